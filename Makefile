@@ -1,0 +1,50 @@
+# Hội Trường: `make demo`, `make run`, `make test`, `make check`. Windows has no make: see README.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo run test check lint lock pictures clean help
+
+help: ## Say what can be made
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+
+demo: $(VENV)/.run ## Play the demo meeting to the middle and open the console on it
+	CONSOLE_INSTANCE=instance/demo $(BIN)/flask --app wsgi demo
+	CONSOLE_INSTANCE=instance/demo $(BIN)/python wsgi.py
+
+run: $(VENV)/.run ## Open the console; the first time it prints a set-up link
+	$(BIN)/python wsgi.py
+
+test: $(VENV)/.test ## Install a browser if there is none, and run every test
+	$(BIN)/python tests/browser.py
+	$(BIN)/pytest
+
+check: lint test ## What CI runs: lint, types, all tests
+
+lint: $(VENV)/.test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+pictures: $(VENV)/.test ## Draw the README's pictures anew
+	$(BIN)/python tests/browser.py
+	$(BIN)/python -m tests.system.pictures
+
+lock: ## Resolve the lock files anew (needs uv)
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements-dev.in -o requirements-dev.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements.in -o requirements.lock -c requirements-dev.lock
+
+clean: ## Remove what was installed; meetings under instance/ stay
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache
+
+$(VENV)/bin/pip:
+	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make demo PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements.lock | $(VENV)/bin/pip
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+$(VENV)/.test: requirements-dev.lock $(VENV)/.run
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@

@@ -1,0 +1,25 @@
+"""Hội Trường: the live console of a commune's dialogue conference with the people."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask
+
+from console import cli, database, identity, live, settings, views
+
+
+def create_app(config: Mapping[str, Any] | None = None) -> Flask:
+    """Assemble the application; `config` overrides the defaults in tests."""
+    app = Flask(
+        __name__,
+        instance_path=settings.instance_path(),
+        template_folder="../templates",
+        static_folder="../static",
+    )
+    settings.init_app(app, config or {})
+    database.init_app(app)
+    identity.init_app(app)
+    live.init_app(app)
+    views.init_app(app)
+    cli.init_app(app)
+    return app

@@ -1,0 +1,66 @@
+"""Opening the meeting and walking through its programme."""
+
+from flask_babel import gettext as _
+
+from console import calendar, queries
+from console.database import session
+from console.errors import IncompleteError, NotNowError, OutOfDateError
+from console.models import AgendaStep, EventKind, Meeting, MeetingState, Participant, Role
+from console.permissions import Permission, require
+from console.record import Record, on_the_record
+
+
+def open_meeting(*, by: Participant) -> None:
+    """Begin the meeting with the first step of its programme."""
+    require(by, Permission.OPEN_MEETING)
+    with on_the_record(by) as record:
+        if record.meeting.state is not MeetingState.PREPARING:
+            raise OutOfDateError(_("Hội nghị đã khai mạc."))
+        missing = missing_to_open(record.meeting)
+        if missing:
+            raise IncompleteError(_("Chưa khai mạc được."), missing)
+        record.meeting.state = MeetingState.OPEN
+        record.meeting.began_at = calendar.now()
+        record(EventKind.MEETING_OPENED, title=record.meeting.title)
+        _begin(record.meeting.steps[0], record)
+
+
+def begin_step(step_id: int, *, after: int, by: Participant) -> None:
+    """Go to a step of the programme from step `after`, the one that the screen showed."""
+    require(by, Permission.RUN_AGENDA)
+    with on_the_record(by) as record:
+        if record.meeting.state in (MeetingState.PREPARING, MeetingState.DRAWN_UP):
+            raise NotNowError(_("Chương trình chỉ chạy khi hội nghị đang diễn ra."))
+        current = queries.current_step(record.meeting)
+        if (current.id if current else 0) != after:
+            raise OutOfDateError(_("Chương trình đã sang bước khác."))
+        step = session().get_one(AgendaStep, step_id)
+        if step.meeting_id != record.meeting.id or step.id == after:
+            raise OutOfDateError(_("Không chuyển được sang bước này."))
+        if current:
+            current.ended_at = calendar.now()
+        _begin(step, record)
+
+
+def missing_to_open(meeting: Meeting) -> list[str]:
+    """What a meeting cannot begin without, one sentence each."""
+    missing = []
+    if not queries.staff(meeting, Role.CHAIR):
+        missing.append(_("Chưa có chủ tọa."))
+    if not queries.staff(meeting, Role.SECRETARY):
+        missing.append(_("Chưa có thư ký."))
+    if not meeting.steps:
+        missing.append(_("Chưa có chương trình."))
+    if not queries.leaf_units(meeting):
+        missing.append(_("Chưa có danh sách thôn, tổ dân phố."))
+    if not queries.fields(meeting):
+        missing.append(_("Chưa có danh sách lĩnh vực."))
+    return missing
+
+
+def _begin(step: AgendaStep, record: Record) -> None:
+    """Steps may be taken up again: the first beginning stands, the last end counts."""
+    step.began_at = step.began_at or calendar.now()
+    step.ended_at = None
+    session().flush()
+    record(EventKind.AGENDA_STEP_BEGUN, step=step.id, position=step.position, title=step.title)

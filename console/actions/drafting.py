@@ -1,0 +1,324 @@
+"""From the events and the secretary's words to the text of the Biên bản.
+
+Headings and order: Mẫu 1.9, Phụ lục III Nghị định 30/2020/NĐ-CP, with the parts that a dialogue
+conference needs. Everything here is plain text; how it looks is the template's business.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+
+from flask_babel import gettext as _
+
+from console import queries
+from console.documents import Block
+from console.models import (
+    AgendaStep,
+    Answer,
+    Matter,
+    Meeting,
+    Outcome,
+    Participant,
+    RefusalReason,
+    Role,
+    Slip,
+    Speech,
+    StepKind,
+    Turn,
+    TurnKind,
+)
+from console.vietnamese import clock_words, date_words, weekday
+
+REFUSALS = {
+    RefusalReason.SETTLED: "đã được cấp có thẩm quyền xem xét, giải quyết theo quy định của pháp luật",
+    RefusalReason.OFF_TOPIC: "không thuộc nội dung hội nghị",
+    RefusalReason.DISORDER: "vi phạm nội quy hội nghị",
+    RefusalReason.INCAPACITY: "người phát biểu không làm chủ được hành vi của mình",
+}
+CONCLUSION_TITLES = (
+    "Những nội dung đã đối thoại",
+    "Những nội dung đã được giải quyết",
+    "Những nội dung chưa được giải quyết",
+    "Cơ quan, đơn vị có trách nhiệm giải quyết, trả lời",
+    "Thời gian trả lời",
+)
+_BEGINNING = (StepKind.OPENING, StepKind.PURPOSE, StepKind.HOUSE_RULES)
+_AFTERWARDS = (StepKind.OTHERS, StepKind.FRONT, StepKind.PARTY_SPEECH)
+
+
+def opening_blocks(meeting: Meeting) -> list[Block]:
+    """What Mẫu 1.9 puts before the contents: time, place, who was there, chairs, secretary."""
+    chairs = queries.staff(meeting, Role.CHAIR)
+    secretary = "; ".join(p.with_title for p in queries.staff(meeting, Role.SECRETARY))
+    began = meeting.began_at or meeting.planned_at
+    blocks = [
+        labelled(_("Thời gian bắt đầu"), time_words(began) + "."),
+        labelled(_("Địa điểm"), meeting.venue + "."),
+        labelled(_("Hình thức"), meeting.form + "."),
+        labelled(_("Thành phần tham dự"), attendance_summary(meeting)),
+        *(
+            item(f"{group}: {present}/{invited} người")
+            for group, invited, present in meeting.attendance
+        ),
+    ]
+    if len(chairs) == 1:
+        blocks.append(labelled(_("Chủ trì (chủ tọa)"), chairs[0].with_title + "."))
+    else:
+        blocks.append(labelled(_("Chủ trì (chủ tọa)"), ""))
+        blocks += [item(chair.with_title) for chair in chairs]
+    blocks.append(labelled(_("Thư ký (người ghi biên bản)"), secretary + "."))
+    return blocks
+
+
+def body_blocks(meeting: Meeting) -> list[Block]:
+    """The contents "theo diễn biến hội nghị", in five parts."""
+    words = Words(meeting)
+    return [
+        heading(_("I. Tuyên bố lý do, giới thiệu đại biểu, chương trình, nội quy hội nghị")),
+        *words.steps(*_BEGINNING),
+        heading(_("II. Báo cáo tóm tắt tình hình")),
+        *words.steps(StepKind.REPORT),
+        heading(_("III. Ý kiến, kiến nghị của Nhân dân và nội dung trả lời, giải trình")),
+        *words.steps(StepKind.OPINIONS, StepKind.ANSWERS),
+        *words.contributions(),
+        heading(
+            _(
+                "IV. Ý kiến của đại biểu, Ủy ban Mặt trận Tổ quốc Việt Nam; phát biểu của Bí thư Đảng ủy"
+            )
+        ),
+        *words.steps(*_AFTERWARDS),
+        heading(_("V. Kết luận của người chủ trì")),
+        *words.steps(StepKind.CONCLUSION),
+        *words.conclusion(),
+    ]
+
+
+def closing_words(meeting: Meeting, ended_at: datetime) -> str:
+    """The last sentence; the template adds "./."."""
+    return _(
+        "Hội nghị kết thúc vào %(time)s, %(date)s. Biên bản đã được đọc lại, "
+        "các thành phần dự hội nghị nhất trí thông qua",
+        time=clock_words(ended_at),
+        date=date_words(ended_at),
+    )
+
+
+class Words:
+    """The meeting's matters and paragraphs at hand, to be set out as blocks."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        self.meeting = meeting
+        self.matters = queries.matters(meeting)
+        self.turns = queries.turns(meeting)
+        all_paragraphs = queries.paragraphs(meeting)
+        self._of_step = {p.step_id: p.text for p in all_paragraphs if p.step_id}
+        self._of_matter = {p.matter_id: p.text for p in all_paragraphs if p.matter_id}
+        self._of_answer = {p.answer_id: p.text for p in all_paragraphs if p.answer_id}
+
+    def steps(self, *kinds: StepKind) -> Iterator[Block]:
+        for step in self.meeting.steps:
+            if step.kind in kinds and step.began_at:
+                yield from self._step(step)
+
+    def contributions(self) -> Iterator[Block]:
+        for number, matter in enumerate(self.matters, start=1):
+            yield from self.matter(number, matter)
+        yield from self._unspoken()
+        yield from self._unread()
+
+    def matter(self, number: int, matter: Matter) -> Iterator[Block]:
+        yield subheading(f"{number}. {matter_title(matter, self.turn_of(matter))}")
+        yield labelled(_("Nội dung ý kiến"), self._of_matter.get(matter.id, ""))
+        for answer in matter.answers:
+            text = self._of_answer.get(answer.id, "") or _("đã trả lời trực tiếp tại hội nghị.")
+            yield labelled(answer_label(answer), text)
+        yield labelled(_("Kết quả"), outcome_words(matter))
+
+    def turn_of(self, matter: Matter) -> Turn | None:
+        """The turn in which the matter was raised."""
+        return next(
+            (t for t in self.turns if t.matter_id == matter.id and t.kind is not TurnKind.ANSWER),
+            None,
+        )
+
+    def conclusion(self) -> Iterator[Block]:
+        for part in queries.conclusion(self.meeting):
+            title = CONCLUSION_TITLES[(part.part or 1) - 1]
+            yield subheading(f"{part.part}. {title}")
+            for line in part.text.split("\n"):
+                if line.strip():
+                    yield paragraph(line)
+
+    def _step(self, step: AgendaStep) -> Iterator[Block]:
+        if text := self._of_step.get(step.id, ""):
+            yield paragraph(text)
+        elif step.kind not in (StepKind.OPINIONS, StepKind.ANSWERS, StepKind.CONCLUSION):
+            yield paragraph(f"{step.title}.")
+
+    def _unspoken(self) -> Iterator[Block]:
+        waiting = [*queries.waiting_speeches(self.meeting), *queries.absent_speeches(self.meeting)]
+        if waiting:
+            yield subheading(_("Ý kiến đăng ký phát biểu chưa trình bày tại hội nghị"))
+            yield from (item(unheard_words(speech, "Lượt")) for speech in waiting)
+
+    def _unread(self) -> Iterator[Block]:
+        slips = queries.unread_slips(self.meeting)
+        if slips:
+            yield subheading(_("Ý kiến gửi bằng phiếu chưa trình bày tại hội nghị"))
+            yield from (item(unheard_words(slip, "Phiếu số")) for slip in slips)
+
+
+def matter_title(matter: Matter, turn: Turn | None) -> str:
+    """'Bà Lê Ý, Tổ 12 (phát biểu trực tiếp, từ 08 giờ 45 đến 08 giờ 49)'."""
+    person = matter.raised_by
+    who = f"{person.addressed}, {person.unit.name}" if person.unit else person.addressed
+    if matter.slip:
+        return f"{who} (phiếu số {matter.slip.number})"
+    if turn is None or turn.began_at is None:
+        return f"{who} (phát biểu trực tiếp)"
+    until = f" đến {clock_words(turn.ended_at)}" if turn.ended_at else ""
+    return f"{who} (phát biểu trực tiếp, từ {clock_words(turn.began_at)}{until})"
+
+
+def answer_label(answer: Answer) -> str:
+    return _("Trả lời của %(who)s", who=answer_name(answer.answerer))
+
+
+def answer_name(person: Participant) -> str:
+    return f"{person.title} {person.name}" if person.title else person.addressed
+
+
+def outcome_words(matter: Matter) -> str:
+    """One sentence or two: what became of the matter (001-12, 001-24)."""
+    note = f" {matter.outcome_note}" if matter.outcome_note else ""
+    due = f"trước ngày {matter.due_on:%d/%m/%Y}" if matter.due_on else ""
+    match matter.outcome:
+        case None:
+            return ""
+        case Outcome.ANSWERED:
+            return _("Đã trả lời trực tiếp tại hội nghị.") + note
+        case Outcome.ASSIGNED:
+            return f"Giao {matter.outcome_agency} giải quyết, trả lời {due}.{note}"
+        case Outcome.ESCALATED:
+            return (
+                f"Vượt thẩm quyền, kiến nghị {matter.outcome_agency} xem xét, giải quyết; "
+                f"thông tin lại cho người dân {due}.{note}"
+            )
+        case Outcome.REFUSED:
+            reason = REFUSALS[matter.refusal_reason] if matter.refusal_reason else ""
+            return f"Chủ tọa từ chối xem xét, trả lời vì {reason}.{note}"
+        case Outcome.WITHDRAWN:
+            return _("Người nêu ý kiến rút nội dung này.") + note
+        case Outcome.SEPARATE_PROCEDURE:
+            return _("Hướng dẫn thực hiện theo thủ tục riêng.") + note
+
+
+def unheard_words(entry: Speech | Slip, label: str) -> str:
+    person = entry.speaker if isinstance(entry, Speech) else entry.author
+    where = f", {person.unit.name}" if person.unit else ""
+    content = entry.content.rstrip(".")
+    return (
+        f"{label} {entry.number}, {person.addressed}{where}, lĩnh vực {entry.field.name}: {content}"
+    )
+
+
+def attendance_summary(meeting: Meeting) -> str:
+    invited = sum(int(row[1]) for row in meeting.attendance)
+    present = sum(int(row[2]) for row in meeting.attendance)
+    if not meeting.attendance:
+        return _("theo danh sách kèm hồ sơ.")
+    return _(
+        "có mặt %(present)s/%(invited)s người được mời, gồm:", present=present, invited=invited
+    )
+
+
+def time_words(moment: datetime) -> str:
+    return f"{clock_words(moment)}, {weekday(moment)}, {date_words(moment)}"
+
+
+def duration_words(length: timedelta) -> str:
+    """'3 phút 05 giây'."""
+    minutes, seconds = divmod(round(length.total_seconds()), 60)
+    return f"{minutes} phút {seconds:02d} giây" if minutes else f"{seconds} giây"
+
+
+def heading(text: str) -> Block:
+    return Block("heading", text)
+
+
+def subheading(text: str) -> Block:
+    return Block("subheading", text)
+
+
+def paragraph(text: str) -> Block:
+    return Block("paragraph", text)
+
+
+def item(text: str) -> Block:
+    return Block("item", text)
+
+
+def labelled(label: str, text: str) -> Block:
+    return Block("labelled", text, label)
+
+
+def first_conclusion(meeting: Meeting) -> list[str]:
+    """The five parts as they follow from the outcomes (001-24), for the chair to edit."""
+    matters = queries.matters(meeting)
+    settled = [m for m in matters if m.outcome in (Outcome.ANSWERED, Outcome.WITHDRAWN)]
+    open_ones = [m for m in matters if m.outcome in (Outcome.ASSIGNED, Outcome.ESCALATED)]
+    other = [m for m in matters if m.outcome in (Outcome.REFUSED, Outcome.SEPARATE_PROCEDURE)]
+    return [
+        _discussed(meeting, matters),
+        _settled(settled, other),
+        _listed(open_ones) or _("Không có."),
+        _responsible(open_ones) or _("Không có."),
+        _deadlines(open_ones) or _("Không có."),
+    ]
+
+
+def _discussed(meeting: Meeting, matters: Sequence[Matter]) -> str:
+    spoken = sum(1 for m in matters if m.speech)
+    fields = list(dict.fromkeys(m.field.name for m in matters))
+    unread = len(queries.unread_slips(meeting))
+    text = (
+        f"Hội nghị đã nghe {len(matters)} nội dung ý kiến, trong đó {spoken} ý kiến phát biểu trực "
+        f"tiếp và {len(matters) - spoken} ý kiến bằng phiếu"
+    )
+    if fields:
+        text += f", về {len(fields)} lĩnh vực: {'; '.join(fields)}"
+    if unread:
+        text += f". Còn {unread} phiếu chưa trình bày được ghi vào biên bản để trả lời sau"
+    return text + "."
+
+
+def _settled(settled: list[Matter], other: list[Matter]) -> str:
+    lines = [f"Đã trả lời, giải trình ngay tại hội nghị {len(settled)} nội dung."]
+    lines += [f"- {who(m)}: {m.field.name}." for m in settled]
+    lines += [f"- {who(m)}: {outcome_words(m)}" for m in other]
+    return "\n".join(lines)
+
+
+def _listed(matters: list[Matter]) -> str:
+    return "\n".join(f"- {who(m)}: {m.field.name}. {m.outcome_note}".strip() for m in matters)
+
+
+def _responsible(matters: list[Matter]) -> str:
+    agencies = dict.fromkeys(m.outcome_agency for m in matters)
+    lines = []
+    for agency in agencies:
+        names = ", ".join(who(m) for m in matters if m.outcome_agency == agency)
+        lines.append(f"- {agency}: nội dung của {names}.")
+    return "\n".join(lines)
+
+
+def _deadlines(matters: list[Matter]) -> str:
+    dates = sorted({m.due_on for m in matters if m.due_on})
+    lines = []
+    for due in dates:
+        names = ", ".join(who(m) for m in matters if m.due_on == due)
+        lines.append(f"- Trước ngày {due:%d/%m/%Y}: nội dung của {names}.")
+    return "\n".join(lines)
+
+
+def who(matter: Matter) -> str:
+    return matter.raised_by.addressed

@@ -1,0 +1,105 @@
+"""What people type: brought to NFC at the door, checked, the original kept."""
+
+import re
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+
+from console import calendar, queries
+from console.database import session
+from console.errors import InvalidEntryError
+from console.models import Honorific, Meeting, NameDisplay, Participant, Role
+from console.vietnamese import clean, clean_line, fold
+
+LONGEST_NAME = 80
+LONGEST_CONTENT = 4000
+_PHONE = re.compile(r"(?:\+84|0)\d{9,10}")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A person and an opinion as they came from a form; every text is as it was typed."""
+
+    honorific: str = ""
+    name: str = ""
+    unit: int | None = None
+    field: int | None = None
+    content: str = ""
+    minutes: int | None = None
+    phone: str = ""
+    display: str = NameDisplay.INITIALS.value
+
+    @property
+    def content_as_typed(self) -> str | None:
+        """The content before it was cleaned, where that changed more than the ends."""
+        return self.content if self.content.strip() != clean(self.content) else None
+
+
+def check(entry: Entry, meeting: Meeting, *, with_minutes: bool) -> None:
+    """Raise InvalidEntryError with a sentence for every field that cannot be taken."""
+    problems = {**_person_problems(entry, meeting), **_content_problems(entry, meeting)}
+    if with_minutes:
+        problems |= _minutes_problems(entry, meeting)
+    if problems:
+        raise InvalidEntryError(problems)
+
+
+def _person_problems(entry: Entry, meeting: Meeting) -> dict[str, str]:
+    problems = {}
+    if entry.honorific not in (Honorific.MR.value, Honorific.MRS.value):
+        problems["honorific"] = _("Xin chọn Ông hoặc Bà.")
+    name = clean_line(entry.name)
+    if len(name) < 2 or not any(letter.isalpha() for letter in name):
+        problems["name"] = _("Xin ghi họ và tên.")
+    elif len(name) > LONGEST_NAME:
+        problems["name"] = _(
+            "Họ và tên dài quá %(most)s chữ cái, xin ghi gọn lại.", most=LONGEST_NAME
+        )
+    if entry.unit not in {unit.id for unit in queries.leaf_units(meeting)}:
+        problems["unit"] = _("Xin chọn nơi ở trong danh sách.")
+    if entry.phone.strip() and not _PHONE.fullmatch(re.sub(r"[ .\-]", "", entry.phone)):
+        problems["phone"] = _("Số điện thoại chưa đúng. Có thể để trống ô này.")
+    return problems
+
+
+def _content_problems(entry: Entry, meeting: Meeting) -> dict[str, str]:
+    problems = {}
+    if entry.field not in {field.id for field in queries.fields(meeting)}:
+        problems["field"] = _("Xin chọn lĩnh vực.")
+    content = clean(entry.content)
+    if len(content) < 5:
+        problems["content"] = _("Xin ghi nội dung, một vài câu ngắn là đủ.")
+    elif len(content) > LONGEST_CONTENT:
+        problems["content"] = _(
+            "Nội dung dài %(length)s ký tự, nhiều nhất là %(most)s. Xin bớt lại.",
+            length=len(content),
+            most=LONGEST_CONTENT,
+        )
+    return problems
+
+
+def _minutes_problems(entry: Entry, meeting: Meeting) -> dict[str, str]:
+    if entry.minutes is None or not 1 <= entry.minutes <= meeting.maximum_minutes:
+        return {
+            "minutes": _("Xin chọn từ 1 đến %(most)s phút.", most=meeting.maximum_minutes),
+        }
+    return {}
+
+
+def add_person(entry: Entry, meeting: Meeting) -> Participant:
+    """A citizen new to this meeting."""
+    person = Participant(meeting_id=meeting.id, role=Role.ATTENDEE, joined_at=calendar.now())
+    session().add(person)
+    update_person(person, entry)
+    session().flush()
+    return person
+
+
+def update_person(person: Participant, entry: Entry) -> None:
+    person.honorific = Honorific(entry.honorific)
+    person.name = clean_line(entry.name)
+    person.name_as_typed = entry.name if entry.name.strip() != person.name else None
+    person.name_folded = fold(person.name)
+    person.phone = re.sub(r"[ .\-]", "", entry.phone)
+    person.display = NameDisplay(entry.display)
+    person.unit_id = entry.unit

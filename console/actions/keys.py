@@ -1,0 +1,93 @@
+"""The installation's own keys: its authority, its seal, and a key for each person who signs.
+
+They are not "chữ ký số chuyên dùng công vụ" of the Government Cipher Committee, and say so.
+"""
+
+import hashlib
+import hmac
+
+from flask import current_app
+from sqlalchemy import select
+
+from console import calendar, signing
+from console.database import session
+from console.models import KeyPurpose, Participant, SigningKey
+
+ORGANISATION = "Hội Trường"
+
+
+def authority() -> SigningKey:
+    """The installation's certificate authority, made at its first use; inside a transaction."""
+    return _installation_key(KeyPurpose.AUTHORITY) or _keep(
+        KeyPurpose.AUTHORITY,
+        signing.make_authority(ORGANISATION, installation_passphrase(), at=calendar.now()),
+    )
+
+
+def seal_key() -> SigningKey:
+    """The key of the opening and the closing seal, made at its first use; inside a transaction."""
+    found = _installation_key(KeyPurpose.SEAL)
+    if found:
+        return found
+    passphrase = installation_passphrase()
+    made = signing.issue_seal_key(
+        pair(authority()), passphrase, ORGANISATION, passphrase, at=calendar.now()
+    )
+    return _keep(KeyPurpose.SEAL, made)
+
+
+def make_person_key(person: Participant, pin: str) -> SigningKey:
+    """A key that only this person's PIN opens; an earlier one is replaced with the PIN."""
+    made = signing.issue_person_key(
+        pair(authority()),
+        installation_passphrase(),
+        name=person.name,
+        position=person.title,
+        organisation=person.meeting.agency,
+        passphrase=pin_passphrase(pin),
+        at=calendar.now(),
+    )
+    for earlier in session().scalars(
+        select(SigningKey).where(SigningKey.participant_id == person.id)
+    ):
+        session().delete(earlier)
+    session().flush()
+    return _keep(KeyPurpose.PERSON, made, person)
+
+
+def pair(key: SigningKey) -> signing.KeyPair:
+    return signing.KeyPair(certificate=key.certificate, private_key=key.private_key)
+
+
+def installation_passphrase() -> bytes:
+    return _derived(b"installation")
+
+
+def pin_passphrase(pin: str) -> bytes:
+    """The PIN bound to this installation's secret: a copied database alone opens no key."""
+    return _derived(b"pin:" + pin.encode())
+
+
+def _derived(purpose: bytes) -> bytes:
+    secret = str(current_app.config["SECRET_KEY"]).encode()
+    return hmac.new(secret, purpose, hashlib.sha256).hexdigest().encode()
+
+
+def _installation_key(purpose: KeyPurpose) -> SigningKey | None:
+    return session().scalar(select(SigningKey).where(SigningKey.purpose == purpose))
+
+
+def _keep(
+    purpose: KeyPurpose, made: signing.KeyPair, person: Participant | None = None
+) -> SigningKey:
+    key = SigningKey(
+        purpose=purpose,
+        participant_id=person.id if person else None,
+        certificate=made.certificate,
+        private_key=made.private_key,
+        fingerprint=signing.fingerprint(made.certificate),
+        made_at=calendar.now(),
+    )
+    session().add(key)
+    session().flush()
+    return key

@@ -1,0 +1,333 @@
+"""Preparing a meeting: its paper facts, programme, units, bodies and fields."""
+
+import secrets
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from flask_babel import gettext as _
+from sqlalchemy import delete, select
+
+from console import calendar, queries
+from console.database import session
+from console.errors import InvalidEntryError, NotNowError
+from console.models import (
+    AccessSheet,
+    Agency,
+    AgendaStep,
+    EventKind,
+    Field,
+    Honorific,
+    Meeting,
+    MeetingState,
+    Paragraph,
+    ParagraphKind,
+    Participant,
+    Role,
+    StepKind,
+    Unit,
+)
+from console.permissions import Permission, require
+from console.record import Record, off_the_record, on_the_record
+from console.vietnamese import clean, clean_line, fold
+
+CODE_DIGITS = 4
+
+
+@dataclass(frozen=True)
+class MeetingFacts:
+    """What the papers of a meeting say of it."""
+
+    title: str
+    short_title: str
+    agency: str
+    place: str
+    venue: str
+    planned_at: datetime | None
+    superior_agency: str = ""
+    form: str = "trực tiếp"
+    notation: str = "BB-UBND"
+    motto: str = ""
+    attendance: Sequence[tuple[str, int, int]] = ()
+    recipients: Sequence[str] = ()
+    house_rules: Sequence[str] = ()
+    default_minutes: int = 3
+    maximum_minutes: int = 5
+
+
+@dataclass(frozen=True)
+class StepPlan:
+    kind: StepKind
+    title: str
+    optional: bool = False
+    planned_minutes: int | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class UnitPlan:
+    name: str
+    children: Sequence[str] = field(default_factory=tuple)
+    quota: int | None = None
+
+
+def prepare_meeting(facts: MeetingFacts, *, organiser: str) -> Participant:
+    """Make a new meeting and the person who prepares it. Raises InvalidEntryError."""
+    _check(facts)
+    with off_the_record():
+        meeting = Meeting(code=_free_code(), title="", short_title="", agency="")
+        _write(facts, meeting)
+        session().add(meeting)
+        session().flush()
+        person = Participant(
+            meeting_id=meeting.id,
+            role=Role.ORGANISER,
+            honorific=Honorific.COMRADE,
+            name=clean_line(organiser),
+            name_folded=fold(organiser),
+            joined_at=calendar.now(),
+        )
+        session().add(person)
+    with on_the_record(person) as record:
+        record(EventKind.MEETING_PREPARED, title=record.meeting.title)
+    return person
+
+
+def edit_facts(facts: MeetingFacts, *, by: Participant) -> None:
+    """Correct what the papers say of the meeting, before it opens."""
+    _check(facts)
+    with _preparing(by) as record:
+        _write(facts, record.meeting)
+        record(EventKind.MEETING_EDITED, part="facts", title=record.meeting.title)
+
+
+def set_agenda(steps: Sequence[StepPlan], *, by: Participant) -> None:
+    """Replace the programme."""
+    if not steps:
+        raise InvalidEntryError({"agenda": _("Chương trình cần ít nhất một bước.")})
+    with _preparing(by) as record:
+        meeting = record.meeting
+        session().execute(delete(Paragraph).where(Paragraph.meeting_id == meeting.id))
+        session().execute(delete(AgendaStep).where(AgendaStep.meeting_id == meeting.id))
+        for position, plan in enumerate(steps, start=1):
+            _add_step(meeting, position, plan)
+        record(EventKind.MEETING_EDITED, part="agenda", steps=[plan.title for plan in steps])
+
+
+def set_units(units: Sequence[UnitPlan], *, by: Participant) -> None:
+    """Replace the tree of units; nobody may have registered yet."""
+    with _preparing(by) as record:
+        meeting = record.meeting
+        _refuse_once_used(meeting)
+        for nested in (Unit.parent_id.is_not(None), Unit.parent_id.is_(None)):
+            session().execute(delete(Unit).where(Unit.meeting_id == meeting.id, nested))
+        position = 0
+        for plan in units:
+            position += 1
+            parent = Unit(
+                meeting_id=meeting.id,
+                position=position,
+                name=clean_line(plan.name),
+                quota=plan.quota,
+            )
+            session().add(parent)
+            session().flush()
+            for name in plan.children:
+                position += 1
+                session().add(
+                    Unit(
+                        meeting_id=meeting.id,
+                        parent_id=parent.id,
+                        position=position,
+                        name=clean_line(name),
+                    )
+                )
+        record(EventKind.MEETING_EDITED, part="units", count=position)
+
+
+def set_fields(fields: Sequence[tuple[str, str]], *, by: Participant) -> None:
+    """Replace the fields: rows of (field, the agency that answers for it, may be empty)."""
+    if not fields:
+        raise InvalidEntryError({"fields": _("Cần ít nhất một lĩnh vực.")})
+    with _preparing(by) as record:
+        meeting = record.meeting
+        _refuse_once_used(meeting)
+        session().execute(delete(Field).where(Field.meeting_id == meeting.id))
+        for position, (name, agency) in enumerate(fields, start=1):
+            session().add(
+                Field(
+                    meeting_id=meeting.id,
+                    position=position,
+                    name=clean_line(name),
+                    agency=_agency(meeting, agency) if clean_line(agency) else None,
+                )
+            )
+        record(EventKind.MEETING_EDITED, part="fields", fields=[name for name, _agency in fields])
+
+
+def appoint(
+    role: Role,
+    *,
+    honorific: Honorific,
+    name: str,
+    title: str = "",
+    agency: str = "",
+    concludes: bool = False,
+    by: Participant,
+) -> Participant:
+    """Add a member of staff or an official who answers (001-15, 001-18, 001-19)."""
+    require(by, Permission.PREPARE_MEETING)
+    if len(clean_line(name)) < 2:
+        raise InvalidEntryError({"name": _("Xin ghi họ và tên.")})
+    if role in (Role.ATTENDEE, Role.ORGANISER):
+        raise InvalidEntryError({"role": _("Xin chọn nhiệm vụ.")})
+    with on_the_record(by) as record:
+        meeting = record.meeting
+        if role is Role.SECRETARY and queries.staff(meeting, Role.SECRETARY):
+            raise InvalidEntryError({"role": _("Hội nghị đã có thư ký.")})
+        person = Participant(
+            meeting_id=meeting.id,
+            role=role,
+            honorific=honorific,
+            name=clean_line(name),
+            name_folded=fold(name),
+            title=clean_line(title),
+            agency=_agency(meeting, agency) if clean_line(agency) else None,
+            concludes=concludes or (role is Role.CHAIR and not queries.staff(meeting, Role.CHAIR)),
+            joined_at=calendar.now(),
+        )
+        session().add(person)
+        session().flush()
+        if role is Role.CHAIR and concludes:
+            _leave_one_concluding(meeting, person)
+        record(EventKind.STAFF_APPOINTED, person=person.id, name=person.with_title, role=role.value)
+        return person
+
+
+def dismiss(participant_id: int, *, by: Participant) -> None:
+    """Take a member of staff off the list, before the meeting opens."""
+    with _preparing(by) as record:
+        person = session().get_one(Participant, participant_id)
+        if person.meeting_id != record.meeting.id or person.role in (
+            Role.ORGANISER,
+            Role.ATTENDEE,
+        ):
+            raise NotNowError(_("Không xóa được người này."))
+        if _has_papers(person):
+            raise NotNowError(_("Người này đã nhận phiếu truy cập. Hãy thu hồi phiếu thay vì xóa."))
+        record(EventKind.STAFF_DISMISSED, person=person.id, name=person.with_title)
+        session().delete(person)
+
+
+def count_attendance(rows: Sequence[tuple[str, int, int]], *, by: Participant) -> None:
+    """Write down who was invited and who is present, by group (002-08, 002-09)."""
+    require(by, Permission.COUNT_ATTENDANCE)
+    with on_the_record(by) as record:
+        if not record.meeting.minutes_are_open:
+            raise NotNowError(_("Biên bản đã lập, không sửa được nữa."))
+        record.meeting.attendance = [[clean_line(g), invited, here] for g, invited, here in rows]
+        record(EventKind.ATTENDANCE_COUNTED, rows=record.meeting.attendance)
+
+
+@contextmanager
+def _preparing(by: Participant) -> Iterator[Record]:
+    """The record, for a change that fits only before the meeting opens."""
+    require(by, Permission.PREPARE_MEETING)
+    with on_the_record(by) as record:
+        if record.meeting.state is not MeetingState.PREPARING:
+            raise NotNowError(_("Hội nghị đã khai mạc, phần chuẩn bị không sửa được nữa."))
+        yield record
+
+
+def _check(facts: MeetingFacts) -> None:
+    needed = {
+        "title": facts.title,
+        "short_title": facts.short_title,
+        "agency": facts.agency,
+        "place": facts.place,
+        "venue": facts.venue,
+    }
+    problems = {name: _("Xin điền ô này.") for name, text in needed.items() if not clean_line(text)}
+    if facts.planned_at is None:
+        problems["planned_at"] = _("Xin ghi ngày giờ họp.")
+    if not 1 <= facts.default_minutes <= facts.maximum_minutes <= 60:
+        problems["default_minutes"] = _("Số phút thường lệ không được lớn hơn số phút nhiều nhất.")
+    if problems:
+        raise InvalidEntryError(problems)
+
+
+def _write(facts: MeetingFacts, meeting: Meeting) -> None:
+    assert facts.planned_at is not None
+    meeting.title = clean_line(facts.title)
+    meeting.short_title = clean_line(facts.short_title)
+    meeting.superior_agency = clean_line(facts.superior_agency)
+    meeting.agency = clean_line(facts.agency)
+    meeting.place = clean_line(facts.place)
+    meeting.venue = clean_line(facts.venue)
+    meeting.form = clean_line(facts.form)
+    meeting.notation = clean_line(facts.notation)
+    meeting.motto = clean_line(facts.motto)
+    meeting.attendance = [
+        [clean_line(g), invited, present] for g, invited, present in facts.attendance
+    ]
+    meeting.recipients = [clean_line(line) for line in facts.recipients]
+    meeting.house_rules = [clean(line) for line in facts.house_rules]
+    meeting.default_minutes = facts.default_minutes
+    meeting.maximum_minutes = facts.maximum_minutes
+    meeting.planned_at = facts.planned_at
+
+
+def _free_code() -> str:
+    """A short number for the phones, not in use by another meeting."""
+    taken = set(session().scalars(select(Meeting.code)))
+    free = [c for n in range(10**CODE_DIGITS) if (c := f"{n:0{CODE_DIGITS}d}") not in taken]
+    return secrets.choice(free)
+
+
+def _add_step(meeting: Meeting, position: int, plan: StepPlan) -> None:
+    step = AgendaStep(
+        meeting_id=meeting.id,
+        position=position,
+        kind=plan.kind,
+        title=clean_line(plan.title),
+        optional=plan.optional,
+        planned_minutes=plan.planned_minutes,
+    )
+    session().add(step)
+    session().flush()
+    session().add(
+        Paragraph(
+            meeting_id=meeting.id,
+            kind=ParagraphKind.STEP,
+            step_id=step.id,
+            text=clean(plan.text),
+        )
+    )
+
+
+def _agency(meeting: Meeting, name: str) -> Agency:
+    """The agency of that name, made if it is new."""
+    name = clean_line(name)
+    for agency in queries.agencies(meeting):
+        if agency.name == name:
+            return agency
+    agency = Agency(meeting_id=meeting.id, name=name)
+    session().add(agency)
+    session().flush()
+    return agency
+
+
+def _refuse_once_used(meeting: Meeting) -> None:
+    if queries.attendees(meeting):
+        raise NotNowError(_("Đã có người đăng ký, danh sách này không thay được nữa."))
+
+
+def _leave_one_concluding(meeting: Meeting, chair: Participant) -> None:
+    for other in queries.staff(meeting, Role.CHAIR):
+        other.concludes = other.id == chair.id
+
+
+def _has_papers(person: Participant) -> bool:
+    sheets = select(AccessSheet.id).where(AccessSheet.participant_id == person.id).limit(1)
+    return session().scalar(sheets) is not None

@@ -1,0 +1,148 @@
+"""How staff enter: a printed sheet with a link, and a PIN chosen at its first use."""
+
+import hashlib
+import hmac
+import secrets
+from datetime import timedelta
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+from werkzeug.security import check_password_hash, generate_password_hash
+
+from console import calendar
+from console.actions.keys import make_person_key
+from console.database import session
+from console.errors import InvalidEntryError, NotNowError, NotPermittedError
+from console.models import AccessSheet, EventKind, Participant, Role
+from console.permissions import Permission, require
+from console.record import off_the_record, on_the_record
+
+TOKEN_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+"""No letter or digit that can be taken for another when typed from paper."""
+TOKEN_LENGTH = 10
+PIN_LENGTH = 6
+ATTEMPTS = 5
+LOCK = timedelta(minutes=5)
+SIGNERS = (Role.CHAIR, Role.SECRETARY)
+
+
+def issue_access_sheet(participant_id: int, *, by: Participant) -> str:
+    """Issue a sheet for a member of staff and return its token, which is not stored.
+
+    Sheets issued before for the same person stop working at once: that is how a lost one is
+    replaced.
+    """
+    require(by, Permission.PREPARE_MEETING)
+    with on_the_record(by) as record:
+        person = session().get_one(Participant, participant_id)
+        if person.meeting_id != record.meeting.id or person.role is Role.ATTENDEE:
+            raise NotNowError(_("Người này không cần phiếu truy cập."))
+        for sheet in active_sheets(person):
+            sheet.revoked_at = calendar.now()
+            record(EventKind.ACCESS_SHEET_REVOKED, person=person.id, sheet=sheet.id)
+        token = "".join(secrets.choice(TOKEN_LETTERS) for _i in range(TOKEN_LENGTH))
+        sheet = AccessSheet(
+            participant_id=person.id, token_hash=_hash(token), issued_at=calendar.now()
+        )
+        session().add(sheet)
+        session().flush()
+        record(
+            EventKind.ACCESS_SHEET_ISSUED, person=person.id, name=person.with_title, sheet=sheet.id
+        )
+        return token
+
+
+def revoke_access_sheet(participant_id: int, *, by: Participant) -> None:
+    """Stop every sheet of a person: devices that entered by it lose their role at once."""
+    require(by, Permission.PREPARE_MEETING)
+    with on_the_record(by) as record:
+        person = session().get_one(Participant, participant_id)
+        if person.meeting_id != record.meeting.id:
+            raise NotPermittedError(_("Người này không thuộc hội nghị này."))
+        for sheet in active_sheets(person):
+            sheet.revoked_at = calendar.now()
+            record(EventKind.ACCESS_SHEET_REVOKED, person=person.id, sheet=sheet.id)
+
+
+def claim_access_sheet(token: str, pin: str, pin_again: str) -> AccessSheet:
+    """Choose the PIN at the first use; chairs and the secretary get their signing key with it."""
+    sheet = sheet_of(token)
+    check_pin(pin, pin_again)
+    with on_the_record(sheet.participant) as record:
+        session().refresh(sheet)
+        if sheet.pin_hash:
+            raise NotNowError(_("Phiếu này đã có mã PIN. Xin nhập mã PIN đã chọn."))
+        sheet.pin_hash = generate_password_hash(pin)
+        sheet.claimed_at = calendar.now()
+        person = sheet.participant
+        key = make_person_key(person, pin) if person.role in SIGNERS else None
+        record(
+            EventKind.ACCESS_SHEET_CLAIMED,
+            person=person.id,
+            name=person.with_title,
+            sheet=sheet.id,
+            certificate=key.fingerprint if key else None,
+        )
+    return sheet
+
+
+def enter_by_access_sheet(token: str, pin: str) -> AccessSheet:
+    """Enter on another device with the PIN; five wrong ones close the sheet for five minutes."""
+    sheet = sheet_of(token)
+    with off_the_record():
+        session().refresh(sheet)
+        if sheet.locked_until and sheet.locked_until > calendar.now():
+            raise NotNowError(_("Nhập sai nhiều lần. Xin chờ năm phút rồi thử lại."))
+        right = bool(sheet.pin_hash) and check_password_hash(sheet.pin_hash or "", pin)
+        sheet.failed_attempts = 0 if right else sheet.failed_attempts + 1
+        if sheet.failed_attempts >= ATTEMPTS:
+            sheet.locked_until = calendar.now() + LOCK
+            sheet.failed_attempts = 0
+    if not right:
+        raise InvalidEntryError({"pin": _("Mã PIN chưa đúng.")})
+    return sheet
+
+
+def sheet_of(token: str) -> AccessSheet:
+    """The working sheet behind a link. Raises NotPermittedError for any other token."""
+    sheet = session().scalar(
+        select(AccessSheet).where(
+            AccessSheet.token_hash == _hash(token), AccessSheet.revoked_at.is_(None)
+        )
+    )
+    if sheet is None:
+        raise NotPermittedError(
+            _("Phiếu truy cập này không dùng được nữa. Xin nhận phiếu mới ở bộ phận chuẩn bị.")
+        )
+    return sheet
+
+
+def active_sheets(person: Participant) -> list[AccessSheet]:
+    return list(
+        session().scalars(
+            select(AccessSheet).where(
+                AccessSheet.participant_id == person.id, AccessSheet.revoked_at.is_(None)
+            )
+        )
+    )
+
+
+def check_pin(pin: str, pin_again: str) -> None:
+    """Raise InvalidEntryError unless this can be somebody's PIN."""
+    problems = _pin_problems(pin, pin_again)
+    if problems:
+        raise InvalidEntryError(problems)
+
+
+def _pin_problems(pin: str, pin_again: str) -> dict[str, str]:
+    if not (pin.isascii() and pin.isdigit() and len(pin) == PIN_LENGTH):
+        return {"pin": _("Mã PIN gồm đúng %(length)s chữ số.", length=PIN_LENGTH)}
+    if len(set(pin)) == 1 or pin in "01234567890" or pin in "09876543210":
+        return {"pin": _("Mã PIN này dễ đoán quá, xin chọn mã khác.")}
+    if not hmac.compare_digest(pin, pin_again):
+        return {"pin_again": _("Hai lần nhập chưa giống nhau.")}
+    return {}
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.strip().upper().encode()).hexdigest()

@@ -1,0 +1,55 @@
+"""The machine-readable record of a meeting: what is attached to its Biên bản as record.json."""
+
+import json
+from typing import Any
+
+from console import queries
+from console.models import Meeting, Participant
+from console.models.event import canonical
+
+SCHEMA = "hoi-truong/record/1"
+
+
+def record_json(
+    meeting: Meeting, code: str, signers: list[Participant], seal_fingerprint: str
+) -> bytes:
+    """Canonical JSON (RFC 8785) of the meeting, who must sign, and the whole log with its hashes.
+
+    Telephone numbers are never on the log, so they are not in the file.
+    """
+    events = queries.events(meeting)
+    return canonical(
+        {
+            "schema": SCHEMA,
+            "code": code,
+            "meeting": _meeting(meeting),
+            "seal": seal_fingerprint,
+            "signers": [_signer(position, person) for position, person in enumerate(signers)],
+            "log": {
+                "algorithm": "sha256(previous hash, line feed, canonical body)",
+                "head": events[-1].hash,
+                "length": len(events),
+                "events": [{"body": json.loads(e.body), "hash": e.hash} for e in events],
+            },
+        }
+    ).encode()
+
+
+def _meeting(meeting: Meeting) -> dict[str, Any]:
+    return {
+        "agency": meeting.agency,
+        "title": meeting.title,
+        "venue": meeting.venue,
+        "began_at": meeting.began_at.isoformat() if meeting.began_at else None,
+        "ended_at": meeting.ended_at.isoformat() if meeting.ended_at else None,
+    }
+
+
+def _signer(position: int, person: Participant) -> dict[str, Any]:
+    key = queries.signing_key(person)
+    return {
+        "field": "ThuKy" if position == 0 else f"ChuToa{position}",
+        "name": person.name,
+        "title": person.title,
+        "fingerprint": key.fingerprint if key else None,
+    }

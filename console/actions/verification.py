@@ -1,0 +1,77 @@
+"""Which verdict holds of a file: the signatures in it, and this installation's record of it."""
+
+import json
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from console import queries, signing
+from console.database import session
+from console.models import Document, KeyPurpose, SigningKey
+from console.offload import off_the_loop
+from console.record import broken_link
+from console.signing import Verdict
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What can be said of a file to a person who asks."""
+
+    verdict: Verdict
+    report: signing.Report
+    document: Document | None
+    log_is_whole: bool | None
+    """Whether the log in our database still leads to the head on the paper; None if not ours."""
+
+
+def verify(pdf: bytes) -> Finding:
+    """Judge a file against its own signatures and against what this installation stored of it."""
+    document = _document_of(pdf)
+    expected = _expected(document) if document else None
+    report = off_the_loop(signing.judge, pdf, _authority(), expected)
+    verdict = report.verdict
+    if document is None and verdict is Verdict.VALID:
+        verdict = Verdict.NOT_OUR_DOCUMENT
+    return Finding(verdict, report, document, log_is_whole(document) if document else None)
+
+
+def verify_stored(document: Document) -> Finding:
+    """The verdict of the stored file itself."""
+    report = off_the_loop(signing.judge, document.content, _authority(), _expected(document))
+    return Finding(report.verdict, report, document, log_is_whole(document))
+
+
+def log_is_whole(document: Document) -> bool:
+    """Whether every event follows from those before, and the printed head is among them."""
+    events = queries.events(document.meeting)
+    if broken_link(events) is not None or len(events) < document.log_length:
+        return False
+    return events[document.log_length - 1].hash == document.log_head
+
+
+def _document_of(pdf: bytes) -> Document | None:
+    """Our record of this file: by the code in its attachment, else by its stored bytes."""
+    attachment = off_the_loop(signing.attached_record, pdf)
+    code = ""
+    if attachment:
+        try:
+            code = str(json.loads(attachment).get("code", ""))
+        except (ValueError, AttributeError):
+            code = ""
+    found = queries.document_by_code(code) if code else None
+    return found or queries.document_by_opening(pdf)
+
+
+def _expected(document: Document) -> signing.Expected:
+    return signing.Expected(
+        opening=document.opening,
+        signers={s.field: s.fingerprint for s in document.signatures},
+        seal=document.seal_fingerprint,
+        record_sha256=document.record_sha256,
+        final_sha256=document.sha256,
+    )
+
+
+def _authority() -> bytes:
+    key = session().scalar(select(SigningKey).where(SigningKey.purpose == KeyPurpose.AUTHORITY))
+    return key.certificate if key else b""

@@ -1,0 +1,118 @@
+"""The database: engine, one session a request, declarative base, migrations.
+
+SQLite by default; a `DATABASE_URL` of PostgreSQL works through the same code.
+"""
+
+import enum
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from flask import Flask, current_app, g
+from sqlalchemy import Connection, DateTime, Dialect, Engine, Enum, MetaData, create_engine, event
+from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
+from sqlalchemy.pool import QueuePool
+from sqlalchemy.types import TypeDecorator
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware moment, always stored and returned in UTC (SQLite forgets time zones)."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("A moment needs its time zone.")
+        moment = value.astimezone(UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {  # noqa: RUF012 (SQLAlchemy's own interface)
+        datetime: Instant(),
+        enum.StrEnum: Enum(
+            enum.StrEnum,
+            native_enum=False,
+            create_constraint=False,
+            length=40,
+            values_callable=lambda kinds: [kind.value for kind in kinds],
+        ),
+    }
+
+
+def init_app(app: Flask) -> None:
+    engine = create_engine(app.config["DATABASE_URL"], poolclass=QueuePool, max_overflow=-1)
+    if engine.dialect.name == "sqlite":
+        Path(engine.url.database or ".").parent.mkdir(parents=True, exist_ok=True)
+        event.listen(engine, "connect", _configure_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    app.extensions["sessionmaker"] = sessionmaker(engine)
+    app.teardown_appcontext(_close_session)
+
+
+def session() -> Session:
+    """The session of the current request or command."""
+    if "session" not in g:
+        g.session = current_app.extensions["sessionmaker"]()
+    current: Session = g.session
+    return current
+
+
+def engine() -> Engine:
+    bound: Engine = current_app.extensions["sessionmaker"].kw["bind"]
+    return bound
+
+
+def begin_writing() -> None:
+    """Start this session's transaction anew, with the database's write lock in hand.
+
+    A transaction that begins by reading and then writes fails at once with "database is
+    locked" on SQLite, whatever the timeout: so the lock is taken first (BEGIN IMMEDIATE).
+    """
+    session().rollback()
+    session().connection(execution_options={"writes": True})
+
+
+def upgrade() -> None:
+    """Bring the schema to the newest version; existing meetings are carried along."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with engine().begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def _close_session(_error: BaseException | None) -> None:
+    if "session" in g:
+        g.pop("session").close()
+
+
+def _configure_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+        connection.execute(f"PRAGMA {pragma}")
+    connection.execute("PRAGMA busy_timeout = 5000")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,1 @@
+"""The demo: the ward conference of Thanh Khê Tây, played through the actions."""

@@ -1,0 +1,315 @@
+"""Playing the demo meeting through the actions, as people would press the buttons."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+
+from console import calendar, queries
+from console.actions import (
+    agenda,
+    closing,
+    floor,
+    matters,
+    minutes,
+    preparation,
+    slips,
+    speaking_queue,
+    staff,
+)
+from console.actions.entries import Entry
+from console.actions.matters import Decision
+from console.actions.preparation import MeetingFacts, StepPlan, UnitPlan
+from console.database import session
+from console.demo import cast, script
+from console.demo.script import Contribution
+from console.models import (
+    Honorific,
+    Matter,
+    Meeting,
+    Paragraph,
+    Participant,
+    Role,
+    Slip,
+    SlipState,
+    Speech,
+    StepKind,
+)
+
+SPOKEN_BY_THE_MIDDLE = 7
+READ_BY_THE_MIDDLE = 2
+RELEASED_BY_THE_MIDDLE = 6
+
+
+@dataclass
+class Hall:
+    """The demo's people, and the hands of its clock."""
+
+    organiser: Participant
+    time: datetime
+
+    @property
+    def meeting(self) -> Meeting:
+        return self.organiser.meeting
+
+    @contextmanager
+    def after(self, minutes: float) -> Iterator[None]:
+        """Let what is inside happen this many minutes later."""
+        self.time += timedelta(minutes=minutes)
+        with calendar.clock_at(self.time):
+            yield
+
+    def one(self, role: Role) -> Participant:
+        return queries.staff(self.meeting, role)[0]
+
+    @property
+    def chair(self) -> Participant:
+        return next(c for c in queries.staff(self.meeting, Role.CHAIR) if c.concludes)
+
+    def by_name(self, name: str) -> Participant:
+        return next(person for person in queries.staff(self.meeting) if person.name == name)
+
+
+def play_to_the_middle() -> Hall:
+    """Prepare the meeting and play it to the middle of the discussion."""
+    hall = prepare()
+    open_hall(hall)
+    speeches = [register(hall, each) for each in script.SPEECHES]
+    handed_in = [hand_in(hall, each) for each in script.SLIPS]
+    for slip in handed_in[:RELEASED_BY_THE_MIDDLE]:
+        with hall.after(0.2):
+            slips.release_slip(slip.id, by=hall.one(Role.DESK))
+    begin(hall, StepKind.OPINIONS, 1)
+    speakers = list(zip(speeches, script.SPEECHES, strict=True))
+    for speech, each in speakers[:SPOKEN_BY_THE_MIDDLE]:
+        hear(hall, speech, each)
+    for slip, each in list(zip(handed_in, script.SLIPS, strict=True))[:READ_BY_THE_MIDDLE]:
+        read(hall, slip, each)
+    speech, _each = speakers[SPOKEN_BY_THE_MIDDLE]
+    give_floor(hall, speech)
+    hall.time += timedelta(minutes=1, seconds=40)
+    return hall
+
+
+def prepare() -> Hall:
+    """The plan of the ward: facts, programme, units, bodies, people."""
+    plan = cast.MEETING
+    before = plan.planned_start - timedelta(days=7)
+    with calendar.clock_at(before):
+        facts = MeetingFacts(
+            title=plan.title,
+            short_title=plan.short_title,
+            superior_agency=plan.superior_agency,
+            agency=plan.agency,
+            place=plan.place,
+            venue=plan.venue,
+            planned_at=plan.planned_start,
+            form=plan.form,
+            notation=plan.number_notation,
+            motto=plan.motto,
+            attendance=_attendance(plan),
+            recipients=plan.recipients,
+            house_rules=plan.house_rules,
+            default_minutes=plan.speech_minutes_default,
+            maximum_minutes=plan.speech_minutes_max,
+        )
+        organiser = preparation.prepare_meeting(facts, organiser="Văn phòng UBND phường")
+        steps = [
+            StepPlan(StepKind(s.kind), s.title, s.optional, s.minutes, s.minutes_text)
+            for s in cast.AGENDA
+        ]
+        preparation.set_agenda(steps, by=organiser)
+        units = [UnitPlan(q.name, q.groups, q.quota) for q in cast.UNITS]
+        preparation.set_units(units, by=organiser)
+        preparation.set_fields([(f.name, f.agency) for f in cast.FIELDS], by=organiser)
+        _appoint_everybody(organiser)
+    return Hall(organiser, plan.planned_start)
+
+
+def open_hall(hall: Hall) -> None:
+    """Open the meeting and go through the steps before the discussion."""
+    with hall.after(4):
+        agenda.open_meeting(by=hall.one(Role.MASTER_OF_CEREMONIES))
+    begin(hall, StepKind.PURPOSE, 6)
+    begin(hall, StepKind.HOUSE_RULES, 5)
+    begin(hall, StepKind.REPORT, 4)
+
+
+def begin(hall: Hall, kind: StepKind, minutes_later: float) -> None:
+    step = next(step for step in hall.meeting.steps if step.kind is kind)
+    current = queries.current_step(hall.meeting)
+    with hall.after(minutes_later):
+        agenda.begin_step(
+            step.id,
+            after=current.id if current else 0,
+            by=hall.one(Role.MASTER_OF_CEREMONIES),
+        )
+
+
+def register(hall: Hall, each: Contribution) -> Speech:
+    by = hall.one(Role.DESK) if each.by_desk else None
+    with hall.after(0.7):
+        return speaking_queue.request_speech(entry(hall, each), by=by, meeting=hall.meeting)
+
+
+def hand_in(hall: Hall, each: Contribution) -> Slip:
+    by = hall.one(Role.DESK) if each.by_desk else None
+    with hall.after(0.5):
+        return slips.hand_in_slip(entry(hall, each), by=by, meeting=hall.meeting)
+
+
+def entry(hall: Hall, each: Contribution) -> Entry:
+    units = {unit.name: unit.id for unit in queries.leaf_units(hall.meeting)}
+    fields = {field.name: field.id for field in queries.fields(hall.meeting)}
+    return Entry(
+        honorific=each.honorific,
+        name=each.name,
+        unit=units[each.unit],
+        field=fields[each.field],
+        content=each.content,
+        minutes=each.minutes or None,
+        display=each.display,
+    )
+
+
+def hear(hall: Hall, speech: Speech, each: Contribution) -> None:
+    """Call the person, let them speak and be answered, and decide what becomes of it."""
+    if not each.opinion:
+        with hall.after(0.3):
+            speaking_queue.withdraw_speech(speech.id, by=speech.speaker)
+        return
+    give_floor(hall, speech)
+    with hall.after(min(each.minutes, 3) - 0.4):
+        floor.end_turn(queries.last_turn_id(hall.meeting), by=hall.chair)
+    settle(hall, _matter_on(hall), each)
+
+
+def give_floor(hall: Hall, speech: Speech) -> None:
+    with hall.after(0.3):
+        after = queries.last_turn_id(hall.meeting)
+        turn = floor.call_speaker(speech.id, after=after, by=hall.chair)
+    with hall.after(0.4):
+        floor.begin_speech(turn.id, by=hall.chair)
+
+
+def read(hall: Hall, slip: Slip, each: Contribution) -> None:
+    with hall.after(0.4):
+        after = queries.last_turn_id(hall.meeting)
+        turn = floor.read_slip(slip.id, after=after, by=hall.one(Role.MASTER_OF_CEREMONIES))
+    with hall.after(1):
+        floor.end_turn(turn.id, by=hall.chair)
+    settle(hall, _matter_on(hall), each)
+
+
+def settle(hall: Hall, matter: Matter, each: Contribution) -> None:
+    """The answers, the secretary's words, the outcome."""
+    write(hall, _paragraph(matter_id=matter.id), each.opinion)
+    for said in each.answers:
+        after = queries.last_turn_id(hall.meeting)
+        with hall.after(0.3):
+            turn = floor.call_answerer(
+                matter.id, hall.by_name(said.by).id, after=after, by=hall.chair
+            )
+        with hall.after(1.6):
+            floor.end_turn(turn.id, by=hall.chair)
+        write(hall, _paragraph(answer_id=matter.answers[-1].id), said.text)
+    what = each.outcome
+    with hall.after(0.2):
+        decision = Decision(what.kind, what.agency, what.due, what.reason, what.note)
+        matters.decide_outcome(matter.id, decision, by=hall.chair)
+
+
+def write(hall: Hall, paragraph: Paragraph, text: str) -> None:
+    with hall.after(0.1):
+        minutes.write_paragraph(
+            paragraph.id, text, revision=paragraph.revision, by=hall.one(Role.SECRETARY)
+        )
+
+
+def play_to_the_end(hall: Hall, *, pin: str, base_url: str) -> None:
+    """From the middle to the seal: for tests, and to see a finished Biên bản."""
+    with hall.after(1):
+        floor.end_turn(queries.last_turn_id(hall.meeting), by=hall.chair)
+    settle(hall, _matter_on(hall), script.SPEECHES[SPOKEN_BY_THE_MIDDLE])
+    for speech in list(queries.waiting_speeches(hall.meeting)):
+        hear(hall, speech, script.SPEECHES[speech.number - 1])
+    unread = len(script.SLIPS) - script.UNREAD_SLIPS
+    for slip in list(queries.unread_slips(hall.meeting)):
+        if slip.number <= unread:
+            if slip.state is SlipState.HELD:
+                slips.release_slip(slip.id, by=hall.one(Role.DESK))
+            read(hall, slip, script.SLIPS[slip.number - 1])
+    begin(hall, StepKind.ANSWERS, 1)
+    begin(hall, StepKind.FRONT, 5)
+    _write_step(hall, StepKind.FRONT, script.FRONT_REMARKS)
+    begin(hall, StepKind.PARTY_SPEECH, 5)
+    _write_step(hall, StepKind.PARTY_SPEECH, script.PARTY_REMARKS)
+    begin(hall, StepKind.CONCLUSION, 8)
+    _write_step(hall, StepKind.CONCLUSION, script.CONCLUSION_REMARKS)
+    claim_keys(hall, pin)
+    with hall.after(5):
+        closing.end_discussion(by=hall.chair)
+    with hall.after(5):
+        closing.begin_reading_back(by=hall.one(Role.SECRETARY))
+    with hall.after(6):
+        closing.draw_up_minutes(base_url=base_url, by=hall.one(Role.SECRETARY))
+    for person in closing.signers_of(hall.meeting):
+        with hall.after(1):
+            closing.sign_minutes(pin, by=person)
+    with hall.after(0.2):
+        closing.seal_minutes(by=hall.chair)
+
+
+def claim_keys(hall: Hall, pin: str) -> None:
+    """Let everybody who signs enter by their sheet and choose this PIN."""
+    for person in closing.signers_of(hall.meeting):
+        with hall.after(0.1):
+            token = staff.issue_access_sheet(person.id, by=hall.organiser)
+            staff.claim_access_sheet(token, pin, pin)
+
+
+def _write_step(hall: Hall, kind: StepKind, text: str) -> None:
+    step = next(step for step in hall.meeting.steps if step.kind is kind)
+    write(hall, _paragraph(step_id=step.id), text)
+
+
+def _attendance(plan: cast.Meeting) -> list[tuple[str, int, int]]:
+    present = dict(plan.present)
+    return [(group, invited, present[group]) for group, invited in plan.invited]
+
+
+def _appoint_everybody(organiser: Participant) -> None:
+    agencies = {agency.official: agency.name for agency in cast.AGENCIES}
+    appointed = {person.name for person in cast.STAFF}
+    for person in cast.STAFF:
+        preparation.appoint(
+            Role(person.role) if person.role != "mc" else Role.MASTER_OF_CEREMONIES,
+            honorific=Honorific.COMRADE,
+            name=person.name,
+            title=person.title,
+            agency=agencies.get(person.name, ""),
+            concludes=person.concludes,
+            by=organiser,
+        )
+    for agency in cast.AGENCIES:
+        if agency.official in appointed:
+            continue
+        preparation.appoint(
+            Role.OFFICIAL,
+            honorific=Honorific.COMRADE,
+            name=agency.official,
+            title=agency.title,
+            agency=agency.name,
+            by=organiser,
+        )
+
+
+def _matter_on(hall: Hall) -> Matter:
+    """The matter that was raised last."""
+    return queries.matters(hall.meeting)[-1]
+
+
+def _paragraph(**subject: int) -> Paragraph:
+    return session().scalars(select(Paragraph).filter_by(**subject)).one()

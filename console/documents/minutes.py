@@ -1,0 +1,167 @@
+"""The Biên bản: plain data in, PDF/A-3a + PDF/UA-1 and the places of its signatures out.
+
+Form: Nghị định 30/2020/NĐ-CP, Phụ lục I (page, sizes, styles) and Phụ lục III, Mẫu 1.9
+(components and their order).
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from console.documents.text import printable, wrappable
+from console.documents.typesetting import compiler, pdf
+from console.qr import qr_svg
+
+# PDF/A allows no string above 32,767 bytes: the title, and a heading's entry in the outline.
+METADATA, OUTLINE = 500, 4000  # characters
+HEADINGS = {"heading", "subheading"}
+NARROW = 16  # characters of the widest kind that fit in a column of signatures or of the agency
+
+
+@dataclass(frozen=True)
+class Block:
+    """One piece of the text, in reading order; a newline inside starts a new paragraph."""
+
+    kind: Literal["heading", "subheading", "paragraph", "labelled", "item"]
+    text: str
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Signatory:
+    """One who signs, with the PDF field that waits for the signature."""
+
+    field: str
+    heading: str
+    position: str
+    name: str
+
+
+@dataclass(frozen=True)
+class MinutesData:
+    """All that the Biên bản prints; an empty `superior_agency` leaves its line out."""
+
+    superior_agency: str
+    agency: str
+    number: str
+    subject: str
+    opening: Sequence[Block]
+    body: Sequence[Block]
+    closing: str
+    recipients: Sequence[str]
+    signatories: Sequence[Signatory]
+    drawn_up_at: datetime
+    code: str
+    verify_url: str
+    log_head: str
+    key_notice: str
+    record: bytes
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a signature goes: page from 0; x0, y0, x1, y1 in points from the bottom left."""
+
+    field: str
+    page: int
+    box: tuple[int, int, int, int]
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """The drawn file, before any signature field is added."""
+
+    pdf: bytes
+    places: tuple[Place, ...]
+    pages: int
+
+
+def draw_minutes(data: MinutesData) -> Drawing:
+    """Draw the Biên bản, `record` attached as record.json; same data, same bytes."""
+    sheet = compiler("minutes.typ", _printed(data), record=data.record.decode())
+    file = pdf(sheet, data.drawn_up_at, "a-3a", "ua-1")
+    drawn = json.loads(sheet.query("<drawn>", field="value", one=True))
+    return Drawing(file, tuple(_place(**place) for place in drawn["places"]), drawn["pages"])
+
+
+def _printed(data: MinutesData) -> dict[str, Any]:
+    """Return what the template needs, every text cleaned for the font and for its column."""
+    subject = _lines(data.subject)
+    return {
+        "title": " ".join(f"Biên bản {subject}".split())[:METADATA],
+        "author": _line(data.agency)[:METADATA],
+        "superior_agency": _lines(data.superior_agency, NARROW),
+        "agency": _lines(data.agency, NARROW),
+        "number": printable(data.number).replace(" ", "\N{NO-BREAK SPACE}"),
+        "subject": subject,
+        "opening": _blocks(data.opening),
+        "body": _blocks(data.body),
+        "closing": _paragraphs(data.closing.rstrip(" ./")),
+        "recipients": [_line(recipient.strip(" -;.")) for recipient in data.recipients],
+        "signatories": [_signatory(person) for person in data.signatories],
+        "code": _line(data.code),
+        "verify_url": data.verify_url,
+        "verify_words": _line(data.verify_url, 64),
+        "qr": qr_svg(data.verify_url),
+        "log_head": _line(data.log_head, 64),
+        "record_hash": hashlib.sha256(data.record).hexdigest(),
+        "key_notice": _paragraphs(data.key_notice),
+    }
+
+
+def _blocks(blocks: Iterable[Block]) -> list[dict[str, Any]]:
+    """Return headings with their levels and the rest paragraph by paragraph, in reading order."""
+    printed: list[dict[str, Any]] = []
+    top = False  # PDF/UA: the first heading is at level 1 and no level is left out
+    for block in blocks:
+        if block.kind not in HEADINGS:
+            printed += _block(block)
+        elif len(block.text) > OUTLINE:
+            printed += _block(Block("paragraph", block.text))
+        else:
+            level = 2 if block.kind == "subheading" and top else 1
+            top = top or block.kind == "heading"
+            printed.append({"kind": "heading", "level": level, "text": _line(block.text)})
+    return printed
+
+
+def _block(block: Block) -> list[dict[str, Any]]:
+    first, *others = _paragraphs(block.text) or [""]
+    if not first and not block.label:
+        return []
+    return [
+        {"kind": block.kind, "label": _line(block.label.rstrip(" :")), "text": first},
+        *({"kind": "paragraph", "label": "", "text": text} for text in others),
+    ]
+
+
+def _signatory(person: Signatory) -> dict[str, str]:
+    return {
+        "field": person.field,
+        "heading": _line(person.heading, NARROW),
+        "position": _lines(person.position, NARROW),
+        "name": _lines(person.name, NARROW),
+    }
+
+
+def _line(text: str, longest: int = 32) -> str:
+    """Return a text of one line, whatever newlines it came with."""
+    return wrappable(" ".join(printable(text).split()), longest)
+
+
+def _lines(text: str, longest: int = 32) -> str:
+    """Return a title whose newlines are wanted: the place where a long name turns."""
+    lines = (_line(line, longest) for line in printable(text).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _paragraphs(text: str) -> list[str]:
+    return _lines(text).split("\n") if text.strip() else []
+
+
+def _place(field: str, page: int, box: Sequence[float]) -> Place:
+    x0, y0, x1, y1 = (round(edge) for edge in box)
+    return Place(field, page - 1, (x0, y0, x1, y1))

@@ -1,0 +1,48 @@
+"""Ways in which the meeting can say no. Each message is a sentence for the person at the screen."""
+
+from collections.abc import Mapping, Sequence
+
+
+class MeetingError(Exception):
+    """A request that the rules of the meeting do not allow."""
+
+
+class NotPermittedError(MeetingError):
+    """The participant's role does not allow this."""
+
+
+class OutOfDateError(MeetingError):
+    """The meeting moved on after the screen was drawn."""
+
+
+class NotNowError(MeetingError):
+    """The meeting is in a state in which this cannot happen."""
+
+
+class SealedError(NotNowError):
+    """The meeting is sealed: nothing about it changes any more."""
+
+
+class InvalidEntryError(MeetingError):
+    """What was typed cannot be taken as it is; `problems` maps a field's name to a sentence."""
+
+    def __init__(self, problems: Mapping[str, str]) -> None:
+        super().__init__(" ".join(problems.values()))
+        self.problems = dict(problems)
+
+
+class IncompleteError(MeetingError):
+    """Something is missing before this can happen; `missing` lists it, one sentence each."""
+
+    def __init__(self, message: str, missing: Sequence[str]) -> None:
+        super().__init__(message)
+        self.missing = list(missing)
+
+
+class ConflictError(MeetingError):
+    """Somebody else wrote the same paragraph meanwhile; nothing was overwritten."""
+
+    def __init__(self, message: str, *, text: str, revision: int) -> None:
+        super().__init__(message)
+        self.text = text
+        self.revision = revision

@@ -1,0 +1,115 @@
+"""Who is behind the cookie: a phone in the hall, or a member of staff.
+
+The cookie is signed and holds only numbers: the access sheets this device entered by, the
+meeting it joined, the person it registered. Every request asks the database whether the sheets
+still work, so revoking one takes effect at once.
+"""
+
+from collections.abc import Sequence
+
+from flask import Flask, g
+from flask import session as cookie
+from sqlalchemy import select
+
+from console import queries
+from console.database import session
+from console.errors import NotPermittedError
+from console.models import AccessSheet, Meeting, Participant, Role
+from console.permissions import Permission, may
+
+SIGN_IN = "Màn hình này cần phiếu truy cập. Xin mở đường dẫn trên phiếu của đồng chí."
+
+
+def init_app(app: Flask) -> None:
+    app.context_processor(lambda: {"may": may, "Permission": Permission})
+
+
+def seats() -> Sequence[Participant]:
+    """The members of staff that this device may act for, first entered first."""
+    if "seats" not in g:
+        sheets = cookie.get("sheets", [])
+        found = session().scalars(
+            select(AccessSheet).where(
+                AccessSheet.id.in_(sheets),
+                AccessSheet.revoked_at.is_(None),
+                AccessSheet.claimed_at.is_not(None),
+            )
+        )
+        g.seats = [sheet.participant for sheet in sorted(found, key=lambda s: sheets.index(s.id))]
+    present: Sequence[Participant] = g.seats
+    return present
+
+
+def seat(*roles: Role) -> Participant:
+    """The seat with one of these roles. Raises NotPermittedError when this device has none."""
+    for participant in reversed(seats()):
+        if participant.role in roles:
+            return participant
+    raise NotPermittedError(SIGN_IN)
+
+
+def acting(permission: Permission) -> Participant:
+    """The seat that may do this; without one, some seat, so that the action can say no."""
+    mine = seats()
+    for participant in reversed(mine):
+        if may(participant, permission):
+            return participant
+    if mine:
+        return mine[-1]
+    raise NotPermittedError(SIGN_IN)
+
+
+def take_seat(sheet: AccessSheet) -> None:
+    """Remember on this device that it entered by this sheet."""
+    cookie.permanent = True
+    cookie["sheets"] = [*[s for s in cookie.get("sheets", []) if s != sheet.id], sheet.id]
+    g.pop("seats", None)
+
+
+def join(meeting: Meeting) -> None:
+    """Remember which meeting this phone joined; nothing else is known of it."""
+    cookie.permanent = True
+    if cookie.get("meeting") != meeting.id:
+        cookie.pop("person", None)
+    cookie["meeting"] = meeting.id
+
+
+def joined_meeting() -> Meeting | None:
+    """The meeting of this phone, by its code or by a seat of this device."""
+    number = cookie.get("meeting")
+    meeting = session().get(Meeting, number) if number else None
+    if meeting is None and seats():
+        return seats()[-1].meeting
+    return meeting
+
+
+def shown_meeting() -> Meeting | None:
+    """The meeting that an open screen (projector) shows: the joined one, else the present one."""
+    return joined_meeting() or queries.current_meeting()
+
+
+def person() -> Participant | None:
+    """The citizen whom this phone registered, if any."""
+    number = cookie.get("person")
+    found = session().get(Participant, number) if number else None
+    return found if found and found.meeting_id == cookie.get("meeting") else None
+
+
+def remember_person(participant: Participant) -> None:
+    cookie.permanent = True
+    cookie["meeting"] = participant.meeting_id
+    cookie["person"] = participant.id
+
+
+def required_meeting() -> Meeting:
+    meeting = joined_meeting()
+    if meeting is None:
+        raise NotPermittedError("Xin quét mã QR hoặc nhập mã hội nghị trước.")
+    return meeting
+
+
+def required_person() -> Participant:
+    found = person()
+    if found is None:
+        raise NotPermittedError("Điện thoại này chưa đăng ký trong hội nghị.")
+    return found

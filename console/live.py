@@ -1,0 +1,127 @@
+"""Live updates: draw each changed region once for each kind of screen, push it to all of them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask import Flask, render_template, request
+from flask_socketio import SocketIO, join_room
+
+from console import fanout, identity, queries
+from console.models import Event, EventKind, Meeting, Role
+from console.record import events_recorded
+from console.view_data import region_data
+
+SCREENS: dict[str, tuple[str, ...]] = {
+    "phone": ("floor", "queue"),
+    "podium": ("floor", "queue", "slips", "matter", "agenda", "closing"),
+    "minutes": ("floor", "agenda", "outline", "closing"),
+    "projector": ("floor", "queue"),
+    "desk": ("floor", "queue", "slips"),
+}
+"""The regions that each kind of screen shows."""
+
+STAFF_OF: dict[str, tuple[Role, ...]] = {
+    "podium": (Role.CHAIR, Role.MASTER_OF_CEREMONIES),
+    "minutes": (Role.SECRETARY,),
+    "desk": (Role.DESK, Role.MASTER_OF_CEREMONIES, Role.SECRETARY),
+}
+"""Who may see a screen; the phone and the projector are open to the hall."""
+
+EVERYTHING = ("floor", "queue", "slips", "matter", "agenda", "outline", "closing")
+
+REGIONS_CHANGED_BY: dict[EventKind, tuple[str, ...]] = {
+    EventKind.MEETING_PREPARED: EVERYTHING,
+    EventKind.MEETING_EDITED: EVERYTHING,
+    EventKind.ATTENDANCE_COUNTED: ("outline",),
+    EventKind.STAFF_APPOINTED: ("matter", "closing"),
+    EventKind.STAFF_DISMISSED: ("matter", "closing"),
+    EventKind.ACCESS_SHEET_ISSUED: ("closing",),
+    EventKind.ACCESS_SHEET_CLAIMED: ("closing",),
+    EventKind.ACCESS_SHEET_REVOKED: ("closing",),
+    EventKind.MEETING_OPENED: EVERYTHING,
+    EventKind.AGENDA_STEP_BEGUN: ("floor", "agenda", "outline"),
+    EventKind.SPEECH_REQUESTED: ("floor", "queue"),
+    EventKind.SPEECH_EDITED: ("floor", "queue"),
+    EventKind.SPEECH_WITHDRAWN: ("floor", "queue"),
+    EventKind.SPEAKER_CALLED: ("floor", "queue", "slips", "matter"),
+    EventKind.SPEECH_BEGUN: ("floor", "queue", "matter", "outline", "closing"),
+    EventKind.SPEAKER_ABSENT: ("floor", "queue"),
+    EventKind.CLOCK_PAUSED: ("floor",),
+    EventKind.CLOCK_RESUMED: ("floor",),
+    EventKind.TIME_EXTENDED: ("floor",),
+    EventKind.TURN_ENDED: ("floor", "queue", "matter", "outline", "closing"),
+    EventKind.SLIP_HANDED_IN: ("slips",),
+    EventKind.SLIP_EDITED: ("slips",),
+    EventKind.SLIP_WITHDRAWN: ("slips",),
+    EventKind.SLIP_RELEASED: ("slips",),
+    EventKind.SLIP_READ: ("floor", "queue", "slips", "matter", "outline", "closing"),
+    EventKind.ANSWERER_CALLED: ("floor", "queue", "slips", "matter", "outline"),
+    EventKind.OUTCOME_DECIDED: ("matter", "outline", "closing"),
+    EventKind.PARAGRAPH_WRITTEN: ("outline",),
+    EventKind.DISCUSSION_ENDED: EVERYTHING,
+    EventKind.DISCUSSION_REOPENED: EVERYTHING,
+    EventKind.READING_BACK_BEGUN: EVERYTHING,
+    EventKind.MEETING_ENDED: ("floor", "closing"),
+    EventKind.MINUTES_DRAWN_UP: EVERYTHING,
+    EventKind.MINUTES_WITHDRAWN: EVERYTHING,
+    EventKind.MINUTES_SIGNED: ("closing",),
+    EventKind.MEETING_SEALED: EVERYTHING,
+}
+
+socketio = SocketIO()
+
+
+def init_app(app: Flask) -> None:
+    socketio.init_app(app, async_mode=app.config.get("ASYNC_MODE", "threading"))
+    fanout.install(socketio)
+    events_recorded.connect(broadcast)
+
+
+@socketio.on("connect")
+def on_connect() -> bool:
+    """Who may listen is decided here, once; sockets carry no commands."""
+    meeting = identity.shown_meeting()
+    screen = request.args.get("screen", "")
+    if meeting is None or screen not in SCREENS:
+        return False
+    if screen in STAFF_OF:
+        meeting = identity.seat(*STAFF_OF[screen]).meeting
+    join_room(room(meeting, screen))
+    return True
+
+
+def broadcast(meeting: Meeting, events: list[Event]) -> None:
+    """Push what the events changed; every screen of a kind gets the same bytes."""
+    changed = {region for event in events for region in REGIONS_CHANGED_BY[event.kind]}
+    for screen, regions in SCREENS.items():
+        showing = [region for region in regions if region in changed]
+        listeners = room(meeting, screen)
+        if showing and fanout.is_anybody_in(socketio, listeners):
+            fanout.broadcast(socketio, "regions", draw(meeting, screen, showing), listeners)
+
+
+def draw(meeting: Meeting, screen: str, regions: Iterable[str]) -> str:
+    """The regions as every screen of this kind shows them, whoever is looking."""
+    data = region_data(meeting, screen)
+    return "\n".join(render_template(f"regions/_{region}.html", **data) for region in regions)
+
+
+def draw_all(meeting: Meeting, screen: str) -> str:
+    """All regions of a kind of screen; drawn once for each version, however many ask."""
+    key = (meeting.id, screen)
+    version = queries.version(meeting)
+    if key not in _drawn or _drawn[key][0] != version:
+        _drawn[key] = (version, draw(meeting, screen, SCREENS[screen]))
+    return _drawn[key][1]
+
+
+_drawn: dict[tuple[int, str], tuple[int, str]] = {}
+
+
+def room(meeting: Meeting, screen: str) -> str:
+    return f"{screen}-{meeting.id}"
+
+
+def context(meeting: Meeting, screen: str) -> dict[str, Any]:
+    """What a full page needs besides its regions."""
+    return {"meeting": meeting, "screen": screen, "regions": draw_all(meeting, screen)}

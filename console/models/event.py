@@ -1,0 +1,90 @@
+"""The append-only record of everything that happened in the meeting."""
+
+import enum
+import hashlib
+import json
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from console.database import Base
+from console.models.participant import Participant
+
+GENESIS = "0" * 64
+
+
+class EventKind(enum.StrEnum):
+    MEETING_PREPARED = "meeting_prepared"
+    MEETING_EDITED = "meeting_edited"
+    ATTENDANCE_COUNTED = "attendance_counted"
+    STAFF_APPOINTED = "staff_appointed"
+    STAFF_DISMISSED = "staff_dismissed"
+    ACCESS_SHEET_ISSUED = "access_sheet_issued"
+    ACCESS_SHEET_CLAIMED = "access_sheet_claimed"
+    ACCESS_SHEET_REVOKED = "access_sheet_revoked"
+    MEETING_OPENED = "meeting_opened"
+    AGENDA_STEP_BEGUN = "agenda_step_begun"
+    SPEECH_REQUESTED = "speech_requested"
+    SPEECH_EDITED = "speech_edited"
+    SPEECH_WITHDRAWN = "speech_withdrawn"
+    SPEAKER_CALLED = "speaker_called"
+    SPEECH_BEGUN = "speech_begun"
+    SPEAKER_ABSENT = "speaker_absent"
+    CLOCK_PAUSED = "clock_paused"
+    CLOCK_RESUMED = "clock_resumed"
+    TIME_EXTENDED = "time_extended"
+    TURN_ENDED = "turn_ended"
+    SLIP_HANDED_IN = "slip_handed_in"
+    SLIP_EDITED = "slip_edited"
+    SLIP_WITHDRAWN = "slip_withdrawn"
+    SLIP_RELEASED = "slip_released"
+    SLIP_READ = "slip_read"
+    ANSWERER_CALLED = "answerer_called"
+    OUTCOME_DECIDED = "outcome_decided"
+    PARAGRAPH_WRITTEN = "paragraph_written"
+    DISCUSSION_ENDED = "discussion_ended"
+    DISCUSSION_REOPENED = "discussion_reopened"
+    READING_BACK_BEGUN = "reading_back_begun"
+    MEETING_ENDED = "meeting_ended"
+    MINUTES_DRAWN_UP = "minutes_drawn_up"
+    MINUTES_WITHDRAWN = "minutes_withdrawn"
+    MINUTES_SIGNED = "minutes_signed"
+    MEETING_SEALED = "meeting_sealed"
+
+
+def canonical(value: Any) -> str:
+    """Canonical JSON: equals RFC 8785 for keys in the BMP, no floats, integers below 2**53."""
+    return json.dumps(
+        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+    )
+
+
+class Event(Base):
+    __tablename__ = "event"
+    __table_args__ = (UniqueConstraint("meeting_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True)
+    number: Mapped[int]
+    kind: Mapped[EventKind]
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("participant.id"))
+    happened_at: Mapped[datetime]
+    body: Mapped[str] = mapped_column(Text)
+    """Canonical JSON of {actor, at, details, kind, number}: what the hash is taken over."""
+    previous: Mapped[str]
+    hash: Mapped[str]
+    idempotency_key: Mapped[str | None] = mapped_column(unique=True)
+
+    actor: Mapped[Participant | None] = relationship()
+
+    @property
+    def details(self) -> dict[str, Any]:
+        details: dict[str, Any] = json.loads(self.body)["details"]
+        return details
+
+
+def chain_hash(previous: str, body: str) -> str:
+    """SHA-256 over the hash before it and the event's own canonical body, in hex."""
+    return hashlib.sha256(f"{previous}\n{body}".encode()).hexdigest()

@@ -1,0 +1,66 @@
+"""A conference: one room, half a day, and what its documents need to know of it."""
+
+import enum
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import JSON
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from console.database import Base
+
+if TYPE_CHECKING:
+    from console.models.agenda import AgendaStep
+    from console.models.unit import Unit
+
+
+class MeetingState(enum.StrEnum):
+    PREPARING = "preparing"
+    OPEN = "open"
+    CONCLUDING = "concluding"
+    READING_BACK = "reading_back"
+    DRAWN_UP = "drawn_up"
+    SEALED = "sealed"
+
+
+class Meeting(Base):
+    __tablename__ = "meeting"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str]
+    short_title: Mapped[str]
+    superior_agency: Mapped[str] = mapped_column(default="")
+    agency: Mapped[str]
+    place: Mapped[str]
+    venue: Mapped[str]
+    form: Mapped[str] = mapped_column(default="trực tiếp")
+    notation: Mapped[str] = mapped_column(default="BB-UBND")
+    motto: Mapped[str] = mapped_column(default="")
+    attendance: Mapped[list[list[str | int]]] = mapped_column(JSON, default=list)
+    """Rows of [group, number invited, number present]."""
+    recipients: Mapped[list[str]] = mapped_column(JSON, default=list)
+    house_rules: Mapped[list[str]] = mapped_column(JSON, default=list)
+    default_minutes: Mapped[int] = mapped_column(default=3)
+    maximum_minutes: Mapped[int] = mapped_column(default=5)
+    code: Mapped[str] = mapped_column(unique=True)
+    """What is typed on a phone, or stands in the QR code of the hall."""
+    state: Mapped[MeetingState] = mapped_column(default=MeetingState.PREPARING)
+    planned_at: Mapped[datetime]
+    began_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+    sealed_at: Mapped[datetime | None]
+
+    steps: Mapped[list["AgendaStep"]] = relationship(
+        order_by="AgendaStep.position", back_populates="meeting"
+    )
+    units: Mapped[list["Unit"]] = relationship(order_by="Unit.position", back_populates="meeting")
+
+    @property
+    def takes_entries(self) -> bool:
+        """Whether people may still register to speak or send a slip."""
+        return self.state in (MeetingState.PREPARING, MeetingState.OPEN)
+
+    @property
+    def minutes_are_open(self) -> bool:
+        """Whether the words of the minutes may still be written."""
+        return self.state not in (MeetingState.DRAWN_UP, MeetingState.SEALED)

@@ -1,0 +1,38 @@
+"""The words of the minutes: one paragraph for each thing the secretary writes."""
+
+import enum
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from console.database import Base
+from console.models.agenda import AgendaStep
+from console.models.matter import Answer, Matter
+
+
+class ParagraphKind(enum.StrEnum):
+    STEP = "step"
+    OPINION = "opinion"
+    ANSWER = "answer"
+    CONCLUSION = "conclusion"
+
+
+class Paragraph(Base):
+    __tablename__ = "paragraph"
+    __table_args__ = (Index(None, "meeting_id", "kind"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"))
+    kind: Mapped[ParagraphKind]
+    step_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_step.id"), unique=True)
+    matter_id: Mapped[int | None] = mapped_column(ForeignKey("matter.id"), unique=True)
+    answer_id: Mapped[int | None] = mapped_column(ForeignKey("answer.id"), unique=True)
+    part: Mapped[int | None]
+    """1 to 5: the part of the conclusion (001-24)."""
+    text: Mapped[str] = mapped_column(default="")
+    revision: Mapped[int] = mapped_column(default=0)
+    """How often it was written; 0 while it holds only what the console put there."""
+
+    step: Mapped[AgendaStep | None] = relationship()
+    matter: Mapped[Matter | None] = relationship()
+    answer: Mapped[Answer | None] = relationship()

@@ -1,0 +1,83 @@
+"""A person in the meeting: a citizen in the hall, a chair, the secretary, an official …"""
+
+import enum
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from console.database import Base
+from console.models.agency import Agency
+from console.models.unit import Unit
+from console.vietnamese import initials
+
+if TYPE_CHECKING:
+    from console.models.meeting import Meeting
+
+
+class Role(enum.StrEnum):
+    ATTENDEE = "attendee"
+    CHAIR = "chair"
+    SECRETARY = "secretary"
+    MASTER_OF_CEREMONIES = "master_of_ceremonies"
+    DESK = "desk"
+    OFFICIAL = "official"
+    ORGANISER = "organiser"
+
+
+class Honorific(enum.StrEnum):
+    MR = "Ông"
+    MRS = "Bà"
+    COMRADE = "Đồng chí"
+
+
+class NameDisplay(enum.StrEnum):
+    """How a person allowed the name to stand on the screens of the hall."""
+
+    FULL = "full"
+    INITIALS = "initials"
+    NUMBER = "number"
+
+
+class Participant(Base):
+    __tablename__ = "participant"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True)
+    role: Mapped[Role]
+    honorific: Mapped[Honorific]
+    name: Mapped[str]
+    name_as_typed: Mapped[str | None]
+    """The name before it was brought to NFC, where the two differ."""
+    name_folded: Mapped[str]
+    title: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+    display: Mapped[NameDisplay] = mapped_column(default=NameDisplay.INITIALS)
+    concludes: Mapped[bool] = mapped_column(default=False)
+    """The chair who concludes, where several preside (002-04)."""
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), index=True)
+    agency_id: Mapped[int | None] = mapped_column(ForeignKey("agency.id"), index=True)
+    joined_at: Mapped[datetime]
+
+    meeting: Mapped["Meeting"] = relationship()
+    unit: Mapped[Unit | None] = relationship()
+    agency: Mapped[Agency | None] = relationship(back_populates="officials")
+
+    @property
+    def addressed(self) -> str:
+        """'Bà Lê Thị Thu Hà'."""
+        return f"{self.honorific.value} {self.name}"
+
+    @property
+    def with_title(self) -> str:
+        """'Đồng chí Trần Văn Bình, Chủ tịch UBND phường'."""
+        return f"{self.addressed}, {self.title}" if self.title else self.addressed
+
+    def shown(self, number: int | None = None) -> str:
+        """The name as this person allowed it on the screens of the hall."""
+        if self.display is NameDisplay.FULL:
+            return self.addressed
+        if self.display is NameDisplay.NUMBER and number is not None:
+            return f"Số {number}"
+        return f"{self.honorific.value} {initials(self.name)}"

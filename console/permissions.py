@@ -1,0 +1,59 @@
+"""Who may do what. The only place that knows what a role is allowed."""
+
+import enum
+
+from flask_babel import gettext as _
+
+from console.errors import NotPermittedError
+from console.models import Participant, Role
+
+
+class Permission(enum.StrEnum):
+    PREPARE_MEETING = "prepare the meeting"
+    COUNT_ATTENDANCE = "count who is present"
+    OPEN_MEETING = "open the meeting"
+    RUN_AGENDA = "run the agenda"
+    REQUEST_SPEECH = "request to speak"
+    HAND_IN_SLIP = "hand in a slip"
+    REGISTER_OTHERS = "register somebody else"
+    RUN_QUEUE = "run the speaking queue"
+    RELEASE_SLIPS = "release slips"
+    DECIDE_OUTCOME = "decide an outcome"
+    REFUSE_MATTER = "refuse a matter"
+    WRITE_MINUTES = "write the minutes"
+    EDIT_CONCLUSION = "edit the conclusion"
+    END_DISCUSSION = "end the discussion"
+    DRAW_UP_MINUTES = "draw up the minutes"
+    SIGN_MINUTES = "sign the minutes"
+
+
+_CHAIR, _SECRETARY = Role.CHAIR, Role.SECRETARY
+_MC, _DESK = Role.MASTER_OF_CEREMONIES, Role.DESK
+
+GRANTS: dict[Permission, set[Role]] = {
+    Permission.PREPARE_MEETING: {Role.ORGANISER},
+    Permission.COUNT_ATTENDANCE: {Role.ORGANISER, _SECRETARY, _DESK, _MC},
+    Permission.OPEN_MEETING: {_CHAIR, _MC, _SECRETARY},
+    Permission.RUN_AGENDA: {_CHAIR, _MC, _SECRETARY},
+    Permission.REQUEST_SPEECH: {Role.ATTENDEE},
+    Permission.HAND_IN_SLIP: {Role.ATTENDEE},
+    Permission.REGISTER_OTHERS: {_DESK, _SECRETARY, _MC},
+    Permission.RUN_QUEUE: {_CHAIR, _MC},
+    Permission.RELEASE_SLIPS: {_DESK, _MC, _CHAIR},
+    Permission.DECIDE_OUTCOME: {_CHAIR, _SECRETARY},
+    Permission.REFUSE_MATTER: {_CHAIR},
+    Permission.WRITE_MINUTES: {_SECRETARY},
+    Permission.EDIT_CONCLUSION: {_CHAIR, _SECRETARY},
+    Permission.END_DISCUSSION: {_CHAIR},
+    Permission.DRAW_UP_MINUTES: {_SECRETARY, _CHAIR},
+    Permission.SIGN_MINUTES: {_SECRETARY, _CHAIR},
+}
+
+
+def may(participant: Participant, permission: Permission) -> bool:
+    return participant.role in GRANTS[permission]
+
+
+def require(participant: Participant, permission: Permission) -> None:
+    if not may(participant, permission):
+        raise NotPermittedError(_("Việc này không thuộc phần việc của đồng chí trong hội nghị."))

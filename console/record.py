@@ -1,0 +1,141 @@
+"""The one way to change the meeting: on the record, one change at a time, chained by hash."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import RLock
+from typing import Any
+
+from blinker import signal
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from console import calendar
+from console.database import begin_writing, session
+from console.errors import SealedError
+from console.models import Event, EventKind, Meeting, MeetingState, Participant
+from console.models.event import GENESIS, canonical, chain_hash
+
+events_recorded = signal("events-recorded")
+
+# In one process this lock puts every change and its broadcast in the same order. Between
+# processes the database's write lock keeps the order of changes.
+_one_change_at_a_time = RLock()
+
+
+class Record:
+    """The page of the log that a change is written on."""
+
+    def __init__(self, meeting: Meeting, by: Participant | None, key: str | None) -> None:
+        self.meeting = meeting
+        self.by = by
+        self.events: list[Event] = []
+        self._key = key or None
+        self.earlier = earlier_event(self._key)
+        """The first event of the same form sent before: then its answer is given again."""
+        self._last = last_event(meeting)
+
+    def __call__(self, kind: EventKind, **details: Any) -> Event:
+        """Append an event; `details` holds plain data only (str, int, bool, None, lists, dicts)."""
+        previous = self._last.hash if self._last else GENESIS
+        number = self._last.number + 1 if self._last else 1
+        at = calendar.now()
+        body = event_body(number, kind, at.isoformat(), self.by, details)
+        event = Event(
+            meeting_id=self.meeting.id,
+            number=number,
+            kind=kind,
+            actor=self.by,
+            happened_at=at,
+            body=body,
+            previous=previous,
+            hash=chain_hash(previous, body),
+            idempotency_key=None if self.events else self._key,
+        )
+        session().add(event)
+        self.events.append(event)
+        self._last = event
+        return event
+
+
+@contextmanager
+def on_the_record(
+    by: Participant | None, *, meeting: Meeting | None = None, key: str | None = None
+) -> Iterator[Record]:
+    """Commit the block's changes with the events it records, then announce them.
+
+    `by` is who acts: None, with the `meeting` named, while a phone has not said who it is.
+    `key` is the idempotency key of the form; a block that takes one must look at
+    `record.earlier` first. Raises SealedError once the meeting is sealed. A block that raises
+    leaves no change and no event.
+    """
+    with _one_change_at_a_time:
+        meeting_id = _meeting_id(by, meeting)
+        begin_writing()
+        try:
+            present = session().get_one(Meeting, meeting_id, with_for_update=True)
+            record = Record(present, by, key)
+            if present.state is MeetingState.SEALED and not record.earlier:
+                raise SealedError(_("Biên bản đã niêm phong: không thay đổi được gì nữa."))
+            yield record
+            session().commit()
+        except BaseException:
+            session().rollback()
+            raise
+        if record.events:
+            events_recorded.send(present, events=record.events)
+
+
+@contextmanager
+def off_the_record() -> Iterator[None]:
+    """Commit what belongs to the installation and not to the meeting: a wrong PIN, a key."""
+    with _one_change_at_a_time:
+        begin_writing()
+        try:
+            yield
+            session().commit()
+        except BaseException:
+            session().rollback()
+            raise
+
+
+def _meeting_id(by: Participant | None, meeting: Meeting | None) -> int:
+    if meeting:
+        return meeting.id
+    if by is None:
+        raise ValueError("Nobody acts, and no meeting is named.")
+    return by.meeting_id
+
+
+def last_event(meeting: Meeting) -> Event | None:
+    return session().scalar(
+        select(Event).where(Event.meeting_id == meeting.id).order_by(Event.number.desc()).limit(1)
+    )
+
+
+def earlier_event(key: str | None) -> Event | None:
+    if key is None:
+        return None
+    return session().scalar(select(Event).where(Event.idempotency_key == key))
+
+
+def event_body(
+    number: int, kind: EventKind, at: str, by: Participant | None, details: dict[str, Any]
+) -> str:
+    actor = {"id": by.id, "name": by.name, "role": by.role.value} if by else None
+    return canonical(
+        {"actor": actor, "at": at, "details": details, "kind": kind.value, "number": number}
+    )
+
+
+def broken_link(events: list[Event]) -> int | None:
+    """The number of the first event whose hash does not follow from those before; None if whole."""
+    previous = GENESIS
+    for expected, event in enumerate(events, start=1):
+        if (
+            event.number != expected
+            or event.previous != previous
+            or event.hash != chain_hash(previous, event.body)
+        ):
+            return expected
+        previous = event.hash
+    return None

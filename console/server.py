@@ -1,0 +1,72 @@
+"""The server: gevent in one process, for everybody in the hall.
+
+`wsgi.py` patches the standard library before it imports this.
+"""
+
+import errno
+import sys
+from pathlib import Path
+
+from flask import Flask
+from gevent.pywsgi import WSGIServer
+
+from console import database, queries, setup_link
+from console.addresses import lan_address
+from console.qr import qr_terminal
+
+PORT = 8000
+SCREENS = (
+    ("Điện thoại", ""),
+    ("Màn chiếu", "/projector"),
+    ("Bàn chủ tọa", "/podium"),
+    ("Thư ký", "/minutes"),
+    ("Bộ phận tổng hợp", "/desk"),
+    ("Kiểm tra biên bản", "/verify"),
+)
+
+
+def serve(app: Flask) -> None:
+    """Bring the database up to date, say where everything is, and answer until stopped."""
+    port = int(app.config.get("PORT", PORT))
+    app.config["PORT"] = port
+    with app.app_context():
+        database.upgrade()
+        greeting = greet(app, f"http://{lan_address()}:{port}")
+    server = WSGIServer(("0.0.0.0", port), app, log=None)
+    try:
+        server.start()
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            sys.exit(f"Cổng {port} đang có chương trình khác dùng. Đặt CONSOLE_PORT sang số khác.")
+        raise
+    print(greeting, flush=True)
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        server.stop(timeout=2)
+
+
+def greet(app: Flask, base: str) -> str:
+    """What the terminal says: the address of each screen, and the QR code for the phones."""
+    meeting = queries.current_meeting()
+    if meeting is None:
+        token = setup_link.present() or setup_link.make()
+        return f"\nChưa có hội nghị nào. Mở đường dẫn dùng một lần này để chuẩn bị:\n  {base}/setup/{token}\n"
+    lines = ["", meeting.short_title, ""]
+    lines += [f"  {name:<20}{base}{path}" for name, path in SCREENS]
+    lines += ["", *_access_links(app, base)]
+    join = f"{base}/join/{meeting.code}"
+    lines += [f"Điện thoại quét mã này, hoặc mở {base} và nhập mã {meeting.code}:", ""]
+    return "\n".join(lines) + "\n" + qr_terminal(join)
+
+
+def _access_links(app: Flask, base: str) -> list[str]:
+    """The demo's access sheets, each with its link; a real meeting prints them on paper."""
+    file = Path(app.instance_path) / "demo-access"
+    if not file.exists():
+        return []
+    lines = ["Phiếu truy cập của bản diễn thử (chọn mã PIN 6 số ở lần mở đầu tiên):"]
+    for row in file.read_text(encoding="utf-8").splitlines():
+        _role, name, token = row.split("\t")
+        lines.append(f"  {base}/access/{token}   {name}")
+    return [*lines, ""]

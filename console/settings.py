@@ -1,0 +1,64 @@
+"""What can be set from outside, and the secret that an installation makes for itself."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from flask_babel import Babel
+
+from console import calendar
+
+ROOT = Path(__file__).parents[1]
+
+
+def instance_path() -> str:
+    return os.environ.get("CONSOLE_INSTANCE", str(ROOT / "instance"))
+
+
+def init_app(app: Flask, config: Mapping[str, Any]) -> None:
+    """Defaults, then CONSOLE_… from the environment, then `config`."""
+    app.config.from_mapping(
+        DATABASE_URL=os.environ.get(
+            "DATABASE_URL", f"sqlite:///{app.instance_path}/console.sqlite"
+        ),
+        PUBLIC_URL="",
+        PERMANENT_SESSION_LIFETIME=timedelta(days=60),
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_NAME="hoi_truong",
+        MAX_CONTENT_LENGTH=256 * 1024,
+        MAX_FORM_MEMORY_SIZE=256 * 1024,
+        BABEL_DEFAULT_LOCALE="vi",
+        BABEL_DEFAULT_TIMEZONE="Asia/Ho_Chi_Minh",
+        LARGEST_UPLOAD=50 * 1024 * 1024,
+        SEND_FILE_MAX_AGE_DEFAULT=timedelta(hours=1),
+    )
+    app.config.from_prefixed_env("CONSOLE")
+    app.config.from_mapping(config)
+    if not app.config.get("SECRET_KEY"):
+        app.config["SECRET_KEY"] = _own_secret(Path(app.instance_path))
+    _set_clock(Path(app.instance_path) / "demo-clock")
+    Babel(app)
+
+
+def _set_clock(file: Path) -> None:
+    """The demo's folder sets the clock to the day of its conference; no other folder does."""
+    if file.exists():
+        calendar.run_from(datetime.now(UTC) + timedelta(seconds=float(file.read_text())))
+    else:
+        calendar.run_from(None)
+
+
+def _own_secret(folder: Path) -> str:
+    """The installation's secret, made once: devices keep their role over a restart."""
+    file = folder / "secret.key"
+    if not file.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w") as secret:
+            secret.write(secrets.token_hex(32))
+    return file.read_text().strip()

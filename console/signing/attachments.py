@@ -1,0 +1,47 @@
+"""The machine-readable record inside the minutes: an associated file (ISO 19005-3, 6.8)."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pyhanko.pdf_utils.reader import PdfFileReader
+
+from console.signing.patience import Patience, PatientReader
+
+RECORD_NAME = "record.json"
+MAX_BYTES = 50 * 1024 * 1024
+MAX_NODES = 1_000  # of the name tree: enough for thousands of files, too few to keep us busy
+
+
+def attached_record(pdf: bytes) -> bytes | None:
+    """The bytes of `record.json`, or None where there is none or the file cannot be read."""
+    if len(pdf) > MAX_BYTES:
+        return None
+    try:
+        return record_of(PatientReader(pdf, Patience()))
+    except Exception:  # hostile bytes: pyHanko's parser raises what it likes
+        return None
+
+
+def record_of(reader: PdfFileReader) -> bytes | None:
+    """The same from an open file; raises what the parser raises."""
+    try:
+        tree = reader.root["/Names"]["/EmbeddedFiles"]
+    except KeyError:
+        return None
+    for name, file in _entries(tree):
+        if str(name) == RECORD_NAME:
+            return bytes(file["/EF"]["/F"].data)
+    return None
+
+
+def _entries(tree: Any) -> Iterator[tuple[Any, Any]]:
+    """Names and file specifications of a name tree (ISO 32000-1, 7.9.6)."""
+    waiting = [tree]
+    for _ in range(MAX_NODES):
+        if not waiting:
+            return
+        node = waiting.pop()
+        names = node.get("/Names", [])
+        yield from ((names[index], names[index + 1]) for index in range(0, len(names) - 1, 2))
+        kids = node.get("/Kids", [])
+        waiting += [kids[index] for index in range(min(len(kids), MAX_NODES))]

@@ -1,0 +1,131 @@
+"""What stands in the certificates: X.509 profile after RFC 5280, names after X.520."""
+
+import unicodedata
+import uuid
+from datetime import datetime, timedelta
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID, ObjectIdentifier
+
+OWN_KEY = "Khóa nội bộ, không phải chữ ký số chuyên dùng công vụ"
+NOTICE = (
+    "Chứng thư do phần mềm của cơ quan tự cấp để niêm phong và ký biên bản; "
+    "không phải chứng thư chữ ký số chuyên dùng công vụ."
+)
+NAME_LENGTH = 64  # characters: the upper bound of CN, O, OU and title (X.520, RFC 5280 appendix A)
+
+# Object identifiers made from UUIDs (ITU-T X.667), so that nobody need register them.
+SEAL_POLICY = f"2.25.{uuid.UUID('6a1c7c0e-57c5-4c6f-9d0b-3f4f6f0c1d21').int}"
+PERSON_POLICY = f"2.25.{uuid.UUID('b7f0f1b4-0f59-4b8e-8a39-52a1f3f6a9c4').int}"
+
+# documentSigning (RFC 9336) alone makes `pdfsig` complain; emailProtection stands with it.
+PURPOSES = (ExtendedKeyUsageOID.EMAIL_PROTECTION, ObjectIdentifier("1.3.6.1.5.5.7.3.36"))
+
+OwnPrivateKey = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
+
+
+def root_certificate(
+    name: x509.Name, key: OwnPrivateKey, at: datetime, years: int
+) -> x509.Certificate:
+    """Self-signed; may sign certificates of persons and seals, no further authority."""
+    builder = _certificate(name, name, key, at, _after(at, years))
+    builder = builder.add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+    builder = builder.add_extension(_key_usage(certificates=True), critical=True)
+    return builder.sign(key, hashes.SHA256())
+
+
+def signer_certificate(
+    issuer: x509.Certificate,
+    issuer_key: OwnPrivateKey,
+    subject: x509.Name,
+    key: OwnPrivateKey,
+    policy: str,
+    at: datetime,
+    years: int,
+) -> x509.Certificate:
+    """Of a person or a seal, told apart by the policy; never outlives its issuer."""
+    until = min(_after(at, years), issuer.not_valid_after_utc)
+    builder = _certificate(subject, issuer.subject, key, at, until)
+    issuer_id = x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer_key.public_key())
+    for extension, critical in (
+        (x509.BasicConstraints(ca=False, path_length=None), True),
+        (_key_usage(certificates=False), True),
+        (x509.ExtendedKeyUsage(PURPOSES), False),
+        (issuer_id, False),
+        (_policies(policy), False),
+    ):
+        builder = builder.add_extension(extension, critical=critical)
+    return builder.sign(issuer_key, hashes.SHA256())
+
+
+def shorten(text: str, encoding: str = "utf-32-be") -> str:
+    """One line in NFC, cut after a word where it is longer than X.520 allows.
+
+    X.520 counts characters (four bytes each in UTF-32); `cryptography` counts a common name's
+    bytes in UTF-8, which is stricter, so that one is cut with `encoding="utf-8"`.
+    """
+    text = " ".join(unicodedata.normalize("NFC", text).split())
+    most = NAME_LENGTH if encoding == "utf-8" else NAME_LENGTH * 4
+    if len(text.encode(encoding)) <= most:
+        return text
+    room = most - len("…".encode(encoding))
+    head = text.encode(encoding)[:room].decode(encoding, errors="ignore")
+    return (head.rpartition(" ")[0] or head) + "…"
+
+
+def subject_name(common_name: str, organisation: str, position: str = "") -> x509.Name:
+    """The subject of a certificate: it says that the key is the installation's own."""
+    parts = (
+        (NameOID.COUNTRY_NAME, "VN"),
+        (NameOID.ORGANIZATION_NAME, organisation),
+        (NameOID.ORGANIZATIONAL_UNIT_NAME, OWN_KEY),
+        (NameOID.TITLE, position),
+    )
+    named = [(oid, shorten(text)) for oid, text in parts]
+    named.append((NameOID.COMMON_NAME, shorten(common_name, "utf-8")))
+    if not named[-1][1]:
+        raise ValueError("a certificate needs a name")
+    return x509.Name([x509.NameAttribute(oid, text) for oid, text in named if text])
+
+
+def _certificate(
+    subject: x509.Name, issuer: x509.Name, key: OwnPrivateKey, at: datetime, until: datetime
+) -> x509.CertificateBuilder:
+    return (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(issuer)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(at.replace(microsecond=0))
+        .not_valid_after(until.replace(microsecond=0))
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+    )
+
+
+def _key_usage(*, certificates: bool) -> x509.KeyUsage:
+    """Of a root (certificates and CRLs) or of a signer (signature, non-repudiation)."""
+    return x509.KeyUsage(
+        digital_signature=not certificates,
+        content_commitment=not certificates,
+        key_encipherment=False,
+        data_encipherment=False,
+        key_agreement=False,
+        key_cert_sign=certificates,
+        crl_sign=certificates,
+        encipher_only=False,
+        decipher_only=False,
+    )
+
+
+def _policies(policy: str) -> x509.CertificatePolicies:
+    notice = x509.UserNotice(notice_reference=None, explicit_text=NOTICE)
+    return x509.CertificatePolicies([x509.PolicyInformation(ObjectIdentifier(policy), [notice])])
+
+
+def _after(at: datetime, years: int) -> datetime:
+    if at.tzinfo is None:
+        raise ValueError("`at` needs a time zone")
+    return at + timedelta(days=365 * years + years // 4)

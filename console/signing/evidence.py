@@ -1,0 +1,163 @@
+"""What a signed file shows by itself: its signatures, its revisions, its record.
+
+Judges nothing; `verdicts` does. Certificates are checked at the time the signer claims (there is
+no timestamp authority here), with one root, without network or revocation: no CRL exists.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from pyhanko.sign.fields import enumerate_sig_fields
+from pyhanko.sign.validation import (
+    EmbeddedPdfSignature,
+    validate_pdf_signature,
+    validate_pdf_timestamp,
+)
+from pyhanko_certvalidator import ValidationContext
+
+from console.signing.attachments import record_of
+from console.signing.certificates import SEAL_POLICY
+from console.signing.containers import covers, is_ours_to_the_byte
+from console.signing.patience import Patience, PatientReader, TooMuchError
+
+MAX_SIGNATURES = 32
+MAX_REVISIONS = 64
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One signature as found."""
+
+    field: str
+    revision: int = -1
+    name: str = ""
+    organisation: str = ""
+    signed_at: datetime | None = None
+    fingerprint: str = ""
+    intact: bool = False  # digest and signature are right
+    trusted: bool = False  # the certificate comes from the authority and was in force
+    unchanged: bool = False  # only signatures were added since; not asked if one is not intact
+    sealing: bool = False  # the certificate is that of a seal
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One file as found."""
+
+    findings: tuple[Finding, ...]  # in order of revision
+    fields: tuple[str, ...]  # every signature field, signed or empty
+    revisions: int
+    whole: bool  # the last signature covers the entire file
+    exact: bool  # and its container is ours to the byte
+    record: bytes | None
+
+
+def gather(pdf: bytes, authority: Any) -> Evidence:
+    """Read everything once; raises whatever the parser raises on hostile bytes."""
+    patience = Patience()
+    reader = PatientReader(pdf, patience)
+    revisions = int(reader.xrefs.total_revisions)
+    fields = list(enumerate_sig_fields(reader))
+    signed = [(name, field) for name, value, field in fields if value is not None]
+    if revisions > MAX_REVISIONS:
+        raise TooMuchError("revisions")
+    if len(signed) > MAX_SIGNATURES:
+        raise TooMuchError("signatures")
+    signatures = [_embedded(reader, name, field) for name, field in signed]
+    readable = sorted(
+        (signature for signature in signatures if isinstance(signature, EmbeddedPdfSignature)),
+        key=lambda signature: signature.signed_revision,
+    )
+    unreadable = [Finding(name) for name in signatures if isinstance(name, str)]
+    findings = [_examine(signature, authority) for signature in readable]
+    if not unreadable and all(finding.intact for finding in findings):
+        findings = list(map(_compared, findings, readable))
+    whole = bool(readable) and _holds(covers, pdf, readable[-1])
+    exact = whole and _holds(is_ours_to_the_byte, pdf, readable[-1], authority)
+    record = record_of(reader)
+    patience.require()  # a step above may have failed for want of time
+    return Evidence(
+        findings=(*unreadable, *findings),
+        fields=tuple(name for name, _, _ in fields),
+        revisions=revisions,
+        whole=whole,
+        exact=exact,
+        record=record,
+    )
+
+
+def _embedded(reader: PatientReader, name: str, field: Any) -> EmbeddedPdfSignature | str:
+    """The signature in a field, or the field's name where it cannot be read."""
+    try:
+        return EmbeddedPdfSignature(reader, field, name)
+    except Exception:
+        return name
+
+
+def _examine(signature: EmbeddedPdfSignature, authority: Any) -> Finding:
+    try:
+        return _finding(signature, _validated(signature, authority))
+    except Exception:
+        return Finding(signature.field_name, signature.signed_revision)
+
+
+def _validated(signature: EmbeddedPdfSignature, authority: Any) -> Any:
+    moment = _claimed_time(signature) or datetime.now(UTC)
+    context = ValidationContext(
+        trust_roots=[authority],
+        allow_fetching=False,
+        moment=moment,
+        best_signature_time=moment,
+    )
+    if signature.sig_object_type == "/DocTimeStamp":
+        return validate_pdf_timestamp(signature, context, skip_diff=True)
+    return validate_pdf_signature(signature, context, skip_diff=True)
+
+
+def _finding(signature: EmbeddedPdfSignature, status: Any) -> Finding:
+    certificate = signature.signer_cert
+    subject = certificate.subject.native
+    return Finding(
+        field=signature.field_name,
+        revision=signature.signed_revision,
+        name=str(subject.get("common_name", "")),
+        organisation=str(subject.get("organization_name", "")),
+        signed_at=_claimed_time(signature),
+        fingerprint=certificate.sha256.hex(),
+        intact=bool(status.intact and status.valid),
+        trusted=bool(status.trusted),
+        sealing=SEAL_POLICY in _policies(certificate),
+    )
+
+
+def _compared(finding: Finding, signature: EmbeddedPdfSignature) -> Finding:
+    """With the answer of pyHanko's difference analysis, by far the dearest question."""
+    return replace(finding, unchanged=_holds(_only_signatures_since, signature))
+
+
+def _only_signatures_since(signature: EmbeddedPdfSignature) -> bool:
+    signature.compute_integrity_info()  # type: ignore[no-untyped-call]
+    return bool(signature.summarise_integrity_info()["docmdp_ok"])
+
+
+def _claimed_time(signature: EmbeddedPdfSignature) -> datetime | None:
+    """When the signer says it was: PAdES B-B knows no better."""
+    claimed: datetime | None = signature.self_reported_timestamp
+    if claimed is not None and claimed.tzinfo is None:
+        return claimed.replace(tzinfo=UTC)
+    return claimed
+
+
+def _policies(certificate: Any) -> Iterator[str]:
+    policies = certificate.certificate_policies_value
+    return (str(policy["policy_identifier"].dotted) for policy in policies or [])
+
+
+def _holds(check: Any, *arguments: Any) -> bool:
+    """The answer of a check; no, where the file makes it fail."""
+    try:
+        return bool(check(*arguments))
+    except Exception:
+        return False

@@ -1,0 +1,156 @@
+"""The order of work at closing: opening seal, the persons in turn, closing seal.
+
+Every function takes a whole file and returns it with one revision more. The signatures are PAdES
+B-B (ETSI EN 319 142-1): no timestamp, so the time is the one this machine claims.
+
+pyHanko runs an asyncio loop inside. Never call these functions where a loop is running already; in
+a gevent server call them through `gevent.get_hub().threadpool.apply(...)`, which also keeps the
+hub free. That is tried with everything patched.
+"""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign import fields
+from pyhanko.sign.fields import FieldMDPAction, FieldMDPSpec, MDPPerm, SigFieldSpec
+
+from console.signing.keys import KeyPair
+from console.signing.signer import add_signature, load_signer
+from console.signing.stamps import stamp_style
+from console.signing.tagging import tag_widgets
+
+OPENING_FIELD = "DauMo"
+CLOSING_FIELD = "DauDong"
+SEALS = (OPENING_FIELD, CLOSING_FIELD)
+
+
+class SigningError(Exception):
+    """The file cannot be signed as asked."""
+
+
+class UnknownFieldError(SigningError):
+    """The file has no signature field of that name for this signer."""
+
+
+class AlreadySignedError(SigningError):
+    """The field, or the whole document, has been signed already."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a person signs: PDF points from the lower left corner, pages from 0."""
+
+    field: str
+    page: int
+    box: tuple[int, int, int, int]
+    label: str
+
+
+def seal_opening(
+    pdf: bytes,
+    places: Sequence[Place],
+    seal: KeyPair,
+    passphrase: bytes,
+    authority: bytes,
+    *,
+    at: datetime,
+) -> bytes:
+    """Add all fields, tag them, and seal what the persons are about to sign.
+
+    An approval signature, not a certification, so that persons may still sign in new fields
+    (ISO 32000-1, 12.8.2.2). Store the result: making it again gives other bytes.
+    """
+    signer = load_signer(seal, passphrase, authority)
+    writer = _writer(pdf)
+    if any(name in SEALS for name in _fields(writer)):
+        raise AlreadySignedError("the document has its opening seal already")
+    _add_fields(writer, places)
+    tag_widgets(writer)
+    return add_signature(writer, OPENING_FIELD, signer, reason="Niêm phong bản gốc", at=at)
+
+
+def sign(
+    pdf: bytes,
+    field: str,
+    key: KeyPair,
+    passphrase: bytes,
+    authority: bytes,
+    *,
+    stamp: bytes,
+    reason: str,
+    location: str,
+    at: datetime,
+) -> bytes:
+    """One person signs in their field; `stamp` is the page to be seen there."""
+    signer = load_signer(key, passphrase, authority)
+    writer = _writer(pdf)
+    if field in SEALS:
+        raise UnknownFieldError(f"{field} is a seal, not a person's field")
+    _require_free(writer, field)
+    style = stamp_style(stamp)
+    return add_signature(
+        writer, field, signer, reason=reason, location=location, style=style, at=at
+    )
+
+
+def seal_closing(
+    pdf: bytes, seal: KeyPair, passphrase: bytes, authority: bytes, *, at: datetime
+) -> bytes:
+    """Lock everything: the field carries FieldMDP `All` and "no changes" from the opening on."""
+    signer = load_signer(seal, passphrase, authority)
+    writer = _writer(pdf)
+    _require_free(writer, CLOSING_FIELD)
+    return add_signature(writer, CLOSING_FIELD, signer, reason="Niêm phong kết thúc", at=at)
+
+
+def _writer(pdf: bytes) -> IncrementalPdfFileWriter:
+    return IncrementalPdfFileWriter(io.BytesIO(pdf))
+
+
+def _fields(writer: IncrementalPdfFileWriter) -> dict[str, bool]:
+    """Name of each signature field, and whether it is signed."""
+    listed = fields.enumerate_sig_fields(writer)
+    return {name: value is not None for name, value, _ in listed}
+
+
+def _require_free(writer: IncrementalPdfFileWriter, field: str) -> None:
+    signed = _fields(writer)
+    if field not in signed:
+        raise UnknownFieldError(f"the document has no signature field {field}")
+    if not signed.get(OPENING_FIELD):
+        raise UnknownFieldError("the document has no opening seal")
+    if signed[field]:
+        raise AlreadySignedError(f"{field} is signed already")
+    if signed.get(CLOSING_FIELD):
+        raise AlreadySignedError("the document has its closing seal already")
+
+
+def _add_fields(writer: IncrementalPdfFileWriter, places: Sequence[Place]) -> None:
+    names = [place.field for place in places]
+    if len({*names, *SEALS}) != len(names) + len(SEALS):
+        raise ValueError("two signature fields have the same name, or the name of a seal")
+    persons = [_person_field(place) for place in places]
+    for spec in (*persons, _seal_field(OPENING_FIELD), _seal_field(CLOSING_FIELD)):
+        fields.append_signature_field(writer, spec)
+
+
+def _person_field(place: Place) -> SigFieldSpec:
+    return SigFieldSpec(
+        place.field, on_page=place.page, box=place.box, readable_field_name=place.label
+    )
+
+
+def _seal_field(name: str) -> SigFieldSpec:
+    invisible = (0, 0, 0, 0)
+    if name == OPENING_FIELD:
+        return SigFieldSpec(name, box=invisible, readable_field_name="Dấu niêm phong mở")
+    return SigFieldSpec(
+        name,
+        box=invisible,
+        readable_field_name="Dấu niêm phong đóng",
+        field_mdp_spec=FieldMDPSpec(FieldMDPAction.ALL),
+        doc_mdp_update_value=MDPPerm.NO_CHANGES,
+    )

@@ -1,0 +1,179 @@
+"""Is this file the minutes that were signed, all of them, and nothing else?
+
+A signature library answers for each signature that is there. It cannot know whose signature is
+missing, whether a certificate of ours stands in the wrong field, or what was cut off: for that the
+file is held against the installation's record, or, elsewhere, against what its own record says.
+Revocation is never claimed: the installation issues no CRL.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+from console.signing.attachments import MAX_BYTES
+from console.signing.demands import Demands, demanded
+from console.signing.evidence import Evidence, Finding, gather
+from console.signing.patience import TooMuchError
+from console.signing.seals import CLOSING_FIELD, OPENING_FIELD
+from console.signing.signer import parse_certificate
+
+Role = Literal["opening_seal", "person", "closing_seal", "other"]
+
+
+class Verdict(StrEnum):
+    """In the order of judging: the first that fits is the verdict."""
+
+    CORRUPT = "corrupt"
+    UNSIGNED = "unsigned"
+    ALTERED = "altered"
+    ALTERED_AFTER_SIGNING = "altered_after_signing"
+    NOT_OUR_DOCUMENT = "not_our_document"
+    SIGNER_UNKNOWN = "signer_unknown"
+    INCOMPLETE = "incomplete"
+    VALID = "valid"
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What the installation's record says of the file."""
+
+    opening: bytes  # the stored bytes after the opening seal: the file must start with them
+    signers: Mapping[str, str]  # field → certificate fingerprint, of every person who must be there
+    seal: str  # fingerprint of the certificate in both seals
+    record_sha256: str  # of the attachment record.json
+    final_sha256: str | None  # of the stored finished file, once there is one
+
+
+@dataclass(frozen=True)
+class SignatureReport:
+    """One signature, for showing."""
+
+    field: str
+    name: str
+    organisation: str
+    signed_at: datetime | None
+    fingerprint: str
+    intact: bool
+    trusted: bool
+    role: Role
+
+
+@dataclass(frozen=True)
+class Report:
+    """The verdict, and why."""
+
+    verdict: Verdict
+    signatures: tuple[SignatureReport, ...] = ()
+    missing: tuple[str, ...] = ()
+    details: tuple[str, ...] = ()
+    record: bytes | None = None
+
+
+def judge(pdf: bytes, authority: bytes, expected: Expected | None) -> Report:
+    """Read hostile bytes and say the first verdict that fits; never raises on what they hold."""
+    root = parse_certificate(authority)
+    if len(pdf) > MAX_BYTES:
+        return Report(Verdict.CORRUPT, details=("too_large",))
+    try:
+        evidence = gather(pdf, root)
+    except TooMuchError as error:
+        return Report(Verdict.CORRUPT, details=(f"too_many_{error}",))
+    except Exception as error:  # a parser fed with hostile bytes raises anything
+        return Report(Verdict.CORRUPT, details=(f"unreadable:{type(error).__name__}",))
+    demands = demanded(evidence, expected.signers, expected.seal) if expected else None
+    return _report(pdf, evidence, demands or demanded(evidence), expected)
+
+
+def _report(pdf: bytes, evidence: Evidence, demands: Demands, expected: Expected | None) -> Report:
+    missing = demands.missing(evidence)
+    tests = _tests(pdf, evidence, demands, missing, expected)
+    judged = ((verdict, tuple(reasons)) for verdict, reasons in tests)
+    verdict, details = next((found for found in judged if found[1]), (Verdict.VALID, ()))
+    return Report(
+        verdict=verdict,
+        signatures=tuple(_shown(finding, demands) for finding in evidence.findings),
+        missing=missing,
+        details=details,
+        record=evidence.record,
+    )
+
+
+def _tests(
+    pdf: bytes,
+    evidence: Evidence,
+    demands: Demands,
+    missing: tuple[str, ...],
+    expected: Expected | None,
+) -> Iterator[tuple[Verdict, Iterator[str]]]:
+    """Each verdict but the last with the reasons for it; no reason means the next."""
+    yield Verdict.UNSIGNED, iter(() if evidence.findings else ("no_signature",))
+    yield Verdict.ALTERED, _altered(evidence)
+    yield Verdict.ALTERED_AFTER_SIGNING, _altered_after_signing(evidence)
+    yield Verdict.NOT_OUR_DOCUMENT, _foreign(pdf, expected)
+    yield Verdict.SIGNER_UNKNOWN, demands.unknown(evidence)
+    yield Verdict.INCOMPLETE, (f"missing:{field}" for field in missing)
+    yield Verdict.ALTERED, _other_than_recorded(pdf, evidence, expected)
+
+
+def _altered(evidence: Evidence) -> Iterator[str]:
+    for finding in evidence.findings:
+        if not finding.intact:
+            yield f"not_intact:{finding.field}"
+    if len(set(evidence.fields)) != len(evidence.fields):
+        yield "field_twice"
+    last = evidence.findings[-1]
+    ours = last.field == CLOSING_FIELD and last.sealing and last.trusted
+    if ours and evidence.whole and not evidence.exact:
+        yield "closing_seal_container"
+
+
+def _altered_after_signing(evidence: Evidence) -> Iterator[str]:
+    for finding in evidence.findings:
+        if not finding.unchanged:
+            yield f"changed_after:{finding.field}"
+    signed = [finding.revision for finding in evidence.findings]
+    if signed != list(range(signed[0], evidence.revisions)):
+        yield "revision_without_signature"
+    if not evidence.whole:
+        yield "bytes_after_last_signature"
+
+
+def _foreign(pdf: bytes, expected: Expected | None) -> Iterator[str]:
+    if expected and not pdf.startswith(expected.opening):
+        yield "other_opening"
+
+
+def _other_than_recorded(
+    pdf: bytes, evidence: Evidence, expected: Expected | None
+) -> Iterator[str]:
+    """Only when nothing else is wrong: a file cut short has another hash too, but is incomplete."""
+    if expected is None:
+        return
+    if hashlib.sha256(evidence.record or b"").hexdigest() != expected.record_sha256:
+        yield "record_differs"
+    if expected.final_sha256 not in (None, hashlib.sha256(pdf).hexdigest()):
+        yield "not_the_finished_file"
+
+
+def _shown(finding: Finding, demands: Demands) -> SignatureReport:
+    return SignatureReport(
+        field=finding.field,
+        name=finding.name,
+        organisation=finding.organisation,
+        signed_at=finding.signed_at,
+        fingerprint=finding.fingerprint,
+        intact=finding.intact,
+        trusted=finding.trusted,
+        role=_role(finding, demands),
+    )
+
+
+def _role(finding: Finding, demands: Demands) -> Role:
+    if finding.field == OPENING_FIELD:
+        return "opening_seal"
+    if finding.field == CLOSING_FIELD:
+        return "closing_seal"
+    return "person" if finding.field in demands.signers else "other"

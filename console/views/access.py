@@ -1,0 +1,63 @@
+"""How staff enter: the link on the printed sheet, and the PIN."""
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from console import identity
+from console.actions import staff
+from console.errors import InvalidEntryError, NotNowError
+from console.models import AccessSheet, Role
+
+blueprint = Blueprint("access", __name__, url_prefix="/access")
+
+HOME_OF = {
+    Role.CHAIR: "screens.podium",
+    Role.MASTER_OF_CEREMONIES: "screens.podium",
+    Role.SECRETARY: "screens.minutes",
+    Role.DESK: "desk.show",
+    Role.ORGANISER: "preparation.show",
+    Role.OFFICIAL: "screens.projector",
+}
+
+
+@blueprint.get("")
+def by_hand() -> ResponseReturnValue:
+    """For a link typed from paper: the code alone is enough."""
+    code = request.args.get("code", "")
+    if code:
+        return redirect(url_for("access.show", token=code.replace("-", "").upper()), 303)
+    return render_template("screens/access_code.html")
+
+
+@blueprint.get("/<token>")
+def show(token: str) -> ResponseReturnValue:
+    return _page(staff.sheet_of(token), token, {})
+
+
+@blueprint.post("/<token>")
+def enter(token: str) -> ResponseReturnValue:
+    sheet = staff.sheet_of(token)
+    pin = request.form.get("pin", "")
+    try:
+        if sheet.pin_hash:
+            sheet = staff.enter_by_access_sheet(token, pin)
+        else:
+            sheet = staff.claim_access_sheet(token, pin, request.form.get("pin_again", ""))
+    except InvalidEntryError as error:
+        return _page(staff.sheet_of(token), token, error.problems), 422
+    except NotNowError as error:
+        return _page(staff.sheet_of(token), token, {"pin": str(error)}), 409
+    identity.take_seat(sheet)
+    return redirect(url_for(HOME_OF[sheet.participant.role]), 303)
+
+
+def _page(sheet: AccessSheet, token: str, problems: dict[str, str]) -> str:
+    return render_template(
+        "screens/access.html",
+        sheet=sheet,
+        person=sheet.participant,
+        meeting=sheet.participant.meeting,
+        token=token,
+        problems=problems,
+        pin_length=staff.PIN_LENGTH,
+    )

@@ -1,0 +1,24 @@
+"""How a view answers after an action."""
+
+from flask import redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_htmx import HTMX
+
+htmx = HTMX()
+
+
+def done(endpoint: str, **values: object) -> ResponseReturnValue:
+    """After a change: nothing for htmx, as the push brings the new state; else back to a page."""
+    if htmx:
+        return "", 204
+    return redirect(url_for(endpoint, **values), 303)
+
+
+def number(name: str) -> int | None:
+    """A whole number from the form; None when it is missing or is none."""
+    return request.form.get(name, type=int)
+
+
+def required_number(name: str) -> int:
+    """A whole number that a page of ours always sends; 0 stands for nothing seen."""
+    return request.form.get(name, type=int) or 0

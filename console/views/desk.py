@@ -1,0 +1,82 @@
+"""The desk: registering people without a phone, typing in paper slips, releasing slips."""
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from console import identity, live, queries
+from console.actions import slips, speaking_queue
+from console.actions.entries import Entry
+from console.errors import InvalidEntryError
+from console.models import Meeting
+from console.permissions import Permission
+from console.views.answers import done, htmx
+from console.views.forms import entry_from_form
+
+blueprint = Blueprint("desk", __name__, url_prefix="/desk")
+
+
+@blueprint.get("")
+def show() -> ResponseReturnValue:
+    clerk = identity.seat(*live.STAFF_OF["desk"])
+    return render_template(
+        "screens/desk.html",
+        **live.context(clerk.meeting, "desk"),
+        **_form_words(clerk.meeting, Entry(minutes=clerk.meeting.default_minutes)),
+        me=clerk,
+    )
+
+
+@blueprint.post("/entries")
+def take_entry() -> ResponseReturnValue:
+    """One form for both: a request to speak, or a slip."""
+    entry, clerk = entry_from_form(), identity.acting(Permission.REGISTER_OTHERS)
+    kind, key, meeting = request.form.get("kind"), request.form.get("key"), clerk.meeting
+    try:
+        if kind == "slip":
+            slip = slips.hand_in_slip(entry, by=clerk, meeting=meeting, key=key)
+            done_words = _(
+                "Đã nhận phiếu số %(n)s của %(name)s.", n=slip.number, name=slip.author.addressed
+            )
+        else:
+            speech = speaking_queue.request_speech(entry, by=clerk, meeting=meeting, key=key)
+            done_words = _(
+                "Đã đăng ký số %(n)s cho %(name)s.", n=speech.number, name=speech.speaker.addressed
+            )
+    except InvalidEntryError as error:
+        return _answer(clerk.meeting, entry, kind, error.problems), 422
+    fresh = Entry(minutes=clerk.meeting.default_minutes)
+    return _answer(clerk.meeting, fresh, kind, {}, done_words)
+
+
+@blueprint.post("/speeches/<int:speech_id>/withdrawal")
+def withdraw_speech(speech_id: int) -> ResponseReturnValue:
+    speaking_queue.withdraw_speech(speech_id, by=identity.acting(Permission.REGISTER_OTHERS))
+    return done("desk.show")
+
+
+def _answer(
+    meeting: Meeting, entry: Entry, kind: str | None, problems: dict[str, str], words: str = ""
+) -> str:
+    context = _form_words(meeting, entry, kind, problems, words)
+    if htmx:
+        return render_template("forms/_desk_entry.html", meeting=meeting, **context)
+    page = live.context(meeting, "desk")
+    return render_template("screens/desk.html", **page, **context, me=identity.seats()[-1])
+
+
+def _form_words(
+    meeting: Meeting,
+    entry: Entry,
+    kind: str | None = "speech",
+    problems: dict[str, str] | None = None,
+    words: str = "",
+) -> dict[str, object]:
+    return {
+        "entry": entry,
+        "kind": kind,
+        "problems": problems or {},
+        "done_words": words,
+        "fields": queries.fields(meeting),
+        "units": queries.leaf_units(meeting),
+    }

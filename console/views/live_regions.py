@@ -1,0 +1,28 @@
+"""What a browser asks for on connecting and reconnecting: its regions, and the server's time."""
+
+from flask import Blueprint, abort, request
+from flask.typing import ResponseReturnValue
+
+from console import calendar, identity, live, queries
+
+blueprint = Blueprint("live_regions", __name__)
+
+
+@blueprint.get("/live/<screen>")
+def show(screen: str) -> ResponseReturnValue:
+    """All regions of a screen; 204 when the browser already has this version."""
+    if screen not in live.SCREENS:
+        abort(404)
+    roles = live.STAFF_OF.get(screen)
+    meeting = identity.seat(*roles).meeting if roles else identity.shown_meeting()
+    if meeting is None:
+        abort(404)
+    if request.args.get("have", type=int) == queries.version(meeting):
+        return "", 204
+    return live.draw_all(meeting, screen)
+
+
+@blueprint.get("/time")
+def time() -> ResponseReturnValue:
+    """Milliseconds since 1970 in UTC: the only clock of the meeting."""
+    return str(round(calendar.now().timestamp() * 1000)), {"Content-Type": "text/plain"}

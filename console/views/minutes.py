@@ -1,0 +1,74 @@
+"""The secretary's forms: one paragraph at a time, saved while typing."""
+
+from flask import Blueprint, abort, render_template, request
+from flask.typing import ResponseReturnValue
+
+from console import identity, live, queries
+from console.actions import drafting, minutes
+from console.errors import ConflictError
+from console.permissions import Permission
+from console.view_data import View
+from console.views.answers import required_number
+
+blueprint = Blueprint("minutes", __name__, url_prefix="/minutes")
+
+
+@blueprint.get("/entries/<key>")
+def show_entry(key: str) -> ResponseReturnValue:
+    """One card of the minutes, asked for by the page when the outline shows that it is new."""
+    secretary = identity.seat(*live.STAFF_OF["minutes"])
+    view = View(secretary.meeting)
+    entry = next((entry for entry in view.entries if entry.key == key), None)
+    if entry is None:
+        abort(404)
+    return render_template(
+        "partials/_entry.html", entry=entry, meeting=secretary.meeting, view=view
+    )
+
+
+@blueprint.post("/paragraphs/<int:paragraph_id>")
+def write_paragraph(paragraph_id: int) -> ResponseReturnValue:
+    """Answers {"revision": …}; on a conflict 409 with the text that stands there now."""
+    try:
+        paragraph = minutes.write_paragraph(
+            paragraph_id,
+            request.form.get("text", ""),
+            revision=required_number("revision"),
+            by=identity.acting(Permission.WRITE_MINUTES),
+        )
+    except ConflictError as conflict:
+        return {
+            "sentence": str(conflict),
+            "text": conflict.text,
+            "revision": conflict.revision,
+        }, 409
+    return {"revision": paragraph.revision}
+
+
+@blueprint.get("/conclusion")
+def conclusion() -> ResponseReturnValue:
+    """The five parts, edited by the chair or the secretary."""
+    person = identity.acting(Permission.EDIT_CONCLUSION)
+    return render_template(
+        "screens/conclusion.html",
+        meeting=person.meeting,
+        screen="conclusion",
+        parts=queries.conclusion(person.meeting),
+        titles=drafting.CONCLUSION_TITLES,
+        me=person,
+    )
+
+
+@blueprint.get("/draft")
+def draft() -> ResponseReturnValue:
+    """The text of the Biên bản as it would be drawn up now, for reading it to the hall."""
+    person = identity.acting(Permission.DRAW_UP_MINUTES)
+    meeting = person.meeting
+    return render_template(
+        "screens/draft.html",
+        meeting=meeting,
+        screen="draft",
+        opening=drafting.opening_blocks(meeting),
+        body=drafting.body_blocks(meeting),
+        me=person,
+    )

@@ -1,0 +1,316 @@
+"""Preparing a meeting: the one-time set-up link, then one page with everything on it."""
+
+import hmac
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from console import identity, queries, setup_link
+from console.actions import agenda, preparation, staff
+from console.actions.preparation import MeetingFacts, StepPlan, UnitPlan
+from console.actions.programmes import PROGRAMMES
+from console.addresses import public_url, qr_code
+from console.database import session
+from console.errors import InvalidEntryError
+from console.models import Honorific, Meeting, Participant, Role, StepKind
+from console.permissions import Permission
+from console.vietnamese import VIETNAM
+from console.views.answers import number
+
+blueprint = Blueprint("preparation", __name__)
+
+ROLES = {
+    Role.CHAIR: "Chủ tọa",
+    Role.SECRETARY: "Thư ký",
+    Role.MASTER_OF_CEREMONIES: "Điều hành chương trình",
+    Role.DESK: "Bộ phận tổng hợp",
+    Role.OFFICIAL: "Đại diện cơ quan trả lời",
+}
+KINDS = {
+    StepKind.OPENING: "Khai mạc",
+    StepKind.PURPOSE: "Mục đích, yêu cầu",
+    StepKind.HOUSE_RULES: "Nội quy",
+    StepKind.REPORT: "Báo cáo",
+    StepKind.OPINIONS: "Ý kiến",
+    StepKind.ANSWERS: "Trả lời",
+    StepKind.OTHERS: "Đại biểu khác",
+    StepKind.FRONT: "Mặt trận",
+    StepKind.PARTY_SPEECH: "Bí thư",
+    StepKind.CONCLUSION: "Kết luận",
+    StepKind.CLOSING: "Kết thúc",
+}
+
+
+@blueprint.get("/setup/<token>")
+def setup(token: str) -> ResponseReturnValue:
+    _require_setup_link(token)
+    return render_template(
+        "screens/setup.html", token=token, form={}, problems={}, pin_length=staff.PIN_LENGTH
+    )
+
+
+@blueprint.post("/setup/<token>")
+def prepare_meeting(token: str) -> ResponseReturnValue:
+    """Make the meeting and its organiser, who enters with the PIN chosen here."""
+    _require_setup_link(token)
+    form = request.form
+    try:
+        staff.check_pin(form.get("pin", ""), form.get("pin_again", ""))
+        if len(form.get("organiser", "").strip()) < 2:
+            raise InvalidEntryError({"organiser": _("Xin ghi họ và tên.")})
+        person = preparation.prepare_meeting(_facts(), organiser=form["organiser"])
+    except InvalidEntryError as error:
+        page = render_template(
+            "screens/setup.html",
+            token=token,
+            form=form,
+            problems=error.problems,
+            pin_length=staff.PIN_LENGTH,
+        )
+        return page, 422
+    paper = staff.issue_access_sheet(person.id, by=person)
+    identity.take_seat(staff.claim_access_sheet(paper, form["pin"], form["pin_again"]))
+    setup_link.use_up()
+    return redirect(url_for("preparation.show"), 303)
+
+
+@blueprint.get("/preparation")
+def show() -> ResponseReturnValue:
+    return _page(identity.seat(Role.ORGANISER), {})
+
+
+@blueprint.post("/preparation/facts")
+def edit_facts() -> ResponseReturnValue:
+    return _save(lambda by: preparation.edit_facts(_facts(), by=by))
+
+
+@blueprint.post("/preparation/agenda")
+def set_agenda() -> ResponseReturnValue:
+    return _save(lambda by: preparation.set_agenda(_steps(), by=by))
+
+
+@blueprint.post("/preparation/units")
+def set_units() -> ResponseReturnValue:
+    return _save(lambda by: preparation.set_units(_units(), by=by))
+
+
+@blueprint.post("/preparation/fields")
+def set_fields() -> ResponseReturnValue:
+    rows = [(line + "|").split("|")[:2] for line in _lines("fields")]
+    return _save(lambda by: preparation.set_fields([(a, b) for a, b in rows], by=by))
+
+
+@blueprint.post("/preparation/staff")
+def appoint() -> ResponseReturnValue:
+    form = request.form
+
+    def save(by: Participant) -> None:
+        if form.get("role") not in set(Role):
+            raise InvalidEntryError({"role": _("Xin chọn nhiệm vụ.")})
+        preparation.appoint(
+            Role(form["role"]),
+            honorific=Honorific.COMRADE,
+            name=form.get("name", ""),
+            title=form.get("title", ""),
+            agency=form.get("agency", ""),
+            concludes=form.get("concludes") is not None,
+            by=by,
+        )
+
+    return _save(save)
+
+
+@blueprint.post("/preparation/staff/<int:participant_id>/dismissal")
+def dismiss(participant_id: int) -> ResponseReturnValue:
+    return _save(lambda by: preparation.dismiss(participant_id, by=by))
+
+
+@blueprint.post("/preparation/staff/<int:participant_id>/access-sheet")
+def issue_access_sheet(participant_id: int) -> ResponseReturnValue:
+    """Issue the sheet and show it for printing: its link is shown this once."""
+    organiser = identity.seat(Role.ORGANISER)
+    token = staff.issue_access_sheet(participant_id, by=organiser)
+    return _sheets([(session().get_one(Participant, participant_id), token)])
+
+
+@blueprint.post("/preparation/access-sheets")
+def issue_all() -> ResponseReturnValue:
+    """Issue a sheet for everybody who has none in use yet."""
+    organiser = identity.seat(Role.ORGANISER)
+    people = [
+        person
+        for person in queries.staff(organiser.meeting, *(r for r in ROLES if r != Role.OFFICIAL))
+        if not any(sheet.claimed_at for sheet in staff.active_sheets(person))
+    ]
+    return _sheets(
+        [(person, staff.issue_access_sheet(person.id, by=organiser)) for person in people]
+    )
+
+
+@blueprint.post("/preparation/staff/<int:participant_id>/revocation")
+def revoke_access_sheet(participant_id: int) -> ResponseReturnValue:
+    return _save(lambda by: staff.revoke_access_sheet(participant_id, by=by))
+
+
+@blueprint.get("/attendance")
+def attendance() -> ResponseReturnValue:
+    person = identity.acting(Permission.COUNT_ATTENDANCE)
+    return render_template("screens/attendance.html", meeting=person.meeting, problems={})
+
+
+@blueprint.post("/attendance")
+def count_attendance() -> ResponseReturnValue:
+    person = identity.acting(Permission.COUNT_ATTENDANCE)
+    preparation.count_attendance(_attendance(), by=person)
+    return redirect(request.form.get("back") or url_for("preparation.attendance"), 303)
+
+
+def _require_setup_link(token: str) -> None:
+    present = setup_link.present()
+    if not present or not hmac.compare_digest(present, token):
+        abort(404)
+
+
+def _save(change: Callable[[Participant], object]) -> ResponseReturnValue:
+    organiser = identity.seat(Role.ORGANISER)
+    try:
+        change(organiser)
+    except InvalidEntryError as error:
+        return _page(organiser, error.problems), 422
+    part = request.path.split("/")[2]
+    return redirect(url_for("preparation.show", _anchor=part), 303)
+
+
+def _page(organiser: Participant, problems: dict[str, str]) -> str:
+    meeting = organiser.meeting
+    people = queries.staff(meeting, *ROLES)
+    return render_template(
+        "screens/preparation.html",
+        meeting=meeting,
+        me=organiser,
+        form=request.form,
+        problems=problems,
+        people=people,
+        sheets={person.id: staff.active_sheets(person) for person in people},
+        roles=ROLES,
+        kinds=KINDS,
+        programmes={name: _agenda_text(steps) for name, steps in PROGRAMMES.items()},
+        agenda_text=_agenda_text(
+            [StepPlan(s.kind, s.title, s.optional, s.planned_minutes) for s in meeting.steps]
+        ),
+        units_text=_units_text(meeting),
+        fields=queries.fields(meeting),
+        agencies=queries.agencies(meeting),
+        missing=agenda.missing_to_open(meeting),
+    )
+
+
+def _sheets(issued: Sequence[tuple[Participant, str]]) -> str:
+    base = public_url()
+    pages = [
+        {
+            "person": person,
+            "role": ROLES.get(person.role, "Chuẩn bị hội nghị"),
+            "url": f"{base}/access/{token}",
+            "qr": qr_code(f"{base}/access/{token}", f"Mã QR của {person.name}"),
+            "code": f"{token[:5]}-{token[5:]}",
+            "short": f"{base.split('://', 1)[-1]}/access",
+        }
+        for person, token in issued
+    ]
+    return render_template("screens/access_sheets.html", pages=pages)
+
+
+def _facts() -> MeetingFacts:
+    form = request.form
+    return MeetingFacts(
+        title=form.get("title", ""),
+        short_title=form.get("short_title", "") or form.get("title", "")[:60],
+        superior_agency=form.get("superior_agency", ""),
+        agency=form.get("agency", ""),
+        place=form.get("place", ""),
+        venue=form.get("venue", ""),
+        planned_at=_moment(form.get("planned_at", "")),
+        form=form.get("form", "") or "trực tiếp",
+        notation=form.get("notation", "") or "BB-UBND",
+        motto=form.get("motto", ""),
+        attendance=_attendance(),
+        recipients=_lines("recipients"),
+        house_rules=_lines("house_rules"),
+        default_minutes=number("default_minutes") or 3,
+        maximum_minutes=number("maximum_minutes") or 5,
+    )
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=VIETNAM)
+    except ValueError:
+        return None
+
+
+def _lines(name: str) -> list[str]:
+    return [line.strip() for line in request.form.get(name, "").splitlines() if line.strip()]
+
+
+def _attendance() -> list[tuple[str, int, int]]:
+    """Lines 'group | invited | present'."""
+    rows = []
+    for line in _lines("attendance"):
+        group, invited, present = ([part.strip() for part in line.split("|")] + ["", ""])[:3]
+        rows.append((group, _count(invited), _count(present)))
+    return rows
+
+
+def _count(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() else 0
+
+
+def _steps() -> list[StepPlan]:
+    """Lines 'Khai mạc | title | minutes', an optional step marked with '(nếu có)'."""
+    kinds = {label: kind for kind, label in KINDS.items()}
+    steps = []
+    for line in _lines("agenda"):
+        label, title, minutes = ([part.strip() for part in line.split("|")] + ["", ""])[:3]
+        if label not in kinds or not title:
+            raise InvalidEntryError(
+                {
+                    "agenda": _(
+                        "Dòng “%(line)s” chưa đúng mẫu: Loại | Tên bước | Số phút.", line=line
+                    )
+                }
+            )
+        optional = title.endswith("(nếu có)")
+        name = title.removesuffix("(nếu có)").strip()
+        steps.append(StepPlan(kinds[label], name, optional, _count(minutes) or None))
+    return steps
+
+
+def _agenda_text(steps: Sequence[StepPlan]) -> str:
+    return "\n".join(
+        f"{KINDS[s.kind]} | {s.title}{' (nếu có)' if s.optional else ''} | {s.planned_minutes or ''}"
+        for s in steps
+    )
+
+
+def _units() -> list[UnitPlan]:
+    """Lines 'Khu dân cư 1: Tổ 1, Tổ 2' or just 'Thôn Đông'."""
+    units = []
+    for line in _lines("units"):
+        name, _colon, children = line.partition(":")
+        units.append(UnitPlan(name, [c.strip() for c in children.split(",") if c.strip()]))
+    if not units:
+        raise InvalidEntryError({"units": _("Cần ít nhất một thôn hoặc tổ dân phố.")})
+    return units
+
+
+def _units_text(meeting: Meeting) -> str:
+    lines = []
+    for unit in meeting.units:
+        if unit.parent_id is None:
+            names = ", ".join(child.name for child in unit.children)
+            lines.append(f"{unit.name}: {names}" if names else unit.name)
+    return "\n".join(lines)

@@ -1,0 +1,84 @@
+"""The full-page screens."""
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from console import identity, live, queries
+from console.models import SpeechState
+from console.view_data import View
+
+blueprint = Blueprint("screens", __name__)
+
+
+@blueprint.get("/")
+def phone() -> ResponseReturnValue:
+    """The phone in the hall; without a meeting it asks for the code."""
+    meeting = identity.joined_meeting()
+    if meeting is None:
+        return render_template("screens/join.html", problem="", code="")
+    person = identity.person()
+    speeches = queries.speeches_of(person) if person else []
+    live_states = (SpeechState.ASKED, SpeechState.CALLED, SpeechState.SPEAKING, SpeechState.ABSENT)
+    return render_template(
+        "screens/phone.html",
+        **live.context(meeting, "phone"),
+        person=person,
+        my_speech=next((s for s in speeches if s.state in live_states), None),
+        past_speeches=[s for s in speeches if s.state not in live_states],
+        my_slips=queries.slips_of(person) if person else [],
+        places={place.speech.id: place for place in queries.places(meeting)},
+    )
+
+
+@blueprint.get("/join/<code>")
+def join(code: str) -> ResponseReturnValue:
+    """Behind the QR code of the hall."""
+    meeting = queries.meeting_by_code(code)
+    if meeting is None:
+        return _wrong_code(code)
+    identity.join(meeting)
+    return redirect(url_for("screens.phone"), 303)
+
+
+@blueprint.post("/join")
+def join_by_code() -> ResponseReturnValue:
+    """The code typed by hand."""
+    code = "".join(request.form.get("code", "").split())
+    meeting = queries.meeting_by_code(code)
+    if meeting is None:
+        return _wrong_code(code)
+    identity.join(meeting)
+    return redirect(url_for("screens.phone"), 303)
+
+
+@blueprint.get("/podium")
+def podium() -> ResponseReturnValue:
+    chair = identity.seat(*live.STAFF_OF["podium"])
+    return render_template("screens/podium.html", **live.context(chair.meeting, "podium"), me=chair)
+
+
+@blueprint.get("/minutes")
+def minutes() -> ResponseReturnValue:
+    secretary = identity.seat(*live.STAFF_OF["minutes"])
+    return render_template(
+        "screens/minutes.html",
+        **live.context(secretary.meeting, "minutes"),
+        view=View(secretary.meeting),
+        me=secretary,
+    )
+
+
+@blueprint.get("/projector")
+def projector() -> ResponseReturnValue:
+    meeting = identity.shown_meeting()
+    if meeting is None:
+        return redirect(url_for("screens.phone"), 303)
+    return render_template(
+        "screens/projector.html", **live.context(meeting, "projector"), view=View(meeting)
+    )
+
+
+def _wrong_code(code: str) -> ResponseReturnValue:
+    problem = _("Mã này chưa đúng. Mã hội nghị có trên màn chiếu của hội trường.")
+    return render_template("screens/join.html", problem=problem, code=code), 422

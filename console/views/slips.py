@@ -1,0 +1,89 @@
+"""Forms that hand in, change, release and read slips."""
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+
+from console import identity, queries
+from console.actions import floor, slips
+from console.actions.entries import Entry
+from console.database import session
+from console.errors import InvalidEntryError
+from console.models import Meeting, Slip
+from console.permissions import Permission
+from console.views.answers import done, required_number
+from console.views.forms import entry_from_form, entry_of
+
+blueprint = Blueprint("slips", __name__, url_prefix="/slips")
+
+
+@blueprint.get("/new")
+def new_slip() -> ResponseReturnValue:
+    return _form(identity.required_meeting(), entry_of(identity.person()))
+
+
+@blueprint.post("")
+def hand_in_slip() -> ResponseReturnValue:
+    meeting, entry = identity.required_meeting(), entry_from_form()
+    try:
+        slip = slips.hand_in_slip(
+            entry, by=identity.person(), meeting=meeting, key=request.form.get("key")
+        )
+    except InvalidEntryError as error:
+        return _form(identity.required_meeting(), entry, error), 422
+    identity.remember_person(slip.author)
+    return done("screens.phone", sent=1)
+
+
+@blueprint.get("/<int:slip_id>/edit")
+def edit_form(slip_id: int) -> ResponseReturnValue:
+    slip = slips.unread_slip_of(slip_id, identity.required_person())
+    return _form(identity.required_meeting(), entry_of(slip.author, slip), slip=slip)
+
+
+@blueprint.post("/<int:slip_id>")
+def edit_slip(slip_id: int) -> ResponseReturnValue:
+    entry = entry_from_form()
+    try:
+        slips.edit_slip(slip_id, entry, by=identity.required_person())
+    except InvalidEntryError as error:
+        return _form(
+            identity.required_meeting(), entry, error, slip=session().get(Slip, slip_id)
+        ), 422
+    return done("screens.phone")
+
+
+@blueprint.post("/<int:slip_id>/withdrawal")
+def withdraw_slip(slip_id: int) -> ResponseReturnValue:
+    slips.withdraw_slip(slip_id, by=identity.required_person())
+    return done("screens.phone")
+
+
+@blueprint.post("/<int:slip_id>/release")
+def release_slip(slip_id: int) -> ResponseReturnValue:
+    slips.release_slip(slip_id, by=identity.acting(Permission.RELEASE_SLIPS))
+    return done("desk.show")
+
+
+@blueprint.post("/<int:slip_id>/reading")
+def read_slip(slip_id: int) -> ResponseReturnValue:
+    floor.read_slip(
+        slip_id, after=required_number("after"), by=identity.acting(Permission.RUN_QUEUE)
+    )
+    return done("screens.podium")
+
+
+def _form(
+    meeting: Meeting,
+    entry: Entry,
+    error: InvalidEntryError | None = None,
+    slip: Slip | None = None,
+) -> str:
+    return render_template(
+        "forms/slip.html",
+        meeting=meeting,
+        entry=entry,
+        problems=error.problems if error else {},
+        slip=slip,
+        fields=queries.fields(meeting),
+        units=queries.leaf_units(meeting),
+    )

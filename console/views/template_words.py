@@ -1,0 +1,54 @@
+"""Filters and words for the templates."""
+
+import hashlib
+import uuid
+from datetime import timedelta
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+
+from console import view_data
+from console.actions import drafting
+from console.vietnamese import clock_words, date_words, local, short_date, weekday
+from console.views.answers import htmx
+
+
+def init_app(app: Flask) -> None:
+    htmx.init_app(app)
+    app.jinja_env.filters.update(
+        clock=clock_words,
+        hhmm=lambda moment: f"{local(moment):%H:%M}",
+        date_words=date_words,
+        short_date=short_date,
+        weekday=weekday,
+        mmss=mmss,
+        local_input=lambda moment: f"{local(moment):%Y-%m-%dT%H:%M}",
+        iso=lambda moment: moment.isoformat(),
+    )
+    app.jinja_env.globals.update(
+        view_data.NAMES,
+        new_key=lambda: uuid.uuid4().hex,
+        outcome_words=drafting.outcome_words,
+        answer_name=drafting.answer_name,
+        refusals=drafting.REFUSALS,
+    )
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+
+    @app.url_defaults
+    def version_static_files(endpoint: str, values: dict[str, Any]) -> None:
+        if endpoint == "static" and "filename" in values:
+            values["v"] = _digest(Path(app.static_folder or "") / values["filename"])
+
+
+def mmss(length: timedelta) -> str:
+    """'3:05'; whole seconds, rounded down."""
+    minutes, seconds = divmod(int(length.total_seconds()), 60)
+    return f"{minutes}:{seconds:02d}"
+
+
+@lru_cache
+def _digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()[:8] if file.exists() else ""

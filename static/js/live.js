@@ -1,0 +1,70 @@
+// Regions: swapped by their id unless the page already holds a newer version. On connecting and
+// on waking the page asks for what it shows, so nothing depends on a push having arrived.
+(() => {
+  const screen = document.body.dataset.screen;
+  const container = document.querySelector("[data-regions]");
+  if (!container || !window.io) return;
+  htmx.config.morphIgnore = ["data-htmx-powered", "open"];
+
+  const present = (id) => container.querySelector("#" + id);
+  const version = (region) => (region ? Number(region.dataset.version) : 0);
+
+  function newest() {
+    return Math.max(...[...container.children].map(version));
+  }
+
+  async function place(html) {
+    const drawn = new DOMParser().parseFromString(html, "text/html").body.children;
+    for (const region of drawn) {
+      const old = present(region.id);
+      if (!old || version(region) < version(old)) continue;
+      await htmx.swap({ text: region.outerHTML, target: old, swap: "outerMorph", sourceElement: container });
+    }
+    document.dispatchEvent(new CustomEvent("regions:placed"));
+  }
+
+  async function refresh() {
+    try {
+      const answer = await fetch(`/live/${screen}?have=${newest()}`, { cache: "no-store" });
+      if (answer.status === 200) await place(await answer.text());
+      if (answer.status === 403) location.reload();
+    } catch { /* the socket says when the network is back */ }
+  }
+
+  const socket = io({ transports: ["websocket", "polling"], tryAllTransports: true, query: { screen } });
+  let away;
+  socket.on("connect", () => {
+    clearTimeout(away);
+    document.body.classList.remove("is-away");
+    refresh();
+  });
+  socket.on("disconnect", () => {
+    away = setTimeout(() => document.body.classList.add("is-away"), 2000);
+  });
+  socket.on("regions", place);
+  document.addEventListener("visibilitychange", () => document.hidden || refresh());
+  document.addEventListener("stale", refresh);
+
+  // A nervous second tap must not call the next speaker over the first one's head.
+  let pressed = 0;
+  document.addEventListener("submit", (event) => {
+    if (!event.target.querySelector(".button--call")) return;
+    if (Date.now() - pressed < 1500) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    } else {
+      pressed = Date.now();
+    }
+  }, true);
+
+  const notice = document.getElementById("notice");
+  notice.addEventListener("click", (event) => {
+    if (event.target.closest("[data-dismiss]")) notice.replaceChildren();
+  });
+  document.addEventListener("htmx:error", () => {
+    notice.textContent = "Mất kết nối với máy chủ. Thao tác vừa rồi chưa được ghi nhận.";
+    setTimeout(() => notice.replaceChildren(), 6000);
+  });
+
+  document.dispatchEvent(new CustomEvent("regions:placed"));
+})();

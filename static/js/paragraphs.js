@@ -1,0 +1,160 @@
+// The secretary's paragraphs: saved while typing, kept on this machine until the server has them,
+// and never overwritten by what comes from the room.
+(() => {
+  const entries = document.getElementById("entries");
+  if (!entries) return;
+  const waiting = new Map();
+  const key = (area) => "paragraph:" + area.dataset.url;
+  const state = (area) => area.parentElement.querySelector(".paragraph__state");
+  const isDirty = (area) => localStorage.getItem(key(area)) !== null;
+
+  const fitsItself = CSS.supports("field-sizing", "content");
+  function fit(area) {
+    if (fitsItself) return;
+    area.style.height = "auto";
+    area.style.height = area.scrollHeight + 2 + "px";
+  }
+
+  function say(area, words, kind) {
+    state(area).textContent = words;
+    state(area).dataset.kind = kind;
+  }
+
+  async function save(area) {
+    clearTimeout(waiting.get(area));
+    if (!isDirty(area) || area.dataset.saving) return;
+    const text = area.value;
+    area.dataset.saving = "yes";
+    say(area, "Đang lưu …", "busy");
+    try {
+      const answer = await fetch(area.dataset.url, { method: "POST", body: new URLSearchParams({ text, revision: area.dataset.revision }) });
+      if (answer.ok) saved(area, text, (await answer.json()).revision);
+      else if (answer.status === 409 && answer.headers.get("Content-Type").includes("json")) conflict(area, await answer.json());
+      else say(area, "Chưa lưu được: biên bản đã khóa hoặc phiếu truy cập đã thu hồi. Chữ vẫn giữ trên máy này.", "bad");
+    } catch {
+      say(area, "Mất kết nối. Chữ được giữ trên máy này và sẽ tự gửi lại.", "bad");
+      waiting.set(area, setTimeout(() => save(area), 3000));
+    } finally {
+      delete area.dataset.saving;
+    }
+  }
+
+  function saved(area, text, revision) {
+    area.dataset.revision = revision;
+    if (area.value === text) {
+      localStorage.removeItem(key(area));
+      say(area, "Đã lưu", "good");
+    } else schedule(area);
+  }
+
+  function conflict(area, other) {
+    const mine = area.value;
+    const box = document.createElement("div");
+    box.className = "conflict";
+    box.innerHTML = "<p></p><blockquote></blockquote><button type=button class='button button--small'>Giữ chữ của tôi</button> <button type=button class='button button--small'>Lấy chữ này</button>";
+    box.querySelector("p").textContent = other.sentence + " Chữ đang có trên máy chủ:";
+    box.querySelector("blockquote").textContent = other.text;
+    const [keep, take] = box.querySelectorAll("button");
+    const settle = (text) => {
+      box.remove();
+      area.value = text;
+      area.dataset.revision = other.revision;
+      localStorage.setItem(key(area), text);
+      fit(area);
+      save(area);
+    };
+    keep.addEventListener("click", () => settle(area.value || mine));
+    take.addEventListener("click", () => settle(other.text));
+    area.parentElement.querySelector(".conflict")?.remove();
+    area.after(box);
+    say(area, "Cần chọn một trong hai.", "bad");
+  }
+
+  function schedule(area) {
+    clearTimeout(waiting.get(area));
+    waiting.set(area, setTimeout(() => save(area), 900));
+  }
+
+  function meet(area) {
+    if (area.dataset.met) return;
+    area.dataset.met = "yes";
+    const kept = localStorage.getItem(key(area));
+    if (kept !== null && !area.readOnly) {
+      if (kept === area.value) localStorage.removeItem(key(area));
+      else { area.value = kept; schedule(area); }
+    }
+    fit(area);
+  }
+
+  entries.addEventListener("input", (event) => {
+    const area = event.target.closest("textarea[data-url]");
+    if (!area) return;
+    localStorage.setItem(key(area), area.value);
+    say(area, "Chưa lưu", "busy");
+    fit(area);
+    schedule(area);
+  });
+  entries.addEventListener("focusout", (event) => event.target.matches("textarea[data-url]") && save(event.target));
+  window.addEventListener("online", () => entries.querySelectorAll("textarea[data-url]").forEach(save));
+
+  // New cards are put in their place; of a card that changed only what nobody is writing in.
+  const asked = new Set();
+  async function grow() {
+    let last = null;
+    for (const item of document.querySelectorAll("#outline [data-entry]")) {
+      const { entry, revision } = item.dataset;
+      const card = document.getElementById(entry);
+      if ((!card || card.dataset.revision !== revision) && !asked.has(entry)) {
+        asked.add(entry);
+        try {
+          await merge(entry, last);
+        } finally { asked.delete(entry); }
+      }
+      last = document.getElementById(entry) || last;
+    }
+  }
+
+  async function merge(entry, previous) {
+    const answer = await fetch(entries.dataset.entries + entry);
+    if (!answer.ok) return;
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").body.firstElementChild;
+    const card = document.getElementById(entry);
+    if (!card) {
+      previous ? previous.after(fresh) : entries.prepend(fresh);
+      document.querySelector(".entries__empty")?.setAttribute("hidden", "");
+    } else update(card, fresh);
+    const shown = document.getElementById(entry);
+    shown.querySelectorAll("textarea").forEach(meet);
+    htmx.process(shown);
+  }
+
+  function update(card, fresh) {
+    card.className = fresh.className;
+    card.dataset.revision = fresh.dataset.revision;
+    for (const part of [".entry__head", ".entry__outcome"]) {
+      const [old, drawn] = [card.querySelector(part), fresh.querySelector(part)];
+      if (old && drawn) old.replaceWith(drawn);
+    }
+    let last = card.querySelector(".entry__head");
+    for (const drawn of fresh.querySelectorAll(".paragraph")) {
+      const old = card.querySelector(`[data-paragraph="${drawn.dataset.paragraph}"]`);
+      if (old) take(old.querySelector("textarea"), drawn.querySelector("textarea"));
+      else last.after(drawn);
+      last = old || drawn;
+    }
+  }
+
+  function take(area, drawn) {
+    area.readOnly = drawn.readOnly;
+    if (isDirty(area) || area.dataset.saving || document.activeElement === area) return;
+    if (Number(drawn.dataset.revision) <= Number(area.dataset.revision)) return;
+    area.value = drawn.value;
+    area.dataset.revision = drawn.dataset.revision;
+    fit(area);
+  }
+
+  entries.querySelectorAll("textarea").forEach(meet);
+  document.addEventListener("regions:placed", grow);
+  const live = [...document.querySelectorAll(".entry--live, .outline__item--live")];
+  for (const part of live) part.scrollIntoView({ block: "center" });
+})();

@@ -1,0 +1,92 @@
+// A select that is searched by typing, without accents: the ARIA combobox pattern. Without this
+// script the plain select does the same job.
+(() => {
+  const fold = (text) => text.toLowerCase().normalize("NFD").replace(/\p{Mn}/gu, "").replace(/đ/g, "d").replace(/\s+/g, " ").trim();
+  const word = (folded, wanted) => (" " + folded).includes(" " + wanted);
+
+  function enhance(select) {
+    if (select.dataset.enhanced) return;
+    select.dataset.enhanced = "yes";
+    const id = select.id;
+    const box = document.createElement("div");
+    box.className = "picker";
+    const input = document.createElement("input");
+    const list = document.createElement("ul");
+    Object.assign(input, { type: "text", id: id + "-input", autocomplete: "off", placeholder: "Gõ để tìm, không cần dấu" });
+    const label = document.querySelector(`label[for="${id}"]`);
+    label.htmlFor = input.id;
+    list.id = id + "-list";
+    list.hidden = true;
+    list.setAttribute("role", "listbox");
+    list.setAttribute("aria-label", label.textContent);
+    for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-expanded", "false"], ["aria-controls", list.id]]) input.setAttribute(name, value);
+    for (const name of ["aria-invalid", "aria-describedby"]) if (select.hasAttribute(name)) input.setAttribute(name, select.getAttribute(name));
+    select.hidden = true;
+    select.required = false;
+    select.before(box);
+    box.append(input, list, select);
+
+    const options = [...select.options].filter((option) => option.value);
+    let shown = [];
+    let active = -1;
+
+    const show = () => { input.value = select.value ? select.selectedOptions[0].textContent : ""; };
+    function open(wanted) {
+      shown = options.filter((option) => word(option.dataset.folded, wanted));
+      active = wanted && shown.length ? 0 : -1;
+      list.replaceChildren(...shown.map((option, index) => {
+        const item = document.createElement("li");
+        item.id = `${id}-option-${index}`;
+        item.setAttribute("role", "option");
+        item.textContent = option.textContent;
+        item.addEventListener("mousedown", (event) => { event.preventDefault(); choose(index); });
+        return item;
+      }));
+      list.hidden = !shown.length;
+      input.setAttribute("aria-expanded", String(!list.hidden));
+      mark();
+    }
+    function mark() {
+      [...list.children].forEach((item, index) => item.setAttribute("aria-selected", String(index === active)));
+      if (active >= 0) {
+        input.setAttribute("aria-activedescendant", list.children[active].id);
+        list.children[active].scrollIntoView({ block: "nearest" });
+      } else input.removeAttribute("aria-activedescendant");
+    }
+    function close() {
+      list.hidden = true;
+      input.setAttribute("aria-expanded", "false");
+      input.removeAttribute("aria-activedescendant");
+      show();
+    }
+    function choose(index) {
+      select.value = shown[index].value;
+      select.dispatchEvent(new Event("input", { bubbles: true }));
+      close();
+    }
+
+    input.addEventListener("focus", () => { input.select(); open(""); });
+    input.addEventListener("click", () => list.hidden && open(""));
+    input.addEventListener("input", (event) => { event.stopPropagation(); open(fold(input.value)); });
+    input.addEventListener("blur", () => {
+      if (!list.hidden && active >= 0 && fold(input.value)) choose(active); else close();
+    });
+    input.addEventListener("keydown", (event) => {
+      if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+        event.preventDefault();
+        if (list.hidden) open("");
+        active = (active + (event.key === "ArrowDown" ? 1 : -1) + shown.length) % (shown.length || 1);
+        mark();
+      } else if (event.key === "Enter" && !list.hidden && active >= 0) {
+        event.preventDefault();
+        choose(active);
+      } else if (event.key === "Escape") close();
+    });
+    select.addEventListener("change", show);
+    show();
+  }
+
+  const all = () => document.querySelectorAll("select[data-picker]").forEach(enhance);
+  document.addEventListener("htmx:after:swap", all);
+  all();
+})();
