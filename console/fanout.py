@@ -46,7 +46,7 @@ class WholeFrameServer(simple_websocket.Server):  # type: ignore[misc]
     """A WebSocket server that writes through `WholeWrites` from its first byte."""
 
     def handshake(self) -> None:
-        self.sock = WholeWrites(self.sock)
+        self.sock: Any = WholeWrites(self.sock)
         super().handshake()
 
 
@@ -56,7 +56,7 @@ def install(socketio: SocketIO) -> None:
     plain = engine._async["websocket"]
 
     class Wire(plain):  # type: ignore[misc,valid-type]
-        def __call__(self, environ: dict[str, Any], start_response: Any) -> Any:
+        def __call__(self, environ: dict[str, Any], _start_response: Any) -> Any:
             environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
             self.ws = WholeFrameServer(environ, **self.server_args)
             self.app.__self__.wire = self.ws.sock

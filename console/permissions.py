@@ -2,9 +2,8 @@
 
 import enum
 
-from flask_babel import gettext as _
-
 from console.errors import NotPermittedError
+from console.language import _
 from console.models import Participant, Role
 
 

@@ -6,12 +6,12 @@ from threading import RLock
 from typing import Any
 
 from blinker import signal
-from flask_babel import gettext as _
 from sqlalchemy import select
 
 from console import calendar
 from console.database import begin_writing, session
 from console.errors import SealedError
+from console.language import _
 from console.models import Event, EventKind, Meeting, MeetingState, Participant
 from console.models.event import GENESIS, canonical, chain_hash
 

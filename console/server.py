@@ -51,7 +51,10 @@ def greet(app: Flask, base: str) -> str:
     meeting = queries.current_meeting()
     if meeting is None:
         token = setup_link.present() or setup_link.make()
-        return f"\nChưa có hội nghị nào. Mở đường dẫn dùng một lần này để chuẩn bị:\n  {base}/setup/{token}\n"
+        return (
+            "\nChưa có hội nghị nào. Mở đường dẫn dùng một lần này để chuẩn bị:\n"
+            f"  {base}/setup/{token}\n"
+        )
     lines = ["", meeting.short_title, ""]
     lines += [f"  {name:<20}{base}{path}" for name, path in SCREENS]
     lines += ["", *_access_links(app, base)]

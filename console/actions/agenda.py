@@ -1,10 +1,9 @@
 """Opening the meeting and walking through its programme."""
 
-from flask_babel import gettext as _
-
 from console import calendar, queries
 from console.database import session
 from console.errors import IncompleteError, NotNowError, OutOfDateError
+from console.language import _
 from console.models import AgendaStep, EventKind, Meeting, MeetingState, Participant, Role
 from console.permissions import Permission, require
 from console.record import Record, on_the_record

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from threading import RLock
 
-from flask_babel import gettext as _
-
 from console import calendar, documents, queries, signing
 from console.actions import drafting
 from console.actions.keys import authority, installation_passphrase, pair, pin_passphrase, seal_key
@@ -15,6 +13,7 @@ from console.actions.staff import TOKEN_LETTERS
 from console.actions.transcript import record_json
 from console.database import session
 from console.errors import IncompleteError, InvalidEntryError, NotNowError, OutOfDateError
+from console.language import _
 from console.models import (
     Document,
     EventKind,
@@ -319,7 +318,7 @@ def _minutes_data(
         subject=meeting.title,
         opening=drafting.opening_blocks(meeting),
         body=drafting.body_blocks(meeting),
-        closing=drafting.closing_words(meeting, meeting.ended_at),
+        closing=drafting.closing_words(meeting.ended_at),
         recipients=meeting.recipients,
         signatories=[
             documents.Signatory(

@@ -7,10 +7,9 @@ conference needs. Everything here is plain text; how it looks is the template's 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from flask_babel import gettext as _
-
 from console import queries
 from console.documents import Block
+from console.language import _
 from console.models import (
     AgendaStep,
     Answer,
@@ -29,7 +28,7 @@ from console.models import (
 from console.vietnamese import clock_words, date_words, weekday
 
 REFUSALS = {
-    RefusalReason.SETTLED: "đã được cấp có thẩm quyền xem xét, giải quyết theo quy định của pháp luật",
+    RefusalReason.SETTLED: "đã được cấp có thẩm quyền xem xét, giải quyết theo pháp luật",
     RefusalReason.OFF_TOPIC: "không thuộc nội dung hội nghị",
     RefusalReason.DISORDER: "vi phạm nội quy hội nghị",
     RefusalReason.INCAPACITY: "người phát biểu không làm chủ được hành vi của mình",
@@ -82,7 +81,8 @@ def body_blocks(meeting: Meeting) -> list[Block]:
         *words.contributions(),
         heading(
             _(
-                "IV. Ý kiến của đại biểu, Ủy ban Mặt trận Tổ quốc Việt Nam; phát biểu của Bí thư Đảng ủy"
+                "IV. Ý kiến của đại biểu, Ủy ban Mặt trận Tổ quốc Việt Nam; "
+                "phát biểu của Bí thư Đảng ủy"
             )
         ),
         *words.steps(*_AFTERWARDS),
@@ -92,7 +92,7 @@ def body_blocks(meeting: Meeting) -> list[Block]:
     ]
 
 
-def closing_words(meeting: Meeting, ended_at: datetime) -> str:
+def closing_words(ended_at: datetime) -> str:
     """The last sentence; the template adds "./."."""
     return _(
         "Hội nghị kết thúc vào %(time)s, %(date)s. Biên bản đã được đọc lại, "

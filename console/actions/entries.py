@@ -3,11 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from flask_babel import gettext as _
-
 from console import calendar, queries
 from console.database import session
 from console.errors import InvalidEntryError
+from console.language import _
 from console.models import Honorific, Meeting, NameDisplay, Participant, Role
 from console.vietnamese import clean, clean_line, fold
 

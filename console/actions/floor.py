@@ -1,11 +1,10 @@
 """Giving the floor, its clock, and taking it back: one turn at a time."""
 
-from flask_babel import gettext as _
-
 from console import calendar, queries
 from console.actions.matters import raise_matter
 from console.database import session
 from console.errors import NotNowError, OutOfDateError
+from console.language import _
 from console.models import (
     WAITING,
     Answer,

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from flask_babel import gettext as _
-
 from console import calendar
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError
+from console.language import _
 from console.models import (
     EventKind,
     Matter,

@@ -1,9 +1,8 @@
 """Writing the minutes: one paragraph at a time, never over somebody else's words."""
 
-from flask_babel import gettext as _
-
 from console.database import session
 from console.errors import ConflictError, InvalidEntryError, NotNowError
+from console.language import _
 from console.models import EventKind, Paragraph, ParagraphKind, Participant
 from console.permissions import Permission, require
 from console.record import on_the_record

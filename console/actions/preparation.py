@@ -6,12 +6,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from flask_babel import gettext as _
 from sqlalchemy import delete, select
 
 from console import calendar, queries
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError
+from console.language import _
 from console.models import (
     AccessSheet,
     Agency,

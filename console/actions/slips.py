@@ -1,6 +1,5 @@
 """Slips: handing one in, changing or taking it back, letting the podium see it."""
 
-from flask_babel import gettext as _
 from sqlalchemy import func, select
 
 from console import calendar
@@ -8,6 +7,7 @@ from console.actions.entries import Entry, check, update_person
 from console.actions.speaking_queue import person_behind, refuse_late_entries, require_entry
 from console.database import session
 from console.errors import NotPermittedError, OutOfDateError
+from console.language import _
 from console.models import EventKind, Meeting, Participant, Slip, SlipState
 from console.permissions import Permission, may, require
 from console.record import on_the_record

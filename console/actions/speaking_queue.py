@@ -1,12 +1,12 @@
 """Asking for the floor, and changing or taking back the request."""
 
-from flask_babel import gettext as _
 from sqlalchemy import func, select
 
 from console import calendar, queries
 from console.actions.entries import Entry, add_person, check, update_person
 from console.database import session
 from console.errors import NotNowError, NotPermittedError, OutOfDateError
+from console.language import _
 from console.models import EventKind, Meeting, Participant, Speech, SpeechState
 from console.permissions import Permission, may, require
 from console.record import Record, on_the_record

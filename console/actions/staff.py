@@ -5,7 +5,6 @@ import hmac
 import secrets
 from datetime import timedelta
 
-from flask_babel import gettext as _
 from sqlalchemy import select
 from werkzeug.security import check_password_hash, generate_password_hash
 
@@ -13,6 +12,7 @@ from console import calendar
 from console.actions.keys import make_person_key
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, NotPermittedError
+from console.language import _
 from console.models import AccessSheet, EventKind, Participant, Role
 from console.permissions import Permission, require
 from console.record import off_the_record, on_the_record

@@ -1,5 +1,7 @@
 """How a view answers after an action."""
 
+from typing import Any
+
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_htmx import HTMX
@@ -7,7 +9,7 @@ from flask_htmx import HTMX
 htmx = HTMX()
 
 
-def done(endpoint: str, **values: object) -> ResponseReturnValue:
+def done(endpoint: str, **values: Any) -> ResponseReturnValue:
     """After a change: nothing for htmx, as the push brings the new state; else back to a page."""
     if htmx:
         return "", 204

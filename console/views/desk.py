@@ -2,12 +2,12 @@
 
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from console import identity, live, queries
 from console.actions import slips, speaking_queue
 from console.actions.entries import Entry
 from console.errors import InvalidEntryError
+from console.language import _
 from console.models import Meeting
 from console.permissions import Permission
 from console.views.answers import done, htmx

@@ -4,7 +4,6 @@ from urllib.parse import urlsplit
 
 from flask import Flask, make_response, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 from sqlalchemy.exc import NoResultFound
 from werkzeug.exceptions import HTTPException
 
@@ -18,6 +17,7 @@ from console.errors import (
     OutOfDateError,
     SealedError,
 )
+from console.language import _
 from console.views.answers import htmx
 
 STATUS_OF: dict[type[MeetingError], int] = {

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from console import identity, queries, setup_link
 from console.actions import agenda, preparation, staff
@@ -15,6 +14,7 @@ from console.actions.programmes import PROGRAMMES
 from console.addresses import public_url, qr_code
 from console.database import session
 from console.errors import InvalidEntryError
+from console.language import _
 from console.models import Honorific, Meeting, Participant, Role, StepKind
 from console.permissions import Permission
 from console.vietnamese import VIETNAM
@@ -290,10 +290,12 @@ def _steps() -> list[StepPlan]:
 
 
 def _agenda_text(steps: Sequence[StepPlan]) -> str:
-    return "\n".join(
-        f"{KINDS[s.kind]} | {s.title}{' (nếu có)' if s.optional else ''} | {s.planned_minutes or ''}"
-        for s in steps
-    )
+    return "\n".join(_agenda_line(step) for step in steps)
+
+
+def _agenda_line(step: StepPlan) -> str:
+    optional = " (nếu có)" if step.optional else ""
+    return f"{KINDS[step.kind]} | {step.title}{optional} | {step.planned_minutes or ''}"
 
 
 def _units() -> list[UnitPlan]:

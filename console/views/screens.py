@@ -2,9 +2,9 @@
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from console import identity, live, queries
+from console.language import _
 from console.models import SpeechState
 from console.view_data import View
 

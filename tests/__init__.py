@@ -1,0 +1,1 @@
+"""Tests mirror console/; system/ drives real browsers."""

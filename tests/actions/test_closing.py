@@ -1,0 +1,247 @@
+"""The end of the meeting: what is refused, what is sealed, and what nobody can change after it."""
+
+import json
+
+import pytest
+from flask import Flask
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+
+from console import database, queries
+from console.actions import (
+    agenda,
+    closing,
+    floor,
+    matters,
+    minutes,
+    preparation,
+    speaking_queue,
+    verification,
+)
+from console.actions.matters import Decision
+from console.database import Base, engine, session
+from console.demo import play, script
+from console.demo.play import Hall
+from console.errors import (
+    IncompleteError,
+    InvalidEntryError,
+    NotNowError,
+    OutOfDateError,
+    SealedError,
+)
+from console.models import Document, MeetingState, Outcome, Role
+from console.models.event import GENESIS, chain_hash
+from console.record import broken_link
+from console.signing import Verdict
+
+PIN = "246813"
+
+
+@pytest.fixture
+def finished(lively_hall: Hall) -> Hall:
+    """The whole demo meeting, sealed."""
+    play.play_to_the_end(lively_hall, pin=PIN, base_url="http://hall.test")
+    return lively_hall
+
+
+@pytest.fixture
+def document(finished: Hall) -> Document:
+    found = queries.document(finished.meeting)
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def concluding(hall: Hall) -> Hall:
+    """A meeting in which one person spoke, ready to be drawn up."""
+    play.hear(hall, play.register(hall, script.SPEECHES[0]), script.SPEECHES[0])
+    play.claim_keys(hall, PIN)
+    closing.end_discussion(by=hall.chair)
+    return hall
+
+
+def test_the_end_is_refused_while_someone_speaks_or_a_matter_is_open(lively_hall: Hall) -> None:
+    speaker = queries.current_turn(lively_hall.meeting)
+    assert speaker is not None
+
+    with pytest.raises(IncompleteError) as refused:
+        closing.end_discussion(by=lively_hall.chair)
+
+    assert len(refused.value.missing) == 2
+    assert all(speaker.speaker.name in line for line in refused.value.missing)
+    assert lively_hall.meeting.state is MeetingState.OPEN
+
+
+def test_the_conclusion_has_five_parts_filled_from_the_outcomes(finished: Hall) -> None:  # 001-24
+    parts = queries.conclusion(finished.meeting)
+    matters_ = queries.matters(finished.meeting)
+    promised = [m for m in matters_ if m.outcome in (Outcome.ASSIGNED, Outcome.ESCALATED)]
+
+    assert [part.part for part in parts] == [1, 2, 3, 4, 5]
+    assert f"{len(matters_)} nội dung" in parts[0].text
+    assert promised
+    for matter in promised:
+        assert matter.raised_by.addressed in parts[2].text
+        assert matter.outcome_agency in parts[3].text
+        assert matter.due_on is not None
+        assert f"{matter.due_on:%d/%m/%Y}" in parts[4].text
+
+
+def test_words_the_chair_wrote_survive_a_return_to_the_floor(concluding: Hall) -> None:
+    first, second = queries.conclusion(concluding.meeting)[:2]
+    minutes.write_paragraph(first.id, "Lời của chủ tọa", revision=0, by=concluding.chair)
+    closing.reopen_discussion(by=concluding.chair)
+    play.hear(concluding, play.register(concluding, script.SPEECHES[1]), script.SPEECHES[1])
+    closing.end_discussion(by=concluding.chair)
+
+    assert first.text == "Lời của chủ tọa"
+    assert second.revision == 0
+
+
+def test_the_biên_bản_needs_reading_back_and_a_key_for_every_signer(hall: Hall) -> None:
+    closing.end_discussion(by=hall.chair)
+    secretary = hall.one(Role.SECRETARY)
+    with pytest.raises(IncompleteError) as refused:
+        closing.draw_up_minutes(base_url="http://hall.test", by=secretary)
+    assert len(refused.value.missing) == 3
+
+    play.claim_keys(hall, PIN)
+    with pytest.raises(NotNowError):
+        closing.draw_up_minutes(base_url="http://hall.test", by=secretary)
+
+    closing.begin_reading_back(by=secretary)
+    closing.draw_up_minutes(base_url="http://hall.test", by=secretary)
+    assert hall.meeting.state is MeetingState.DRAWN_UP
+
+
+def test_a_drawn_up_text_is_frozen_until_it_is_withdrawn(concluding: Hall) -> None:
+    secretary = concluding.one(Role.SECRETARY)
+    closing.begin_reading_back(by=secretary)
+    closing.draw_up_minutes(base_url="http://hall.test", by=secretary)
+    paragraph = queries.conclusion(concluding.meeting)[0]
+    matter = queries.matters(concluding.meeting)[0]
+
+    with pytest.raises(NotNowError):
+        minutes.write_paragraph(paragraph.id, "Khác", revision=paragraph.revision, by=secretary)
+    with pytest.raises(NotNowError):
+        matters.decide_outcome(matter.id, Decision("answered"), by=concluding.chair)
+
+    closing.withdraw_minutes(by=secretary)
+    minutes.write_paragraph(paragraph.id, "Khác", revision=paragraph.revision, by=secretary)
+    assert queries.document(concluding.meeting) is None
+
+
+def test_the_secretary_signs_first_and_each_with_the_own_pin(concluding: Hall) -> None:
+    secretary = concluding.one(Role.SECRETARY)
+    closing.begin_reading_back(by=secretary)
+    closing.draw_up_minutes(base_url="http://hall.test", by=secretary)
+
+    with pytest.raises(NotNowError, match="Thư ký ký trước"):
+        closing.sign_minutes(PIN, by=concluding.chair)
+    with pytest.raises(InvalidEntryError):
+        closing.sign_minutes("999111", by=secretary)
+    closing.sign_minutes(PIN, by=secretary)
+    with pytest.raises(OutOfDateError):
+        closing.sign_minutes(PIN, by=secretary)
+    with pytest.raises(IncompleteError):
+        closing.seal_minutes(by=secretary)
+
+
+def test_the_sealed_file_is_valid_and_its_log_is_whole(document: Document) -> None:
+    finding = verification.verify(document.content)
+
+    assert finding.verdict is Verdict.VALID, finding.report.details
+    assert finding.log_is_whole
+    roles = [signature.role for signature in finding.report.signatures]
+    assert roles == ["opening_seal", "person", "person", "person", "closing_seal"]
+
+
+def test_one_changed_byte_is_noticed(document: Document) -> None:
+    for place in (200, len(document.content) // 2, len(document.content) - 40):
+        changed = bytearray(document.content)
+        changed[place] ^= 0x01
+        assert verification.verify(bytes(changed)).verdict is not Verdict.VALID
+
+
+def test_a_file_without_its_last_signature_is_incomplete(document: Document) -> None:
+    finding = verification.verify(document.opening)
+
+    assert finding.verdict is Verdict.INCOMPLETE
+    assert "ThuKy" in finding.report.missing
+
+
+def test_the_attached_record_holds_the_log_and_no_telephone(document: Document) -> None:
+    finding = verification.verify(document.content)
+    assert finding.report.record is not None
+    record = json.loads(finding.report.record)
+
+    assert record["log"]["head"] == document.log_head
+    assert len(record["log"]["events"]) == document.log_length
+    assert [signer["field"] for signer in record["signers"]] == ["ThuKy", "ChuToa1", "ChuToa2"]
+
+
+def test_a_log_rewritten_as_a_whole_no_longer_meets_the_printed_head(document: Document) -> None:
+    events = queries.events(document.meeting)
+    previous = GENESIS
+    with engine().begin() as connection:
+        connection.execute(text("DROP TRIGGER event_append_only_update"))
+        connection.execute(text("DROP TRIGGER event_sealed_update"))
+        for event in events:
+            body = event.body.replace("Tổ 23", "Tổ 32")
+            row = {"id": event.id, "body": body, "previous": previous}
+            previous = row["hash"] = chain_hash(previous, body)
+            connection.execute(
+                text(
+                    "UPDATE event SET body = :body, previous = :previous, hash = :hash WHERE id = :id"
+                ),
+                row,
+            )
+    session().rollback()
+
+    assert broken_link(queries.events(document.meeting)) is None
+    assert verification.verify_stored(document).log_is_whole is False
+
+
+def test_actions_refuse_once_the_meeting_is_sealed(finished: Hall) -> None:
+    speech = script.SPEECHES[0]
+    person = queries.attendees(finished.meeting)[0]
+    step = finished.meeting.steps[0]
+    for attempt in (
+        lambda: speaking_queue.request_speech(
+            play.entry(finished, speech), by=None, meeting=finished.meeting
+        ),
+        lambda: floor.end_turn(1, by=finished.chair),
+        lambda: agenda.begin_step(step.id, after=0, by=finished.chair),
+        lambda: preparation.count_attendance([], by=finished.organiser),
+        lambda: speaking_queue.withdraw_speech(1, by=person),
+    ):
+        with pytest.raises(SealedError):
+            attempt()
+
+
+def test_the_database_refuses_every_change_to_a_sealed_meeting(finished: Hall) -> None:
+    tables = [t for t in Base.metadata.sorted_tables if "meeting_id" in t.columns]
+    assert len(tables) >= 13
+    for table in [*tables, Base.metadata.tables["meeting"]]:
+        for statement in (f"UPDATE {table.name} SET id = id", f"DELETE FROM {table.name}"):
+            with engine().connect() as connection:
+                if connection.execute(text(f"SELECT count(*) FROM {table.name}")).scalar():
+                    with pytest.raises(IntegrityError, match="niem phong|Nhat ky"):
+                        connection.execute(text(statement))
+                connection.rollback()
+    assert finished.meeting.state is MeetingState.SEALED
+
+
+def test_nothing_can_be_added_to_a_sealed_meeting_either(finished: Hall) -> None:
+    row = "INSERT INTO agency (meeting_id, name) VALUES (:meeting, 'Thêm')"
+    with engine().connect() as connection, pytest.raises(IntegrityError, match="niem phong"):
+        connection.execute(text(row), {"meeting": finished.meeting.id})
+
+
+def test_the_migrations_make_what_the_models_say(app: Flask) -> None:
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+
+    with app.app_context(), database.engine().connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": False})
+        assert compare_metadata(context, Base.metadata) == []

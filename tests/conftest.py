@@ -1,0 +1,78 @@
+"""A hall for every test: a real database file, and the cast of the demo meeting."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from console import create_app, database
+from console.actions import staff
+from console.demo import play
+from console.demo.play import Hall
+from console.models import Participant
+
+PIN = "246813"
+SignIn = Callable[[Participant], FlaskClient]
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Flask:
+    app = create_app(
+        {
+            "TESTING": True,
+            "SECRET_KEY": "only for tests",
+            "PUBLIC_URL": "http://hall.test",
+            "DATABASE_URL": f"sqlite:///{tmp_path}/test.sqlite",
+        }
+    )
+    with app.app_context():
+        database.upgrade()
+    return app
+
+
+@pytest.fixture
+def hall(app: Flask) -> Iterator[Hall]:
+    """The demo's meeting, open, with nobody registered yet; an application context around it."""
+    with app.app_context():
+        prepared = play.prepare()
+        play.open_hall(prepared)
+        yield prepared
+
+
+@pytest.fixture
+def lively_hall(app: Flask) -> Iterator[Hall]:
+    """The demo's meeting in the middle of its discussion."""
+    with app.app_context():
+        yield play.play_to_the_middle()
+
+
+@pytest.fixture
+def phone(app: Flask) -> FlaskClient:
+    """A browser that nobody knows; its requests come from the console's own pages."""
+    return browser(app)
+
+
+@pytest.fixture
+def sign_in(app: Flask, hall: Hall) -> SignIn:
+    return seated(app, hall)
+
+
+def browser(app: Flask) -> FlaskClient:
+    client = app.test_client()
+    client.environ_base["HTTP_SEC_FETCH_SITE"] = "same-origin"
+    return client
+
+
+def seated(app: Flask, hall: Hall) -> SignIn:
+    """Enter as a member of staff the way they do: by sheet and PIN."""
+
+    def enter(person: Participant) -> FlaskClient:
+        client = browser(app)
+        token = staff.issue_access_sheet(person.id, by=hall.organiser)
+        answer = client.post(f"/access/{token}", data={"pin": PIN, "pin_again": PIN})
+        assert answer.status_code == 303, answer.text
+        return client
+
+    return enter
