@@ -24,6 +24,11 @@ def clock_at(moment: datetime) -> Iterator[None]:
         _set_clock.reset(token)
 
 
+def is_true() -> bool:
+    """Whether the clock shows the true time: not so in the demo."""
+    return not _offset
+
+
 def run_from(moment: datetime | None) -> timedelta:
     """Let the clock go on from `moment`: the demo lives on the day of its conference.
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from flask import Flask, render_template, request
+from flask import Flask, current_app, render_template, request
 from flask_socketio import SocketIO, join_room
 
 from console import fanout, identity, queries
+from console.errors import NotPermittedError
 from console.models import Event, EventKind, Meeting, Role
 from console.record import events_recorded
 from console.view_data import region_data
@@ -73,6 +74,7 @@ socketio = SocketIO()
 
 def init_app(app: Flask) -> None:
     socketio.init_app(app, async_mode=app.config.get("ASYNC_MODE", "threading"))
+    app.extensions["drawings"] = {}
     fanout.install(socketio)
     events_recorded.connect(broadcast)
 
@@ -85,19 +87,28 @@ def on_connect() -> bool:
     if meeting is None or screen not in SCREENS:
         return False
     if screen in STAFF_OF:
-        meeting = identity.seat(*STAFF_OF[screen]).meeting
+        try:
+            meeting = identity.seat(*STAFF_OF[screen]).meeting
+        except NotPermittedError:
+            return False
     join_room(room(meeting, screen))
     return True
 
 
 def broadcast(meeting: Meeting, events: list[Event]) -> None:
-    """Push what the events changed; every screen of a kind gets the same bytes."""
+    """Push what the events changed; every screen of a kind gets the same bytes.
+
+    What was recorded stands, whatever happens here: a screen that missed a push asks later.
+    """
     changed = {region for event in events for region in REGIONS_CHANGED_BY[event.kind]}
     for screen, regions in SCREENS.items():
         showing = [region for region in regions if region in changed]
         listeners = room(meeting, screen)
         if showing and fanout.is_anybody_in(socketio, listeners):
-            fanout.broadcast(socketio, "regions", draw(meeting, screen, showing), listeners)
+            try:
+                fanout.broadcast(socketio, "regions", draw(meeting, screen, showing), listeners)
+            except Exception:
+                current_app.logger.exception("A push to %s failed.", listeners)
 
 
 def draw(meeting: Meeting, screen: str, regions: Iterable[str]) -> str:
@@ -108,14 +119,12 @@ def draw(meeting: Meeting, screen: str, regions: Iterable[str]) -> str:
 
 def draw_all(meeting: Meeting, screen: str) -> str:
     """All regions of a kind of screen; drawn once for each version, however many ask."""
+    drawings: dict[tuple[int, str], tuple[int, str]] = current_app.extensions["drawings"]
     key = (meeting.id, screen)
     version = queries.version(meeting)
-    if key not in _drawn or _drawn[key][0] != version:
-        _drawn[key] = (version, draw(meeting, screen, SCREENS[screen]))
-    return _drawn[key][1]
-
-
-_drawn: dict[tuple[int, str], tuple[int, str]] = {}
+    if key not in drawings or drawings[key][0] != version:
+        drawings[key] = (version, draw(meeting, screen, SCREENS[screen]))
+    return drawings[key][1]
 
 
 def room(meeting: Meeting, screen: str) -> str:

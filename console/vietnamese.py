@@ -1,7 +1,7 @@
 """Vietnamese text: NFC at the door, folding for search, order of names, times in words."""
 
 import unicodedata
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 # Việt Nam has one time zone and no daylight saving: UTC+7 (domain: TCVN, no zone database needed).
 VIETNAM = timezone(timedelta(hours=7), "+07:00")
@@ -72,9 +72,10 @@ def weekday(moment: datetime) -> str:
     return "Chủ nhật" if number == 6 else f"thứ {_WEEKDAYS[number]}"
 
 
-def short_date(moment: datetime) -> str:
-    day = local(moment)
-    return f"{day.day}/{day.month}/{day.year}"
+def short_date(day: date) -> str:
+    """'05/7/2022': a leading zero as in `date_words`."""
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"{day.day:02d}/{month}/{day.year}"
 
 
 def _letters(word: str) -> tuple[int, ...]:

@@ -34,6 +34,9 @@ KEY_NOTICE = (
     "Biên bản này được ký bằng khóa nội bộ của phần mềm Hội Trường, không phải chữ ký số chuyên "
     "dùng công vụ do Ban Cơ yếu Chính phủ cấp."
 )
+DEMO_NOTICE = (
+    "Đây là bản diễn thử: người và việc trong biên bản là hư cấu, đồng hồ đặt về ngày họp."
+)
 STAMP_NOTICE = "Khóa nội bộ, không phải chữ ký số chuyên dùng công vụ"
 _one_signature_at_a_time = RLock()
 
@@ -247,6 +250,11 @@ def _fill_conclusion(meeting: Meeting) -> None:
             paragraph.text = text
 
 
+def key_notice() -> str:
+    """What kind of key signs here, and whether this is only the demo, whose clock is set."""
+    return KEY_NOTICE if calendar.is_true() else f"{KEY_NOTICE} {DEMO_NOTICE}"
+
+
 def _prepare_to_draw_up(by: Participant) -> list[Participant]:
     """Note when the meeting ended, see that everybody who signs has a key, make the seal's."""
     signers = signers_of(by.meeting)
@@ -333,7 +341,7 @@ def _minutes_data(
         code=code,
         verify_url=f"{base_url.rstrip('/')}/verify/{code}",
         log_head=head,
-        key_notice=KEY_NOTICE,
+        key_notice=key_notice(),
         record=transcript,
     )
 

@@ -25,7 +25,7 @@ from console.models import (
     Turn,
     TurnKind,
 )
-from console.vietnamese import clock_words, date_words, weekday
+from console.vietnamese import clock_words, date_words, short_date, weekday
 
 REFUSALS = {
     RefusalReason.SETTLED: "đã được cấp có thẩm quyền xem xét, giải quyết theo pháp luật",
@@ -190,7 +190,7 @@ def answer_name(person: Participant) -> str:
 def outcome_words(matter: Matter) -> str:
     """One sentence or two: what became of the matter (001-12, 001-24)."""
     note = f" {matter.outcome_note}" if matter.outcome_note else ""
-    due = f"trước ngày {matter.due_on:%d/%m/%Y}" if matter.due_on else ""
+    due = f"trước ngày {short_date(matter.due_on)}" if matter.due_on else ""
     match matter.outcome:
         case None:
             return ""
@@ -316,7 +316,7 @@ def _deadlines(matters: list[Matter]) -> str:
     lines = []
     for due in dates:
         names = ", ".join(who(m) for m in matters if m.due_on == due)
-        lines.append(f"- Trước ngày {due:%d/%m/%Y}: nội dung của {names}.")
+        lines.append(f"- Trước ngày {short_date(due)}: nội dung của {names}.")
     return "\n".join(lines)
 
 

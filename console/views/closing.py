@@ -105,5 +105,5 @@ def _signing_page(problems: dict[str, str]) -> str:
         seats=[s for s in identity.seats() if may(s, Permission.SIGN_MINUTES)],
         me=person,
         problems=problems,
-        notice=closing.KEY_NOTICE,
+        notice=closing.key_notice(),
     )

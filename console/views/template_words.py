@@ -21,7 +21,7 @@ def init_app(app: Flask) -> None:
         clock=clock_words,
         hhmm=lambda moment: f"{local(moment):%H:%M}",
         date_words=date_words,
-        short_date=short_date,
+        short_date=lambda moment: short_date(local(moment)),
         weekday=weekday,
         mmss=mmss,
         local_input=lambda moment: f"{local(moment):%Y-%m-%dT%H:%M}",

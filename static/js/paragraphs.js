@@ -78,9 +78,11 @@
   function meet(area) {
     if (area.dataset.met) return;
     area.dataset.met = "yes";
+    // Typed before this script was there: it counts.
+    if (area.value !== area.defaultValue) localStorage.setItem(key(area), area.value);
     const kept = localStorage.getItem(key(area));
     if (kept !== null && !area.readOnly) {
-      if (kept === area.value) localStorage.removeItem(key(area));
+      if (kept === area.defaultValue) localStorage.removeItem(key(area));
       else { area.value = kept; schedule(area); }
     }
     fit(area);

@@ -1,0 +1,183 @@
+"""A real server in a process of its own, and real browsers."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from console import create_app, database
+from console.actions import staff
+from console.demo import play
+from console.demo.play import Hall
+from console.models import Role
+from console.queries import staff as staff_of
+from tests.browser import ARGUMENTS, executable
+from tests.conftest import PIN
+
+ROOT = Path(__file__).parents[2]
+SECRET = "only for system tests"
+
+
+@dataclass
+class Console:
+    """A running console, and the access sheets of its staff."""
+
+    base: str
+    folder: Path
+    code: str
+    sheets: dict[Role, list[str]]
+    claimed: set[str] = field(default_factory=set)
+
+    @property
+    def app(self) -> Flask:
+        """The same database from inside this process."""
+        return create_app({"SECRET_KEY": SECRET, "DATABASE_URL": database_url(self.folder)})
+
+
+Prepare = Callable[[], Hall]
+
+
+@pytest.fixture
+def run_console(tmp_path: Path) -> Iterator[Callable[[Prepare], Console]]:
+    """Prepare a meeting through the actions, then serve it as `make run` does."""
+    servers: list[subprocess.Popen[bytes]] = []
+
+    def run(prepare: Prepare) -> Console:
+        app = create_app({"SECRET_KEY": SECRET, "DATABASE_URL": database_url(tmp_path)})
+        with app.app_context():
+            database.upgrade()
+            hall = prepare()
+            code = hall.meeting.code
+            sheets = issue_sheets(hall)
+            offset = hall.time - datetime.now(UTC)
+            database.engine().dispose()
+        (tmp_path / "demo-clock").write_text(str(offset.total_seconds()))
+        port = free_port()
+        servers.append(start_server(tmp_path, port))
+        base = f"http://127.0.0.1:{port}"
+        wait_for(base, servers[-1], tmp_path)
+        return Console(base, tmp_path, code, sheets)
+
+    yield run
+    for server in servers:
+        server.terminate()
+        server.wait(10)
+
+
+def issue_sheets(hall: Hall) -> dict[Role, list[str]]:
+    sheets: dict[Role, list[str]] = {}
+    for person in staff_of(hall.meeting):
+        if person.role is not Role.OFFICIAL:
+            token = staff.issue_access_sheet(person.id, by=hall.organiser)
+            sheets.setdefault(person.role, []).append(token)
+    return sheets
+
+
+def start_server(folder: Path, port: int) -> "subprocess.Popen[bytes]":
+    environment = {
+        **os.environ,
+        "CONSOLE_INSTANCE": str(folder),
+        "CONSOLE_SECRET_KEY": SECRET,
+        "CONSOLE_PUBLIC_URL": f"http://127.0.0.1:{port}",
+        "CONSOLE_PORT": str(port),
+        "DATABASE_URL": database_url(folder),
+        "PYTHONWARNINGS": "default",
+    }
+    command = [sys.executable, str(ROOT / "wsgi.py")]
+    with (folder / "server.log").open("ab") as log:
+        return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+
+
+def wait_for(base: str, server: "subprocess.Popen[bytes]", folder: Path) -> None:
+    for _attempt in range(200):
+        try:
+            urllib.request.urlopen(f"{base}/time", timeout=1).close()
+            return
+        except OSError:
+            assert server.poll() is None, (folder / "server.log").read_text()
+            time.sleep(0.1)
+    raise AssertionError((folder / "server.log").read_text())
+
+
+def database_url(folder: Path) -> str:
+    return f"sqlite:///{folder}/console.sqlite"
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def demo(run_console: Callable[[Prepare], Console]) -> Console:
+    """The demo meeting in the middle of its discussion."""
+    return run_console(play.play_to_the_middle)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable(), args=list(ARGUMENTS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_browser(chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """A page of a context of its own; an error in any page fails the test."""
+    contexts: list[BrowserContext] = []
+    problems: list[str] = []
+
+    def open_page(width: int = 1280, height: int = 800, **options: object) -> Page:
+        context = chromium.new_context(
+            viewport={"width": width, "height": height},
+            locale="vi-VN",
+            **options,  # type: ignore[arg-type]
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.on(
+            "console",
+            lambda message: (
+                problems.append(message.text)
+                if message.type == "error" and "Failed to load resource" not in message.text
+                else None
+            ),
+        )
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert problems == []
+
+
+def enter(page: Page, console: Console, role: Role, which: int = 0) -> Page:
+    """Enter by the access sheet, choosing the PIN at its first use."""
+    token = console.sheets[role][which]
+    page.goto(f"{console.base}/access/{token}")
+    page.fill("#pin", PIN)
+    if token not in console.claimed:
+        page.fill("#pin_again", PIN)
+    console.claimed.add(token)
+    page.click("main form button")
+    page.wait_for_url(lambda url: "/access/" not in url)
+    return page
+
+
+def join(page: Page, console: Console) -> Page:
+    page.goto(f"{console.base}/join/{console.code}")
+    return page

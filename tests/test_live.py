@@ -1,0 +1,149 @@
+"""Pushes: every screen of a kind gets the same bytes, drawn once, as its page draws them."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from console import live
+from console.actions import floor, minutes
+from console.demo import play, script
+from console.demo.play import Hall
+from console.live import REGIONS_CHANGED_BY, SCREENS, socketio
+from console.models import EventKind, Role
+from console.queries import last_turn_id, paragraphs
+from tests.conftest import SignIn, browser
+
+Listen = Callable[[FlaskClient, str], Any]
+
+
+@pytest.fixture
+def listen(app: Flask) -> Listen:
+    def to(client: FlaskClient, screen: str) -> Any:
+        return socketio.test_client(
+            app, flask_test_client=client, query_string=f"screen={screen}", headers={}
+        )
+
+    return to
+
+
+@pytest.fixture
+def phone_in(app: Flask, hall: Hall) -> FlaskClient:
+    client = browser(app)
+    client.get(f"/join/{hall.meeting.code}")
+    return client
+
+
+def pushed(socket: Any) -> list[str]:
+    return [message["args"][0] for message in socket.get_received()]
+
+
+@pytest.mark.parametrize("kind", EventKind)
+def test_every_event_changes_a_region(kind: EventKind) -> None:
+    assert set(REGIONS_CHANGED_BY[kind]) <= {r for regions in SCREENS.values() for r in regions}
+    assert REGIONS_CHANGED_BY[kind]
+
+
+def test_a_change_reaches_every_screen_as_its_page_draws_it(
+    hall: Hall, phone_in: FlaskClient, listen: Listen
+) -> None:
+    sockets = {screen: listen(phone_in, screen) for screen in ("phone", "projector")}
+
+    play.register(hall, script.SPEECHES[0])
+
+    for screen, socket in sockets.items():
+        [drawing] = pushed(socket)
+        page = phone_in.get(f"/live/{screen}").text
+        assert script.SPEECHES[0].name in drawing
+        for region in drawing.split("</section>")[:-1]:
+            assert region.strip() in page
+
+
+def test_a_thousand_phones_cost_one_drawing(
+    hall: Hall, phone_in: FlaskClient, listen: Listen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _phone in range(30):
+        listen(phone_in, "phone")
+    drawn: list[str] = []
+    draw = live.draw
+
+    def counted(meeting: Any, screen: str, regions: Any) -> str:
+        drawn.append(screen)
+        return draw(meeting, screen, regions)
+
+    monkeypatch.setattr(live, "draw", counted)
+    play.register(hall, script.SPEECHES[0])
+
+    assert drawn == ["phone"]
+
+
+def test_what_the_podium_sees_is_not_sent_to_the_hall(
+    hall: Hall, phone_in: FlaskClient, listen: Listen, sign_in: SignIn
+) -> None:
+    hidden = play.register(hall, replace(script.SPEECHES[0], display="initials"))
+    phone, podium = listen(phone_in, "phone"), listen(sign_in(hall.chair), "podium")
+
+    floor.call_speaker(hidden.id, after=0, by=hall.chair)
+
+    assert hidden.speaker.name in "".join(pushed(podium))
+    assert hidden.speaker.name not in "".join(pushed(phone))
+
+
+@pytest.mark.parametrize("screen", ["podium", "minutes", "desk", "nonsense"])
+def test_a_phone_cannot_listen_to_staff_screens(
+    hall: Hall, phone_in: FlaskClient, listen: Listen, screen: str
+) -> None:
+    assert hall.meeting.code
+    assert not listen(phone_in, screen).is_connected()
+    assert listen(phone_in, "phone").is_connected()
+
+
+def test_writing_the_minutes_reaches_the_secretaries_only(
+    hall: Hall, phone_in: FlaskClient, listen: Listen, sign_in: SignIn
+) -> None:
+    secretary = hall.one(Role.SECRETARY)
+    phone, screen = listen(phone_in, "phone"), listen(sign_in(secretary), "minutes")
+    paragraph = paragraphs(hall.meeting)[0]
+
+    minutes.write_paragraph(paragraph.id, "Chữ mới", revision=paragraph.revision, by=secretary)
+
+    assert len(pushed(screen)) == 1
+    assert pushed(phone) == []
+
+
+def test_versions_only_grow(hall: Hall, phone_in: FlaskClient, listen: Listen) -> None:
+    socket = listen(phone_in, "phone")
+    speech = play.register(hall, script.SPEECHES[0])
+    floor.call_speaker(speech.id, after=last_turn_id(hall.meeting), by=hall.chair)
+
+    versions = [int(d.split('data-version="')[1].split('"')[0]) for d in pushed(socket)]
+
+    assert versions == sorted(versions)
+    assert len(set(versions)) == 2
+
+
+def test_a_browser_that_has_everything_gets_nothing(hall: Hall, phone_in: FlaskClient) -> None:
+    page = phone_in.get("/live/phone").text
+    version = page.split('data-version="')[1].split('"')[0]
+
+    assert phone_in.get(f"/live/phone?have={version}").status_code == 204
+    play.register(hall, script.SPEECHES[0])
+    assert phone_in.get(f"/live/phone?have={version}").status_code == 200
+
+
+def test_a_push_that_fails_does_not_undo_what_was_recorded(
+    hall: Hall, phone_in: FlaskClient, listen: Listen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listen(phone_in, "phone")
+
+    def broken(*_args: object) -> str:
+        raise RuntimeError("no drawing today")
+
+    monkeypatch.setattr(live, "draw", broken)
+
+    speech = play.register(hall, script.SPEECHES[0])
+
+    assert speech.number == 1

@@ -1,0 +1,89 @@
+"""Entering by a printed sheet, and losing it."""
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from console.actions import staff
+from console.demo.play import Hall
+from console.models import Role
+from tests.conftest import PIN, SignIn, browser
+
+CHOSEN = {"pin": PIN, "pin_again": PIN}
+
+
+@pytest.fixture
+def token(hall: Hall) -> str:
+    return staff.issue_access_sheet(hall.chair.id, by=hall.organiser)
+
+
+def test_the_first_use_chooses_the_pin_and_leads_to_the_screen(
+    phone: FlaskClient, token: str
+) -> None:
+    answer = phone.post(f"/access/{token}", data=CHOSEN)
+
+    assert answer.location == "/podium"
+    assert phone.get("/podium").status_code == 200
+
+
+def test_another_device_enters_with_that_pin_only(
+    app: Flask, phone: FlaskClient, token: str
+) -> None:
+    phone.post(f"/access/{token}", data=CHOSEN)
+    other = browser(app)
+
+    assert other.post(f"/access/{token}", data={"pin": "999123"}).status_code == 422
+    assert other.get("/podium").status_code == 403
+    assert other.post(f"/access/{token}", data={"pin": PIN}).status_code == 303
+    assert other.get("/podium").status_code == 200
+
+
+@pytest.mark.parametrize("pin", ["12345", "1234567", "abcdef", "111111", "123456", "654321"])
+def test_a_weak_pin_is_refused(phone: FlaskClient, token: str, pin: str) -> None:
+    answer = phone.post(f"/access/{token}", data={"pin": pin, "pin_again": pin})
+
+    assert answer.status_code == 422
+
+
+def test_guessing_closes_the_sheet_for_a_while(app: Flask, phone: FlaskClient, token: str) -> None:
+    phone.post(f"/access/{token}", data=CHOSEN)
+    thief = browser(app)
+    for _attempt in range(staff.ATTEMPTS):
+        thief.post(f"/access/{token}", data={"pin": "908070"})
+
+    assert thief.post(f"/access/{token}", data={"pin": PIN}).status_code == 409
+
+
+def test_a_lost_sheet_is_revoked_with_every_device_that_used_it(
+    phone: FlaskClient, hall: Hall, token: str
+) -> None:
+    phone.post(f"/access/{token}", data=CHOSEN)
+    new = staff.issue_access_sheet(hall.chair.id, by=hall.organiser)
+
+    assert phone.get("/podium").status_code == 403
+    assert phone.get(f"/access/{token}").status_code == 403
+    assert phone.post(f"/access/{new}", data=CHOSEN).status_code == 303
+
+
+def test_a_device_keeps_its_role_over_a_restart(app: Flask, hall: Hall, sign_in: SignIn) -> None:
+    chair = sign_in(hall.chair)
+    cookie = chair.get_cookie("hoi_truong")
+    assert cookie is not None
+    from console import create_app
+
+    again = create_app({"SECRET_KEY": app.secret_key, "DATABASE_URL": app.config["DATABASE_URL"]})
+    device = browser(again)
+    device.set_cookie("hoi_truong", cookie.value)
+
+    assert device.get("/podium").status_code == 200
+
+
+def test_the_organiser_prints_a_sheet_with_qr_link_and_code(hall: Hall, sign_in: SignIn) -> None:
+    organiser = sign_in(hall.organiser)
+    secretary = hall.one(Role.SECRETARY)
+
+    page = organiser.post(f"/preparation/staff/{secretary.id}/access-sheet").text
+
+    assert secretary.name in page
+    assert 'class="qr"' in page
+    assert "hall.test/access" in page

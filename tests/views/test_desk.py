@@ -1,0 +1,63 @@
+"""The desk: people without a phone, paper slips."""
+
+import pytest
+from flask.testing import FlaskClient
+
+from console import queries
+from console.demo import play, script
+from console.demo.play import Hall
+from console.models import Role, SlipState
+from tests.conftest import SignIn
+
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def desk(hall: Hall, sign_in: SignIn) -> FlaskClient:
+    return sign_in(hall.one(Role.DESK))
+
+
+def form(hall: Hall, kind: str) -> dict[str, object]:
+    entry = play.entry(hall, script.SPEECHES[0])
+    return {**{k: v for k, v in entry.__dict__.items() if v is not None}, "kind": kind}
+
+
+def test_one_form_takes_speeches_and_slips(desk: FlaskClient, hall: Hall) -> None:
+    speech = desk.post("/desk/entries", data=form(hall, "speech"), headers=HTMX)
+    slip = desk.post("/desk/entries", data=form(hall, "slip"), headers=HTMX)
+
+    assert "Đã đăng ký số 1" in speech.text
+    assert "Đã nhận phiếu số 1" in slip.text
+    assert len(queries.attendees(hall.meeting)) == 2
+
+
+def test_the_form_keeps_what_was_typed_when_something_is_missing(
+    desk: FlaskClient, hall: Hall
+) -> None:
+    data = {**form(hall, "slip"), "name": ""}
+
+    answer = desk.post("/desk/entries", data=data, headers=HTMX)
+
+    assert answer.status_code == 422
+    assert script.SPEECHES[0].content[:30] in answer.text
+    assert 'value="slip" checked' in answer.text
+
+
+def test_it_works_as_a_plain_form_too(desk: FlaskClient, hall: Hall) -> None:
+    answer = desk.post("/desk/entries", data=form(hall, "speech"))
+
+    assert answer.status_code == 200
+    assert "Đã đăng ký số 1" in answer.text
+
+
+def test_a_slip_is_seen_by_the_podium_only_when_released(
+    desk: FlaskClient, hall: Hall, sign_in: SignIn
+) -> None:
+    slip = play.hand_in(hall, script.SLIPS[0])
+    podium = sign_in(hall.chair)
+    assert slip.author.name not in podium.get("/live/podium").text
+
+    desk.post(f"/slips/{slip.id}/release", headers=HTMX)
+
+    assert slip.state is SlipState.RELEASED
+    assert slip.author.name in podium.get("/live/podium").text

@@ -1,0 +1,63 @@
+"""The secretary's screen and its paragraphs."""
+
+import pytest
+from flask.testing import FlaskClient
+
+from console import queries
+from console.demo import play, script
+from console.demo.play import Hall
+from console.models import Role
+from tests.conftest import SignIn
+
+
+@pytest.fixture
+def secretary(hall: Hall, sign_in: SignIn) -> FlaskClient:
+    play.hear(hall, play.register(hall, script.SPEECHES[0]), script.SPEECHES[0])
+    return sign_in(hall.one(Role.SECRETARY))
+
+
+def test_the_minutes_hold_who_spoke_when_on_what_and_who_answered(
+    secretary: FlaskClient, hall: Hall
+) -> None:
+    page = secretary.get("/minutes").text
+    matter = queries.matters(hall.meeting)[0]
+
+    assert matter.raised_by.addressed in page
+    assert matter.field.name in page
+    assert script.SPEECHES[0].opinion in page
+    for answer in matter.answers:
+        assert answer.answerer.name in page
+
+
+def test_a_paragraph_is_saved_with_its_revision(secretary: FlaskClient, hall: Hall) -> None:
+    paragraph = queries.paragraphs(hall.meeting)[-1]
+    url = f"/minutes/paragraphs/{paragraph.id}"
+
+    saved = secretary.post(url, data={"text": "Mới", "revision": paragraph.revision})
+    late = secretary.post(url, data={"text": "Chậm", "revision": 0})
+
+    assert saved.json == {"revision": paragraph.revision}
+    assert late.status_code == 409
+    assert late.json is not None
+    assert late.json["text"] == "Mới"
+
+
+def test_one_card_can_be_asked_for(secretary: FlaskClient, hall: Hall) -> None:
+    matter = queries.matters(hall.meeting)[0]
+
+    assert matter.raised_by.name in secretary.get(f"/minutes/entries/matter-{matter.id}").text
+    assert secretary.get("/minutes/entries/matter-999").status_code == 404
+
+
+def test_the_draft_reads_like_the_paper(secretary: FlaskClient, hall: Hall) -> None:
+    page = secretary.get("/minutes/draft").text
+
+    assert "BIÊN BẢN" in page
+    assert hall.meeting.title in page
+    assert "III. Ý kiến, kiến nghị của Nhân dân" in page
+
+
+def test_attendance_is_written_down(secretary: FlaskClient, hall: Hall) -> None:
+    secretary.post("/attendance", data={"attendance": "Nhân dân | 34 | 31\nKhách | 2 | hai"})
+
+    assert hall.meeting.attendance == [["Nhân dân", 34, 31], ["Khách", 2, 0]]

@@ -1,0 +1,142 @@
+"""The phone, as plain forms: everything works with JavaScript off."""
+
+import re
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from console import queries
+from console.demo import play, script
+from console.demo.play import Hall
+from console.models import Speech
+
+
+def form(hall: Hall, **changed: object) -> dict[str, object]:
+    entry = play.entry(hall, script.SPEECHES[0])
+    return {**{k: v for k, v in entry.__dict__.items() if v is not None}, **changed}
+
+
+@pytest.fixture
+def joined(phone: FlaskClient, hall: Hall) -> FlaskClient:
+    phone.get(f"/join/{hall.meeting.code}")
+    return phone
+
+
+def my_speech(hall: Hall) -> Speech:
+    return queries.waiting_speeches(hall.meeting)[-1]
+
+
+def test_a_phone_enters_by_typing_the_code(phone: FlaskClient, hall: Hall) -> None:
+    assert "Mã hội nghị" in phone.get("/").text
+    assert phone.post("/join", data={"code": "0"}).status_code == 422
+
+    phone.post("/join", data={"code": f" {hall.meeting.code} "})
+
+    assert hall.meeting.short_title in phone.get("/").text
+
+
+def test_nothing_personal_is_asked_or_kept_before_one_registers(
+    joined: FlaskClient, hall: Hall
+) -> None:
+    page = joined.get("/").text
+
+    assert "Đăng ký phát biểu" in page
+    assert "Gửi phiếu ý kiến" in page
+    assert not queries.attendees(hall.meeting)
+
+
+def test_registering_shows_number_place_and_wait(joined: FlaskClient, hall: Hall) -> None:
+    play.register(hall, script.SPEECHES[1])
+
+    answer = joined.post("/speaking-queue/requests", data=form(hall))
+
+    assert answer.status_code == 303
+    page = joined.get("/").text
+    assert re.search(r"Số thứ tự</dt><dd>2<", page)
+    assert re.search(r'data-mine="ahead">1<', page)
+    assert re.search(r'data-mine="wait">5<', page)
+
+
+def test_a_bad_form_comes_back_with_sentences_and_everything_typed(
+    joined: FlaskClient, hall: Hall
+) -> None:
+    answer = joined.post(
+        "/speaking-queue/requests",
+        data=form(hall, name="", phone="12", content="Xin sửa cống “kiệt 96” <b>"),
+    )
+
+    assert answer.status_code == 422
+    assert "Xin ghi họ và tên." in answer.text
+    assert 'id="phone-problem"' in answer.text
+    assert 'value="12"' in answer.text
+    assert "Xin sửa cống “kiệt 96” &lt;b&gt;" in answer.text
+    assert not queries.attendees(hall.meeting)
+
+
+def test_the_same_form_twice_is_one_entry(joined: FlaskClient, hall: Hall) -> None:
+    key = re.search(r'name="key" value="(\w+)"', joined.get("/speaking-queue/requests/new").text)
+    assert key
+    data = form(hall, key=key[1])
+
+    answers = [joined.post("/speaking-queue/requests", data=data) for _i in range(2)]
+
+    assert [a.status_code for a in answers] == [303, 303]
+    assert len(queries.waiting_speeches(hall.meeting)) == 1
+
+
+def test_editing_and_withdrawing(joined: FlaskClient, hall: Hall) -> None:
+    joined.post("/speaking-queue/requests", data=form(hall))
+    number = my_speech(hall).id
+    edited = form(hall, content="Nội dung đã sửa")
+
+    assert script.SPEECHES[0].content in joined.get(f"/speaking-queue/requests/{number}/edit").text
+    joined.post(f"/speaking-queue/requests/{number}", data=edited)
+    assert "Nội dung đã sửa" in joined.get("/").text
+
+    joined.post(f"/speaking-queue/requests/{number}/withdrawal")
+    assert not queries.waiting_speeches(hall.meeting)
+
+
+def test_another_phone_cannot_touch_it(joined: FlaskClient, hall: Hall) -> None:
+    other = play.register(hall, script.SPEECHES[1])
+    joined.post("/speaking-queue/requests", data=form(hall))
+
+    assert joined.post(f"/speaking-queue/requests/{other.id}/withdrawal").status_code == 403
+    assert joined.get(f"/speaking-queue/requests/{other.id}/edit").status_code == 403
+
+
+def test_a_slip_is_sent_numbered_and_private(joined: FlaskClient, hall: Hall) -> None:
+    joined.post("/slips", data=form(hall, content="Ý kiến bằng phiếu"))
+
+    assert "Phiếu số 1" in joined.get("/").text
+    stranger = joined.application.test_client()
+    stranger.get(f"/join/{hall.meeting.code}")
+    assert "Ý kiến bằng phiếu" not in stranger.get("/").text
+
+
+def test_names_stand_on_open_screens_only_as_allowed(joined: FlaskClient, hall: Hall) -> None:
+    joined.post("/speaking-queue/requests", data=form(hall, name="Lê Ý Nhi", display="initials"))
+
+    for screen in ("phone", "projector"):
+        assert "Lê Ý Nhi" not in joined.get(f"/live/{screen}").text
+        assert "L.Ý.N" in joined.get(f"/live/{screen}").text
+
+
+def test_the_telephone_is_on_no_open_screen(joined: FlaskClient, hall: Hall) -> None:
+    joined.post("/speaking-queue/requests", data=form(hall, phone="0905123456"))
+
+    for screen in ("phone", "projector"):
+        assert "0905" not in joined.get(f"/live/{screen}").text
+
+
+def test_the_first_visit_weighs_little(joined: FlaskClient) -> None:
+    import gzip
+
+    page = joined.get("/").text
+    files = re.findall(r'(?:src|href)="/static/([^"?]+)', page)
+    size = len(gzip.compress(page.encode()))
+    size += sum(len(gzip.compress(Path("static", file).read_bytes())) for file in files)
+
+    assert len(files) >= 6
+    assert size < 60 * 1024

@@ -1,0 +1,61 @@
+"""Anyone may check a Biên bản."""
+
+import io
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from console import queries
+from console.demo import play
+from console.demo.play import Hall
+from console.models import Document
+from tests.conftest import PIN
+
+
+@pytest.fixture
+def document(app: Flask) -> Iterator[Document]:
+    with app.app_context():
+        hall: Hall = play.play_to_the_middle()
+        play.play_to_the_end(hall, pin=PIN, base_url="http://hall.test")
+        found = queries.document(hall.meeting)
+        assert found is not None
+        yield found
+
+
+def upload(phone: FlaskClient, content: bytes) -> str:
+    data = {"file": (io.BytesIO(content), "bien-ban.pdf")}
+    return phone.post("/verify", data=data, content_type="multipart/form-data").text
+
+
+def test_the_page_behind_the_qr_and_an_uploaded_file_say_the_same(
+    phone: FlaskClient, document: Document
+) -> None:
+    for page in (phone.get(f"/verify/{document.code}").text, upload(phone, document.content)):
+        assert 'data-verdict="valid"' in page
+        assert "Biên bản nguyên vẹn" in page
+        assert "liền mạch" in page
+        for signature in document.signatures:
+            assert signature.signer.name in page
+
+
+def test_a_changed_file_and_a_foreign_one_are_called_so(
+    phone: FlaskClient, document: Document
+) -> None:
+    changed = bytearray(document.content)
+    changed[len(changed) // 3] ^= 1
+
+    assert 'data-verdict="valid"' not in upload(phone, bytes(changed))
+    assert 'data-verdict="incomplete"' in upload(phone, document.opening)
+    assert 'data-verdict="corrupt"' in upload(phone, b"no pdf at all")
+
+
+def test_an_unknown_code_and_an_empty_form_get_a_sentence(phone: FlaskClient) -> None:
+    assert phone.get("/verify/XXXX-XXXX").status_code == 404
+    assert phone.post("/verify").status_code == 422
+
+
+def test_the_public_page_does_not_hand_out_the_file(phone: FlaskClient, document: Document) -> None:
+    assert phone.get("/minutes/document.pdf").status_code == 403
+    assert "document.pdf" not in phone.get(f"/verify/{document.code}").text
