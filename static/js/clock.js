@@ -1,6 +1,6 @@
 // Clocks tick against the server's time: a phone whose own clock is wrong shows the right second.
 (() => {
-  let offset = 0;
+  let offset = null; // not known before the first answer: what the server drew stands until then
 
   async function measure() {
     try {
@@ -17,6 +17,7 @@
   }
 
   function tick() {
+    if (offset === null) return;
     for (const clock of document.querySelectorAll(".clock")) {
       const since = clock.dataset.since ? Date.parse(clock.dataset.since) : null;
       const running = since ? Date.now() + offset - since : 0;

@@ -7,8 +7,9 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from console import create_app, database
 from console.actions import staff
 from console.demo import play
 from console.demo.play import Hall
-from console.models import Role
+from console.models import MeetingState, Role
 from console.queries import staff as staff_of
 from tests.browser import ARGUMENTS, executable
 from tests.conftest import PIN
@@ -53,14 +54,9 @@ def run_console(tmp_path: Path) -> Iterator[Callable[[Prepare], Console]]:
     servers: list[subprocess.Popen[bytes]] = []
 
     def run(prepare: Prepare) -> Console:
-        app = create_app({"SECRET_KEY": SECRET, "DATABASE_URL": database_url(tmp_path)})
-        with app.app_context():
-            database.upgrade()
-            hall = prepare()
-            code = hall.meeting.code
-            sheets = issue_sheets(hall)
-            offset = hall.time - datetime.now(UTC)
-            database.engine().dispose()
+        # In a thread of its own: signing does not run inside the loop that Playwright keeps here.
+        with ThreadPoolExecutor(1) as thread:
+            code, sheets, offset = thread.submit(build, tmp_path, prepare).result()
         (tmp_path / "demo-clock").write_text(str(offset.total_seconds()))
         port = free_port()
         servers.append(start_server(tmp_path, port))
@@ -74,8 +70,22 @@ def run_console(tmp_path: Path) -> Iterator[Callable[[Prepare], Console]]:
         server.wait(10)
 
 
+def build(folder: Path, prepare: Prepare) -> tuple[str, dict[Role, list[str]], timedelta]:
+    """The meeting in its database: its code, its access sheets, where its clock stands."""
+    app = create_app({"SECRET_KEY": SECRET, "DATABASE_URL": database_url(folder)})
+    with app.app_context():
+        database.upgrade()
+        hall = prepare()
+        sheets = issue_sheets(hall)
+        offset = hall.time - datetime.now(UTC)
+        database.engine().dispose()
+        return hall.meeting.code, sheets, offset
+
+
 def issue_sheets(hall: Hall) -> dict[Role, list[str]]:
     sheets: dict[Role, list[str]] = {}
+    if hall.meeting.state is MeetingState.SEALED:
+        return sheets
     for person in staff_of(hall.meeting):
         if person.role is not Role.OFFICIAL:
             token = staff.issue_access_sheet(person.id, by=hall.organiser)

@@ -1,0 +1,103 @@
+"""axe-core finds nothing on any screen; the phone works with JavaScript off."""
+
+from collections.abc import Callable
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from console.demo import play
+from console.demo.play import Hall
+from console.models import Role
+from tests.conftest import PIN
+from tests.system.conftest import Console, Prepare, enter, join
+
+Open = Callable[..., Page]
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+def check(page: Page) -> None:
+    page.wait_for_load_state("networkidle")
+    found = Axe().run(page, options=RULES).response["violations"]
+    told = [(v["id"], [n["html"][:160] for n in v["nodes"]][:4]) for v in found]
+    assert told == [], page.url
+
+
+def test_axe_finds_nothing_in_the_middle_of_the_meeting(demo: Console, open_browser: Open) -> None:
+    phone = join(open_browser(360, 740), demo)
+    check(phone)
+    for path in ("/speaking-queue/requests/new", "/slips/new", "/verify", "/access", "/nothing"):
+        phone.goto(demo.base + path)
+        check(phone)
+    phone.goto(f"{demo.base}/speaking-queue/requests/new")
+    phone.get_by_role("button", name="Đăng ký phát biểu").click()
+    check(phone)
+    projector = open_browser(1920, 1080)
+    projector.goto(f"{demo.base}/projector")
+    check(projector)
+    desk = enter(open_browser(1366, 768), demo, Role.DESK)
+    check(desk)
+
+
+def test_axe_finds_nothing_at_the_podium_and_the_secretarys(
+    demo: Console, open_browser: Open
+) -> None:
+    podium = enter(open_browser(1280, 800), demo, Role.CHAIR)
+    check(podium)
+    podium.keyboard.press("g")
+    expect(podium.locator("#panel form")).to_be_visible()
+    check(podium)
+    minutes = enter(open_browser(1366, 768), demo, Role.SECRETARY)
+    check(minutes)
+    for path in ("/minutes/draft", "/attendance"):
+        minutes.goto(demo.base + path)
+        check(minutes)
+    organiser = enter(open_browser(1366, 768), demo, Role.ORGANISER)
+    check(organiser)
+    organiser.get_by_role("button", name="Cấp lại phiếu").first.click()
+    check(organiser)
+
+
+def test_axe_finds_nothing_after_the_seal(
+    run_console: Callable[[Prepare], Console], open_browser: Open
+) -> None:
+    def prepare() -> Hall:
+        hall = play.play_to_the_middle()
+        play.play_to_the_end(hall, pin=PIN, base_url="http://127.0.0.1")
+        return hall
+
+    console = run_console(prepare)
+    phone = join(open_browser(360, 740), console)
+    check(phone)
+    projector = open_browser(1920, 1080)
+    projector.goto(f"{console.base}/projector")
+    check(projector)
+    with console.app.app_context():
+        from console import queries
+
+        meeting = queries.current_meeting()
+        assert meeting is not None
+        document = queries.document(meeting)
+        assert document is not None
+        code = document.code
+    phone.goto(f"{console.base}/verify/{code}")
+    expect(phone.locator(".verdict")).to_contain_text("Biên bản nguyên vẹn")
+    check(phone)
+
+
+def test_the_phone_works_with_javascript_off(demo: Console, open_browser: Open) -> None:
+    phone = join(open_browser(360, 740, java_script_enabled=False), demo)
+    phone.get_by_role("link", name="Đăng ký phát biểu").click()
+    phone.get_by_label("Ông", exact=True).check()
+    phone.fill("#name", "Nguyễn Văn Thôi")
+    phone.select_option("#unit", label="Tổ 12, Khu dân cư số 4")
+    phone.select_option("#field", index=1)
+    phone.fill("#content", "Xin hỏi về đường kiệt.")
+    phone.get_by_role("button", name="Đăng ký phát biểu").click()
+
+    expect(phone.locator(".mine__label")).to_contain_text("Nguyễn Văn Thôi")
+    phone.get_by_role("link", name="Sửa").click()
+    phone.fill("#content", "Xin hỏi về đường kiệt 12.")
+    phone.get_by_role("button", name="Lưu thay đổi").click()
+    expect(phone.locator(".mine__content")).to_contain_text("kiệt 12")
+    phone.get_by_role("button", name="Rút đăng ký").click()
+    expect(phone.get_by_role("link", name="Đăng ký phát biểu")).to_be_visible()

@@ -1,0 +1,181 @@
+"""Two podiums at once, and a phone that does not read."""
+
+import re
+import threading
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import replace
+
+import pytest
+
+from console import queries
+from console.actions import speaking_queue
+from console.demo import play, script
+from console.demo.play import Hall
+from console.models import Role, TurnKind
+from tests.conftest import PIN
+from tests.system.conftest import Console, Prepare
+from tests.system.raw_phone import RawPhone
+
+ROUNDS, PRESSES = 30, 8
+
+
+def crowded(people: int) -> Callable[[], Hall]:
+    def prepare() -> Hall:
+        hall = play.prepare()
+        play.open_hall(hall)
+        for number in range(people):
+            entry = replace(
+                play.entry(hall, script.SPEECHES[number % 16]), name=f"Người Thứ {number + 1}"
+            )
+            speaking_queue.request_speech(entry, by=None, meeting=hall.meeting)
+        return hall
+
+    return prepare
+
+
+class Device:
+    """A browser reduced to its cookie."""
+
+    def __init__(self, console: Console) -> None:
+        self.console = console
+        self.cookie = ""
+
+    def post(self, path: str, **form: object) -> int:
+        data = urllib.parse.urlencode(form).encode()
+        headers = {"Origin": self.console.base, "Cookie": self.cookie, "HX-Request": "true"}
+        request = urllib.request.Request(self.console.base + path, data, headers)
+        return self._open(request)
+
+    def get(self, path: str) -> str:
+        request = urllib.request.Request(self.console.base + path, headers={"Cookie": self.cookie})
+        with urllib.request.urlopen(request) as answer:
+            text: str = answer.read().decode()
+            return text
+
+    def enter(self, token: str) -> "Device":
+        status = self.post(f"/access/{token}", pin=PIN, pin_again=PIN)
+        assert status == 303
+        return self
+
+    def _open(self, request: urllib.request.Request) -> int:
+        opener = urllib.request.build_opener(_Stay)
+        try:
+            with opener.open(request, timeout=30) as answer:
+                self._keep(answer.headers)
+                return int(answer.status)
+        except urllib.error.HTTPError as error:
+            self._keep(error.headers)
+            error.close()
+            return error.code
+
+    def _keep(self, headers: object) -> None:
+        cookie = headers.get("Set-Cookie")  # type: ignore[attr-defined]
+        if cookie:
+            self.cookie = cookie.split(";")[0]
+
+
+class _Stay(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_args: object) -> None:
+        return None
+
+
+def test_two_podiums_pressing_at_once_call_one_speaker(
+    run_console: Callable[[Prepare], Console],
+) -> None:
+    console = run_console(crowded(ROUNDS + 5))
+    podiums = [Device(console).enter(token) for token in console.sheets[Role.CHAIR]]
+    for _round in range(ROUNDS):
+        page = podiums[0].get("/live/podium")
+        speech = re.search(r'name="speech" value="(\d+)"', page)
+        after = re.search(r'name="after" value="(\d+)"', page)
+        assert speech
+        assert after
+        form = {"speech": speech[1], "after": after[1]}
+        start = threading.Barrier(PRESSES)
+
+        def press(
+            number: int, form: dict[str, str] = form, start: threading.Barrier = start
+        ) -> int:
+            start.wait()
+            return podiums[number % 2].post("/speaking-queue/calls", **form)
+
+        with ThreadPoolExecutor(PRESSES) as pool:
+            answers = sorted(pool.map(press, range(PRESSES)))
+        assert answers == [204] + [409] * (PRESSES - 1)
+
+    with console.app.app_context():
+        meeting = queries.current_meeting()
+        assert meeting is not None
+        calls = [turn for turn in queries.turns(meeting) if turn.kind is TurnKind.SPEECH]
+        assert len(calls) == ROUNDS
+        assert len({turn.speech_id for turn in calls}) == ROUNDS
+
+
+def call_and_miss(podium: Device, speeches: list[int]) -> int:
+    """Call these people one after the other, nobody comes; how many pushes that were."""
+    after = 0
+    for speech in speeches:
+        assert podium.post("/speaking-queue/calls", speech=speech, after=after) == 204
+        found = re.search(r'data-turn="(\d+)"', podium.get("/live/podium"))
+        assert found
+        after = int(found[1])
+        assert podium.post(f"/turns/{after}/absence") == 204
+    return 2 * len(speeches)
+
+
+def first_in_the_queue(console: Console, people: int) -> list[int]:
+    with console.app.app_context():
+        meeting = queries.current_meeting()
+        assert meeting is not None
+        return [speech.id for speech in queries.waiting_speeches(meeting)][:people]
+
+
+@pytest.fixture
+def hall_of_phones(run_console: Callable[[Prepare], Console]) -> tuple[Console, Device, Device]:
+    """A crowded meeting, its podium, and a visitor: each push to a phone is some 45 KB."""
+    console = run_console(crowded(120))
+    podium = Device(console).enter(console.sheets[Role.CHAIR][0])
+    visitor = Device(console)
+    visitor._open(urllib.request.Request(f"{console.base}/join/{console.code}"))
+    return console, podium, visitor
+
+
+def test_a_phone_that_stalls_and_wakes_finds_its_stream_whole(
+    hall_of_phones: tuple[Console, Device, Device],
+) -> None:
+    console, podium, visitor = hall_of_phones
+    people = first_in_the_queue(console, 50)
+    with closing(RawPhone(console.base, visitor.cookie, buffer=4096)) as phone:
+        pushes = call_and_miss(podium, people)
+        phone.read(3)
+
+        assert phone.broken is None
+        assert not phone.closed
+        assert len(phone.versions) == pushes
+        assert phone.versions == sorted(phone.versions)
+
+
+def test_a_phone_too_far_behind_is_cut_off_and_holds_up_nobody(
+    hall_of_phones: tuple[Console, Device, Device],
+) -> None:
+    console, podium, visitor = hall_of_phones
+    stalled = RawPhone(console.base, visitor.cookie, buffer=4096)
+    healthy = RawPhone(console.base, visitor.cookie)
+    with closing(stalled), closing(healthy):
+        reading = threading.Thread(target=healthy.read, args=(4,))
+        reading.start()
+        pushes = call_and_miss(podium, first_in_the_queue(console, 90))
+        reading.join()
+        stalled.read(4)
+
+        assert healthy.broken is None
+        assert len(healthy.versions) == pushes
+        assert stalled.broken is None
+        assert stalled.closed
+        assert stalled.versions == healthy.versions[: len(stalled.versions)]
+    assert f'data-version="{healthy.versions[-1]}"' in visitor.get("/live/phone")

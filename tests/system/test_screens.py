@@ -1,0 +1,164 @@
+"""Each screen on its own: typing that survives, keyboards, clocks, a phone left alone."""
+
+import re
+import time
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from console import queries
+from console.demo import play, script
+from console.models import Role
+from tests.system.conftest import Console, enter, join
+
+Open = Callable[..., Page]
+
+
+def test_nothing_pushed_eats_what_the_secretary_is_typing(
+    demo: Console, open_browser: Open
+) -> None:
+    minutes = enter(open_browser(1366, 768), demo, Role.SECRETARY)
+    podium = enter(open_browser(), demo, Role.CHAIR, 1)
+    opinion = minutes.locator(".entry--live textarea").first
+    opinion.click()
+    minutes.keyboard.press("Control+End")
+    minutes.keyboard.type(" Nửa câu đang", delay=20)
+    podium.keyboard.press("t")
+    podium.keyboard.press("1")
+    expect(minutes.locator(".entry--live .paragraph")).to_have_count(2)
+    minutes.keyboard.type(" viết dở", delay=20)
+
+    expect(opinion).to_have_value(re.compile("Nửa câu đang viết dở$"))
+    expect(minutes.locator(".entry--live .paragraph__state").first).to_have_text("Đã lưu")
+    minutes.reload()
+    expect(minutes.locator(".entry--live textarea").first).to_have_value(
+        re.compile("Nửa câu đang viết dở$")
+    )
+
+
+def test_two_secretaries_in_one_paragraph_get_a_choice(demo: Console, open_browser: Open) -> None:
+    first = enter(open_browser(1366, 768), demo, Role.SECRETARY)
+    second = enter(open_browser(1366, 768), demo, Role.SECRETARY)
+    mine, theirs = (page.locator(".entry--live textarea").first for page in (first, second))
+    theirs.focus()
+    mine.fill("Chữ của người thứ nhất")
+    mine.blur()
+    expect(first.locator(".entry--live .paragraph__state").first).to_have_text("Đã lưu")
+    theirs.fill("Chữ của người thứ hai")
+    theirs.blur()
+
+    expect(second.locator(".conflict blockquote")).to_have_text("Chữ của người thứ nhất")
+    second.get_by_role("button", name="Giữ chữ của tôi").click()
+    expect(second.locator(".conflict")).to_have_count(0)
+    expect(mine).to_have_value("Chữ của người thứ hai")
+
+
+def test_words_typed_without_a_network_are_kept_and_sent(demo: Console, open_browser: Open) -> None:
+    minutes = enter(open_browser(1366, 768), demo, Role.SECRETARY)
+    opinion = minutes.locator(".entry--live textarea").first
+    minutes.context.set_offline(True)
+    opinion.fill("Gõ lúc mất mạng")
+    opinion.blur()
+    expect(minutes.locator(".entry--live .paragraph__state").first).to_contain_text("Mất kết nối")
+
+    minutes.context.set_offline(False)
+    expect(minutes.locator(".entry--live .paragraph__state").first).to_have_text("Đã lưu")
+
+
+def test_the_desk_registers_by_keyboard_alone(demo: Console, open_browser: Open) -> None:
+    desk = enter(open_browser(1366, 768), demo, Role.DESK)
+    keys = desk.keyboard
+    began = time.monotonic()
+    keys.press("ArrowRight")  # Bà
+    keys.press("Tab")
+    keys.type("Trần Thị Lụa")
+    keys.press("Tab")
+    keys.type("to 31")
+    keys.press("Tab")
+    keys.type("y te")
+    keys.press("Tab")
+    keys.type("Xin hỏi lịch tiêm vắc xin.")
+    keys.press("Enter")
+
+    expect(desk.locator(".saved")).to_contain_text("Bà Trần Thị Lụa")
+    assert time.monotonic() - began < 15
+    expect(desk.locator("#queue")).to_contain_text("Trần Thị Lụa")
+    expect(desk.locator("[name=honorific]").first).to_be_focused()
+    with demo.app.app_context():
+        meeting = queries.current_meeting()
+        assert meeting is not None
+        speech = queries.waiting_speeches(meeting)[-1]
+        assert (speech.field.name, speech.speaker.unit and speech.speaker.unit.name) == (
+            "Y tế, phòng, chống dịch bệnh",
+            "Tổ 31",
+        )
+
+
+def test_clocks_follow_the_server_whatever_the_phone_believes(
+    demo: Console, open_browser: Open
+) -> None:
+    page = open_browser(360, 740)
+    page.add_init_script("const real = Date.now; Date.now = () => real() + 5 * 60 * 1000;")
+    wrong = join(page, demo)
+    right = join(open_browser(360, 740), demo)
+
+    began = wrong.locator(".clock").inner_text()
+    expect(wrong.locator(".clock")).not_to_have_text(began)
+    shown = [
+        int(m) * 60 + int(s)
+        for m, s in (p.locator(".clock").inner_text().split(":") for p in (wrong, right))
+    ]
+    assert abs(shown[0] - shown[1]) <= 1
+
+
+def test_a_phone_that_lost_the_network_catches_up_by_itself(
+    demo: Console, open_browser: Open
+) -> None:
+    phone = join(open_browser(360, 740), demo)
+    podium = enter(open_browser(), demo, Role.CHAIR, 1)
+    phone.context.set_offline(True)
+    podium.keyboard.press("k")
+    expect(podium.locator("#floor .floor__label")).to_have_text("Chưa có ai giữ lượt")
+    expect(phone.locator("#floor")).to_contain_text("Phùng Văn Kiệm")
+
+    phone.context.set_offline(False)
+    expect(phone.locator("#floor")).to_contain_text("Chưa có ai phát biểu", timeout=20_000)
+
+
+def test_what_was_typed_on_a_phone_survives_leaving_the_page(
+    demo: Console, open_browser: Open
+) -> None:
+    phone = join(open_browser(360, 740), demo)
+    phone.goto(f"{demo.base}/speaking-queue/requests/new")
+    phone.fill("#name", "Nguyễn Thị Chưa Gửi")
+    phone.fill("#content", "Câu chưa gửi")
+    phone.goto(demo.base)
+    phone.goto(f"{demo.base}/speaking-queue/requests/new")
+
+    expect(phone.locator("#name")).to_have_value("Nguyễn Thị Chưa Gửi")
+    expect(phone.locator("#content")).to_have_value("Câu chưa gửi")
+
+
+def test_a_nervous_second_tap_calls_nobody_else(demo: Console, open_browser: Open) -> None:
+    podium = enter(open_browser(), demo, Role.CHAIR, 1)
+    button = podium.locator(".button--call")
+    name = button.locator("span").first.inner_text().removeprefix("Mời ")
+    button.dblclick(delay=40)
+
+    expect(podium.locator("#floor .floor__big")).to_have_text(name)
+    podium.wait_for_timeout(600)
+    expect(podium.locator("#floor .floor__big")).to_have_text(name)
+
+
+def test_the_hall_sees_the_next_three_and_the_code(demo: Console, open_browser: Open) -> None:
+    projector = open_browser(1920, 1080)
+    projector.goto(f"{demo.base}/projector")
+
+    names = projector.locator(".queue__next strong")
+    expect(names).to_have_count(3)
+    waiting = script.SPEECHES[play.SPOKEN_BY_THE_MIDDLE + 1 :][:3]
+    expect(names).to_have_text([f"{s.honorific} {s.name}" for s in waiting])
+    expect(projector.locator(".projector__code")).to_have_text(demo.code)
+    for small in projector.locator(".floor__name, .queue__next li").all():
+        size = small.evaluate("e => parseFloat(getComputedStyle(e).fontSize)")
+        assert size >= 1920 / 42, "readable from 25 m on a screen 3 m wide"
