@@ -144,6 +144,11 @@ class View:
         return queries.matters(self.meeting)
 
     @cached_property
+    def promises(self) -> list[Matter]:
+        """What was not settled in the room: each with who answers for it, and by when."""
+        return [matter for matter in self.matters if matter.due_on]
+
+    @cached_property
     def answerers(self) -> list[Participant]:
         return queries.answerers(self.meeting, self.matter.field if self.matter else None)
 

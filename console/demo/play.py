@@ -117,7 +117,13 @@ def prepare() -> Hall:
         )
         organiser = preparation.prepare_meeting(facts, organiser="Văn phòng UBND phường")
         steps = [
-            StepPlan(StepKind(s.kind), s.title, s.optional, s.minutes, s.minutes_text)
+            StepPlan(
+                StepKind(s.kind),
+                s.title.removesuffix("(nếu có)"),
+                s.optional,
+                s.minutes,
+                s.minutes_text,
+            )
             for s in cast.AGENDA
         ]
         preparation.set_agenda(steps, by=organiser)

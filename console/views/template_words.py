@@ -2,7 +2,7 @@
 
 import hashlib
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ def init_app(app: Flask) -> None:
         clock=clock_words,
         hhmm=lambda moment: f"{local(moment):%H:%M}",
         date_words=date_words,
-        short_date=lambda moment: short_date(local(moment)),
+        short_date=lambda day: short_date(local(day) if isinstance(day, datetime) else day),
         weekday=weekday,
         mmss=mmss,
         local_input=lambda moment: f"{local(moment):%Y-%m-%dT%H:%M}",

@@ -1,6 +1,6 @@
 // What is mine on this phone is marked here: the regions are the same for everybody.
 (() => {
-  const main = document.querySelector("main[data-me]");
+  const main = document.querySelector("main[data-phone]");
   const mine = document.querySelector("[data-my-speech]");
   let state = mine?.dataset.myState;
   const consent = () => localStorage.getItem("sound") === "yes";
@@ -28,8 +28,11 @@
     }
   }
 
+  const takesEntries = () => ["preparing", "open"].includes(document.getElementById("floor")?.dataset.state);
+
   function present() {
     const floor = document.getElementById("floor");
+    if (!takesEntries()) return ["late", null];
     const row = document.querySelector(`#queue [data-speech="${mine.dataset.mySpeech}"]`);
     if (row) return ["waiting", row];
     const onFloor = floor?.dataset.person === main.dataset.me && floor.dataset.kind === "speech";
@@ -40,6 +43,8 @@
     for (const row of document.querySelectorAll("#queue [data-person]")) {
       row.classList.toggle("row--mine", row.dataset.person === main.dataset.me);
     }
+    const buttons = document.querySelector("[data-entries-open]");
+    if (buttons) buttons.hidden = !takesEntries();
     if (!mine) return;
     const [now, row] = present();
     const before = ["called", "speaking"].includes(state) ? "called" : "waiting";
@@ -48,6 +53,7 @@
     state = now;
     show("[data-turn-call]", now === "called");
     show("[data-waiting]", now === "waiting");
+    show("[data-late]", now === "late");
     if (!row) return;
     show("[data-mine-absent]", "absent" in row.dataset);
     mine.querySelector("[data-mine=ahead]").textContent = row.dataset.ahead ?? "–";

@@ -93,12 +93,12 @@ def issue_sheets(hall: Hall) -> dict[Role, list[str]]:
     return sheets
 
 
-def start_server(folder: Path, port: int) -> "subprocess.Popen[bytes]":
+def start_server(folder: Path, port: int, public_url: str = "") -> "subprocess.Popen[bytes]":
     environment = {
         **os.environ,
         "CONSOLE_INSTANCE": str(folder),
         "CONSOLE_SECRET_KEY": SECRET,
-        "CONSOLE_PUBLIC_URL": f"http://127.0.0.1:{port}",
+        "CONSOLE_PUBLIC_URL": public_url or f"http://127.0.0.1:{port}",
         "CONSOLE_PORT": str(port),
         "DATABASE_URL": database_url(folder),
         "PYTHONWARNINGS": "default",
