@@ -1,16 +1,17 @@
 """Commands: flask --app wsgi …"""
 
-import shutil
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 from flask import Flask, current_app
+from flask.cli import with_appcontext
 
-from console import database, setup_link
+from console import calendar, database, setup_link
 from console.actions import staff, verification
 from console.demo import play
+from console.demo.play import Hall
 from console.models import Role
 from console.queries import staff as staff_of
 from console.signing import Verdict
@@ -24,26 +25,35 @@ def init_app(app: Flask) -> None:
 
 
 @click.command("demo")
+@with_appcontext
 def demo() -> None:
     """Build the demo's database and play the meeting to the middle of the discussion."""
     folder = Path(current_app.instance_path)
+    if (folder / "console.sqlite").exists() and not (folder / "demo-clock").exists():
+        sys.exit("Thư mục này giữ hội nghị thật. Đặt CONSOLE_INSTANCE sang thư mục khác.")
     database.engine().dispose()
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    for old in [*folder.glob("console.sqlite*"), *folder.glob("demo-*")]:
+        old.unlink()
     database.upgrade()
     hall = play.play_to_the_middle()
-    links = []
-    for person in staff_of(hall.meeting):
-        if person.role is not Role.OFFICIAL:
-            token = staff.issue_access_sheet(person.id, by=hall.organiser)
-            links.append(f"{person.role.value}\t{person.with_title}\t{token}")
+    with calendar.clock_at(hall.time):
+        links = _issue_links(hall)
     (folder / "demo-access").write_text("\n".join(links), encoding="utf-8")
     offset = hall.time - datetime.now(UTC)
     (folder / "demo-clock").write_text(str(offset.total_seconds()), encoding="utf-8")
     click.echo(f"Đã diễn đến {clock_words(hall.time)}, {date_words(hall.time)}.")
 
 
+def _issue_links(hall: Hall) -> list[str]:
+    return [
+        f"{person.with_title}\t{staff.issue_access_sheet(person.id, by=hall.organiser)}"
+        for person in staff_of(hall.meeting)
+        if person.role is not Role.OFFICIAL
+    ]
+
+
 @click.command("setup-link")
+@with_appcontext
 def new_setup_link() -> None:
     """Make a one-time link for setting up a meeting."""
     click.echo(f"/setup/{setup_link.make()}")
@@ -51,6 +61,7 @@ def new_setup_link() -> None:
 
 @click.command("verify")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@with_appcontext
 def verify(file: Path) -> None:
     """Say which verdict holds of a Biên bản, who signed it and when. Exit 0 only if valid."""
     database.upgrade()

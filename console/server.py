@@ -70,6 +70,6 @@ def _access_links(app: Flask, base: str) -> list[str]:
         return []
     lines = ["Phiếu truy cập của bản diễn thử (chọn mã PIN 6 số ở lần mở đầu tiên):"]
     for row in file.read_text(encoding="utf-8").splitlines():
-        _role, name, token = row.split("\t")
+        name, token = row.split("\t")
         lines.append(f"  {base}/access/{token}   {name}")
     return [*lines, ""]

@@ -1,5 +1,6 @@
 """What can be set from outside, and the secret that an installation makes for itself."""
 
+import logging
 import os
 import secrets
 from collections.abc import Mapping
@@ -42,6 +43,7 @@ def init_app(app: Flask, config: Mapping[str, Any]) -> None:
     if not app.config.get("SECRET_KEY"):
         app.config["SECRET_KEY"] = _own_secret(Path(app.instance_path))
     _set_clock(Path(app.instance_path) / "demo-clock")
+    logging.getLogger("pyhanko").setLevel(logging.ERROR)  # an altered file is a verdict, no error
     Babel(app)
 
 

@@ -17,6 +17,12 @@ PIN = "246813"
 SignIn = Callable[[Participant], FlaskClient]
 
 
+@pytest.fixture(autouse=True)
+def own_instance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test touches the instance folder of this checkout."""
+    monkeypatch.setenv("CONSOLE_INSTANCE", str(tmp_path / "instance"))
+
+
 @pytest.fixture
 def app(tmp_path: Path) -> Flask:
     app = create_app(

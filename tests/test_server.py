@@ -1,0 +1,94 @@
+"""What the terminal says, and the commands."""
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from console import create_app, database, queries, server, setup_link
+from console.demo import play
+from console.demo.play import Hall
+from tests.conftest import PIN
+
+
+def test_without_a_meeting_the_terminal_shows_a_one_time_link(app: Flask) -> None:
+    with app.app_context():
+        said = server.greet(app, "http://hall.test")
+
+        assert f"http://hall.test/setup/{setup_link.present()}" in said
+
+
+def test_with_a_meeting_it_shows_every_address_and_the_qr_code(app: Flask, hall: Hall) -> None:
+    said = server.greet(app, "http://hall.test")
+
+    for path in ("/podium", "/minutes", "/projector", "/desk", "/verify"):
+        assert f"http://hall.test{path}" in said
+    assert hall.meeting.code in said
+    assert "█" in said
+
+
+def test_the_demo_has_what_a_real_hall_has(lively_hall: Hall) -> None:  # 002-04 … 002-12
+    meeting = lively_hall.meeting
+    speeches = {turn.speech_id for turn in queries.turns(meeting) if turn.speech_id}
+    waiting = queries.waiting_speeches(meeting)
+
+    assert len(meeting.steps) == 11
+    assert sum(1 for unit in meeting.units if unit.parent_id is None) == 17
+    assert len(queries.leaf_units(meeting)) == 57
+    assert all(unit.quota == 2 for unit in meeting.units if unit.parent_id is None)
+    assert len(speeches) + len(waiting) >= 14
+    assert len(queries.slips(meeting)) >= 9
+    assert len({s.field_id for s in waiting} | {m.field_id for m in queries.matters(meeting)}) >= 6
+    assert meeting.recipients
+
+
+def test_verify_says_the_verdict_and_exits_with_it(
+    app: Flask, tmp_path: Path, lively_hall: Hall
+) -> None:
+    play.play_to_the_end(lively_hall, pin=PIN, base_url="http://hall.test")
+    document = queries.document(lively_hall.meeting)
+    assert document is not None
+    file = tmp_path / "bien-ban.pdf"
+    file.write_bytes(document.content)
+    good = app.test_cli_runner().invoke(args=["verify", str(file)])
+    changed = bytearray(document.content)
+    changed[5000] ^= 1
+    file.write_bytes(changed)
+    bad = app.test_cli_runner().invoke(args=["verify", str(file)])
+
+    assert good.exit_code == 0, good.output
+    assert "Biên bản nguyên vẹn" in good.output
+    assert "liền mạch" in good.output
+    assert bad.exit_code == 1
+    assert "nguyên vẹn." not in bad.output.splitlines()[0]
+
+
+def test_the_demo_command_builds_a_folder_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = create_app()
+    result = app.test_cli_runner().invoke(args=["demo"])
+
+    assert result.exit_code == 0, result.output
+    assert "15 tháng 6 năm 2022" in result.output
+    again = create_app()
+    with again.app_context():
+        from console import calendar
+
+        assert calendar.now().year == 2022
+        said = server.greet(again, "http://hall.test")
+    assert said.count("/access/") == 7
+    monkeypatch.setenv("CONSOLE_INSTANCE", str(tmp_path / "real"))
+    create_app()
+    assert calendar.is_true()
+
+
+def test_the_demo_never_touches_a_folder_with_a_real_meeting(tmp_path: Path) -> None:
+    app = create_app()
+    with app.app_context():
+        database.upgrade()
+
+    result = app.test_cli_runner().invoke(args=["demo"])
+
+    assert result.exit_code != 0
+    assert (tmp_path / "instance" / "console.sqlite").exists()
