@@ -31,7 +31,7 @@ from console.models import (
     TurnKind,
     Unit,
 )
-from console.vietnamese import name_key
+from console.vietnamese import fold, name_key
 
 USUAL_PACE = timedelta(minutes=5)
 """Minutes a speech takes with its answer, until this meeting has shown its own pace."""
@@ -218,11 +218,16 @@ def staff(meeting: Meeting, *roles: Role) -> Sequence[Participant]:
     return session().scalars(wanted.order_by(Participant.id)).all()
 
 
-def attendees(meeting: Meeting) -> list[Participant]:
-    """Citizens known by name, in the order of Vietnamese lists: by given name."""
+def attendees(meeting: Meeting, name: str = "") -> list[Participant]:
+    """Citizens known by name, in the order of Vietnamese lists: by given name.
+
+    `name` looks for a part of the name, with or without accents.
+    """
     found = session().scalars(
         select(Participant).where(
-            Participant.meeting_id == meeting.id, Participant.role == Role.ATTENDEE
+            Participant.meeting_id == meeting.id,
+            Participant.role == Role.ATTENDEE,
+            Participant.name_folded.contains(fold(name), autoescape=True),
         )
     )
     return sorted(found, key=lambda person: name_key(person.name))

@@ -24,11 +24,27 @@ from console.models import (
     Slip,
     SlipState,
     Speech,
+    SpeechState,
     StepKind,
     Turn,
     TurnKind,
 )
 from console.vietnamese import fold
+
+SPEECH_STATES = {
+    SpeechState.ASKED: "đang chờ",
+    SpeechState.CALLED: "được mời",
+    SpeechState.SPEAKING: "đang phát biểu",
+    SpeechState.ENDED: "đã phát biểu",
+    SpeechState.ABSENT: "mời chưa có mặt",
+    SpeechState.WITHDRAWN: "đã rút",
+}
+SLIP_STATES = {
+    SlipState.HELD: "bộ phận tổng hợp đã nhận",
+    SlipState.RELEASED: "đã chuyển chủ tọa",
+    SlipState.READ: "đã đọc tại hội nghị",
+    SlipState.WITHDRAWN: "đã rút",
+}
 
 NAMES: dict[str, Any] = {
     "MeetingState": MeetingState,
@@ -42,6 +58,8 @@ NAMES: dict[str, Any] = {
     "may": permissions.may,
     "Permission": permissions.Permission,
     "fold": fold,
+    "speech_states": SPEECH_STATES,
+    "slip_states": SLIP_STATES,
 }
 """Words that every template may use."""
 

@@ -84,9 +84,11 @@ def test_what_the_podium_sees_is_not_sent_to_the_hall(
     hall: Hall, phone_in: FlaskClient, listen: Listen, sign_in: SignIn
 ) -> None:
     hidden = play.register(hall, replace(script.SPEECHES[0], display="initials"))
-    phone, podium = listen(phone_in, "phone"), listen(sign_in(hall.chair), "podium")
+    chair = sign_in(hall.chair)
+    phone, podium = listen(phone_in, "phone"), listen(chair, "podium")
 
-    floor.call_speaker(hidden.id, after=0, by=hall.chair)
+    form = {"speech": hidden.id, "after": 0}
+    assert chair.post("/speaking-queue/calls", data=form).status_code == 303
 
     assert hidden.speaker.name in "".join(pushed(podium))
     assert hidden.speaker.name not in "".join(pushed(phone))

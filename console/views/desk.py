@@ -27,6 +27,20 @@ def show() -> ResponseReturnValue:
     )
 
 
+@blueprint.get("/people")
+def people() -> ResponseReturnValue:
+    """Everybody who registered or sent a slip, found by name with or without accents."""
+    clerk = identity.seat(*live.STAFF_OF["desk"])
+    wanted = request.args.get("name", "")
+    found = queries.attendees(clerk.meeting, wanted)
+    return render_template(
+        "screens/people.html",
+        meeting=clerk.meeting,
+        wanted=wanted,
+        people=[(p, queries.speeches_of(p), queries.slips_of(p)) for p in found],
+    )
+
+
 @blueprint.post("/entries")
 def take_entry() -> ResponseReturnValue:
     """One form for both: a request to speak, or a slip."""

@@ -135,8 +135,9 @@ def demo(run_console: Callable[[Prepare], Console]) -> Console:
     return run_console(play.play_to_the_middle)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
+    """For these tests only: while it lives, its event loop runs in this thread."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable(), args=list(ARGUMENTS))
         yield browser

@@ -179,3 +179,19 @@ def test_a_phone_too_far_behind_is_cut_off_and_holds_up_nobody(
         assert stalled.closed
         assert stalled.versions == healthy.versions[: len(stalled.versions)]
     assert f'data-version="{healthy.versions[-1]}"' in visitor.get("/live/phone")
+
+
+def test_sockets_are_for_pages_of_our_own_origin(
+    run_console: Callable[[Prepare], Console],
+) -> None:
+    console = run_console(crowded(1))
+    where = f"{console.base}/socket.io/?EIO=4&transport=polling&screen=phone"
+    ours = urllib.request.Request(where, headers={"Origin": console.base})
+    theirs = urllib.request.Request(where, headers={"Origin": "http://elsewhere.test"})
+
+    with urllib.request.urlopen(ours) as answer:
+        assert answer.status == 200
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(theirs)
+    refused.value.close()
+    assert refused.value.code == 400

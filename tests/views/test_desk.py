@@ -7,6 +7,7 @@ from console import queries
 from console.demo import play, script
 from console.demo.play import Hall
 from console.models import Role, SlipState
+from console.vietnamese import name_key
 from tests.conftest import SignIn
 
 HTMX = {"HX-Request": "true"}
@@ -61,3 +62,18 @@ def test_a_slip_is_seen_by_the_podium_only_when_released(
 
     assert slip.state is SlipState.RELEASED
     assert slip.author.name in podium.get("/live/podium").text
+
+
+def test_people_are_found_without_accents_in_the_order_of_given_names(
+    desk: FlaskClient, hall: Hall
+) -> None:
+    for each in script.SPEECHES[:6]:
+        play.register(hall, each)
+    names = [person.name for person in queries.attendees(hall.meeting)]
+
+    page = desk.get("/desk/people").text
+    assert [page.index(name) for name in names] == sorted(page.index(name) for name in names)
+    assert names == sorted(names, key=name_key)
+    found = desk.get("/desk/people?name=nguyen van bay").text
+    assert "Nguyễn Văn Bảy" in found
+    assert all(name not in found for name in names if name != "Nguyễn Văn Bảy")
