@@ -1,8 +1,10 @@
 """Where this machine is reached from the hall, and the QR codes that lead there."""
 
 import socket
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
+import ifaddr
 from flask import current_app, has_request_context, request
 from markupsafe import Markup
 
@@ -26,16 +28,33 @@ def public_url() -> str:
 
 
 def lan_address() -> str:
-    """This machine's address in the hall's network; loopback when there is none.
+    """This machine's address in the hall's network; loopback when there is none."""
+    return next(iter(lan_addresses()), "127.0.0.1")
 
-    Nothing is sent: connecting a datagram socket only asks the system which way it would go.
+
+def lan_addresses() -> list[str]:
+    """This machine's addresses, the one on the way out first.
+
+    A hall's own Wi-Fi may lead nowhere (no default route), so every network card is asked.
     """
+    own = [
+        address.ip
+        for adapter in ifaddr.get_adapters()
+        for address in adapter.ips
+        if address.is_IPv4 and isinstance(address.ip, str)
+    ]
+    usable = [a for a in own if not (ip_address(a).is_loopback or ip_address(a).is_link_local)]
+    return sorted(usable, key=lambda address: address != _way_out())
+
+
+def _way_out() -> str:
+    """The address that the system would send from; nothing is sent by asking."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
             probe.connect(("192.0.2.1", 9))
             return str(probe.getsockname()[0])
         except OSError:
-            return "127.0.0.1"
+            return ""
 
 
 def qr_code(text: str, label: str) -> Markup:

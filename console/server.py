@@ -11,7 +11,7 @@ from flask import Flask
 from gevent.pywsgi import WSGIServer
 
 from console import database, queries, setup_link
-from console.addresses import lan_address
+from console.addresses import lan_address, lan_addresses
 from console.qr import qr_terminal
 
 PORT = 8000
@@ -58,6 +58,9 @@ def greet(app: Flask, base: str) -> str:
     lines = ["", meeting.short_title, ""]
     lines += [f"  {name:<20}{base}{path}" for name, path in SCREENS]
     lines += ["", *_access_links(app, base)]
+    others = [address for address in lan_addresses() if address not in base]
+    if others:
+        lines += [f"Máy này còn có địa chỉ khác trong mạng: {', '.join(others)}.", ""]
     join = f"{base}/join/{meeting.code}"
     lines += [f"Điện thoại quét mã này, hoặc mở {base} và nhập mã {meeting.code}:", ""]
     return "\n".join(lines) + "\n" + qr_terminal(join)
