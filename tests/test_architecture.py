@@ -11,7 +11,7 @@ LAYERS = (
     ("console.views", "console.live", "console.view_data"),
     ("console.identity",),
     ("console.actions",),
-    ("console.record", "console.permissions", "console.queries"),
+    ("console.record", "console.permissions", "console.queries", "console.trace"),
     ("console.models",),
     (
         "console.addresses",

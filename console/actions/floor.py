@@ -71,6 +71,7 @@ def begin_speech(turn_id: int, *, by: Participant) -> Turn:
             EventKind.SPEECH_BEGUN,
             turn=turn.id,
             matter=turn.matter.id,
+            number=turn.number,
             name=turn.speaker.addressed,
         )
         return turn
@@ -85,7 +86,12 @@ def mark_absent(turn_id: int, *, by: Participant) -> None:
             raise OutOfDateError(_("Người này đã bắt đầu phát biểu."))
         turn.ended_at = calendar.now()
         turn.speech.state = SpeechState.ABSENT
-        record(EventKind.SPEAKER_ABSENT, turn=turn.id, name=turn.speaker.addressed)
+        record(
+            EventKind.SPEAKER_ABSENT,
+            turn=turn.id,
+            number=turn.number,
+            name=turn.speaker.addressed,
+        )
 
 
 def read_slip(slip_id: int, *, after: int, by: Participant) -> Turn:

@@ -72,7 +72,12 @@ def withdraw_speech(speech_id: int, *, by: Participant) -> None:
     with on_the_record(by) as record:
         speech = waiting_speech_of(speech_id, by)
         speech.state = SpeechState.WITHDRAWN
-        record(EventKind.SPEECH_WITHDRAWN, speech=speech.id, name=speech.speaker.addressed)
+        record(
+            EventKind.SPEECH_WITHDRAWN,
+            speech=speech.id,
+            number=speech.number,
+            name=speech.speaker.addressed,
+        )
 
 
 def require_entry(by: Participant | None, permission: Permission) -> None:

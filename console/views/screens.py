@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from console import identity, live, queries
 from console.language import _
 from console.models import SpeechState
+from console.trace import sentence
 from console.view_data import View
 
 blueprint = Blueprint("screens", __name__)
@@ -77,6 +78,15 @@ def projector() -> ResponseReturnValue:
     return render_template(
         "screens/projector.html", **live.context(meeting, "projector"), view=View(meeting)
     )
+
+
+@blueprint.get("/trace")
+def trace() -> ResponseReturnValue:
+    """What happened on the floor, for everybody to see, newest first (001-05)."""
+    meeting = identity.required_meeting()
+    told = [(event.happened_at, sentence(event)) for event in reversed(queries.events(meeting))]
+    moves = [(at, words) for at, words in told if words]
+    return render_template("screens/trace.html", meeting=meeting, moves=moves)
 
 
 def _wrong_code(code: str) -> ResponseReturnValue:

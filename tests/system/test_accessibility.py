@@ -25,7 +25,14 @@ def check(page: Page) -> None:
 def test_axe_finds_nothing_in_the_middle_of_the_meeting(demo: Console, open_browser: Open) -> None:
     phone = join(open_browser(360, 740), demo)
     check(phone)
-    for path in ("/speaking-queue/requests/new", "/slips/new", "/verify", "/access", "/nothing"):
+    for path in (
+        "/speaking-queue/requests/new",
+        "/slips/new",
+        "/verify",
+        "/access",
+        "/trace",
+        "/nothing",
+    ):
         phone.goto(demo.base + path)
         check(phone)
     phone.goto(f"{demo.base}/speaking-queue/requests/new")

@@ -193,9 +193,9 @@ def test_a_meeting_from_the_qr_code_to_the_signed_bien_ban(
     room.download(file)
     assert verify(phones[0], demo.base, file) == "valid"
     content = bytearray(file.read_bytes())
-    content[len(content) // 2] ^= 1
+    content[content.index(b"<dc:title>") + 70] ^= 1
     file.write_bytes(content)
-    assert verify(phones[0], demo.base, file) in ("altered", "altered_after_signing", "corrupt")
+    assert verify(phones[0], demo.base, file) == "altered"
     code = re.search(r"[2-9A-Z]{4}-[2-9A-Z]{4}", podium.content())
     assert code
     phones[1].goto(f"{demo.base}/verify/{code[0]}")

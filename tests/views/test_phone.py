@@ -140,3 +140,17 @@ def test_the_first_visit_weighs_little(joined: FlaskClient) -> None:
 
     assert len(files) >= 6
     assert size < 60 * 1024
+
+
+def test_every_move_of_the_floor_is_told_to_everybody_without_names(
+    joined: FlaskClient, hall: Hall
+) -> None:  # 001-05
+    speech = play.register(hall, script.SPEECHES[0])
+    play.hear(hall, speech, script.SPEECHES[0])
+
+    page = joined.get("/trace").text
+
+    for words in ("Số 1 đăng ký phát biểu", "Mời số 1", "Số 1 bắt đầu phát biểu", "Khai mạc"):
+        assert words in page
+    assert speech.speaker.name not in page
+    assert page.index("Mời số 1") < page.index("Số 1 đăng ký"), "newest first"
