@@ -30,9 +30,21 @@ class Record:
         self.by = by
         self.events: list[Event] = []
         self._key = key or None
-        self.earlier = earlier_event(self._key)
-        """The first event of the same form sent before: then its answer is given again."""
+        self._earlier = earlier_event(self._key)
         self._last = last_event(meeting)
+
+    def repeated(self, kind: EventKind, **details: Any) -> Event | None:
+        """The event of the same form sent before, whose answer is then given again.
+
+        A form that bears an old key but says something else (a page taken back and filled in
+        anew) is no repetition: it counts as a new one, without key.
+        """
+        earlier = self._earlier
+        if earlier and earlier.kind is kind and details.items() <= earlier.details.items():
+            return earlier
+        if earlier:
+            self._key = None
+        return None
 
     def __call__(self, kind: EventKind, **details: Any) -> Event:
         """Append an event; `details` holds plain data only (str, int, bool, None, lists, dicts)."""
@@ -64,8 +76,8 @@ def on_the_record(
     """Commit the block's changes with the events it records, then announce them.
 
     `by` is who acts: None, with the `meeting` named, while a phone has not said who it is.
-    `key` is the idempotency key of the form; a block that takes one must look at
-    `record.earlier` first. Raises SealedError once the meeting is sealed. A block that raises
+    `key` is the idempotency key of the form; a block that takes one must ask
+    `record.repeated` first. Raises SealedError once the meeting is sealed. A block that raises
     leaves no change and no event.
     """
     with _one_change_at_a_time:
@@ -74,7 +86,7 @@ def on_the_record(
         try:
             present = session().get_one(Meeting, meeting_id, with_for_update=True)
             record = Record(present, by, key)
-            if present.state is MeetingState.SEALED and not record.earlier:
+            if present.state is MeetingState.SEALED:
                 raise SealedError(_("Biên bản đã niêm phong: không thay đổi được gì nữa."))
             yield record
             session().commit()

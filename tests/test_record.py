@@ -5,7 +5,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from console import queries
-from console.actions import floor, speaking_queue
+from console.actions import floor, slips, speaking_queue
 from console.database import engine, session
 from console.demo import play, script
 from console.demo.play import Hall
@@ -68,6 +68,17 @@ def test_a_form_sent_twice_gives_one_entry_and_the_first_answer(hall: Hall) -> N
     assert again.id == first.id
     assert len(queries.waiting_speeches(hall.meeting)) == 1
     assert len(queries.attendees(hall.meeting)) == 1
+
+
+def test_a_form_taken_back_and_filled_in_anew_is_a_new_entry(hall: Hall) -> None:
+    first, other = (play.entry(hall, script.SPEECHES[n]) for n in (0, 1))
+    speaking_queue.request_speech(first, by=None, meeting=hall.meeting, key="k1")
+
+    second = speaking_queue.request_speech(other, by=None, meeting=hall.meeting, key="k1")
+    slip = slips.hand_in_slip(first, by=None, meeting=hall.meeting, key="k1")
+
+    assert second.number == 2
+    assert slip.number == 1
 
 
 def test_telephone_numbers_are_never_on_the_log(hall: Hall) -> None:

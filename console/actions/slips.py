@@ -20,8 +20,9 @@ def hand_in_slip(
     """Take a slip, from a phone or typed in from paper; the desk sees it first (002-14)."""
     require_entry(by, Permission.HAND_IN_SLIP)
     with on_the_record(by, meeting=meeting, key=key) as record:
-        if record.earlier:
-            return session().get_one(Slip, record.earlier.details["slip"])
+        content = clean(entry.content)
+        if earlier := record.repeated(EventKind.SLIP_HANDED_IN, content=content):
+            return session().get_one(Slip, earlier.details["slip"])
         refuse_late_entries(record.meeting)
         check(entry, record.meeting, with_minutes=False)
         slip = _add_slip(entry, person_behind(entry, by, record))

@@ -23,8 +23,9 @@ def request_speech(
     """
     require_entry(by, Permission.REQUEST_SPEECH)
     with on_the_record(by, meeting=meeting, key=key) as record:
-        if record.earlier:
-            return session().get_one(Speech, record.earlier.details["speech"])
+        content = clean(entry.content)
+        if earlier := record.repeated(EventKind.SPEECH_REQUESTED, content=content):
+            return session().get_one(Speech, earlier.details["speech"])
         refuse_late_entries(record.meeting)
         check(entry, record.meeting, with_minutes=True)
         speaker = person_behind(entry, by, record)
