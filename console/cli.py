@@ -16,6 +16,7 @@ from console.models import Role
 from console.queries import staff as staff_of
 from console.signing import Verdict
 from console.vietnamese import clock_words, date_words, local
+from console.views.preparation import ROLES
 from console.views.verification import WORDS
 
 
@@ -45,11 +46,12 @@ def demo() -> None:
 
 
 def _issue_links(hall: Hall) -> list[str]:
-    return [
-        f"{person.with_title}\t{staff.issue_access_sheet(person.id, by=hall.organiser)}"
-        for person in staff_of(hall.meeting)
-        if person.role is not Role.OFFICIAL
-    ]
+    links = []
+    for person in staff_of(hall.meeting):
+        if person.role is not Role.OFFICIAL:
+            token = staff.issue_access_sheet(person.id, by=hall.organiser)
+            links.append(f"{ROLES[person.role]}: {person.with_title}\t{token}")
+    return links
 
 
 @click.command("setup-link")

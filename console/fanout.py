@@ -89,6 +89,14 @@ def broadcast(socketio: SocketIO, event: str, data: Any, room: str) -> None:
             server._send_eio_packet(engine_sid, message)
 
 
+def send_away(socketio: SocketIO, room: str) -> None:
+    """Disconnect everybody in `room`: their browsers come back and are asked who they are."""
+    if not is_anybody_in(socketio, room):
+        return
+    for sid, _engine_sid in list(socketio.server.manager.get_participants("/", room)):
+        socketio.server.disconnect(sid)
+
+
 def cut_off(phone: Any) -> None:
     """Close the connection of a phone that does not read: it will come back and ask."""
     wire = getattr(phone, "wire", None)

@@ -17,6 +17,16 @@ from console.errors import NotPermittedError
 from console.models import AccessSheet, Meeting, Participant, Role
 from console.permissions import Permission, may
 
+HOME_OF = {
+    Role.CHAIR: "screens.podium",
+    Role.MASTER_OF_CEREMONIES: "screens.podium",
+    Role.SECRETARY: "screens.minutes",
+    Role.DESK: "desk.show",
+    Role.ORGANISER: "preparation.show",
+    Role.OFFICIAL: "screens.projector",
+}
+"""The screen that a seat works at."""
+
 SIGN_IN = "Màn hình này cần phiếu truy cập. Xin mở đường dẫn trên phiếu của đồng chí."
 
 
@@ -70,7 +80,7 @@ def join(meeting: Meeting) -> None:
     """Remember which meeting this phone joined; nothing else is known of it."""
     cookie.permanent = True
     if cookie.get("meeting") != meeting.id:
-        cookie.pop("person", None)
+        cookie.pop("people", None)
     cookie["meeting"] = meeting.id
 
 
@@ -88,17 +98,30 @@ def shown_meeting() -> Meeting | None:
     return joined_meeting() or queries.current_meeting()
 
 
+def people() -> list[Participant]:
+    """The citizens whom this phone registered, in this meeting: a family may share it."""
+    found = (session().get(Participant, number) for number in cookie.get("people", []))
+    return [person for person in found if person and person.meeting_id == cookie.get("meeting")]
+
+
 def person() -> Participant | None:
-    """The citizen whom this phone registered, if any."""
-    number = cookie.get("person")
-    found = session().get(Participant, number) if number else None
-    return found if found and found.meeting_id == cookie.get("meeting") else None
+    """The one who registered last, for whom a new form is filled in."""
+    return next(reversed(people()), None)
 
 
 def remember_person(participant: Participant) -> None:
     cookie.permanent = True
     cookie["meeting"] = participant.meeting_id
-    cookie["person"] = participant.id
+    others = [number for number in cookie.get("people", []) if number != participant.id]
+    cookie["people"] = [*others, participant.id]
+
+
+def owner(participant_id: int) -> Participant:
+    """This phone's person behind an entry, else its last one, so that the action can say no."""
+    known = people()
+    if not known:
+        raise NotPermittedError("Điện thoại này chưa đăng ký trong hội nghị.")
+    return next((one for one in known if one.id == participant_id), known[-1])
 
 
 def required_meeting() -> Meeting:
@@ -106,10 +129,3 @@ def required_meeting() -> Meeting:
     if meeting is None:
         raise NotPermittedError("Xin quét mã QR hoặc nhập mã hội nghị trước.")
     return meeting
-
-
-def required_person() -> Participant:
-    found = person()
-    if found is None:
-        raise NotPermittedError("Điện thoại này chưa đăng ký trong hội nghị.")
-    return found

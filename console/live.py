@@ -6,7 +6,7 @@ from typing import Any
 from flask import Flask, current_app, render_template, request
 from flask_socketio import SocketIO, join_room
 
-from console import fanout, identity, queries
+from console import calendar, fanout, identity, queries
 from console.errors import NotPermittedError
 from console.models import Event, EventKind, Meeting, Role
 from console.record import events_recorded
@@ -40,29 +40,28 @@ REGIONS_CHANGED_BY: dict[EventKind, tuple[str, ...]] = {
     EventKind.ACCESS_SHEET_CLAIMED: ("closing",),
     EventKind.ACCESS_SHEET_REVOKED: ("closing",),
     EventKind.MEETING_OPENED: EVERYTHING,
-    EventKind.AGENDA_STEP_BEGUN: ("floor", "agenda", "outline"),
-    EventKind.SPEECH_REQUESTED: ("floor", "queue"),
-    EventKind.SPEECH_EDITED: ("floor", "queue"),
-    EventKind.SPEECH_WITHDRAWN: ("floor", "queue"),
-    EventKind.SPEAKER_CALLED: ("floor", "queue", "slips", "matter"),
+    EventKind.AGENDA_STEP_BEGUN: ("floor", "queue", "agenda", "outline"),
+    EventKind.SPEECH_REQUESTED: ("floor", "queue", "closing"),
+    EventKind.SPEECH_EDITED: ("floor", "queue", "slips", "matter", "outline"),
+    EventKind.SPEECH_WITHDRAWN: ("floor", "queue", "closing"),
+    EventKind.SPEAKER_CALLED: ("floor", "queue", "slips", "matter", "closing"),
     EventKind.SPEECH_BEGUN: ("floor", "queue", "matter", "outline", "closing"),
-    EventKind.SPEAKER_ABSENT: ("floor", "queue"),
-    EventKind.CLOCK_PAUSED: ("floor",),
-    EventKind.CLOCK_RESUMED: ("floor",),
+    EventKind.SPEAKER_ABSENT: ("floor", "queue", "slips", "matter", "closing"),
+    EventKind.CLOCK_PAUSED: ("floor", "queue"),
+    EventKind.CLOCK_RESUMED: ("floor", "queue"),
     EventKind.TIME_EXTENDED: ("floor",),
     EventKind.TURN_ENDED: ("floor", "queue", "matter", "outline", "closing"),
-    EventKind.SLIP_HANDED_IN: ("slips",),
-    EventKind.SLIP_EDITED: ("slips",),
+    EventKind.SLIP_HANDED_IN: ("floor", "queue", "slips", "matter", "outline"),
+    EventKind.SLIP_EDITED: ("floor", "queue", "slips", "matter", "outline"),
     EventKind.SLIP_WITHDRAWN: ("slips",),
     EventKind.SLIP_RELEASED: ("slips",),
     EventKind.SLIP_READ: ("floor", "queue", "slips", "matter", "outline", "closing"),
-    EventKind.ANSWERER_CALLED: ("floor", "queue", "slips", "matter", "outline"),
-    EventKind.OUTCOME_DECIDED: ("matter", "outline", "closing"),
+    EventKind.ANSWERER_CALLED: ("floor", "queue", "slips", "matter", "outline", "closing"),
+    EventKind.OUTCOME_DECIDED: ("floor", "matter", "outline", "closing"),
     EventKind.PARAGRAPH_WRITTEN: ("outline",),
     EventKind.DISCUSSION_ENDED: EVERYTHING,
     EventKind.DISCUSSION_REOPENED: EVERYTHING,
     EventKind.READING_BACK_BEGUN: EVERYTHING,
-    EventKind.MEETING_ENDED: ("floor", "closing"),
     EventKind.MINUTES_DRAWN_UP: EVERYTHING,
     EventKind.MINUTES_WITHDRAWN: EVERYTHING,
     EventKind.MINUTES_SIGNED: ("closing",),
@@ -100,6 +99,9 @@ def broadcast(meeting: Meeting, events: list[Event]) -> None:
 
     What was recorded stands, whatever happens here: a screen that missed a push asks later.
     """
+    if any(event.kind is EventKind.ACCESS_SHEET_REVOKED for event in events):
+        for screen in STAFF_OF:  # whoever still has a seat comes back and is let in again
+            fanout.send_away(socketio, room(meeting, screen))
     changed = {region for event in events for region in REGIONS_CHANGED_BY[event.kind]}
     for screen, regions in SCREENS.items():
         showing = [region for region in regions if region in changed]
@@ -119,9 +121,11 @@ def draw(meeting: Meeting, screen: str, regions: Iterable[str]) -> str:
 
 def draw_all(meeting: Meeting, screen: str) -> str:
     """All regions of a kind of screen; drawn once for each version, however many ask."""
-    drawings: dict[tuple[int, str], tuple[int, str]] = current_app.extensions["drawings"]
+    drawings: dict[tuple[int, str], tuple[object, str]] = current_app.extensions["drawings"]
     key = (meeting.id, screen)
-    version = queries.version(meeting)
+    turn = queries.current_turn(meeting)
+    second = int(calendar.now().timestamp()) if turn and turn.running_since else 0
+    version = (queries.version(meeting), second)  # a running clock is drawn each second at most
     if key not in drawings or drawings[key][0] != version:
         drawings[key] = (version, draw(meeting, screen, SCREENS[screen]))
     return drawings[key][1]

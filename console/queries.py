@@ -27,6 +27,7 @@ from console.models import (
     SlipState,
     Speech,
     SpeechState,
+    StepKind,
     Turn,
     TurnKind,
     Unit,
@@ -117,6 +118,12 @@ def unfinished_speech(participant: Participant) -> Speech | None:
     return session().scalar(
         select(Speech).where(Speech.participant_id == participant.id, Speech.state.in_(states))
     )
+
+
+def was_heard(participant: Participant) -> bool:
+    """Whether this person was called, or a slip of theirs was read out."""
+    called = select(Turn.id).where(Turn.speaker_id == participant.id).limit(1)
+    return session().scalar(called) is not None
 
 
 def speeches_of(participant: Participant) -> Sequence[Speech]:
@@ -246,6 +253,9 @@ def document(meeting: Meeting) -> Document | None:
 
 
 def document_by_code(code: str) -> Document | None:
+    """By the code on the paper, typed with or without its dash, in any case."""
+    letters = "".join(letter for letter in code if letter.isalnum()).upper()
+    code = f"{letters[:4]}-{letters[4:]}"
     return session().scalar(select(Document).where(Document.code == code))
 
 
@@ -267,17 +277,25 @@ class Place:
 
     speech: Speech
     ahead: int
-    minutes: int
+    minutes: int | None
+    """None before the discussion: nobody can say how long the steps before it take."""
 
 
 def places(meeting: Meeting) -> list[Place]:
     """Every waiting request with its place; the wait follows this meeting's own pace."""
-    pace = pace_of(turns(meeting))
+    all_turns = turns(meeting)
+    pace = pace_of(all_turns)
     busy = 1 if current_turn(meeting) else 0
+    running = bool(all_turns) or _is_discussing(meeting)
     return [
-        Place(speech, ahead, wait_minutes(ahead + busy, pace))
+        Place(speech, ahead, wait_minutes(ahead + busy, pace) if running else None)
         for ahead, speech in enumerate(waiting_speeches(meeting))
     ]
+
+
+def _is_discussing(meeting: Meeting) -> bool:
+    step = current_step(meeting)
+    return step is not None and step.kind in (StepKind.OPINIONS, StepKind.ANSWERS)
 
 
 def pace_of(all_turns: Sequence[Turn]) -> timedelta:

@@ -31,6 +31,8 @@ class Record:
         self.events: list[Event] = []
         self._key = key or None
         self._earlier = earlier_event(self._key)
+        if self._earlier and self._earlier.meeting_id != meeting.id:
+            self._key = self._earlier = None
         self._last = last_event(meeting)
 
     def repeated(self, kind: EventKind, **details: Any) -> Event | None:

@@ -17,7 +17,8 @@ ROOT = Path(__file__).parents[1]
 
 
 def instance_path() -> str:
-    return os.environ.get("CONSOLE_INSTANCE", str(ROOT / "instance"))
+    """The folder of the database, the secret and the keys; a relative one counts from here."""
+    return str((ROOT / os.environ.get("CONSOLE_INSTANCE", "instance")).resolve())
 
 
 def init_app(app: Flask, config: Mapping[str, Any]) -> None:

@@ -80,12 +80,14 @@ class Entry:
     matter: Matter | None = None
     turn: Turn | None = None
     live: bool = False
+    locked: bool = False
 
     @property
     def revision(self) -> str:
         """Changes whenever anything on the card does."""
         words = "-".join(f"{p.id}.{p.revision}" for p in self.paragraphs)
-        return f"{fold(self.title)}|{words}|{'|'.join(self.missing)}|{self.outcome}|{self.live}"
+        state = (*self.missing, self.outcome, self.live, self.locked)
+        return f"{fold(self.title)}|{words}|{'|'.join(str(part) for part in state)}"
 
     @property
     def outcome(self) -> str:
@@ -148,18 +150,18 @@ class View:
         return queries.matter_on_the_floor(self.meeting)
 
     @cached_property
-    def matter_opinion(self) -> str:
-        return next(
-            (p.text for p in self.paragraphs if self.matter and p.matter_id == self.matter.id), ""
-        )
-
-    @cached_property
     def open_matters(self) -> Sequence[Matter]:
         return queries.matters_without_outcome(self.meeting)
 
     @cached_property
     def matters(self) -> Sequence[Matter]:
         return queries.matters(self.meeting)
+
+    @cached_property
+    def settled(self) -> list[Matter]:
+        """Answered in the room, or taken back."""
+        done = (Outcome.ANSWERED, Outcome.WITHDRAWN)
+        return [matter for matter in self.matters if matter.outcome in done]
 
     @cached_property
     def promises(self) -> list[Matter]:
@@ -179,20 +181,12 @@ class View:
         return queries.conclusion(self.meeting)
 
     @cached_property
-    def conclusion_titles(self) -> Sequence[str]:
-        return drafting.CONCLUSION_TITLES
-
-    @cached_property
     def missing_to_end(self) -> list[str]:
         return closing.missing_to_end(self.meeting)
 
     @cached_property
     def document(self) -> Document | None:
         return queries.document(self.meeting)
-
-    @cached_property
-    def concluding_chair(self) -> Participant | None:
-        return next((c for c in queries.staff(self.meeting, Role.CHAIR) if c.concludes), None)
 
     @cached_property
     def join_url(self) -> str:
@@ -244,6 +238,7 @@ class View:
             missing=[],
             step=step,
             live=bool(self.step and self.step.id == step.id),
+            locked=not self.meeting.minutes_are_open,
         )
 
     def _matter_entry(self, number: int, matter: Matter) -> Entry:
@@ -262,6 +257,7 @@ class View:
             matter=matter,
             turn=turn,
             live=bool(self.turn and self.turn.matter_id == matter.id),
+            locked=not self.meeting.minutes_are_open,
         )
 
 

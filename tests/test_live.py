@@ -1,5 +1,6 @@
 """Pushes: every screen of a kind gets the same bytes, drawn once, as its page draws them."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -9,14 +10,16 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from console import live
-from console.actions import floor, minutes
+from console.actions import closing, floor, minutes, slips, speaking_queue
 from console.demo import play, script
 from console.demo.play import Hall
 from console.live import REGIONS_CHANGED_BY, SCREENS, socketio
-from console.models import EventKind, Role
-from console.queries import last_turn_id, paragraphs
+from console.models import Event, EventKind, Meeting, Role, StepKind
+from console.queries import last_turn_id, matters, paragraphs
+from console.record import events_recorded
 from tests.conftest import SignIn, browser
 
+TIMES = re.compile(r'data-version="\d+"|datetime="[^"]*">[\d:]+')
 Listen = Callable[[FlaskClient, str], Any]
 
 
@@ -149,3 +152,46 @@ def test_a_push_that_fails_does_not_undo_what_was_recorded(
     speech = play.register(hall, script.SPEECHES[0])
 
     assert speech.number == 1
+
+
+def test_every_region_that_an_event_changes_is_listed_for_it(app: Flask, hall: Hall) -> None:
+    """Play the meeting; after each change only the regions listed for its events may differ."""
+    before: dict[str, str] = {}
+    unlisted: set[tuple[str, str]] = set()
+
+    def compare(meeting: Meeting, events: list[Event]) -> None:
+        listed = {region for event in events for region in REGIONS_CHANGED_BY[event.kind]}
+        now = drawn(meeting)
+        for key, text in now.items():
+            region = key.split("/")[1]
+            if before.get(key, text) != text and region not in listed:
+                unlisted.update((event.kind.value, key) for event in events)
+        before.update(now)
+
+    def drawn(meeting: Meeting) -> dict[str, str]:
+        with app.test_request_context():
+            return {
+                f"{screen}/{region}": TIMES.sub("", live.draw(meeting, screen, [region]))
+                for screen, regions in SCREENS.items()
+                for region in regions
+            }
+
+    with events_recorded.connected_to(compare):
+        speeches = [play.register(hall, each) for each in script.SPEECHES[:4]]
+        slip = play.hand_in(hall, script.SLIPS[0])
+        slips.release_slip(slip.id, by=hall.one(Role.DESK))
+        play.begin(hall, StepKind.OPINIONS, 1)
+        play.hear(hall, speeches[0], script.SPEECHES[0])
+        play.give_floor(hall, speeches[1])
+        turn = last_turn_id(hall.meeting)
+        for action in (floor.pause_clock, floor.resume_clock, floor.extend_turn, floor.end_turn):
+            action(turn, by=hall.chair)
+        play.settle(hall, matters(hall.meeting)[-1], script.SPEECHES[1])
+        called = floor.call_speaker(speeches[2].id, after=last_turn_id(hall.meeting), by=hall.chair)
+        floor.mark_absent(called.id, by=hall.chair)
+        speaking_queue.withdraw_speech(speeches[3].id, by=speeches[3].speaker)
+        play.read(hall, slip, script.SLIPS[0])
+        closing.end_discussion(by=hall.chair)
+        closing.begin_reading_back(by=hall.one(Role.SECRETARY))
+
+    assert unlisted == set()

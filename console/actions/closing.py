@@ -8,8 +8,9 @@ from threading import RLock
 
 from console import calendar, documents, queries, signing
 from console.actions import drafting
+from console.actions.conclusion import fill_conclusion
 from console.actions.keys import authority, installation_passphrase, pair, pin_passphrase, seal_key
-from console.actions.staff import TOKEN_LETTERS
+from console.actions.staff import TOKEN_LETTERS, active_sheets, require_pin
 from console.actions.transcript import record_json
 from console.database import session
 from console.errors import IncompleteError, InvalidEntryError, NotNowError, OutOfDateError
@@ -19,8 +20,6 @@ from console.models import (
     EventKind,
     Meeting,
     MeetingState,
-    Paragraph,
-    ParagraphKind,
     Participant,
     Role,
     Signature,
@@ -65,7 +64,7 @@ def end_discussion(*, by: Participant) -> None:
         if missing:
             raise IncompleteError(_("Chưa kết thúc được. Còn thiếu:"), missing)
         record.meeting.state = MeetingState.CONCLUDING
-        _fill_conclusion(record.meeting)
+        fill_conclusion(record.meeting)
         record(EventKind.DISCUSSION_ENDED)
 
 
@@ -116,8 +115,9 @@ def draw_up_minutes(*, base_url: str, by: Participant) -> Document:
     seal, root = seal_key(), authority()
     head = last_event(meeting)
     assert head is not None
-    transcript = record_json(meeting, code, signers, seal.fingerprint)
-    data = _minutes_data(meeting, code, base_url, signers, head.hash, transcript)
+    ended_at = calendar.now()
+    transcript = record_json(meeting, code, signers, seal.fingerprint, ended_at)
+    data = _minutes_data(meeting, code, base_url, signers, head.hash, transcript, ended_at)
     opening = off_the_loop(
         _draw_and_seal, data, pair(seal), installation_passphrase(), root.certificate
     )
@@ -141,6 +141,7 @@ def draw_up_minutes(*, base_url: str, by: Participant) -> Document:
         document.signatures = _awaited(record.meeting, signers)
         session().add(document)
         record.meeting.state = MeetingState.DRAWN_UP
+        record.meeting.ended_at = ended_at
         session().flush()
         record(
             EventKind.MINUTES_DRAWN_UP,
@@ -171,7 +172,11 @@ def sign_minutes(pin: str, *, by: Participant) -> Document:
     """
     require(by, Permission.SIGN_MINUTES)
     with _one_signature_at_a_time:
+        session().rollback()  # what another chair signed while this one waited is read anew
         document, signature = _signature_due(by)
+        for sheet in active_sheets(by):
+            if sheet.pin_hash:
+                require_pin(sheet, pin)
         base, key = document.content, queries.signing_key(by)
         if key is None or key.fingerprint != signature.fingerprint:
             raise NotNowError(_("Khóa ký đã đổi từ khi lập biên bản. Xin lập lại biên bản."))
@@ -203,6 +208,7 @@ def seal_minutes(*, by: Participant) -> Document:
     """Close the file with the seal once everybody signed; nothing changes after this."""
     require(by, Permission.SIGN_MINUTES)
     with _one_signature_at_a_time:
+        session().rollback()
         document = _drawn_up(by.meeting)
         missing = [
             _("%(name)s chưa ký.", name=signature.signer.with_title)
@@ -227,27 +233,13 @@ def seal_minutes(*, by: Participant) -> Document:
             document.content = finished
             document.sha256 = hashlib.sha256(finished).hexdigest()
             document.sealed_at = calendar.now()
+            _end_agenda(record.meeting)
             record(EventKind.MEETING_SEALED, code=document.code, sha256=document.sha256)
             session().flush()
             # The last statement of the meeting: from here on the database refuses every change.
             record.meeting.sealed_at = calendar.now()
             record.meeting.state = MeetingState.SEALED
             return document
-
-
-def _fill_conclusion(meeting: Meeting) -> None:
-    """Fill the parts that nobody has written in yet."""
-    texts = drafting.first_conclusion(meeting)
-    written = {paragraph.part: paragraph for paragraph in queries.conclusion(meeting)}
-    for part, text in enumerate(texts, start=1):
-        paragraph = written.get(part)
-        if paragraph is None:
-            paragraph = Paragraph(
-                meeting_id=meeting.id, kind=ParagraphKind.CONCLUSION, part=part, text=text
-            )
-            session().add(paragraph)
-        elif paragraph.revision == 0:
-            paragraph.text = text
 
 
 def key_notice() -> str:
@@ -267,13 +259,8 @@ def _prepare_to_draw_up(by: Participant) -> list[Participant]:
         raise IncompleteError(_("Chưa lập biên bản được."), missing)
     with off_the_record():
         seal_key()
-    with on_the_record(by) as record:
-        if record.meeting.state is not MeetingState.READING_BACK:
-            raise NotNowError(_("Biên bản được lập sau khi đọc lại trước hội nghị."))
-        if record.meeting.ended_at is None:
-            record.meeting.ended_at = calendar.now()
-            _end_agenda(record.meeting)
-            record(EventKind.MEETING_ENDED)
+    if by.meeting.state is not MeetingState.READING_BACK:
+        raise NotNowError(_("Biên bản được lập sau khi đọc lại trước hội nghị."))
     return signers_of(by.meeting)
 
 
@@ -317,8 +304,8 @@ def _minutes_data(
     signers: list[Participant],
     head: str,
     transcript: bytes,
+    ended_at: datetime,
 ) -> documents.MinutesData:
-    assert meeting.ended_at is not None
     return documents.MinutesData(
         superior_agency=meeting.superior_agency,
         agency=meeting.agency,
@@ -326,7 +313,7 @@ def _minutes_data(
         subject=meeting.title,
         opening=drafting.opening_blocks(meeting),
         body=drafting.body_blocks(meeting),
-        closing=drafting.closing_words(meeting.ended_at),
+        closing=drafting.closing_words(ended_at),
         recipients=meeting.recipients,
         signatories=[
             documents.Signatory(

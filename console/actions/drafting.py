@@ -5,7 +5,7 @@ conference needs. Everything here is plain text; how it looks is the template's 
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from console import queries
 from console.documents import Block
@@ -235,12 +235,6 @@ def time_words(moment: datetime) -> str:
     return f"{clock_words(moment)}, {weekday(moment)}, {date_words(moment)}"
 
 
-def duration_words(length: timedelta) -> str:
-    """'3 phút 05 giây'."""
-    minutes, seconds = divmod(round(length.total_seconds()), 60)
-    return f"{minutes} phút {seconds:02d} giây" if minutes else f"{seconds} giây"
-
-
 def heading(text: str) -> Block:
     return Block("heading", text)
 
@@ -268,15 +262,15 @@ def first_conclusion(meeting: Meeting) -> list[str]:
     open_ones = [m for m in matters if m.outcome in (Outcome.ASSIGNED, Outcome.ESCALATED)]
     other = [m for m in matters if m.outcome in (Outcome.REFUSED, Outcome.SEPARATE_PROCEDURE)]
     return [
-        _discussed(meeting, matters),
-        _settled(settled, other),
+        _discussed(meeting, matters, other),
+        _settled(settled),
         _listed(open_ones) or _("Không có."),
         _responsible(open_ones) or _("Không có."),
         _deadlines(open_ones) or _("Không có."),
     ]
 
 
-def _discussed(meeting: Meeting, matters: Sequence[Matter]) -> str:
+def _discussed(meeting: Meeting, matters: Sequence[Matter], other: list[Matter]) -> str:
     spoken = sum(1 for m in matters if m.speech)
     fields = list(dict.fromkeys(m.field.name for m in matters))
     unread = len(queries.unread_slips(meeting))
@@ -288,13 +282,15 @@ def _discussed(meeting: Meeting, matters: Sequence[Matter]) -> str:
         text += f", về {len(fields)} lĩnh vực: {'; '.join(fields)}"
     if unread:
         text += f". Còn {unread} phiếu chưa trình bày được ghi vào biên bản để trả lời sau"
-    return text + "."
+    refused = [f"- {who(m)}: {outcome_words(m)}" for m in other]
+    return "\n".join([f"{text}.", *refused])
 
 
-def _settled(settled: list[Matter], other: list[Matter]) -> str:
+def _settled(settled: list[Matter]) -> str:
+    if not settled:
+        return _("Không có.")
     lines = [f"Đã trả lời, giải trình ngay tại hội nghị {len(settled)} nội dung."]
     lines += [f"- {who(m)}: {m.field.name}." for m in settled]
-    lines += [f"- {who(m)}: {outcome_words(m)}" for m in other]
     return "\n".join(lines)
 
 

@@ -66,7 +66,7 @@ def _content_problems(entry: Entry, meeting: Meeting) -> dict[str, str]:
     if entry.field not in {field.id for field in queries.fields(meeting)}:
         problems["field"] = _("Xin chọn lĩnh vực.")
     content = clean(entry.content)
-    if len(content) < 5:
+    if len(content) < 2:
         problems["content"] = _("Xin ghi nội dung, một vài câu ngắn là đủ.")
     elif len(content) > LONGEST_CONTENT:
         problems["content"] = _(
@@ -88,17 +88,30 @@ def _minutes_problems(entry: Entry, meeting: Meeting) -> dict[str, str]:
 def add_person(entry: Entry, meeting: Meeting) -> Participant:
     """A citizen new to this meeting."""
     person = Participant(meeting_id=meeting.id, role=Role.ATTENDEE, joined_at=calendar.now())
-    session().add(person)
     update_person(person, entry)
+    session().add(person)
     session().flush()
     return person
 
 
+def is_same_person(person: Participant, entry: Entry) -> bool:
+    """Whether an entry from a phone is by the person it knows: families share a phone."""
+    same_name = clean_line(entry.name) == person.name
+    return same_name and entry.honorific == person.honorific.value
+
+
 def update_person(person: Participant, entry: Entry) -> None:
+    """Take over what the form says of a person.
+
+    Who was heard already stands in the minutes under that name and unit: from then on only the
+    telephone and the way the name is shown may change.
+    """
+    person.phone = re.sub(r"[ .\-]", "", entry.phone)
+    person.display = NameDisplay(entry.display)
+    if queries.was_heard(person):
+        return
     person.honorific = Honorific(entry.honorific)
     person.name = clean_line(entry.name)
     person.name_as_typed = entry.name if entry.name.strip() != person.name else None
     person.name_folded = fold(person.name)
-    person.phone = re.sub(r"[ .\-]", "", entry.phone)
-    person.display = NameDisplay(entry.display)
     person.unit_id = entry.unit

@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from console import calendar
+from console.actions import drafting
+from console.actions.conclusion import fill_conclusion
 from console.database import session
-from console.errors import InvalidEntryError, NotNowError
+from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.language import _
 from console.models import (
     EventKind,
     Matter,
+    MeetingState,
     Outcome,
     Paragraph,
     ParagraphKind,
@@ -34,6 +37,13 @@ class Decision:
     due_on: date | None = None
     reason: str = ""
     note: str = ""
+    seen: str | None = None
+    """What the screen showed as decided (`standing_of`); None asks no question."""
+
+
+def standing_of(matter: Matter) -> str:
+    """The decision that stands: a press that saw another one is out of date."""
+    return matter.decided_at.isoformat() if matter.decided_at else ""
 
 
 def raise_matter(
@@ -79,7 +89,14 @@ def decide_outcome(matter_id: int, decision: Decision, *, by: Participant) -> Ma
         if matter.meeting_id != record.meeting.id or not record.meeting.minutes_are_open:
             raise NotNowError(_("Biên bản đã lập, không thay đổi kết quả được nữa."))
         _check(decision)
+        if decision.seen is not None and decision.seen != standing_of(matter):
+            raise OutOfDateError(
+                _("Trong lúc đó đã ghi: %(what)s", what=drafting.outcome_words(matter))
+            )
         _apply(decision, matter, by)
+        session().flush()
+        if record.meeting.state is not MeetingState.OPEN:
+            fill_conclusion(record.meeting)
         record(
             EventKind.OUTCOME_DECIDED,
             matter=matter.id,

@@ -184,6 +184,8 @@ def appoint(
         raise InvalidEntryError({"role": _("Xin chọn nhiệm vụ.")})
     with on_the_record(by) as record:
         meeting = record.meeting
+        if not meeting.minutes_are_open:
+            raise NotNowError(_("Biên bản đã lập, không sửa được nữa."))
         if role is Role.SECRETARY and queries.staff(meeting, Role.SECRETARY):
             raise InvalidEntryError({"role": _("Hội nghị đã có thư ký.")})
         person = Participant(

@@ -4,7 +4,12 @@ from sqlalchemy import func, select
 
 from console import calendar
 from console.actions.entries import Entry, check, update_person
-from console.actions.speaking_queue import person_behind, refuse_late_entries, require_entry
+from console.actions.speaking_queue import (
+    person_behind,
+    refuse_late_entries,
+    require_entry,
+    said_in,
+)
 from console.database import session
 from console.errors import NotPermittedError, OutOfDateError
 from console.language import _
@@ -20,8 +25,8 @@ def hand_in_slip(
     """Take a slip, from a phone or typed in from paper; the desk sees it first (002-14)."""
     require_entry(by, Permission.HAND_IN_SLIP)
     with on_the_record(by, meeting=meeting, key=key) as record:
-        content = clean(entry.content)
-        if earlier := record.repeated(EventKind.SLIP_HANDED_IN, content=content):
+        said = said_in(entry)
+        if earlier := record.repeated(EventKind.SLIP_HANDED_IN, **said):
             return session().get_one(Slip, earlier.details["slip"])
         refuse_late_entries(record.meeting)
         check(entry, record.meeting, with_minutes=False)
@@ -31,10 +36,9 @@ def hand_in_slip(
             slip=slip.id,
             number=slip.number,
             person=slip.participant_id,
-            name=slip.author.addressed,
             unit=slip.author.unit.name if slip.author.unit else "",
             field=slip.field.name,
-            content=slip.content,
+            **said,
         )
         return slip
 
@@ -42,6 +46,7 @@ def hand_in_slip(
 def edit_slip(slip_id: int, entry: Entry, *, by: Participant) -> Slip:
     """Change one's own slip, until it is read out."""
     with on_the_record(by) as record:
+        refuse_late_entries(record.meeting)
         slip = unread_slip_of(slip_id, by)
         check(entry, record.meeting, with_minutes=False)
         update_person(slip.author, entry)
@@ -62,6 +67,7 @@ def edit_slip(slip_id: int, entry: Entry, *, by: Participant) -> Slip:
 def withdraw_slip(slip_id: int, *, by: Participant) -> None:
     """Take a slip back, until it is read out."""
     with on_the_record(by) as record:
+        refuse_late_entries(record.meeting)
         slip = unread_slip_of(slip_id, by)
         slip.state = SlipState.WITHDRAWN
         record(EventKind.SLIP_WITHDRAWN, slip=slip.id, name=slip.author.addressed)
@@ -71,6 +77,7 @@ def release_slip(slip_id: int, *, by: Participant) -> None:
     """Let the podium see a slip that the desk has looked at."""
     require(by, Permission.RELEASE_SLIPS)
     with on_the_record(by) as record:
+        refuse_late_entries(record.meeting)
         slip = session().get_one(Slip, slip_id)
         if slip.meeting_id != record.meeting.id or slip.state is not SlipState.HELD:
             raise OutOfDateError(_("Phiếu này đã được chuyển hoặc đã được rút."))

@@ -1,16 +1,18 @@
 """Asking for the floor, and changing or taking back the request."""
 
+from typing import Any
+
 from sqlalchemy import func, select
 
 from console import calendar, queries
-from console.actions.entries import Entry, add_person, check, update_person
+from console.actions.entries import Entry, add_person, check, is_same_person, update_person
 from console.database import session
 from console.errors import NotNowError, NotPermittedError, OutOfDateError
 from console.language import _
 from console.models import EventKind, Meeting, Participant, Speech, SpeechState
 from console.permissions import Permission, may, require
 from console.record import Record, on_the_record
-from console.vietnamese import clean
+from console.vietnamese import clean, clean_line
 
 
 def request_speech(
@@ -23,8 +25,8 @@ def request_speech(
     """
     require_entry(by, Permission.REQUEST_SPEECH)
     with on_the_record(by, meeting=meeting, key=key) as record:
-        content = clean(entry.content)
-        if earlier := record.repeated(EventKind.SPEECH_REQUESTED, content=content):
+        said = said_in(entry) | {"minutes": entry.minutes}
+        if earlier := record.repeated(EventKind.SPEECH_REQUESTED, **said):
             return session().get_one(Speech, earlier.details["speech"])
         refuse_late_entries(record.meeting)
         check(entry, record.meeting, with_minutes=True)
@@ -37,11 +39,9 @@ def request_speech(
             speech=speech.id,
             number=speech.number,
             person=speaker.id,
-            name=speaker.addressed,
             unit=speaker.unit.name if speaker.unit else "",
             field=speech.field.name,
-            content=speech.content,
-            minutes=speech.minutes,
+            **said,
         )
         return speech
 
@@ -49,6 +49,7 @@ def request_speech(
 def edit_speech(speech_id: int, entry: Entry, *, by: Participant) -> Speech:
     """Change one's own request, until called."""
     with on_the_record(by) as record:
+        refuse_late_entries(record.meeting)
         speech = waiting_speech_of(speech_id, by)
         check(entry, record.meeting, with_minutes=True)
         update_person(speech.speaker, entry)
@@ -71,6 +72,7 @@ def edit_speech(speech_id: int, entry: Entry, *, by: Participant) -> Speech:
 def withdraw_speech(speech_id: int, *, by: Participant) -> None:
     """Take a request back, until called; the desk may do it for somebody."""
     with on_the_record(by) as record:
+        refuse_late_entries(record.meeting)
         speech = waiting_speech_of(speech_id, by)
         speech.state = SpeechState.WITHDRAWN
         record(
@@ -79,6 +81,12 @@ def withdraw_speech(speech_id: int, *, by: Participant) -> None:
             number=speech.number,
             name=speech.speaker.addressed,
         )
+
+
+def said_in(entry: Entry) -> dict[str, Any]:
+    """What tells one entry from another: a form that says the same again is a repetition."""
+    name = f"{entry.honorific} {clean_line(entry.name)}"
+    return {"name": name, "content": clean(entry.content), "field_id": entry.field}
 
 
 def require_entry(by: Participant | None, permission: Permission) -> None:
@@ -94,11 +102,12 @@ def refuse_late_entries(meeting: Meeting) -> None:
 
 def person_behind(entry: Entry, by: Participant | None, record: Record) -> Participant:
     """Whose entry it is: the phone's own person, or somebody new."""
-    if by and not may(by, Permission.REGISTER_OTHERS):
+    from_phone = by is None or not may(by, Permission.REGISTER_OTHERS)
+    if by and from_phone and is_same_person(by, entry):
         update_person(by, entry)
         return by
     person = add_person(entry, record.meeting)
-    if by is None:
+    if from_phone:
         record.by = person
     return person
 

@@ -13,7 +13,7 @@ from console.actions.keys import make_person_key
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, NotPermittedError
 from console.language import _
-from console.models import AccessSheet, EventKind, Participant, Role
+from console.models import AccessSheet, EventKind, MeetingState, Participant, Role
 from console.permissions import Permission, require
 from console.record import off_the_record, on_the_record
 
@@ -55,10 +55,15 @@ def issue_access_sheet(participant_id: int, *, by: Participant) -> str:
 def revoke_access_sheet(participant_id: int, *, by: Participant) -> None:
     """Stop every sheet of a person: devices that entered by it lose their role at once."""
     require(by, Permission.PREPARE_MEETING)
+    person = session().get_one(Participant, participant_id)
+    if person.meeting_id != by.meeting_id:
+        raise NotPermittedError(_("Người này không thuộc hội nghị này."))
+    if by.meeting.state is MeetingState.SEALED:  # its log is closed; a lost sheet still must stop
+        with off_the_record():
+            for sheet in active_sheets(person):
+                sheet.revoked_at = calendar.now()
+        return
     with on_the_record(by) as record:
-        person = session().get_one(Participant, participant_id)
-        if person.meeting_id != record.meeting.id:
-            raise NotPermittedError(_("Người này không thuộc hội nghị này."))
         for sheet in active_sheets(person):
             sheet.revoked_at = calendar.now()
             record(EventKind.ACCESS_SHEET_REVOKED, person=person.id, sheet=sheet.id)
@@ -89,6 +94,12 @@ def claim_access_sheet(token: str, pin: str, pin_again: str) -> AccessSheet:
 def enter_by_access_sheet(token: str, pin: str) -> AccessSheet:
     """Enter on another device with the PIN; five wrong ones close the sheet for five minutes."""
     sheet = sheet_of(token)
+    require_pin(sheet, pin)
+    return sheet
+
+
+def require_pin(sheet: AccessSheet, pin: str) -> None:
+    """Count wrong PINs. Raises InvalidEntryError for one, NotNowError while the sheet is closed."""
     with off_the_record():
         session().refresh(sheet)
         if sheet.locked_until and sheet.locked_until > calendar.now():
@@ -100,7 +111,6 @@ def enter_by_access_sheet(token: str, pin: str) -> AccessSheet:
             sheet.failed_attempts = 0
     if not right:
         raise InvalidEntryError({"pin": _("Mã PIN chưa đúng.")})
-    return sheet
 
 
 def sheet_of(token: str) -> AccessSheet:

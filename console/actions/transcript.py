@@ -1,6 +1,7 @@
 """The machine-readable record of a meeting: what is attached to its Biên bản as record.json."""
 
 import json
+from datetime import datetime
 from typing import Any
 
 from console import queries
@@ -11,7 +12,11 @@ SCHEMA = "hoi-truong/record/1"
 
 
 def record_json(
-    meeting: Meeting, code: str, signers: list[Participant], seal_fingerprint: str
+    meeting: Meeting,
+    code: str,
+    signers: list[Participant],
+    seal_fingerprint: str,
+    ended_at: datetime,
 ) -> bytes:
     """Canonical JSON (RFC 8785) of the meeting, who must sign, and the whole log with its hashes.
 
@@ -22,7 +27,7 @@ def record_json(
         {
             "schema": SCHEMA,
             "code": code,
-            "meeting": _meeting(meeting),
+            "meeting": _meeting(meeting, ended_at),
             "seal": seal_fingerprint,
             "signers": [_signer(position, person) for position, person in enumerate(signers)],
             "log": {
@@ -35,13 +40,13 @@ def record_json(
     ).encode()
 
 
-def _meeting(meeting: Meeting) -> dict[str, Any]:
+def _meeting(meeting: Meeting, ended_at: datetime) -> dict[str, Any]:
     return {
         "agency": meeting.agency,
         "title": meeting.title,
         "venue": meeting.venue,
         "began_at": meeting.began_at.isoformat() if meeting.began_at else None,
-        "ended_at": meeting.ended_at.isoformat() if meeting.ended_at else None,
+        "ended_at": ended_at.isoformat(),
     }
 
 

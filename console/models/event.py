@@ -47,7 +47,6 @@ class EventKind(enum.StrEnum):
     DISCUSSION_ENDED = "discussion_ended"
     DISCUSSION_REOPENED = "discussion_reopened"
     READING_BACK_BEGUN = "reading_back_begun"
-    MEETING_ENDED = "meeting_ended"
     MINUTES_DRAWN_UP = "minutes_drawn_up"
     MINUTES_WITHDRAWN = "minutes_withdrawn"
     MINUTES_SIGNED = "minutes_signed"

@@ -61,7 +61,8 @@ class Matter(Base):
 
     @property
     def shown(self) -> str:
-        return self.raised_by.shown(self.speech.number if self.speech else None)
+        source = self.speech or self.slip
+        return source.shown if source else self.raised_by.shown()
 
 
 class Answer(Base):

@@ -74,10 +74,13 @@ class Participant(Base):
         """'Đồng chí Trần Văn Bình, Chủ tịch UBND phường'."""
         return f"{self.addressed}, {self.title}" if self.title else self.addressed
 
-    def shown(self, number: int | None = None) -> str:
-        """The name as this person allowed it on the screens of the hall."""
+    def shown(self, number: str = "") -> str:
+        """The name as this person allowed it on the screens of the hall.
+
+        `number` is what stands for a person who allowed no name: "Số 7", "Phiếu số 3".
+        """
         if self.display is NameDisplay.FULL:
             return self.addressed
-        if self.display is NameDisplay.NUMBER and number is not None:
-            return f"Số {number}"
+        if self.display is NameDisplay.NUMBER and number:
+            return number
         return f"{self.honorific.value} {initials(self.name)}"

@@ -34,3 +34,8 @@ class Slip(Base):
 
     author: Mapped[Participant] = relationship()
     field: Mapped[Field] = relationship()
+
+    @property
+    def shown(self) -> str:
+        """The author on the screens of the hall."""
+        return self.author.shown(f"Phiếu số {self.number}")

@@ -53,3 +53,8 @@ class Speech(Base):
 
     speaker: Mapped[Participant] = relationship()
     field: Mapped[Field] = relationship()
+
+    @property
+    def shown(self) -> str:
+        """The speaker on the screens of the hall."""
+        return self.speaker.shown(f"Số {self.number}")

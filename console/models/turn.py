@@ -74,4 +74,6 @@ class Turn(Base):
     @property
     def shown(self) -> str:
         """The name on the screens of the hall."""
-        return self.speaker.shown(self.number)
+        if self.slip:
+            return self.slip.shown
+        return self.speech.shown if self.speech else self.speaker.addressed

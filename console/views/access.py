@@ -6,18 +6,9 @@ from flask.typing import ResponseReturnValue
 from console import identity
 from console.actions import staff
 from console.errors import InvalidEntryError, NotNowError
-from console.models import AccessSheet, Role
+from console.models import AccessSheet
 
 blueprint = Blueprint("access", __name__, url_prefix="/access")
-
-HOME_OF = {
-    Role.CHAIR: "screens.podium",
-    Role.MASTER_OF_CEREMONIES: "screens.podium",
-    Role.SECRETARY: "screens.minutes",
-    Role.DESK: "desk.show",
-    Role.ORGANISER: "preparation.show",
-    Role.OFFICIAL: "screens.projector",
-}
 
 
 @blueprint.get("")
@@ -25,7 +16,9 @@ def by_hand() -> ResponseReturnValue:
     """For a link typed from paper: the code alone is enough."""
     code = request.args.get("code", "")
     if code:
-        return redirect(url_for("access.show", token=code.replace("-", "").upper()), 303)
+        return redirect(
+            url_for("access.show", token="".join(c for c in code if c.isalnum()).upper()), 303
+        )
     return render_template("screens/access_code.html")
 
 
@@ -48,7 +41,7 @@ def enter(token: str) -> ResponseReturnValue:
     except NotNowError as error:
         return _page(staff.sheet_of(token), token, {"pin": str(error)}), 409
     identity.take_seat(sheet)
-    return redirect(url_for(HOME_OF[sheet.participant.role]), 303)
+    return redirect(url_for(identity.HOME_OF[sheet.participant.role]), 303)
 
 
 def _page(sheet: AccessSheet, token: str, problems: dict[str, str]) -> str:

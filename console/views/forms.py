@@ -47,6 +47,7 @@ def decision_from_form() -> Decision:
         due_on=day("due_on"),
         reason=request.form.get("reason", ""),
         note=request.form.get("note", ""),
+        seen=request.form.get("seen"),
     )
 
 

@@ -1,6 +1,6 @@
 """Forms about a matter: who answers it, what becomes of it."""
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from console import calendar, identity, queries
@@ -49,7 +49,7 @@ def decide_outcome(matter_id: int) -> ResponseReturnValue:
         return _form(session().get_one(Matter, matter_id), decision, error.problems), 422
     if htmx:
         return _form(matter, _decision_of(matter), {}, saved=True)
-    return done(request.form.get("back") or "screens.minutes")
+    return redirect(url_for(identity.HOME_OF[identity.seats()[-1].role]), 303)
 
 
 def _decision_of(matter: Matter) -> Decision:
@@ -60,6 +60,7 @@ def _decision_of(matter: Matter) -> Decision:
         due_on=matter.due_on,
         reason=matter.refusal_reason.value if matter.refusal_reason else "",
         note=matter.outcome_note,
+        seen=matters.standing_of(matter),
     )
 
 

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from console import identity, live, queries
 from console.actions import drafting, minutes
+from console.actions.conclusion import outdated_parts
 from console.errors import ConflictError
 from console.permissions import Permission
 from console.view_data import View
@@ -55,6 +56,7 @@ def conclusion() -> ResponseReturnValue:
         screen="conclusion",
         parts=queries.conclusion(person.meeting),
         titles=drafting.CONCLUSION_TITLES,
+        outdated=outdated_parts(person.meeting),
         me=person,
     )
 

@@ -23,6 +23,7 @@ from console.views.answers import number
 blueprint = Blueprint("preparation", __name__)
 
 ROLES = {
+    Role.ORGANISER: "Chuẩn bị hội nghị",
     Role.CHAIR: "Chủ tọa",
     Role.SECRETARY: "Thư ký",
     Role.MASTER_OF_CEREMONIES: "Điều hành chương trình",
@@ -138,12 +139,14 @@ def issue_access_sheet(participant_id: int) -> ResponseReturnValue:
 
 @blueprint.post("/preparation/access-sheets")
 def issue_all() -> ResponseReturnValue:
-    """Issue a sheet for everybody who has none in use yet."""
+    """Issue a sheet for everybody who has none; a second press kills no paper just printed."""
     organiser = identity.seat(Role.ORGANISER)
     people = [
         person
-        for person in queries.staff(organiser.meeting, *(r for r in ROLES if r != Role.OFFICIAL))
-        if not any(sheet.claimed_at for sheet in staff.active_sheets(person))
+        for person in queries.staff(
+            organiser.meeting, *(r for r in ROLES if r not in (Role.OFFICIAL, Role.ORGANISER))
+        )
+        if not staff.active_sheets(person)
     ]
     return _sheets(
         [(person, staff.issue_access_sheet(person.id, by=organiser)) for person in people]
@@ -164,8 +167,17 @@ def attendance() -> ResponseReturnValue:
 @blueprint.post("/attendance")
 def count_attendance() -> ResponseReturnValue:
     person = identity.acting(Permission.COUNT_ATTENDANCE)
-    preparation.count_attendance(_attendance(), by=person)
-    return redirect(request.form.get("back") or url_for("preparation.attendance"), 303)
+    try:
+        preparation.count_attendance(_attendance(), by=person)
+    except InvalidEntryError as error:
+        page = render_template(
+            "screens/attendance.html",
+            meeting=person.meeting,
+            problems=error.problems,
+            text=request.form.get("attendance", ""),
+        )
+        return page, 422
+    return redirect(url_for("preparation.attendance", saved=1), 303)
 
 
 def _require_setup_link(token: str) -> None:
@@ -213,7 +225,7 @@ def _sheets(issued: Sequence[tuple[Participant, str]]) -> str:
     pages = [
         {
             "person": person,
-            "role": ROLES.get(person.role, "Chuẩn bị hội nghị"),
+            "role": ROLES[person.role],
             "url": f"{base}/access/{token}",
             "qr": qr_code(f"{base}/access/{token}", f"Mã QR của {person.name}"),
             "code": f"{token[:5]}-{token[5:]}",
@@ -240,8 +252,8 @@ def _facts() -> MeetingFacts:
         attendance=_attendance(),
         recipients=_lines("recipients"),
         house_rules=_lines("house_rules"),
-        default_minutes=number("default_minutes") or 3,
-        maximum_minutes=number("maximum_minutes") or 5,
+        default_minutes=number("default_minutes") or 0,
+        maximum_minutes=number("maximum_minutes") or 0,
     )
 
 
@@ -260,8 +272,11 @@ def _attendance() -> list[tuple[str, int, int]]:
     """Lines 'group | invited | present'."""
     rows = []
     for line in _lines("attendance"):
-        group, invited, present = ([part.strip() for part in line.split("|")] + ["", ""])[:3]
-        rows.append((group, _count(invited), _count(present)))
+        group, invited, present = ([part.strip() for part in line.split("|")] + ["0", "0"])[:3]
+        if not (group and invited.isdecimal() and present.isdecimal()):
+            sentence = _("Dòng “%(line)s” chưa đúng mẫu: Nhóm | số mời | số có mặt.", line=line)
+            raise InvalidEntryError({"attendance": sentence})
+        rows.append((group, int(invited), int(present)))
     return rows
 
 

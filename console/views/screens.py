@@ -18,16 +18,15 @@ def phone() -> ResponseReturnValue:
     meeting = identity.joined_meeting()
     if meeting is None:
         return render_template("screens/join.html", problem="", code="")
-    person = identity.person()
-    speeches = queries.speeches_of(person) if person else []
+    people = identity.people()
+    speeches = [speech for person in people for speech in queries.speeches_of(person)]
     live_states = (SpeechState.ASKED, SpeechState.CALLED, SpeechState.SPEAKING, SpeechState.ABSENT)
     return render_template(
         "screens/phone.html",
         **live.context(meeting, "phone"),
-        person=person,
-        my_speech=next((s for s in speeches if s.state in live_states), None),
+        my_speeches=[s for s in speeches if s.state in live_states],
         past_speeches=[s for s in speeches if s.state not in live_states],
-        my_slips=queries.slips_of(person) if person else [],
+        my_slips=[slip for person in people for slip in queries.slips_of(person)],
         places={place.speech.id: place for place in queries.places(meeting)},
     )
 

@@ -8,7 +8,7 @@ from console.actions import floor, slips
 from console.actions.entries import Entry
 from console.database import session
 from console.errors import InvalidEntryError
-from console.models import Meeting, Slip
+from console.models import Meeting, Participant, Slip
 from console.permissions import Permission
 from console.views.answers import done, required_number
 from console.views.forms import entry_from_form, entry_of
@@ -31,12 +31,12 @@ def hand_in_slip() -> ResponseReturnValue:
     except InvalidEntryError as error:
         return _form(identity.required_meeting(), entry, error), 422
     identity.remember_person(slip.author)
-    return done("screens.phone", sent=1)
+    return done("screens.phone", sent="slip")
 
 
 @blueprint.get("/<int:slip_id>/edit")
 def edit_form(slip_id: int) -> ResponseReturnValue:
-    slip = slips.unread_slip_of(slip_id, identity.required_person())
+    slip = slips.unread_slip_of(slip_id, _owner(slip_id))
     return _form(identity.required_meeting(), entry_of(slip.author, slip), slip=slip)
 
 
@@ -44,17 +44,17 @@ def edit_form(slip_id: int) -> ResponseReturnValue:
 def edit_slip(slip_id: int) -> ResponseReturnValue:
     entry = entry_from_form()
     try:
-        slips.edit_slip(slip_id, entry, by=identity.required_person())
+        slips.edit_slip(slip_id, entry, by=_owner(slip_id))
     except InvalidEntryError as error:
         return _form(
             identity.required_meeting(), entry, error, slip=session().get(Slip, slip_id)
         ), 422
-    return done("screens.phone")
+    return done("screens.phone", sent="edited")
 
 
 @blueprint.post("/<int:slip_id>/withdrawal")
 def withdraw_slip(slip_id: int) -> ResponseReturnValue:
-    slips.withdraw_slip(slip_id, by=identity.required_person())
+    slips.withdraw_slip(slip_id, by=_owner(slip_id))
     return done("screens.phone")
 
 
@@ -87,3 +87,8 @@ def _form(
         fields=queries.fields(meeting),
         units=queries.leaf_units(meeting),
     )
+
+
+def _owner(slip_id: int) -> Participant:
+    slip = session().get(Slip, slip_id)
+    return identity.owner(slip.participant_id if slip else 0)

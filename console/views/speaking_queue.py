@@ -8,7 +8,7 @@ from console.actions import floor, speaking_queue
 from console.actions.entries import Entry
 from console.database import session
 from console.errors import InvalidEntryError
-from console.models import Meeting, Speech
+from console.models import Meeting, Participant, Speech
 from console.permissions import Permission
 from console.views.answers import done, required_number
 from console.views.forms import entry_from_form, entry_of
@@ -18,7 +18,9 @@ blueprint = Blueprint("speaking_queue", __name__, url_prefix="/speaking-queue")
 
 @blueprint.get("/requests/new")
 def new_request() -> ResponseReturnValue:
-    return _form(identity.required_meeting(), entry_of(identity.person()))
+    person = identity.person()
+    waits = person is not None and queries.unfinished_speech(person) is not None
+    return _form(identity.required_meeting(), entry_of(None if waits else person))
 
 
 @blueprint.post("/requests")
@@ -31,12 +33,12 @@ def request_speech() -> ResponseReturnValue:
     except InvalidEntryError as error:
         return _form(identity.required_meeting(), entry, error), 422
     identity.remember_person(speech.speaker)
-    return done("screens.phone", sent=1)
+    return done("screens.phone", sent="speech")
 
 
 @blueprint.get("/requests/<int:speech_id>/edit")
 def edit_request(speech_id: int) -> ResponseReturnValue:
-    speech = speaking_queue.waiting_speech_of(speech_id, identity.required_person())
+    speech = speaking_queue.waiting_speech_of(speech_id, _owner(speech_id))
     return _form(identity.required_meeting(), entry_of(speech.speaker, speech), speech=speech)
 
 
@@ -44,16 +46,16 @@ def edit_request(speech_id: int) -> ResponseReturnValue:
 def edit_speech(speech_id: int) -> ResponseReturnValue:
     entry = entry_from_form()
     try:
-        speaking_queue.edit_speech(speech_id, entry, by=identity.required_person())
+        speaking_queue.edit_speech(speech_id, entry, by=_owner(speech_id))
     except InvalidEntryError as error:
         speech = session().get(Speech, speech_id)
         return _form(identity.required_meeting(), entry, error, speech=speech), 422
-    return done("screens.phone")
+    return done("screens.phone", sent="edited")
 
 
 @blueprint.post("/requests/<int:speech_id>/withdrawal")
 def withdraw_speech(speech_id: int) -> ResponseReturnValue:
-    speaking_queue.withdraw_speech(speech_id, by=identity.required_person())
+    speaking_queue.withdraw_speech(speech_id, by=_owner(speech_id))
     return done("screens.phone")
 
 
@@ -82,3 +84,8 @@ def _form(
         fields=queries.fields(meeting),
         units=queries.leaf_units(meeting),
     )
+
+
+def _owner(speech_id: int) -> Participant:
+    speech = session().get(Speech, speech_id)
+    return identity.owner(speech.participant_id if speech else 0)

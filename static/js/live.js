@@ -9,8 +9,8 @@
   const present = (id) => container.querySelector("#" + id);
   const version = (region) => (region ? Number(region.dataset.version) : 0);
 
-  function newest() {
-    return Math.max(...[...container.children].map(version));
+  function oldest() {
+    return Math.min(...[...container.children].map(version));
   }
 
   async function place(html) {
@@ -25,7 +25,7 @@
 
   async function refresh() {
     try {
-      const answer = await fetch(`/live/${screen}?have=${newest()}`, { cache: "no-store" });
+      const answer = await fetch(`/live/${screen}?have=${oldest()}`, { cache: "no-store" });
       if (answer.status === 200) await place(await answer.text());
       if (answer.status === 403) location.reload();
     } catch { /* the socket says when the network is back */ }
@@ -38,7 +38,8 @@
     document.body.classList.remove("is-away");
     refresh();
   });
-  socket.on("disconnect", () => {
+  socket.on("disconnect", (reason) => {
+    if (reason === "io server disconnect") setTimeout(() => socket.connect(), 300);
     away = setTimeout(() => document.body.classList.add("is-away"), 2000);
   });
   socket.on("regions", place);
@@ -48,7 +49,7 @@
   // A nervous second tap must not call the next speaker over the first one's head.
   let pressed = 0;
   document.addEventListener("submit", (event) => {
-    if (!event.target.querySelector(".button--call")) return;
+    if (event.defaultPrevented || !event.target.querySelector(".button--call")) return;
     if (Date.now() - pressed < 1500) {
       event.preventDefault();
       event.stopImmediatePropagation();
@@ -58,12 +59,13 @@
   }, true);
 
   const notice = document.getElementById("notice");
-  notice.addEventListener("click", (event) => {
-    if (event.target.closest("[data-dismiss]")) notice.replaceChildren();
-  });
+  const clear = () => notice.replaceChildren();
+  notice.addEventListener("click", (event) => event.target.closest("[data-dismiss]") && clear());
+  document.addEventListener("keydown", (event) => event.key === "Escape" && clear());
+  document.addEventListener("htmx:after:request", (event) => event.detail.ctx.response.status < 400 && clear());
   document.addEventListener("htmx:error", () => {
     notice.textContent = "Mất kết nối với máy chủ. Thao tác vừa rồi chưa được ghi nhận.";
-    setTimeout(() => notice.replaceChildren(), 6000);
+    setTimeout(clear, 6000);
   });
 
   document.dispatchEvent(new CustomEvent("regions:placed"));

@@ -4,9 +4,22 @@
   const entries = document.getElementById("entries");
   if (!entries) return;
   const waiting = new Map();
-  const key = (area) => "paragraph:" + area.dataset.url;
+  const key = (area) => `paragraph:${entries.dataset.meeting}:${area.dataset.url}`;
   const state = (area) => area.parentElement.querySelector(".paragraph__state");
-  const isDirty = (area) => localStorage.getItem(key(area)) !== null;
+  const dirty = new Set();
+
+  // Kept on this machine with the revision it was written over: the server then sees a conflict
+  // where there is one, also after the page was closed and somebody else wrote on.
+  function keep(area) {
+    dirty.add(area);
+    localStorage.setItem(key(area), JSON.stringify({ text: area.value, revision: area.dataset.revision }));
+  }
+
+  function forget(area, text) {
+    dirty.delete(area);
+    const kept = JSON.parse(localStorage.getItem(key(area)) || "null");
+    if (kept?.text === text) localStorage.removeItem(key(area));
+  }
 
   const fitsItself = CSS.supports("field-sizing", "content");
   function fit(area) {
@@ -22,7 +35,7 @@
 
   async function save(area) {
     clearTimeout(waiting.get(area));
-    if (!isDirty(area) || area.dataset.saving) return;
+    if (!dirty.has(area) || area.dataset.saving) return;
     const text = area.value;
     area.dataset.saving = "yes";
     say(area, "Đang lưu …", "busy");
@@ -30,6 +43,7 @@
       const answer = await fetch(area.dataset.url, { method: "POST", body: new URLSearchParams({ text, revision: area.dataset.revision }) });
       if (answer.ok) saved(area, text, (await answer.json()).revision);
       else if (answer.status === 409 && answer.headers.get("Content-Type").includes("json")) conflict(area, await answer.json());
+      else if (answer.status === 422) say(area, "Đoạn này quá dài, xin tách bớt. Chữ vẫn giữ trên máy này.", "bad");
       else say(area, "Chưa lưu được: biên bản đã khóa hoặc phiếu truy cập đã thu hồi. Chữ vẫn giữ trên máy này.", "bad");
     } catch {
       say(area, "Mất kết nối. Chữ được giữ trên máy này và sẽ tự gửi lại.", "bad");
@@ -42,9 +56,12 @@
   function saved(area, text, revision) {
     area.dataset.revision = revision;
     if (area.value === text) {
-      localStorage.removeItem(key(area));
+      forget(area, text);
       say(area, "Đã lưu", "good");
-    } else schedule(area);
+    } else {
+      keep(area);
+      schedule(area);
+    }
   }
 
   function conflict(area, other) {
@@ -59,7 +76,7 @@
       box.remove();
       area.value = text;
       area.dataset.revision = other.revision;
-      localStorage.setItem(key(area), text);
+      keep(area);
       fit(area);
       save(area);
     };
@@ -78,12 +95,16 @@
   function meet(area) {
     if (area.dataset.met) return;
     area.dataset.met = "yes";
+    if (area.readOnly) return fit(area);
     // Typed before this script was there: it counts.
-    if (area.value !== area.defaultValue) localStorage.setItem(key(area), area.value);
-    const kept = localStorage.getItem(key(area));
-    if (kept !== null && !area.readOnly) {
-      if (kept === area.defaultValue) localStorage.removeItem(key(area));
-      else { area.value = kept; schedule(area); }
+    if (area.value !== area.defaultValue) keep(area);
+    const kept = JSON.parse(localStorage.getItem(key(area)) || "null");
+    if (kept && kept.text === area.defaultValue) localStorage.removeItem(key(area));
+    else if (kept) {
+      area.value = kept.text;
+      area.dataset.revision = kept.revision;
+      dirty.add(area);
+      schedule(area);
     }
     fit(area);
   }
@@ -91,7 +112,7 @@
   entries.addEventListener("input", (event) => {
     const area = event.target.closest("textarea[data-url]");
     if (!area) return;
-    localStorage.setItem(key(area), area.value);
+    keep(area);
     say(area, "Chưa lưu", "busy");
     fit(area);
     schedule(area);
@@ -114,6 +135,7 @@
       }
       last = document.getElementById(entry) || last;
     }
+    follow();
   }
 
   async function merge(entry, previous) {
@@ -148,7 +170,7 @@
 
   function take(area, drawn) {
     area.readOnly = drawn.readOnly;
-    if (isDirty(area) || area.dataset.saving || document.activeElement === area) return;
+    if (dirty.has(area) || area.dataset.saving || document.activeElement === area) return;
     if (Number(drawn.dataset.revision) <= Number(area.dataset.revision)) return;
     area.value = drawn.value;
     area.dataset.revision = drawn.dataset.revision;
@@ -157,6 +179,15 @@
 
   entries.querySelectorAll("textarea").forEach(meet);
   document.addEventListener("regions:placed", grow);
-  const live = [...document.querySelectorAll(".entry--live, .outline__item--live")];
-  for (const part of live) part.scrollIntoView({ block: "center" });
+
+  // Follow the room, unless the secretary is writing somewhere else.
+  let followed = null;
+  function follow() {
+    const item = [...document.querySelectorAll(".outline__item--live")].pop();
+    if (!item || item.dataset.entry === followed) return;
+    followed = item.dataset.entry;
+    item.scrollIntoView({ block: "center" });
+    if (document.activeElement?.tagName !== "TEXTAREA") document.getElementById(followed)?.scrollIntoView({ block: "center" });
+  }
+  follow();
 })();

@@ -4,16 +4,18 @@
   const fold = (text) => text.toLowerCase().normalize("NFD").replace(/\p{Mn}/gu, "").replace(/đ/g, "d").replace(/\s+/g, " ").trim();
   const word = (folded, wanted) => (" " + folded).includes(" " + wanted);
 
+  // Not an attribute: htmx carries attributes over to the next form of the same ids.
+  const enhanced = new WeakSet();
   function enhance(select) {
-    if (select.dataset.enhanced) return;
-    select.dataset.enhanced = "yes";
+    if (enhanced.has(select)) return;
+    enhanced.add(select);
     const id = select.id;
     const box = document.createElement("div");
     box.className = "picker";
     const input = document.createElement("input");
     const list = document.createElement("ul");
     Object.assign(input, { type: "text", id: id + "-input", autocomplete: "off", placeholder: "Gõ để tìm, không cần dấu" });
-    const label = document.querySelector(`label[for="${id}"]`);
+    const label = select.closest(".field").querySelector("label");
     label.htmlFor = input.id;
     list.id = id + "-list";
     list.hidden = true;
@@ -21,7 +23,6 @@
     list.setAttribute("aria-label", label.textContent);
     for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-expanded", "false"], ["aria-controls", list.id]]) input.setAttribute(name, value);
     for (const name of ["aria-invalid", "aria-describedby"]) if (select.hasAttribute(name)) input.setAttribute(name, select.getAttribute(name));
-    select.hidden = true;
     select.required = false;
     select.before(box);
     box.append(input, list, select);
@@ -72,6 +73,7 @@
       if (!list.hidden && active >= 0 && fold(input.value)) choose(active); else close();
     });
     input.addEventListener("keydown", (event) => {
+      if (event.isComposing) return;
       if (event.key === "ArrowDown" || event.key === "ArrowUp") {
         event.preventDefault();
         if (list.hidden) open("");

@@ -2,5 +2,5 @@
 (() => {
   const waits = document.querySelector(".signers .tag:not(.tag--done)");
   const typing = () => [...document.querySelectorAll("input[type=password]")].some((input) => input.value);
-  if (waits) setInterval(() => typing() || location.reload(), 4000);
+  if (waits) setInterval(() => typing() || location.replace(location.pathname), 4000);
 })();

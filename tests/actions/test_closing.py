@@ -1,13 +1,16 @@
 """The end of the meeting: what is refused, what is sealed, and what nobody can change after it."""
 
 import json
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 
 import pytest
 from flask import Flask
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from console import database, queries
+from console import calendar, database, queries
 from console.actions import (
     agenda,
     closing,
@@ -16,6 +19,7 @@ from console.actions import (
     minutes,
     preparation,
     speaking_queue,
+    staff,
     verification,
 )
 from console.actions.matters import Decision
@@ -29,7 +33,7 @@ from console.errors import (
     OutOfDateError,
     SealedError,
 )
-from console.models import Document, MeetingState, Outcome, Role
+from console.models import Document, MeetingState, Outcome, Participant, Role
 from console.models.event import GENESIS, chain_hash
 from console.record import broken_link
 from console.signing import Verdict
@@ -247,3 +251,101 @@ def test_the_migrations_make_what_the_models_say(app: Flask) -> None:
     with app.app_context(), database.engine().connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": False})
         assert compare_metadata(context, Base.metadata) == []
+
+
+def test_guessing_the_pin_at_signing_closes_the_sheet(concluding: Hall) -> None:
+    secretary = concluding.one(Role.SECRETARY)
+    closing.begin_reading_back(by=secretary)
+    closing.draw_up_minutes(base_url="http://hall.test", by=secretary)
+    for _guess in range(staff.ATTEMPTS):
+        with pytest.raises(InvalidEntryError):
+            closing.sign_minutes("908070", by=secretary)
+
+    with pytest.raises(NotNowError, match="chờ năm phút"):
+        closing.sign_minutes(PIN, by=secretary)
+
+
+def test_two_chairs_signing_at_once_both_sign(app: Flask, concluding: Hall) -> None:
+    secretary = concluding.one(Role.SECRETARY)
+    closing.begin_reading_back(by=secretary)
+    with calendar.clock_at(concluding.time):
+        closing.draw_up_minutes(base_url="http://hall.test", by=secretary)
+        closing.sign_minutes(PIN, by=secretary)
+    chairs = [chair.id for chair in queries.staff(concluding.meeting, Role.CHAIR)]
+    session().rollback()
+    ready = threading.Barrier(2)
+
+    def sign(chair: int) -> None:
+        with app.app_context():
+            person = session().get_one(Participant, chair)
+            assert person.meeting.state is MeetingState.DRAWN_UP
+            ready.wait()
+            with calendar.clock_at(concluding.time):
+                closing.sign_minutes(PIN, by=person)
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(sign, chairs))
+
+    document = queries.document(concluding.meeting)
+    assert document is not None
+    assert all(signature.signed_at for signature in document.signatures)
+    with calendar.clock_at(concluding.time):
+        closing.seal_minutes(by=concluding.chair)
+    assert verification.verify_stored(document).verdict is Verdict.VALID
+
+
+def test_a_decision_after_the_end_is_in_the_conclusion_too(concluding: Hall) -> None:
+    matter = queries.matters(concluding.meeting)[0]
+    due = date(2099, 7, 1)
+    decision = Decision("assigned", "Trạm Y tế phường", due)
+
+    matters.decide_outcome(matter.id, decision, by=concluding.chair)
+
+    parts = queries.conclusion(concluding.meeting)
+    assert "Trạm Y tế phường" in parts[3].text
+    assert short_date(due) in parts[4].text
+
+
+def test_a_withdrawn_biên_bản_leaves_no_end_and_a_running_programme(concluding: Hall) -> None:
+    secretary = concluding.one(Role.SECRETARY)
+    closing.begin_reading_back(by=secretary)
+    closing.draw_up_minutes(base_url="http://hall.test", by=secretary)
+    ended = [concluding.meeting.ended_at]
+    closing.withdraw_minutes(by=secretary)
+    ended.append(concluding.meeting.ended_at)
+
+    assert ended[0] is not None
+    assert ended[1] is None
+    assert queries.current_step(concluding.meeting) is not None
+
+
+def test_a_sealed_meeting_cannot_be_replaced_row_by_row(finished: Hall) -> None:
+    number = finished.meeting.id
+    for statement in (
+        f"INSERT OR REPLACE INTO meeting SELECT * FROM meeting WHERE id = {number}",
+        "INSERT OR REPLACE INTO paragraph SELECT * FROM paragraph",
+        "INSERT OR REPLACE INTO event SELECT * FROM event",
+        "DELETE FROM signing_key WHERE participant_id IS NOT NULL",
+        "DELETE FROM signing_key WHERE participant_id IS NULL",
+        "UPDATE access_sheet SET pin_hash = 'x'",
+        "DELETE FROM access_sheet",
+    ):
+        with (
+            engine().connect() as connection,
+            pytest.raises(IntegrityError, match=r"niem phong|Nhat ky|Khoa cua may"),
+        ):
+            connection.execute(text(statement))
+
+
+def test_a_lost_sheet_is_revoked_after_the_seal_too(finished: Hall) -> None:
+    chair = finished.chair
+    assert staff.active_sheets(chair)
+
+    staff.revoke_access_sheet(chair.id, by=finished.organiser)
+
+    assert not staff.active_sheets(chair)
+
+
+def test_an_installation_without_keys_knows_no_file_as_its_own(app: Flask) -> None:
+    with app.app_context():
+        assert verification.verify(b"%PDF-1.7 ...").verdict is Verdict.NOT_OUR_DOCUMENT

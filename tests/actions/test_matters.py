@@ -8,7 +8,7 @@ from console import queries
 from console.actions import matters
 from console.actions.matters import Decision
 from console.demo.play import Hall
-from console.errors import InvalidEntryError, NotPermittedError
+from console.errors import InvalidEntryError, NotPermittedError, OutOfDateError
 from console.models import Matter, Outcome, RefusalReason, Role
 
 SOON = date.today() + timedelta(days=20)  # noqa: DTZ011
@@ -66,3 +66,16 @@ def test_a_later_decision_replaces_the_earlier_one(lively_hall: Hall, matter: Ma
 
     assert matter.outcome is Outcome.ANSWERED
     assert (matter.outcome_agency, matter.due_on) == ("", None)
+
+
+def test_a_press_on_an_old_screen_does_not_wipe_a_promise(
+    lively_hall: Hall, matter: Matter
+) -> None:
+    seen = matters.standing_of(matter)
+    promise = Decision("assigned", "Công an phường", SOON, seen=seen)
+    matters.decide_outcome(matter.id, promise, by=lively_hall.one(Role.SECRETARY))
+
+    with pytest.raises(OutOfDateError, match="Công an phường"):
+        matters.decide_outcome(matter.id, Decision("answered", seen=seen), by=lively_hall.chair)
+
+    assert matter.outcome is Outcome.ASSIGNED

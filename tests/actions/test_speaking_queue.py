@@ -97,4 +97,11 @@ def test_the_wait_follows_the_pace_of_the_meeting(lively_hall: Hall) -> None:
 
     assert pace != queries.USUAL_PACE
     assert places[0].minutes == queries.wait_minutes(1, pace)
-    assert [p.minutes for p in places] == sorted(p.minutes for p in places)
+    minutes = [p.minutes or 0 for p in places]
+    assert minutes == sorted(minutes)
+
+
+def test_before_the_discussion_nobody_is_told_a_wait(hall: Hall) -> None:
+    play.register(hall, script.SPEECHES[0])
+
+    assert [p.minutes for p in queries.places(hall.meeting)] == [None]

@@ -58,6 +58,10 @@ def test_the_draft_reads_like_the_paper(secretary: FlaskClient, hall: Hall) -> N
 
 
 def test_attendance_is_written_down(secretary: FlaskClient, hall: Hall) -> None:
-    secretary.post("/attendance", data={"attendance": "Nhân dân | 34 | 31\nKhách | 2 | hai"})
+    wrong = secretary.post("/attendance", data={"attendance": "Nhân dân | 34 | ba mươi"})
+    assert wrong.status_code == 422
+    assert "“Nhân dân | 34 | ba mươi”" in wrong.text
+
+    secretary.post("/attendance", data={"attendance": "Nhân dân | 34 | 31\nKhách | 2"})
 
     assert hall.meeting.attendance == [["Nhân dân", 34, 31], ["Khách", 2, 0]]

@@ -7,9 +7,10 @@ import pytest
 from flask.testing import FlaskClient
 
 from console import queries
+from console.actions import closing, floor, slips
 from console.demo import play, script
 from console.demo.play import Hall
-from console.models import Speech
+from console.models import Role, Speech, StepKind
 
 
 def form(hall: Hall, **changed: object) -> dict[str, object]:
@@ -48,6 +49,7 @@ def test_nothing_personal_is_asked_or_kept_before_one_registers(
 
 def test_registering_shows_number_place_and_wait(joined: FlaskClient, hall: Hall) -> None:
     play.register(hall, script.SPEECHES[1])
+    play.begin(hall, StepKind.OPINIONS, 1)
 
     answer = joined.post("/speaking-queue/requests", data=form(hall))
 
@@ -154,3 +156,58 @@ def test_every_move_of_the_floor_is_told_to_everybody_without_names(
         assert words in page
     assert speech.speaker.name not in page
     assert page.index("Mời số 1") < page.index("Số 1 đăng ký"), "newest first"
+
+
+def test_a_second_person_on_the_same_phone_is_a_second_person(
+    joined: FlaskClient, hall: Hall
+) -> None:
+    joined.post("/speaking-queue/requests", data=form(hall))
+    first = my_speech(hall)
+    play.hear(hall, first, script.SPEECHES[0])
+    name = first.speaker.name
+
+    joined.post("/slips", data=form(hall, honorific="Bà", name="Vợ Của Người Đó"))
+
+    assert first.speaker.name == name
+    assert {p.name for p in queries.attendees(hall.meeting)} == {name, "Vợ Của Người Đó"}
+    page = joined.get("/").text
+    assert "Phiếu số 1" in page
+    assert "đã phát biểu" in page
+
+
+def test_who_was_heard_keeps_the_name_that_stands_in_the_minutes(
+    joined: FlaskClient, hall: Hall
+) -> None:
+    joined.post("/speaking-queue/requests", data=form(hall))
+    speech = my_speech(hall)
+    joined.post("/slips", data=form(hall))
+    play.hear(hall, speech, script.SPEECHES[0])
+    slip = queries.slips(hall.meeting)[0]
+
+    joined.post(f"/slips/{slip.id}", data=form(hall, name="Tên Khác Hẳn", content="Sửa lại"))
+
+    assert speech.speaker.name == script.SPEECHES[0].name
+    assert slip.content == "Sửa lại"
+
+
+def test_nothing_the_paper_says_changes_after_the_end(joined: FlaskClient, hall: Hall) -> None:
+    joined.post("/slips", data=form(hall))
+    slip = queries.slips(hall.meeting)[0]
+    closing.end_discussion(by=hall.chair)
+
+    for path in (f"/slips/{slip.id}", f"/slips/{slip.id}/withdrawal"):
+        assert joined.post(path, data=form(hall, content="Khác hẳn")).status_code == 409
+    assert slip.content == script.SPEECHES[0].content
+    assert "/edit" not in joined.get("/").text
+
+
+def test_only_a_number_is_shown_of_who_asked_for_that(joined: FlaskClient, hall: Hall) -> None:
+    joined.post("/slips", data=form(hall, name="Trần Bích Mỹ", display="number"))
+    slip = queries.slips(hall.meeting)[0]
+    slips.release_slip(slip.id, by=hall.one(Role.DESK))
+    floor.read_slip(slip.id, after=0, by=hall.chair)
+
+    for screen in ("phone", "projector"):
+        page = joined.get(f"/live/{screen}").text
+        assert "T.B.M" not in page
+        assert "Phiếu số 1" in page

@@ -25,6 +25,9 @@ TABLES = (
     "unit",
 )
 SEALED = "Bien ban da niem phong: hoi nghi nay khong thay doi duoc nua"
+KEYS = "Khoa cua may nay khong thay doi duoc"
+# What may still happen to a sheet after the seal: it is revoked, and wrong PINs are counted.
+SHEET_UPDATE = "UPDATE OF participant_id, token_hash, pin_hash, issued_at, claimed_at"
 APPEND_ONLY = "Nhat ky chi duoc ghi them"
 
 
@@ -41,6 +44,27 @@ def upgrade_sqlite() -> None:
             sealed = " OR ".join(f"id = {row}.meeting_id" for row in rows)
             refuse(f"{table}_sealed_{verb.lower()}", table, verb, SEALED,
                    f"EXISTS (SELECT 1 FROM meeting WHERE sealed_at IS NOT NULL AND ({sealed}))")
+        # INSERT OR REPLACE deletes without asking the DELETE trigger, so it is refused as well.
+        refuse(f"{table}_sealed_replace", table, "INSERT", SEALED,
+               f"EXISTS (SELECT 1 FROM {table} AS old JOIN meeting ON meeting.id = old.meeting_id "
+               "WHERE meeting.sealed_at IS NOT NULL AND old.id = NEW.id)")
+    refuse("event_append_only_replace", "event", "INSERT", APPEND_ONLY,
+           "EXISTS (SELECT 1 FROM event WHERE id = NEW.id "
+           "OR (meeting_id = NEW.meeting_id AND number = NEW.number))")
+    refuse("meeting_sealed_replace", "meeting", "INSERT", SEALED,
+           "EXISTS (SELECT 1 FROM meeting WHERE sealed_at IS NOT NULL "
+           "AND (id = NEW.id OR code = NEW.code))")
+    for table, verbs in (("access_sheet", ("INSERT", "DELETE", SHEET_UPDATE)),
+                         ("signing_key", ("INSERT", "UPDATE", "DELETE"))):
+        for verb in verbs:
+            row = "NEW" if verb == "INSERT" else "OLD"
+            refuse(f"{table}_sealed_{verb.split()[0].lower()}", table, verb, SEALED,
+                   "EXISTS (SELECT 1 FROM meeting JOIN participant "
+                   "ON participant.meeting_id = meeting.id WHERE meeting.sealed_at IS NOT NULL "
+                   f"AND participant.id = {row}.participant_id)")
+    for verb in ("UPDATE", "DELETE"):
+        refuse(f"signing_key_installation_{verb.lower()}", "signing_key", verb, KEYS,
+               "OLD.participant_id IS NULL")
     for verb in ("UPDATE", "DELETE"):
         refuse(f"event_append_only_{verb.lower()}", "event", verb, APPEND_ONLY, "1")
         refuse(f"meeting_sealed_{verb.lower()}", "meeting", verb, SEALED,
