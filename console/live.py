@@ -62,6 +62,7 @@ REGIONS_CHANGED_BY: dict[EventKind, tuple[str, ...]] = {
     EventKind.DISCUSSION_ENDED: EVERYTHING,
     EventKind.DISCUSSION_REOPENED: EVERYTHING,
     EventKind.READING_BACK_BEGUN: EVERYTHING,
+    EventKind.SIGNER_EXCUSED: ("closing",),
     EventKind.MINUTES_DRAWN_UP: EVERYTHING,
     EventKind.MINUTES_WITHDRAWN: EVERYTHING,
     EventKind.MINUTES_SIGNED: ("closing",),

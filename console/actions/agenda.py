@@ -57,6 +57,21 @@ def missing_to_open(meeting: Meeting) -> list[str]:
     return missing
 
 
+def warnings_before_opening(meeting: Meeting) -> list[str]:
+    """What may be missed on the day, though the meeting can open without it (000-06)."""
+    warnings = [
+        _("Lĩnh vực “%(field)s” chưa có người trả lời.", field=field.name)
+        for field in queries.fields(meeting)
+        if not (field.agency and field.agency.officials)
+    ]
+    warnings += [
+        _("%(name)s chưa vào bằng phiếu truy cập, chưa ký được biên bản.", name=person.with_title)
+        for person in queries.staff(meeting, Role.CHAIR, Role.SECRETARY)
+        if queries.signing_key(person) is None
+    ]
+    return warnings
+
+
 def _begin(step: AgendaStep, record: Record) -> None:
     """Steps may be taken up again: the first beginning stands, the last end counts."""
     step.began_at = step.began_at or calendar.now()

@@ -27,7 +27,7 @@ from console.models import (
 from console.offload import off_the_loop
 from console.permissions import Permission, require
 from console.record import last_event, off_the_record, on_the_record
-from console.vietnamese import local
+from console.vietnamese import clean_line, local
 
 KEY_NOTICE = (
     "Biên bản này được ký bằng khóa nội bộ của phần mềm Hội Trường, không phải chữ ký số chuyên "
@@ -153,6 +153,28 @@ def draw_up_minutes(*, base_url: str, by: Participant) -> Document:
         return document
 
 
+def excuse_chair(participant_id: int, reason: str, *, by: Participant) -> None:
+    """Note that a chair cannot sign, and why; it stands in the minutes. One chair must remain."""
+    require(by, Permission.DRAW_UP_MINUTES)
+    with on_the_record(by) as record:
+        person = session().get_one(Participant, participant_id)
+        if person.meeting_id != record.meeting.id or person.role is not Role.CHAIR:
+            raise NotNowError(_("Chỉ ghi vắng mặt cho chủ tọa của hội nghị này."))
+        if not record.meeting.minutes_are_open:
+            raise NotNowError(_("Biên bản đã lập. Thu hồi để sửa trước đã."))
+        if len(clean_line(reason)) < 5:
+            raise InvalidEntryError({"reason": _("Xin ghi lý do.")})
+        if [p.id for p in signers_of(record.meeting) if p.role is Role.CHAIR] == [person.id]:
+            raise NotNowError(_("Phải còn ít nhất một chủ tọa ký biên bản."))
+        person.excused = clean_line(reason)
+        record(
+            EventKind.SIGNER_EXCUSED,
+            person=person.id,
+            name=person.with_title,
+            reason=person.excused,
+        )
+
+
 def withdraw_minutes(*, by: Participant) -> None:
     """Take the drawn-up minutes back to the conclusion, before the seal; its signatures fall."""
     require(by, Permission.DRAW_UP_MINUTES)
@@ -251,7 +273,11 @@ def _prepare_to_draw_up(by: Participant) -> list[Participant]:
     """Note when the meeting ended, see that everybody who signs has a key, make the seal's."""
     signers = signers_of(by.meeting)
     missing = [
-        _("%(name)s chưa vào bằng phiếu truy cập nên chưa có khóa ký.", name=person.with_title)
+        _(
+            "%(name)s chưa vào bằng phiếu truy cập nên chưa có khóa ký. "
+            "Nếu vắng mặt, ghi lý do ở trang Người ký.",
+            name=person.with_title,
+        )
         for person in signers
         if queries.signing_key(person) is None
     ]
@@ -272,7 +298,8 @@ def _end_agenda(meeting: Meeting) -> None:
 
 def signers_of(meeting: Meeting) -> list[Participant]:
     """The secretary, then the chairs; the one who concluded signs last."""
-    chairs = sorted(queries.staff(meeting, Role.CHAIR), key=lambda chair: chair.concludes)
+    chairs = [chair for chair in queries.staff(meeting, Role.CHAIR) if not chair.excused]
+    chairs.sort(key=lambda chair: chair.concludes)
     return [*queries.staff(meeting, Role.SECRETARY), *chairs]
 
 

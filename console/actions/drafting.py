@@ -63,9 +63,14 @@ def opening_blocks(meeting: Meeting) -> list[Block]:
         blocks.append(labelled(_("Chủ trì (chủ tọa)"), chairs[0].with_title + "."))
     else:
         blocks.append(labelled(_("Chủ trì (chủ tọa)"), ""))
-        blocks += [item(chair.with_title) for chair in chairs]
+        blocks += [item(_chair_words(chair)) for chair in chairs]
     blocks.append(labelled(_("Thư ký (người ghi biên bản)"), secretary + "."))
     return blocks
+
+
+def _chair_words(chair: Participant) -> str:
+    excused = f" (không ký biên bản: {chair.excused})" if chair.excused else ""
+    return chair.with_title + excused
 
 
 def body_blocks(meeting: Meeting) -> list[Block]:

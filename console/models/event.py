@@ -47,6 +47,7 @@ class EventKind(enum.StrEnum):
     DISCUSSION_ENDED = "discussion_ended"
     DISCUSSION_REOPENED = "discussion_reopened"
     READING_BACK_BEGUN = "reading_back_begun"
+    SIGNER_EXCUSED = "signer_excused"
     MINUTES_DRAWN_UP = "minutes_drawn_up"
     MINUTES_WITHDRAWN = "minutes_withdrawn"
     MINUTES_SIGNED = "minutes_signed"

@@ -56,6 +56,8 @@ class Participant(Base):
     display: Mapped[NameDisplay] = mapped_column(default=NameDisplay.INITIALS)
     concludes: Mapped[bool] = mapped_column(default=False)
     """The chair who concludes, where several preside (002-04)."""
+    excused: Mapped[str] = mapped_column(default="")
+    """Why a chair does not sign the minutes; empty for those who do."""
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), index=True)
     agency_id: Mapped[int | None] = mapped_column(ForeignKey("agency.id"), index=True)
     joined_at: Mapped[datetime]

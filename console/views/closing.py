@@ -80,6 +80,16 @@ def sign_minutes() -> ResponseReturnValue:
     return redirect(url_for("closing.signatures"), 303)
 
 
+@blueprint.post("/minutes/signers/<int:participant_id>/excuse")
+def excuse_chair(participant_id: int) -> ResponseReturnValue:
+    by = identity.acting(Permission.DRAW_UP_MINUTES)
+    try:
+        closing.excuse_chair(participant_id, request.form.get("reason", ""), by=by)
+    except InvalidEntryError as error:
+        return _signing_page(error.problems), 422
+    return redirect(url_for("closing.signatures"), 303)
+
+
 @blueprint.post("/minutes/seal")
 def seal_minutes() -> ResponseReturnValue:
     """For the rare case that the machine stopped between the last signature and the seal."""
@@ -104,6 +114,7 @@ def _signing_page(problems: dict[str, str]) -> str:
         view=View(person.meeting),
         seats=[s for s in identity.seats() if may(s, Permission.SIGN_MINUTES)],
         me=person,
+        signers=[(p, queries.signing_key(p)) for p in closing.signers_of(person.meeting)],
         problems=problems,
         notice=closing.key_notice(),
     )

@@ -30,6 +30,13 @@ ROLES = {
     Role.DESK: "Bộ phận tổng hợp",
     Role.OFFICIAL: "Đại diện cơ quan trả lời",
 }
+SECTIONS = {
+    "staff": "Người và phiếu truy cập",
+    "agenda": "Chương trình",
+    "units": "Thôn, tổ",
+    "fields": "Lĩnh vực",
+    "facts": "Thông tin hội nghị",
+}
 KINDS = {
     StepKind.OPENING: "Khai mạc",
     StepKind.PURPOSE: "Mục đích, yêu cầu",
@@ -79,8 +86,10 @@ def prepare_meeting(token: str) -> ResponseReturnValue:
 
 
 @blueprint.get("/preparation")
-def show() -> ResponseReturnValue:
-    return _page(identity.seat(Role.ORGANISER), {})
+@blueprint.get("/preparation/<any(staff, agenda, units, fields, facts):section>")
+def show(section: str = "staff") -> ResponseReturnValue:
+    """One part at a time, each with a form of its own: saving one loses nothing of another."""
+    return _page(identity.seat(Role.ORGANISER), section, {})
 
 
 @blueprint.post("/preparation/facts")
@@ -188,21 +197,24 @@ def _require_setup_link(token: str) -> None:
 
 def _save(change: Callable[[Participant], object]) -> ResponseReturnValue:
     organiser = identity.seat(Role.ORGANISER)
+    section = request.path.split("/")[2]
     try:
         change(organiser)
     except InvalidEntryError as error:
-        return _page(organiser, error.problems), 422
-    part = request.path.split("/")[2]
-    return redirect(url_for("preparation.show", _anchor=part), 303)
+        return _page(organiser, section, error.problems), 422
+    role = request.form.get("role")
+    return redirect(url_for("preparation.show", section=section, saved=1, role=role), 303)
 
 
-def _page(organiser: Participant, problems: dict[str, str]) -> str:
+def _page(organiser: Participant, section: str, problems: dict[str, str]) -> str:
     meeting = organiser.meeting
     people = queries.staff(meeting, *ROLES)
     return render_template(
         "screens/preparation.html",
         meeting=meeting,
-        me=organiser,
+        section=section,
+        sections=SECTIONS,
+        warnings=agenda.warnings_before_opening(meeting),
         form=request.form,
         problems=problems,
         people=people,

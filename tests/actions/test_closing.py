@@ -14,6 +14,7 @@ from console import calendar, database, queries
 from console.actions import (
     agenda,
     closing,
+    drafting,
     floor,
     matters,
     minutes,
@@ -349,3 +350,18 @@ def test_a_lost_sheet_is_revoked_after_the_seal_too(finished: Hall) -> None:
 def test_an_installation_without_keys_knows_no_file_as_its_own(app: Flask) -> None:
     with app.app_context():
         assert verification.verify(b"%PDF-1.7 ...").verdict is Verdict.NOT_OUR_DOCUMENT
+
+
+def test_a_chair_who_never_came_is_excused_with_a_reason_in_the_minutes(hall: Hall) -> None:
+    play.claim_keys(hall, PIN)
+    secretary, other = hall.one(Role.SECRETARY), hall.one(Role.CHAIR)
+    assert not other.concludes
+    with pytest.raises(InvalidEntryError):
+        closing.excuse_chair(other.id, "", by=secretary)
+    closing.excuse_chair(other.id, "đi họp thành phố từ 10 giờ", by=secretary)
+    with pytest.raises(NotNowError, match="ít nhất một chủ tọa"):
+        closing.excuse_chair(hall.chair.id, "cũng vắng mặt", by=secretary)
+
+    assert closing.signers_of(hall.meeting) == [secretary, hall.chair]
+    words = "\n".join(block.text for block in drafting.opening_blocks(hall.meeting))
+    assert "không ký biên bản: đi họp thành phố từ 10 giờ" in words

@@ -37,7 +37,9 @@ def test_a_newcomer_sets_up_a_meeting_and_opens_it(app: Flask, phone: FlaskClien
     for role, name in (("chair", "Lê Văn An"), ("secretary", "Đỗ Thị Hà")):
         phone.post("/preparation/staff", data={"role": role, "name": name, "title": "Cán bộ"})
 
-    page = phone.get("/preparation").text
+    page = phone.get("/preparation/units").text
+    assert "Thôn Tây: Xóm 1, Xóm 2" in page
+    assert "Lĩnh vực “Khác” chưa có người trả lời." in page
     assert "Đã đủ để khai mạc" in page
     with app.app_context():
         meeting = queries.current_meeting()
@@ -60,3 +62,4 @@ def test_a_bad_line_of_the_agenda_is_named(app: Flask, phone: FlaskClient) -> No
 
     assert answer.status_code == 422
     assert "“Giải lao | Nghỉ”" in answer.text
+    assert "Khai mạc | Mở đầu\nGiải lao | Nghỉ" in answer.text

@@ -119,6 +119,7 @@ def upgrade() -> None:
     sa.Column('phone', sa.String(), nullable=False),
     sa.Column('display', sa.String(length=40), nullable=False),
     sa.Column('concludes', sa.Boolean(), nullable=False),
+    sa.Column('excused', sa.String(), nullable=False),
     sa.Column('unit_id', sa.Integer(), nullable=True),
     sa.Column('agency_id', sa.Integer(), nullable=True),
     sa.Column('joined_at', sa.DateTime(timezone=True), nullable=False),
