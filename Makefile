@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 .PHONY: demo run test check lint lock pictures clean help
 
 help: ## Say what can be made
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /: /'
 
 demo: $(VENV)/.run ## Play the demo meeting to the middle and open the console on it
 	CONSOLE_INSTANCE=instance/demo $(BIN)/flask --app wsgi demo

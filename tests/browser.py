@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+TOOLS = {"qpdf": "qpdf", "pdfsig": "poppler-utils", "pdftotext": "poppler-utils"}
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MISSING = (
     "No browser for the tests. Install Chromium from the system's packages (Debian: "
@@ -41,10 +42,13 @@ def install() -> None:
     if shutil.which("apt-get") and os.geteuid() == 0:
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         subprocess.run(["apt-get", "update"], check=False, **quiet)  # type: ignore[call-overload]
-        wanted = ["apt-get", "install", "-y", "chromium", "qpdf", "poppler-utils"]
-        if subprocess.run(wanted, check=False, **quiet).returncode == 0:  # type: ignore[call-overload]
-            return
-    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+        for package in ("qpdf", "poppler-utils", "chromium"):
+            wanted = ["apt-get", "install", "-y", package]
+            subprocess.run(wanted, check=False, **quiet)  # type: ignore[call-overload]
+    try:
+        executable()
+    except RuntimeError:
+        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
 
 
 def _playwrights_own() -> str | None:
@@ -55,19 +59,23 @@ def _playwrights_own() -> str | None:
     return path if Path(path).exists() else None
 
 
-def is_complete() -> bool:
-    """Whether the browser and the two PDF tools of the tests are there."""
+def missing() -> list[str]:
+    """What the tests still lack, one sentence each: the browser, the PDF tools."""
+    lacking = [
+        f"No {tool} for the tests. Install {package} from the system's packages."
+        for tool, package in TOOLS.items()
+        if not shutil.which(tool)
+    ]
     try:
         executable()
-    except RuntimeError:
-        return False
-    return all(shutil.which(tool) for tool in ("qpdf", "pdfsig", "pdftotext"))
+    except RuntimeError as error:
+        lacking.append(str(error))
+    return lacking
 
 
 if __name__ == "__main__":
-    if not is_complete():
+    if missing():
         install()
-    try:
-        print(f"Browser: {executable()}")
-    except RuntimeError as error:
-        sys.exit(str(error))
+    if lacking := missing():
+        sys.exit("\n".join(lacking))
+    print(f"Browser: {executable()}")

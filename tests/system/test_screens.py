@@ -84,6 +84,8 @@ def test_the_desk_registers_by_keyboard_alone(demo: Console, open_browser: Open)
     assert time.monotonic() - began < 15
     expect(desk.locator("#queue")).to_contain_text("Trần Thị Lụa")
     expect(desk.locator("[name=honorific]").first).to_be_focused()
+    expect(desk.locator(".picker")).to_have_count(2)
+    expect(desk.locator("select:visible")).to_have_count(0)
     with demo.app.app_context():
         meeting = queries.current_meeting()
         assert meeting is not None
@@ -141,6 +143,8 @@ def test_what_was_typed_on_a_phone_survives_leaving_the_page(
 
 def test_a_nervous_second_tap_calls_nobody_else(demo: Console, open_browser: Open) -> None:
     podium = enter(open_browser(), demo, Role.CHAIR, 1)
+    podium.keyboard.press("k")
+    expect(podium.locator("#floor .floor__label")).to_have_text("Chưa có ai giữ lượt")
     button = podium.locator(".button--call")
     name = button.locator("span").first.inner_text().removeprefix("Mời ")
     button.dblclick(delay=40)
@@ -162,3 +166,71 @@ def test_the_hall_sees_the_next_three_and_the_code(demo: Console, open_browser: 
     for small in projector.locator(".floor__name, .queue__next li").all():
         size = small.evaluate("e => parseFloat(getComputedStyle(e).fontSize)")
         assert size >= 1920 / 42, "readable from 25 m on a screen 3 m wide"
+
+
+def test_the_desk_goes_on_with_a_slip_after_a_speech(demo: Console, open_browser: Open) -> None:
+    desk = enter(open_browser(1366, 768), demo, Role.DESK)
+    keys = desk.keyboard
+    for number, name in enumerate(("Trần Thị Lụa", "Phan Văn Trị"), start=1):
+        if number == 2:
+            desk.get_by_label("Phiếu giấy").check()
+            expect(desk.locator(".desk-entry__minutes")).to_be_hidden()
+            desk.get_by_label("Ông", exact=True).focus()
+        keys.press("Space")
+        for words in (name, "to 31", "y te", "Xin hỏi lịch tiêm vắc xin."):
+            keys.press("Tab")
+            keys.type(words)
+        keys.press("Enter")
+        expect(desk.locator(".saved")).to_contain_text(name)
+
+    expect(desk.locator("#slips")).to_contain_text("Phan Văn Trị")
+
+
+def test_whoever_is_speaking_is_not_cut_off_by_one_press(demo: Console, open_browser: Open) -> None:
+    podium = enter(open_browser(), demo, Role.CHAIR, 1)
+    speaking = podium.locator("#floor .floor__big").inner_text()
+    podium.keyboard.press("m")
+    expect(podium.locator(".button--call")).to_contain_text("Bấm lần nữa")
+    expect(podium.locator("#floor .floor__big")).to_have_text(speaking)
+
+    podium.wait_for_timeout(700)
+    podium.keyboard.press("m")
+    expect(podium.locator("#floor .floor__big")).not_to_have_text(speaking)
+
+
+def test_a_refusal_is_gone_when_the_next_press_succeeds(demo: Console, open_browser: Open) -> None:
+    podium = enter(open_browser(), demo, Role.CHAIR, 1)
+    podium.keyboard.press("e")
+    expect(podium.locator("#notice li")).to_have_count(2)
+    podium.keyboard.press("t")
+    expect(podium.locator("#notice li")).to_have_count(0)
+
+
+def test_words_kept_from_a_closed_page_never_overwrite_somebody_elses(
+    demo: Console, open_browser: Open
+) -> None:
+    first = enter(open_browser(1366, 768), demo, Role.SECRETARY)
+    second = enter(open_browser(1366, 768), demo, Role.SECRETARY)
+    first.context.set_offline(True)
+    first.locator(".entry--live textarea").first.fill("Gõ lúc mất mạng, chưa gửi")
+    first.goto("about:blank")
+    first.context.set_offline(False)
+    theirs = second.locator(".entry--live textarea").first
+    theirs.fill("Chữ mới của người khác")
+    theirs.blur()
+    expect(second.locator(".entry--live .paragraph__state").first).to_have_text("Đã lưu")
+
+    first.goto(f"{demo.base}/minutes")
+    expect(first.locator(".conflict blockquote")).to_have_text("Chữ mới của người khác")
+    expect(first.locator(".entry--live textarea").first).to_have_value("Gõ lúc mất mạng, chưa gửi")
+    second.reload()
+    expect(second.locator(".entry--live textarea").first).to_have_value("Chữ mới của người khác")
+
+
+def test_a_revoked_device_sees_nothing_more(demo: Console, open_browser: Open) -> None:
+    podium = enter(open_browser(), demo, Role.CHAIR, 1)
+    organiser = enter(open_browser(), demo, Role.ORGANISER)
+    row = organiser.locator(".row", has_text="Đặng Thị Bích Hạnh")
+    row.get_by_role("button", name="Thu hồi").click()
+
+    expect(podium.locator("h1")).to_have_text("Chưa thực hiện được")
