@@ -18,9 +18,7 @@
     });
     fit();
     const wrong = form.querySelector("[aria-invalid]:not([hidden])");
-    const first = wrong || form.querySelector("[name=honorific]");
-    first.focus();
-    setTimeout(() => first.focus(), 50); // after htmx has settled its own idea of the focus
+    (wrong || form.querySelector("[name=honorific]")).focus();
   }
   document.addEventListener("htmx:after:swap", begin);
   document.addEventListener("htmx:response:error", () => document.querySelector("#desk-entry .saved")?.remove());

@@ -42,6 +42,7 @@
     if (reason === "io server disconnect") setTimeout(() => socket.connect(), 300);
     away = setTimeout(() => document.body.classList.add("is-away"), 2000);
   });
+  socket.on("connect_error", refresh);
   socket.on("regions", place);
   document.addEventListener("visibilitychange", () => document.hidden || refresh());
   document.addEventListener("stale", refresh);

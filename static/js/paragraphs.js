@@ -71,7 +71,7 @@
     box.innerHTML = "<p></p><blockquote></blockquote><button type=button class='button button--small'>Giữ chữ của tôi</button> <button type=button class='button button--small'>Lấy chữ này</button>";
     box.querySelector("p").textContent = other.sentence + " Chữ đang có trên máy chủ:";
     box.querySelector("blockquote").textContent = other.text;
-    const [keep, take] = box.querySelectorAll("button");
+    const [ours, theirs] = box.querySelectorAll("button");
     const settle = (text) => {
       box.remove();
       area.value = text;
@@ -80,8 +80,8 @@
       fit(area);
       save(area);
     };
-    keep.addEventListener("click", () => settle(area.value || mine));
-    take.addEventListener("click", () => settle(other.text));
+    ours.addEventListener("click", () => settle(area.value || mine));
+    theirs.addEventListener("click", () => settle(other.text));
     area.parentElement.querySelector(".conflict")?.remove();
     area.after(box);
     say(area, "Cần chọn một trong hai.", "bad");
