@@ -35,7 +35,10 @@ def init_app(app: Flask) -> None:
 
 
 def seats() -> Sequence[Participant]:
-    """The members of staff that this device may act for, first entered first."""
+    """The members of staff that this device may act for, first entered first.
+
+    Of several meetings only the newest counts: last year's sheets do not mix with today's.
+    """
     if "seats" not in g:
         sheets = cookie.get("sheets", [])
         found = session().scalars(
@@ -45,7 +48,9 @@ def seats() -> Sequence[Participant]:
                 AccessSheet.claimed_at.is_not(None),
             )
         )
-        g.seats = [sheet.participant for sheet in sorted(found, key=lambda s: sheets.index(s.id))]
+        known = [sheet.participant for sheet in sorted(found, key=lambda s: sheets.index(s.id))]
+        newest = max((person.meeting_id for person in known), default=0)
+        g.seats = [person for person in known if person.meeting_id == newest]
     present: Sequence[Participant] = g.seats
     return present
 

@@ -176,7 +176,7 @@ def test_a_file_without_its_last_signature_is_incomplete(document: Document) -> 
     assert "ThuKy" in finding.report.missing
 
 
-def test_the_attached_record_holds_the_log_and_no_telephone(document: Document) -> None:
+def test_the_attached_record_holds_the_whole_log_and_who_must_sign(document: Document) -> None:
     finding = verification.verify(document.content)
     assert finding.report.record is not None
     record = json.loads(finding.report.record)

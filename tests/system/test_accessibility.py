@@ -5,7 +5,8 @@ from collections.abc import Callable
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from console.demo import play
+from console.actions import closing
+from console.demo import play, script
 from console.demo.play import Hall
 from console.models import Role
 from tests.conftest import PIN
@@ -62,6 +63,51 @@ def test_axe_finds_nothing_at_the_podium_and_the_secretarys(
     check(organiser)
     organiser.get_by_role("button", name="Cấp lại phiếu").first.click()
     check(organiser)
+
+
+def test_axe_finds_nothing_on_the_way_in(demo: Console, open_browser: Open) -> None:
+    stranger = open_browser(360, 740)
+    stranger.goto(demo.base)
+    check(stranger)
+    stranger.goto(f"{demo.base}/access/{demo.sheets[Role.DESK][0]}")
+    check(stranger)
+    phone = join(open_browser(360, 740), demo)
+    phone.goto(f"{demo.base}/speaking-queue/requests/new")
+    phone.get_by_label("Bà", exact=True).check()
+    phone.fill("#name", "Công Tằng Tôn Nữ Thị Nguyễn Phúc Ngọc Bích Trâm Anh")
+    for field in ("unit", "field"):
+        phone.fill(f"#{field}-input", "to" if field == "unit" else "y te")
+        phone.keyboard.press("Enter")
+    phone.fill("#content", "Xin hỏi.")
+    phone.get_by_role("button", name="Đăng ký phát biểu").click()
+    expect(phone.locator(".mine__label")).to_be_visible()
+    check(phone)
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_axe_finds_nothing_at_the_end(
+    run_console: Callable[[Prepare], Console], open_browser: Open
+) -> None:
+    def prepare() -> Hall:
+        hall = play.prepare()
+        play.open_hall(hall)
+        play.hear(hall, play.register(hall, script.SPEECHES[0]), script.SPEECHES[0])
+        closing.end_discussion(by=hall.chair)
+        return hall
+
+    console = run_console(prepare)
+    chair = enter(open_browser(), console, Role.CHAIR, 1)
+    minutes = enter(open_browser(1366, 768), console, Role.SECRETARY)
+    check(chair)
+    for path in ("/minutes/conclusion", "/minutes/signatures"):
+        chair.goto(console.base + path)
+        check(chair)
+    minutes.get_by_role("button", name="Đọc lại biên bản").click()
+    expect(minutes.get_by_role("link", name="Xem bản dự thảo")).to_be_visible()
+    check(minutes)
+    projector = open_browser(1920, 1080)
+    projector.goto(f"{console.base}/projector")
+    check(projector)
 
 
 def test_axe_finds_nothing_after_the_seal(
