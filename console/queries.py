@@ -225,6 +225,13 @@ def staff(meeting: Meeting, *roles: Role) -> Sequence[Participant]:
     return session().scalars(wanted.order_by(Participant.id)).all()
 
 
+def signers(meeting: Meeting) -> list[Participant]:
+    """The secretary, then the chairs; the one who concluded signs last."""
+    chairs = [chair for chair in staff(meeting, Role.CHAIR) if not chair.excused]
+    chairs.sort(key=lambda chair: chair.concludes)
+    return [*staff(meeting, Role.SECRETARY), *chairs]
+
+
 def attendees(meeting: Meeting, name: str = "") -> list[Participant]:
     """Citizens known by name, in the order of Vietnamese lists: by given name.
 

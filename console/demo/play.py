@@ -11,10 +11,12 @@ from console import calendar, queries
 from console.actions import (
     agenda,
     closing,
+    drawing_up,
     floor,
     matters,
     minutes,
     preparation,
+    signatures,
     slips,
     speaking_queue,
     staff,
@@ -260,17 +262,17 @@ def play_to_the_end(hall: Hall, *, pin: str, base_url: str) -> None:
     with hall.after(5):
         closing.begin_reading_back(by=hall.one(Role.SECRETARY))
     with hall.after(6):
-        closing.draw_up_minutes(base_url=base_url, by=hall.one(Role.SECRETARY))
-    for person in closing.signers_of(hall.meeting):
+        drawing_up.draw_up_minutes(base_url=base_url, by=hall.one(Role.SECRETARY))
+    for person in queries.signers(hall.meeting):
         with hall.after(1):
-            closing.sign_minutes(pin, by=person)
+            signatures.sign_minutes(pin, by=person)
     with hall.after(0.2):
-        closing.seal_minutes(by=hall.chair)
+        signatures.seal_minutes(by=hall.chair)
 
 
 def claim_keys(hall: Hall, pin: str) -> None:
     """Let everybody who signs enter by their sheet and choose this PIN."""
-    for person in closing.signers_of(hall.meeting):
+    for person in queries.signers(hall.meeting):
         with hall.after(0.1):
             token = staff.issue_access_sheet(person.id, by=hall.organiser)
             staff.claim_access_sheet(token, pin, pin)

@@ -6,7 +6,7 @@ from flask import Blueprint, redirect, render_template, request, send_file, url_
 from flask.typing import ResponseReturnValue
 
 from console import identity, queries
-from console.actions import closing
+from console.actions import closing, drawing_up, signatures
 from console.addresses import public_url
 from console.errors import InvalidEntryError
 from console.models import Participant, Role
@@ -37,13 +37,15 @@ def begin_reading_back() -> ResponseReturnValue:
 
 @blueprint.post("/minutes/document")
 def draw_up_minutes() -> ResponseReturnValue:
-    closing.draw_up_minutes(base_url=public_url(), by=identity.acting(Permission.DRAW_UP_MINUTES))
-    return done("closing.signatures")
+    drawing_up.draw_up_minutes(
+        base_url=public_url(), by=identity.acting(Permission.DRAW_UP_MINUTES)
+    )
+    return done("closing.show_signatures")
 
 
 @blueprint.post("/minutes/document/withdrawal")
 def withdraw_minutes() -> ResponseReturnValue:
-    closing.withdraw_minutes(by=identity.acting(Permission.DRAW_UP_MINUTES))
+    drawing_up.withdraw_minutes(by=identity.acting(Permission.DRAW_UP_MINUTES))
     return done("screens.minutes")
 
 
@@ -63,7 +65,7 @@ def download() -> ResponseReturnValue:
 
 
 @blueprint.get("/minutes/signatures")
-def signatures() -> ResponseReturnValue:
+def show_signatures() -> ResponseReturnValue:
     return _signing_page({})
 
 
@@ -72,12 +74,12 @@ def sign_minutes() -> ResponseReturnValue:
     """Sign with the seat named in the form; the seal follows the last signature."""
     person = _signer()
     try:
-        document = closing.sign_minutes(request.form.get("pin", ""), by=person)
+        document = signatures.sign_minutes(request.form.get("pin", ""), by=person)
     except InvalidEntryError as error:
         return _signing_page(error.problems), 422
     if all(signature.signed_at for signature in document.signatures):
-        closing.seal_minutes(by=person)
-    return redirect(url_for("closing.signatures"), 303)
+        signatures.seal_minutes(by=person)
+    return redirect(url_for("closing.show_signatures"), 303)
 
 
 @blueprint.post("/minutes/signers/<int:participant_id>/excuse")
@@ -87,14 +89,14 @@ def excuse_chair(participant_id: int) -> ResponseReturnValue:
         closing.excuse_chair(participant_id, request.form.get("reason", ""), by=by)
     except InvalidEntryError as error:
         return _signing_page(error.problems), 422
-    return redirect(url_for("closing.signatures"), 303)
+    return redirect(url_for("closing.show_signatures"), 303)
 
 
 @blueprint.post("/minutes/seal")
 def seal_minutes() -> ResponseReturnValue:
     """For the rare case that the machine stopped between the last signature and the seal."""
-    closing.seal_minutes(by=identity.acting(Permission.SIGN_MINUTES))
-    return redirect(url_for("closing.signatures"), 303)
+    signatures.seal_minutes(by=identity.acting(Permission.SIGN_MINUTES))
+    return redirect(url_for("closing.show_signatures"), 303)
 
 
 def _signer() -> Participant:
@@ -114,7 +116,7 @@ def _signing_page(problems: dict[str, str]) -> str:
         view=View(person.meeting),
         seats=[s for s in identity.seats() if may(s, Permission.SIGN_MINUTES)],
         me=person,
-        signers=[(p, queries.signing_key(p)) for p in closing.signers_of(person.meeting)],
+        signers=[(p, queries.signing_key(p)) for p in queries.signers(person.meeting)],
         problems=problems,
-        notice=closing.key_notice(),
+        notice=drawing_up.key_notice(),
     )

@@ -15,10 +15,12 @@ from console.actions import (
     agenda,
     closing,
     drafting,
+    drawing_up,
     floor,
     matters,
     minutes,
     preparation,
+    signatures,
     speaking_queue,
     staff,
     verification,
@@ -108,22 +110,22 @@ def test_the_biên_bản_needs_reading_back_and_a_key_for_every_signer(hall: Hal
     closing.end_discussion(by=hall.chair)
     secretary = hall.one(Role.SECRETARY)
     with pytest.raises(IncompleteError) as refused:
-        closing.draw_up_minutes(base_url="http://hall.test", by=secretary)
+        drawing_up.draw_up_minutes(base_url="http://hall.test", by=secretary)
     assert len(refused.value.missing) == 3
 
     play.claim_keys(hall, PIN)
     with pytest.raises(NotNowError):
-        closing.draw_up_minutes(base_url="http://hall.test", by=secretary)
+        drawing_up.draw_up_minutes(base_url="http://hall.test", by=secretary)
 
     closing.begin_reading_back(by=secretary)
-    closing.draw_up_minutes(base_url="http://hall.test", by=secretary)
+    drawing_up.draw_up_minutes(base_url="http://hall.test", by=secretary)
     assert hall.meeting.state is MeetingState.DRAWN_UP
 
 
 def test_a_drawn_up_text_is_frozen_until_it_is_withdrawn(concluding: Hall) -> None:
     secretary = concluding.one(Role.SECRETARY)
     closing.begin_reading_back(by=secretary)
-    closing.draw_up_minutes(base_url="http://hall.test", by=secretary)
+    drawing_up.draw_up_minutes(base_url="http://hall.test", by=secretary)
     paragraph = queries.conclusion(concluding.meeting)[0]
     matter = queries.matters(concluding.meeting)[0]
 
@@ -132,7 +134,7 @@ def test_a_drawn_up_text_is_frozen_until_it_is_withdrawn(concluding: Hall) -> No
     with pytest.raises(NotNowError):
         matters.decide_outcome(matter.id, Decision("answered"), by=concluding.chair)
 
-    closing.withdraw_minutes(by=secretary)
+    drawing_up.withdraw_minutes(by=secretary)
     minutes.write_paragraph(paragraph.id, "Khác", revision=paragraph.revision, by=secretary)
     assert queries.document(concluding.meeting) is None
 
@@ -140,17 +142,17 @@ def test_a_drawn_up_text_is_frozen_until_it_is_withdrawn(concluding: Hall) -> No
 def test_the_secretary_signs_first_and_each_with_the_own_pin(concluding: Hall) -> None:
     secretary = concluding.one(Role.SECRETARY)
     closing.begin_reading_back(by=secretary)
-    closing.draw_up_minutes(base_url="http://hall.test", by=secretary)
+    drawing_up.draw_up_minutes(base_url="http://hall.test", by=secretary)
 
     with pytest.raises(NotNowError, match="Thư ký ký trước"):
-        closing.sign_minutes(PIN, by=concluding.chair)
+        signatures.sign_minutes(PIN, by=concluding.chair)
     with pytest.raises(InvalidEntryError):
-        closing.sign_minutes("999111", by=secretary)
-    closing.sign_minutes(PIN, by=secretary)
+        signatures.sign_minutes("999111", by=secretary)
+    signatures.sign_minutes(PIN, by=secretary)
     with pytest.raises(OutOfDateError):
-        closing.sign_minutes(PIN, by=secretary)
+        signatures.sign_minutes(PIN, by=secretary)
     with pytest.raises(IncompleteError):
-        closing.seal_minutes(by=secretary)
+        signatures.seal_minutes(by=secretary)
 
 
 def test_the_sealed_file_is_valid_and_its_log_is_whole(document: Document) -> None:
@@ -257,21 +259,21 @@ def test_the_migrations_make_what_the_models_say(app: Flask) -> None:
 def test_guessing_the_pin_at_signing_closes_the_sheet(concluding: Hall) -> None:
     secretary = concluding.one(Role.SECRETARY)
     closing.begin_reading_back(by=secretary)
-    closing.draw_up_minutes(base_url="http://hall.test", by=secretary)
+    drawing_up.draw_up_minutes(base_url="http://hall.test", by=secretary)
     for _guess in range(staff.ATTEMPTS):
         with pytest.raises(InvalidEntryError):
-            closing.sign_minutes("908070", by=secretary)
+            signatures.sign_minutes("908070", by=secretary)
 
     with pytest.raises(NotNowError, match="chờ năm phút"):
-        closing.sign_minutes(PIN, by=secretary)
+        signatures.sign_minutes(PIN, by=secretary)
 
 
 def test_two_chairs_signing_at_once_both_sign(app: Flask, concluding: Hall) -> None:
     secretary = concluding.one(Role.SECRETARY)
     closing.begin_reading_back(by=secretary)
     with calendar.clock_at(concluding.time):
-        closing.draw_up_minutes(base_url="http://hall.test", by=secretary)
-        closing.sign_minutes(PIN, by=secretary)
+        drawing_up.draw_up_minutes(base_url="http://hall.test", by=secretary)
+        signatures.sign_minutes(PIN, by=secretary)
     chairs = [chair.id for chair in queries.staff(concluding.meeting, Role.CHAIR)]
     session().rollback()
     ready = threading.Barrier(2)
@@ -282,7 +284,7 @@ def test_two_chairs_signing_at_once_both_sign(app: Flask, concluding: Hall) -> N
             assert person.meeting.state is MeetingState.DRAWN_UP
             ready.wait()
             with calendar.clock_at(concluding.time):
-                closing.sign_minutes(PIN, by=person)
+                signatures.sign_minutes(PIN, by=person)
 
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(sign, chairs))
@@ -291,7 +293,7 @@ def test_two_chairs_signing_at_once_both_sign(app: Flask, concluding: Hall) -> N
     assert document is not None
     assert all(signature.signed_at for signature in document.signatures)
     with calendar.clock_at(concluding.time):
-        closing.seal_minutes(by=concluding.chair)
+        signatures.seal_minutes(by=concluding.chair)
     assert verification.verify_stored(document).verdict is Verdict.VALID
 
 
@@ -310,9 +312,9 @@ def test_a_decision_after_the_end_is_in_the_conclusion_too(concluding: Hall) -> 
 def test_a_withdrawn_biên_bản_leaves_no_end_and_a_running_programme(concluding: Hall) -> None:
     secretary = concluding.one(Role.SECRETARY)
     closing.begin_reading_back(by=secretary)
-    closing.draw_up_minutes(base_url="http://hall.test", by=secretary)
+    drawing_up.draw_up_minutes(base_url="http://hall.test", by=secretary)
     ended = [concluding.meeting.ended_at]
-    closing.withdraw_minutes(by=secretary)
+    drawing_up.withdraw_minutes(by=secretary)
     ended.append(concluding.meeting.ended_at)
 
     assert ended[0] is not None
@@ -362,6 +364,6 @@ def test_a_chair_who_never_came_is_excused_with_a_reason_in_the_minutes(hall: Ha
     with pytest.raises(NotNowError, match="ít nhất một chủ tọa"):
         closing.excuse_chair(hall.chair.id, "cũng vắng mặt", by=secretary)
 
-    assert closing.signers_of(hall.meeting) == [secretary, hall.chair]
+    assert queries.signers(hall.meeting) == [secretary, hall.chair]
     words = "\n".join(block.text for block in drafting.opening_blocks(hall.meeting))
     assert "không ký biên bản: đi họp thành phố từ 10 giờ" in words
