@@ -9,7 +9,7 @@ from console.actions import drafting
 from console.actions.keys import authority, installation_passphrase, pair, seal_key
 from console.actions.signatures import drawn_up
 from console.actions.staff import TOKEN_LETTERS
-from console.actions.transcript import record_json
+from console.actions.transcript import record_json, signature_field
 from console.database import session
 from console.errors import IncompleteError, NotNowError, OutOfDateError
 from console.language import _
@@ -122,10 +122,6 @@ def _prepare_to_draw_up(by: Participant) -> list[Participant]:
     if by.meeting.state is not MeetingState.READING_BACK:
         raise NotNowError(_("Biên bản được lập sau khi đọc lại trước hội nghị."))
     return queries.signers(by.meeting)
-
-
-def signature_field(position: int) -> str:
-    return "ThuKy" if position == 0 else f"ChuToa{position}"
 
 
 def _awaited(meeting: Meeting, signers: list[Participant]) -> list[Signature]:

@@ -53,8 +53,13 @@ def _meeting(meeting: Meeting, ended_at: datetime) -> dict[str, Any]:
 def _signer(position: int, person: Participant) -> dict[str, Any]:
     key = queries.signing_key(person)
     return {
-        "field": "ThuKy" if position == 0 else f"ChuToa{position}",
+        "field": signature_field(position),
         "name": person.name,
         "title": person.title,
         "fingerprint": key.fingerprint if key else None,
     }
+
+
+def signature_field(position: int) -> str:
+    """The PDF field of a signer: the secretary at 0, then the chairs."""
+    return "ThuKy" if position == 0 else f"ChuToa{position}"
