@@ -76,24 +76,28 @@ def _chair_words(chair: Participant) -> str:
 def body_blocks(meeting: Meeting) -> list[Block]:
     """The contents "theo diễn biến hội nghị", in five parts."""
     words = Words(meeting)
+    parts = {
+        _("I. Tuyên bố lý do, giới thiệu đại biểu, chương trình, nội quy hội nghị"): [
+            *words.steps(*_BEGINNING)
+        ],
+        _("II. Báo cáo tóm tắt tình hình"): [*words.steps(StepKind.REPORT)],
+        _("III. Ý kiến, kiến nghị của Nhân dân và nội dung trả lời, giải trình"): [
+            *words.steps(StepKind.OPINIONS, StepKind.ANSWERS),
+            *words.contributions(),
+        ],
+        _(
+            "IV. Ý kiến của đại biểu, Ủy ban Mặt trận Tổ quốc Việt Nam; "
+            "phát biểu của Bí thư Đảng ủy"
+        ): [*words.steps(*_AFTERWARDS)],
+        _("V. Kết luận của người chủ trì"): [
+            *words.steps(StepKind.CONCLUSION),
+            *words.conclusion(),
+        ],
+    }
     return [
-        heading(_("I. Tuyên bố lý do, giới thiệu đại biểu, chương trình, nội quy hội nghị")),
-        *words.steps(*_BEGINNING),
-        heading(_("II. Báo cáo tóm tắt tình hình")),
-        *words.steps(StepKind.REPORT),
-        heading(_("III. Ý kiến, kiến nghị của Nhân dân và nội dung trả lời, giải trình")),
-        *words.steps(StepKind.OPINIONS, StepKind.ANSWERS),
-        *words.contributions(),
-        heading(
-            _(
-                "IV. Ý kiến của đại biểu, Ủy ban Mặt trận Tổ quốc Việt Nam; "
-                "phát biểu của Bí thư Đảng ủy"
-            )
-        ),
-        *words.steps(*_AFTERWARDS),
-        heading(_("V. Kết luận của người chủ trì")),
-        *words.steps(StepKind.CONCLUSION),
-        *words.conclusion(),
+        block
+        for title, blocks in parts.items()
+        for block in (heading(title), *(blocks or [paragraph(_("Không có."))]))
     ]
 
 

@@ -4,6 +4,7 @@ import json
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from flask import Flask
@@ -367,3 +368,12 @@ def test_a_chair_who_never_came_is_excused_with_a_reason_in_the_minutes(hall: Ha
     assert queries.signers(hall.meeting) == [secretary, hall.chair]
     words = "\n".join(block.text for block in drafting.opening_blocks(hall.meeting))
     assert "không ký biên bản: đi họp thành phố từ 10 giờ" in words
+
+
+def test_no_heading_of_the_paper_stands_empty(hall: Hall) -> None:
+    blocks = drafting.body_blocks(hall.meeting)
+
+    kinds = [block.kind for block in blocks]
+    assert kinds.count("heading") == 5
+    assert ("heading", "heading") not in pairwise([*kinds, "heading"])
+    assert "Không có." in [block.text for block in blocks]
