@@ -23,7 +23,6 @@ def show() -> ResponseReturnValue:
         "screens/desk.html",
         **live.context(clerk.meeting, "desk"),
         **_form_words(clerk.meeting, Entry(minutes=clerk.meeting.default_minutes)),
-        me=clerk,
     )
 
 
@@ -76,7 +75,7 @@ def _answer(
     if htmx:
         return render_template("forms/_desk_entry.html", meeting=meeting, **context)
     page = live.context(meeting, "desk")
-    return render_template("screens/desk.html", **page, **context, me=identity.seats()[-1])
+    return render_template("screens/desk.html", **page, **context)
 
 
 def _form_words(

@@ -55,7 +55,7 @@ def join_by_code() -> ResponseReturnValue:
 @blueprint.get("/podium")
 def podium() -> ResponseReturnValue:
     chair = identity.seat(*live.STAFF_OF["podium"])
-    return render_template("screens/podium.html", **live.context(chair.meeting, "podium"), me=chair)
+    return render_template("screens/podium.html", **live.context(chair.meeting, "podium"))
 
 
 @blueprint.get("/minutes")
@@ -65,7 +65,6 @@ def minutes() -> ResponseReturnValue:
         "screens/minutes.html",
         **live.context(secretary.meeting, "minutes"),
         view=View(secretary.meeting),
-        me=secretary,
     )
 
 

@@ -44,6 +44,8 @@ def test_axe_finds_nothing_in_the_middle_of_the_meeting(demo: Console, open_brow
     check(projector)
     desk = enter(open_browser(1366, 768), demo, Role.DESK)
     check(desk)
+    desk.goto(f"{demo.base}/desk/people")
+    check(desk)
 
 
 def test_axe_finds_nothing_at_the_podium_and_the_secretarys(
@@ -83,6 +85,22 @@ def test_axe_finds_nothing_on_the_way_in(demo: Console, open_browser: Open) -> N
     expect(phone.locator(".mine__label")).to_be_visible()
     check(phone)
     assert phone.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_axe_finds_nothing_while_a_meeting_is_prepared(
+    run_console: Callable[[Prepare], Console], open_browser: Open
+) -> None:
+    console = run_console(play.prepare)
+    (console.folder / "setup-link").write_text("once")
+    organiser = open_browser(1366, 768)
+    organiser.goto(f"{console.base}/setup/once")
+    check(organiser)
+    enter(organiser, console, Role.ORGANISER)
+    for part in ("staff", "agenda", "units", "fields", "facts"):
+        organiser.goto(f"{console.base}/preparation/{part}")
+        check(organiser)
+    organiser.goto(f"{console.base}/access")
+    check(organiser)
 
 
 def test_axe_finds_nothing_at_the_end(
