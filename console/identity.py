@@ -23,7 +23,7 @@ HOME_OF = {
     Role.SECRETARY: "screens.minutes",
     Role.DESK: "desk.show",
     Role.ORGANISER: "preparation.show",
-    Role.OFFICIAL: "screens.projector",
+    Role.OFFICIAL: "officials.show",
 }
 """The screen that a seat works at."""
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from flask import Flask, current_app, render_template, request
-from flask_socketio import SocketIO, join_room
+from flask_socketio import SocketIO, emit, join_room
 
-from console import calendar, fanout, identity, queries
+from console import calendar, fanout, identity, presence, queries
 from console.errors import NotPermittedError
 from console.models import Event, EventKind, Meeting, Role
 from console.record import events_recorded
@@ -14,10 +14,11 @@ from console.view_data import region_data
 
 SCREENS: dict[str, tuple[str, ...]] = {
     "phone": ("floor", "queue"),
-    "podium": ("floor", "queue", "slips", "matter", "agenda", "closing"),
+    "podium": ("floor", "queue", "slips", "matter", "agenda", "closing", "projection"),
     "minutes": ("floor", "agenda", "outline", "closing"),
-    "projector": ("floor", "queue"),
-    "desk": ("floor", "queue", "slips"),
+    "projector": ("scene",),
+    "desk": ("floor", "queue", "slips", "projection"),
+    "answers": ("floor", "assignments"),
 }
 """The regions that each kind of screen shows."""
 
@@ -25,10 +26,24 @@ STAFF_OF: dict[str, tuple[Role, ...]] = {
     "podium": (Role.CHAIR, Role.MASTER_OF_CEREMONIES),
     "minutes": (Role.SECRETARY,),
     "desk": (Role.DESK, Role.MASTER_OF_CEREMONIES, Role.SECRETARY),
+    "answers": (Role.OFFICIAL, Role.CHAIR),
 }
 """Who may see a screen; the phone and the projector are open to the hall."""
 
-EVERYTHING = ("floor", "queue", "slips", "matter", "agenda", "outline", "closing")
+EVERYTHING = (
+    "floor",
+    "queue",
+    "slips",
+    "matter",
+    "agenda",
+    "outline",
+    "closing",
+    "scene",
+    "projection",
+    "assignments",
+)
+_FLOOR = ("floor", "queue", "slips", "matter", "closing", "scene", "projection", "assignments")
+_ENTRIES = ("floor", "queue", "slips", "matter", "closing", "scene", "assignments")
 
 REGIONS_CHANGED_BY: dict[EventKind, tuple[str, ...]] = {
     EventKind.MEETING_PREPARED: EVERYTHING,
@@ -40,25 +55,52 @@ REGIONS_CHANGED_BY: dict[EventKind, tuple[str, ...]] = {
     EventKind.ACCESS_SHEET_CLAIMED: ("closing",),
     EventKind.ACCESS_SHEET_REVOKED: ("closing",),
     EventKind.MEETING_OPENED: EVERYTHING,
-    EventKind.AGENDA_STEP_BEGUN: ("floor", "queue", "agenda", "outline"),
-    EventKind.SPEECH_REQUESTED: ("floor", "queue", "closing"),
-    EventKind.SPEECH_EDITED: ("floor", "queue", "slips", "matter", "outline"),
-    EventKind.SPEECH_WITHDRAWN: ("floor", "queue", "closing"),
-    EventKind.SPEAKER_CALLED: ("floor", "queue", "slips", "matter", "closing"),
-    EventKind.SPEECH_BEGUN: ("floor", "queue", "matter", "outline", "closing"),
-    EventKind.SPEAKER_ABSENT: ("floor", "queue", "slips", "matter", "closing"),
-    EventKind.CLOCK_PAUSED: ("floor", "queue"),
-    EventKind.CLOCK_RESUMED: ("floor", "queue"),
-    EventKind.TIME_EXTENDED: ("floor",),
-    EventKind.TURN_ENDED: ("floor", "queue", "matter", "outline", "closing"),
-    EventKind.SLIP_HANDED_IN: ("floor", "queue", "slips", "matter", "outline"),
-    EventKind.SLIP_EDITED: ("floor", "queue", "slips", "matter", "outline"),
-    EventKind.SLIP_WITHDRAWN: ("slips",),
-    EventKind.SLIP_RELEASED: ("slips",),
-    EventKind.SLIP_READ: ("floor", "queue", "slips", "matter", "outline", "closing"),
-    EventKind.ANSWERER_CALLED: ("floor", "queue", "slips", "matter", "outline", "closing"),
-    EventKind.OUTCOME_DECIDED: ("floor", "matter", "outline", "closing"),
-    EventKind.PARAGRAPH_WRITTEN: ("outline",),
+    EventKind.AGENDA_STEP_BEGUN: EVERYTHING,
+    EventKind.AGENDA_STEP_CONCLUDED: ("agenda", "outline"),
+    EventKind.SCENE_CHOSEN: ("scene", "projection"),
+    EventKind.SPEECH_REQUESTED: _ENTRIES,
+    EventKind.SPEECH_EDITED: (*_ENTRIES, "outline"),
+    EventKind.SPEECH_WITHDRAWN: _ENTRIES,
+    EventKind.SPEECH_DECLINED: _ENTRIES,
+    EventKind.SPEECH_CLASSIFIED: _ENTRIES,
+    EventKind.SPEECH_TURNED_INTO_SLIP: _ENTRIES,
+    EventKind.FOLLOW_UP_REQUESTED: ("matter", "queue"),
+    EventKind.QUEUE_REORDERED: ("queue", "scene", "assignments"),
+    EventKind.SLIPS_OFFERED: ("floor", "queue"),
+    EventKind.ENTRIES_MERGED: _ENTRIES,
+    EventKind.ENTRIES_UNMERGED: _ENTRIES,
+    EventKind.SPEAKER_CALLED: _FLOOR,
+    EventKind.CALL_UNDONE: (*_FLOOR, "outline"),
+    EventKind.FOLLOW_UP_CALLED: (*_FLOOR, "outline"),
+    EventKind.SPEECH_BEGUN: (*_FLOOR, "outline"),
+    EventKind.SPEAKER_ABSENT: _FLOOR,
+    EventKind.CLOCK_PAUSED: ("floor", "queue", "scene"),
+    EventKind.CLOCK_RESUMED: ("floor", "queue", "scene"),
+    EventKind.TIME_EXTENDED: ("floor", "scene"),
+    EventKind.TURN_ENDED: (*_FLOOR, "outline"),
+    EventKind.SLIP_HANDED_IN: (*_ENTRIES, "outline"),
+    EventKind.SLIP_EDITED: (*_ENTRIES, "outline"),
+    EventKind.SLIP_WITHDRAWN: _ENTRIES,
+    EventKind.SLIP_RELEASED: _ENTRIES,
+    EventKind.SLIP_HELD_BACK: _ENTRIES,
+    EventKind.SLIP_SEPARATED: _ENTRIES,
+    EventKind.SLIP_TURNED_INTO_SPEECH: _ENTRIES,
+    EventKind.SLIP_READ: (*_FLOOR, "outline"),
+    EventKind.ANSWERER_CALLED: (*_FLOOR, "outline"),
+    EventKind.MATTER_ASSIGNED: ("matter", "assignments"),
+    EventKind.MATTER_SPLIT: ("matter", "outline", "closing", "scene", "assignments"),
+    EventKind.MATTER_TAKEN_UP: ("matter",),
+    EventKind.FOLLOW_UP_ALLOWED: ("matter", "floor"),
+    EventKind.OUTCOME_DECIDED: (
+        "floor",
+        "slips",
+        "matter",
+        "outline",
+        "closing",
+        "scene",
+        "assignments",
+    ),
+    EventKind.PARAGRAPH_WRITTEN: ("outline", "assignments"),
     EventKind.DISCUSSION_ENDED: EVERYTHING,
     EventKind.DISCUSSION_REOPENED: EVERYTHING,
     EventKind.READING_BACK_BEGUN: EVERYTHING,
@@ -68,6 +110,8 @@ REGIONS_CHANGED_BY: dict[EventKind, tuple[str, ...]] = {
     EventKind.MINUTES_SIGNED: ("closing",),
     EventKind.MEETING_SEALED: EVERYTHING,
 }
+
+SHOWING_PRESENCE = ("podium", "desk")
 
 socketio = SocketIO()
 
@@ -92,7 +136,30 @@ def on_connect() -> bool:
         except NotPermittedError:
             return False
     join_room(room(meeting, screen))
+    if screen == "phone":
+        people = [one.id for one in identity.people()]
+        if people:
+            presence.arrive(meeting.id, request.sid, people)  # type: ignore[attr-defined]
+            tell_presence(meeting.id)
+    elif screen in SHOWING_PRESENCE:
+        emit("presence", presence.present(meeting.id))
     return True
+
+
+@socketio.on("disconnect")
+def on_disconnect(_reason: str | None = None) -> None:
+    """A phone that left keeps its place; the podium sees that it is not there."""
+    meeting_id = presence.leave(request.sid)  # type: ignore[attr-defined]
+    if meeting_id is not None:
+        tell_presence(meeting_id)
+
+
+def tell_presence(meeting_id: int) -> None:
+    """Whose phones are connected, for those who call them; it is no event, so in no region."""
+    for screen in SHOWING_PRESENCE:
+        listeners = f"{screen}-{meeting_id}"
+        if fanout.is_anybody_in(socketio, listeners):
+            socketio.emit("presence", presence.present(meeting_id), to=listeners)
 
 
 def broadcast(meeting: Meeting, events: list[Event]) -> None:

@@ -16,7 +16,13 @@ class Permission(enum.StrEnum):
     HAND_IN_SLIP = "hand in a slip"
     REGISTER_OTHERS = "register somebody else"
     RUN_QUEUE = "run the speaking queue"
-    RELEASE_SLIPS = "release slips"
+    DECLINE_SPEECH = "decline a request to speak"
+    CLASSIFY_ENTRIES = "classify requests and slips"
+    MERGE_ENTRIES = "merge requests and slips"
+    CHOOSE_SCENE = "choose what the projector shows"
+    ASSIGN_MATTER = "say who answers a matter"
+    SPLIT_MATTER = "split a matter"
+    PREPARE_ANSWERS = "prepare answers"
     DECIDE_OUTCOME = "decide an outcome"
     REFUSE_MATTER = "refuse a matter"
     WRITE_MINUTES = "write the minutes"
@@ -38,7 +44,13 @@ GRANTS: dict[Permission, set[Role]] = {
     Permission.HAND_IN_SLIP: {Role.ATTENDEE},
     Permission.REGISTER_OTHERS: {_DESK, _SECRETARY, _MC},
     Permission.RUN_QUEUE: {_CHAIR, _MC},
-    Permission.RELEASE_SLIPS: {_DESK, _MC, _CHAIR},
+    Permission.DECLINE_SPEECH: {_CHAIR},
+    Permission.CLASSIFY_ENTRIES: {_DESK, _MC, _CHAIR},
+    Permission.MERGE_ENTRIES: {_DESK, _MC, _CHAIR},
+    Permission.CHOOSE_SCENE: {_CHAIR, _MC, _DESK, _SECRETARY},
+    Permission.ASSIGN_MATTER: {_CHAIR, _SECRETARY},
+    Permission.SPLIT_MATTER: {_CHAIR, _SECRETARY, _DESK},
+    Permission.PREPARE_ANSWERS: {Role.OFFICIAL, _CHAIR},
     Permission.DECIDE_OUTCOME: {_CHAIR, _SECRETARY},
     Permission.REFUSE_MATTER: {_CHAIR},
     Permission.WRITE_MINUTES: {_SECRETARY},

@@ -3,12 +3,15 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 
 from console.database import session
 from console.models import (
+    IN_HAND,
+    READ_OUT,
+    SEPARATE,
     WAITING,
     Agency,
     AgendaStep,
@@ -18,10 +21,12 @@ from console.models import (
     Matter,
     Meeting,
     MeetingState,
+    Merger,
     Paragraph,
     ParagraphKind,
     Participant,
     Role,
+    Scene,
     SigningKey,
     Slip,
     SlipState,
@@ -32,6 +37,7 @@ from console.models import (
     TurnKind,
     Unit,
 )
+from console.timetable import ends_at
 from console.vietnamese import fold, name_key
 
 USUAL_PACE = timedelta(minutes=5)
@@ -85,10 +91,19 @@ def last_turn_id(meeting: Meeting) -> int:
     return session().scalar(newest) or 0
 
 
+def floor_mark(meeting: Meeting) -> int:
+    """What a press must have seen to move the floor: the newest turn, negative once taken back."""
+    newest = select(Turn).where(Turn.meeting_id == meeting.id).order_by(Turn.id.desc()).limit(1)
+    turn = session().scalar(newest)
+    if turn is None:
+        return 0
+    return -turn.id if turn.cancelled_at else turn.id
+
+
 def turns(meeting: Meeting) -> Sequence[Turn]:
-    return (
-        session().scalars(select(Turn).where(Turn.meeting_id == meeting.id).order_by(Turn.id)).all()
-    )
+    """Every turn that took place, in order; calls that were taken back are left out."""
+    taken = select(Turn).where(Turn.meeting_id == meeting.id, Turn.cancelled_at.is_(None))
+    return session().scalars(taken.order_by(Turn.id)).all()
 
 
 def waiting_speeches(meeting: Meeting) -> Sequence[Speech]:
@@ -100,30 +115,91 @@ def absent_speeches(meeting: Meeting) -> Sequence[Speech]:
     return _speeches(meeting, SpeechState.ABSENT)
 
 
-def _speeches(meeting: Meeting, state: SpeechState) -> Sequence[Speech]:
-    return (
-        session()
-        .scalars(
-            select(Speech)
-            .where(Speech.meeting_id == meeting.id, Speech.state == state)
-            .order_by(Speech.position, Speech.number)
-        )
-        .all()
-    )
+def unheard_speeches(meeting: Meeting) -> Sequence[Speech]:
+    """Registered and not heard: they are listed in the minutes."""
+    return _speeches(meeting, *WAITING, SpeechState.MERGED)
 
 
-def unfinished_speech(participant: Participant) -> Speech | None:
-    """The request this person has waiting, called or speaking."""
-    states = (*WAITING, SpeechState.CALLED, SpeechState.SPEAKING)
-    return session().scalar(
-        select(Speech).where(Speech.participant_id == participant.id, Speech.state.in_(states))
+def _speeches(meeting: Meeting, *states: SpeechState) -> Sequence[Speech]:
+    """Requests for a turn of one's own; those to follow up are asked for by their matter."""
+    own = select(Speech).where(
+        Speech.meeting_id == meeting.id, Speech.state.in_(states), Speech.follows_id.is_(None)
     )
+    return session().scalars(own.order_by(Speech.position, Speech.number)).all()
+
+
+def declined_speeches(meeting: Meeting) -> Sequence[Speech]:
+    return _speeches(meeting, SpeechState.DECLINED)
+
+
+def separated(meeting: Meeting) -> int:
+    """How many requests and slips were guided to a procedure of their own."""
+    requests = [s for s in declined_speeches(meeting) if s.kind in SEPARATE]
+    return len(requests) + len(slips(meeting, SlipState.SEPARATED))
+
+
+def waiting_follow_ups(matter: Matter) -> Sequence[Speech]:
+    """Who would come back to this matter, first asked first (001-23)."""
+    asked = select(Speech).where(Speech.follows_id == matter.id, Speech.state.in_(WAITING))
+    return session().scalars(asked.order_by(Speech.number)).all()
+
+
+def speech_in_hand(participant: Participant, *, follow_up: bool = False) -> Speech | None:
+    """The request that this person has waiting, called or speaking."""
+    mine = select(Speech).where(Speech.participant_id == participant.id, Speech.state.in_(IN_HAND))
+    follows = Speech.follows_id.is_not(None) if follow_up else Speech.follows_id.is_(None)
+    return session().scalar(mine.where(follows))
+
+
+def times_heard(meeting: Meeting) -> dict[int, int]:
+    """How often each person spoke or was read out so far: {participant: turns}."""
+    counted = select(Turn.speaker_id, func.count()).where(
+        Turn.meeting_id == meeting.id,
+        Turn.cancelled_at.is_(None),
+        Turn.began_at.is_not(None),
+    )
+    return {row[0]: row[1] for row in session().execute(counted.group_by(Turn.speaker_id))}
 
 
 def was_heard(participant: Participant) -> bool:
     """Whether this person was called, or a slip of theirs was read out."""
-    called = select(Turn.id).where(Turn.speaker_id == participant.id).limit(1)
-    return session().scalar(called) is not None
+    called = select(Turn.id).where(Turn.speaker_id == participant.id, Turn.cancelled_at.is_(None))
+    return session().scalar(called.limit(1)) is not None
+
+
+def mergers(meeting: Meeting) -> Sequence[Merger]:
+    """Every request and slip that another one represents."""
+    found = select(Merger).where(Merger.meeting_id == meeting.id).order_by(Merger.id)
+    return session().scalars(found).all()
+
+
+def merged_into(lead: Speech | Slip) -> Sequence[Merger]:
+    """Those that this request or slip speaks for."""
+    column = Merger.lead_speech_id if isinstance(lead, Speech) else Merger.lead_slip_id
+    return session().scalars(select(Merger).where(column == lead.id).order_by(Merger.id)).all()
+
+
+def merger_of(entry: Speech | Slip) -> Merger | None:
+    column = Merger.speech_id if isinstance(entry, Speech) else Merger.slip_id
+    return session().scalar(select(Merger).where(column == entry.id))
+
+
+def entry_by_key(meeting: Meeting, key: str) -> Speech | Slip | None:
+    """A request or a slip of this meeting by its name on a form: 'speech-7', 'slip-3'."""
+    noun, _dash, number = key.partition("-")
+    entry: Speech | Slip | None = None
+    if noun == "speech" and number.isdecimal():
+        entry = session().get(Speech, int(number))
+    elif noun == "slip" and number.isdecimal():
+        entry = session().get(Slip, int(number))
+    return entry if entry and entry.meeting_id == meeting.id else None
+
+
+def entry_by_receipt(receipt: str) -> Speech | Slip | None:
+    """The request or the slip behind a private link."""
+    return session().scalar(select(Speech).where(Speech.receipt == receipt)) or session().scalar(
+        select(Slip).where(Slip.receipt == receipt)
+    )
 
 
 def speeches_of(participant: Participant) -> Sequence[Speech]:
@@ -151,31 +227,52 @@ def slips(meeting: Meeting, *states: SlipState) -> Sequence[Slip]:
 
 def unread_slips(meeting: Meeting) -> Sequence[Slip]:
     """Slips that were handed in and not read out: they are listed in the minutes (002-14)."""
-    return slips(meeting, SlipState.HELD, SlipState.RELEASED)
+    return slips(meeting, SlipState.HELD, SlipState.RELEASED, SlipState.MERGED)
+
+
+def unseen_slips(meeting: Meeting) -> Sequence[Slip]:
+    """Slips that the desk has not looked at yet."""
+    return [slip for slip in slips(meeting, SlipState.HELD) if not slip.hold_reason]
+
+
+def read_slips(meeting: Meeting) -> Sequence[Slip]:
+    return slips(meeting, *READ_OUT)
 
 
 def matters(meeting: Meeting) -> Sequence[Matter]:
-    return (
-        session()
-        .scalars(select(Matter).where(Matter.meeting_id == meeting.id).order_by(Matter.id))
-        .all()
-    )
+    """In the order in which they were raised, those of one speech or slip together."""
+    wanted = select(Matter).where(Matter.meeting_id == meeting.id).order_by(Matter.id)
+    found = session().scalars(wanted).all()
+    first: dict[tuple[int | None, int | None], int] = {}
+    for matter in found:
+        first.setdefault((matter.speech_id, matter.slip_id), matter.id)
+    return sorted(found, key=lambda m: (first[m.speech_id, m.slip_id], m.id))
+
+
+def turn_raising(matter: Matter, all_turns: Sequence[Turn]) -> Turn | None:
+    """The turn in which the matter came before the meeting."""
+    raising = (TurnKind.SPEECH, TurnKind.SLIP)
+    own = (t for t in all_turns if t.kind in raising and t.source is matter.source and t.began_at)
+    return next(own, None)
 
 
 def matters_without_outcome(meeting: Meeting) -> Sequence[Matter]:
     return [matter for matter in matters(meeting) if matter.outcome is None]
 
 
-def matter_on_the_floor(meeting: Meeting) -> Matter | None:
+def matter_in_hand(meeting: Meeting) -> Matter | None:
     """The matter being raised or answered, or the last one: what 'who answers' is about."""
-    newest = (
-        select(Turn)
-        .where(Turn.meeting_id == meeting.id, Turn.matter_id.is_not(None))
-        .order_by(Turn.id.desc())
-        .limit(1)
-    )
-    turn = session().scalar(newest)
-    return turn.matter if turn else None
+    number = meeting.matter_in_hand_id
+    return session().get(Matter, number) if number else None
+
+
+def matters_of(entry: Speech | Slip) -> Sequence[Matter]:
+    """What this request or slip put before the meeting, itself or through its representative."""
+    merger = merger_of(entry)
+    source = merger.lead if merger else entry
+    column = Matter.speech_id if isinstance(source, Speech) else Matter.slip_id
+    found = select(Matter).where(column == source.id)
+    return session().scalars(found.order_by(Matter.part)).all()
 
 
 def paragraphs(meeting: Meeting) -> Sequence[Paragraph]:
@@ -252,7 +349,7 @@ def answerers(meeting: Meeting, field: Field | None) -> list[Participant]:
     officials = [person for person in staff(meeting) if person.agency_id]
     own = [o for o in officials if field and field.agency_id and o.agency_id == field.agency_id]
     chairs = sorted(staff(meeting, Role.CHAIR), key=lambda chair: not chair.concludes)
-    return [*own, *chairs, *(o for o in officials if o not in own)]
+    return list(dict.fromkeys([*own, *chairs, *officials]))
 
 
 def document(meeting: Meeting) -> Document | None:
@@ -288,6 +385,24 @@ class Place:
     """None before the discussion: nobody can say how long the steps before it take."""
 
 
+@dataclass(frozen=True)
+class SpeakingLimits:
+    """Minutes of a speech: what is proposed, and the most that may be asked for."""
+
+    default: int
+    maximum: int
+
+
+def speaking_limits(meeting: Meeting) -> SpeakingLimits:
+    """Of the present step where it sets them, else of the discussion, else of the meeting."""
+    step = current_step(meeting)
+    if step is None or step.kind not in (StepKind.OPINIONS, StepKind.ANSWERS, StepKind.OTHERS):
+        step = next((s for s in meeting.steps if s.kind is StepKind.OPINIONS), step)
+    maximum = (step.maximum_minutes if step else None) or meeting.maximum_minutes
+    default = (step.default_minutes if step else None) or meeting.default_minutes
+    return SpeakingLimits(min(default, maximum), maximum)
+
+
 def places(meeting: Meeting) -> list[Place]:
     """Every waiting request with its place; the wait follows this meeting's own pace."""
     all_turns = turns(meeting)
@@ -298,6 +413,54 @@ def places(meeting: Meeting) -> list[Place]:
         Place(speech, ahead, wait_minutes(ahead + busy, pace) if running else None)
         for ahead, speech in enumerate(waiting_speeches(meeting))
     ]
+
+
+@dataclass(frozen=True)
+class Demand:
+    """What the queue asks for, against the time of the present step."""
+
+    people: int
+    each: int | None
+    """Minutes, where everybody asked for the same."""
+    minutes: int
+    until: datetime | None
+    """When the step should be over; None when it has no planned length."""
+
+
+def demand(meeting: Meeting) -> Demand:
+    most = speaking_limits(meeting).maximum
+    asked = [min(speech.minutes, most) for speech in waiting_speeches(meeting)]
+    each = asked[0] if len(set(asked)) == 1 else None
+    step = current_step(meeting)
+    return Demand(len(asked), each, sum(asked), ends_at(step) if step else None)
+
+
+_SCENE_OF_STATE = {
+    MeetingState.PREPARING: Scene.WELCOME,
+    MeetingState.CONCLUDING: Scene.CONCLUSION,
+    MeetingState.READING_BACK: Scene.CONCLUSION,
+    MeetingState.DRAWN_UP: Scene.CONCLUSION,
+    MeetingState.SEALED: Scene.THANKS,
+}
+_SCENE_OF_STEP = {
+    StepKind.OPENING: Scene.WELCOME,
+    StepKind.HOUSE_RULES: Scene.HOUSE_RULES,
+    StepKind.OPINIONS: Scene.QUEUE,
+    StepKind.ANSWERS: Scene.QUEUE,
+}
+
+
+def scene(meeting: Meeting) -> Scene:
+    """What the projectors show: what was chosen, else what follows from the meeting."""
+    if meeting.scene and meeting.state is not MeetingState.SEALED:
+        return meeting.scene
+    if meeting.state in _SCENE_OF_STATE:
+        return _SCENE_OF_STATE[meeting.state]
+    if current_turn(meeting):
+        return Scene.FLOOR
+    step = current_step(meeting)
+    following = _SCENE_OF_STEP.get(step.kind, Scene.AGENDA) if step else Scene.AGENDA
+    return Scene.AGENDA if following is Scene.HOUSE_RULES and not meeting.house_rules else following
 
 
 def _is_discussing(meeting: Meeting) -> bool:

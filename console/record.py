@@ -12,7 +12,7 @@ from console import calendar
 from console.database import begin_writing, session
 from console.errors import SealedError
 from console.language import _
-from console.models import Event, EventKind, Meeting, MeetingState, Participant
+from console.models import Event, EventKind, Meeting, MeetingState, Participant, Role
 from console.models.event import GENESIS, canonical, chain_hash
 
 events_recorded = signal("events-recorded")
@@ -135,10 +135,18 @@ def earlier_event(key: str | None) -> Event | None:
 def event_body(
     number: int, kind: EventKind, at: str, by: Participant | None, details: dict[str, Any]
 ) -> str:
-    actor = {"id": by.id, "name": by.name, "role": by.role.value} if by else None
     return canonical(
-        {"actor": actor, "at": at, "details": details, "kind": kind.value, "number": number}
+        {"actor": _actor(by), "at": at, "details": details, "kind": kind.value, "number": number}
     )
+
+
+def _actor(by: Participant | None) -> dict[str, Any] | None:
+    """Staff by name; a citizen by role alone: what they send may yet be a denunciation."""
+    if by is None:
+        return None
+    if by.role is Role.ATTENDEE:
+        return {"role": by.role.value}
+    return {"id": by.id, "name": by.name, "role": by.role.value}
 
 
 def broken_link(events: list[Event]) -> int | None:

@@ -6,7 +6,15 @@ from typing import Any
 from console.language import _
 from console.models import Event, EventKind
 
-Sentence = Callable[[dict[str, Any]], str]
+Sentence = Callable[[dict[str, Any]], str | None]
+
+ORDERING_WORDS = {
+    "as_registered": "theo thứ tự đăng ký",
+    "by_field": "theo lĩnh vực",
+    "alternating_units": "luân phiên các thôn, tổ",
+    "not_yet_heard_first": "ưu tiên người chưa phát biểu",
+    "by_hand": "chủ tọa điều chỉnh",
+}
 
 SENTENCES: dict[EventKind, Sentence] = {
     EventKind.MEETING_OPENED: lambda _d: _("Khai mạc hội nghị"),
@@ -20,6 +28,40 @@ SENTENCES: dict[EventKind, Sentence] = {
     ),
     EventKind.SLIP_READ: lambda d: _("Đọc phiếu số %(n)s", n=d["number"]),
     EventKind.ANSWERER_CALLED: lambda d: _("%(who)s trả lời", who=d["name"]),
+    EventKind.CALL_UNDONE: lambda d: _("Thu lại lượt vừa mời: %(who)s", who=d["label"]),
+    EventKind.FOLLOW_UP_REQUESTED: lambda d: _("Số %(n)s xin trao đổi thêm", n=d["number"]),
+    EventKind.FOLLOW_UP_CALLED: lambda d: _("Người nêu ý kiến %(w)s trao đổi thêm", w=d["label"]),
+    EventKind.FOLLOW_UP_ALLOWED: lambda _d: _("Chủ tọa cho trao đổi thêm một lượt"),
+    EventKind.SPEECH_DECLINED: lambda d: _(
+        "Chủ tọa không bố trí số %(n)s phát biểu: %(why)s", n=d["number"], why=d["reason"]
+    ),
+    EventKind.SPEECH_CLASSIFIED: lambda d: (
+        _("Số %(n)s được hướng dẫn theo thủ tục riêng", n=d["number"])
+        if d["opinion"] == "separate"
+        else None
+    ),
+    EventKind.SPEECH_TURNED_INTO_SLIP: lambda d: _(
+        "Số %(n)s chuyển thành phiếu số %(slip)s", n=d["number"], slip=d["slip_number"]
+    ),
+    EventKind.SLIP_TURNED_INTO_SPEECH: lambda d: _(
+        "Phiếu số %(n)s chuyển thành lượt phát biểu số %(speech)s",
+        n=d["number"],
+        speech=d["speech_number"],
+    ),
+    EventKind.SLIPS_OFFERED: lambda _d: _("Mời người đang chờ chuyển ý kiến thành phiếu"),
+    EventKind.QUEUE_REORDERED: lambda d: _(
+        "Sắp lại thứ tự (%(how)s): %(numbers)s",
+        how=ORDERING_WORDS[d["how"]],
+        numbers=", ".join(str(number) for number in d["numbers"]),
+    ),
+    EventKind.ENTRIES_MERGED: lambda d: _(
+        "Gộp %(others)s vào %(lead)s, cùng nội dung",
+        others=", ".join(d["labels"]),
+        lead=d["lead_label"],
+    ),
+    EventKind.ENTRIES_UNMERGED: lambda d: _("Tách riêng %(who)s", who=", ".join(d["labels"])),
+    EventKind.SLIP_HANDED_IN: lambda d: _("Nhận phiếu số %(n)s", n=d["number"]),
+    EventKind.SLIP_WITHDRAWN: lambda d: _("Phiếu số %(n)s được rút", n=d["number"]),
     EventKind.DISCUSSION_ENDED: lambda _d: _("Kết thúc phần ý kiến"),
     EventKind.DISCUSSION_REOPENED: lambda _d: _("Mở lại phần ý kiến"),
     EventKind.MEETING_SEALED: lambda _d: _("Biên bản đã niêm phong"),

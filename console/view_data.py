@@ -1,26 +1,33 @@
 """What a kind of screen shows, read when a template asks for it; never who is looking."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from console import calendar, permissions, queries
-from console.actions import closing, drafting
+from console import calendar, permissions, queries, timetable, totals
+from console.actions import agenda, closing, drafting, merging, queue_order
 from console.addresses import public_url, qr_code
 from console.models import (
+    SEPARATE,
     AgendaStep,
+    Answer,
+    Competence,
     Document,
+    FollowUp,
     Matter,
     Meeting,
     MeetingState,
+    OpinionKind,
     Outcome,
     Paragraph,
     ParagraphKind,
     Participant,
     RefusalReason,
     Role,
+    Scene,
     Slip,
     SlipState,
     Speech,
@@ -38,12 +45,64 @@ SPEECH_STATES = {
     SpeechState.ENDED: "đã phát biểu",
     SpeechState.ABSENT: "mời chưa có mặt",
     SpeechState.WITHDRAWN: "đã rút",
+    SpeechState.DECLINED: "không được bố trí phát biểu",
+    SpeechState.MERGED: "gộp với ý kiến cùng nội dung",
+    SpeechState.REPRESENTED: "đã được trình bày chung",
+    SpeechState.TURNED_INTO_SLIP: "đã chuyển thành phiếu",
 }
 SLIP_STATES = {
     SlipState.HELD: "bộ phận tổng hợp đã nhận",
     SlipState.RELEASED: "đã chuyển chủ tọa",
     SlipState.READ: "đã đọc tại hội nghị",
+    SlipState.ANSWERED: "đã được trả lời",
     SlipState.WITHDRAWN: "đã rút",
+    SlipState.SEPARATED: "hướng dẫn theo thủ tục riêng",
+    SlipState.MERGED: "gộp với ý kiến cùng nội dung",
+    SlipState.REPRESENTED: "đã được trình bày chung",
+    SlipState.TURNED_INTO_SPEECH: "đã chuyển thành lượt phát biểu",
+}
+KINDS = {
+    OpinionKind.PETITION: "Kiến nghị",
+    OpinionKind.FEEDBACK: "Phản ánh",
+    OpinionKind.SUGGESTION: "Góp ý",
+    OpinionKind.QUESTION: "Hỏi đáp",
+    OpinionKind.COMPLAINT: "Khiếu nại",
+    OpinionKind.DENUNCIATION: "Tố cáo",
+}
+GUIDANCE = {
+    OpinionKind.COMPLAINT: (
+        "Nội dung này là khiếu nại, được giải quyết theo Luật Khiếu nại, không trả lời tại hội "
+        "nghị. Xin gửi đơn đến nơi tiếp công dân của cơ quan đã ra quyết định hoặc có hành vi đó; "
+        "bộ phận tổng hợp sẽ hướng dẫn."
+    ),
+    OpinionKind.DENUNCIATION: (
+        "Nội dung này là tố cáo, được giải quyết theo Luật Tố cáo. Họ tên của Ông/Bà được giữ bí "
+        "mật: không lên màn chiếu, không ghi trong biên bản công khai. Xin gặp nơi tiếp công dân "
+        "để được hướng dẫn."
+    ),
+}
+COMPETENCES = {
+    Competence.COMMUNE: "Cấp xã",
+    Competence.DISTRICT: "Cấp huyện",
+    Competence.PROVINCE: "Cấp tỉnh",
+    Competence.CENTRAL: "Trung ương",
+}
+SCENES = {
+    Scene.WELCOME: "Chào mừng, mã QR",
+    Scene.HOUSE_RULES: "Nội quy",
+    Scene.MOTTO: "Phương châm",
+    Scene.AGENDA: "Chương trình",
+    Scene.FLOOR: "Người đang nói",
+    Scene.QUEUE: "Danh sách chờ",
+    Scene.BREAK: "Nghỉ giải lao",
+    Scene.CONCLUSION: "Kết luận",
+    Scene.THANKS: "Cảm ơn",
+}
+ORDERINGS = {
+    "as_registered": "Theo thứ tự đăng ký",
+    "not_yet_heard_first": "Người chưa phát biểu lên trước",
+    "by_field": "Gom theo lĩnh vực",
+    "alternating_units": "Luân phiên các thôn, tổ",
 }
 
 NAMES: dict[str, Any] = {
@@ -60,6 +119,18 @@ NAMES: dict[str, Any] = {
     "fold": fold,
     "speech_states": SPEECH_STATES,
     "slip_states": SLIP_STATES,
+    "Scene": Scene,
+    "OpinionKind": OpinionKind,
+    "SEPARATE": SEPARATE,
+    "kinds": KINDS,
+    "guidance": GUIDANCE,
+    "competences": COMPETENCES,
+    "scenes": SCENES,
+    "orderings": ORDERINGS,
+    "key_of": merging.key_of,
+    "label_of": merging.label_of,
+    "person_words": drafting.person_words,
+    "awaits_conclusion": agenda.awaits_conclusion,
 }
 """Words that every template may use."""
 
@@ -118,12 +189,22 @@ class View:
         return next((s for s in self.meeting.steps if s.position > position), None)
 
     @cached_property
+    def after_next_step(self) -> AgendaStep | None:
+        position = self.next_step.position if self.next_step else len(self.meeting.steps)
+        return next((s for s in self.meeting.steps if s.position > position), None)
+
+    @cached_property
     def turn(self) -> Turn | None:
         return queries.current_turn(self.meeting)
 
     @cached_property
     def after(self) -> int:
-        return queries.last_turn_id(self.meeting)
+        return queries.floor_mark(self.meeting)
+
+    @cached_property
+    def may_undo(self) -> bool:
+        """Whether the open turn is a call that can still be taken back."""
+        return bool(self.turn and not (self.turn.speech and self.turn.began_at))
 
     @cached_property
     def places(self) -> list[queries.Place]:
@@ -134,8 +215,71 @@ class View:
         return queries.absent_speeches(self.meeting)
 
     @cached_property
-    def held_slips(self) -> Sequence[Slip]:
-        return queries.slips(self.meeting, SlipState.HELD)
+    def seen_order(self) -> str:
+        """The queue as this drawing shows it: '3,5,4'."""
+        return ",".join(str(place.speech.id) for place in self.places)
+
+    @cached_property
+    def kept(self) -> int:
+        """How many at the head may not be moved at the moment."""
+        return queue_order.KEPT if self.turn else 0
+
+    @cached_property
+    def demand(self) -> queries.Demand:
+        return queries.demand(self.meeting)
+
+    def left_words(self, until: datetime) -> str:
+        """'còn 20 phút', as clock.js goes on telling it."""
+        minutes = round((until - self.now).total_seconds() / 60)
+        return f"còn {minutes} phút" if minutes >= 0 else f"đã quá {-minutes} phút"
+
+    @cached_property
+    def limits(self) -> queries.SpeakingLimits:
+        return queries.speaking_limits(self.meeting)
+
+    @cached_property
+    def followers(self) -> dict[str, list[Speech | Slip]]:
+        """Those who are merged, by the key of the one that speaks for them."""
+        found: dict[str, list[Speech | Slip]] = {}
+        for merger in queries.mergers(self.meeting):
+            found.setdefault(merging.key_of(merger.lead), []).append(merger.entry)
+        return found
+
+    @cached_property
+    def scene(self) -> Scene:
+        return queries.scene(self.meeting)
+
+    @cached_property
+    def slots(self) -> list[timetable.Slot]:
+        return timetable.slots(self.meeting, self.now)
+
+    @cached_property
+    def expected_end(self) -> datetime | None:
+        return timetable.expected_end(self.meeting.steps, self.step, self.now)
+
+    @cached_property
+    def rest_minutes(self) -> int:
+        """Planned minutes after the present step."""
+        if self.step is None:
+            return 0
+        return int(timetable.planned_after(self.meeting.steps, self.step).total_seconds() // 60)
+
+    @cached_property
+    def step_ends_at(self) -> datetime | None:
+        return timetable.ends_at(self.step) if self.step else None
+
+    @cached_property
+    def totals(self) -> totals.Totals:
+        return totals.totals(self.meeting)
+
+    @cached_property
+    def unseen_slips(self) -> Sequence[Slip]:
+        return queries.unseen_slips(self.meeting)
+
+    @cached_property
+    def kept_slips(self) -> list[Slip]:
+        """Held back with a reason."""
+        return [s for s in queries.slips(self.meeting, SlipState.HELD) if s.hold_reason]
 
     @cached_property
     def released_slips(self) -> Sequence[Slip]:
@@ -143,11 +287,25 @@ class View:
 
     @cached_property
     def read_slips(self) -> Sequence[Slip]:
-        return queries.slips(self.meeting, SlipState.READ)
+        return queries.read_slips(self.meeting)
 
     @cached_property
     def matter(self) -> Matter | None:
-        return queries.matter_on_the_floor(self.meeting)
+        return queries.matter_in_hand(self.meeting)
+
+    @cached_property
+    def parts(self) -> Sequence[Matter]:
+        """All matters of the speech or slip in hand."""
+        return queries.matters_of(self.matter.source) if self.matter else []
+
+    @cached_property
+    def follow_ups_left(self) -> int:
+        matter = self.matter
+        return max(0, matter.follow_ups_allowed - len(matter.follow_ups)) if matter else 0
+
+    @cached_property
+    def waiting_follow_ups(self) -> Sequence[Speech]:
+        return queries.waiting_follow_ups(self.matter) if self.matter else []
 
     @cached_property
     def open_matters(self) -> Sequence[Matter]:
@@ -170,7 +328,14 @@ class View:
 
     @cached_property
     def answerers(self) -> list[Participant]:
-        return queries.answerers(self.meeting, self.matter.field if self.matter else None)
+        """Who was given the matter first, then who answers for its field, then the others."""
+        given = [a.official for a in self.matter.assignments] if self.matter else []
+        found = queries.answerers(self.meeting, self.matter.field if self.matter else None)
+        return [*given, *(person for person in found if person not in given)]
+
+    @cached_property
+    def officials(self) -> list[Participant]:
+        return queries.answerers(self.meeting, None)
 
     @cached_property
     def paragraphs(self) -> Sequence[Paragraph]:
@@ -183,6 +348,10 @@ class View:
     @cached_property
     def missing_to_end(self) -> list[str]:
         return closing.missing_to_end(self.meeting)
+
+    def opinion_of(self, matter: Matter) -> str:
+        """What the minutes say of it so far."""
+        return next((p.text for p in self.paragraphs if p.matter_id == matter.id), "")
 
     @cached_property
     def document(self) -> Document | None:
@@ -200,6 +369,13 @@ class View:
     @cached_property
     def join_qr(self) -> str:
         return qr_code(self.join_url, "Mã QR để đăng ký phát biểu trên điện thoại")
+
+    @cached_property
+    def wifi_qr(self) -> str:
+        if not self.meeting.wifi_name:
+            return ""
+        network = wifi_uri(self.meeting.wifi_name, self.meeting.wifi_password)
+        return qr_code(network, "Mã QR để vào Wi-Fi của hội trường")
 
     @cached_property
     def verify_qr(self) -> str:
@@ -242,23 +418,35 @@ class View:
         )
 
     def _matter_entry(self, number: int, matter: Matter) -> Entry:
-        answer_ids = [answer.id for answer in matter.answers]
         opinion = [p for p in self.paragraphs if p.matter_id == matter.id]
-        answers = [p for p in self.paragraphs if p.answer_id in answer_ids]
-        turn = next(
-            (t for t in self._turns if t.matter_id == matter.id and t.kind is not TurnKind.ANSWER),
-            None,
-        )
+        said = [self._paragraph_of(one) for one in drafting.exchange(matter)]
+        answers = [p for p in said if p.kind is ParagraphKind.ANSWER]
+        turn = queries.turn_raising(matter, self._turns)
         return Entry(
             key=f"matter-{matter.id}",
             title=f"{number}. {drafting.matter_title(matter, turn)}",
-            paragraphs=[*opinion, *sorted(answers, key=lambda p: p.answer_id or 0)],
+            paragraphs=[*opinion, *said],
             missing=_missing(matter, opinion, answers),
             matter=matter,
             turn=turn,
             live=bool(self.turn and self.turn.matter_id == matter.id),
             locked=not self.meeting.minutes_are_open,
         )
+
+    def _paragraph_of(self, said: Answer | FollowUp) -> Paragraph:
+        if isinstance(said, Answer):
+            return next(p for p in self.paragraphs if p.answer_id == said.id)
+        return next(p for p in self.paragraphs if p.follow_up_id == said.id)
+
+
+def wifi_uri(name: str, password: str) -> str:
+    """What phones read as a network to join: 'WIFI:T:WPA;S:…;P:…;;' with its signs escaped."""
+
+    def escaped(text: str) -> str:
+        return re.sub(r'([\\;,:"])', r"\\\1", text)
+
+    kind = "WPA" if password else "nopass"
+    return f"WIFI:T:{kind};S:{escaped(name)};P:{escaped(password)};;"
 
 
 def _missing(

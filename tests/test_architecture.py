@@ -8,10 +8,11 @@ import pytest
 LAYERS = (
     ("console", "console.cli", "console.server"),
     ("console.demo",),
-    ("console.views", "console.live", "console.view_data"),
+    ("console.views", "console.live", "console.receipts", "console.view_data"),
     ("console.identity",),
     ("console.actions",),
-    ("console.record", "console.permissions", "console.queries", "console.trace"),
+    ("console.record", "console.permissions", "console.queries", "console.totals", "console.trace"),
+    ("console.timetable",),
     ("console.models",),
     (
         "console.addresses",
@@ -22,6 +23,8 @@ LAYERS = (
         "console.fanout",
         "console.language",
         "console.offload",
+        "console.orderings",
+        "console.presence",
         "console.qr",
         "console.settings",
         "console.setup_link",

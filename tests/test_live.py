@@ -10,16 +10,18 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from console import live
-from console.actions import closing, floor, minutes, slips, speaking_queue
+from console.actions import calls, closing, floor, minutes, slips, speaking_queue
 from console.demo import play, script
 from console.demo.play import Hall
 from console.live import REGIONS_CHANGED_BY, SCREENS, socketio
-from console.models import Event, EventKind, Meeting, Role, StepKind
+from console.models import Event, EventKind, Meeting, OpinionKind, Role, StepKind
 from console.queries import last_turn_id, matters, paragraphs
 from console.record import events_recorded
 from tests.conftest import SignIn, browser
 
-TIMES = re.compile(r'data-version="\d+"|datetime="[^"]*">[\d:]+')
+TIMES = re.compile(
+    r'data-version="\d+"|datetime="[^"]*">[\d:]+|data-(until|end)="[^"]*"[^>]*>[^<]+'
+)
 Listen = Callable[[FlaskClient, str], Any]
 
 
@@ -41,7 +43,7 @@ def phone_in(app: Flask, hall: Hall) -> FlaskClient:
 
 
 def pushed(socket: Any) -> list[str]:
-    return [message["args"][0] for message in socket.get_received()]
+    return [m["args"][0] for m in socket.get_received() if m["name"] == "regions"]
 
 
 @pytest.mark.parametrize("kind", EventKind)
@@ -53,6 +55,7 @@ def test_every_event_changes_a_region(kind: EventKind) -> None:
 def test_a_change_reaches_every_screen_as_its_page_draws_it(
     hall: Hall, phone_in: FlaskClient, listen: Listen
 ) -> None:
+    play.begin(hall, StepKind.OPINIONS, 1)
     sockets = {screen: listen(phone_in, screen) for screen in ("phone", "projector")}
 
     play.register(hall, script.SPEECHES[0])
@@ -122,7 +125,7 @@ def test_writing_the_minutes_reaches_the_secretaries_only(
 def test_versions_only_grow(hall: Hall, phone_in: FlaskClient, listen: Listen) -> None:
     socket = listen(phone_in, "phone")
     speech = play.register(hall, script.SPEECHES[0])
-    floor.call_speaker(speech.id, after=last_turn_id(hall.meeting), by=hall.chair)
+    calls.call_speaker(speech.id, after=last_turn_id(hall.meeting), by=hall.chair)
 
     versions = [int(d.split('data-version="')[1].split('"')[0]) for d in pushed(socket)]
 
@@ -179,7 +182,7 @@ def test_every_region_that_an_event_changes_is_listed_for_it(app: Flask, hall: H
     with events_recorded.connected_to(compare):
         speeches = [play.register(hall, each) for each in script.SPEECHES[:4]]
         slip = play.hand_in(hall, script.SLIPS[0])
-        slips.release_slip(slip.id, by=hall.one(Role.DESK))
+        slips.release_slip(slip.id, OpinionKind.PETITION, by=hall.one(Role.DESK))
         play.begin(hall, StepKind.OPINIONS, 1)
         play.hear(hall, speeches[0], script.SPEECHES[0])
         play.give_floor(hall, speeches[1])
@@ -187,7 +190,7 @@ def test_every_region_that_an_event_changes_is_listed_for_it(app: Flask, hall: H
         for action in (floor.pause_clock, floor.resume_clock, floor.extend_turn, floor.end_turn):
             action(turn, by=hall.chair)
         play.settle(hall, matters(hall.meeting)[-1], script.SPEECHES[1])
-        called = floor.call_speaker(speeches[2].id, after=last_turn_id(hall.meeting), by=hall.chair)
+        called = calls.call_speaker(speeches[2].id, after=last_turn_id(hall.meeting), by=hall.chair)
         floor.mark_absent(called.id, by=hall.chair)
         speaking_queue.withdraw_speech(speeches[3].id, by=speeches[3].speaker)
         play.read(hall, slip, script.SLIPS[0])

@@ -5,7 +5,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from console import queries
-from console.actions import floor, slips, speaking_queue
+from console.actions import calls, slips, speaking_queue
 from console.database import engine, session
 from console.demo import play, script
 from console.demo.play import Hall
@@ -49,13 +49,13 @@ def test_a_refused_action_leaves_no_event_and_no_change(hall: Hall) -> None:
     before = queries.version(hall.meeting)
 
     with pytest.raises(NotPermittedError):
-        floor.call_speaker(speech.id, after=0, by=speech.speaker)
+        calls.call_speaker(speech.id, after=0, by=speech.speaker)
     with pytest.raises(OutOfDateError):
-        floor.call_speaker(speech.id, after=99, by=hall.chair)
+        calls.call_speaker(speech.id, after=99, by=hall.chair)
 
     assert queries.version(hall.meeting) == before
     assert queries.current_turn(hall.meeting) is None
-    floor.call_speaker(speech.id, after=0, by=hall.chair)
+    calls.call_speaker(speech.id, after=0, by=hall.chair)
     assert queries.version(hall.meeting) == before + 1
 
 

@@ -2,11 +2,12 @@
 
 from console import calendar, queries
 from console.database import session
-from console.errors import IncompleteError, NotNowError, OutOfDateError
+from console.errors import IncompleteError, InvalidEntryError, NotNowError, OutOfDateError
 from console.language import _
 from console.models import AgendaStep, EventKind, Meeting, MeetingState, Participant, Role
 from console.permissions import Permission, require
 from console.record import Record, on_the_record
+from console.vietnamese import clean
 
 
 def open_meeting(*, by: Participant) -> None:
@@ -24,8 +25,12 @@ def open_meeting(*, by: Participant) -> None:
         _begin(record.meeting.steps[0], record)
 
 
-def begin_step(step_id: int, *, after: int, by: Participant) -> None:
-    """Go to a step of the programme from step `after`, the one that the screen showed."""
+def begin_step(step_id: int, *, after: int, by: Participant, conclusion: str | None = None) -> None:
+    """Go to a step of the programme from step `after`, the one that the screen showed.
+
+    A step that has a conclusion is not left before `conclusion` says it; empty words say that
+    there was nothing to conclude. Raises InvalidEntryError, OutOfDateError.
+    """
     require(by, Permission.RUN_AGENDA)
     with on_the_record(by) as record:
         if record.meeting.state in (MeetingState.PREPARING, MeetingState.DRAWN_UP):
@@ -37,7 +42,7 @@ def begin_step(step_id: int, *, after: int, by: Participant) -> None:
         if step.meeting_id != record.meeting.id or step.id == after:
             raise OutOfDateError(_("Không chuyển được sang bước này."))
         if current:
-            current.ended_at = calendar.now()
+            _leave(current, conclusion, record)
         _begin(step, record)
 
 
@@ -72,9 +77,29 @@ def warnings_before_opening(meeting: Meeting) -> list[str]:
     return warnings
 
 
+def awaits_conclusion(step: AgendaStep) -> bool:
+    """Whether leaving this step asks the chair to sum it up first."""
+    return step.has_conclusion and step.conclusion is None
+
+
+def _leave(step: AgendaStep, conclusion: str | None, record: Record) -> None:
+    if awaits_conclusion(step):
+        if conclusion is None:
+            raise InvalidEntryError({"conclusion": _("Xin ghi kết luận của bước này.")})
+        step.conclusion = clean(conclusion)
+        record(
+            EventKind.AGENDA_STEP_CONCLUDED,
+            step=step.id,
+            position=step.position,
+            conclusion=step.conclusion,
+        )
+    step.ended_at = calendar.now()
+
+
 def _begin(step: AgendaStep, record: Record) -> None:
     """Steps may be taken up again: the first beginning stands, the last end counts."""
     step.began_at = step.began_at or calendar.now()
     step.ended_at = None
+    record.meeting.scene = None
     session().flush()
     record(EventKind.AGENDA_STEP_BEGUN, step=step.id, position=step.position, title=step.title)

@@ -47,6 +47,14 @@ def missing_to_end(meeting: Meeting) -> list[str]:
     return missing
 
 
+def missing_to_draw_up(meeting: Meeting) -> list[str]:
+    """What must be done before the minutes are drawn up: somebody looked at every slip."""
+    return [
+        _("Phiếu số %(n)s chưa được bộ phận tổng hợp xem.", n=slip.number)
+        for slip in queries.unseen_slips(meeting)
+    ]
+
+
 def reopen_discussion(*, by: Participant) -> None:
     """Go back to the floor: somebody still has something to say."""
     require(by, Permission.END_DISCUSSION)

@@ -11,10 +11,13 @@ from console import queries
 from console.documents import Block
 from console.language import _
 from console.models import (
+    SEPARATE,
     AgendaStep,
     Answer,
+    FollowUp,
     Matter,
     Meeting,
+    OpinionKind,
     Outcome,
     Participant,
     RefusalReason,
@@ -23,8 +26,8 @@ from console.models import (
     Speech,
     StepKind,
     Turn,
-    TurnKind,
 )
+from console.totals import co_askers, totals
 from console.vietnamese import clock_words, date_words, short_date, weekday
 
 REFUSALS = {
@@ -39,6 +42,9 @@ CONCLUSION_TITLES = (
     "Những nội dung chưa được giải quyết",
     "Cơ quan, đơn vị có trách nhiệm giải quyết, trả lời",
     "Thời gian trả lời",
+)
+DENUNCIATION_WORDS = (
+    "Nội dung được hướng dẫn thực hiện theo quy định của Luật Tố cáo; không ghi trong biên bản này."
 )
 _BEGINNING = (StepKind.OPENING, StepKind.PURPOSE, StepKind.HOUSE_RULES)
 _AFTERWARDS = (StepKind.OTHERS, StepKind.FRONT, StepKind.PARTY_SPEECH)
@@ -121,6 +127,7 @@ class Words:
         all_paragraphs = queries.paragraphs(meeting)
         self._of_step = {p.step_id: p.text for p in all_paragraphs if p.step_id}
         self._of_matter = {p.matter_id: p.text for p in all_paragraphs if p.matter_id}
+        self._of_follow_up = {p.follow_up_id: p.text for p in all_paragraphs if p.follow_up_id}
         self._of_answer = {p.answer_id: p.text for p in all_paragraphs if p.answer_id}
 
     def steps(self, *kinds: StepKind) -> Iterator[Block]:
@@ -135,19 +142,25 @@ class Words:
         yield from self._unread()
 
     def matter(self, number: int, matter: Matter) -> Iterator[Block]:
-        yield subheading(f"{number}. {matter_title(matter, self.turn_of(matter))}")
+        turn = queries.turn_raising(matter, self.turns)
+        yield subheading(f"{number}. {matter_title(matter, turn)}")
+        if matter.kind is OpinionKind.DENUNCIATION:
+            yield paragraph(DENUNCIATION_WORDS)
+            return
         yield labelled(_("Nội dung ý kiến"), self._of_matter.get(matter.id, ""))
-        for answer in matter.answers:
-            text = self._of_answer.get(answer.id, "") or _("đã trả lời trực tiếp tại hội nghị.")
-            yield labelled(answer_label(answer), text)
+        others = co_askers(matter)
+        if others:
+            yield labelled(_("Cùng ý kiến"), "; ".join(_co_asker_words(o) for o in others) + ".")
+        for said in exchange(matter):
+            yield self._said(said)
         yield labelled(_("Kết quả"), outcome_words(matter))
 
-    def turn_of(self, matter: Matter) -> Turn | None:
-        """The turn in which the matter was raised."""
-        return next(
-            (t for t in self.turns if t.matter_id == matter.id and t.kind is not TurnKind.ANSWER),
-            None,
-        )
+    def _said(self, said: Answer | FollowUp) -> Block:
+        if isinstance(said, Answer):
+            text = self._of_answer.get(said.id, "") or _("đã trả lời trực tiếp tại hội nghị.")
+            return labelled(answer_label(said), text)
+        text = self._of_follow_up.get(said.id, "") or _("đã trao đổi thêm tại hội nghị.")
+        return labelled(follow_up_label(said), text)
 
     def conclusion(self) -> Iterator[Block]:
         for part in queries.conclusion(self.meeting):
@@ -162,34 +175,73 @@ class Words:
             yield paragraph(text)
         elif step.kind not in (StepKind.OPINIONS, StepKind.ANSWERS, StepKind.CONCLUSION):
             yield paragraph(f"{step.title}.")
+        if step.conclusion:
+            yield labelled(_("Kết luận"), step.conclusion)
 
     def _unspoken(self) -> Iterator[Block]:
-        waiting = [*queries.waiting_speeches(self.meeting), *queries.absent_speeches(self.meeting)]
-        if waiting:
+        waiting = queries.unheard_speeches(self.meeting)
+        declined = [s for s in queries.declined_speeches(self.meeting) if s.kind not in SEPARATE]
+        if waiting or declined:
             yield subheading(_("Ý kiến đăng ký phát biểu chưa trình bày tại hội nghị"))
             yield from (item(unheard_words(speech, "Lượt")) for speech in waiting)
+            yield from (
+                item(kept_back_words(s, "Lượt", _("chủ tọa không bố trí"), s.decline_reason))
+                for s in declined
+            )
 
     def _unread(self) -> Iterator[Block]:
         slips = queries.unread_slips(self.meeting)
         if slips:
             yield subheading(_("Ý kiến gửi bằng phiếu chưa trình bày tại hội nghị"))
-            yield from (item(unheard_words(slip, "Phiếu số")) for slip in slips)
+            for slip in slips:
+                yield item(
+                    kept_back_words(slip, "Phiếu số", _("giữ lại"), slip.hold_reason)
+                    if slip.hold_reason
+                    else unheard_words(slip, "Phiếu số")
+                )
+        apart = queries.separated(self.meeting)
+        if apart:
+            yield paragraph(
+                _("Có %(n)s nội dung được hướng dẫn thực hiện theo thủ tục riêng.", n=apart)
+            )
+
+
+def exchange(matter: Matter) -> list[Answer | FollowUp]:
+    """Answers and follow-ups in the order in which they were given."""
+    return sorted([*matter.answers, *matter.follow_ups], key=lambda said: said.given_at)
 
 
 def matter_title(matter: Matter, turn: Turn | None) -> str:
     """'Bà Lê Ý, Tổ 12 (phát biểu trực tiếp, từ 08 giờ 45 đến 08 giờ 49)'."""
-    person = matter.raised_by
-    who = f"{person.addressed}, {person.unit.name}" if person.unit else person.addressed
+    if matter.kind is OpinionKind.DENUNCIATION:
+        return _("Một người dân (thủ tục riêng)")
+    who = person_words(matter.raised_by)
+    part = f", nội dung {matter.part}" if matter.part > 1 else ""
     if matter.slip:
-        return f"{who} (phiếu số {matter.slip.number})"
+        return f"{who} (phiếu số {matter.slip.number}{part})"
     if turn is None or turn.began_at is None:
-        return f"{who} (phát biểu trực tiếp)"
+        return f"{who} (phát biểu trực tiếp{part})"
     until = f" đến {clock_words(turn.ended_at)}" if turn.ended_at else ""
-    return f"{who} (phát biểu trực tiếp, từ {clock_words(turn.began_at)}{until})"
+    return f"{who} (phát biểu trực tiếp, từ {clock_words(turn.began_at)}{until}{part})"
+
+
+def person_words(person: Participant) -> str:
+    """'Bà Lê Ý, Tổ 12'."""
+    return f"{person.addressed}, {person.unit.name}" if person.unit else person.addressed
+
+
+def _co_asker_words(entry: Speech | Slip) -> str:
+    if isinstance(entry, Slip):
+        return f"{person_words(entry.author)} (phiếu số {entry.number})"
+    return person_words(entry.speaker)
 
 
 def answer_label(answer: Answer) -> str:
     return _("Trả lời của %(who)s", who=answer_name(answer.answerer))
+
+
+def follow_up_label(follow_up: FollowUp) -> str:
+    return _("Trao đổi thêm của %(who)s", who=person_words(follow_up.participant))
 
 
 def answer_name(person: Participant) -> str:
@@ -222,12 +274,18 @@ def outcome_words(matter: Matter) -> str:
 
 
 def unheard_words(entry: Speech | Slip, label: str) -> str:
-    person = entry.speaker if isinstance(entry, Speech) else entry.author
-    where = f", {person.unit.name}" if person.unit else ""
     content = entry.content.rstrip(".")
-    return (
-        f"{label} {entry.number}, {person.addressed}{where}, lĩnh vực {entry.field.name}: {content}"
-    )
+    return f"{_unheard_head(entry, label)}: {content}"
+
+
+def kept_back_words(entry: Speech | Slip, label: str, how: str, reason: str) -> str:
+    """Who was not let through: the reason stands in the minutes, the words do not (001-03)."""
+    return f"{_unheard_head(entry, label)}: {how}, lý do: {reason.rstrip('.')}"
+
+
+def _unheard_head(entry: Speech | Slip, label: str) -> str:
+    person = entry.speaker if isinstance(entry, Speech) else entry.author
+    return f"{label} {entry.number}, {person_words(person)}, lĩnh vực {entry.field.name}"
 
 
 def attendance_summary(meeting: Meeting) -> str:
@@ -280,12 +338,12 @@ def first_conclusion(meeting: Meeting) -> list[str]:
 
 
 def _discussed(meeting: Meeting, matters: Sequence[Matter], other: list[Matter]) -> str:
-    spoken = sum(1 for m in matters if m.speech)
+    sums = totals(meeting)
     fields = list(dict.fromkeys(m.field.name for m in matters))
     unread = len(queries.unread_slips(meeting))
     text = (
-        f"Hội nghị đã nghe {len(matters)} nội dung ý kiến, trong đó {spoken} ý kiến phát biểu trực "
-        f"tiếp và {len(matters) - spoken} ý kiến bằng phiếu"
+        f"Hội nghị đã nghe {sums.matters} nội dung ý kiến của {sums.persons} người, trong đó "
+        f"{sums.spoken} nội dung phát biểu trực tiếp và {sums.written} nội dung bằng phiếu"
     )
     if fields:
         text += f", về {len(fields)} lĩnh vực: {'; '.join(fields)}"
@@ -326,4 +384,6 @@ def _deadlines(matters: list[Matter]) -> str:
 
 
 def who(matter: Matter) -> str:
+    if matter.kind is OpinionKind.DENUNCIATION:
+        return _("một người dân")
     return matter.raised_by.addressed

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from console import calendar, documents, queries, signing
 from console.actions import drafting
+from console.actions.closing import missing_to_draw_up
 from console.actions.keys import authority, installation_passphrase, pair, seal_key
 from console.actions.signatures import drawn_up
 from console.actions.staff import TOKEN_LETTERS
@@ -115,6 +116,7 @@ def _prepare_to_draw_up(by: Participant) -> list[Participant]:
         for person in signers
         if queries.signing_key(person) is None
     ]
+    missing += missing_to_draw_up(by.meeting)
     if missing:
         raise IncompleteError(_("Chưa lập biên bản được."), missing)
     with off_the_record():

@@ -1,17 +1,24 @@
 """What people type: brought to NFC at the door, checked, the original kept."""
 
+import hashlib
+import hmac
 import re
+import secrets
 from dataclasses import dataclass
+
+from flask import current_app
 
 from console import calendar, queries
 from console.database import session
 from console.errors import InvalidEntryError
 from console.language import _
 from console.models import Honorific, Meeting, NameDisplay, Participant, Role
+from console.models.event import canonical
 from console.vietnamese import clean, clean_line, fold
 
 LONGEST_NAME = 80
 LONGEST_CONTENT = 4000
+LONGEST_REASON = 500
 _PHONE = re.compile(r"(?:\+84|0)\d{9,10}")
 
 
@@ -34,9 +41,27 @@ class Entry:
         return self.content if self.content.strip() != clean(self.content) else None
 
 
+def said_in(entry: Entry) -> dict[str, str]:
+    """What tells one entry from another on the log: a form that says the same is a repetition.
+
+    A digest under the installation's secret, because nobody has read the entry yet: it may be a
+    denunciation, whose author the law protects. The words come onto the log with the first act
+    that puts them before the meeting.
+    """
+    name = f"{entry.honorific} {clean_line(entry.name)}"
+    words = canonical([name, clean(entry.content), entry.field])
+    key = current_app.config["SECRET_KEY"].encode()
+    return {"said": hmac.new(key, words.encode(), hashlib.sha256).hexdigest()}
+
+
+def new_receipt() -> str:
+    """The secret of a private link: 64 bits, short enough for a QR code on a slip of paper."""
+    return secrets.token_hex(8)
+
+
 def check(entry: Entry, meeting: Meeting, *, with_minutes: bool) -> None:
     """Raise InvalidEntryError with a sentence for every field that cannot be taken."""
-    problems = {**_person_problems(entry, meeting), **_content_problems(entry, meeting)}
+    problems = {**_person_problems(entry, meeting), **content_problems(entry, meeting)}
     if with_minutes:
         problems |= _minutes_problems(entry, meeting)
     if problems:
@@ -61,7 +86,7 @@ def _person_problems(entry: Entry, meeting: Meeting) -> dict[str, str]:
     return problems
 
 
-def _content_problems(entry: Entry, meeting: Meeting) -> dict[str, str]:
+def content_problems(entry: Entry, meeting: Meeting) -> dict[str, str]:
     problems = {}
     if entry.field not in {field.id for field in queries.fields(meeting)}:
         problems["field"] = _("Xin chọn lĩnh vực.")
@@ -78,10 +103,9 @@ def _content_problems(entry: Entry, meeting: Meeting) -> dict[str, str]:
 
 
 def _minutes_problems(entry: Entry, meeting: Meeting) -> dict[str, str]:
-    if entry.minutes is None or not 1 <= entry.minutes <= meeting.maximum_minutes:
-        return {
-            "minutes": _("Xin chọn từ 1 đến %(most)s phút.", most=meeting.maximum_minutes),
-        }
+    most = queries.speaking_limits(meeting).maximum
+    if entry.minutes is None or not 1 <= entry.minutes <= most:
+        return {"minutes": _("Xin chọn từ 1 đến %(most)s phút.", most=most)}
     return {}
 
 

@@ -1,25 +1,36 @@
 """Matters: raised by a speech or a slip, and what the chair decided of them."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
-from console import calendar
+from sqlalchemy import ColumnElement, select
+
+from console import calendar, queries
 from console.actions import drafting
 from console.actions.conclusion import fill_conclusion
+from console.actions.merging import mark_merged_again, mark_represented
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.language import _
 from console.models import (
+    SEPARATE,
+    Answer,
+    Competence,
     EventKind,
+    FollowUp,
     Matter,
     MeetingState,
+    OpinionKind,
     Outcome,
     Paragraph,
     ParagraphKind,
     Participant,
     RefusalReason,
     Slip,
+    SlipState,
     Speech,
+    Turn,
 )
 from console.permissions import Permission, require
 from console.record import Record, on_the_record
@@ -37,6 +48,10 @@ class Decision:
     due_on: date | None = None
     reason: str = ""
     note: str = ""
+    competence: str = ""
+    """Whose it is to settle; empty stands for our own, of an escalated matter for the province."""
+    kind: str = ""
+    """What the opinion is by its content; empty leaves it as it is."""
     seen: str | None = None
     """What the screen showed as decided (`standing_of`); None asks no question."""
 
@@ -46,32 +61,157 @@ def standing_of(matter: Matter) -> str:
     return matter.decided_at.isoformat() if matter.decided_at else ""
 
 
-def raise_matter(
-    record: Record, *, speech: Speech | None = None, slip: Slip | None = None
-) -> Matter:
+def raise_matter(record: Record, source: Speech | Slip) -> Matter:
     """Open the matter that a speech or a slip puts before the meeting; part of a larger action.
 
-    Its opinion begins with what the person wrote at registration; the secretary goes on from there.
+    Its opinion begins with what the person wrote at registration; the secretary goes on from
+    there. Those who were merged into it are represented from now on.
     """
-    source = speech or slip
-    assert source is not None
+    matter = _add_matter(source, source.field_id, source.content, part=1)
+    matter.kind = source.kind
+    matter.follow_ups_allowed = record.meeting.follow_ups_per_matter
+    mark_represented(source)
+    record.meeting.matter_in_hand_id = matter.id
+    return matter
+
+
+def split_matter(matter_id: int, field_id: int, content: str, *, by: Participant) -> Matter:
+    """Note a further matter of the same speech or slip (domain.md §2.1 item 7)."""
+    require(by, Permission.SPLIT_MATTER)
+    with on_the_record(by) as record:
+        first = _of_meeting(matter_id, record)
+        words = clean(content)
+        problems = {}
+        if field_id not in {field.id for field in queries.fields(record.meeting)}:
+            problems["field"] = _("Xin chọn lĩnh vực.")
+        if len(words) < 2:
+            problems["content"] = _("Xin ghi nội dung, một vài câu ngắn là đủ.")
+        if problems:
+            raise InvalidEntryError(problems)
+        part = len(queries.matters_of(first.source)) + 1
+        matter = _add_matter(first.source, field_id, words, part=part)
+        matter.follow_ups_allowed = record.meeting.follow_ups_per_matter
+        record(
+            EventKind.MATTER_SPLIT,
+            matter=matter.id,
+            of=first.id,
+            part=part,
+            person=matter.participant_id,
+            name=matter.raised_by.addressed,
+            field=matter.field.name,
+            content=words,
+        )
+        return matter
+
+
+def take_up(matter_id: int, *, by: Participant) -> None:
+    """Turn to another matter: who answers and what becomes of it is about this one from now on."""
+    require(by, Permission.RUN_QUEUE)
+    with on_the_record(by) as record:
+        matter = _of_meeting(matter_id, record)
+        if record.meeting.matter_in_hand_id == matter.id:
+            return
+        record.meeting.matter_in_hand_id = matter.id
+        record(EventKind.MATTER_TAKEN_UP, matter=matter.id, name=matter.raised_by.addressed)
+
+
+def open_answer(matter: Matter, answerer: Participant, at: datetime) -> Answer:
+    """The answer that this person gives; a second turn adds to the first until a follow-up."""
+    last_question = matter.follow_ups[-1].given_at if matter.follow_ups else matter.raised_at
+    for answer in matter.answers:
+        if answer.answerer_id == answerer.id and answer.given_at >= last_question:
+            return answer
+    answer = Answer(meeting_id=matter.meeting_id, matter=matter, answerer=answerer, given_at=at)
+    session().add(answer)
+    session().flush()
+    _add_paragraph(matter, ParagraphKind.ANSWER, answer_id=answer.id)
+    return answer
+
+
+def open_follow_up(turn: Turn, at: datetime) -> FollowUp:
+    """What somebody says after an answer, with its paragraph in the minutes (001-23)."""
+    assert turn.matter is not None
+    follow_up = FollowUp(
+        meeting_id=turn.meeting_id,
+        matter=turn.matter,
+        participant=turn.speaker,
+        given_at=at,
+    )
+    session().add(follow_up)
+    session().flush()
+    words = turn.speech.content if turn.speech else ""
+    _add_paragraph(turn.matter, ParagraphKind.FOLLOW_UP, follow_up_id=follow_up.id, text=words)
+    return follow_up
+
+
+def forget_matter(turn: Turn) -> None:
+    """The slip was not read after all. Raises NotNowError once something came of it."""
+    matter = turn.matter
+    assert matter is not None
+    parts = queries.matters_of(matter.source)
+    if matter.answers or matter.outcome or matter.assignments or len(parts) > 1:
+        raise NotNowError(_("Nội dung này đã được trả lời hoặc quyết định."))
+    _forget_paragraph(Paragraph.matter_id == matter.id)
+    mark_merged_again(matter.source)
+    turn.matter = None
+    matter.raised_by.meeting.matter_in_hand_id = None
+    session().flush()
+    session().delete(matter)
+
+
+def forget_answer(turn: Turn) -> None:
+    """The answer was not given after all; words of an earlier turn stay."""
+    assert turn.matter is not None
+    given = [a for a in turn.matter.answers if a.answerer_id == turn.speaker_id]
+    if given and given[-1].given_at >= turn.called_at:
+        _forget_paragraph(Paragraph.answer_id == given[-1].id)
+        turn.matter.answers.remove(given[-1])
+        session().delete(given[-1])
+        session().flush()
+
+
+def forget_follow_up(turn: Turn) -> None:
+    assert turn.matter is not None
+    given = turn.matter.follow_ups[-1]
+    _forget_paragraph(Paragraph.follow_up_id == given.id)
+    turn.matter.follow_ups.remove(given)
+    session().delete(given)
+    session().flush()
+
+
+def _forget_paragraph(of: ColumnElement[bool]) -> None:
+    paragraph = session().scalars(select(Paragraph).where(of)).one()
+    if paragraph.revision:
+        raise NotNowError(_("Thư ký đã ghi nội dung này, không hoàn tác được nữa."))
+    session().delete(paragraph)
+    session().flush()
+
+
+def _add_matter(source: Speech | Slip, field_id: int, words: str, *, part: int) -> Matter:
     matter = Matter(
-        meeting_id=record.meeting.id,
+        meeting_id=source.meeting_id,
         participant_id=source.participant_id,
-        speech=speech,
-        slip=slip,
-        field_id=source.field_id,
+        speech=source if isinstance(source, Speech) else None,
+        slip=source if isinstance(source, Slip) else None,
+        field_id=field_id,
+        part=part,
         raised_at=calendar.now(),
     )
     session().add(matter)
     session().flush()
-    opinion = Paragraph(
-        meeting_id=record.meeting.id,
-        kind=ParagraphKind.OPINION,
-        matter_id=matter.id,
-        text=source.content,
-    )
-    session().add(opinion)
+    _add_paragraph(matter, ParagraphKind.OPINION, matter_id=matter.id, text=words)
+    return matter
+
+
+def _add_paragraph(matter: Matter, kind: ParagraphKind, **facts: Any) -> None:
+    session().add(Paragraph(meeting_id=matter.meeting_id, kind=kind, **facts))
+    session().flush()
+
+
+def _of_meeting(matter_id: int, record: Record) -> Matter:
+    matter = session().get_one(Matter, matter_id)
+    if matter.meeting_id != record.meeting.id or not record.meeting.minutes_are_open:
+        raise NotNowError(_("Biên bản đã lập, không thay đổi được nữa."))
     return matter
 
 
@@ -85,35 +225,42 @@ def decide_outcome(matter_id: int, decision: Decision, *, by: Participant) -> Ma
     if decision.outcome == Outcome.REFUSED.value:
         require(by, Permission.REFUSE_MATTER)
     with on_the_record(by) as record:
-        matter = session().get_one(Matter, matter_id)
-        if matter.meeting_id != record.meeting.id or not record.meeting.minutes_are_open:
-            raise NotNowError(_("Biên bản đã lập, không thay đổi kết quả được nữa."))
+        matter = _of_meeting(matter_id, record)
         _check(decision)
         if decision.seen is not None and decision.seen != standing_of(matter):
             raise OutOfDateError(
                 _("Trong lúc đó đã ghi: %(what)s", what=drafting.outcome_words(matter))
             )
-        _apply(decision, matter, by)
-        session().flush()
-        if record.meeting.state is not MeetingState.OPEN:
-            fill_conclusion(record.meeting)
-        record(
-            EventKind.OUTCOME_DECIDED,
-            matter=matter.id,
-            name=matter.raised_by.addressed,
-            outcome=decision.outcome,
-            agency=matter.outcome_agency,
-            due_on=matter.due_on.isoformat() if matter.due_on else None,
-            reason=matter.refusal_reason.value if matter.refusal_reason else None,
-            note=matter.outcome_note,
-        )
+        settle(record, matter, decision, by)
         return matter
+
+
+def settle(record: Record, matter: Matter, decision: Decision, by: Participant) -> None:
+    """Write a checked decision; part of a larger action."""
+    _apply(decision, matter, by)
+    session().flush()
+    if record.meeting.state is not MeetingState.OPEN:
+        fill_conclusion(record.meeting)
+    record(
+        EventKind.OUTCOME_DECIDED,
+        matter=matter.id,
+        name=matter.raised_by.addressed,
+        outcome=decision.outcome,
+        opinion=None if matter.kind in (None, *SEPARATE) else matter.kind.value,
+        competence=matter.competence.value,
+        agency=matter.outcome_agency,
+        due_on=matter.due_on.isoformat() if matter.due_on else None,
+        reason=matter.refusal_reason.value if matter.refusal_reason else None,
+        note=matter.outcome_note,
+    )
 
 
 def _check(decision: Decision) -> None:
     problems = {}
     if decision.outcome not in set(Outcome):
         problems["outcome"] = _("Xin chọn kết quả.")
+    if decision.outcome == Outcome.ESCALATED and decision.competence == Competence.COMMUNE:
+        problems["competence"] = _("Nội dung vượt thẩm quyền thì thuộc cấp trên.")
     if decision.outcome in _NEEDS_AGENCY:
         problems |= _promise_problems(decision)
     if decision.outcome == Outcome.REFUSED:
@@ -132,9 +279,19 @@ def _promise_problems(decision: Decision) -> dict[str, str]:
         problems["agency"] = _("Xin ghi cơ quan, đơn vị có trách nhiệm giải quyết.")
     if decision.due_on is None:
         problems["due_on"] = _("Xin ghi ngày trả lời.")
-    elif decision.due_on < local(calendar.now()).date():
+    elif _is_past(decision.due_on):
         problems["due_on"] = _("Ngày trả lời phải từ hôm nay trở đi.")
     return problems
+
+
+def require_future(day: date) -> None:
+    """A promise is for today or later. Raises InvalidEntryError."""
+    if _is_past(day):
+        raise InvalidEntryError({"due_on": _("Ngày trả lời phải từ hôm nay trở đi.")})
+
+
+def _is_past(day: date) -> bool:
+    return day < local(calendar.now()).date()
 
 
 def _apply(decision: Decision, matter: Matter, by: Participant) -> None:
@@ -146,5 +303,14 @@ def _apply(decision: Decision, matter: Matter, by: Participant) -> None:
     refused = outcome is Outcome.REFUSED
     matter.refusal_reason = RefusalReason(decision.reason) if refused else None
     matter.outcome_note = clean(decision.note)
+    above = Competence.PROVINCE if outcome is Outcome.ESCALATED else Competence.COMMUNE
+    matter.competence = (
+        Competence(decision.competence) if decision.competence in set(Competence) else above
+    )
+    if decision.kind in set(OpinionKind):
+        matter.kind = OpinionKind(decision.kind)
+    if matter.slip:
+        answered = outcome is Outcome.ANSWERED
+        matter.slip.state = SlipState.ANSWERED if answered else SlipState.READ
     matter.decided_by_id = by.id
     matter.decided_at = calendar.now()

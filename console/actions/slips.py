@@ -1,26 +1,44 @@
-"""Slips: handing one in, changing or taking it back, letting the podium see it."""
+"""Slips: handed in, looked at by the desk, released to the podium, kept back or set apart."""
 
-from sqlalchemy import func, select
-
-from console import calendar
-from console.actions.entries import Entry, check, update_person
+from console import queries
+from console.actions.entries import Entry, check, said_in, update_person
+from console.actions.merging import let_go, release_merged
 from console.actions.speaking_queue import (
+    add_slip,
+    add_speech,
+    on_behalf,
     person_behind,
+    reason_in,
     refuse_late_entries,
     require_entry,
-    said_in,
 )
 from console.database import session
-from console.errors import NotPermittedError, OutOfDateError
+from console.errors import NotNowError, NotPermittedError, OutOfDateError
 from console.language import _
-from console.models import EventKind, Meeting, Participant, Slip, SlipState
+from console.models import (
+    SEPARATE,
+    EventKind,
+    Meeting,
+    OpinionKind,
+    Participant,
+    Slip,
+    SlipState,
+    Speech,
+)
 from console.permissions import Permission, may, require
-from console.record import on_the_record
+from console.record import Record, on_the_record
 from console.vietnamese import clean
+
+UNREAD = (SlipState.HELD, SlipState.RELEASED, SlipState.MERGED)
 
 
 def hand_in_slip(
-    entry: Entry, *, by: Participant | None, meeting: Meeting, key: str | None = None
+    entry: Entry,
+    *,
+    by: Participant | None,
+    meeting: Meeting,
+    key: str | None = None,
+    why: str = "",
 ) -> Slip:
     """Take a slip, from a phone or typed in from paper; the desk sees it first (002-14)."""
     require_entry(by, Permission.HAND_IN_SLIP)
@@ -30,25 +48,31 @@ def hand_in_slip(
             return session().get_one(Slip, earlier.details["slip"])
         refuse_late_entries(record.meeting)
         check(entry, record.meeting, with_minutes=False)
-        slip = _add_slip(entry, person_behind(entry, by, record))
+        slip = add_slip(
+            record.meeting,
+            person_behind(entry, by, record),
+            field_id=entry.field,
+            content=clean(entry.content),
+            content_as_typed=entry.content_as_typed,
+        )
         record(
             EventKind.SLIP_HANDED_IN,
             slip=slip.id,
             number=slip.number,
-            person=slip.participant_id,
-            unit=slip.author.unit.name if slip.author.unit else "",
-            field=slip.field.name,
+            **on_behalf(by, slip.author, why, required=False),
             **said,
         )
         return slip
 
 
-def edit_slip(slip_id: int, entry: Entry, *, by: Participant) -> Slip:
-    """Change one's own slip, until it is read out."""
+def edit_slip(slip_id: int, entry: Entry, *, by: Participant, why: str = "") -> Slip:
+    """Change a slip until it is read out; the desk looks at the new words again."""
     with on_the_record(by) as record:
         refuse_late_entries(record.meeting)
         slip = unread_slip_of(slip_id, by)
         check(entry, record.meeting, with_minutes=False)
+        _leave_podium(slip, record)
+        slip.state, slip.kind, slip.hold_reason = SlipState.HELD, None, ""
         update_person(slip.author, entry)
         slip.field_id = entry.field or slip.field_id
         slip.content, slip.content_as_typed = clean(entry.content), entry.content_as_typed
@@ -57,58 +81,128 @@ def edit_slip(slip_id: int, entry: Entry, *, by: Participant) -> Slip:
         record(
             EventKind.SLIP_EDITED,
             slip=slip.id,
-            name=slip.author.addressed,
-            field=slip.field.name,
-            content=slip.content,
+            number=slip.number,
+            **on_behalf(by, slip.author, why),
+            **said_in(entry),
         )
         return slip
 
 
-def withdraw_slip(slip_id: int, *, by: Participant) -> None:
+def withdraw_slip(slip_id: int, *, by: Participant, why: str = "") -> None:
     """Take a slip back, until it is read out."""
     with on_the_record(by) as record:
         refuse_late_entries(record.meeting)
         slip = unread_slip_of(slip_id, by)
+        _leave_podium(slip, record)
         slip.state = SlipState.WITHDRAWN
-        record(EventKind.SLIP_WITHDRAWN, slip=slip.id, name=slip.author.addressed)
+        record(
+            EventKind.SLIP_WITHDRAWN,
+            slip=slip.id,
+            number=slip.number,
+            **on_behalf(by, slip.author, why),
+        )
 
 
-def release_slip(slip_id: int, *, by: Participant) -> None:
-    """Let the podium see a slip that the desk has looked at."""
-    require(by, Permission.RELEASE_SLIPS)
+def release_slip(slip_id: int, kind: OpinionKind, *, by: Participant) -> None:
+    """Let the podium see a slip that the desk has read and classified by its content."""
+    require(by, Permission.CLASSIFY_ENTRIES)
+    with on_the_record(by) as record:
+        slip = _slip_to_judge(slip_id, record, SlipState.HELD)
+        if kind in SEPARATE:
+            raise NotNowError(_("Khiếu nại, tố cáo không chuyển chủ tọa mà đi theo thủ tục riêng."))
+        slip.state, slip.kind, slip.hold_reason = SlipState.RELEASED, kind, ""
+        record(
+            EventKind.SLIP_RELEASED,
+            slip=slip.id,
+            number=slip.number,
+            opinion=kind.value,
+            name=slip.author.addressed,
+            unit=slip.author.unit.name if slip.author.unit else "",
+            field=slip.field.name,
+            content=slip.content,
+        )
+
+
+def hold_slip(slip_id: int, reason: str, *, by: Participant) -> None:
+    """Keep a slip back from the meeting, with a reason that its author reads (001-03)."""
+    require(by, Permission.CLASSIFY_ENTRIES)
+    with on_the_record(by) as record:
+        slip = _slip_to_judge(slip_id, record, *UNREAD)
+        slip.hold_reason = reason_in(reason)
+        _leave_podium(slip, record)
+        slip.state = SlipState.HELD
+        record(EventKind.SLIP_HELD_BACK, slip=slip.id, number=slip.number, reason=slip.hold_reason)
+
+
+def separate_slip(slip_id: int, kind: OpinionKind, *, by: Participant) -> None:
+    """Take a complaint or a denunciation out of the flow, with the guidance of its own procedure.
+
+    Neither its words nor its author nor which of the two it is come onto the log or onto a
+    screen of the hall (Luật Tố cáo 2018, domain.md §3.6).
+    """
+    require(by, Permission.CLASSIFY_ENTRIES)
+    with on_the_record(by) as record:
+        slip = _slip_to_judge(slip_id, record, *UNREAD)
+        if kind not in SEPARATE:
+            raise NotNowError(_("Chỉ khiếu nại, tố cáo đi theo thủ tục riêng."))
+        _leave_podium(slip, record)
+        slip.state, slip.kind = SlipState.SEPARATED, kind
+        record(EventKind.SLIP_SEPARATED, slip=slip.id, number=slip.number)
+
+
+def turn_into_speech(slip_id: int, *, by: Participant, why: str = "") -> Speech:
+    """Let the author say it instead of having it read: a request at the end of the queue."""
     with on_the_record(by) as record:
         refuse_late_entries(record.meeting)
-        slip = session().get_one(Slip, slip_id)
-        if slip.meeting_id != record.meeting.id or slip.state is not SlipState.HELD:
-            raise OutOfDateError(_("Phiếu này đã được chuyển hoặc đã được rút."))
-        slip.state = SlipState.RELEASED
-        record(EventKind.SLIP_RELEASED, slip=slip.id, number=slip.number)
-
-
-def _add_slip(entry: Entry, author: Participant) -> Slip:
-    highest = select(func.max(Slip.number)).where(Slip.meeting_id == author.meeting_id)
-    assert entry.field is not None
-    slip = Slip(
-        meeting_id=author.meeting_id,
-        number=(session().scalar(highest) or 0) + 1,
-        author=author,
-        field_id=entry.field,
-        content=clean(entry.content),
-        content_as_typed=entry.content_as_typed,
-        state=SlipState.HELD,
-        handed_in_at=calendar.now(),
-    )
-    session().add(slip)
-    session().flush()
-    return slip
+        slip = unread_slip_of(slip_id, by)
+        if queries.speech_in_hand(slip.author):
+            raise NotNowError(_("Người gửi phiếu đang có một lượt đăng ký chờ phát biểu."))
+        _leave_podium(slip, record)
+        slip.state = SlipState.TURNED_INTO_SPEECH
+        speech = add_speech(
+            record.meeting,
+            slip.author,
+            field_id=slip.field_id,
+            content=slip.content,
+            content_as_typed=slip.content_as_typed,
+            minutes=queries.speaking_limits(record.meeting).default,
+            kind=slip.kind,
+        )
+        slip.speech_id = speech.id
+        record(
+            EventKind.SLIP_TURNED_INTO_SPEECH,
+            slip=slip.id,
+            number=slip.number,
+            speech=speech.id,
+            speech_number=speech.number,
+            **on_behalf(by, slip.author, why),
+        )
+        return speech
 
 
 def unread_slip_of(slip_id: int, by: Participant) -> Slip:
+    """A slip that `by` may still change. Raises NotPermittedError, OutOfDateError."""
     slip = session().get(Slip, slip_id)
     if slip is None or slip.meeting_id != by.meeting_id:
         raise NotPermittedError(_("Không tìm thấy phiếu này."))
     if slip.participant_id != by.id and not may(by, Permission.REGISTER_OTHERS):
         raise NotPermittedError(_("Chỉ người gửi mới sửa hoặc rút được phiếu của mình."))
-    if slip.state not in (SlipState.HELD, SlipState.RELEASED):
+    if slip.state not in UNREAD:
         raise OutOfDateError(_("Phiếu này đã được đọc hoặc đã rút, không sửa được nữa."))
     return slip
+
+
+def _slip_to_judge(slip_id: int, record: Record, *states: SlipState) -> Slip:
+    """A slip as the desk judges it: also after the discussion, until the minutes are drawn up."""
+    slip = session().get_one(Slip, slip_id)
+    if slip.meeting_id != record.meeting.id or slip.state not in states:
+        raise OutOfDateError(_("Phiếu này đã được chuyển, đọc hoặc rút."))
+    if not record.meeting.minutes_are_open:
+        raise NotNowError(_("Biên bản đã lập, không xử lý phiếu được nữa."))
+    return slip
+
+
+def _leave_podium(slip: Slip, record: Record) -> None:
+    """Out of every merger: those behind it wait on their own again."""
+    release_merged(slip, record)
+    let_go(slip)

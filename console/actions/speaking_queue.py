@@ -1,57 +1,99 @@
-"""Asking for the floor, and changing or taking back the request."""
+"""Asking for the floor, changing or taking back the request, and what the chair makes of it."""
 
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import func, select
 
 from console import calendar, queries
-from console.actions.entries import Entry, add_person, check, is_same_person, update_person
+from console.actions.entries import (
+    LONGEST_REASON,
+    Entry,
+    add_person,
+    check,
+    is_same_person,
+    new_receipt,
+    said_in,
+    update_person,
+)
+from console.actions.merging import let_go, release_merged
 from console.database import session
-from console.errors import NotNowError, NotPermittedError, OutOfDateError
+from console.errors import InvalidEntryError, NotNowError, NotPermittedError, OutOfDateError
 from console.language import _
-from console.models import EventKind, Meeting, Participant, Speech, SpeechState
+from console.models import (
+    SEPARATE,
+    WAITING,
+    EventKind,
+    Matter,
+    Meeting,
+    OpinionKind,
+    Participant,
+    Slip,
+    SlipState,
+    Speech,
+    SpeechState,
+)
 from console.permissions import Permission, may, require
 from console.record import Record, on_the_record
 from console.vietnamese import clean, clean_line
 
+MAY_CHANGE = (*WAITING, SpeechState.MERGED)
+
 
 def request_speech(
-    entry: Entry, *, by: Participant | None, meeting: Meeting, key: str | None = None
+    entry: Entry,
+    *,
+    by: Participant | None,
+    meeting: Meeting,
+    key: str | None = None,
+    follows: int | None = None,
+    why: str = "",
 ) -> Speech:
     """Put a person at the end of the speaking queue (001-21, 001-30).
 
     `by` is the person, known from an earlier entry or None for a first one, or a member of the
-    desk who registers somebody without a phone. Raises InvalidEntryError, NotNowError.
+    desk who registers somebody without a phone and says `why`. `follows` is the matter that the
+    person wants to come back to after its answer (001-23); its words may then be left out.
+    Raises InvalidEntryError, NotNowError.
     """
     require_entry(by, Permission.REQUEST_SPEECH)
     with on_the_record(by, meeting=meeting, key=key) as record:
-        said = said_in(entry) | {"minutes": entry.minutes}
-        if earlier := record.repeated(EventKind.SPEECH_REQUESTED, **said):
+        matter = _matter_to_follow(follows, record) if follows else None
+        kind = EventKind.FOLLOW_UP_REQUESTED if matter else EventKind.SPEECH_REQUESTED
+        entry = _as_follow_up(entry, matter) if matter else entry
+        said = said_in(entry)
+        if earlier := record.repeated(kind, **said):
             return session().get_one(Speech, earlier.details["speech"])
         refuse_late_entries(record.meeting)
-        check(entry, record.meeting, with_minutes=True)
+        check(entry, record.meeting, with_minutes=matter is None)
         speaker = person_behind(entry, by, record)
-        if queries.unfinished_speech(speaker):
-            raise NotNowError(_("Ông/Bà đang có một lượt đăng ký chờ phát biểu."))
-        speech = _add_speech(entry, speaker)
+        _refuse_second_request(speaker, matter)
+        speech = add_speech(
+            record.meeting,
+            speaker,
+            field_id=entry.field,
+            content=clean(entry.content),
+            content_as_typed=entry.content_as_typed,
+            minutes=entry.minutes,
+            follows_id=matter.id if matter else None,
+        )
         record(
-            EventKind.SPEECH_REQUESTED,
+            kind,
             speech=speech.id,
             number=speech.number,
-            person=speaker.id,
-            unit=speaker.unit.name if speaker.unit else "",
-            field=speech.field.name,
+            **({"matter": matter.id} if matter else {}),
+            **on_behalf(by, speaker, why, required=False),
             **said,
         )
         return speech
 
 
-def edit_speech(speech_id: int, entry: Entry, *, by: Participant) -> Speech:
-    """Change one's own request, until called."""
+def edit_speech(speech_id: int, entry: Entry, *, by: Participant, why: str = "") -> Speech:
+    """Change a request until it is called: one's own, or for somebody who asked the desk to."""
     with on_the_record(by) as record:
         refuse_late_entries(record.meeting)
         speech = waiting_speech_of(speech_id, by)
-        check(entry, record.meeting, with_minutes=True)
+        check(entry, record.meeting, with_minutes=speech.follows_id is None)
         update_person(speech.speaker, entry)
         speech.field_id = entry.field or speech.field_id
         speech.content, speech.content_as_typed = clean(entry.content), entry.content_as_typed
@@ -61,32 +103,123 @@ def edit_speech(speech_id: int, entry: Entry, *, by: Participant) -> Speech:
         record(
             EventKind.SPEECH_EDITED,
             speech=speech.id,
-            name=speech.speaker.addressed,
-            field=speech.field.name,
-            content=speech.content,
+            number=speech.number,
             minutes=speech.minutes,
+            **on_behalf(by, speech.speaker, why),
+            **said_in(entry),
         )
         return speech
 
 
-def withdraw_speech(speech_id: int, *, by: Participant) -> None:
-    """Take a request back, until called; the desk may do it for somebody."""
+def withdraw_speech(speech_id: int, *, by: Participant, why: str = "") -> None:
+    """Take a request back, until called; the desk may do it for somebody and says why."""
     with on_the_record(by) as record:
         refuse_late_entries(record.meeting)
         speech = waiting_speech_of(speech_id, by)
-        speech.state = SpeechState.WITHDRAWN
+        _leave_queue(speech, SpeechState.WITHDRAWN, record)
         record(
             EventKind.SPEECH_WITHDRAWN,
             speech=speech.id,
             number=speech.number,
-            name=speech.speaker.addressed,
+            **on_behalf(by, speech.speaker, why),
         )
 
 
-def said_in(entry: Entry) -> dict[str, Any]:
-    """What tells one entry from another: a form that says the same again is a repetition."""
-    name = f"{entry.honorific} {clean_line(entry.name)}"
-    return {"name": name, "content": clean(entry.content), "field_id": entry.field}
+def decline_speech(speech_id: int, reason: str, *, by: Participant) -> None:
+    """The chair does not give the floor, and says why; the person reads it (001-03, 001-07)."""
+    require(by, Permission.DECLINE_SPEECH)
+    with on_the_record(by) as record:
+        refuse_late_entries(record.meeting)
+        speech = _waiting(speech_id, record)
+        speech.decline_reason = reason_in(reason)
+        _leave_queue(speech, SpeechState.DECLINED, record)
+        record(
+            EventKind.SPEECH_DECLINED,
+            speech=speech.id,
+            number=speech.number,
+            reason=speech.decline_reason,
+        )
+
+
+def classify_speech(speech_id: int, kind: OpinionKind, *, by: Participant) -> None:
+    """Say what a waiting request is by its content (TT 05/2021/TT-TTCP).
+
+    A complaint or a denunciation leaves the queue with the guidance of its own procedure; which
+    of the two it is stands on no log.
+    """
+    require(by, Permission.CLASSIFY_ENTRIES)
+    with on_the_record(by) as record:
+        refuse_late_entries(record.meeting)
+        speech = _waiting(speech_id, record)
+        speech.kind = kind
+        if kind in SEPARATE:
+            _leave_queue(speech, SpeechState.DECLINED, record)
+        record(
+            EventKind.SPEECH_CLASSIFIED,
+            speech=speech.id,
+            number=speech.number,
+            opinion="separate" if kind in SEPARATE else kind.value,
+        )
+
+
+def turn_into_slip(speech_id: int, *, by: Participant, why: str = "") -> Slip:
+    """Hand in as a slip what was registered to be said, when time runs out."""
+    with on_the_record(by) as record:
+        refuse_late_entries(record.meeting)
+        speech = waiting_speech_of(speech_id, by)
+        if speech.follows_id:
+            raise NotNowError(_("Lượt trao đổi thêm không chuyển thành phiếu được."))
+        _leave_queue(speech, SpeechState.TURNED_INTO_SLIP, record)
+        slip = add_slip(
+            record.meeting,
+            speech.speaker,
+            field_id=speech.field_id,
+            content=speech.content,
+            content_as_typed=speech.content_as_typed,
+            speech_id=speech.id,
+        )
+        record(
+            EventKind.SPEECH_TURNED_INTO_SLIP,
+            speech=speech.id,
+            number=speech.number,
+            slip=slip.id,
+            slip_number=slip.number,
+            **on_behalf(by, speech.speaker, why),
+        )
+        return slip
+
+
+def offer_slips(*, by: Participant) -> None:
+    """Time runs out: offer everybody who waits to turn the request into a slip."""
+    require(by, Permission.RUN_QUEUE)
+    with on_the_record(by) as record:
+        refuse_late_entries(record.meeting)
+        if record.meeting.slips_offered_at:
+            raise OutOfDateError(_("Đã mời mọi người chuyển thành phiếu."))
+        record.meeting.slips_offered_at = calendar.now()
+        record(EventKind.SLIPS_OFFERED, waiting=len(queries.waiting_speeches(record.meeting)))
+
+
+def on_behalf(
+    by: Participant | None, owner: Participant, why: str, *, required: bool = True
+) -> dict[str, Any]:
+    """Who acts for somebody else says why, and the log keeps it. Raises InvalidEntryError."""
+    if by is None or by.id == owner.id or not may(by, Permission.REGISTER_OTHERS):
+        return {}
+    said = clean_line(why)
+    if not said and required:
+        raise InvalidEntryError({"why": _("Xin ghi vì sao làm thay.")})
+    return {"why": said}
+
+
+def reason_in(text: str) -> str:
+    """A reason that somebody will read. Raises InvalidEntryError."""
+    reason = clean_line(text)
+    if not 5 <= len(reason) <= LONGEST_REASON:
+        raise InvalidEntryError(
+            {"reason": _("Xin ghi lý do, từ 5 đến %(most)s ký tự.", most=LONGEST_REASON)}
+        )
+    return reason
 
 
 def require_entry(by: Participant | None, permission: Permission) -> None:
@@ -120,28 +253,77 @@ def waiting_speech_of(speech_id: int, by: Participant) -> Speech:
         raise NotPermittedError(_("Không tìm thấy lượt đăng ký này."))
     if not own and not may(by, Permission.REGISTER_OTHERS):
         raise NotPermittedError(_("Chỉ người đăng ký mới sửa hoặc rút được lượt của mình."))
-    if speech.state not in (SpeechState.ASKED, SpeechState.ABSENT):
+    if speech.state not in MAY_CHANGE:
         raise OutOfDateError(_("Lượt này đã được mời, không sửa hoặc rút được nữa."))
     return speech
 
 
-def _add_speech(entry: Entry, speaker: Participant) -> Speech:
-    highest = select(func.max(Speech.number)).where(Speech.meeting_id == speaker.meeting_id)
-    number = (session().scalar(highest) or 0) + 1
-    assert entry.field is not None
-    assert entry.minutes is not None
+def add_speech(meeting: Meeting, speaker: Participant, **facts: Any) -> Speech:
+    """A new request at the end of the queue; part of a larger action."""
+    of_meeting = Speech.meeting_id == meeting.id
+    highest = session().scalar(select(func.max(Speech.number)).where(of_meeting)) or 0
+    last = session().scalar(select(func.max(Speech.position)).where(of_meeting)) or 0
+    facts["minutes"] = facts.get("minutes") or meeting.follow_up_minutes
     speech = Speech(
-        meeting_id=speaker.meeting_id,
-        number=number,
-        position=number,
+        meeting_id=meeting.id,
+        number=highest + 1,
+        position=last + 1,
         speaker=speaker,
-        field_id=entry.field,
-        content=clean(entry.content),
-        content_as_typed=entry.content_as_typed,
-        minutes=entry.minutes,
         state=SpeechState.ASKED,
         asked_at=calendar.now(),
+        receipt=new_receipt(),
+        **facts,
     )
     session().add(speech)
     session().flush()
     return speech
+
+
+def add_slip(meeting: Meeting, author: Participant, **facts: Any) -> Slip:
+    """A new slip, for the desk to look at; part of a larger action."""
+    highest = select(func.max(Slip.number)).where(Slip.meeting_id == meeting.id)
+    slip = Slip(
+        meeting_id=meeting.id,
+        number=(session().scalar(highest) or 0) + 1,
+        author=author,
+        state=SlipState.HELD,
+        handed_in_at=calendar.now(),
+        receipt=new_receipt(),
+        **facts,
+    )
+    session().add(slip)
+    session().flush()
+    return slip
+
+
+def _waiting(speech_id: int, record: Record) -> Speech:
+    speech = session().get_one(Speech, speech_id)
+    if speech.meeting_id != record.meeting.id or speech.state not in MAY_CHANGE:
+        raise OutOfDateError(_("Người này không còn chờ phát biểu nữa."))
+    return speech
+
+
+def _leave_queue(speech: Speech, state: SpeechState, record: Record) -> None:
+    """Out of the queue: who was merged behind this request waits on his own again."""
+    release_merged(speech, record)
+    let_go(speech)
+    speech.state = state
+
+
+def _matter_to_follow(matter_id: int, record: Record) -> Matter:
+    matter = session().get_one(Matter, matter_id)
+    if matter.meeting_id != record.meeting.id or not matter.answers:
+        raise NotNowError(_("Chỉ trao đổi thêm sau khi đã có trả lời."))
+    if len(matter.follow_ups) >= matter.follow_ups_allowed:
+        raise NotNowError(_("Nội dung này đã đủ số lượt trao đổi thêm mà chủ tọa cho phép."))
+    return matter
+
+
+def _as_follow_up(entry: Entry, matter: Matter) -> Entry:
+    words = entry.content if clean(entry.content) else _("Trao đổi thêm sau khi nghe trả lời.")
+    return replace(entry, field=matter.field_id, content=words, minutes=None)
+
+
+def _refuse_second_request(speaker: Participant, matter: Matter | None) -> None:
+    if queries.speech_in_hand(speaker, follow_up=matter is not None):
+        raise NotNowError(_("Ông/Bà đang có một lượt đăng ký chờ phát biểu."))

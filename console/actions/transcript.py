@@ -8,7 +8,7 @@ from console import queries
 from console.models import Meeting, Participant
 from console.models.event import canonical
 
-SCHEMA = "hoi-truong/record/1"
+SCHEMA = "hoi-truong/record/2"
 
 
 def record_json(

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from console import calendar, queries
 from console.actions import (
     agenda,
+    calls,
     closing,
     drawing_up,
     floor,
@@ -31,6 +32,7 @@ from console.models import (
     Honorific,
     Matter,
     Meeting,
+    OpinionKind,
     Paragraph,
     Participant,
     Role,
@@ -82,7 +84,7 @@ def play_to_the_middle() -> Hall:
     handed_in = [hand_in(hall, each) for each in script.SLIPS]
     for slip in handed_in[:RELEASED_BY_THE_MIDDLE]:
         with hall.after(0.2):
-            slips.release_slip(slip.id, by=hall.one(Role.DESK))
+            slips.release_slip(slip.id, OpinionKind.PETITION, by=hall.one(Role.DESK))
     begin(hall, StepKind.OPINIONS, 1)
     speakers = list(zip(speeches, script.SPEECHES, strict=True))
     for speech, each in speakers[:SPOKEN_BY_THE_MIDDLE]:
@@ -197,7 +199,7 @@ def hear(hall: Hall, speech: Speech, each: Contribution) -> None:
 def give_floor(hall: Hall, speech: Speech) -> None:
     with hall.after(0.3):
         after = queries.last_turn_id(hall.meeting)
-        turn = floor.call_speaker(speech.id, after=after, by=hall.chair)
+        turn = calls.call_speaker(speech.id, after=after, by=hall.chair)
     with hall.after(0.4):
         floor.begin_speech(turn.id, by=hall.chair)
 
@@ -205,7 +207,7 @@ def give_floor(hall: Hall, speech: Speech) -> None:
 def read(hall: Hall, slip: Slip, each: Contribution) -> None:
     with hall.after(0.4):
         after = queries.last_turn_id(hall.meeting)
-        turn = floor.read_slip(slip.id, after=after, by=hall.one(Role.MASTER_OF_CEREMONIES))
+        turn = calls.read_slip(slip.id, after=after, by=hall.one(Role.MASTER_OF_CEREMONIES))
     with hall.after(1):
         floor.end_turn(turn.id, by=hall.chair)
     settle(hall, _matter_on(hall), each)
@@ -217,7 +219,7 @@ def settle(hall: Hall, matter: Matter, each: Contribution) -> None:
     for said in each.answers:
         after = queries.last_turn_id(hall.meeting)
         with hall.after(0.3):
-            turn = floor.call_answerer(
+            turn = calls.call_answerer(
                 matter.id, hall.by_name(said.by).id, after=after, by=hall.chair
             )
         with hall.after(1.6):
@@ -245,9 +247,9 @@ def play_to_the_end(hall: Hall, *, pin: str, base_url: str) -> None:
         hear(hall, speech, script.SPEECHES[speech.number - 1])
     unread = len(script.SLIPS) - script.UNREAD_SLIPS
     for slip in list(queries.unread_slips(hall.meeting)):
+        if slip.state is SlipState.HELD:
+            slips.release_slip(slip.id, OpinionKind.PETITION, by=hall.one(Role.DESK))
         if slip.number <= unread:
-            if slip.state is SlipState.HELD:
-                slips.release_slip(slip.id, by=hall.one(Role.DESK))
             read(hall, slip, script.SLIPS[slip.number - 1])
     begin(hall, StepKind.ANSWERS, 1)
     begin(hall, StepKind.FRONT, 5)

@@ -5,38 +5,59 @@ from console.models.agency import Agency, Field
 from console.models.agenda import AgendaStep, StepKind
 from console.models.document import Document, Signature
 from console.models.event import Event, EventKind
-from console.models.matter import Answer, Matter, Outcome, RefusalReason
-from console.models.meeting import Meeting, MeetingState
+from console.models.matter import (
+    Answer,
+    Assignment,
+    Competence,
+    FollowUp,
+    Matter,
+    Outcome,
+    RefusalReason,
+)
+from console.models.meeting import Meeting, MeetingState, Scene
+from console.models.merger import Merger
 from console.models.minutes import Paragraph, ParagraphKind
+from console.models.note import PreparedNote
+from console.models.opinion import SEPARATE, OpinionKind
 from console.models.participant import Honorific, NameDisplay, Participant, Role
 from console.models.signing_key import KeyPurpose, SigningKey
-from console.models.slip import Slip, SlipState
-from console.models.speech import WAITING, Speech, SpeechState
+from console.models.slip import READ_OUT, Slip, SlipState
+from console.models.speech import IN_HAND, WAITING, Speech, SpeechState
 from console.models.turn import Turn, TurnKind
 from console.models.unit import Unit
 
 __all__ = [
+    "IN_HAND",
+    "READ_OUT",
+    "SEPARATE",
     "WAITING",
     "AccessSheet",
     "Agency",
     "AgendaStep",
     "Answer",
+    "Assignment",
+    "Competence",
     "Document",
     "Event",
     "EventKind",
     "Field",
+    "FollowUp",
     "Honorific",
     "KeyPurpose",
     "Matter",
     "Meeting",
     "MeetingState",
+    "Merger",
     "NameDisplay",
+    "OpinionKind",
     "Outcome",
     "Paragraph",
     "ParagraphKind",
     "Participant",
+    "PreparedNote",
     "RefusalReason",
     "Role",
+    "Scene",
     "Signature",
     "SigningKey",
     "Slip",

@@ -4,7 +4,7 @@ import enum
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from console.database import Base
@@ -40,6 +40,13 @@ class AgendaStep(Base):
     title: Mapped[str]
     optional: Mapped[bool] = mapped_column(default=False)
     planned_minutes: Mapped[int | None]
+    default_minutes: Mapped[int | None]
+    maximum_minutes: Mapped[int | None]
+    """How long a speech may be in this step; None follows the meeting."""
+    has_conclusion: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether the chair sums the step up before the next one begins."""
+    conclusion: Mapped[str | None]
+    """What the chair said then; None while nobody asked, empty when there was nothing to say."""
     began_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
 

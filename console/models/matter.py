@@ -3,11 +3,12 @@
 import enum
 from datetime import date, datetime
 
-from sqlalchemy import Date, ForeignKey
+from sqlalchemy import Date, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from console.database import Base
 from console.models.agency import Field
+from console.models.opinion import OpinionKind
 from console.models.participant import Participant
 from console.models.slip import Slip
 from console.models.speech import Speech
@@ -33,6 +34,16 @@ class RefusalReason(enum.StrEnum):
     INCAPACITY = "incapacity"
 
 
+class Competence(enum.StrEnum):
+    """Whose it is to settle the matter (001-26, domain.md §2.1 item 7)."""
+
+    COMMUNE = "commune"
+    DISTRICT = "district"
+    """Until 30 June 2025, when the level was abolished (NQ 203/2025/QH15)."""
+    PROVINCE = "province"
+    CENTRAL = "central"
+
+
 class Matter(Base):
     __tablename__ = "matter"
 
@@ -42,6 +53,14 @@ class Matter(Base):
     speech_id: Mapped[int | None] = mapped_column(ForeignKey("speech.id"), index=True)
     slip_id: Mapped[int | None] = mapped_column(ForeignKey("slip.id"), index=True)
     field_id: Mapped[int] = mapped_column(ForeignKey("field.id"))
+    part: Mapped[int] = mapped_column(default=1, server_default="1")
+    """1, 2, …: one speech may hold several matters."""
+    kind: Mapped[OpinionKind | None]
+    competence: Mapped[Competence] = mapped_column(
+        default=Competence.COMMUNE, server_default=Competence.COMMUNE.value
+    )
+    follow_ups_allowed: Mapped[int] = mapped_column(default=2, server_default="2")
+    """How often people may come back to the answer (001-23)."""
     raised_at: Mapped[datetime]
     outcome: Mapped[Outcome | None]
     outcome_agency: Mapped[str] = mapped_column(default="")
@@ -54,15 +73,27 @@ class Matter(Base):
 
     raised_by: Mapped[Participant] = relationship(foreign_keys=[participant_id])
     decided_by: Mapped[Participant | None] = relationship(foreign_keys=[decided_by_id])
-    speech: Mapped[Speech | None] = relationship()
+    speech: Mapped[Speech | None] = relationship(foreign_keys=[speech_id])
     slip: Mapped[Slip | None] = relationship()
     field: Mapped[Field] = relationship()
     answers: Mapped[list["Answer"]] = relationship(order_by="Answer.id", back_populates="matter")
+    follow_ups: Mapped[list["FollowUp"]] = relationship(
+        order_by="FollowUp.id", back_populates="matter"
+    )
+    assignments: Mapped[list["Assignment"]] = relationship(
+        order_by="Assignment.id", back_populates="matter"
+    )
+
+    @property
+    def source(self) -> Speech | Slip:
+        """The speech or the slip that it was raised by."""
+        source = self.speech or self.slip
+        assert source is not None
+        return source
 
     @property
     def shown(self) -> str:
-        source = self.speech or self.slip
-        return source.shown if source else self.raised_by.shown()
+        return self.source.shown
 
 
 class Answer(Base):
@@ -78,3 +109,36 @@ class Answer(Base):
 
     matter: Mapped[Matter] = relationship(back_populates="answers")
     answerer: Mapped[Participant] = relationship()
+
+
+class FollowUp(Base):
+    """Somebody who came back to a matter after an answer (001-23)."""
+
+    __tablename__ = "follow_up"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True)
+    matter_id: Mapped[int] = mapped_column(ForeignKey("matter.id"), index=True)
+    participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id"))
+    given_at: Mapped[datetime]
+
+    matter: Mapped[Matter] = relationship(back_populates="follow_ups")
+    participant: Mapped[Participant] = relationship()
+
+
+class Assignment(Base):
+    """Who is to answer a matter: in the room, or in writing by a day (002-15)."""
+
+    __tablename__ = "assignment"
+    __table_args__ = (UniqueConstraint("matter_id", "official_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True)
+    matter_id: Mapped[int] = mapped_column(ForeignKey("matter.id"), index=True)
+    official_id: Mapped[int] = mapped_column(ForeignKey("participant.id"), index=True)
+    written_by: Mapped[date | None] = mapped_column(Date)
+    """The day by which the written answer is due; None when it is to be given in the room."""
+    assigned_at: Mapped[datetime]
+
+    matter: Mapped[Matter] = relationship(back_populates="assignments")
+    official: Mapped[Participant] = relationship()

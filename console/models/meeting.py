@@ -4,7 +4,7 @@ import enum
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import JSON
+from sqlalchemy import JSON, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from console.database import Base
@@ -21,6 +21,20 @@ class MeetingState(enum.StrEnum):
     READING_BACK = "reading_back"
     DRAWN_UP = "drawn_up"
     SEALED = "sealed"
+
+
+class Scene(enum.StrEnum):
+    """What the projector shows."""
+
+    WELCOME = "welcome"
+    HOUSE_RULES = "house_rules"
+    MOTTO = "motto"
+    AGENDA = "agenda"
+    FLOOR = "floor"
+    QUEUE = "queue"
+    BREAK = "break"
+    CONCLUSION = "conclusion"
+    THANKS = "thanks"
 
 
 class Meeting(Base):
@@ -42,6 +56,20 @@ class Meeting(Base):
     house_rules: Mapped[list[str]] = mapped_column(JSON, default=list)
     default_minutes: Mapped[int] = mapped_column(default=3)
     maximum_minutes: Mapped[int] = mapped_column(default=5)
+    answer_minutes: Mapped[int] = mapped_column(default=5, server_default="5")
+    follow_up_minutes: Mapped[int] = mapped_column(default=2, server_default="2")
+    follow_ups_per_matter: Mapped[int] = mapped_column(default=2, server_default="2")
+    wifi_name: Mapped[str] = mapped_column(default="", server_default="")
+    wifi_password: Mapped[str] = mapped_column(default="", server_default="")
+    """Of the hall's own network; everybody in the hall may know it."""
+    scene: Mapped[Scene | None]
+    """What somebody chose for the projector; None lets it follow the meeting."""
+    slips_offered_at: Mapped[datetime | None]
+    """Since when those who still wait are offered to hand in a slip instead."""
+    matter_in_hand_id: Mapped[int | None] = mapped_column(
+        ForeignKey("matter.id", use_alter=True, name="fk_meeting_matter_in_hand_id_matter")
+    )
+    """The matter that is raised or answered now, or was last."""
     code: Mapped[str] = mapped_column(unique=True)
     """What is typed on a phone, or stands in the QR code of the hall."""
     state: Mapped[MeetingState] = mapped_column(default=MeetingState.PREPARING)

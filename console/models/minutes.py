@@ -7,19 +7,23 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from console.database import Base
 from console.models.agenda import AgendaStep
-from console.models.matter import Answer, Matter
+from console.models.matter import Answer, FollowUp, Matter
 
 
 class ParagraphKind(enum.StrEnum):
     STEP = "step"
     OPINION = "opinion"
     ANSWER = "answer"
+    FOLLOW_UP = "follow_up"
     CONCLUSION = "conclusion"
 
 
 class Paragraph(Base):
     __tablename__ = "paragraph"
-    __table_args__ = (Index(None, "meeting_id", "kind"),)
+    __table_args__ = (
+        Index(None, "meeting_id", "kind"),
+        Index("uq_paragraph_follow_up", "follow_up_id", unique=True),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"))
@@ -27,6 +31,7 @@ class Paragraph(Base):
     step_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_step.id"), unique=True)
     matter_id: Mapped[int | None] = mapped_column(ForeignKey("matter.id"), unique=True)
     answer_id: Mapped[int | None] = mapped_column(ForeignKey("answer.id"), unique=True)
+    follow_up_id: Mapped[int | None] = mapped_column(ForeignKey("follow_up.id"))
     part: Mapped[int | None]
     """1 to 5: the part of the conclusion (001-24)."""
     text: Mapped[str] = mapped_column(default="")
@@ -36,3 +41,4 @@ class Paragraph(Base):
     step: Mapped[AgendaStep | None] = relationship()
     matter: Mapped[Matter | None] = relationship()
     answer: Mapped[Answer | None] = relationship()
+    follow_up: Mapped[FollowUp | None] = relationship()

@@ -3,24 +3,38 @@
 import enum
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from console.database import Base
 from console.models.agency import Field
+from console.models.opinion import OpinionKind
 from console.models.participant import Participant
+from console.models.speech import Speech
 
 
 class SlipState(enum.StrEnum):
     HELD = "held"
     RELEASED = "released"
     READ = "read"
+    ANSWERED = "answered"
     WITHDRAWN = "withdrawn"
+    SEPARATED = "separated"
+    """A complaint or a denunciation: out of the flow of the meeting (domain.md §3.6)."""
+    MERGED = "merged"
+    REPRESENTED = "represented"
+    TURNED_INTO_SPEECH = "turned_into_speech"
+
+
+READ_OUT = (SlipState.READ, SlipState.ANSWERED)
 
 
 class Slip(Base):
     __tablename__ = "slip"
-    __table_args__ = (UniqueConstraint("meeting_id", "number"),)
+    __table_args__ = (
+        UniqueConstraint("meeting_id", "number"),
+        Index("uq_slip_receipt", "receipt", unique=True),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True)
@@ -31,9 +45,18 @@ class Slip(Base):
     content_as_typed: Mapped[str | None]
     state: Mapped[SlipState] = mapped_column(default=SlipState.HELD)
     handed_in_at: Mapped[datetime]
+    kind: Mapped[OpinionKind | None]
+    """What the desk found it to be; None while nobody has looked."""
+    hold_reason: Mapped[str] = mapped_column(default="", server_default="")
+    """Why the desk keeps it back (001-03); empty while it only waits to be looked at."""
+    speech_id: Mapped[int | None] = mapped_column(ForeignKey("speech.id"), index=True)
+    """The request to speak that this slip was before, or became."""
+    receipt: Mapped[str | None]
+    """What stands in the private link of its author; None before receipts existed."""
 
     author: Mapped[Participant] = relationship()
     field: Mapped[Field] = relationship()
+    speech: Mapped[Speech | None] = relationship()
 
     @property
     def shown(self) -> str:

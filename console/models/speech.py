@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from console.database import Base
 from console.models.agency import Field
+from console.models.opinion import OpinionKind
 from console.models.participant import Participant
 
 
@@ -18,24 +19,43 @@ class SpeechState(enum.StrEnum):
     ENDED = "ended"
     ABSENT = "absent"
     WITHDRAWN = "withdrawn"
+    DECLINED = "declined"
+    MERGED = "merged"
+    """Waits behind another request or slip that speaks for it."""
+    REPRESENTED = "represented"
+    """Was put before the meeting by the one that it was merged into."""
+    TURNED_INTO_SLIP = "turned_into_slip"
 
 
 WAITING = (SpeechState.ASKED, SpeechState.ABSENT)
-_UNFINISHED = text("state IN ('asked', 'called', 'speaking', 'absent')")
+IN_HAND = (*WAITING, SpeechState.MERGED, SpeechState.CALLED, SpeechState.SPEAKING)
+"""Registered and not yet done with."""
+_UNFINISHED = "state IN ('asked', 'called', 'speaking', 'absent', 'merged')"
+_OWN_TURN = text(f"{_UNFINISHED} AND follows_id IS NULL")
+_FOLLOW_UP = text(f"{_UNFINISHED} AND follows_id IS NOT NULL")
 
 
 class Speech(Base):
     __tablename__ = "speech"
     __table_args__ = (
         UniqueConstraint("meeting_id", "number"),
-        # One request at a time for each person, whoever presses (001-21).
+        # One request at a time for each person, whoever presses (001-21) …
         Index(
-            "uq_speech_unfinished",
+            "uq_speech_own_turn",
             "participant_id",
             unique=True,
-            sqlite_where=_UNFINISHED,
-            postgresql_where=_UNFINISHED,
+            sqlite_where=_OWN_TURN,
+            postgresql_where=_OWN_TURN,
         ),
+        # … and besides it one wish to follow up on an answer (001-23).
+        Index(
+            "uq_speech_follow_up",
+            "participant_id",
+            unique=True,
+            sqlite_where=_FOLLOW_UP,
+            postgresql_where=_FOLLOW_UP,
+        ),
+        Index("uq_speech_receipt", "receipt", unique=True),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -50,6 +70,15 @@ class Speech(Base):
     minutes: Mapped[int]
     state: Mapped[SpeechState] = mapped_column(default=SpeechState.ASKED)
     asked_at: Mapped[datetime]
+    kind: Mapped[OpinionKind | None]
+    """What the desk found it to be; None while nobody has looked."""
+    follows_id: Mapped[int | None] = mapped_column(
+        ForeignKey("matter.id", use_alter=True, name="fk_speech_follows_id_matter"), index=True
+    )
+    """The matter that a follow-up wants to come back to (001-23)."""
+    decline_reason: Mapped[str] = mapped_column(default="", server_default="")
+    receipt: Mapped[str | None]
+    """What stands in the private link of its author; None before receipts existed."""
 
     speaker: Mapped[Participant] = relationship()
     field: Mapped[Field] = relationship()

@@ -22,6 +22,7 @@ class TurnKind(enum.StrEnum):
     SPEECH = "speech"
     SLIP = "slip"
     ANSWER = "answer"
+    FOLLOW_UP = "follow_up"
 
 
 class Turn(Base):
@@ -52,11 +53,23 @@ class Turn(Base):
     elapsed_ms: Mapped[int] = mapped_column(default=0)
     """Milliseconds spoken before `running_since`."""
     allotted_seconds: Mapped[int]
+    cancelled_at: Mapped[datetime | None]
+    """When the call was taken back: this turn then never took place."""
+    interrupted_id: Mapped[int | None] = mapped_column(ForeignKey("turn.id"))
+    """The turn that this call ended; taking it back gives that one the floor again."""
 
     speaker: Mapped[Participant] = relationship()
     speech: Mapped[Speech | None] = relationship()
     slip: Mapped[Slip | None] = relationship()
     matter: Mapped["Matter | None"] = relationship()
+
+    @property
+    def source(self) -> Speech | Slip | None:
+        """The request or the slip behind it; an answer has none."""
+        return self.speech or self.slip
+
+    def begin(self, at: datetime) -> None:
+        self.began_at = self.running_since = at
 
     def elapsed(self, at: datetime) -> timedelta:
         """Time spoken up to `at`, pauses left out."""

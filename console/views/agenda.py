@@ -1,25 +1,53 @@
-"""Forms that open the meeting and walk through its programme."""
+"""Forms that open the meeting, walk through its programme and choose what the hall sees."""
 
-from flask import Blueprint
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from console import identity
-from console.actions import agenda
+from console import identity, queries
+from console.actions import agenda, projection
+from console.database import session
+from console.models import AgendaStep, Scene
 from console.permissions import Permission
-from console.views.answers import done, required_number
+from console.views.answers import done, htmx, required_number
 
-blueprint = Blueprint("agenda", __name__, url_prefix="/agenda")
+blueprint = Blueprint("agenda", __name__)
 
 
-@blueprint.post("/opening")
+@blueprint.post("/agenda/opening")
 def open_meeting() -> ResponseReturnValue:
     agenda.open_meeting(by=identity.acting(Permission.OPEN_MEETING))
     return done("screens.podium")
 
 
-@blueprint.post("/steps/<int:step_id>/beginning")
+@blueprint.post("/agenda/steps/<int:step_id>/beginning")
 def begin_step(step_id: int) -> ResponseReturnValue:
-    agenda.begin_step(
-        step_id, after=required_number("after"), by=identity.acting(Permission.RUN_AGENDA)
+    """Go to this step; a step that awaits its conclusion is asked for it first."""
+    by = identity.acting(Permission.RUN_AGENDA)
+    current = queries.current_step(by.meeting)
+    conclusion = request.form.get("conclusion")
+    if current and agenda.awaits_conclusion(current) and conclusion is None:
+        return redirect(url_for("agenda.leave_step", step_id=step_id), 303)
+    agenda.begin_step(step_id, after=required_number("after"), by=by, conclusion=conclusion)
+    if htmx and conclusion is not None:
+        return render_template("partials/_done.html", words="Đã ghi kết luận, sang bước tiếp.")
+    return done("screens.podium")
+
+
+@blueprint.get("/agenda/steps/<int:step_id>/beginning")
+def leave_step(step_id: int) -> ResponseReturnValue:
+    """What the chair concludes of the present step, before step `step_id` begins."""
+    by = identity.acting(Permission.RUN_AGENDA)
+    current = queries.current_step(by.meeting)
+    coming = session().get_one(AgendaStep, step_id)
+    page = "forms/_leaving.html" if htmx else "forms/leaving_page.html"
+    return render_template(page, current=current, coming=coming, meeting=by.meeting)
+
+
+@blueprint.post("/projector/scene")
+def choose_scene() -> ResponseReturnValue:
+    chosen = request.form.get("scene", "")
+    projection.choose_scene(
+        Scene(chosen) if chosen in set(Scene) else None,
+        by=identity.acting(Permission.CHOOSE_SCENE),
     )
     return done("screens.podium")

@@ -6,11 +6,11 @@ from flask.typing import ResponseReturnValue
 from console import identity, live, queries
 from console.actions import slips, speaking_queue
 from console.actions.entries import Entry
-from console.errors import InvalidEntryError
+from console.errors import InvalidEntryError, NotNowError
 from console.language import _
-from console.models import Meeting
+from console.models import Meeting, Slip, Speech
 from console.permissions import Permission
-from console.views.answers import done, htmx
+from console.views.answers import htmx
 from console.views.forms import entry_from_form
 
 blueprint = Blueprint("desk", __name__, url_prefix="/desk")
@@ -22,7 +22,7 @@ def show() -> ResponseReturnValue:
     return render_template(
         "screens/desk.html",
         **live.context(clerk.meeting, "desk"),
-        **_form_words(clerk.meeting, Entry(minutes=clerk.meeting.default_minutes)),
+        **_form_words(clerk.meeting, Entry(minutes=queries.speaking_limits(clerk.meeting).default)),
     )
 
 
@@ -45,33 +45,44 @@ def take_entry() -> ResponseReturnValue:
     """One form for both: a request to speak, or a slip."""
     entry, clerk = entry_from_form(), identity.acting(Permission.REGISTER_OTHERS)
     kind, key, meeting = request.form.get("kind"), request.form.get("key"), clerk.meeting
+    why = request.form.get("why", "")
+    taken: Speech | Slip
     try:
         if kind == "slip":
-            slip = slips.hand_in_slip(entry, by=clerk, meeting=meeting, key=key)
+            taken = slips.hand_in_slip(entry, by=clerk, meeting=meeting, key=key, why=why)
             done_words = _(
-                "Đã nhận phiếu số %(n)s của %(name)s.", n=slip.number, name=slip.author.addressed
+                "Đã nhận phiếu số %(n)s của %(name)s.", n=taken.number, name=taken.author.addressed
             )
         else:
-            speech = speaking_queue.request_speech(entry, by=clerk, meeting=meeting, key=key)
+            follows = _matter_in_hand(meeting) if kind == "follow_up" else None
+            taken = speaking_queue.request_speech(
+                entry, by=clerk, meeting=meeting, key=key, follows=follows, why=why
+            )
             done_words = _(
-                "Đã đăng ký số %(n)s cho %(name)s.", n=speech.number, name=speech.speaker.addressed
+                "Đã đăng ký số %(n)s cho %(name)s.", n=taken.number, name=taken.speaker.addressed
             )
     except InvalidEntryError as error:
         return _answer(clerk.meeting, entry, kind, error.problems), 422
-    fresh = Entry(minutes=clerk.meeting.default_minutes)
-    return _answer(clerk.meeting, fresh, kind, {}, done_words)
+    fresh = Entry(minutes=queries.speaking_limits(clerk.meeting).default)
+    return _answer(clerk.meeting, fresh, kind, {}, done_words, taken.receipt)
 
 
-@blueprint.post("/speeches/<int:speech_id>/withdrawal")
-def withdraw_speech(speech_id: int) -> ResponseReturnValue:
-    speaking_queue.withdraw_speech(speech_id, by=identity.acting(Permission.REGISTER_OTHERS))
-    return done("desk.show")
+def _matter_in_hand(meeting: Meeting) -> int:
+    matter = queries.matter_in_hand(meeting)
+    if matter is None:
+        raise NotNowError(_("Chưa có nội dung nào để trao đổi thêm."))
+    return matter.id
 
 
 def _answer(
-    meeting: Meeting, entry: Entry, kind: str | None, problems: dict[str, str], words: str = ""
+    meeting: Meeting,
+    entry: Entry,
+    kind: str | None,
+    problems: dict[str, str],
+    words: str = "",
+    receipt: str | None = None,
 ) -> str:
-    context = _form_words(meeting, entry, kind, problems, words)
+    context = _form_words(meeting, entry, kind, problems, words, receipt)
     if htmx:
         return render_template("forms/_desk_entry.html", meeting=meeting, **context)
     page = live.context(meeting, "desk")
@@ -84,12 +95,16 @@ def _form_words(
     kind: str | None = "speech",
     problems: dict[str, str] | None = None,
     words: str = "",
+    receipt: str | None = None,
 ) -> dict[str, object]:
     return {
         "entry": entry,
         "kind": kind,
         "problems": problems or {},
         "done_words": words,
+        "receipt": receipt,
+        "limits": queries.speaking_limits(meeting),
+        "matter": queries.matter_in_hand(meeting),
         "fields": queries.fields(meeting),
         "units": queries.leaf_units(meeting),
     }

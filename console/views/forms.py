@@ -47,6 +47,8 @@ def decision_from_form() -> Decision:
         due_on=day("due_on"),
         reason=request.form.get("reason", ""),
         note=request.form.get("note", ""),
+        competence=request.form.get("competence", ""),
+        kind=request.form.get("kind", ""),
         seen=request.form.get("seen"),
     )
 

@@ -1,25 +1,32 @@
 """Forms about a matter: who answers it, what becomes of it."""
 
-from flask import Blueprint, redirect, render_template, url_for
+from datetime import date
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from console import calendar, identity, queries
-from console.actions import floor, matters
+from console.actions import assignments, calls, matters
+from console.actions.entries import Entry
 from console.actions.matters import Decision
 from console.database import session
 from console.errors import InvalidEntryError
+from console.language import _
 from console.models import Matter
-from console.permissions import Permission, may
+from console.permissions import Permission, may, require
 from console.vietnamese import local
-from console.views.answers import done, htmx, required_number
-from console.views.forms import decision_from_form
+from console.views.answers import done, htmx, number, required_number
+from console.views.forms import day, decision_from_form
+
+TWO_TIER_SINCE = date(2025, 7, 1)
+"""From this day there is no district between the commune and the province (NQ 203/2025/QH15)."""
 
 blueprint = Blueprint("matters", __name__, url_prefix="/matters/<int:matter_id>")
 
 
 @blueprint.post("/answers")
 def call_answerer(matter_id: int) -> ResponseReturnValue:
-    floor.call_answerer(
+    calls.call_answerer(
         matter_id,
         required_number("answerer"),
         after=required_number("after"),
@@ -28,12 +35,77 @@ def call_answerer(matter_id: int) -> ResponseReturnValue:
     return done("screens.podium")
 
 
+@blueprint.post("/follow-ups")
+def call_follow_up(matter_id: int) -> ResponseReturnValue:
+    by = identity.acting(Permission.RUN_QUEUE)
+    calls.call_follow_up(matter_id, after=required_number("after"), by=by)
+    return done("screens.podium")
+
+
+@blueprint.post("/follow-ups/allowance")
+def allow_follow_up(matter_id: int) -> ResponseReturnValue:
+    calls.allow_follow_up(matter_id, by=identity.acting(Permission.RUN_QUEUE))
+    return done("screens.podium")
+
+
+@blueprint.post("/focus")
+def take_up(matter_id: int) -> ResponseReturnValue:
+    matters.take_up(matter_id, by=identity.acting(Permission.RUN_QUEUE))
+    return done("screens.podium")
+
+
+@blueprint.get("/parts")
+def split_form(matter_id: int) -> ResponseReturnValue:
+    matter = _matter(matter_id, Permission.SPLIT_MATTER)
+    return _split_page(matter, {})
+
+
+@blueprint.post("/parts")
+def split_matter(matter_id: int) -> ResponseReturnValue:
+    """A further matter of the same speech or slip."""
+    matter = _matter(matter_id, Permission.SPLIT_MATTER)
+    try:
+        matters.split_matter(
+            matter_id,
+            required_number("field"),
+            request.form.get("content", ""),
+            by=identity.acting(Permission.SPLIT_MATTER),
+        )
+    except InvalidEntryError as error:
+        return _split_page(matter, error.problems), 422
+    return _saved(_("Đã thêm một nội dung."))
+
+
+@blueprint.get("/assignments")
+def assignment_form(matter_id: int) -> ResponseReturnValue:
+    return _assignment_page(_matter(matter_id, Permission.ASSIGN_MATTER), {})
+
+
+@blueprint.post("/assignments")
+def assign_matter(matter_id: int) -> ResponseReturnValue:
+    """Who answers: one or several, now or in writing by a day."""
+    matter = _matter(matter_id, Permission.ASSIGN_MATTER)
+    in_writing = request.form.get("mode") == "written"
+    written_by = day("due_on") if in_writing else None
+    if in_writing and written_by is None:
+        return _assignment_page(matter, {"due_on": _("Xin ghi ngày trả lời.")}), 422
+    seen = [int(part) for part in request.form.get("seen", "").split(",") if part.isdecimal()]
+    try:
+        assignments.assign_matter(
+            matter_id,
+            request.form.getlist("official", type=int),
+            written_by=written_by,
+            seen=seen,
+            by=identity.acting(Permission.ASSIGN_MATTER),
+        )
+    except InvalidEntryError as error:
+        return _assignment_page(matter, error.problems), 422
+    return _saved(_("Đã giao."))
+
+
 @blueprint.get("/outcome")
 def outcome_form(matter_id: int) -> ResponseReturnValue:
-    person = identity.acting(Permission.DECIDE_OUTCOME)
-    matter = session().get_one(Matter, matter_id)
-    if matter.meeting_id != person.meeting_id:
-        return "", 404
+    matter = _matter(matter_id, Permission.DECIDE_OUTCOME)
     return _form(matter, _decision_of(matter), {})
 
 
@@ -52,6 +124,51 @@ def decide_outcome(matter_id: int) -> ResponseReturnValue:
     return redirect(url_for(identity.HOME_OF[identity.seats()[-1].role]), 303)
 
 
+def _matter(matter_id: int, permission: Permission) -> Matter:
+    """The matter, for somebody of its meeting who may do this."""
+    person = identity.acting(permission)
+    require(person, permission)
+    matter = session().get_one(Matter, matter_id)
+    if matter.meeting_id != person.meeting_id:
+        abort(404)
+    return matter
+
+
+def _saved(words: str) -> ResponseReturnValue:
+    if htmx:
+        return render_template("partials/_done.html", words=words)
+    return redirect(url_for(identity.HOME_OF[identity.seats()[-1].role]), 303)
+
+
+def _split_page(matter: Matter, problems: dict[str, str]) -> str:
+    return render_template(
+        "forms/_split.html" if htmx else "forms/split_page.html",
+        matter=matter,
+        entry=Entry(
+            field=number("field") or matter.field_id, content=request.form.get("content", "")
+        ),
+        fields=queries.fields(matter.raised_by.meeting),
+        parts=queries.matters_of(matter.source),
+        problems=problems,
+    )
+
+
+def _assignment_page(matter: Matter, problems: dict[str, str]) -> str:
+    standing = [a.official_id for a in matter.assignments]
+    posted = request.method == "POST"
+    return render_template(
+        "forms/_assignment.html" if htmx else "forms/assignment_page.html",
+        matter=matter,
+        people=queries.answerers(matter.raised_by.meeting, matter.field),
+        chosen=request.form.getlist("official", type=int) if posted else standing,
+        standing=",".join(str(number) for number in standing),
+        mode=request.form.get("mode", "now"),
+        due_on=day("due_on"),
+        problems=problems,
+        today=local(calendar.now()).date(),
+    )
+
+
 def _decision_of(matter: Matter) -> Decision:
     own_agency = matter.field.agency.name if matter.field.agency else ""
     return Decision(
@@ -60,6 +177,8 @@ def _decision_of(matter: Matter) -> Decision:
         due_on=matter.due_on,
         reason=matter.refusal_reason.value if matter.refusal_reason else "",
         note=matter.outcome_note,
+        competence=matter.competence.value,
+        kind=matter.kind.value if matter.kind else "",
         seen=matters.standing_of(matter),
     )
 
@@ -75,6 +194,7 @@ def _form(
         problems=problems,
         saved=saved,
         agencies=queries.agencies(matter.raised_by.meeting),
+        two_tier=local(matter.raised_by.meeting.planned_at).date() >= TWO_TIER_SINCE,
         may_refuse=any(may(seat, Permission.REFUSE_MATTER) for seat in identity.seats()),
         today=local(calendar.now()).date(),
     )

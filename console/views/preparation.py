@@ -153,7 +153,7 @@ def issue_all() -> ResponseReturnValue:
     people = [
         person
         for person in queries.staff(
-            organiser.meeting, *(r for r in ROLES if r not in (Role.OFFICIAL, Role.ORGANISER))
+            organiser.meeting, *(r for r in ROLES if r is not Role.ORGANISER)
         )
         if not staff.active_sheets(person)
     ]

@@ -34,10 +34,16 @@ def set_headers(response: Response) -> Response:
         "Content-Security-Policy",
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
         f"font-src 'self'; connect-src 'self' ws://{host} wss://{host}; manifest-src 'self'; "
-        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+        "form-action 'self'; base-uri 'none'; frame-src 'self'; "
+        f"frame-ancestors {_framed_by()}",
     )
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
     response.headers.setdefault("Referrer-Policy", "same-origin")
     if request.endpoint != "static":
         response.headers.setdefault("Cache-Control", "no-store")
     return response
+
+
+def _framed_by() -> str:
+    """The podium shows the projector in a frame; nothing else is ever framed."""
+    return "'self'" if request.endpoint == "screens.projector" else "'none'"

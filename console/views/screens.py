@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from console import identity, live, queries
 from console.language import _
-from console.models import SpeechState
+from console.models import IN_HAND
 from console.trace import sentence
 from console.view_data import View
 
@@ -20,12 +20,12 @@ def phone() -> ResponseReturnValue:
         return render_template("screens/join.html", problem="", code="")
     people = identity.people()
     speeches = [speech for person in people for speech in queries.speeches_of(person)]
-    live_states = (SpeechState.ASKED, SpeechState.CALLED, SpeechState.SPEAKING, SpeechState.ABSENT)
     return render_template(
         "screens/phone.html",
         **live.context(meeting, "phone"),
-        my_speeches=[s for s in speeches if s.state in live_states],
-        past_speeches=[s for s in speeches if s.state not in live_states],
+        my_speeches=[s for s in speeches if s.state in IN_HAND],
+        past_speeches=[s for s in speeches if s.state not in IN_HAND],
+        leads={s.id: queries.merger_of(s) for s in speeches},
         my_slips=[slip for person in people for slip in queries.slips_of(person)],
         places={place.speech.id: place for place in queries.places(meeting)},
     )

@@ -1,10 +1,10 @@
-"""Forms that hand in, change, release and read slips."""
+"""Forms that hand in, change, take back and read slips."""
 
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from console import identity, queries
-from console.actions import floor, slips
+from console.actions import calls, slips
 from console.actions.entries import Entry
 from console.database import session
 from console.errors import InvalidEntryError
@@ -58,15 +58,9 @@ def withdraw_slip(slip_id: int) -> ResponseReturnValue:
     return done("screens.phone")
 
 
-@blueprint.post("/<int:slip_id>/release")
-def release_slip(slip_id: int) -> ResponseReturnValue:
-    slips.release_slip(slip_id, by=identity.acting(Permission.RELEASE_SLIPS))
-    return done("desk.show")
-
-
 @blueprint.post("/<int:slip_id>/reading")
 def read_slip(slip_id: int) -> ResponseReturnValue:
-    floor.read_slip(
+    calls.read_slip(
         slip_id, after=required_number("after"), by=identity.acting(Permission.RUN_QUEUE)
     )
     return done("screens.podium")

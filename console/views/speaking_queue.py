@@ -4,13 +4,14 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from console import identity, queries
-from console.actions import floor, speaking_queue
+from console.actions import calls, queue_order, speaking_queue
 from console.actions.entries import Entry
 from console.database import session
 from console.errors import InvalidEntryError
-from console.models import Meeting, Participant, Speech
+from console.models import Matter, Meeting, Participant, Speech
 from console.permissions import Permission
-from console.views.answers import done, required_number
+from console.view_data import View
+from console.views.answers import done, number, required_number
 from console.views.forms import entry_from_form, entry_of
 
 blueprint = Blueprint("speaking_queue", __name__, url_prefix="/speaking-queue")
@@ -18,9 +19,11 @@ blueprint = Blueprint("speaking_queue", __name__, url_prefix="/speaking-queue")
 
 @blueprint.get("/requests/new")
 def new_request() -> ResponseReturnValue:
-    person = identity.person()
-    waits = person is not None and queries.unfinished_speech(person) is not None
-    return _form(identity.required_meeting(), entry_of(None if waits else person))
+    """A new request; with `follows`, to come back to the matter of that number (001-23)."""
+    person, follows = identity.person(), _follows()
+    waits = person is not None and queries.speech_in_hand(person, follow_up=follows is not None)
+    entry = entry_of(None if waits else person)
+    return _form(identity.required_meeting(), entry, follows=follows)
 
 
 @blueprint.post("/requests")
@@ -28,10 +31,14 @@ def request_speech() -> ResponseReturnValue:
     meeting, entry = identity.required_meeting(), entry_from_form()
     try:
         speech = speaking_queue.request_speech(
-            entry, by=identity.person(), meeting=meeting, key=request.form.get("key")
+            entry,
+            by=identity.person(),
+            meeting=meeting,
+            key=request.form.get("key"),
+            follows=_follows(),
         )
     except InvalidEntryError as error:
-        return _form(identity.required_meeting(), entry, error), 422
+        return _form(identity.required_meeting(), entry, error, follows=_follows()), 422
     identity.remember_person(speech.speaker)
     return done("screens.phone", sent="speech")
 
@@ -59,9 +66,44 @@ def withdraw_speech(speech_id: int) -> ResponseReturnValue:
     return done("screens.phone")
 
 
+@blueprint.post("/requests/<int:speech_id>/slip")
+def turn_into_slip(speech_id: int) -> ResponseReturnValue:
+    """When time runs out: one tap, with what was written."""
+    speaking_queue.turn_into_slip(speech_id, by=_owner(speech_id))
+    return done("screens.phone", sent="slip")
+
+
+@blueprint.post("/slip-offer")
+def offer_slips() -> ResponseReturnValue:
+    speaking_queue.offer_slips(by=identity.acting(Permission.RUN_QUEUE))
+    return done("screens.podium")
+
+
+@blueprint.post("/order")
+def order_queue() -> ResponseReturnValue:
+    """By a rule ("ordering"), or one request put before another ("speech", "before")."""
+    by = identity.acting(Permission.RUN_QUEUE)
+    seen = [int(part) for part in request.form.get("seen", "").split(",") if part.isdecimal()]
+    ordering = request.form.get("ordering")
+    if ordering:
+        queue_order.order_queue(ordering, seen=seen, by=by)
+    else:
+        queue_order.move_speech(
+            required_number("speech"), before=number("before"), seen=seen, by=by
+        )
+    return done("screens.podium")
+
+
+@blueprint.get("/sheet")
+def sheet() -> ResponseReturnValue:
+    """The queue as it stands, on A4: the meeting goes on when the power does not."""
+    meeting = identity.acting(Permission.CLASSIFY_ENTRIES).meeting
+    return render_template("screens/queue_sheet.html", meeting=meeting, view=View(meeting))
+
+
 @blueprint.post("/calls")
 def call_speaker() -> ResponseReturnValue:
-    floor.call_speaker(
+    calls.call_speaker(
         required_number("speech"),
         after=required_number("after"),
         by=identity.acting(Permission.RUN_QUEUE),
@@ -74,16 +116,24 @@ def _form(
     entry: Entry,
     error: InvalidEntryError | None = None,
     speech: Speech | None = None,
+    follows: int | None = None,
 ) -> str:
+    follows = speech.follows_id if speech else follows
     return render_template(
         "forms/speech.html",
         meeting=meeting,
+        follows=session().get(Matter, follows) if follows else None,
+        limits=queries.speaking_limits(meeting),
         entry=entry,
         problems=error.problems if error else {},
         speech=speech,
         fields=queries.fields(meeting),
         units=queries.leaf_units(meeting),
     )
+
+
+def _follows() -> int | None:
+    return request.values.get("follows", type=int)
 
 
 def _owner(speech_id: int) -> Participant:

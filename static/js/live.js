@@ -10,12 +10,13 @@
   const version = (region) => (region ? Number(region.dataset.version) : 0);
 
   function oldest() {
-    return Math.min(...[...container.children].map(version));
+    return Math.min(...[...container.querySelectorAll(":scope > section")].map(version));
   }
 
   async function place(html) {
     const drawn = new DOMParser().parseFromString(html, "text/html").body.children;
     for (const region of drawn) {
+      if (window.holdRegions && region.id === "queue") continue; // somebody is dragging in it
       const old = present(region.id);
       if (!old || version(region) < version(old)) continue;
       await htmx.swap({ text: region.outerHTML, target: old, swap: "outerMorph", sourceElement: container });
@@ -32,6 +33,7 @@
   }
 
   const socket = io({ transports: ["websocket", "polling"], tryAllTransports: true, query: { screen } });
+  window.liveSocket = socket;
   let away;
   socket.on("connect", () => {
     clearTimeout(away);

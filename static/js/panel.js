@@ -2,6 +2,7 @@
 (() => {
   const panel = document.getElementById("panel");
   let opener = null;
+  const met = new WeakSet(); // not an attribute: htmx carries attributes over to the next form
 
   function close() {
     panel.replaceChildren();
@@ -13,16 +14,24 @@
     const outcome = panel.querySelector("[name=outcome]:checked")?.value;
     for (const part of panel.querySelectorAll(".outcome__promise")) part.hidden = !["assigned", "escalated"].includes(outcome);
     for (const part of panel.querySelectorAll(".outcome__refusal")) part.hidden = outcome !== "refused";
+    for (const part of panel.querySelectorAll(".outcome__above")) part.hidden = !["assigned", "escalated"].includes(outcome);
+    const above = panel.querySelector("#competence");
+    if (above && outcome === "escalated" && above.value === "commune") above.value = "province";
+    const date = panel.querySelector(".assignment__date");
+    if (date) date.hidden = panel.querySelector("[name=mode]:checked").value !== "written";
+    const apart = panel.querySelector(".entry-panel__apart");
+    if (apart) apart.hidden = !["complaint", "denunciation"].includes(panel.querySelector("[name=kind]:checked")?.value);
   }
 
   document.addEventListener("htmx:after:swap", () => {
-    const form = panel.querySelector("form");
-    if (!form || form.dataset.met) return;
-    form.dataset.met = "yes";
-    if ("saved" in form.dataset) return setTimeout(close, 1200);
+    const shown = panel.firstElementChild;
+    if (!shown || met.has(shown)) return;
+    met.add(shown);
+    if ("saved" in shown.dataset) return setTimeout(() => panel.firstElementChild === shown && close(), 1200);
     panel.classList.add("panel--open");
     fit();
-    (form.querySelector("[aria-invalid]") || form.querySelector(":checked") || form.querySelector("input")).focus();
+    const first = ["[aria-invalid]", ":checked", "input:not([type=hidden])", "textarea", "button"].map((kind) => panel.querySelector(kind));
+    first.find(Boolean)?.focus();
   });
   panel.addEventListener("change", fit);
   document.addEventListener("click", (event) => {

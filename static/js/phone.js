@@ -43,7 +43,8 @@
     if (row) return ["waiting", row];
     if (!takesEntries()) return ["late", null];
     const { person, kind } = floor()?.dataset ?? {};
-    return [person === card.dataset.me && kind === "speech" ? "called" : "gone", null];
+    if (person === card.dataset.me && ["speech", "follow_up"].includes(kind)) return ["called", null];
+    return ["follows" in card.dataset ? "asked" : "gone", null];
   }
 
   function update(card) {
@@ -54,7 +55,11 @@
     card.dataset.myState = now;
     const show = (selector, visible) => card.querySelectorAll(selector).forEach((part) => { part.hidden = !visible; });
     show("[data-turn-call]", now === "called");
-    show("[data-waiting]", now === "waiting");
+    show("[data-waiting]:not([data-never])", now === "waiting");
+    show("[data-offer]", now === "waiting" && "slipsOffered" in (floor()?.dataset ?? {}));
+    const merged = row?.dataset.merged;
+    show("[data-merged-with]", Boolean(merged));
+    if (merged) card.querySelector("[data-mine=merged]").textContent = merged;
     show("[data-late]", now === "late");
     show("[data-mine-absent]", row !== null && "absent" in row.dataset);
     if (!row) return;

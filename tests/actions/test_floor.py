@@ -6,18 +6,18 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from console import calendar, queries
-from console.actions import floor, slips
+from console.actions import calls, floor, slips
 from console.database import session
 from console.demo import play, script
 from console.demo.play import Hall
 from console.errors import NotNowError, NotPermittedError, OutOfDateError
-from console.models import Role, SlipState, SpeechState, Turn, TurnKind
+from console.models import OpinionKind, Role, SlipState, SpeechState, Turn, TurnKind
 
 
 def call(hall: Hall, number: int) -> Turn:
     speech = next(s for s in queries.waiting_speeches(hall.meeting) if s.number == number)
     after = queries.last_turn_id(hall.meeting)
-    return floor.call_speaker(speech.id, after=after, by=hall.chair)
+    return calls.call_speaker(speech.id, after=after, by=hall.chair)
 
 
 @pytest.fixture
@@ -42,10 +42,10 @@ def test_calling_the_next_ends_the_turn_before(waiting: Hall) -> None:
 def test_a_second_press_on_an_old_screen_calls_nobody(waiting: Hall) -> None:
     seen = queries.last_turn_id(waiting.meeting)
     speeches = queries.waiting_speeches(waiting.meeting)
-    floor.call_speaker(speeches[0].id, after=seen, by=waiting.chair)
+    calls.call_speaker(speeches[0].id, after=seen, by=waiting.chair)
 
     with pytest.raises(OutOfDateError, match=speeches[0].speaker.name):
-        floor.call_speaker(speeches[1].id, after=seen, by=waiting.chair)
+        calls.call_speaker(speeches[1].id, after=seen, by=waiting.chair)
 
 
 def test_the_database_too_allows_one_open_turn(waiting: Hall) -> None:
@@ -94,7 +94,7 @@ def test_an_absent_person_keeps_the_place_and_is_called_again(waiting: Hall) -> 
     floor.mark_absent(turn.id, by=waiting.chair)
     [absent] = queries.absent_speeches(waiting.meeting)
 
-    again = floor.call_speaker(absent.id, after=turn.id, by=waiting.chair)
+    again = calls.call_speaker(absent.id, after=turn.id, by=waiting.chair)
 
     assert again.speech_id == absent.id
     assert absent.state is SpeechState.CALLED
@@ -104,24 +104,24 @@ def test_only_chair_and_master_of_ceremonies_run_the_floor(waiting: Hall) -> Non
     speech = queries.waiting_speeches(waiting.meeting)[0]
     for role in (Role.SECRETARY, Role.DESK, Role.OFFICIAL):
         with pytest.raises(NotPermittedError):
-            floor.call_speaker(speech.id, after=0, by=waiting.one(role))
+            calls.call_speaker(speech.id, after=0, by=waiting.one(role))
 
-    floor.call_speaker(speech.id, after=0, by=waiting.one(Role.MASTER_OF_CEREMONIES))
+    calls.call_speaker(speech.id, after=0, by=waiting.one(Role.MASTER_OF_CEREMONIES))
 
 
 def test_a_slip_is_read_once_and_only_after_the_desk_released_it(hall: Hall) -> None:  # 002-14
     slip = play.hand_in(hall, script.SLIPS[0])
     with pytest.raises(OutOfDateError):
-        floor.read_slip(slip.id, after=0, by=hall.chair)
-    slips.release_slip(slip.id, by=hall.one(Role.DESK))
+        calls.read_slip(slip.id, after=0, by=hall.chair)
+    slips.release_slip(slip.id, OpinionKind.PETITION, by=hall.one(Role.DESK))
 
-    turn = floor.read_slip(slip.id, after=0, by=hall.chair)
+    turn = calls.read_slip(slip.id, after=0, by=hall.chair)
 
     assert slip.state is SlipState.READ
     assert turn.matter is not None
     assert turn.matter.slip_id == slip.id
     with pytest.raises(OutOfDateError):
-        floor.read_slip(slip.id, after=turn.id, by=hall.chair)
+        calls.read_slip(slip.id, after=turn.id, by=hall.chair)
 
 
 def test_several_may_answer_one_matter_and_one_answers_twice_in_one_answer(
@@ -132,7 +132,7 @@ def test_several_may_answer_one_matter_and_one_answers_twice_in_one_answer(
     vice, chair = queries.answerers(hall.meeting, matter.field)[0], hall.chair
     for person in (vice, chair, vice):
         after = queries.last_turn_id(hall.meeting)
-        floor.call_answerer(matter.id, person.id, after=after, by=chair)
+        calls.call_answerer(matter.id, person.id, after=after, by=chair)
 
     assert [answer.answerer_id for answer in matter.answers] == [vice.id, chair.id]
 
@@ -143,4 +143,4 @@ def test_a_citizen_is_not_asked_to_answer(lively_hall: Hall) -> None:
     after = queries.last_turn_id(hall.meeting)
 
     with pytest.raises(NotNowError):
-        floor.call_answerer(matter.id, matter.participant_id, after=after, by=hall.chair)
+        calls.call_answerer(matter.id, matter.participant_id, after=after, by=hall.chair)

@@ -6,12 +6,18 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from console import calendar, queries
-from console.actions import closing, floor, speaking_queue
+from console.actions import calls, closing, speaking_queue
 from console.database import session
 from console.demo import play, script
 from console.demo.play import Hall
-from console.errors import NotNowError, NotPermittedError, OutOfDateError
+from console.errors import (
+    InvalidEntryError,
+    NotNowError,
+    NotPermittedError,
+    OutOfDateError,
+)
 from console.models import Role, Speech, SpeechState
+from console.record import last_event
 
 
 def test_people_stand_in_the_order_in_which_they_registered(hall: Hall) -> None:  # 001-21
@@ -57,7 +63,7 @@ def test_a_request_is_edited_and_withdrawn_until_it_is_called(hall: Hall) -> Non
     edited = speaking_queue.edit_speech(speech.id, entry, by=speech.speaker)
     assert (edited.content, edited.minutes) == ("Nội dung mới", 5)
 
-    floor.call_speaker(speech.id, after=0, by=hall.chair)
+    calls.call_speaker(speech.id, after=0, by=hall.chair)
     with pytest.raises(OutOfDateError):
         speaking_queue.edit_speech(speech.id, entry, by=speech.speaker)
     with pytest.raises(OutOfDateError):
@@ -70,7 +76,13 @@ def test_nobody_touches_the_request_of_another_but_the_desk(hall: Hall) -> None:
     with pytest.raises(NotPermittedError):
         speaking_queue.withdraw_speech(first.id, by=second.speaker)
 
-    speaking_queue.withdraw_speech(first.id, by=hall.one(Role.DESK))
+    desk = hall.one(Role.DESK)
+    with pytest.raises(InvalidEntryError, match="vì sao"):
+        speaking_queue.withdraw_speech(first.id, by=desk)
+    speaking_queue.withdraw_speech(first.id, by=desk, why="Người dân nhờ rút")
+    event = last_event(hall.meeting)
+    assert event
+    assert event.details["why"] == "Người dân nhờ rút"
     assert [s.id for s in queries.waiting_speeches(hall.meeting)] == [second.id]
 
 

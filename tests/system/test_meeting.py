@@ -93,7 +93,7 @@ class Room:
         before = int(last.inner_text())
         while self.podium.locator(".button--call").count():
             called.append(call_next(self.podium))
-            expect(self.projector.locator("#floor .floor__name")).not_to_be_empty()
+            expect(self.projector.locator("#scene .floor__name")).not_to_be_empty()
             self.is_heard(called[-1])
             if len(called) <= before:
                 expect(last).to_have_text(str(before - len(called)))
@@ -105,7 +105,7 @@ class Room:
         mine = {"Bà Công Tằng Tôn Nữ Hoài Thương": self.phones[0], "Bà Lê Ý": self.phones[1]}
         if name in mine:
             expect(mine[name].locator("[data-turn-call]")).to_be_visible()
-            expect(self.projector.locator("#floor")).to_contain_text(name)
+            expect(self.projector.locator("#scene")).to_contain_text(name)
             hear_and_answer(self.podium, self.minutes, name)
             return
         self.podium.keyboard.press("b")
@@ -147,6 +147,16 @@ class Room:
         part.blur()
         expect(podium.locator(".paragraph__state").first).to_have_text("Đã lưu")
 
+    def the_desk_looks_at_the_slips_that_are_left(self, desk: Page) -> None:
+        waiting = desk.locator("#slips").get_by_role("link", name="Xem, phân loại")
+        for left in range(waiting.count(), 0, -1):
+            expect(waiting).to_have_count(left)
+            waiting.first.click()
+            desk.get_by_label("Kiến nghị", exact=True).check()
+            desk.get_by_role("button", name="Chuyển chủ tọa").click()
+            expect(desk.locator("#panel > *")).to_have_count(0)
+        expect(waiting).to_have_count(0)
+
     def the_minutes_are_read_back_and_drawn_up(self) -> None:
         minutes = self.minutes
         minutes.get_by_role("button", name="Đọc lại biên bản").click()
@@ -159,7 +169,7 @@ class Room:
         for page in (self.minutes, other_chair, self.podium):
             sign(page, self.console.base)
         expect(self.podium.locator(".saved")).to_contain_text("đã niêm phong")
-        expect(self.projector.locator("#floor")).to_contain_text("đã được ký và niêm phong")
+        expect(self.projector.locator("#scene")).to_contain_text("đã được ký và niêm phong")
 
     def download(self, file: Path) -> None:
         with self.podium.expect_download() as download:
@@ -186,6 +196,7 @@ def test_a_meeting_from_the_qr_code_to_the_signed_bien_ban(
     room.the_end_is_refused_while_a_slip_is_read()
     room.the_slip_becomes_a_promise()
     room.the_chair_concludes()
+    room.the_desk_looks_at_the_slips_that_are_left(enter(open_browser(1366, 768), demo, Role.DESK))
     room.the_minutes_are_read_back_and_drawn_up()
     room.everybody_signs(other_chair)
 

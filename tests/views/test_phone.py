@@ -7,10 +7,10 @@ import pytest
 from flask.testing import FlaskClient
 
 from console import queries
-from console.actions import closing, floor, slips
+from console.actions import calls, closing, slips
 from console.demo import play, script
 from console.demo.play import Hall
-from console.models import Role, Speech, StepKind
+from console.models import OpinionKind, Role, Speech, StepKind
 
 
 def form(hall: Hall, **changed: object) -> dict[str, object]:
@@ -118,6 +118,7 @@ def test_a_slip_is_sent_numbered_and_private(joined: FlaskClient, hall: Hall) ->
 
 
 def test_names_stand_on_open_screens_only_as_allowed(joined: FlaskClient, hall: Hall) -> None:
+    play.begin(hall, StepKind.OPINIONS, 1)
     joined.post("/speaking-queue/requests", data=form(hall, name="Lê Ý Nhi", display="initials"))
 
     for screen in ("phone", "projector"):
@@ -204,8 +205,8 @@ def test_nothing_the_paper_says_changes_after_the_end(joined: FlaskClient, hall:
 def test_only_a_number_is_shown_of_who_asked_for_that(joined: FlaskClient, hall: Hall) -> None:
     joined.post("/slips", data=form(hall, name="Trần Bích Mỹ", display="number"))
     slip = queries.slips(hall.meeting)[0]
-    slips.release_slip(slip.id, by=hall.one(Role.DESK))
-    floor.read_slip(slip.id, after=0, by=hall.chair)
+    slips.release_slip(slip.id, OpinionKind.PETITION, by=hall.one(Role.DESK))
+    calls.read_slip(slip.id, after=0, by=hall.chair)
 
     for screen in ("phone", "projector"):
         page = joined.get(f"/live/{screen}").text

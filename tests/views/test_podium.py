@@ -4,7 +4,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from console import queries
-from console.actions import floor
+from console.actions import calls
 from console.demo import play, script
 from console.demo.play import Hall
 from console.models import MeetingState, Role, StepKind
@@ -35,7 +35,7 @@ def test_calling_by_form_and_by_htmx(chair: FlaskClient, hall: Hall) -> None:
 
 def test_an_old_screen_is_told_what_happened_meanwhile(chair: FlaskClient, hall: Hall) -> None:
     first, second = queries.waiting_speeches(hall.meeting)[:2]
-    floor.call_speaker(first.id, after=0, by=hall.chair)
+    calls.call_speaker(first.id, after=0, by=hall.chair)
 
     answer = chair.post(
         "/speaking-queue/calls", data={"speech": second.id, "after": 0}, headers=HTMX

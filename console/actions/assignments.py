@@ -1,0 +1,91 @@
+"""Saying who answers a matter: in the room, or in writing by a day (002-15, 001-24)."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from console import calendar
+from console.actions.matters import Decision, require_future, settle
+from console.database import session
+from console.errors import InvalidEntryError, NotNowError, OutOfDateError
+from console.language import _
+from console.models import Assignment, EventKind, Matter, Outcome, Participant, Role
+from console.permissions import Permission, require
+from console.record import Record, on_the_record
+
+
+def assign_matter(
+    matter_id: int,
+    officials: Sequence[int],
+    *,
+    written_by: date | None = None,
+    seen: Sequence[int] | None = None,
+    by: Participant,
+) -> Matter:
+    """Give a matter to one or several officials, or to a chair.
+
+    Without `written_by` they are to answer in the room. With a day they answer in writing until
+    then, and the matter has its outcome: their bodies and that day. `seen` lists who stood there
+    on the screen; None asks no question. Raises InvalidEntryError, OutOfDateError.
+    """
+    require(by, Permission.ASSIGN_MATTER)
+    with on_the_record(by) as record:
+        matter = session().get_one(Matter, matter_id)
+        if matter.meeting_id != record.meeting.id or not record.meeting.minutes_are_open:
+            raise NotNowError(_("Biên bản đã lập, không thay đổi được nữa."))
+        standing = sorted(a.official_id for a in matter.assignments)
+        if seen is not None and sorted(seen) != standing:
+            raise OutOfDateError(_("Trong lúc đó nội dung này đã được giao cho người khác."))
+        people = [_official(number, record) for number in dict.fromkeys(officials)]
+        if not people:
+            raise InvalidEntryError({"officials": _("Xin chọn ít nhất một người trả lời.")})
+        if written_by is not None:
+            require_future(written_by)
+        _replace(matter, people, written_by)
+        record(
+            EventKind.MATTER_ASSIGNED,
+            matter=matter.id,
+            name=matter.raised_by.addressed,
+            officials=[person.id for person in people],
+            names=[person.with_title for person in people],
+            written_by=written_by.isoformat() if written_by else None,
+        )
+        if written_by is not None:
+            agencies = dict.fromkeys(_body_of(person) for person in people)
+            decision = Decision(
+                Outcome.ASSIGNED.value,
+                agency="; ".join(agencies),
+                due_on=written_by,
+                note=matter.outcome_note,
+                competence=matter.competence.value,
+            )
+            settle(record, matter, decision, by)
+        return matter
+
+
+def _official(number: int, record: Record) -> Participant:
+    person = session().get_one(Participant, number)
+    answers = person.role is Role.CHAIR or person.agency_id is not None
+    if person.meeting_id != record.meeting.id or not answers:
+        raise NotNowError(_("Chỉ chủ tọa hoặc đại diện cơ quan trả lời tại hội nghị."))
+    return person
+
+
+def _body_of(person: Participant) -> str:
+    return person.agency.name if person.agency else person.title or person.name
+
+
+def _replace(matter: Matter, people: Sequence[Participant], written_by: date | None) -> None:
+    for assignment in list(matter.assignments):
+        matter.assignments.remove(assignment)
+        session().delete(assignment)
+    session().flush()
+    for person in people:
+        matter.assignments.append(
+            Assignment(
+                meeting_id=matter.meeting_id,
+                official=person,
+                written_by=written_by,
+                assigned_at=calendar.now(),
+            )
+        )
+    session().flush()

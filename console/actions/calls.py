@@ -1,0 +1,310 @@
+"""Giving somebody the floor, and taking a call back: one turn at a time."""
+
+from console import calendar, queries
+from console.actions.matters import (
+    forget_answer,
+    forget_follow_up,
+    forget_matter,
+    open_answer,
+    open_follow_up,
+    raise_matter,
+)
+from console.actions.merging import co_asker_ids, label_of
+from console.database import session
+from console.errors import NotNowError, OutOfDateError
+from console.language import _
+from console.models import (
+    WAITING,
+    EventKind,
+    Matter,
+    MeetingState,
+    Participant,
+    Role,
+    Slip,
+    SlipState,
+    Speech,
+    SpeechState,
+    Turn,
+    TurnKind,
+)
+from console.permissions import Permission, require
+from console.record import Record, on_the_record
+
+READING_MINUTES = 3
+
+
+def call_speaker(speech_id: int, *, after: int, by: Participant) -> Turn:
+    """Call the person whose request `speech_id` is, unless the floor moved on since `after`.
+
+    `after` is `queries.floor_mark` as the screen showed it. The turn that was open ends. Raises
+    OutOfDateError when another screen was quicker.
+    """
+    require(by, Permission.RUN_QUEUE)
+    with on_the_record(by) as record:
+        _require_unmoved(record, after)
+        speech = session().get_one(Speech, speech_id)
+        if speech.meeting_id != record.meeting.id or speech.state not in WAITING:
+            raise OutOfDateError(_("Người này không còn chờ phát biểu nữa."))
+        matter = session().get(Matter, speech.follows_id) if speech.follows_id else None
+        if matter:
+            _require_room_for_follow_up(matter)
+        turn = _give_floor(
+            record,
+            TurnKind.FOLLOW_UP if matter else TurnKind.SPEECH,
+            speech.speaker,
+            minutes=_minutes_of(speech, record),
+            speech=speech,
+            matter=matter,
+        )
+        speech.state = SpeechState.CALLED
+        record(
+            EventKind.SPEAKER_CALLED,
+            turn=turn.id,
+            speech=speech.id,
+            number=speech.number,
+            person=speech.participant_id,
+            name=speech.speaker.addressed,
+            **({"matter": matter.id} if matter else {}),
+        )
+        return turn
+
+
+def read_slip(slip_id: int, *, after: int, by: Participant) -> Turn:
+    """Let the master of ceremonies read out a released slip (002-14)."""
+    require(by, Permission.RUN_QUEUE)
+    with on_the_record(by) as record:
+        _require_unmoved(record, after)
+        slip = session().get_one(Slip, slip_id)
+        if slip.meeting_id != record.meeting.id or slip.state is not SlipState.RELEASED:
+            raise OutOfDateError(_("Phiếu này đã được đọc hoặc đã được rút."))
+        turn = _give_floor(record, TurnKind.SLIP, slip.author, minutes=READING_MINUTES, slip=slip)
+        turn.begin(turn.called_at)
+        slip.state = SlipState.READ
+        turn.matter = raise_matter(record, slip)
+        session().flush()
+        record(
+            EventKind.SLIP_READ,
+            turn=turn.id,
+            slip=slip.id,
+            number=slip.number,
+            matter=turn.matter.id,
+            person=slip.participant_id,
+            co_askers=co_asker_ids(slip),
+            name=slip.author.addressed,
+        )
+        return turn
+
+
+def call_answerer(matter_id: int, answerer_id: int, *, after: int, by: Participant) -> Turn:
+    """Give the floor to a chair or an official to answer a matter (001-22, 002-15)."""
+    require(by, Permission.RUN_QUEUE)
+    with on_the_record(by) as record:
+        _require_unmoved(record, after)
+        matter = _matter(matter_id, record)
+        answerer = session().get_one(Participant, answerer_id)
+        if answerer.meeting_id != record.meeting.id:
+            raise NotNowError(_("Không tìm thấy người này trong hội nghị."))
+        if answerer.role is not Role.CHAIR and answerer.agency_id is None:
+            raise NotNowError(_("Chỉ chủ tọa hoặc đại diện cơ quan trả lời tại hội nghị."))
+        turn = _give_floor(
+            record,
+            TurnKind.ANSWER,
+            answerer,
+            minutes=record.meeting.answer_minutes,
+            matter=matter,
+        )
+        turn.begin(turn.called_at)
+        answer = open_answer(matter, answerer, turn.called_at)
+        record(
+            EventKind.ANSWERER_CALLED,
+            turn=turn.id,
+            matter=matter.id,
+            answer=answer.id,
+            name=answerer.with_title,
+        )
+        return turn
+
+
+def call_follow_up(matter_id: int, *, after: int, by: Participant) -> Turn:
+    """Let the one who raised a matter come back to it after an answer (001-23)."""
+    require(by, Permission.RUN_QUEUE)
+    with on_the_record(by) as record:
+        _require_unmoved(record, after)
+        matter = _matter(matter_id, record)
+        _require_room_for_follow_up(matter)
+        turn = _give_floor(
+            record,
+            TurnKind.FOLLOW_UP,
+            matter.raised_by,
+            minutes=record.meeting.follow_up_minutes,
+            matter=matter,
+        )
+        turn.begin(turn.called_at)
+        follow_up = open_follow_up(turn, turn.called_at)
+        record(
+            EventKind.FOLLOW_UP_CALLED,
+            turn=turn.id,
+            matter=matter.id,
+            follow_up=follow_up.id,
+            label=label_of(matter.source),
+            person=matter.participant_id,
+            name=matter.raised_by.addressed,
+        )
+        return turn
+
+
+def allow_follow_up(matter_id: int, *, by: Participant) -> None:
+    """Allow one more return to a matter than was agreed (001-23)."""
+    require(by, Permission.RUN_QUEUE)
+    with on_the_record(by) as record:
+        matter = _matter(matter_id, record)
+        matter.follow_ups_allowed += 1
+        record(EventKind.FOLLOW_UP_ALLOWED, matter=matter.id, allowed=matter.follow_ups_allowed)
+
+
+def undo_call(turn_id: int, *, by: Participant) -> None:
+    """Take the last call back: everything stands as before it, and the trace tells of both.
+
+    The person waits in the old place, whoever was interrupted has the floor again, what a slip
+    or an answer had opened is closed. Raises OutOfDateError when the floor moved on, NotNowError
+    once words were spoken, written or decided.
+    """
+    require(by, Permission.RUN_QUEUE)
+    with on_the_record(by) as record:
+        turn = session().get(Turn, turn_id)
+        if turn is None or turn.ended_at or queries.floor_mark(record.meeting) != turn_id:
+            raise OutOfDateError(_("Lượt này không còn là lượt vừa mời."))
+        _take_back(turn)
+        at = calendar.now()
+        turn.running_since, turn.ended_at, turn.cancelled_at = None, at, at
+        session().flush()
+        _return_floor(turn)
+        about = [t.matter_id for t in queries.turns(record.meeting) if t.matter_id]
+        record.meeting.matter_in_hand_id = about[-1] if about else None
+        session().flush()
+        record(
+            EventKind.CALL_UNDONE,
+            turn=turn.id,
+            turn_kind=turn.kind.value,
+            label=label_of(turn.source) if turn.source else turn.speaker.with_title,
+        )
+
+
+def _take_back(turn: Turn) -> None:
+    """Undo what the call itself changed."""
+    if turn.speech and turn.began_at:
+        raise NotNowError(_("Người này đã bắt đầu nói, không hoàn tác được nữa."))
+    if turn.speech:
+        turn.speech.state = SpeechState.ABSENT if _was_called_before(turn) else SpeechState.ASKED
+    elif turn.slip:
+        forget_matter(turn)
+        turn.slip.state = SlipState.RELEASED
+    elif turn.kind is TurnKind.FOLLOW_UP:
+        forget_follow_up(turn)
+    else:
+        forget_answer(turn)
+
+
+def _was_called_before(turn: Turn) -> bool:
+    earlier = queries.turns(turn.speaker.meeting)
+    return any(t.speech_id == turn.speech_id and t.id != turn.id for t in earlier)
+
+
+def _return_floor(turn: Turn) -> None:
+    """Whoever was interrupted goes on; the clock counts the time in between, they kept talking."""
+    before = session().get(Turn, turn.interrupted_id) if turn.interrupted_id else None
+    if before is None:
+        return
+    if before.began_at and before.ended_at:
+        before.running_since = before.ended_at
+    before.ended_at = None
+    if before.speech:
+        before.speech.state = SpeechState.SPEAKING if before.began_at else SpeechState.CALLED
+
+
+def end_open_turn(record: Record) -> Turn | None:
+    """Take the floor from whoever has it; part of a larger action."""
+    turn = queries.current_turn(record.meeting)
+    if turn is None:
+        return None
+    turn.stop_clock(calendar.now())
+    turn.ended_at = calendar.now()
+    if turn.speech:
+        spoke = turn.began_at is not None
+        turn.speech.state = SpeechState.ENDED if spoke else SpeechState.ABSENT
+    session().flush()
+    record(
+        EventKind.TURN_ENDED,
+        turn=turn.id,
+        turn_kind=turn.kind.value,
+        name=turn.speaker.addressed,
+        elapsed_ms=turn.elapsed_ms,
+    )
+    return turn
+
+
+def _require_unmoved(record: Record, after: int) -> None:
+    if record.meeting.state is not MeetingState.OPEN:
+        raise NotNowError(_("Chỉ mời phát biểu khi hội nghị đang diễn ra."))
+    if queries.floor_mark(record.meeting) == after:
+        return
+    turn = queries.current_turn(record.meeting)
+    if turn:
+        raise OutOfDateError(_("Trong lúc đó đã mời %(name)s.", name=turn.speaker.addressed))
+    raise OutOfDateError(_("Trong lúc đó đã có lượt khác. Màn hình vừa được cập nhật."))
+
+
+def _require_room_for_follow_up(matter: Matter) -> None:
+    if not matter.answers:
+        raise NotNowError(_("Chỉ trao đổi thêm sau khi đã có trả lời."))
+    if len(matter.follow_ups) >= matter.follow_ups_allowed:
+        raise NotNowError(
+            _(
+                "Đã đủ %(n)s lượt trao đổi thêm. Chủ tọa có thể cho thêm một lượt.",
+                n=matter.follow_ups_allowed,
+            )
+        )
+
+
+def _matter(matter_id: int, record: Record) -> Matter:
+    matter = session().get_one(Matter, matter_id)
+    if matter.meeting_id != record.meeting.id:
+        raise NotNowError(_("Không tìm thấy nội dung này trong hội nghị."))
+    return matter
+
+
+def _minutes_of(speech: Speech, record: Record) -> int:
+    """What was asked for, within what the present step allows."""
+    return min(speech.minutes, queries.speaking_limits(record.meeting).maximum)
+
+
+def _give_floor(
+    record: Record,
+    kind: TurnKind,
+    speaker: Participant,
+    *,
+    minutes: int,
+    speech: Speech | None = None,
+    slip: Slip | None = None,
+    matter: Matter | None = None,
+) -> Turn:
+    """End the open turn and open the next; the projector follows the floor again."""
+    before = end_open_turn(record)
+    turn = Turn(
+        meeting_id=record.meeting.id,
+        kind=kind,
+        speaker=speaker,
+        speech=speech,
+        slip=slip,
+        matter=matter,
+        called_at=calendar.now(),
+        elapsed_ms=0,
+        allotted_seconds=minutes * 60,
+        interrupted_id=before.id if before else None,
+    )
+    session().add(turn)
+    record.meeting.scene = None
+    if matter:
+        record.meeting.matter_in_hand_id = matter.id
+    session().flush()
+    return turn

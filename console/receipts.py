@@ -1,0 +1,127 @@
+"""What became of a request or a slip, told to its author step by step (001-07, 001-24)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from console import queries
+from console.actions import drafting, merging
+from console.database import session
+from console.language import _
+from console.models import (
+    SEPARATE,
+    Answer,
+    Matter,
+    OpinionKind,
+    Outcome,
+    Paragraph,
+    Slip,
+    SlipState,
+    Speech,
+    SpeechState,
+)
+from console.vietnamese import short_date
+
+FINAL = (Outcome.ANSWERED, Outcome.REFUSED, Outcome.WITHDRAWN, Outcome.SEPARATE_PROCEDURE)
+
+
+@dataclass(frozen=True)
+class Told:
+    """One line of the history."""
+
+    title: str
+    at: datetime | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class History:
+    told: list[Told]
+    standing: str
+    """Where it stands now, in one sentence."""
+    guidance: OpinionKind | None = None
+    """Set for a complaint or a denunciation: which procedure its author is guided to."""
+    decided: list[Matter] | None = None
+
+
+def history(entry: Speech | Slip) -> History:
+    """From handing in to the answer; of merged ones the history of who spoke for them."""
+    told = [Told(_("Đã nhận"), _received(entry))]
+    if entry.kind in SEPARATE and entry.state in (SpeechState.DECLINED, SlipState.SEPARATED):
+        return History(told, _("Được hướng dẫn theo thủ tục riêng."), entry.kind)
+    merger = queries.merger_of(entry)
+    if merger:
+        lead = merger.lead
+        author = lead.speaker if isinstance(lead, Speech) else lead.author
+        words = _("Cùng nội dung với %(label)s", label=merging.label_of(lead))
+        who = author.shown(merging.label_of(lead))
+        told.append(Told(words, merger.merged_at, _("Trình bày chung: %(who)s", who=who)))
+    matters = list(queries.matters_of(entry))
+    for matter in matters:
+        told += _of_matter(matter)
+    return History(told, _standing(entry, matters), decided=matters)
+
+
+def _received(entry: Speech | Slip) -> datetime:
+    return entry.handed_in_at if isinstance(entry, Slip) else entry.asked_at
+
+
+def _of_matter(matter: Matter) -> list[Told]:
+    turn = queries.turn_raising(matter, queries.turns(matter.raised_by.meeting))
+    read = matter.slip is not None
+    told = []
+    if turn and matter.part == 1:
+        told.append(
+            Told(_("Đã được đọc tại hội nghị") if read else _("Đã phát biểu"), turn.began_at)
+        )
+    for said in drafting.exchange(matter):
+        if isinstance(said, Answer):
+            words = _paragraph_text(Paragraph.answer_id == said.id)
+            told.append(Told(drafting.answer_label(said), said.given_at, words))
+    if matter.outcome:
+        told.append(Told(_("Kết quả"), matter.decided_at, drafting.outcome_words(matter)))
+    return told
+
+
+def _paragraph_text(of: object) -> str:
+    return session().scalar(select(Paragraph.text).where(of)) or ""  # type: ignore[arg-type]
+
+
+def _standing(entry: Speech | Slip, matters: list[Matter]) -> str:
+    if matters and all(matter.outcome in FINAL for matter in matters):
+        return _("Đã có kết quả.")
+    due = sorted(matter.due_on for matter in matters if matter.due_on)
+    if due:
+        return _("Chờ trả lời bằng văn bản, trước ngày %(day)s.", day=short_date(due[0]))
+    if matters:
+        return _("Đã trình bày, đang được trả lời.")
+    if isinstance(entry, Slip):
+        return _slip_standing(entry)
+    return _speech_standing(entry)
+
+
+def _slip_standing(slip: Slip) -> str:
+    if slip.state is SlipState.HELD and slip.hold_reason:
+        return _("Bộ phận tổng hợp giữ lại, lý do: %(why)s", why=slip.hold_reason)
+    return {
+        SlipState.HELD: _("Bộ phận tổng hợp đã nhận, đang xem."),
+        SlipState.RELEASED: _("Đã chuyển chủ tọa, chờ đọc."),
+        SlipState.WITHDRAWN: _("Đã rút."),
+        SlipState.TURNED_INTO_SPEECH: _("Đã chuyển thành lượt phát biểu."),
+    }.get(slip.state, _("Chờ trình bày chung với ý kiến cùng nội dung."))
+
+
+def _speech_standing(speech: Speech) -> str:
+    if speech.state is SpeechState.DECLINED:
+        return _("Chủ tọa không bố trí phát biểu, lý do: %(why)s", why=speech.decline_reason)
+    return {
+        SpeechState.ASKED: _("Đang chờ đến lượt."),
+        SpeechState.CALLED: _("Đã được mời."),
+        SpeechState.ABSENT: _(
+            "Đã được mời nhưng chưa có mặt; báo bộ phận tổng hợp để được mời lại."
+        ),
+        SpeechState.WITHDRAWN: _("Đã rút."),
+        SpeechState.TURNED_INTO_SLIP: _("Đã chuyển thành phiếu."),
+        SpeechState.ENDED: _("Đã phát biểu."),
+    }.get(speech.state, _("Chờ trình bày chung với ý kiến cùng nội dung."))

@@ -1,0 +1,54 @@
+"""The sums of a meeting: persons, matters, spoken and written, by outcome and by competence."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from console import queries
+from console.models import Competence, Matter, Meeting, Outcome, Slip, Speech
+
+
+@dataclass(frozen=True)
+class Totals:
+    """Counted apart, as reports of such conferences do (domain.md §2.1 items 2 and 7)."""
+
+    persons: int
+    """Citizens whose opinion was put before the meeting, co-askers with them."""
+    matters: int
+    spoken: int
+    """Matters raised from the floor."""
+    written: int
+    """Matters raised by a slip that was read out."""
+    follow_ups: int
+    unheard: int
+    """Requests and slips that were not reached."""
+    by_outcome: dict[Outcome | None, int]
+    by_competence: dict[Competence, int]
+
+
+def totals(meeting: Meeting) -> Totals:
+    matters = queries.matters(meeting)
+    spoken = sum(1 for matter in matters if matter.speech_id)
+    return Totals(
+        persons=len(_persons(meeting)),
+        matters=len(matters),
+        spoken=spoken,
+        written=len(matters) - spoken,
+        follow_ups=sum(len(matter.follow_ups) for matter in matters),
+        unheard=len(queries.unheard_speeches(meeting)) + len(queries.unread_slips(meeting)),
+        by_outcome=dict(Counter(matter.outcome for matter in matters)),
+        by_competence=dict(Counter(matter.competence for matter in matters)),
+    )
+
+
+def co_askers(matter: Matter) -> list[Speech | Slip]:
+    """The requests and slips that this matter was put for as well, first merged first."""
+    return [merger.entry for merger in queries.merged_into(matter.source)]
+
+
+def _persons(meeting: Meeting) -> set[int]:
+    raised = {matter.participant_id for matter in queries.matters(meeting)}
+    sources = {matter.source for matter in queries.matters(meeting)}
+    merged = {
+        merger.entry.participant_id for merger in queries.mergers(meeting) if merger.lead in sources
+    }
+    return raised | merged

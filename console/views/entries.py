@@ -1,0 +1,177 @@
+"""One request or slip on the panel of the podium and the desk: read it, judge it, merge it."""
+
+from collections.abc import Callable
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from console import identity, queries
+from console.actions import merging, slips, speaking_queue
+from console.errors import InvalidEntryError
+from console.language import _
+from console.models import (
+    SEPARATE,
+    WAITING,
+    Meeting,
+    OpinionKind,
+    Participant,
+    Slip,
+    SlipState,
+    Speech,
+)
+from console.permissions import Permission, may
+from console.views.answers import htmx
+
+blueprint = Blueprint("entries", __name__, url_prefix="/entries/<key>")
+
+CHANGEABLE = (*slips.UNREAD, *speaking_queue.MAY_CHANGE)
+
+
+@blueprint.get("")
+def show(key: str) -> ResponseReturnValue:
+    """The words of a request or slip, for those who run the floor; never part of a region."""
+    person = identity.acting(Permission.CLASSIFY_ENTRIES)
+    return _panel(_entry(key, person), {})
+
+
+@blueprint.post("/classification")
+def classify(key: str) -> ResponseReturnValue:
+    """What it is by its content: released, or guided to a procedure of its own."""
+    by = identity.acting(Permission.CLASSIFY_ENTRIES)
+    chosen = request.form.get("kind", "")
+    entry = _entry(key, by)
+    if chosen not in set(OpinionKind):
+        return _panel(entry, {"kind": _("Xin chọn loại theo nội dung.")}), 422
+    kind = OpinionKind(chosen)
+    if isinstance(entry, Speech):
+        speaking_queue.classify_speech(entry.id, kind, by=by)
+        return _done(_("Đã phân loại."))
+    if kind in SEPARATE:
+        slips.separate_slip(entry.id, kind, by=by)
+        return _done(_("Đã đưa sang thủ tục riêng. Người gửi đọc được hướng dẫn trên biên nhận."))
+    slips.release_slip(entry.id, kind, by=by)
+    return _done(_("Đã chuyển chủ tọa."))
+
+
+@blueprint.post("/keeping-back")
+def hold(key: str) -> ResponseReturnValue:
+    """A slip kept back, or a request declined, with a reason that its author reads."""
+    reason = request.form.get("reason", "")
+
+    def act(entry: Speech | Slip) -> str:
+        if isinstance(entry, Speech):
+            by = identity.acting(Permission.DECLINE_SPEECH)
+            speaking_queue.decline_speech(entry.id, reason, by=by)
+            return _("Đã ghi: không bố trí phát biểu.")
+        slips.hold_slip(entry.id, reason, by=identity.acting(Permission.CLASSIFY_ENTRIES))
+        return _("Đã giữ lại phiếu.")
+
+    return _act(key, act)
+
+
+@blueprint.post("/conversion")
+def convert(key: str) -> ResponseReturnValue:
+    """A request becomes a slip, or a slip a request, for somebody who asked the desk to."""
+    why = request.form.get("why", "")
+    by = identity.acting(Permission.REGISTER_OTHERS)
+
+    def act(entry: Speech | Slip) -> str:
+        if isinstance(entry, Speech):
+            slip = speaking_queue.turn_into_slip(entry.id, by=by, why=why)
+            return _("Đã chuyển thành phiếu số %(n)s.", n=slip.number)
+        speech = slips.turn_into_speech(entry.id, by=by, why=why)
+        return _("Đã chuyển thành lượt phát biểu số %(n)s.", n=speech.number)
+
+    return _act(key, act)
+
+
+@blueprint.post("/withdrawal")
+def withdraw(key: str) -> ResponseReturnValue:
+    why = request.form.get("why", "")
+    by = identity.acting(Permission.REGISTER_OTHERS)
+
+    def act(entry: Speech | Slip) -> str:
+        if isinstance(entry, Speech):
+            speaking_queue.withdraw_speech(entry.id, by=by, why=why)
+        else:
+            slips.withdraw_slip(entry.id, by=by, why=why)
+        return _("Đã rút.")
+
+    return _act(key, act)
+
+
+@blueprint.post("/merger")
+def merge(key: str) -> ResponseReturnValue:
+    """Let this one speak for those that are ticked."""
+    by = identity.acting(Permission.MERGE_ENTRIES)
+    chosen = request.form.getlist("entry")
+    if not chosen:
+        problem = {"entry": _("Xin chọn ít nhất một lượt hoặc một phiếu để gộp.")}
+        return _panel(_entry(key, by), problem), 422
+    merging.merge_entries(key, chosen, by=by)
+    return _panel(_entry(key, by), {}, saved=_("Đã gộp."))
+
+
+@blueprint.post("/separation")
+def unmerge(key: str) -> ResponseReturnValue:
+    by = identity.acting(Permission.MERGE_ENTRIES)
+    lead = queries.merger_of(_entry(key, by))
+    merging.unmerge(key, by=by)
+    shown = lead.lead if lead else _entry(key, by)
+    return _panel(shown, {}, saved=_("Đã tách riêng, về đúng chỗ cũ."))
+
+
+def _act(key: str, act: Callable[[Speech | Slip], str]) -> ResponseReturnValue:
+    entry = _entry(key, identity.acting(Permission.CLASSIFY_ENTRIES))
+    try:
+        return _done(act(entry))
+    except InvalidEntryError as error:
+        return _panel(entry, error.problems), 422
+
+
+def _entry(key: str, person: Participant) -> Speech | Slip:
+    entry = queries.entry_by_key(person.meeting, key)
+    if entry is None:
+        abort(404)
+    return entry
+
+
+def _done(words: str) -> ResponseReturnValue:
+    if htmx:
+        return render_template("partials/_done.html", words=words)
+    return redirect(url_for(identity.HOME_OF[identity.seats()[-1].role]), 303)
+
+
+def _panel(entry: Speech | Slip, problems: dict[str, str], saved: str = "") -> str:
+    meeting = (entry.speaker if isinstance(entry, Speech) else entry.author).meeting
+    page = "forms/_entry_panel.html" if htmx else "forms/entry_panel_page.html"
+    seats = identity.seats()
+    return render_template(
+        page,
+        entry=entry,
+        key=merging.key_of(entry),
+        is_slip=isinstance(entry, Slip),
+        author=entry.author if isinstance(entry, Slip) else entry.speaker,
+        problems=problems,
+        saved=saved,
+        form=request.form,
+        changeable=entry.state in CHANGEABLE,
+        leads=queries.merged_into(entry),
+        merger=queries.merger_of(entry),
+        others=_mergeable(meeting, entry),
+        may_help=any(may(seat, Permission.REGISTER_OTHERS) for seat in seats),
+        may_decline=any(may(seat, Permission.DECLINE_SPEECH) for seat in seats),
+    )
+
+
+def _mergeable(meeting: Meeting, entry: Speech | Slip) -> list[Speech | Slip]:
+    """Which others this one could speak for, those of the same field first."""
+    if entry.state not in (*WAITING, SlipState.RELEASED) or getattr(entry, "follows_id", None):
+        return []
+    waiting: list[Speech | Slip] = [
+        *queries.waiting_speeches(meeting),
+        *queries.absent_speeches(meeting),
+        *queries.slips(meeting, SlipState.RELEASED),
+    ]
+    others = [other for other in waiting if other is not entry]
+    return sorted(others, key=lambda other: other.field_id != entry.field_id)

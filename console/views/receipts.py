@@ -1,0 +1,32 @@
+"""The private link of a request or a slip: what became of it, until the final answer."""
+
+from flask import Blueprint, abort, render_template, request
+from flask.typing import ResponseReturnValue
+
+from console import queries
+from console.addresses import public_url, qr_code
+from console.models import Slip
+from console.receipts import history
+
+blueprint = Blueprint("receipts", __name__, url_prefix="/receipts")
+
+
+@blueprint.get("/<receipt>")
+def show(receipt: str) -> ResponseReturnValue:
+    """Open to whoever holds the link; with `print`, a slip of paper with its QR code."""
+    entry = queries.entry_by_receipt(receipt)
+    if entry is None:
+        abort(404)
+    author = entry.author if isinstance(entry, Slip) else entry.speaker
+    url = f"{public_url()}/receipts/{receipt}"
+    return render_template(
+        "screens/receipt.html",
+        entry=entry,
+        is_slip=isinstance(entry, Slip),
+        author=author,
+        meeting=author.meeting,
+        history=history(entry),
+        url=url,
+        qr=qr_code(url, "Mã QR của biên nhận này"),
+        for_paper=request.args.get("print") is not None,
+    )
