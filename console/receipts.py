@@ -80,8 +80,15 @@ def _of_matter(matter: Matter) -> list[Told]:
             words = _paragraph_text(Paragraph.answer_id == said.id)
             told.append(Told(drafting.answer_label(said), said.given_at, words))
     if matter.outcome:
-        told.append(Told(_("Kết quả"), matter.decided_at, drafting.outcome_words(matter)))
+        told.append(Told(_("Kết quả"), matter.decided_at, _decision_words(matter)))
     return told
+
+
+def _decision_words(matter: Matter) -> str:
+    """The outcome, and who decided it (001-07)."""
+    words = drafting.outcome_words(matter)
+    by = matter.decided_by
+    return f"{words} ({_('Người quyết định')}: {by.with_title})" if by else words
 
 
 def _paragraph_text(of: object) -> str:

@@ -420,13 +420,12 @@ class View:
     def _matter_entry(self, number: int, matter: Matter) -> Entry:
         opinion = [p for p in self.paragraphs if p.matter_id == matter.id]
         said = [self._paragraph_of(one) for one in drafting.exchange(matter)]
-        answers = [p for p in said if p.kind is ParagraphKind.ANSWER]
         turn = queries.turn_raising(matter, self._turns)
         return Entry(
             key=f"matter-{matter.id}",
             title=f"{number}. {drafting.matter_title(matter, turn)}",
             paragraphs=[*opinion, *said],
-            missing=_missing(matter, opinion, answers),
+            missing=_missing(matter, opinion, said),
             matter=matter,
             turn=turn,
             live=bool(self.turn and self.turn.matter_id == matter.id),
@@ -449,15 +448,15 @@ def wifi_uri(name: str, password: str) -> str:
     return f"WIFI:T:{kind};S:{escaped(name)};P:{escaped(password)};;"
 
 
-def _missing(
-    matter: Matter, opinion: Sequence[Paragraph], answers: Sequence[Paragraph]
-) -> list[str]:
+def _missing(matter: Matter, opinion: Sequence[Paragraph], said: Sequence[Paragraph]) -> list[str]:
     """The three things that must be clear of each matter (004-03)."""
     missing = []
     if not any(p.text for p in opinion):
         missing.append("ý kiến")
-    if any(not p.text for p in answers):
+    if any(not p.text for p in said if p.kind is ParagraphKind.ANSWER):
         missing.append("nội dung trả lời")
+    if any(not p.text for p in said if p.kind is ParagraphKind.FOLLOW_UP):
+        missing.append("nội dung trao đổi thêm")
     if matter.outcome is None:
         missing.append("kết quả")
     return missing

@@ -77,7 +77,7 @@ def test_the_demo_command_builds_a_folder_of_its_own(
 
         assert calendar.now().year == 2022
         said = server.greet(again, "http://hall.test")
-    assert said.count("/access/") == 7
+    assert said.count("/access/") == 8
     monkeypatch.setenv("CONSOLE_INSTANCE", str(tmp_path / "real"))
     create_app()
     assert calendar.is_true()

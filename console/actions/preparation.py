@@ -54,6 +54,11 @@ class MeetingFacts:
     house_rules: Sequence[str] = ()
     default_minutes: int = 3
     maximum_minutes: int = 5
+    answer_minutes: int = 5
+    follow_up_minutes: int = 2
+    follow_ups_per_matter: int = 2
+    wifi_name: str = ""
+    wifi_password: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,6 +68,9 @@ class StepPlan:
     optional: bool = False
     planned_minutes: int | None = None
     text: str = ""
+    has_conclusion: bool = False
+    default_minutes: int | None = None
+    maximum_minutes: int | None = None
 
 
 @dataclass(frozen=True)
@@ -255,6 +263,11 @@ def _check(facts: MeetingFacts) -> None:
         problems["planned_at"] = _("Xin ghi ngày giờ họp.")
     if not 1 <= facts.default_minutes <= facts.maximum_minutes <= 60:
         problems["default_minutes"] = _("Số phút thường lệ không được lớn hơn số phút nhiều nhất.")
+    for name in ("answer_minutes", "follow_up_minutes"):
+        if not 1 <= getattr(facts, name) <= 60:
+            problems[name] = _("Xin ghi từ 1 đến 60 phút.")
+    if not 0 <= facts.follow_ups_per_matter <= 20:
+        problems["follow_ups_per_matter"] = _("Xin ghi từ 0 đến 20 lượt.")
     if problems:
         raise InvalidEntryError(problems)
 
@@ -277,6 +290,11 @@ def _write(facts: MeetingFacts, meeting: Meeting) -> None:
     meeting.house_rules = [clean(line) for line in facts.house_rules]
     meeting.default_minutes = facts.default_minutes
     meeting.maximum_minutes = facts.maximum_minutes
+    meeting.answer_minutes = facts.answer_minutes
+    meeting.follow_up_minutes = facts.follow_up_minutes
+    meeting.follow_ups_per_matter = facts.follow_ups_per_matter
+    meeting.wifi_name = clean_line(facts.wifi_name)
+    meeting.wifi_password = facts.wifi_password.strip()
     meeting.planned_at = facts.planned_at
 
 
@@ -295,6 +313,9 @@ def _add_step(meeting: Meeting, position: int, plan: StepPlan) -> None:
         title=clean_line(plan.title),
         optional=plan.optional,
         planned_minutes=plan.planned_minutes,
+        has_conclusion=plan.has_conclusion,
+        default_minutes=plan.default_minutes,
+        maximum_minutes=plan.maximum_minutes,
     )
     session().add(step)
     session().flush()

@@ -9,7 +9,7 @@ WARD = (
     StepPlan(StepKind.HOUSE_RULES, "Công khai nội quy hội nghị đối thoại", False, 5),
     StepPlan(StepKind.REPORT, "Báo cáo tóm tắt tình hình kinh tế - xã hội", False, 20),
     StepPlan(StepKind.OPINIONS, "Công dân có ý kiến bằng phiếu hoặc trực tiếp", False, 75),
-    StepPlan(StepKind.ANSWERS, "Tiếp thu, giải trình các ý kiến, kiến nghị", False, 45),
+    StepPlan(StepKind.ANSWERS, "Tiếp thu, giải trình các ý kiến, kiến nghị", False, 45, "", True),
     StepPlan(StepKind.OTHERS, "Các thành phần tham dự khác tham gia ý kiến", True, 10),
     StepPlan(StepKind.FRONT, "Đại diện Ủy ban Mặt trận Tổ quốc Việt Nam tham gia ý kiến", True, 10),
     StepPlan(StepKind.PARTY_SPEECH, "Phát biểu của đồng chí Bí thư Đảng ủy", False, 10),
@@ -22,7 +22,7 @@ COMMUNE = (
     ),
     StepPlan(StepKind.REPORT, "Chủ trì thông báo nội dung đối thoại và báo cáo tóm tắt", False, 20),
     StepPlan(StepKind.OPINIONS, "Nhân dân phát biểu ý kiến theo thứ tự đã đăng ký", False, 60),
-    StepPlan(StepKind.ANSWERS, "Chủ trì trả lời, giải trình các kiến nghị", False, 60),
+    StepPlan(StepKind.ANSWERS, "Chủ trì trả lời, giải trình các kiến nghị", False, 60, "", True),
     StepPlan(StepKind.OTHERS, "Nhân dân tiếp tục trao đổi sau khi nghe trả lời", True, 20),
     StepPlan(StepKind.CONCLUSION, "Chủ trì kết luận hội nghị", False, 20),
 )

@@ -45,6 +45,7 @@ from console.models import (
 SPOKEN_BY_THE_MIDDLE = 7
 READ_BY_THE_MIDDLE = 2
 RELEASED_BY_THE_MIDDLE = 6
+CLASSIFIED_BY_THE_MIDDLE = 14
 
 
 @dataclass
@@ -81,6 +82,9 @@ def play_to_the_middle() -> Hall:
     hall = prepare()
     open_hall(hall)
     speeches = [register(hall, each) for each in script.SPEECHES]
+    for speech in speeches[:CLASSIFIED_BY_THE_MIDDLE]:
+        with hall.after(0):
+            speaking_queue.classify_speech(speech.id, OpinionKind.PETITION, by=hall.one(Role.DESK))
     handed_in = [hand_in(hall, each) for each in script.SLIPS]
     for slip in handed_in[:RELEASED_BY_THE_MIDDLE]:
         with hall.after(0.2):
@@ -118,6 +122,7 @@ def prepare() -> Hall:
             house_rules=plan.house_rules,
             default_minutes=plan.speech_minutes_default,
             maximum_minutes=plan.speech_minutes_max,
+            wifi_name="Hoi truong Thanh Khe Tay",
         )
         organiser = preparation.prepare_meeting(facts, organiser="Văn phòng UBND phường")
         steps = [
@@ -127,6 +132,7 @@ def prepare() -> Hall:
                 s.optional,
                 s.minutes,
                 s.minutes_text,
+                has_conclusion=s.kind == "answers",
             )
             for s in cast.AGENDA
         ]
@@ -147,7 +153,7 @@ def open_hall(hall: Hall) -> None:
     begin(hall, StepKind.REPORT, 4)
 
 
-def begin(hall: Hall, kind: StepKind, minutes_later: float) -> None:
+def begin(hall: Hall, kind: StepKind, minutes_later: float, conclusion: str | None = None) -> None:
     step = next(step for step in hall.meeting.steps if step.kind is kind)
     current = queries.current_step(hall.meeting)
     with hall.after(minutes_later):
@@ -155,6 +161,7 @@ def begin(hall: Hall, kind: StepKind, minutes_later: float) -> None:
             step.id,
             after=current.id if current else 0,
             by=hall.one(Role.MASTER_OF_CEREMONIES),
+            conclusion=conclusion,
         )
 
 
@@ -252,7 +259,7 @@ def play_to_the_end(hall: Hall, *, pin: str, base_url: str) -> None:
         if slip.number <= unread:
             read(hall, slip, script.SLIPS[slip.number - 1])
     begin(hall, StepKind.ANSWERS, 1)
-    begin(hall, StepKind.FRONT, 5)
+    begin(hall, StepKind.FRONT, 5, script.ANSWERS_CONCLUSION)
     _write_step(hall, StepKind.FRONT, script.FRONT_REMARKS)
     begin(hall, StepKind.PARTY_SPEECH, 5)
     _write_step(hall, StepKind.PARTY_SPEECH, script.PARTY_REMARKS)

@@ -909,3 +909,8 @@ CONCLUSION_REMARKS = (
     "vượt thẩm quyền được tổng hợp, báo cáo thành phố trước ngày 05/7/2022. Các phiếu chưa kịp "
     "trình bày tại hội nghị sẽ được trả lời bằng văn bản."
 )
+
+ANSWERS_CONCLUSION = (
+    "Chủ tọa ghi nhận các cơ quan đã trả lời thẳng vào nội dung người dân nêu; yêu cầu những nội "
+    "dung hẹn trả lời sau phải đúng ngày đã hứa."
+)

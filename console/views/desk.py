@@ -8,7 +8,7 @@ from console.actions import slips, speaking_queue
 from console.actions.entries import Entry
 from console.errors import InvalidEntryError, NotNowError
 from console.language import _
-from console.models import Meeting, Slip, Speech
+from console.models import Meeting, OpinionKind, Slip, Speech
 from console.permissions import Permission
 from console.views.answers import htmx
 from console.views.forms import entry_from_form
@@ -36,7 +36,14 @@ def people() -> ResponseReturnValue:
         "screens/people.html",
         meeting=clerk.meeting,
         wanted=wanted,
-        people=[(p, queries.speeches_of(p), queries.slips_of(p)) for p in found],
+        people=[
+            (
+                person,
+                [*filter(_may_be_told, queries.speeches_of(person))],
+                [*filter(_may_be_told, queries.slips_of(person))],
+            )
+            for person in found
+        ],
     )
 
 
@@ -65,6 +72,11 @@ def take_entry() -> ResponseReturnValue:
         return _answer(clerk.meeting, entry, kind, error.problems), 422
     fresh = Entry(minutes=queries.speaking_limits(clerk.meeting).default)
     return _answer(clerk.meeting, fresh, kind, {}, done_words, taken.receipt)
+
+
+def _may_be_told(entry: Speech | Slip) -> bool:
+    """Not even staff read in a list whose denunciation it is."""
+    return entry.kind is not OpinionKind.DENUNCIATION
 
 
 def _matter_in_hand(meeting: Meeting) -> int:

@@ -15,6 +15,7 @@ from console.models import (
     Meeting,
     OpinionKind,
     Participant,
+    Role,
     Slip,
     SlipState,
     Speech,
@@ -146,6 +147,7 @@ def _panel(entry: Speech | Slip, problems: dict[str, str], saved: str = "") -> s
     meeting = (entry.speaker if isinstance(entry, Speech) else entry.author).meeting
     page = "forms/_entry_panel.html" if htmx else "forms/entry_panel_page.html"
     seats = identity.seats()
+    guarded = entry.kind is OpinionKind.DENUNCIATION
     return render_template(
         page,
         entry=entry,
@@ -159,6 +161,7 @@ def _panel(entry: Speech | Slip, problems: dict[str, str], saved: str = "") -> s
         leads=queries.merged_into(entry),
         merger=queries.merger_of(entry),
         others=_mergeable(meeting, entry),
+        words_shown=not guarded or any(seat.role is Role.DESK for seat in seats),
         may_help=any(may(seat, Permission.REGISTER_OTHERS) for seat in seats),
         may_decline=any(may(seat, Permission.DECLINE_SPEECH) for seat in seats),
     )

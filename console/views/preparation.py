@@ -50,6 +50,7 @@ KINDS = {
     StepKind.CONCLUSION: "Kết luận",
     StepKind.CLOSING: "Kết thúc",
 }
+OPTIONAL, CONCLUDED = "(nếu có)", "(có kết luận)"
 
 
 @blueprint.get("/setup/<token>")
@@ -223,7 +224,18 @@ def _page(organiser: Participant, section: str, problems: dict[str, str]) -> str
         kinds=KINDS,
         programmes={name: _agenda_text(steps) for name, steps in PROGRAMMES.items()},
         agenda_text=_agenda_text(
-            [StepPlan(s.kind, s.title, s.optional, s.planned_minutes) for s in meeting.steps]
+            [
+                StepPlan(
+                    s.kind,
+                    s.title,
+                    s.optional,
+                    s.planned_minutes,
+                    has_conclusion=s.has_conclusion,
+                    default_minutes=s.default_minutes,
+                    maximum_minutes=s.maximum_minutes,
+                )
+                for s in meeting.steps
+            ]
         ),
         units_text=_units_text(meeting),
         fields=queries.fields(meeting),
@@ -266,6 +278,11 @@ def _facts() -> MeetingFacts:
         house_rules=_lines("house_rules"),
         default_minutes=number("default_minutes") or 0,
         maximum_minutes=number("maximum_minutes") or 0,
+        answer_minutes=_whole("answer_minutes", 5),
+        follow_up_minutes=_whole("follow_up_minutes", 2),
+        follow_ups_per_matter=_whole("follow_ups_per_matter", 2),
+        wifi_name=form.get("wifi_name", ""),
+        wifi_password=form.get("wifi_password", ""),
     )
 
 
@@ -296,23 +313,45 @@ def _count(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() else 0
 
 
+def _whole(name: str, default: int) -> int:
+    """A whole number in which 0 has a meaning: `default` when not asked for, -1 when it is none."""
+    if name not in request.form:
+        return default
+    found = number(name)
+    return -1 if found is None else found
+
+
 def _steps() -> list[StepPlan]:
-    """Lines 'Khai mạc | title | minutes', an optional step marked with '(nếu có)'."""
+    """Lines 'Ý kiến | title | minutes | 3-5'.
+
+    The last column is how many minutes a speech may be in this step, usually and at most. A step
+    may be marked '(nếu có)', and '(có kết luận)' where the chair sums it up.
+    """
     kinds = {label: kind for kind, label in KINDS.items()}
     steps = []
     for line in _lines("agenda"):
-        label, title, minutes = ([part.strip() for part in line.split("|")] + ["", ""])[:3]
-        if label not in kinds or not title:
-            raise InvalidEntryError(
-                {
-                    "agenda": _(
-                        "Dòng “%(line)s” chưa đúng mẫu: Loại | Tên bước | Số phút.", line=line
-                    )
-                }
+        columns = [part.strip() for part in line.split("|")] + ["", "", ""]
+        label, title, minutes, limits = columns[:4]
+        default, _dash, maximum = limits.partition("-")
+        wrong = limits and not 1 <= _count(default) <= _count(maximum or default) <= 60
+        if label not in kinds or not title or wrong:
+            sentence = _(
+                "Dòng “%(line)s” chưa đúng mẫu: Loại | Tên bước | Số phút | phút mỗi lượt.",
+                line=line,
             )
-        optional = title.endswith("(nếu có)")
-        name = title.removesuffix("(nếu có)").strip()
-        steps.append(StepPlan(kinds[label], name, optional, _count(minutes) or None))
+            raise InvalidEntryError({"agenda": sentence})
+        name = title.replace(OPTIONAL, "").replace(CONCLUDED, "").strip()
+        steps.append(
+            StepPlan(
+                kinds[label],
+                name,
+                OPTIONAL in title,
+                _count(minutes) or None,
+                has_conclusion=CONCLUDED in title,
+                default_minutes=_count(default) or None,
+                maximum_minutes=_count(maximum or default) or None,
+            )
+        )
     return steps
 
 
@@ -321,8 +360,12 @@ def _agenda_text(steps: Sequence[StepPlan]) -> str:
 
 
 def _agenda_line(step: StepPlan) -> str:
-    optional = " (nếu có)" if step.optional else ""
-    return f"{KINDS[step.kind]} | {step.title}{optional} | {step.planned_minutes or ''}"
+    marks = [OPTIONAL] * step.optional + [CONCLUDED] * step.has_conclusion
+    title = " ".join([step.title, *marks])
+    line = f"{KINDS[step.kind]} | {title} | {step.planned_minutes or ''}"
+    if step.maximum_minutes is None:
+        return line
+    return f"{line} | {step.default_minutes or step.maximum_minutes}-{step.maximum_minutes}"
 
 
 def _units() -> list[UnitPlan]:
