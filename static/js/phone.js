@@ -35,6 +35,10 @@
     });
   }
 
+  // A form of this page is on its way: its answer is the next page, not ours.
+  let leaving = false;
+  document.addEventListener("submit", (event) => { leaving = !event.defaultPrevented; });
+
   const floor = () => document.getElementById("floor");
   const takesEntries = () => ["preparing", "open"].includes(floor()?.dataset.state);
 
@@ -50,7 +54,7 @@
   function update(card) {
     const [now, row] = present(card);
     const called = ["called", "speaking"].includes(card.dataset.myState);
-    if (now === "gone") return location.replace(location.pathname);
+    if (now === "gone") return leaving || location.replace(location.pathname);
     if (now === "called" && !called) ring();
     card.dataset.myState = now;
     const show = (selector, visible) => card.querySelectorAll(selector).forEach((part) => { part.hidden = !visible; });

@@ -1,0 +1,102 @@
+"""The recorded rehearsal: what it played, and an independent count over its events."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+
+from console import queries
+from console.actions import closing, drafting
+from console.database import session
+from console.models import EventKind, Role, Slip, SlipState, Speech, SpeechState
+from console.record import broken_link
+from console.totals import totals
+from tests.rehearsal.count import count
+from tests.rehearsal.play import NEVER_CAME, PEOPLE, Rehearsal, rehearse
+
+
+@pytest.fixture
+def told(app: Flask) -> Iterator[Rehearsal]:
+    with app.app_context():
+        yield rehearse(app)
+
+
+def kinds(told: Rehearsal) -> Counter[EventKind]:
+    return Counter(event.kind for event in queries.events(told.hall.meeting))
+
+
+def test_the_rehearsal_and_its_count(told: Rehearsal) -> None:
+    meeting = told.hall.meeting
+    events = queries.events(meeting)
+    happened = kinds(told)
+
+    # What was played: nothing twice, nothing lost, though two desks and the phones typed at once.
+    assert happened[EventKind.SPEECH_REQUESTED] == len(PEOPLE["speeches"]) == 40
+    assert happened[EventKind.SLIP_HANDED_IN] == len(PEOPLE["slips"]) == 25
+    assert broken_link(events) is None
+    desks = queries.staff(meeting, Role.DESK)
+    typed = Counter(e.actor_id for e in events if e.kind is EventKind.SPEECH_REQUESTED)
+    assert all(typed[desk.id] > 0 for desk in desks)
+    for kind in (
+        EventKind.ENTRIES_MERGED,
+        EventKind.ENTRIES_UNMERGED,
+        EventKind.FOLLOW_UP_CALLED,
+        EventKind.SPEAKER_ABSENT,
+        EventKind.CALL_UNDONE,
+        EventKind.SPEECH_DECLINED,
+        EventKind.SPEECH_WITHDRAWN,
+        EventKind.SPEECH_TURNED_INTO_SLIP,
+        EventKind.SLIP_SEPARATED,
+        EventKind.SLIP_HELD_BACK,
+        EventKind.MATTER_SPLIT,
+        EventKind.MATTER_ASSIGNED,
+        EventKind.QUEUE_REORDERED,
+    ):
+        assert happened[kind] > 0, kind
+    absent = queries.absent_speeches(meeting)
+    assert [speech.id for speech in absent] == [told.speeches[place] for place in NEVER_CAME]
+
+    # What it came to: the console's sums, and a count that knows only the events.
+    sums = totals(meeting)
+    assert count(event.body for event in events) == {
+        "persons": sums.persons,
+        "matters": sums.matters,
+        "spoken": sums.spoken,
+        "written": sums.written,
+        "follow_ups": sums.follow_ups,
+        "unheard": sums.unheard,
+        "by_outcome": {o.value if o else None: n for o, n in sums.by_outcome.items()},
+        "by_competence": {c.value: n for c, n in sums.by_competence.items()},
+    }
+    assert sums.matters == sums.spoken + sums.written == sum(sums.by_outcome.values())
+    assert set(sums.by_outcome) >= {"answered", "assigned", "escalated", "refused", "withdrawn"}
+
+    # And the meeting can end on it.
+    assert closing.missing_to_end(meeting) == []
+    assert closing.missing_to_draw_up(meeting) == []
+    first_part = drafting.first_conclusion(meeting)[0]
+    assert f"{sums.matters} nội dung ý kiến của {sums.persons} người" in first_part
+
+
+def test_everybody_of_the_rehearsal_ends_somewhere(told: Rehearsal) -> None:
+    speeches = [session().get_one(Speech, number) for number in told.speeches.values()]
+    handed_in = [session().get_one(Slip, number) for number in told.slips.values()]
+
+    assert {speech.state for speech in speeches} == {
+        SpeechState.ENDED,
+        SpeechState.ABSENT,
+        SpeechState.WITHDRAWN,
+        SpeechState.DECLINED,
+        SpeechState.REPRESENTED,
+        SpeechState.TURNED_INTO_SLIP,
+    }
+    assert {slip.state for slip in handed_in} >= {
+        SlipState.ANSWERED,
+        SlipState.READ,
+        SlipState.HELD,
+        SlipState.SEPARATED,
+        SlipState.REPRESENTED,
+    }
+    assert len({speech.number for speech in speeches}) == 40
+    assert len({speech.receipt for speech in speeches}) == 40
