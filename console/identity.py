@@ -15,7 +15,7 @@ from console import queries
 from console.database import session
 from console.errors import NotPermittedError
 from console.models import AccessSheet, Meeting, Participant, Role
-from console.permissions import Permission, may
+from console.permissions import Permission, may, require
 
 HOME_OF = {
     Role.CHAIR: "screens.podium",
@@ -72,6 +72,13 @@ def acting(permission: Permission) -> Participant:
     if mine:
         return mine[-1]
     raise NotPermittedError(SIGN_IN)
+
+
+def permitted(permission: Permission) -> Participant:
+    """The seat that may do this, for pages that only show. Raises NotPermittedError."""
+    person = acting(permission)
+    require(person, permission)
+    return person
 
 
 def take_seat(sheet: AccessSheet) -> None:

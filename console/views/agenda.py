@@ -36,7 +36,7 @@ def begin_step(step_id: int) -> ResponseReturnValue:
 @blueprint.get("/agenda/steps/<int:step_id>/beginning")
 def leave_step(step_id: int) -> ResponseReturnValue:
     """What the chair concludes of the present step, before step `step_id` begins."""
-    by = identity.acting(Permission.RUN_AGENDA)
+    by = identity.permitted(Permission.RUN_AGENDA)
     current = queries.current_step(by.meeting)
     coming = session().get_one(AgendaStep, step_id)
     page = "forms/_leaving.html" if htmx else "forms/leaving_page.html"

@@ -31,7 +31,7 @@ CHANGEABLE = (*slips.UNREAD, *speaking_queue.MAY_CHANGE)
 @blueprint.get("")
 def show(key: str) -> ResponseReturnValue:
     """The words of a request or slip, for those who run the floor; never part of a region."""
-    person = identity.acting(Permission.CLASSIFY_ENTRIES)
+    person = identity.permitted(Permission.CLASSIFY_ENTRIES)
     return _panel(_entry(key, person), {})
 
 
@@ -123,7 +123,7 @@ def unmerge(key: str) -> ResponseReturnValue:
 
 
 def _act(key: str, act: Callable[[Speech | Slip], str]) -> ResponseReturnValue:
-    entry = _entry(key, identity.acting(Permission.CLASSIFY_ENTRIES))
+    entry = _entry(key, identity.permitted(Permission.CLASSIFY_ENTRIES))
     try:
         return _done(act(entry))
     except InvalidEntryError as error:

@@ -13,7 +13,7 @@ from console.database import session
 from console.errors import InvalidEntryError
 from console.language import _
 from console.models import Matter
-from console.permissions import Permission, may, require
+from console.permissions import Permission, may
 from console.vietnamese import local
 from console.views.answers import done, htmx, number, required_number
 from console.views.forms import day, decision_from_form
@@ -126,8 +126,7 @@ def decide_outcome(matter_id: int) -> ResponseReturnValue:
 
 def _matter(matter_id: int, permission: Permission) -> Matter:
     """The matter, for somebody of its meeting who may do this."""
-    person = identity.acting(permission)
-    require(person, permission)
+    person = identity.permitted(permission)
     matter = session().get_one(Matter, matter_id)
     if matter.meeting_id != person.meeting_id:
         abort(404)

@@ -49,7 +49,7 @@ def write_paragraph(paragraph_id: int) -> ResponseReturnValue:
 @blueprint.get("/conclusion")
 def conclusion() -> ResponseReturnValue:
     """The five parts, edited by the chair or the secretary."""
-    person = identity.acting(Permission.EDIT_CONCLUSION)
+    person = identity.permitted(Permission.EDIT_CONCLUSION)
     return render_template(
         "screens/conclusion.html",
         meeting=person.meeting,
@@ -64,7 +64,7 @@ def conclusion() -> ResponseReturnValue:
 @blueprint.get("/draft")
 def draft() -> ResponseReturnValue:
     """The text of the Biên bản as it would be drawn up now, for reading it to the hall."""
-    person = identity.acting(Permission.DRAW_UP_MINUTES)
+    person = identity.permitted(Permission.DRAW_UP_MINUTES)
     meeting = person.meeting
     return render_template(
         "screens/draft.html",

@@ -170,7 +170,7 @@ def revoke_access_sheet(participant_id: int) -> ResponseReturnValue:
 
 @blueprint.get("/attendance")
 def attendance() -> ResponseReturnValue:
-    person = identity.acting(Permission.COUNT_ATTENDANCE)
+    person = identity.permitted(Permission.COUNT_ATTENDANCE)
     return render_template("screens/attendance.html", meeting=person.meeting, problems={})
 
 

@@ -97,7 +97,7 @@ def order_queue() -> ResponseReturnValue:
 @blueprint.get("/sheet")
 def sheet() -> ResponseReturnValue:
     """The queue as it stands, on A4: the meeting goes on when the power does not."""
-    meeting = identity.acting(Permission.CLASSIFY_ENTRIES).meeting
+    meeting = identity.permitted(Permission.CLASSIFY_ENTRIES).meeting
     return render_template("screens/queue_sheet.html", meeting=meeting, view=View(meeting))
 
 

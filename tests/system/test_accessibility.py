@@ -5,10 +5,11 @@ from collections.abc import Callable
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from console.actions import closing
+from console import queries
+from console.actions import closing, projection
 from console.demo import play, script
 from console.demo.play import Hall
-from console.models import Role
+from console.models import Role, Scene
 from tests.conftest import PIN
 from tests.system.conftest import Console, Prepare, enter, join
 
@@ -172,3 +173,57 @@ def test_the_phone_works_with_javascript_off(demo: Console, open_browser: Open) 
     expect(phone.locator(".mine__content")).to_contain_text("kiệt 12")
     phone.get_by_role("button", name="Rút đăng ký").click()
     expect(phone.get_by_role("link", name="Đăng ký phát biểu")).to_be_visible()
+
+
+def test_axe_finds_nothing_on_the_panels_of_the_floor(demo: Console, open_browser: Open) -> None:
+    podium = enter(open_browser(1280, 800), demo, Role.CHAIR, 1)
+    for opener in ("i", "#matter .matter__parts a", "#queue .row__open"):
+        if len(opener) == 1:
+            podium.keyboard.press(opener)
+        else:
+            podium.locator(opener).first.click()
+        expect(podium.locator("#panel > *")).to_be_visible()
+        check(podium)
+        podium.keyboard.press("Escape")
+    podium.get_by_text("Sắp xếp").click()
+    podium.locator(".projection summary").click()
+    podium.locator(".agenda__all summary").click()
+    check(podium)
+    desk = enter(open_browser(1366, 768), demo, Role.DESK)
+    desk.locator("#slips").get_by_role("link", name="Xem, phân loại").first.click()
+    expect(desk.locator("#panel > *")).to_be_visible()
+    check(desk)
+    desk.goto(f"{demo.base}/speaking-queue/sheet")
+    check(desk)
+
+
+def test_axe_finds_nothing_at_the_officials_or_on_a_receipt(
+    demo: Console, open_browser: Open
+) -> None:
+    official = enter(open_browser(1280, 900), demo, Role.OFFICIAL)
+    official.get_by_role("button", name="Lưu ghi chú").click()
+    expect(official.locator(".field__problem")).to_be_visible()
+    check(official)
+    with demo.app.app_context():
+        meeting = queries.current_meeting()
+        assert meeting is not None
+        receipt = queries.slips(meeting)[0].receipt
+    phone = open_browser(360, 740)
+    for path in (f"/receipts/{receipt}", f"/receipts/{receipt}?print=1"):
+        phone.goto(demo.base + path)
+        check(phone)
+
+
+def test_axe_finds_nothing_on_any_scene(demo: Console, open_browser: Open) -> None:
+    wall = open_browser(1920, 1080)
+    wall.goto(f"{demo.base}/projector")
+    for scene in Scene:
+        with demo.app.app_context():
+            meeting = queries.current_meeting()
+            assert meeting is not None
+            desk = queries.staff(meeting, Role.DESK)[0]
+            projection.choose_scene(scene, by=desk)
+        wall.reload()
+        expect(wall.locator(f".scene--{scene.value}")).to_be_visible()
+        check(wall)
+        assert wall.evaluate("document.documentElement.scrollHeight <= innerHeight")

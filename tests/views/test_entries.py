@@ -1,0 +1,146 @@
+"""The panel of a request or a slip, receipts, and who may open what."""
+
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from console import queries
+from console.actions import slips
+from console.actions.merging import key_of
+from console.demo import play, script
+from console.demo.play import Hall
+from console.models import OpinionKind, Role, Slip, SlipState, Speech, StepKind
+from tests.conftest import SignIn
+
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def speech(hall: Hall) -> Speech:
+    play.begin(hall, StepKind.OPINIONS, 1)
+    return play.register(hall, script.SPEECHES[0])
+
+
+@pytest.fixture
+def slip(hall: Hall, speech: Speech) -> Slip:
+    assert speech.number == 1
+    return play.hand_in(hall, script.SLIPS[0])
+
+
+@pytest.fixture
+def desk(hall: Hall, sign_in: SignIn) -> FlaskClient:
+    return sign_in(hall.one(Role.DESK))
+
+
+def test_the_panel_shows_the_words_and_works_without_javascript(
+    desk: FlaskClient, slip: Slip
+) -> None:
+    page = desk.get(f"/entries/{key_of(slip)}").text
+    assert "<!doctype html>" in page
+    assert slip.content[:40] in page
+
+    answer = desk.post(f"/entries/{key_of(slip)}/classification", data={"kind": "question"})
+    assert answer.status_code == 303
+    assert (slip.state, slip.kind) == (SlipState.RELEASED, OpinionKind.QUESTION)
+
+
+@pytest.mark.parametrize("path", ["", "/classification", "/keeping-back", "/merger"])
+def test_a_phone_opens_no_panel(phone: FlaskClient, slip: Slip, path: str) -> None:
+    open_ = phone.get if not path else phone.post
+    assert open_(f"/entries/{key_of(slip)}{path}").status_code == 403
+
+
+def test_what_is_not_of_this_meeting_is_not_found(desk: FlaskClient) -> None:
+    for key in ("speech-999", "turn-1", "slip-", "slip--1"):
+        assert desk.get(f"/entries/{key}").status_code == 404, key
+
+
+@pytest.mark.parametrize(
+    ("path", "data", "field"),
+    [
+        ("keeping-back", {"reason": "x"}, "reason"),
+        ("conversion", {"why": " "}, "why"),
+        ("withdrawal", {"why": ""}, "why"),
+        ("merger", {}, "Xin chọn ít nhất một"),
+    ],
+)
+def test_what_is_missing_is_said_at_its_field(
+    desk: FlaskClient, slip: Slip, path: str, data: dict[str, Any], field: str
+) -> None:
+    slips.release_slip(slip.id, OpinionKind.PETITION, by=slip_desk(slip))
+    answer = desk.post(f"/entries/{key_of(slip)}/{path}", data=data, headers=HTMX)
+
+    assert answer.status_code == 422
+    assert field in answer.text
+    assert "field__problem" in answer.text
+    assert slip.state is SlipState.RELEASED
+
+
+def slip_desk(slip: Slip) -> Any:
+    return queries.staff(slip.author.meeting, Role.DESK)[0]
+
+
+def test_only_the_chair_declines(
+    desk: FlaskClient, hall: Hall, speech: Speech, sign_in: SignIn
+) -> None:
+    url, data = f"/entries/{key_of(speech)}/keeping-back", {"reason": "Ngoài nội dung"}
+    assert "Không bố trí phát biểu" not in desk.get(f"/entries/{key_of(speech)}").text
+    assert desk.post(url, data=data, headers=HTMX).status_code == 403
+    assert queries.declined_speeches(hall.meeting) == []
+
+    assert sign_in(hall.chair).post(url, data=data, headers=HTMX).status_code == 200
+    assert queries.declined_speeches(hall.meeting) == [speech]
+
+
+def test_a_denunciation_is_read_by_the_desk_alone(
+    desk: FlaskClient, hall: Hall, slip: Slip, sign_in: SignIn
+) -> None:
+    slips.separate_slip(slip.id, OpinionKind.DENUNCIATION, by=slip_desk(slip))
+
+    assert slip.content[:40] in desk.get(f"/entries/{key_of(slip)}").text
+    page = sign_in(hall.chair).get(f"/entries/{key_of(slip)}").text
+    assert slip.content[:40] not in page
+    assert slip.author.name not in page
+    people = desk.get("/desk/people").text
+    assert f"phiếu số {slip.number}" not in people
+
+
+def test_a_receipt_tells_its_holder_and_nobody_else(
+    phone: FlaskClient, hall: Hall, speech: Speech
+) -> None:
+    assert phone.get("/receipts/0000000000000000").status_code == 404
+    waiting = phone.get(f"/receipts/{speech.receipt}").text
+    assert "Đang chờ đến lượt." in waiting
+    assert "noindex" in waiting
+
+    play.hear(hall, speech, script.SPEECHES[0])
+    told = phone.get(f"/receipts/{speech.receipt}").text
+
+    for answer in script.SPEECHES[0].answers:
+        assert answer.text[:40] in told
+    assert "Chờ trả lời bằng văn bản, trước ngày 15/7/2022." in told
+    assert f"Người quyết định: {hall.chair.with_title}" in told  # 001-07
+    assert "<svg" in phone.get(f"/receipts/{speech.receipt}?print=1").text
+
+
+def test_a_refused_matter_tells_its_reason(phone: FlaskClient, hall: Hall) -> None:
+    play.begin(hall, StepKind.OPINIONS, 1)
+    each = next(s for s in script.SPEECHES if s.outcome.kind == "refused")
+    speech = play.register(hall, each)
+    play.hear(hall, speech, each)
+
+    page = phone.get(f"/receipts/{speech.receipt}").text
+    assert "Đã có kết quả." in page
+    assert "Chủ tọa từ chối xem xét, trả lời vì" in page
+    assert each.outcome.note[:40] in page
+
+
+def test_officials_enter_their_own_screen_only(hall: Hall, sign_in: SignIn, speech: Speech) -> None:
+    official = sign_in(queries.staff(hall.meeting, Role.OFFICIAL)[0])
+
+    assert official.get("/answers").status_code == 200
+    closed = ["/podium", "/desk", "/minutes", "/minutes/conclusion", "/minutes/draft"]
+    for path in (*closed, f"/entries/{key_of(speech)}", "/speaking-queue/sheet", "/attendance"):
+        assert official.get(path).status_code == 403, path
+    assert sign_in(hall.one(Role.DESK)).get("/answers").status_code == 403
