@@ -8,7 +8,7 @@ import pytest
 LAYERS = (
     ("console", "console.cli", "console.server"),
     ("console.demo",),
-    ("console.views", "console.live", "console.receipts", "console.view_data"),
+    ("console.views", "console.live", "console.origins", "console.receipts", "console.view_data"),
     ("console.identity",),
     ("console.actions",),
     ("console.record", "console.permissions", "console.queries", "console.totals", "console.trace"),

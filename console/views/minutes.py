@@ -3,13 +3,15 @@
 from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
-from console import identity, live, queries
+from console import identity, live, origins, queries
 from console.actions import drafting, minutes
 from console.actions.conclusion import outdated_parts
+from console.database import session
 from console.errors import ConflictError
+from console.models import Paragraph
 from console.permissions import Permission
 from console.view_data import View
-from console.views.answers import required_number
+from console.views.answers import htmx, required_number
 
 blueprint = Blueprint("minutes", __name__, url_prefix="/minutes")
 
@@ -44,6 +46,23 @@ def write_paragraph(paragraph_id: int) -> ResponseReturnValue:
             "revision": conflict.revision,
         }, 409
     return {"revision": paragraph.revision}
+
+
+@blueprint.get("/paragraphs/<int:paragraph_id>/origin")
+def show_origin(paragraph_id: int) -> ResponseReturnValue:
+    """The events behind a paragraph and everything it ever said: one press away."""
+    person = identity.permitted(Permission.EDIT_CONCLUSION)
+    paragraph = session().get_one(Paragraph, paragraph_id)
+    if paragraph.meeting_id != person.meeting_id:
+        abort(404)
+    events = queries.events(person.meeting)
+    return render_template(
+        "forms/_origin.html" if htmx else "forms/origin_page.html",
+        title=origins.title(paragraph),
+        paragraph=paragraph,
+        origins=origins.origins(paragraph, events),
+        wordings=origins.wordings(paragraph, events),
+    )
 
 
 @blueprint.get("/conclusion")
