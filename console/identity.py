@@ -21,6 +21,7 @@ HOME_OF = {
     Role.CHAIR: "screens.podium",
     Role.MASTER_OF_CEREMONIES: "screens.podium",
     Role.SECRETARY: "screens.minutes",
+    Role.ASSISTANT: "screens.minutes",
     Role.DESK: "desk.show",
     Role.ORGANISER: "preparation.show",
     Role.OFFICIAL: "officials.show",

@@ -24,7 +24,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
 
 STAFF_OF: dict[str, tuple[Role, ...]] = {
     "podium": (Role.CHAIR, Role.MASTER_OF_CEREMONIES),
-    "minutes": (Role.SECRETARY,),
+    "minutes": (Role.SECRETARY, Role.ASSISTANT),
     "desk": (Role.DESK, Role.MASTER_OF_CEREMONIES, Role.SECRETARY),
     "answers": (Role.OFFICIAL, Role.CHAIR),
 }
@@ -143,6 +143,8 @@ def on_connect() -> bool:
             tell_presence(meeting.id)
     elif screen in SHOWING_PRESENCE:
         emit("presence", presence.present(meeting.id))
+    elif screen == "minutes":
+        emit("writers", presence.writers(meeting.id, calendar.now()))
     return True
 
 
@@ -160,6 +162,13 @@ def tell_presence(meeting_id: int) -> None:
         listeners = f"{screen}-{meeting_id}"
         if fanout.is_anybody_in(socketio, listeners):
             socketio.emit("presence", presence.present(meeting_id), to=listeners)
+
+
+def tell_writers(meeting_id: int) -> None:
+    """Who is in which paragraph, to those who write the minutes."""
+    socketio.emit(
+        "writers", presence.writers(meeting_id, calendar.now()), to=f"minutes-{meeting_id}"
+    )
 
 
 def broadcast(meeting: Meeting, events: list[Event]) -> None:

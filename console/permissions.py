@@ -32,12 +32,12 @@ class Permission(enum.StrEnum):
     SIGN_MINUTES = "sign the minutes"
 
 
-_CHAIR, _SECRETARY = Role.CHAIR, Role.SECRETARY
+_CHAIR, _SECRETARY, _ASSISTANT = Role.CHAIR, Role.SECRETARY, Role.ASSISTANT
 _MC, _DESK = Role.MASTER_OF_CEREMONIES, Role.DESK
 
 GRANTS: dict[Permission, set[Role]] = {
     Permission.PREPARE_MEETING: {Role.ORGANISER},
-    Permission.COUNT_ATTENDANCE: {Role.ORGANISER, _SECRETARY, _DESK, _MC},
+    Permission.COUNT_ATTENDANCE: {Role.ORGANISER, _SECRETARY, _ASSISTANT, _DESK, _MC},
     Permission.OPEN_MEETING: {_CHAIR, _MC, _SECRETARY},
     Permission.RUN_AGENDA: {_CHAIR, _MC, _SECRETARY},
     Permission.REQUEST_SPEECH: {Role.ATTENDEE},
@@ -49,12 +49,12 @@ GRANTS: dict[Permission, set[Role]] = {
     Permission.MERGE_ENTRIES: {_DESK, _MC, _CHAIR},
     Permission.CHOOSE_SCENE: {_CHAIR, _MC, _DESK, _SECRETARY},
     Permission.ASSIGN_MATTER: {_CHAIR, _SECRETARY},
-    Permission.SPLIT_MATTER: {_CHAIR, _SECRETARY, _DESK},
+    Permission.SPLIT_MATTER: {_CHAIR, _SECRETARY, _ASSISTANT, _DESK},
     Permission.PREPARE_ANSWERS: {Role.OFFICIAL, _CHAIR},
     Permission.DECIDE_OUTCOME: {_CHAIR, _SECRETARY},
     Permission.REFUSE_MATTER: {_CHAIR},
-    Permission.WRITE_MINUTES: {_SECRETARY},
-    Permission.EDIT_CONCLUSION: {_CHAIR, _SECRETARY},
+    Permission.WRITE_MINUTES: {_SECRETARY, _ASSISTANT},
+    Permission.EDIT_CONCLUSION: {_CHAIR, _SECRETARY, _ASSISTANT},
     Permission.END_DISCUSSION: {_CHAIR},
     Permission.DRAW_UP_MINUTES: {_SECRETARY, _CHAIR},
     Permission.SIGN_MINUTES: {_SECRETARY, _CHAIR},

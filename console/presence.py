@@ -1,10 +1,11 @@
-"""Whose phones are connected at the moment: {meeting: {connection: persons}}.
+"""Who is there at the moment: phones in the hall, and hands in the paragraphs of the minutes.
 
 Held in memory, as it says nothing about the meeting: the order of speaking never depends on it.
 A locked screen ends a connection, so absence here is a hint for the chair and no more.
 """
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 _connected: dict[int, dict[str, frozenset[int]]] = {}
 
@@ -25,3 +26,29 @@ def present(meeting_id: int) -> list[int]:
     """Participants with a connected phone, each once, in order of their numbers."""
     connections = _connected.get(meeting_id, {})
     return sorted({person for persons in connections.values() for person in persons})
+
+
+WRITING_FOR = timedelta(seconds=40)
+"""A hand that is not heard of for so long has left its paragraph."""
+
+_writing: dict[int, dict[str, tuple[int, str, datetime]]] = {}
+"""{meeting: {device: (paragraph, name, last heard of)}}"""
+
+
+def write_in(
+    meeting_id: int, device: str, paragraph_id: int | None, name: str, at: datetime
+) -> None:
+    """This device's caret stands in the paragraph; None when it left."""
+    devices = _writing.setdefault(meeting_id, {})
+    devices.pop(device, None)
+    if paragraph_id is not None:
+        devices[device] = (paragraph_id, name, at)
+
+
+def writers(meeting_id: int, at: datetime) -> list[dict[str, object]]:
+    """Who is in which paragraph: [{device, paragraph, name}]."""
+    return [
+        {"device": device, "paragraph": paragraph, "name": name}
+        for device, (paragraph, name, heard) in _writing.get(meeting_id, {}).items()
+        if at - heard < WRITING_FOR
+    ]

@@ -130,6 +130,7 @@ NAMES: dict[str, Any] = {
     "key_of": merging.key_of,
     "label_of": merging.label_of,
     "person_words": drafting.person_words,
+    "phrases": drafting.PHRASES,
     "awaits_conclusion": agenda.awaits_conclusion,
 }
 """Words that every template may use."""

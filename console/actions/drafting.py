@@ -46,6 +46,18 @@ CONCLUSION_TITLES = (
 DENUNCIATION_WORDS = (
     "Nội dung được hướng dẫn thực hiện theo quy định của Luật Tố cáo; không ghi trong biên bản này."
 )
+PHRASES = (
+    "Chủ tọa tuyên bố lý do, giới thiệu đại biểu và thông qua chương trình hội nghị.",
+    "Chủ tọa mời đại diện cơ quan chuyên môn trả lời.",
+    "Cơ quan chuyên môn tiếp thu ý kiến và trả lời như sau:",
+    "Tiếp thu ý kiến, giao cơ quan chuyên môn kiểm tra thực tế và trả lời bằng văn bản.",
+    "Người nêu ý kiến nhất trí với nội dung trả lời.",
+    "Người nêu ý kiến đề nghị xem xét thêm:",
+    "Nội dung vượt thẩm quyền; chủ tọa ghi nhận, tổng hợp, kiến nghị cấp trên.",
+    "Chủ tọa cảm ơn và chuyển sang nội dung tiếp theo.",
+    "Chủ tọa kết luận, cảm ơn Nhân dân đã tham dự hội nghị.",
+)
+"""What minutes say again and again; the secretary inserts them with Alt and a digit."""
 _BEGINNING = (StepKind.OPENING, StepKind.PURPOSE, StepKind.HOUSE_RULES)
 _AFTERWARDS = (StepKind.OTHERS, StepKind.FRONT, StepKind.PARTY_SPEECH)
 

@@ -20,6 +20,8 @@ class Role(enum.StrEnum):
     ATTENDEE = "attendee"
     CHAIR = "chair"
     SECRETARY = "secretary"
+    ASSISTANT = "assistant"
+    """Writes the minutes with the secretary (002-05), and signs nothing."""
     MASTER_OF_CEREMONIES = "master_of_ceremonies"
     DESK = "desk"
     OFFICIAL = "official"

@@ -3,7 +3,7 @@
 from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
-from console import identity, live, origins, queries
+from console import calendar, identity, live, origins, presence, queries
 from console.actions import drafting, minutes
 from console.actions.conclusion import outdated_parts
 from console.database import session
@@ -11,7 +11,7 @@ from console.errors import ConflictError
 from console.models import Paragraph
 from console.permissions import Permission
 from console.view_data import View
-from console.views.answers import htmx, required_number
+from console.views.answers import htmx, number, required_number
 
 blueprint = Blueprint("minutes", __name__, url_prefix="/minutes")
 
@@ -46,6 +46,16 @@ def write_paragraph(paragraph_id: int) -> ResponseReturnValue:
             "revision": conflict.revision,
         }, 409
     return {"revision": paragraph.revision}
+
+
+@blueprint.post("/writers")
+def write_in() -> ResponseReturnValue:
+    """Where the caret of this device stands: a hint for the others, no event and no lock."""
+    person = identity.permitted(Permission.WRITE_MINUTES)
+    device = request.form.get("device", "")[:40]
+    presence.write_in(person.meeting_id, device, number("paragraph"), person.name, calendar.now())
+    live.tell_writers(person.meeting_id)
+    return "", 204
 
 
 @blueprint.get("/paragraphs/<int:paragraph_id>/origin")

@@ -26,6 +26,7 @@ ROLES = {
     Role.ORGANISER: "Chuẩn bị hội nghị",
     Role.CHAIR: "Chủ tọa",
     Role.SECRETARY: "Thư ký",
+    Role.ASSISTANT: "Giúp việc thư ký",
     Role.MASTER_OF_CEREMONIES: "Điều hành chương trình",
     Role.DESK: "Bộ phận tổng hợp",
     Role.OFFICIAL: "Đại diện cơ quan trả lời",

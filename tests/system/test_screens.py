@@ -236,3 +236,29 @@ def test_a_revoked_device_sees_nothing_more(demo: Console, open_browser: Open) -
     row.get_by_role("button", name="Thu hồi").click()
 
     expect(podium.locator("h1")).to_have_text("Chưa thực hiện được")
+
+
+def test_a_paragraph_shows_who_is_in_it_and_phrases_take_two_keys(
+    demo: Console, open_browser: Open
+) -> None:
+    first = enter(open_browser(1366, 768), demo, Role.SECRETARY)
+    second = enter(open_browser(1366, 768), demo, Role.SECRETARY)
+    first.locator(".entry--live textarea").first.click()
+    expect(second.locator(".paragraph__who")).to_contain_text("đang viết ở đây")
+    expect(first.locator(".paragraph__who")).to_have_count(0)
+
+    first.keyboard.press("Control+End")
+    first.keyboard.press("Alt+Digit5")
+    expect(first.locator(".entry--live textarea").first).to_have_value(
+        re.compile("Người nêu ý kiến nhất trí với nội dung trả lời.$")
+    )
+    expect(first.locator(".entry--live .paragraph__state").first).to_have_text("Đã lưu")
+    first.locator("h3").first.click()
+    first.locator(".entry--live textarea").first.evaluate("area => area.blur()")
+    expect(second.locator(".paragraph__who")).to_have_count(0)
+
+
+def test_a_paragraph_leads_to_its_events(demo: Console, open_browser: Open) -> None:
+    minutes = enter(open_browser(1366, 768), demo, Role.SECRETARY)
+    minutes.locator(".entry--live").get_by_role("link", name="Nguồn, các lần sửa").last.click()
+    expect(minutes.locator("#panel")).to_contain_text("Số 8 bắt đầu phát biểu")
