@@ -100,10 +100,13 @@ REGIONS_CHANGED_BY: dict[EventKind, tuple[str, ...]] = {
         "scene",
         "assignments",
     ),
-    EventKind.PARAGRAPH_WRITTEN: ("outline", "assignments"),
+    EventKind.PARAGRAPH_WRITTEN: ("outline", "assignments", "scene"),
     EventKind.DISCUSSION_ENDED: EVERYTHING,
     EventKind.DISCUSSION_REOPENED: EVERYTHING,
     EventKind.READING_BACK_BEGUN: EVERYTHING,
+    EventKind.OBJECTION_RAISED: ("closing",),
+    EventKind.OBJECTION_RESOLVED: ("closing", "scene"),
+    EventKind.OBJECTIONS_ENDED: ("closing", "floor"),
     EventKind.SIGNER_EXCUSED: ("closing",),
     EventKind.MINUTES_DRAWN_UP: EVERYTHING,
     EventKind.MINUTES_WITHDRAWN: EVERYTHING,
@@ -136,16 +139,21 @@ def on_connect() -> bool:
         except NotPermittedError:
             return False
     join_room(room(meeting, screen))
-    if screen == "phone":
-        people = [one.id for one in identity.people()]
-        if people:
-            presence.arrive(meeting.id, request.sid, people)  # type: ignore[attr-defined]
-            tell_presence(meeting.id)
+    _greet(meeting, screen)
+    return True
+
+
+def _greet(meeting: Meeting, screen: str) -> None:
+    """What a new listener must know besides its regions: who is there, what is being read."""
+    if screen == "phone" and (people := [one.id for one in identity.people()]):
+        presence.arrive(meeting.id, request.sid, people)  # type: ignore[attr-defined]
+        tell_presence(meeting.id)
     elif screen in SHOWING_PRESENCE:
         emit("presence", presence.present(meeting.id))
     elif screen == "minutes":
         emit("writers", presence.writers(meeting.id, calendar.now()))
-    return True
+    elif screen == "projector":
+        emit("reading", presence.reading_at(meeting.id))
 
 
 @socketio.on("disconnect")
@@ -169,6 +177,11 @@ def tell_writers(meeting_id: int) -> None:
     socketio.emit(
         "writers", presence.writers(meeting_id, calendar.now()), to=f"minutes-{meeting_id}"
     )
+
+
+def tell_reading(meeting_id: int) -> None:
+    """Where the secretary reads, to the walls of the hall."""
+    socketio.emit("reading", presence.reading_at(meeting_id), to=f"projector-{meeting_id}")
 
 
 def broadcast(meeting: Meeting, events: list[Event]) -> None:

@@ -28,6 +28,8 @@ class Permission(enum.StrEnum):
     WRITE_MINUTES = "write the minutes"
     EDIT_CONCLUSION = "edit the conclusion"
     END_DISCUSSION = "end the discussion"
+    OBJECT_TO_MINUTES = "object to the minutes"
+    RESOLVE_OBJECTIONS = "resolve objections to the minutes"
     DRAW_UP_MINUTES = "draw up the minutes"
     SIGN_MINUTES = "sign the minutes"
 
@@ -56,6 +58,8 @@ GRANTS: dict[Permission, set[Role]] = {
     Permission.WRITE_MINUTES: {_SECRETARY, _ASSISTANT},
     Permission.EDIT_CONCLUSION: {_CHAIR, _SECRETARY, _ASSISTANT},
     Permission.END_DISCUSSION: {_CHAIR},
+    Permission.OBJECT_TO_MINUTES: {Role.ATTENDEE},
+    Permission.RESOLVE_OBJECTIONS: {_SECRETARY, _CHAIR},
     Permission.DRAW_UP_MINUTES: {_SECRETARY, _CHAIR},
     Permission.SIGN_MINUTES: {_SECRETARY, _CHAIR},
 }

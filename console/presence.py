@@ -52,3 +52,15 @@ def writers(meeting_id: int, at: datetime) -> list[dict[str, object]]:
         for device, (paragraph, name, heard) in _writing.get(meeting_id, {}).items()
         if at - heard < WRITING_FOR
     ]
+
+
+_reading: dict[int, int] = {}
+
+
+def read_at(meeting_id: int, block: int) -> None:
+    """The secretary reads this block of the draft, counted from 0."""
+    _reading[meeting_id] = block
+
+
+def reading_at(meeting_id: int) -> int:
+    return _reading.get(meeting_id, 0)

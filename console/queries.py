@@ -22,6 +22,8 @@ from console.models import (
     Meeting,
     MeetingState,
     Merger,
+    Objection,
+    ObjectionState,
     Paragraph,
     ParagraphKind,
     Participant,
@@ -275,6 +277,13 @@ def matters_of(entry: Speech | Slip) -> Sequence[Matter]:
     return session().scalars(found.order_by(Matter.part)).all()
 
 
+def objections(meeting: Meeting, *states: ObjectionState) -> Sequence[Objection]:
+    """What the hall said against the minutes, first raised first."""
+    wanted = select(Objection).where(Objection.meeting_id == meeting.id)
+    found = wanted.where(Objection.state.in_(states)) if states else wanted
+    return session().scalars(found.order_by(Objection.number)).all()
+
+
 def paragraphs(meeting: Meeting) -> Sequence[Paragraph]:
     return (
         session()
@@ -438,7 +447,7 @@ def demand(meeting: Meeting) -> Demand:
 _SCENE_OF_STATE = {
     MeetingState.PREPARING: Scene.WELCOME,
     MeetingState.CONCLUDING: Scene.CONCLUSION,
-    MeetingState.READING_BACK: Scene.CONCLUSION,
+    MeetingState.READING_BACK: Scene.READING_BACK,
     MeetingState.DRAWN_UP: Scene.CONCLUSION,
     MeetingState.SEALED: Scene.THANKS,
 }

@@ -8,8 +8,17 @@ from functools import cached_property
 from typing import Any
 
 from console import calendar, permissions, queries, timetable, totals
-from console.actions import agenda, closing, drafting, merging, queue_order
+from console.actions import (
+    agenda,
+    closing,
+    drafting,
+    masking,
+    merging,
+    queue_order,
+    reading_back,
+)
 from console.addresses import public_url, qr_code
+from console.documents import Block
 from console.models import (
     SEPARATE,
     AgendaStep,
@@ -20,6 +29,7 @@ from console.models import (
     Matter,
     Meeting,
     MeetingState,
+    Objection,
     OpinionKind,
     Outcome,
     Paragraph,
@@ -96,6 +106,7 @@ SCENES = {
     Scene.QUEUE: "Danh sách chờ",
     Scene.BREAK: "Nghỉ giải lao",
     Scene.CONCLUSION: "Kết luận",
+    Scene.READING_BACK: "Đọc lại biên bản",
     Scene.THANKS: "Cảm ơn",
 }
 ORDERINGS = {
@@ -353,6 +364,20 @@ class View:
     def opinion_of(self, matter: Matter) -> str:
         """What the minutes say of it so far."""
         return next((p.text for p in self.paragraphs if p.matter_id == matter.id), "")
+
+    @cached_property
+    def read_aloud(self) -> list[Block]:
+        """The draft as the walls of the hall may show it."""
+        text = [*drafting.opening_blocks(self.meeting), *drafting.body_blocks(self.meeting)]
+        return masking.for_the_hall(text, queries.attendees(self.meeting))
+
+    @cached_property
+    def objections(self) -> Sequence[Objection]:
+        return queries.objections(self.meeting)
+
+    @cached_property
+    def takes_objections(self) -> bool:
+        return reading_back.takes_objections(self.meeting)
 
     @cached_property
     def document(self) -> Document | None:

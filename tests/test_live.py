@@ -10,7 +10,15 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from console import live
-from console.actions import calls, closing, floor, minutes, slips, speaking_queue
+from console.actions import (
+    calls,
+    closing,
+    floor,
+    minutes,
+    reading_back,
+    slips,
+    speaking_queue,
+)
 from console.demo import play, script
 from console.demo.play import Hall
 from console.live import REGIONS_CHANGED_BY, SCREENS, socketio
@@ -195,6 +203,7 @@ def test_every_region_that_an_event_changes_is_listed_for_it(app: Flask, hall: H
         speaking_queue.withdraw_speech(speeches[3].id, by=speeches[3].speaker)
         play.read(hall, slip, script.SLIPS[0])
         closing.end_discussion(by=hall.chair)
-        closing.begin_reading_back(by=hall.one(Role.SECRETARY))
+        reading_back.begin_reading_back(by=hall.one(Role.SECRETARY))
+        reading_back.end_objections(by=hall.one(Role.SECRETARY))
 
     assert unlisted == set()

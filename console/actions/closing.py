@@ -65,16 +65,6 @@ def reopen_discussion(*, by: Participant) -> None:
         record(EventKind.DISCUSSION_REOPENED)
 
 
-def begin_reading_back(*, by: Participant) -> None:
-    """The secretary reads the minutes to the hall."""
-    require(by, Permission.DRAW_UP_MINUTES)
-    with on_the_record(by) as record:
-        if record.meeting.state is not MeetingState.CONCLUDING:
-            raise OutOfDateError(_("Chỉ đọc lại biên bản sau phần kết luận."))
-        record.meeting.state = MeetingState.READING_BACK
-        record(EventKind.READING_BACK_BEGUN)
-
-
 def excuse_chair(participant_id: int, reason: str, *, by: Participant) -> None:
     """Note that a chair cannot sign, and why; it stands in the minutes. One chair must remain."""
     require(by, Permission.DRAW_UP_MINUTES)

@@ -17,6 +17,7 @@ from console.models import (
     FollowUp,
     Matter,
     Meeting,
+    ObjectionState,
     OpinionKind,
     Outcome,
     Participant,
@@ -112,21 +113,35 @@ def body_blocks(meeting: Meeting) -> list[Block]:
             *words.conclusion(),
         ],
     }
-    return [
+    body = [
         block
         for title, blocks in parts.items()
         for block in (heading(title), *(blocks or [paragraph(_("Không có."))]))
     ]
+    return [*body, *_objections(meeting)]
 
 
-def closing_words(ended_at: datetime) -> str:
-    """The last sentence; the template adds "./."."""
-    return _(
+def _objections(meeting: Meeting) -> Iterator[Block]:
+    """What the hall said against the minutes and what was left as it was."""
+    recorded = queries.objections(meeting, ObjectionState.RECORDED)
+    if recorded:
+        yield heading(_("VI. Ý kiến về dự thảo biên bản được ghi lại"))
+    for objection in recorded:
+        note = f" {objection.note}" if objection.note else ""
+        yield labelled(person_words(objection.raised_by), objection.text + note)
+
+
+def closing_words(ended_at: datetime, objections: int = 0) -> str:
+    """The last sentence; the template adds "./.". `objections` is how many stand in the text."""
+    words = _(
         "Hội nghị kết thúc vào %(time)s, %(date)s. Biên bản đã được đọc lại, "
         "các thành phần dự hội nghị nhất trí thông qua",
         time=clock_words(ended_at),
         date=date_words(ended_at),
     )
+    if objections:
+        words += _("; có %(n)s ý kiến khác ghi tại mục VI", n=f"{objections:02d}")
+    return words
 
 
 class Words:

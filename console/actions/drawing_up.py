@@ -8,6 +8,7 @@ from console import calendar, documents, queries, signing
 from console.actions import drafting
 from console.actions.closing import missing_to_draw_up
 from console.actions.keys import authority, installation_passphrase, pair, seal_key
+from console.actions.reading_back import missing_to_close
 from console.actions.signatures import drawn_up
 from console.actions.staff import TOKEN_LETTERS
 from console.actions.transcript import record_json, signature_field
@@ -19,6 +20,7 @@ from console.models import (
     EventKind,
     Meeting,
     MeetingState,
+    ObjectionState,
     Participant,
     Signature,
 )
@@ -116,7 +118,7 @@ def _prepare_to_draw_up(by: Participant) -> list[Participant]:
         for person in signers
         if queries.signing_key(person) is None
     ]
-    missing += missing_to_draw_up(by.meeting)
+    missing += [*missing_to_draw_up(by.meeting), *missing_to_close(by.meeting)]
     if missing:
         raise IncompleteError(_("Chưa lập biên bản được."), missing)
     with off_the_record():
@@ -159,7 +161,9 @@ def _minutes_data(
         subject=meeting.title,
         opening=drafting.opening_blocks(meeting),
         body=drafting.body_blocks(meeting),
-        closing=drafting.closing_words(ended_at),
+        closing=drafting.closing_words(
+            ended_at, len(queries.objections(meeting, ObjectionState.RECORDED))
+        ),
         recipients=meeting.recipients,
         signatories=[
             documents.Signatory(

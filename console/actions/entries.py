@@ -68,6 +68,15 @@ def check(entry: Entry, meeting: Meeting, *, with_minutes: bool) -> None:
         raise InvalidEntryError(problems)
 
 
+def check_objection(entry: Entry, meeting: Meeting) -> None:
+    """A person and what is wrong with the minutes; no field, no minutes."""
+    problems = _person_problems(entry, meeting)
+    if "content" in (found := content_problems(entry, meeting)):
+        problems["content"] = found["content"]
+    if problems:
+        raise InvalidEntryError(problems)
+
+
 def _person_problems(entry: Entry, meeting: Meeting) -> dict[str, str]:
     problems = {}
     if entry.honorific not in (Honorific.MR.value, Honorific.MRS.value):

@@ -17,6 +17,7 @@ from console.actions import (
     matters,
     minutes,
     preparation,
+    reading_back,
     signatures,
     slips,
     speaking_queue,
@@ -269,8 +270,10 @@ def play_to_the_end(hall: Hall, *, pin: str, base_url: str) -> None:
     with hall.after(5):
         closing.end_discussion(by=hall.chair)
     with hall.after(5):
-        closing.begin_reading_back(by=hall.one(Role.SECRETARY))
-    with hall.after(6):
+        reading_back.begin_reading_back(by=hall.one(Role.SECRETARY))
+    with hall.after(5):
+        reading_back.end_objections(by=hall.chair)
+    with hall.after(1):
         drawing_up.draw_up_minutes(base_url=base_url, by=hall.one(Role.SECRETARY))
     for person in queries.signers(hall.meeting):
         with hall.after(1):

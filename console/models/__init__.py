@@ -18,6 +18,7 @@ from console.models.meeting import Meeting, MeetingState, Scene
 from console.models.merger import Merger
 from console.models.minutes import Paragraph, ParagraphKind
 from console.models.note import PreparedNote
+from console.models.objection import Objection, ObjectionState
 from console.models.opinion import SEPARATE, OpinionKind
 from console.models.participant import Honorific, NameDisplay, Participant, Role
 from console.models.signing_key import KeyPurpose, SigningKey
@@ -49,6 +50,8 @@ __all__ = [
     "MeetingState",
     "Merger",
     "NameDisplay",
+    "Objection",
+    "ObjectionState",
     "OpinionKind",
     "Outcome",
     "Paragraph",

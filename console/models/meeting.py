@@ -34,6 +34,7 @@ class Scene(enum.StrEnum):
     QUEUE = "queue"
     BREAK = "break"
     CONCLUSION = "conclusion"
+    READING_BACK = "reading_back"
     THANKS = "thanks"
 
 
@@ -64,6 +65,8 @@ class Meeting(Base):
     """Of the hall's own network; everybody in the hall may know it."""
     scene: Mapped[Scene | None]
     """What somebody chose for the projector; None lets it follow the meeting."""
+    objections_until: Mapped[datetime | None]
+    """Until when the hall may object to the minutes that are read back."""
     slips_offered_at: Mapped[datetime | None]
     """Since when those who still wait are offered to hand in a slip instead."""
     matter_in_hand_id: Mapped[int | None] = mapped_column(

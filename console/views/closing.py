@@ -2,17 +2,21 @@
 
 import io
 
-from flask import Blueprint, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, abort, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
-from console import identity, queries
-from console.actions import closing, drawing_up, signatures
+from console import identity, live, presence, queries
+from console.actions import closing, drawing_up, reading_back, signatures
+from console.actions.entries import Entry
 from console.addresses import public_url
+from console.database import session
 from console.errors import InvalidEntryError
-from console.models import Participant, Role
+from console.language import _
+from console.models import Objection, Participant, Role
 from console.permissions import Permission, may
 from console.view_data import View
-from console.views.answers import done
+from console.views.answers import done, htmx, required_number
+from console.views.forms import entry_from_form, entry_of
 
 blueprint = Blueprint("closing", __name__)
 
@@ -31,8 +35,74 @@ def reopen_discussion() -> ResponseReturnValue:
 
 @blueprint.post("/minutes/reading-back")
 def begin_reading_back() -> ResponseReturnValue:
-    closing.begin_reading_back(by=identity.acting(Permission.DRAW_UP_MINUTES))
+    reading_back.begin_reading_back(by=identity.acting(Permission.DRAW_UP_MINUTES))
     return done("minutes.draft")
+
+
+@blueprint.get("/minutes/objections/new")
+def new_objection() -> ResponseReturnValue:
+    return _objection_form(entry_of(identity.person()), {})
+
+
+@blueprint.post("/minutes/objections")
+def raise_objection() -> ResponseReturnValue:
+    """From a phone, or from the desk for somebody."""
+    entry, desk = entry_from_form(), _desk()
+    meeting = desk.meeting if desk else identity.required_meeting()
+    try:
+        objection = reading_back.raise_objection(
+            entry,
+            by=desk or identity.person(),
+            meeting=meeting,
+            key=request.form.get("key"),
+            why=_("Người dân nói tại hội trường") if desk else "",
+        )
+    except InvalidEntryError as error:
+        return _objection_form(entry, error.problems), 422
+    if desk is None:
+        identity.remember_person(objection.raised_by)
+        return done("screens.phone", sent="objection")
+    return done("desk.show")
+
+
+@blueprint.get("/minutes/objections/<int:objection_id>")
+def show_objection(objection_id: int) -> ResponseReturnValue:
+    person = identity.permitted(Permission.RESOLVE_OBJECTIONS)
+    objection = session().get_one(Objection, objection_id)
+    if objection.meeting_id != person.meeting_id:
+        abort(404)
+    return _objection_panel(objection, {})
+
+
+@blueprint.post("/minutes/objections/<int:objection_id>")
+def resolve_objection(objection_id: int) -> ResponseReturnValue:
+    try:
+        reading_back.resolve_objection(
+            objection_id,
+            request.form.get("how", ""),
+            request.form.get("note", ""),
+            by=identity.acting(Permission.RESOLVE_OBJECTIONS),
+        )
+    except InvalidEntryError as error:
+        return _objection_panel(session().get_one(Objection, objection_id), error.problems), 422
+    if htmx:
+        return render_template("partials/_done.html", words=_("Đã ghi."))
+    return redirect(url_for("minutes.draft"), 303)
+
+
+@blueprint.post("/minutes/objections/end")
+def end_objections() -> ResponseReturnValue:
+    reading_back.end_objections(by=identity.acting(Permission.RESOLVE_OBJECTIONS))
+    return done("minutes.draft")
+
+
+@blueprint.post("/minutes/reading-position")
+def read_at() -> ResponseReturnValue:
+    """Where the secretary reads: the walls scroll along; no event."""
+    person = identity.permitted(Permission.DRAW_UP_MINUTES)
+    presence.read_at(person.meeting_id, max(0, required_number("block")))
+    live.tell_reading(person.meeting_id)
+    return "", 204
 
 
 @blueprint.post("/minutes/document")
@@ -97,6 +167,29 @@ def seal_minutes() -> ResponseReturnValue:
     """For the rare case that the machine stopped between the last signature and the seal."""
     signatures.seal_minutes(by=identity.acting(Permission.SIGN_MINUTES))
     return redirect(url_for("closing.show_signatures"), 303)
+
+
+def _desk() -> Participant | None:
+    """The desk's seat on this device, if it has one and no phone's person acts."""
+    return next((s for s in identity.seats() if may(s, Permission.REGISTER_OTHERS)), None)
+
+
+def _objection_form(entry: Entry, problems: dict[str, str]) -> str:
+    desk = _desk()
+    meeting = desk.meeting if desk else identity.required_meeting()
+    return render_template(
+        "forms/objection.html",
+        meeting=meeting,
+        entry=Entry() if desk and not problems else entry,
+        problems=problems,
+        units=queries.leaf_units(meeting),
+        back=url_for("desk.show") if desk else url_for("screens.phone"),
+    )
+
+
+def _objection_panel(objection: Objection, problems: dict[str, str]) -> str:
+    page = "forms/_objection.html" if htmx else "forms/objection_page.html"
+    return render_template(page, objection=objection, problems=problems, form=request.form)
 
 
 def _signer() -> Participant:

@@ -21,6 +21,7 @@ from console.actions import (
     matters,
     minutes,
     preparation,
+    reading_back,
     signatures,
     speaking_queue,
     staff,
@@ -118,14 +119,16 @@ def test_the_biên_bản_needs_reading_back_and_a_key_for_every_signer(hall: Hal
     with pytest.raises(NotNowError):
         drawing_up.draw_up_minutes(base_url="http://hall.test", by=secretary)
 
-    closing.begin_reading_back(by=secretary)
+    reading_back.begin_reading_back(by=secretary)
+    reading_back.end_objections(by=secretary)
     drawing_up.draw_up_minutes(base_url="http://hall.test", by=secretary)
     assert hall.meeting.state is MeetingState.DRAWN_UP
 
 
 def test_a_drawn_up_text_is_frozen_until_it_is_withdrawn(concluding: Hall) -> None:
     secretary = concluding.one(Role.SECRETARY)
-    closing.begin_reading_back(by=secretary)
+    reading_back.begin_reading_back(by=secretary)
+    reading_back.end_objections(by=secretary)
     drawing_up.draw_up_minutes(base_url="http://hall.test", by=secretary)
     paragraph = queries.conclusion(concluding.meeting)[0]
     matter = queries.matters(concluding.meeting)[0]
@@ -142,7 +145,8 @@ def test_a_drawn_up_text_is_frozen_until_it_is_withdrawn(concluding: Hall) -> No
 
 def test_the_secretary_signs_first_and_each_with_the_own_pin(concluding: Hall) -> None:
     secretary = concluding.one(Role.SECRETARY)
-    closing.begin_reading_back(by=secretary)
+    reading_back.begin_reading_back(by=secretary)
+    reading_back.end_objections(by=secretary)
     drawing_up.draw_up_minutes(base_url="http://hall.test", by=secretary)
 
     with pytest.raises(NotNowError, match="Thư ký ký trước"):
@@ -259,7 +263,8 @@ def test_the_migrations_make_what_the_models_say(app: Flask) -> None:
 
 def test_guessing_the_pin_at_signing_closes_the_sheet(concluding: Hall) -> None:
     secretary = concluding.one(Role.SECRETARY)
-    closing.begin_reading_back(by=secretary)
+    reading_back.begin_reading_back(by=secretary)
+    reading_back.end_objections(by=secretary)
     drawing_up.draw_up_minutes(base_url="http://hall.test", by=secretary)
     for _guess in range(staff.ATTEMPTS):
         with pytest.raises(InvalidEntryError):
@@ -271,8 +276,9 @@ def test_guessing_the_pin_at_signing_closes_the_sheet(concluding: Hall) -> None:
 
 def test_two_chairs_signing_at_once_both_sign(app: Flask, concluding: Hall) -> None:
     secretary = concluding.one(Role.SECRETARY)
-    closing.begin_reading_back(by=secretary)
     with calendar.clock_at(concluding.time):
+        reading_back.begin_reading_back(by=secretary)
+        reading_back.end_objections(by=secretary)
         drawing_up.draw_up_minutes(base_url="http://hall.test", by=secretary)
         signatures.sign_minutes(PIN, by=secretary)
     chairs = [chair.id for chair in queries.staff(concluding.meeting, Role.CHAIR)]
@@ -312,7 +318,8 @@ def test_a_decision_after_the_end_is_in_the_conclusion_too(concluding: Hall) -> 
 
 def test_a_withdrawn_biên_bản_leaves_no_end_and_a_running_programme(concluding: Hall) -> None:
     secretary = concluding.one(Role.SECRETARY)
-    closing.begin_reading_back(by=secretary)
+    reading_back.begin_reading_back(by=secretary)
+    reading_back.end_objections(by=secretary)
     drawing_up.draw_up_minutes(base_url="http://hall.test", by=secretary)
     ended = [concluding.meeting.ended_at]
     drawing_up.withdraw_minutes(by=secretary)

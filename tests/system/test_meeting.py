@@ -160,10 +160,33 @@ class Room:
     def the_minutes_are_read_back_and_drawn_up(self) -> None:
         minutes = self.minutes
         minutes.get_by_role("button", name="Đọc lại biên bản").click()
+        self.somebody_objects()
         minutes.get_by_role("link", name="Xem bản dự thảo").click()
+        expect(self.projector.locator("[data-block='0']")).to_have_class("is-read")
+        minutes.get_by_text("V. Kết luận của người chủ trì").scroll_into_view_if_needed()
+        minutes.evaluate("scrollTo(0, document.body.scrollHeight)")
+        expect(self.projector.locator("[data-block='0']")).not_to_have_class("is-read")
+        expect(self.projector.locator(".is-read")).to_be_in_viewport()
         expect(minutes.locator(".paper")).to_contain_text("Chủ tọa cảm ơn các ý kiến.")
         minutes.get_by_role("button", name="Lập biên bản").click()
         minutes.wait_for_url("**/minutes/signatures")
+
+    def somebody_objects(self) -> None:
+        """Lê Ý objects on her phone; the minutes stay, and her objection stands in them."""
+        phone, minutes = self.phones[1], self.minutes
+        phone.get_by_role("link", name="Góp ý vào biên bản").click()
+        phone.fill("#content", "Tôi đề nghị hai thùng rác, biên bản ghi một.")
+        phone.get_by_role("button", name="Gửi ý kiến").click()
+        expect(phone.locator(".sent")).to_contain_text("Thư ký đã nhận ý kiến")
+        minutes.get_by_role("button", name="Lập biên bản").click()
+        expect(minutes.locator("#notice li").first).to_contain_text("Lê Ý chưa xử lý")
+        minutes.get_by_role("button", name="Đã rõ").click()
+        minutes.get_by_role("link", name="Xử lý ý kiến của Bà Lê Ý").click()
+        minutes.get_by_label("Giữ nguyên, ghi ý kiến này vào biên bản").check()
+        minutes.locator("#panel").get_by_role("button", name="Ghi", exact=True).click()
+        expect(minutes.locator("#closing")).to_contain_text("ghi vào biên bản")
+        minutes.get_by_role("button", name="Không còn ý kiến").click()
+        expect(minutes.locator("#closing")).to_contain_text("Đã hết giờ góp ý")
 
     def everybody_signs(self, other_chair: Page) -> None:
         for page in (self.minutes, other_chair, self.podium):
