@@ -40,8 +40,8 @@ def seats() -> Sequence[Participant]:
 
     Of several meetings only the newest counts: last year's sheets do not mix with today's.
     """
-    if "seats" not in g:
-        sheets = cookie.get("sheets", [])
+    sheets = cookie.get("sheets", [])
+    if g.get("seats_of") != sheets:
         found = session().scalars(
             select(AccessSheet).where(
                 AccessSheet.id.in_(sheets),
@@ -51,6 +51,7 @@ def seats() -> Sequence[Participant]:
         )
         known = [sheet.participant for sheet in sorted(found, key=lambda s: sheets.index(s.id))]
         newest = max((person.meeting_id for person in known), default=0)
+        g.seats_of = list(sheets)
         g.seats = [person for person in known if person.meeting_id == newest]
     present: Sequence[Participant] = g.seats
     return present
@@ -86,7 +87,7 @@ def take_seat(sheet: AccessSheet) -> None:
     """Remember on this device that it entered by this sheet."""
     cookie.permanent = True
     cookie["sheets"] = [*[s for s in cookie.get("sheets", []) if s != sheet.id], sheet.id]
-    g.pop("seats", None)
+    g.pop("seats_of", None)
 
 
 def join(meeting: Meeting) -> None:

@@ -17,7 +17,9 @@ class Permission(enum.StrEnum):
     REGISTER_OTHERS = "register somebody else"
     RUN_QUEUE = "run the speaking queue"
     DECLINE_SPEECH = "decline a request to speak"
+    READ_ENTRIES = "read requests and released slips"
     CLASSIFY_ENTRIES = "classify requests and slips"
+    HOLD_SLIPS = "keep slips back"
     MERGE_ENTRIES = "merge requests and slips"
     CHOOSE_SCENE = "choose what the projector shows"
     ASSIGN_MATTER = "say who answers a matter"
@@ -47,7 +49,9 @@ GRANTS: dict[Permission, set[Role]] = {
     Permission.REGISTER_OTHERS: {_DESK, _SECRETARY, _MC},
     Permission.RUN_QUEUE: {_CHAIR, _MC},
     Permission.DECLINE_SPEECH: {_CHAIR},
-    Permission.CLASSIFY_ENTRIES: {_DESK, _MC, _CHAIR},
+    Permission.READ_ENTRIES: {_DESK, _MC, _CHAIR, _SECRETARY},
+    Permission.CLASSIFY_ENTRIES: {_DESK, _MC},
+    Permission.HOLD_SLIPS: {_DESK, _MC, _CHAIR},
     Permission.MERGE_ENTRIES: {_DESK, _MC, _CHAIR},
     Permission.CHOOSE_SCENE: {_CHAIR, _MC, _DESK, _SECRETARY},
     Permission.ASSIGN_MATTER: {_CHAIR, _SECRETARY},

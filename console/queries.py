@@ -24,6 +24,7 @@ from console.models import (
     Merger,
     Objection,
     ObjectionState,
+    OpinionKind,
     Paragraph,
     ParagraphKind,
     Participant,
@@ -93,6 +94,12 @@ def last_turn_id(meeting: Meeting) -> int:
     return session().scalar(newest) or 0
 
 
+def all_turns(meeting: Meeting) -> Sequence[Turn]:
+    """Every turn, those that were taken back with them."""
+    found = select(Turn).where(Turn.meeting_id == meeting.id).order_by(Turn.id)
+    return session().scalars(found).all()
+
+
 def floor_mark(meeting: Meeting) -> int:
     """What a press must have seen to move the floor: the newest turn, negative once taken back."""
     newest = select(Turn).where(Turn.meeting_id == meeting.id).order_by(Turn.id.desc()).limit(1)
@@ -118,8 +125,11 @@ def absent_speeches(meeting: Meeting) -> Sequence[Speech]:
 
 
 def unheard_speeches(meeting: Meeting) -> Sequence[Speech]:
-    """Registered and not heard: they are listed in the minutes."""
-    return _speeches(meeting, *WAITING, SpeechState.MERGED)
+    """Registered and not heard, follow-ups with them: they are listed in the minutes."""
+    unheard = select(Speech).where(
+        Speech.meeting_id == meeting.id, Speech.state.in_((*WAITING, SpeechState.MERGED))
+    )
+    return session().scalars(unheard.order_by(Speech.position, Speech.number)).all()
 
 
 def _speeches(meeting: Meeting, *states: SpeechState) -> Sequence[Speech]:
@@ -134,10 +144,26 @@ def declined_speeches(meeting: Meeting) -> Sequence[Speech]:
     return _speeches(meeting, SpeechState.DECLINED)
 
 
+def separated_speeches(meeting: Meeting) -> Sequence[Speech]:
+    """Requests whose content is a complaint or a denunciation, whatever became of them."""
+    found = select(Speech).where(Speech.meeting_id == meeting.id, Speech.kind.in_(SEPARATE))
+    return session().scalars(found).all()
+
+
 def separated(meeting: Meeting) -> int:
-    """How many requests and slips were guided to a procedure of their own."""
+    """How many requests, slips and denunciations said aloud go a procedure of their own."""
     requests = [s for s in declined_speeches(meeting) if s.kind in SEPARATE]
-    return len(requests) + len(slips(meeting, SlipState.SEPARATED))
+    aloud = [m for m in matters(meeting) if m.kind is OpinionKind.DENUNCIATION]
+    return len(requests) + len(slips(meeting, SlipState.SEPARATED)) + len(aloud)
+
+
+def all_waiting_follow_ups(meeting: Meeting) -> Sequence[Speech]:
+    asked = select(Speech).where(
+        Speech.meeting_id == meeting.id,
+        Speech.follows_id.is_not(None),
+        Speech.state.in_(WAITING),
+    )
+    return session().scalars(asked.order_by(Speech.number)).all()
 
 
 def waiting_follow_ups(matter: Matter) -> Sequence[Speech]:
@@ -166,13 +192,26 @@ def times_heard(meeting: Meeting) -> dict[int, int]:
 def was_heard(participant: Participant) -> bool:
     """Whether this person was called, or a slip of theirs was read out."""
     called = select(Turn.id).where(Turn.speaker_id == participant.id, Turn.cancelled_at.is_(None))
-    return session().scalar(called.limit(1)) is not None
+    if session().scalar(called.limit(1)) is not None:
+        return True
+    represented = select(Speech.id).where(
+        Speech.participant_id == participant.id, Speech.state == SpeechState.REPRESENTED
+    )
+    by_slip = select(Slip.id).where(
+        Slip.participant_id == participant.id, Slip.state == SlipState.REPRESENTED
+    )
+    return any(session().scalar(one.limit(1)) is not None for one in (represented, by_slip))
 
 
 def mergers(meeting: Meeting) -> Sequence[Merger]:
     """Every request and slip that another one represents."""
     found = select(Merger).where(Merger.meeting_id == meeting.id).order_by(Merger.id)
     return session().scalars(found).all()
+
+
+def slips_from(speech: Speech) -> Sequence[Slip]:
+    """The slips that this request was before, or became."""
+    return session().scalars(select(Slip).where(Slip.speech_id == speech.id)).all()
 
 
 def merged_into(lead: Speech | Slip) -> Sequence[Merger]:

@@ -11,6 +11,7 @@ from console.database import session
 from console.language import _
 from console.models import (
     SEPARATE,
+    WAITING,
     Answer,
     Matter,
     OpinionKind,
@@ -50,6 +51,11 @@ def history(entry: Speech | Slip) -> History:
     told = [Told(_("Đã nhận"), _received(entry))]
     if entry.kind in SEPARATE and entry.state in (SpeechState.DECLINED, SlipState.SEPARATED):
         return History(told, _("Được hướng dẫn theo thủ tục riêng."), entry.kind)
+    onward = _became(entry)
+    if onward:
+        told.append(Told(_("Chuyển thành %(label)s", label=merging.label_of(onward))))
+        later = history(onward)
+        return History(told + later.told[1:], later.standing, later.guidance, later.decided)
     merger = queries.merger_of(entry)
     if merger:
         lead = merger.lead
@@ -57,10 +63,29 @@ def history(entry: Speech | Slip) -> History:
         words = _("Cùng nội dung với %(label)s", label=merging.label_of(lead))
         who = author.shown(merging.label_of(lead))
         told.append(Told(words, merger.merged_at, _("Trình bày chung: %(who)s", who=who)))
-    matters = list(queries.matters_of(entry))
+    matters = _matters(entry)
+    guided = next((m.kind for m in matters if m.kind in SEPARATE), None)
     for matter in matters:
-        told += _of_matter(matter)
-    return History(told, _standing(entry, matters), decided=matters)
+        told += _of_matter(matter) if matter.kind not in SEPARATE else []
+    told.sort(key=lambda one: one.at or _received(entry))
+    return History(told, _standing(entry, matters), guided, matters)
+
+
+def _became(entry: Speech | Slip) -> Speech | Slip | None:
+    """What the entry was turned into: its story goes on there."""
+    if isinstance(entry, Slip):
+        return entry.speech if entry.state is SlipState.TURNED_INTO_SPEECH else None
+    if entry.state is SpeechState.TURNED_INTO_SLIP:
+        return next(iter(queries.slips_from(entry)), None)
+    return None
+
+
+def _matters(entry: Speech | Slip) -> list[Matter]:
+    """What it put before the meeting; of a follow-up the matter that it came back to."""
+    if isinstance(entry, Speech) and entry.follows_id:
+        matter = session().get(Matter, entry.follows_id)
+        return [matter] if matter and entry.state is SpeechState.ENDED else []
+    return list(queries.matters_of(entry))
 
 
 def _received(entry: Speech | Slip) -> datetime:
@@ -103,6 +128,10 @@ def _standing(entry: Speech | Slip, matters: list[Matter]) -> str:
         return _("Chờ trả lời bằng văn bản, trước ngày %(day)s.", day=short_date(due[0]))
     if matters:
         return _("Đã trình bày, đang được trả lời.")
+    waiting = entry.state in (*WAITING, SlipState.RELEASED, SlipState.MERGED, SpeechState.MERGED)
+    author = entry.author if isinstance(entry, Slip) else entry.speaker
+    if waiting and not author.meeting.takes_entries:
+        return _("Chưa kịp trình bày. Ý kiến được ghi vào biên bản để trả lời.")
     if isinstance(entry, Slip):
         return _slip_standing(entry)
     return _speech_standing(entry)

@@ -21,6 +21,7 @@ SCREENS = (
     ("Bàn chủ tọa", "/podium"),
     ("Thư ký", "/minutes"),
     ("Bộ phận tổng hợp", "/desk"),
+    ("Người trả lời", "/answers"),
     ("Chuẩn bị hội nghị", "/preparation"),
     ("Kiểm tra biên bản", "/verify"),
 )

@@ -14,7 +14,6 @@ from console.actions import (
     drafting,
     masking,
     merging,
-    queue_order,
     reading_back,
 )
 from console.addresses import public_url, qr_code
@@ -142,6 +141,7 @@ NAMES: dict[str, Any] = {
     "label_of": merging.label_of,
     "person_words": drafting.person_words,
     "phrases": drafting.PHRASES,
+    "who": drafting.who,
     "awaits_conclusion": agenda.awaits_conclusion,
 }
 """Words that every template may use."""
@@ -169,7 +169,8 @@ class Entry:
     def revision(self) -> str:
         """Changes whenever anything on the card does."""
         words = "-".join(f"{p.id}.{p.revision}" for p in self.paragraphs)
-        state = (*self.missing, self.outcome, self.live, self.locked)
+        concluded = self.step.conclusion if self.step else None
+        state = (*self.missing, self.outcome, self.live, self.locked, concluded)
         return f"{fold(self.title)}|{words}|{'|'.join(str(part) for part in state)}"
 
     @property
@@ -216,7 +217,8 @@ class View:
     @cached_property
     def may_undo(self) -> bool:
         """Whether the open turn is a call that can still be taken back."""
-        return bool(self.turn and not (self.turn.speech and self.turn.began_at))
+        turn = self.turn
+        return bool(turn and turn.id == self.after and not (turn.speech and turn.began_at))
 
     @cached_property
     def places(self) -> list[queries.Place]:
@@ -234,7 +236,7 @@ class View:
     @cached_property
     def kept(self) -> int:
         """How many at the head may not be moved at the moment."""
-        return queue_order.KEPT if self.turn else 0
+        return merging.NEXT_STAY if self.turn else 0
 
     @cached_property
     def demand(self) -> queries.Demand:
@@ -289,6 +291,10 @@ class View:
         return queries.unseen_slips(self.meeting)
 
     @cached_property
+    def separated_slips(self) -> Sequence[Slip]:
+        return queries.slips(self.meeting, SlipState.SEPARATED)
+
+    @cached_property
     def kept_slips(self) -> list[Slip]:
         """Held back with a reason."""
         return [s for s in queries.slips(self.meeting, SlipState.HELD) if s.hold_reason]
@@ -314,6 +320,10 @@ class View:
     def follow_ups_left(self) -> int:
         matter = self.matter
         return max(0, matter.follow_ups_allowed - len(matter.follow_ups)) if matter else 0
+
+    @cached_property
+    def all_follow_ups(self) -> Sequence[Speech]:
+        return queries.all_waiting_follow_ups(self.meeting)
 
     @cached_property
     def waiting_follow_ups(self) -> Sequence[Speech]:

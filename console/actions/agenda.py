@@ -77,6 +77,16 @@ def warnings_before_opening(meeting: Meeting) -> list[str]:
     return warnings
 
 
+def conclude_step(step_id: int, conclusion: str, *, by: Participant) -> None:
+    """Write or mend what the chair concluded of a step, until the minutes are drawn up."""
+    require(by, Permission.RUN_AGENDA)
+    with on_the_record(by) as record:
+        step = session().get_one(AgendaStep, step_id)
+        if step.meeting_id != record.meeting.id or not record.meeting.minutes_are_open:
+            raise NotNowError(_("Biên bản đã lập, không sửa được nữa."))
+        _write_conclusion(step, conclusion, record)
+
+
 def awaits_conclusion(step: AgendaStep) -> bool:
     """Whether leaving this step asks the chair to sum it up first."""
     return step.has_conclusion and step.conclusion is None
@@ -86,14 +96,18 @@ def _leave(step: AgendaStep, conclusion: str | None, record: Record) -> None:
     if awaits_conclusion(step):
         if conclusion is None:
             raise InvalidEntryError({"conclusion": _("Xin ghi kết luận của bước này.")})
-        step.conclusion = clean(conclusion)
-        record(
-            EventKind.AGENDA_STEP_CONCLUDED,
-            step=step.id,
-            position=step.position,
-            conclusion=step.conclusion,
-        )
+        _write_conclusion(step, conclusion, record)
     step.ended_at = calendar.now()
+
+
+def _write_conclusion(step: AgendaStep, conclusion: str, record: Record) -> None:
+    step.conclusion = clean(conclusion)
+    record(
+        EventKind.AGENDA_STEP_CONCLUDED,
+        step=step.id,
+        position=step.position,
+        conclusion=step.conclusion,
+    )
 
 
 def _begin(step: AgendaStep, record: Record) -> None:

@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from console import calendar
-from console.actions.matters import Decision, require_future, settle
+from console.actions import drafting
+from console.actions.matters import (
+    Decision,
+    of_meeting,
+    require_future,
+    settle,
+    standing_of,
+    wait_again,
+)
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.language import _
@@ -19,19 +27,23 @@ def assign_matter(
     *,
     written_by: date | None = None,
     seen: Sequence[int] | None = None,
+    decided: str | None = None,
     by: Participant,
 ) -> Matter:
     """Give a matter to one or several officials, or to a chair.
 
     Without `written_by` they are to answer in the room. With a day they answer in writing until
-    then, and the matter has its outcome: their bodies and that day. `seen` lists who stood there
-    on the screen; None asks no question. Raises InvalidEntryError, OutOfDateError.
+    then, and the matter has its outcome: their bodies and that day; given back to the room, it
+    waits for its outcome again. `seen` lists who stood there on the screen, `decided` is what
+    `standing_of` said then; None asks no question. Raises InvalidEntryError, OutOfDateError.
     """
     require(by, Permission.ASSIGN_MATTER)
     with on_the_record(by) as record:
-        matter = session().get_one(Matter, matter_id)
-        if matter.meeting_id != record.meeting.id or not record.meeting.minutes_are_open:
-            raise NotNowError(_("Biên bản đã lập, không thay đổi được nữa."))
+        matter = of_meeting(matter_id, record)
+        if decided is not None and decided != standing_of(matter):
+            raise OutOfDateError(
+                _("Trong lúc đó đã ghi: %(what)s", what=drafting.outcome_words(matter))
+            )
         standing = sorted(a.official_id for a in matter.assignments)
         if seen is not None and sorted(seen) != standing:
             raise OutOfDateError(_("Trong lúc đó nội dung này đã được giao cho người khác."))
@@ -40,6 +52,9 @@ def assign_matter(
             raise InvalidEntryError({"officials": _("Xin chọn ít nhất một người trả lời.")})
         if written_by is not None:
             require_future(written_by)
+        reopened = written_by is None and any(a.written_by for a in matter.assignments)
+        if reopened:
+            wait_again(matter)
         _replace(matter, people, written_by)
         record(
             EventKind.MATTER_ASSIGNED,
@@ -48,6 +63,7 @@ def assign_matter(
             officials=[person.id for person in people],
             names=[person.with_title for person in people],
             written_by=written_by.isoformat() if written_by else None,
+            reopened=reopened,
         )
         if written_by is not None:
             agencies = dict.fromkeys(_body_of(person) for person in people)

@@ -5,6 +5,7 @@ from console.actions.matters import (
     forget_answer,
     forget_follow_up,
     forget_matter,
+    of_meeting,
     open_answer,
     open_follow_up,
     raise_matter,
@@ -14,6 +15,7 @@ from console.database import session
 from console.errors import NotNowError, OutOfDateError
 from console.language import _
 from console.models import (
+    SEPARATE,
     WAITING,
     EventKind,
     Matter,
@@ -62,8 +64,6 @@ def call_speaker(speech_id: int, *, after: int, by: Participant) -> Turn:
             turn=turn.id,
             speech=speech.id,
             number=speech.number,
-            person=speech.participant_id,
-            name=speech.speaker.addressed,
             **({"matter": matter.id} if matter else {}),
         )
         return turn
@@ -100,7 +100,9 @@ def call_answerer(matter_id: int, answerer_id: int, *, after: int, by: Participa
     require(by, Permission.RUN_QUEUE)
     with on_the_record(by) as record:
         _require_unmoved(record, after)
-        matter = _matter(matter_id, record)
+        matter = of_meeting(matter_id, record)
+        if matter.kind in SEPARATE:
+            raise NotNowError(_("Nội dung này theo thủ tục riêng, không trả lời tại hội nghị."))
         answerer = session().get_one(Participant, answerer_id)
         if answerer.meeting_id != record.meeting.id:
             raise NotNowError(_("Không tìm thấy người này trong hội nghị."))
@@ -130,7 +132,7 @@ def call_follow_up(matter_id: int, *, after: int, by: Participant) -> Turn:
     require(by, Permission.RUN_QUEUE)
     with on_the_record(by) as record:
         _require_unmoved(record, after)
-        matter = _matter(matter_id, record)
+        matter = of_meeting(matter_id, record)
         _require_room_for_follow_up(matter)
         turn = _give_floor(
             record,
@@ -153,11 +155,16 @@ def call_follow_up(matter_id: int, *, after: int, by: Participant) -> Turn:
         return turn
 
 
-def allow_follow_up(matter_id: int, *, by: Participant) -> None:
-    """Allow one more return to a matter than was agreed (001-23)."""
+def allow_follow_up(matter_id: int, *, seen: int | None = None, by: Participant) -> None:
+    """Allow one more return to a matter than was agreed (001-23).
+
+    `seen` is how many the screen showed as allowed; None asks no question.
+    """
     require(by, Permission.RUN_QUEUE)
     with on_the_record(by) as record:
-        matter = _matter(matter_id, record)
+        matter = of_meeting(matter_id, record)
+        if seen is not None and seen != matter.follow_ups_allowed:
+            raise OutOfDateError(_("Đã cho thêm một lượt ở màn hình khác."))
         matter.follow_ups_allowed += 1
         record(EventKind.FOLLOW_UP_ALLOWED, matter=matter.id, allowed=matter.follow_ups_allowed)
 
@@ -174,24 +181,26 @@ def undo_call(turn_id: int, *, by: Participant) -> None:
         turn = session().get(Turn, turn_id)
         if turn is None or turn.ended_at or queries.floor_mark(record.meeting) != turn_id:
             raise OutOfDateError(_("Lượt này không còn là lượt vừa mời."))
-        _take_back(turn)
+        undone = {"slip": turn.slip_id, "matter": turn.matter_id if turn.slip else None}
+        undone["follow_up"] = _take_back(turn)
         at = calendar.now()
         turn.running_since, turn.ended_at, turn.cancelled_at = None, at, at
         session().flush()
         _return_floor(turn)
-        about = [t.matter_id for t in queries.turns(record.meeting) if t.matter_id]
-        record.meeting.matter_in_hand_id = about[-1] if about else None
+        record.meeting.scene = turn.scene_before
+        record.meeting.matter_in_hand_id = turn.matter_before_id
         session().flush()
         record(
             EventKind.CALL_UNDONE,
             turn=turn.id,
             turn_kind=turn.kind.value,
             label=label_of(turn.source) if turn.source else turn.speaker.with_title,
+            **undone,
         )
 
 
-def _take_back(turn: Turn) -> None:
-    """Undo what the call itself changed."""
+def _take_back(turn: Turn) -> int | None:
+    """Undo what the call itself changed; the follow-up that it had opened, if any."""
     if turn.speech and turn.began_at:
         raise NotNowError(_("Người này đã bắt đầu nói, không hoàn tác được nữa."))
     if turn.speech:
@@ -200,9 +209,10 @@ def _take_back(turn: Turn) -> None:
         forget_matter(turn)
         turn.slip.state = SlipState.RELEASED
     elif turn.kind is TurnKind.FOLLOW_UP:
-        forget_follow_up(turn)
+        return forget_follow_up(turn)
     else:
         forget_answer(turn)
+    return None
 
 
 def _was_called_before(turn: Turn) -> bool:
@@ -211,15 +221,27 @@ def _was_called_before(turn: Turn) -> bool:
 
 
 def _return_floor(turn: Turn) -> None:
-    """Whoever was interrupted goes on; the clock counts the time in between, they kept talking."""
+    """Whoever was interrupted goes on, unless that person withdrew or registered anew meanwhile.
+
+    A clock that ran counts the time in between: they kept talking.
+    """
     before = session().get(Turn, turn.interrupted_id) if turn.interrupted_id else None
-    if before is None:
+    if before is None or not _is_as_interrupted(before):
         return
-    if before.began_at and before.ended_at:
+    if turn.interrupted_running:
         before.running_since = before.ended_at
     before.ended_at = None
     if before.speech:
         before.speech.state = SpeechState.SPEAKING if before.began_at else SpeechState.CALLED
+
+
+def _is_as_interrupted(before: Turn) -> bool:
+    if before.speech is None:
+        return True
+    left = SpeechState.ENDED if before.began_at else SpeechState.ABSENT
+    follow_up = before.speech.follows_id is not None
+    other = queries.speech_in_hand(before.speaker, follow_up=follow_up)
+    return before.speech.state is left and other in (None, before.speech)
 
 
 def end_open_turn(record: Record) -> Turn | None:
@@ -237,7 +259,6 @@ def end_open_turn(record: Record) -> Turn | None:
         EventKind.TURN_ENDED,
         turn=turn.id,
         turn_kind=turn.kind.value,
-        name=turn.speaker.addressed,
         elapsed_ms=turn.elapsed_ms,
     )
     return turn
@@ -255,6 +276,8 @@ def _require_unmoved(record: Record, after: int) -> None:
 
 
 def _require_room_for_follow_up(matter: Matter) -> None:
+    if matter.kind in SEPARATE:
+        raise NotNowError(_("Nội dung này theo thủ tục riêng, không trao đổi tại hội nghị."))
     if not matter.answers:
         raise NotNowError(_("Chỉ trao đổi thêm sau khi đã có trả lời."))
     if len(matter.follow_ups) >= matter.follow_ups_allowed:
@@ -266,15 +289,10 @@ def _require_room_for_follow_up(matter: Matter) -> None:
         )
 
 
-def _matter(matter_id: int, record: Record) -> Matter:
-    matter = session().get_one(Matter, matter_id)
-    if matter.meeting_id != record.meeting.id:
-        raise NotNowError(_("Không tìm thấy nội dung này trong hội nghị."))
-    return matter
-
-
 def _minutes_of(speech: Speech, record: Record) -> int:
-    """What was asked for, within what the present step allows."""
+    """What was asked for, within what the present step allows; a follow-up has its own length."""
+    if speech.follows_id:
+        return record.meeting.follow_up_minutes
     return min(speech.minutes, queries.speaking_limits(record.meeting).maximum)
 
 
@@ -289,6 +307,8 @@ def _give_floor(
     matter: Matter | None = None,
 ) -> Turn:
     """End the open turn and open the next; the projector follows the floor again."""
+    open_turn = queries.current_turn(record.meeting)
+    was_running = bool(open_turn and open_turn.running_since)
     before = end_open_turn(record)
     turn = Turn(
         meeting_id=record.meeting.id,
@@ -301,6 +321,9 @@ def _give_floor(
         elapsed_ms=0,
         allotted_seconds=minutes * 60,
         interrupted_id=before.id if before else None,
+        interrupted_running=was_running,
+        scene_before=record.meeting.scene,
+        matter_before_id=record.meeting.matter_in_hand_id,
     )
     session().add(turn)
     record.meeting.scene = None

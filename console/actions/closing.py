@@ -1,6 +1,7 @@
 """The end of the discussion: what is missing, the conclusion, reading back, who will sign."""
 
 from console import queries
+from console.actions import drafting
 from console.actions.conclusion import fill_conclusion
 from console.database import session
 from console.errors import IncompleteError, InvalidEntryError, NotNowError, OutOfDateError
@@ -30,6 +31,7 @@ def end_discussion(*, by: Participant) -> None:
         if missing:
             raise IncompleteError(_("Chưa kết thúc được. Còn thiếu:"), missing)
         record.meeting.state = MeetingState.CONCLUDING
+        record.meeting.scene = None
         fill_conclusion(record.meeting)
         record(EventKind.DISCUSSION_ENDED)
 
@@ -39,20 +41,35 @@ def missing_to_end(meeting: Meeting) -> list[str]:
     missing = []
     turn = queries.current_turn(meeting)
     if turn:
-        missing.append(_("%(name)s đang giữ lượt.", name=turn.speaker.addressed))
-    missing += [
-        _("Ý kiến của %(name)s chưa có kết quả.", name=matter.raised_by.addressed)
+        missing.append(_("%(name)s đang giữ lượt.", name=turn.shown_to_staff))
+    return missing + _without_outcome(meeting)
+
+
+def _without_outcome(meeting: Meeting) -> list[str]:
+    return [
+        _("Ý kiến của %(name)s chưa có kết quả.", name=drafting.who(matter))
         for matter in queries.matters_without_outcome(meeting)
     ]
-    return missing
 
 
 def missing_to_draw_up(meeting: Meeting) -> list[str]:
-    """What must be done before the minutes are drawn up: somebody looked at every slip."""
-    return [
+    """What must be done before the minutes are drawn up: nothing unread, nothing undecided."""
+    missing = [
         _("Phiếu số %(n)s chưa được bộ phận tổng hợp xem.", n=slip.number)
         for slip in queries.unseen_slips(meeting)
     ]
+    missing += [
+        _("Lượt số %(n)s chưa được bộ phận tổng hợp xem.", n=speech.number)
+        for speech in queries.unheard_speeches(meeting)
+        if speech.kind is None
+    ]
+    missing += _without_outcome(meeting)
+    missing += [
+        _("Bước %(n)s chưa có kết luận.", n=step.position)
+        for step in meeting.steps
+        if step.began_at and step.has_conclusion and step.conclusion is None
+    ]
+    return missing
 
 
 def reopen_discussion(*, by: Participant) -> None:
@@ -62,6 +79,7 @@ def reopen_discussion(*, by: Participant) -> None:
         if record.meeting.state not in (MeetingState.CONCLUDING, MeetingState.READING_BACK):
             raise OutOfDateError(_("Hội nghị không ở phần kết luận."))
         record.meeting.state = MeetingState.OPEN
+        record.meeting.scene = record.meeting.slips_offered_at = None
         record(EventKind.DISCUSSION_REOPENED)
 
 

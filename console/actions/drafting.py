@@ -44,9 +44,6 @@ CONCLUSION_TITLES = (
     "Cơ quan, đơn vị có trách nhiệm giải quyết, trả lời",
     "Thời gian trả lời",
 )
-DENUNCIATION_WORDS = (
-    "Nội dung được hướng dẫn thực hiện theo quy định của Luật Tố cáo; không ghi trong biên bản này."
-)
 PHRASES = (
     "Chủ tọa tuyên bố lý do, giới thiệu đại biểu và thông qua chương trình hội nghị.",
     "Chủ tọa mời đại diện cơ quan chuyên môn trả lời.",
@@ -163,7 +160,8 @@ class Words:
                 yield from self._step(step)
 
     def contributions(self) -> Iterator[Block]:
-        for number, matter in enumerate(self.matters, start=1):
+        told = [m for m in self.matters if m.kind is not OpinionKind.DENUNCIATION]
+        for number, matter in enumerate(told, start=1):
             yield from self.matter(number, matter)
         yield from self._unspoken()
         yield from self._unread()
@@ -171,9 +169,6 @@ class Words:
     def matter(self, number: int, matter: Matter) -> Iterator[Block]:
         turn = queries.turn_raising(matter, self.turns)
         yield subheading(f"{number}. {matter_title(matter, turn)}")
-        if matter.kind is OpinionKind.DENUNCIATION:
-            yield paragraph(DENUNCIATION_WORDS)
-            return
         yield labelled(_("Nội dung ý kiến"), self._of_matter.get(matter.id, ""))
         others = co_askers(matter)
         if others:
@@ -243,6 +238,9 @@ def matter_title(matter: Matter, turn: Turn | None) -> str:
     if matter.kind is OpinionKind.DENUNCIATION:
         return _("Một người dân (thủ tục riêng)")
     who = person_words(matter.raised_by)
+    siblings = queries.matters_of(matter.source)
+    if any(one.kind is OpinionKind.DENUNCIATION for one in siblings):
+        return f"{who} (phiếu số {matter.slip.number})" if matter.slip else who
     part = f", nội dung {matter.part}" if matter.part > 1 else ""
     if matter.slip:
         return f"{who} (phiếu số {matter.slip.number}{part})"
@@ -301,6 +299,9 @@ def outcome_words(matter: Matter) -> str:
 
 
 def unheard_words(entry: Speech | Slip, label: str) -> str:
+    """Who was not reached, and with what; of what nobody has read only the number."""
+    if entry.kind is None:
+        return f"{label} {entry.number}: bộ phận tổng hợp chưa xem"
     content = entry.content.rstrip(".")
     return f"{_unheard_head(entry, label)}: {content}"
 
@@ -376,7 +377,9 @@ def _discussed(meeting: Meeting, matters: Sequence[Matter], other: list[Matter])
         text += f", về {len(fields)} lĩnh vực: {'; '.join(fields)}"
     if unread:
         text += f". Còn {unread} phiếu chưa trình bày được ghi vào biên bản để trả lời sau"
-    refused = [f"- {who(m)}: {outcome_words(m)}" for m in other]
+    refused = [
+        f"- {who(m)}: {outcome_words(m)}" for m in other if m.kind is not OpinionKind.DENUNCIATION
+    ]
     return "\n".join([f"{text}.", *refused])
 
 

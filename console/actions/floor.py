@@ -58,7 +58,6 @@ def mark_absent(turn_id: int, *, by: Participant) -> None:
             EventKind.SPEAKER_ABSENT,
             turn=turn.id,
             number=turn.number,
-            name=turn.speaker.addressed,
         )
 
 

@@ -75,12 +75,16 @@ def raise_matter(record: Record, source: Speech | Slip) -> Matter:
     return matter
 
 
-def split_matter(matter_id: int, field_id: int, content: str, *, by: Participant) -> Matter:
+def split_matter(
+    matter_id: int, field_id: int, content: str, *, by: Participant, key: str | None = None
+) -> Matter:
     """Note a further matter of the same speech or slip (domain.md §2.1 item 7)."""
     require(by, Permission.SPLIT_MATTER)
-    with on_the_record(by) as record:
-        first = _of_meeting(matter_id, record)
+    with on_the_record(by, key=key) as record:
+        first = of_meeting(matter_id, record)
         words = clean(content)
+        if earlier := record.repeated(EventKind.MATTER_SPLIT, of=first.id, content=words):
+            return session().get_one(Matter, earlier.details["matter"])
         problems = {}
         if field_id not in {field.id for field in queries.fields(record.meeting)}:
             problems["field"] = _("Xin chọn lĩnh vực.")
@@ -108,7 +112,7 @@ def take_up(matter_id: int, *, by: Participant) -> None:
     """Turn to another matter: who answers and what becomes of it is about this one from now on."""
     require(by, Permission.RUN_QUEUE)
     with on_the_record(by) as record:
-        matter = _of_meeting(matter_id, record)
+        matter = of_meeting(matter_id, record)
         if record.meeting.matter_in_hand_id == matter.id:
             return
         record.meeting.matter_in_hand_id = matter.id
@@ -151,6 +155,10 @@ def forget_matter(turn: Turn) -> None:
     parts = queries.matters_of(matter.source)
     if matter.answers or matter.outcome or matter.assignments or len(parts) > 1:
         raise NotNowError(_("Nội dung này đã được trả lời hoặc quyết định."))
+    for merger in queries.merged_into(matter.source):
+        entry = merger.entry
+        if isinstance(entry, Speech) and queries.speech_in_hand(entry.speaker):
+            raise NotNowError(_("Người cùng ý kiến đã đăng ký lượt mới, không hoàn tác được nữa."))
     _forget_paragraph(Paragraph.matter_id == matter.id)
     mark_merged_again(matter.source)
     turn.matter = None
@@ -162,6 +170,8 @@ def forget_matter(turn: Turn) -> None:
 def forget_answer(turn: Turn) -> None:
     """The answer was not given after all; words of an earlier turn stay."""
     assert turn.matter is not None
+    if turn.matter.outcome or queries.waiting_follow_ups(turn.matter):
+        raise NotNowError(_("Nội dung này đã có kết quả hoặc có người xin trao đổi thêm."))
     given = [a for a in turn.matter.answers if a.answerer_id == turn.speaker_id]
     if given and given[-1].given_at >= turn.called_at:
         _forget_paragraph(Paragraph.answer_id == given[-1].id)
@@ -170,13 +180,16 @@ def forget_answer(turn: Turn) -> None:
         session().flush()
 
 
-def forget_follow_up(turn: Turn) -> None:
+def forget_follow_up(turn: Turn) -> int:
+    """Nobody came back to the matter after all; the number of what is forgotten."""
     assert turn.matter is not None
     given = turn.matter.follow_ups[-1]
     _forget_paragraph(Paragraph.follow_up_id == given.id)
+    number = given.id
     turn.matter.follow_ups.remove(given)
     session().delete(given)
     session().flush()
+    return number
 
 
 def _forget_paragraph(of: ColumnElement[bool]) -> None:
@@ -208,7 +221,8 @@ def _add_paragraph(matter: Matter, kind: ParagraphKind, **facts: Any) -> None:
     session().flush()
 
 
-def _of_meeting(matter_id: int, record: Record) -> Matter:
+def of_meeting(matter_id: int, record: Record) -> Matter:
+    """A matter of this meeting while its minutes are open. Raises NotNowError."""
     matter = session().get_one(Matter, matter_id)
     if matter.meeting_id != record.meeting.id or not record.meeting.minutes_are_open:
         raise NotNowError(_("Biên bản đã lập, không thay đổi được nữa."))
@@ -225,14 +239,21 @@ def decide_outcome(matter_id: int, decision: Decision, *, by: Participant) -> Ma
     if decision.outcome == Outcome.REFUSED.value:
         require(by, Permission.REFUSE_MATTER)
     with on_the_record(by) as record:
-        matter = _of_meeting(matter_id, record)
-        _check(decision)
+        matter = of_meeting(matter_id, record)
+        _check(decision, matter.kind)
         if decision.seen is not None and decision.seen != standing_of(matter):
             raise OutOfDateError(
                 _("Trong lúc đó đã ghi: %(what)s", what=drafting.outcome_words(matter))
             )
         settle(record, matter, decision, by)
         return matter
+
+
+def wait_again(matter: Matter) -> None:
+    """Take the outcome back: it is to be answered in the room after all."""
+    matter.outcome = matter.due_on = matter.refusal_reason = None
+    matter.outcome_agency = ""
+    matter.decided_by_id, matter.decided_at = None, None
 
 
 def settle(record: Record, matter: Matter, decision: Decision, by: Participant) -> None:
@@ -255,21 +276,37 @@ def settle(record: Record, matter: Matter, decision: Decision, by: Participant) 
     )
 
 
-def _check(decision: Decision) -> None:
+def _fits_kind(decision: Decision, kind: OpinionKind | None) -> bool:
+    """Khiếu nại and tố cáo have a procedure of their own, and nothing else has (domain.md §3.6)."""
+    if decision.kind in set(OpinionKind):
+        kind = OpinionKind(decision.kind)
+    return (decision.outcome == Outcome.SEPARATE_PROCEDURE) is (kind in SEPARATE)
+
+
+def _check(decision: Decision, kind: OpinionKind | None) -> None:
     problems = {}
     if decision.outcome not in set(Outcome):
         problems["outcome"] = _("Xin chọn kết quả.")
+    if decision.outcome in set(Outcome) and not _fits_kind(decision, kind):
+        problems["kind"] = _("Thủ tục riêng là của khiếu nại, tố cáo, và chỉ của hai loại đó.")
     if decision.outcome == Outcome.ESCALATED and decision.competence == Competence.COMMUNE:
         problems["competence"] = _("Nội dung vượt thẩm quyền thì thuộc cấp trên.")
     if decision.outcome in _NEEDS_AGENCY:
         problems |= _promise_problems(decision)
+    problems |= _refusal_problems(decision)
+    if problems:
+        raise InvalidEntryError(problems)
+
+
+def _refusal_problems(decision: Decision) -> dict[str, str]:
+    """A refusal says why, by the list of the law and in a sentence (001-07)."""
+    problems = {}
     if decision.outcome == Outcome.REFUSED:
         if decision.reason not in set(RefusalReason):
             problems["reason"] = _("Xin chọn lý do từ chối.")
         if len(clean(decision.note)) < 5:
             problems["note"] = _("Xin ghi một câu giải thích cho người dân.")
-    if problems:
-        raise InvalidEntryError(problems)
+    return problems
 
 
 def _promise_problems(decision: Decision) -> dict[str, str]:
@@ -304,13 +341,13 @@ def _apply(decision: Decision, matter: Matter, by: Participant) -> None:
     matter.refusal_reason = RefusalReason(decision.reason) if refused else None
     matter.outcome_note = clean(decision.note)
     above = Competence.PROVINCE if outcome is Outcome.ESCALATED else Competence.COMMUNE
-    matter.competence = (
-        Competence(decision.competence) if decision.competence in set(Competence) else above
-    )
+    named = promised and decision.competence in set(Competence)
+    matter.competence = Competence(decision.competence) if named else above
     if decision.kind in set(OpinionKind):
         matter.kind = OpinionKind(decision.kind)
     if matter.slip:
-        answered = outcome is Outcome.ANSWERED
+        parts = queries.matters_of(matter.slip)
+        answered = all(part.outcome is Outcome.ANSWERED for part in parts)
         matter.slip.state = SlipState.ANSWERED if answered else SlipState.READ
     matter.decided_by_id = by.id
     matter.decided_at = calendar.now()

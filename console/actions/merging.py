@@ -19,6 +19,9 @@ from console.models import (
 from console.permissions import Permission, require
 from console.record import Record, on_the_record
 
+NEXT_STAY = 2
+"""How many at the head of the queue stay where they are while somebody has the floor."""
+
 
 def merge_entries(lead_key: str, keys: Sequence[str], *, by: Participant) -> None:
     """Let one waiting request or released slip speak for others of the same topic.
@@ -55,8 +58,20 @@ def unmerge(key: str, *, by: Participant) -> None:
         entry = queries.entry_by_key(record.meeting, key)
         if entry is None or entry.state not in (SpeechState.MERGED, SlipState.MERGED):
             raise OutOfDateError(_("Ý kiến này không còn gộp với ý kiến khác."))
+        _require_no_jump(entry, record)
         let_go(entry)
         record(EventKind.ENTRIES_UNMERGED, merged=[key], labels=[label_of(entry)])
+
+
+def _require_no_jump(entry: Speech | Slip, record: Record) -> None:
+    """Unmerging restores exactly, and yet the next two stay while somebody has the floor."""
+    if not isinstance(entry, Speech) or queries.current_turn(record.meeting) is None:
+        return
+    before = [s for s in queries.waiting_speeches(record.meeting) if s.position < entry.position]
+    if len(before) < NEXT_STAY:
+        raise NotNowError(
+            _("Tách lúc này sẽ chen vào hai người kế tiếp đã báo. Xin tách sau lượt đang nói.")
+        )
 
 
 def release_merged(lead: Speech | Slip, record: Record) -> None:

@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 
 from console import queries
+from console.actions.merging import NEXT_STAY
 from console.errors import NotNowError, OutOfDateError
 from console.language import _
 from console.models import EventKind, Participant, Speech
 from console.orderings import ORDERINGS, Waiting, keeping_next
 from console.permissions import Permission, require
 from console.record import Record, on_the_record
-
-KEPT = 2
-"""How many at the head of the queue stay where they are while somebody has the floor."""
 
 
 def order_queue(ordering: str, *, seen: Sequence[int], by: Participant) -> None:
@@ -50,10 +48,12 @@ def move_speech(
         queue = list(queries.waiting_speeches(record.meeting))
         _require_seen(queue, seen)
         order = [speech.id for speech in queue]
+        if speech_id == before:
+            return
         if speech_id not in order or (before is not None and before not in order):
             raise OutOfDateError(_("Người này không còn chờ phát biểu nữa."))
         moved = [number for number in order if number != speech_id]
-        place = moved.index(before) if before is not None and before != speech_id else len(moved)
+        place = moved.index(before) if before is not None else len(moved)
         moved.insert(place, speech_id)
         kept = kept_now(record)
         if moved[:kept] != order[:kept]:
@@ -65,7 +65,7 @@ def move_speech(
 
 def kept_now(record: Record) -> int:
     """Under a speaker's feet the next two stay."""
-    return KEPT if queries.current_turn(record.meeting) else 0
+    return NEXT_STAY if queries.current_turn(record.meeting) else 0
 
 
 def _require_seen(queue: Sequence[Speech], seen: Sequence[int]) -> None:

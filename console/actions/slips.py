@@ -1,6 +1,7 @@
 """Slips: handed in, looked at by the desk, released to the podium, kept back or set apart."""
 
 from console import queries
+from console.actions.conclusion import fill_conclusion
 from console.actions.entries import Entry, check, said_in, update_person
 from console.actions.merging import let_go, release_merged
 from console.actions.speaking_queue import (
@@ -19,6 +20,7 @@ from console.models import (
     SEPARATE,
     EventKind,
     Meeting,
+    MeetingState,
     OpinionKind,
     Participant,
     Slip,
@@ -107,7 +109,7 @@ def release_slip(slip_id: int, kind: OpinionKind, *, by: Participant) -> None:
     """Let the podium see a slip that the desk has read and classified by its content."""
     require(by, Permission.CLASSIFY_ENTRIES)
     with on_the_record(by) as record:
-        slip = _slip_to_judge(slip_id, record, SlipState.HELD)
+        slip = _slip_to_judge(slip_id, record, SlipState.HELD, SlipState.SEPARATED)
         if kind in SEPARATE:
             raise NotNowError(_("Khiếu nại, tố cáo không chuyển chủ tọa mà đi theo thủ tục riêng."))
         slip.state, slip.kind, slip.hold_reason = SlipState.RELEASED, kind, ""
@@ -121,33 +123,38 @@ def release_slip(slip_id: int, kind: OpinionKind, *, by: Participant) -> None:
             field=slip.field.name,
             content=slip.content,
         )
+        _tell_conclusion(record)
 
 
 def hold_slip(slip_id: int, reason: str, *, by: Participant) -> None:
     """Keep a slip back from the meeting, with a reason that its author reads (001-03)."""
-    require(by, Permission.CLASSIFY_ENTRIES)
+    require(by, Permission.HOLD_SLIPS)
     with on_the_record(by) as record:
         slip = _slip_to_judge(slip_id, record, *UNREAD)
         slip.hold_reason = reason_in(reason)
         _leave_podium(slip, record)
         slip.state = SlipState.HELD
         record(EventKind.SLIP_HELD_BACK, slip=slip.id, number=slip.number, reason=slip.hold_reason)
+        _tell_conclusion(record)
 
 
 def separate_slip(slip_id: int, kind: OpinionKind, *, by: Participant) -> None:
     """Take a complaint or a denunciation out of the flow, with the guidance of its own procedure.
 
-    Neither its words nor its author nor which of the two it is come onto the log or onto a
-    screen of the hall (Luật Tố cáo 2018, domain.md §3.6).
+    Neither its words nor its author nor which of the two it is stand on a screen of the hall from
+    then on, or in the record that leaves this machine (Luật Tố cáo 2018, domain.md §3.6).
     """
     require(by, Permission.CLASSIFY_ENTRIES)
     with on_the_record(by) as record:
-        slip = _slip_to_judge(slip_id, record, *UNREAD)
+        slip = _slip_to_judge(slip_id, record, *UNREAD, SlipState.SEPARATED)
         if kind not in SEPARATE:
             raise NotNowError(_("Chỉ khiếu nại, tố cáo đi theo thủ tục riêng."))
         _leave_podium(slip, record)
         slip.state, slip.kind = SlipState.SEPARATED, kind
+        if slip.speech:
+            slip.speech.kind = kind
         record(EventKind.SLIP_SEPARATED, slip=slip.id, number=slip.number)
+        _tell_conclusion(record)
 
 
 def turn_into_speech(slip_id: int, *, by: Participant, why: str = "") -> Speech:
@@ -188,7 +195,7 @@ def unread_slip_of(slip_id: int, by: Participant) -> Slip:
     if slip.participant_id != by.id and not may(by, Permission.REGISTER_OTHERS):
         raise NotPermittedError(_("Chỉ người gửi mới sửa hoặc rút được phiếu của mình."))
     if slip.state not in UNREAD:
-        raise OutOfDateError(_("Phiếu này đã được đọc hoặc đã rút, không sửa được nữa."))
+        raise OutOfDateError(_("Phiếu này đã được xử lý, không sửa được nữa."))
     return slip
 
 
@@ -200,6 +207,13 @@ def _slip_to_judge(slip_id: int, record: Record, *states: SlipState) -> Slip:
     if not record.meeting.minutes_are_open:
         raise NotNowError(_("Biên bản đã lập, không xử lý phiếu được nữa."))
     return slip
+
+
+def _tell_conclusion(record: Record) -> None:
+    """The sums of the conclusion follow what is judged after the discussion."""
+    if record.meeting.state is not MeetingState.OPEN:
+        session().flush()
+        fill_conclusion(record.meeting)
 
 
 def _leave_podium(slip: Slip, record: Record) -> None:

@@ -58,13 +58,15 @@ def request_speech(
     """
     require_entry(by, Permission.REQUEST_SPEECH)
     with on_the_record(by, meeting=meeting, key=key) as record:
-        matter = _matter_to_follow(follows, record) if follows else None
+        matter = _matter_of(follows, record) if follows else None
         kind = EventKind.FOLLOW_UP_REQUESTED if matter else EventKind.SPEECH_REQUESTED
         entry = _as_follow_up(entry, matter) if matter else entry
-        said = said_in(entry)
+        said: dict[str, Any] = said_in(entry) | ({"matter": matter.id} if matter else {})
         if earlier := record.repeated(kind, **said):
             return session().get_one(Speech, earlier.details["speech"])
         refuse_late_entries(record.meeting)
+        if matter:
+            _require_room(matter)
         check(entry, record.meeting, with_minutes=matter is None)
         speaker = person_behind(entry, by, record)
         _refuse_second_request(speaker, matter)
@@ -81,7 +83,6 @@ def request_speech(
             kind,
             speech=speech.id,
             number=speech.number,
-            **({"matter": matter.id} if matter else {}),
             **on_behalf(by, speaker, why, required=False),
             **said,
         )
@@ -89,11 +90,19 @@ def request_speech(
 
 
 def edit_speech(speech_id: int, entry: Entry, *, by: Participant, why: str = "") -> Speech:
-    """Change a request until it is called: one's own, or for somebody who asked the desk to."""
+    """Change a request until it is called: one's own, or for somebody who asked the desk to.
+
+    With other words it is another opinion: out of every merger, and to be classified anew.
+    """
     with on_the_record(by) as record:
         refuse_late_entries(record.meeting)
         speech = waiting_speech_of(speech_id, by)
-        check(entry, record.meeting, with_minutes=speech.follows_id is None)
+        matter = _matter_of(speech.follows_id, record) if speech.follows_id else None
+        entry = _as_follow_up(entry, matter) if matter else entry
+        check(entry, record.meeting, with_minutes=matter is None)
+        release_merged(speech, record)
+        let_go(speech)
+        speech.kind = None
         update_person(speech.speaker, entry)
         speech.field_id = entry.field or speech.field_id
         speech.content, speech.content_as_typed = clean(entry.content), entry.content_as_typed
@@ -129,7 +138,6 @@ def decline_speech(speech_id: int, reason: str, *, by: Participant) -> None:
     """The chair does not give the floor, and says why; the person reads it (001-03, 001-07)."""
     require(by, Permission.DECLINE_SPEECH)
     with on_the_record(by) as record:
-        refuse_late_entries(record.meeting)
         speech = _waiting(speech_id, record)
         speech.decline_reason = reason_in(reason)
         _leave_queue(speech, SpeechState.DECLINED, record)
@@ -149,10 +157,14 @@ def classify_speech(speech_id: int, kind: OpinionKind, *, by: Participant) -> No
     """
     require(by, Permission.CLASSIFY_ENTRIES)
     with on_the_record(by) as record:
-        refuse_late_entries(record.meeting)
-        speech = _waiting(speech_id, record)
+        speech = _waiting(speech_id, record, or_separated=True)
+        if speech.state is SpeechState.DECLINED and kind not in SEPARATE:
+            _refuse_second_request(speech.speaker, None)
+            speech.state = SpeechState.ASKED
         speech.kind = kind
-        if kind in SEPARATE:
+        for slip in queries.slips_from(speech):
+            slip.kind = kind
+        if kind in SEPARATE and speech.state is not SpeechState.DECLINED:
             _leave_queue(speech, SpeechState.DECLINED, record)
         record(
             EventKind.SPEECH_CLASSIFIED,
@@ -296,10 +308,15 @@ def add_slip(meeting: Meeting, author: Participant, **facts: Any) -> Slip:
     return slip
 
 
-def _waiting(speech_id: int, record: Record) -> Speech:
+def _waiting(speech_id: int, record: Record, *, or_separated: bool = False) -> Speech:
+    """As the chair and the desk judge it: also after the discussion, until the minutes are shut."""
     speech = session().get_one(Speech, speech_id)
-    if speech.meeting_id != record.meeting.id or speech.state not in MAY_CHANGE:
+    separated = speech.state is SpeechState.DECLINED and speech.kind in SEPARATE
+    waits = speech.state in MAY_CHANGE or (or_separated and separated)
+    if speech.meeting_id != record.meeting.id or not waits:
         raise OutOfDateError(_("Người này không còn chờ phát biểu nữa."))
+    if not record.meeting.minutes_are_open:
+        raise NotNowError(_("Biên bản đã lập, không thay đổi được nữa."))
     return speech
 
 
@@ -310,13 +327,18 @@ def _leave_queue(speech: Speech, state: SpeechState, record: Record) -> None:
     speech.state = state
 
 
-def _matter_to_follow(matter_id: int, record: Record) -> Matter:
+def _matter_of(matter_id: int, record: Record) -> Matter:
     matter = session().get_one(Matter, matter_id)
-    if matter.meeting_id != record.meeting.id or not matter.answers:
+    if matter.meeting_id != record.meeting.id:
+        raise NotNowError(_("Không tìm thấy nội dung này trong hội nghị."))
+    return matter
+
+
+def _require_room(matter: Matter) -> None:
+    if not matter.answers:
         raise NotNowError(_("Chỉ trao đổi thêm sau khi đã có trả lời."))
     if len(matter.follow_ups) >= matter.follow_ups_allowed:
         raise NotNowError(_("Nội dung này đã đủ số lượt trao đổi thêm mà chủ tọa cho phép."))
-    return matter
 
 
 def _as_follow_up(entry: Entry, matter: Matter) -> Entry:

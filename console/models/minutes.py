@@ -38,6 +38,12 @@ class Paragraph(Base):
     revision: Mapped[int] = mapped_column(default=0)
     """How often it was written; 0 while it holds only what the console put there."""
 
+    @property
+    def about(self) -> int | None:
+        """The matter that it tells of, itself or through an answer or a follow-up."""
+        said = self.answer or self.follow_up
+        return said.matter_id if said else self.matter_id
+
     step: Mapped[AgendaStep | None] = relationship()
     matter: Mapped[Matter | None] = relationship()
     answer: Mapped[Answer | None] = relationship()

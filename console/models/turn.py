@@ -4,10 +4,12 @@ import enum
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import ForeignKey, Index, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from console.database import Base
+from console.models.meeting import Scene
+from console.models.opinion import OpinionKind
 from console.models.participant import Participant
 from console.models.slip import Slip
 from console.models.speech import Speech
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from console.models.matter import Matter
 
 _OPEN = text("ended_at IS NULL")
+SOMEBODY = "Một người dân"
 
 
 class TurnKind(enum.StrEnum):
@@ -57,11 +60,16 @@ class Turn(Base):
     """When the call was taken back: this turn then never took place."""
     interrupted_id: Mapped[int | None] = mapped_column(ForeignKey("turn.id"))
     """The turn that this call ended; taking it back gives that one the floor again."""
+    interrupted_running: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether the clock of that turn was running then."""
+    scene_before: Mapped[Scene | None]
+    matter_before_id: Mapped[int | None] = mapped_column(ForeignKey("matter.id"))
+    """What the projector showed by choice and which matter was in hand before this call."""
 
     speaker: Mapped[Participant] = relationship()
     speech: Mapped[Speech | None] = relationship()
     slip: Mapped[Slip | None] = relationship()
-    matter: Mapped["Matter | None"] = relationship()
+    matter: Mapped["Matter | None"] = relationship(foreign_keys=[matter_id])
 
     @property
     def source(self) -> Speech | Slip | None:
@@ -70,6 +78,10 @@ class Turn(Base):
 
     def begin(self, at: datetime) -> None:
         self.began_at = self.running_since = at
+
+    @property
+    def allotted(self) -> timedelta:
+        return timedelta(seconds=self.allotted_seconds)
 
     def elapsed(self, at: datetime) -> timedelta:
         """Time spoken up to `at`, pauses left out."""
@@ -85,8 +97,25 @@ class Turn(Base):
         return self.speech.number if self.speech else None
 
     @property
+    def guarded(self) -> bool:
+        """Whether this is about a denunciation: its author stands on no screen."""
+        return self.matter is not None and self.matter.kind is OpinionKind.DENUNCIATION
+
+    @property
     def shown(self) -> str:
         """The name on the screens of the hall."""
-        if self.slip:
-            return self.slip.shown
-        return self.speech.shown if self.speech else self.speaker.addressed
+        if self.kind is TurnKind.ANSWER:
+            return self.speaker.addressed
+        if self.guarded:
+            return SOMEBODY
+        if self.source:
+            return self.source.shown
+        return self.matter.shown if self.matter else self.speaker.addressed
+
+    @property
+    def shown_to_staff(self) -> str:
+        return (
+            SOMEBODY
+            if self.guarded and self.kind is not TurnKind.ANSWER
+            else self.speaker.addressed
+        )

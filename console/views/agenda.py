@@ -1,6 +1,6 @@
 """Forms that open the meeting, walk through its programme and choose what the hall sees."""
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from console import identity, queries
@@ -39,8 +39,29 @@ def leave_step(step_id: int) -> ResponseReturnValue:
     by = identity.permitted(Permission.RUN_AGENDA)
     current = queries.current_step(by.meeting)
     coming = session().get_one(AgendaStep, step_id)
+    if coming.meeting_id != by.meeting_id:
+        abort(404)
     page = "forms/_leaving.html" if htmx else "forms/leaving_page.html"
     return render_template(page, current=current, coming=coming, meeting=by.meeting)
+
+
+@blueprint.get("/agenda/steps/<int:step_id>/conclusion")
+def conclusion_form(step_id: int) -> ResponseReturnValue:
+    by = identity.permitted(Permission.RUN_AGENDA)
+    step = session().get_one(AgendaStep, step_id)
+    if step.meeting_id != by.meeting_id:
+        abort(404)
+    page = "forms/_step_conclusion.html" if htmx else "forms/step_conclusion_page.html"
+    return render_template(page, step=step)
+
+
+@blueprint.post("/agenda/steps/<int:step_id>/conclusion")
+def conclude_step(step_id: int) -> ResponseReturnValue:
+    by = identity.acting(Permission.RUN_AGENDA)
+    agenda.conclude_step(step_id, request.form.get("conclusion", ""), by=by)
+    if htmx:
+        return render_template("partials/_done.html", words="Đã ghi kết luận.")
+    return redirect(url_for("screens.minutes"), 303)
 
 
 @blueprint.post("/projector/scene")

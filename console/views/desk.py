@@ -6,11 +6,11 @@ from flask.typing import ResponseReturnValue
 from console import identity, live, queries
 from console.actions import slips, speaking_queue
 from console.actions.entries import Entry
-from console.errors import InvalidEntryError, NotNowError
+from console.errors import InvalidEntryError
 from console.language import _
 from console.models import Meeting, OpinionKind, Slip, Speech
 from console.permissions import Permission
-from console.views.answers import htmx
+from console.views.answers import htmx, required_number
 from console.views.forms import entry_from_form
 
 blueprint = Blueprint("desk", __name__, url_prefix="/desk")
@@ -61,7 +61,7 @@ def take_entry() -> ResponseReturnValue:
                 "Đã nhận phiếu số %(n)s của %(name)s.", n=taken.number, name=taken.author.addressed
             )
         else:
-            follows = _matter_in_hand(meeting) if kind == "follow_up" else None
+            follows = required_number("matter") if kind == "follow_up" else None
             taken = speaking_queue.request_speech(
                 entry, by=clerk, meeting=meeting, key=key, follows=follows, why=why
             )
@@ -77,13 +77,6 @@ def take_entry() -> ResponseReturnValue:
 def _may_be_told(entry: Speech | Slip) -> bool:
     """Not even staff read in a list whose denunciation it is."""
     return entry.kind is not OpinionKind.DENUNCIATION
-
-
-def _matter_in_hand(meeting: Meeting) -> int:
-    matter = queries.matter_in_hand(meeting)
-    if matter is None:
-        raise NotNowError(_("Chưa có nội dung nào để trao đổi thêm."))
-    return matter.id
 
 
 def _answer(

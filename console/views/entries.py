@@ -19,6 +19,7 @@ from console.models import (
     Slip,
     SlipState,
     Speech,
+    SpeechState,
 )
 from console.permissions import Permission, may
 from console.views.answers import htmx
@@ -31,7 +32,7 @@ CHANGEABLE = (*slips.UNREAD, *speaking_queue.MAY_CHANGE)
 @blueprint.get("")
 def show(key: str) -> ResponseReturnValue:
     """The words of a request or slip, for those who run the floor; never part of a region."""
-    person = identity.permitted(Permission.CLASSIFY_ENTRIES)
+    person = identity.permitted(Permission.READ_ENTRIES)
     return _panel(_entry(key, person), {})
 
 
@@ -64,7 +65,7 @@ def hold(key: str) -> ResponseReturnValue:
             by = identity.acting(Permission.DECLINE_SPEECH)
             speaking_queue.decline_speech(entry.id, reason, by=by)
             return _("Đã ghi: không bố trí phát biểu.")
-        slips.hold_slip(entry.id, reason, by=identity.acting(Permission.CLASSIFY_ENTRIES))
+        slips.hold_slip(entry.id, reason, by=identity.acting(Permission.HOLD_SLIPS))
         return _("Đã giữ lại phiếu.")
 
     return _act(key, act)
@@ -116,14 +117,14 @@ def merge(key: str) -> ResponseReturnValue:
 @blueprint.post("/separation")
 def unmerge(key: str) -> ResponseReturnValue:
     by = identity.acting(Permission.MERGE_ENTRIES)
-    lead = queries.merger_of(_entry(key, by))
+    merger = queries.merger_of(_entry(key, by))
+    lead = merging.key_of(merger.lead) if merger else key
     merging.unmerge(key, by=by)
-    shown = lead.lead if lead else _entry(key, by)
-    return _panel(shown, {}, saved=_("Đã tách riêng, về đúng chỗ cũ."))
+    return _panel(_entry(lead, by), {}, saved=_("Đã tách riêng, về đúng chỗ cũ."))
 
 
 def _act(key: str, act: Callable[[Speech | Slip], str]) -> ResponseReturnValue:
-    entry = _entry(key, identity.permitted(Permission.CLASSIFY_ENTRIES))
+    entry = _entry(key, identity.permitted(Permission.READ_ENTRIES))
     try:
         return _done(act(entry))
     except InvalidEntryError as error:
@@ -147,7 +148,6 @@ def _panel(entry: Speech | Slip, problems: dict[str, str], saved: str = "") -> s
     meeting = (entry.speaker if isinstance(entry, Speech) else entry.author).meeting
     page = "forms/_entry_panel.html" if htmx else "forms/entry_panel_page.html"
     seats = identity.seats()
-    guarded = entry.kind is OpinionKind.DENUNCIATION
     return render_template(
         page,
         entry=entry,
@@ -158,13 +158,26 @@ def _panel(entry: Speech | Slip, problems: dict[str, str], saved: str = "") -> s
         saved=saved,
         form=request.form,
         changeable=entry.state in CHANGEABLE,
+        reversible=entry.state is SlipState.SEPARATED
+        or (entry.state is SpeechState.DECLINED and entry.kind in SEPARATE),
         leads=queries.merged_into(entry),
         merger=queries.merger_of(entry),
         others=_mergeable(meeting, entry),
-        words_shown=not guarded or any(seat.role is Role.DESK for seat in seats),
+        words_shown=_may_read(entry),
+        may_classify=any(may(seat, Permission.CLASSIFY_ENTRIES) for seat in seats),
+        may_hold=any(may(seat, Permission.HOLD_SLIPS) for seat in seats),
         may_help=any(may(seat, Permission.REGISTER_OTHERS) for seat in seats),
         may_decline=any(may(seat, Permission.DECLINE_SPEECH) for seat in seats),
     )
+
+
+def _may_read(entry: Speech | Slip) -> bool:
+    """A denunciation is read by the desk alone; a slip that it holds, by those who classify."""
+    seats = identity.seats()
+    if entry.kind is OpinionKind.DENUNCIATION:
+        return any(seat.role is Role.DESK for seat in seats)
+    private = entry.state in (SlipState.HELD, SlipState.SEPARATED)
+    return not private or any(may(seat, Permission.CLASSIFY_ENTRIES) for seat in seats)
 
 
 def _mergeable(meeting: Meeting, entry: Speech | Slip) -> list[Speech | Slip]:

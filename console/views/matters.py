@@ -44,7 +44,8 @@ def call_follow_up(matter_id: int) -> ResponseReturnValue:
 
 @blueprint.post("/follow-ups/allowance")
 def allow_follow_up(matter_id: int) -> ResponseReturnValue:
-    calls.allow_follow_up(matter_id, by=identity.acting(Permission.RUN_QUEUE))
+    by = identity.acting(Permission.RUN_QUEUE)
+    calls.allow_follow_up(matter_id, seen=number("seen"), by=by)
     return done("screens.podium")
 
 
@@ -69,6 +70,7 @@ def split_matter(matter_id: int) -> ResponseReturnValue:
             matter_id,
             required_number("field"),
             request.form.get("content", ""),
+            key=request.form.get("key"),
             by=identity.acting(Permission.SPLIT_MATTER),
         )
     except InvalidEntryError as error:
@@ -96,6 +98,7 @@ def assign_matter(matter_id: int) -> ResponseReturnValue:
             request.form.getlist("official", type=int),
             written_by=written_by,
             seen=seen,
+            decided=request.form.get("decided"),
             by=identity.acting(Permission.ASSIGN_MATTER),
         )
     except InvalidEntryError as error:
@@ -155,14 +158,16 @@ def _split_page(matter: Matter, problems: dict[str, str]) -> str:
 def _assignment_page(matter: Matter, problems: dict[str, str]) -> str:
     standing = [a.official_id for a in matter.assignments]
     posted = request.method == "POST"
+    promised = next((a.written_by for a in matter.assignments if a.written_by), None)
     return render_template(
         "forms/_assignment.html" if htmx else "forms/assignment_page.html",
         matter=matter,
         people=queries.answerers(matter.raised_by.meeting, matter.field),
         chosen=request.form.getlist("official", type=int) if posted else standing,
         standing=",".join(str(number) for number in standing),
-        mode=request.form.get("mode", "now"),
-        due_on=day("due_on"),
+        mode=request.form.get("mode", "written" if promised else "now"),
+        due_on=day("due_on") or promised,
+        decided=matters.standing_of(matter),
         problems=problems,
         today=local(calendar.now()).date(),
     )

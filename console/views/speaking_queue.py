@@ -1,6 +1,6 @@
 """Forms that change the speaking queue."""
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from console import identity, queries
@@ -97,7 +97,7 @@ def order_queue() -> ResponseReturnValue:
 @blueprint.get("/sheet")
 def sheet() -> ResponseReturnValue:
     """The queue as it stands, on A4: the meeting goes on when the power does not."""
-    meeting = identity.permitted(Permission.CLASSIFY_ENTRIES).meeting
+    meeting = identity.permitted(Permission.READ_ENTRIES).meeting
     return render_template("screens/queue_sheet.html", meeting=meeting, view=View(meeting))
 
 
@@ -119,10 +119,13 @@ def _form(
     follows: int | None = None,
 ) -> str:
     follows = speech.follows_id if speech else follows
+    matter = session().get(Matter, follows) if follows else None
+    if matter and matter.meeting_id != meeting.id:
+        abort(404)
     return render_template(
         "forms/speech.html",
         meeting=meeting,
-        follows=session().get(Matter, follows) if follows else None,
+        follows=matter,
         limits=queries.speaking_limits(meeting),
         entry=entry,
         problems=error.problems if error else {},

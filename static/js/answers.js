@@ -1,7 +1,7 @@
 // The region is the same for all officials; what is mine is marked and brought to the front here.
 (() => {
   const grid = document.querySelector("[data-official]");
-  const { official, agency } = grid.dataset;
+  const { official, agency, body } = grid.dataset;
 
   function mark() {
     let coming = 0;
@@ -16,8 +16,11 @@
         row.hidden = !ours;
         coming += ours;
       }
-      if (list === "promised" && agency) row.hidden = !given && !ours;
+      const bodies = (row.dataset.body || "").split("; ");
+      if (list === "promised" && agency) row.hidden = !given && !bodies.includes(body);
     }
+    const kept = document.querySelectorAll("[data-promise]:not([hidden])").length;
+    document.querySelector("[data-no-promise]")?.toggleAttribute("hidden", kept > 0);
     const none = document.querySelector("[data-none]");
     if (none) none.hidden = !agency || coming > 0;
   }

@@ -24,9 +24,10 @@
     document.dispatchEvent(new CustomEvent("regions:placed"));
   }
 
-  async function refresh() {
+  async function refresh(event) {
     try {
-      const answer = await fetch(`/live/${screen}?have=${oldest()}`, { cache: "no-store" });
+      const have = event?.detail?.force ? -1 : oldest();
+      const answer = await fetch(`/live/${screen}?have=${have}`, { cache: "no-store" });
       if (answer.status === 200) await place(await answer.text());
       if (answer.status === 403) location.reload();
     } catch { /* the socket says when the network is back */ }

@@ -2,13 +2,26 @@
 (() => {
   let drag = null;
   let sorting = null;
+  let wanted = null;
 
   const list = () => document.querySelector("#queue [data-sortable]");
   const rows = (items) => [...items].filter((row) => row.dataset.speech);
 
+  let sending = false; // one move at a time: the next must see the order that this one made
   function send(speech, before) {
+    if (sending) return;
+    sending = true;
     const form = new URLSearchParams({ speech, before: before ?? "", seen: list().dataset.seen });
-    htmx.ajax("POST", list().dataset.order, { values: Object.fromEntries(form), swap: "none", source: list() });
+    htmx.ajax("POST", list().dataset.order, { values: Object.fromEntries(form), swap: "none", source: list() })
+      .catch(() => {})
+      .finally(() => setTimeout(settle, 400));
+  }
+
+  // Refused or lost: the list is drawn again as it is.
+  function settle() {
+    sending = false;
+    wanted = null;
+    document.dispatchEvent(new CustomEvent("stale", { detail: { force: true } }));
   }
 
   function begin() {
@@ -35,7 +48,7 @@
     });
   }
 
-  let wanted = null; // after the new order was drawn, the focus is on the same person again
+  // After the new order was drawn, the focus is on the same person again
   document.addEventListener("keydown", (event) => {
     const handle = event.target.closest?.("[data-handle]");
     if (!handle || !["ArrowUp", "ArrowDown"].includes(event.key)) return;

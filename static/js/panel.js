@@ -20,6 +20,12 @@
     const date = panel.querySelector(".assignment__date");
     if (date) date.hidden = panel.querySelector("[name=mode]:checked").value !== "written";
     const apart = panel.querySelector(".entry-panel__apart");
+    const judge = panel.querySelector("[data-classify]");
+    if (judge) {
+      judge.dataset.usual ||= judge.textContent;
+      const away = ["complaint", "denunciation"].includes(panel.querySelector("[name=kind]:checked")?.value);
+      judge.textContent = away ? judge.dataset.apart : judge.dataset.usual;
+    }
     if (apart) apart.hidden = !["complaint", "denunciation"].includes(panel.querySelector("[name=kind]:checked")?.value);
   }
 
@@ -27,11 +33,12 @@
     const shown = panel.firstElementChild;
     if (!shown || met.has(shown)) return;
     met.add(shown);
+    fit();
+    panel.scrollTop = 0;
     if ("saved" in shown.dataset) return setTimeout(() => panel.firstElementChild === shown && close(), 1200);
     panel.classList.add("panel--open");
-    fit();
     const first = ["[aria-invalid]", ":checked", "input:not([type=hidden])", "textarea", "button"].map((kind) => panel.querySelector(kind));
-    first.find(Boolean)?.focus();
+    first.find(Boolean)?.focus({ preventScroll: !panel.querySelector("[aria-invalid]") });
   });
   panel.addEventListener("change", fit);
   document.addEventListener("click", (event) => {

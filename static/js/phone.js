@@ -46,9 +46,7 @@
     const row = document.querySelector(`#queue [data-speech="${card.dataset.mySpeech}"]`);
     if (row) return ["waiting", row];
     if (!takesEntries()) return ["late", null];
-    const { person, kind } = floor()?.dataset ?? {};
-    if (person === card.dataset.me && ["speech", "follow_up"].includes(kind)) return ["called", null];
-    return ["follows" in card.dataset ? "asked" : "gone", null];
+    return [floor()?.dataset.speech === card.dataset.mySpeech ? "called" : "gone", null];
   }
 
   function update(card) {

@@ -142,7 +142,7 @@ def test_a_denunciation_said_aloud_is_not_in_the_minutes(hall: Hall, matter: Mat
     text += "\n".join(drafting.first_conclusion(hall.meeting))
     assert matter.raised_by.name not in text
     assert matter.source.content not in text
-    assert "Luật Tố cáo" in text
+    assert "Có 1 nội dung được hướng dẫn thực hiện theo thủ tục riêng." in text
 
 
 # Prepared notes (002-21)

@@ -26,7 +26,7 @@ class Count:
     def __init__(self) -> None:
         self.waiting: set[Entry] = set()
         self.leads: dict[Entry, Entry | None] = {}
-        self.persons: set[int] = set()
+        self.put_by: dict[int, set[int]] = {}
         self.spoken: set[int] = set()
         self.written: set[int] = set()
         self.follow_ups: set[int] = set()
@@ -64,9 +64,35 @@ class Count:
     def speech_begun(self, d: Details) -> None:
         if "follow_up" in d:
             self.follow_ups.add(d["follow_up"])
+            self.waiting.discard(("speech", self.speech_of_number[d["number"]]))
             return
         self.spoken.add(d["matter"])
         self.raised(("speech", self.speech_of_number[d["number"]]), d)
+
+    def follow_up_requested(self, d: Details) -> None:
+        self.speech_requested(d)
+
+    def speech_classified(self, d: Details) -> None:
+        if d["opinion"] == "separate":
+            self.speech_withdrawn(d)
+
+    def slip_turned_into_speech(self, d: Details) -> None:
+        self.slip_withdrawn(d)
+        self.waiting.add(("speech", d["speech"]))
+        self.speech_of_number[d["speech_number"]] = d["speech"]
+
+    def call_undone(self, d: Details) -> None:
+        self.follow_ups.discard(d["follow_up"])
+        if d["matter"] is not None:
+            self.written.discard(d["matter"])
+            self.put_by.pop(d["matter"])
+            del self.outcomes[d["matter"]], self.competences[d["matter"]]
+            entry = ("slip", d["slip"])
+            self.waiting |= {entry, *(each for each, lead in self.leads.items() if lead == entry)}
+
+    def matter_assigned(self, d: Details) -> None:
+        if d["reopened"]:
+            self.outcomes[d["matter"]] = None
 
     def slip_read(self, d: Details) -> None:
         self.written.add(d["matter"])
@@ -75,7 +101,7 @@ class Count:
     def raised(self, entry: Entry, d: Details) -> None:
         behind = {each for each, lead in self.leads.items() if lead == entry}
         self.waiting -= {entry, *behind}
-        self.persons |= {d["person"], *d["co_askers"]}
+        self.put_by[d["matter"]] = {d["person"], *d["co_askers"]}
         self.outcomes[d["matter"]] = None
         self.competences[d["matter"]] = "commune"
 
@@ -93,7 +119,7 @@ class Count:
 
     def sums(self) -> dict[str, Any]:
         return {
-            "persons": len(self.persons),
+            "persons": len(set().union(*self.put_by.values())),
             "matters": len(self.outcomes),
             "spoken": len(self.spoken),
             "written": len(self.written),

@@ -146,8 +146,10 @@ def type_in(told: Rehearsal, desk: int | None, rows: Iterable[tuple[str, int, Pe
 
 
 def judge(told: Rehearsal) -> None:
-    """The desk reads every slip."""
+    """The desk reads every request and every slip."""
     desk = told.hall.one(Role.DESK)
+    for speech in queries.waiting_speeches(told.hall.meeting):
+        speaking_queue.classify_speech(speech.id, OpinionKind.PETITION, by=desk)
     for place, person in enumerate(PEOPLE["slips"]):
         slip = told.slip(place)
         if person["topic"] in SEPARATED:

@@ -58,7 +58,10 @@ def test_a_slip_is_seen_by_the_podium_only_when_released(
     podium = sign_in(hall.chair)
     assert slip.author.name not in podium.get("/live/podium").text
 
-    desk.post(f"/entries/slip-{slip.id}/classification", data={"kind": "petition"}, headers=HTMX)
+    answer = desk.post(
+        f"/entries/slip-{slip.id}/classification", data={"kind": "petition"}, headers=HTMX
+    )
+    assert answer.status_code == 200, answer.text
 
     assert slip.state is SlipState.RELEASED
     assert slip.author.name in podium.get("/live/podium").text

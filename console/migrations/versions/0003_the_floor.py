@@ -9,6 +9,11 @@ revision = "0003"
 down_revision = "0002"
 
 NEW_TABLES = ("merger", "follow_up", "assignment")
+# What else INSERT OR REPLACE could delete a sealed row by.
+UNIQUE = {
+    "merger": ("old.speech_id = NEW.speech_id", "old.slip_id = NEW.slip_id"),
+    "assignment": ("(old.matter_id = NEW.matter_id AND old.official_id = NEW.official_id)",),
+}
 SEALED = "Bien ban da niem phong: hoi nghi nay khong thay doi duoc nua"
 
 
@@ -83,6 +88,10 @@ def upgrade() -> None:
     add("meeting", belongs("matter_in_hand_id", "matter", "meeting"))
     add("turn", sa.Column("cancelled_at", sa.DateTime(timezone=True)))
     add("turn", belongs("interrupted_id", "turn", "turn"))
+    add("turn", sa.Column("interrupted_running", sa.Boolean(), nullable=False,
+                          server_default=sa.false()))
+    add("turn", sa.Column("scene_before", sa.String(40)))
+    add("turn", belongs("matter_before_id", "matter", "turn"))
     add("paragraph", belongs("follow_up_id", "follow_up", "paragraph"))
     make_indexes()
     carry_open_meetings()
@@ -161,9 +170,10 @@ def seal_sqlite() -> None:
             same = " OR ".join(f"id = {row}.meeting_id" for row in rows)
             refuse(f"{table}_sealed_{verb.lower()}", table, verb,
                    f"EXISTS (SELECT 1 FROM meeting WHERE sealed_at IS NOT NULL AND ({same}))")
+        same = " OR ".join(["old.id = NEW.id", *UNIQUE.get(table, ())])
         refuse(f"{table}_sealed_replace", table, "INSERT",
                f"EXISTS (SELECT 1 FROM {table} AS old JOIN meeting ON meeting.id = old.meeting_id "
-               "WHERE meeting.sealed_at IS NOT NULL AND old.id = NEW.id)")
+               f"WHERE meeting.sealed_at IS NOT NULL AND ({same}))")
 
 
 def refuse(name: str, table: str, verb: str, when: str) -> None:

@@ -1,0 +1,11 @@
+// Menus close after a choice, with Escape, and when something else is pressed.
+(() => {
+  const open = () => document.querySelectorAll("details.menu[open], .projection__choice[open], .agenda__all[open], .matter__more[open]");
+  const close = (except) => open().forEach((menu) => menu !== except && menu.removeAttribute("open"));
+  document.addEventListener("keydown", (event) => event.key === "Escape" && close());
+  document.addEventListener("click", (event) => close(event.target.closest("details")));
+  document.addEventListener("htmx:after:request", (event) => {
+    const menu = event.target.closest?.("details.menu, .agenda__all, .matter__more");
+    menu?.removeAttribute("open");
+  });
+})();
