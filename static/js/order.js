@@ -14,11 +14,12 @@
     const form = new URLSearchParams({ speech, before: before ?? "", seen: list().dataset.seen });
     htmx.ajax("POST", list().dataset.order, { values: Object.fromEntries(form), swap: "none", source: list() })
       .catch(() => {})
-      .finally(() => setTimeout(settle, 400));
+      .finally(() => setTimeout(settle, 600));
   }
 
-  // Refused or lost: the list is drawn again as it is.
+  // Refused or lost, as no new drawing came: the list is drawn again as it is.
   function settle() {
+    if (!sending) return;
     sending = false;
     wanted = null;
     document.dispatchEvent(new CustomEvent("stale", { detail: { force: true } }));
@@ -64,6 +65,7 @@
 
   document.addEventListener("regions:placed", () => {
     begin();
+    sending = false;
     if (!wanted) return;
     document.querySelector(`#queue-${wanted} [data-handle]`)?.focus();
     wanted = null;

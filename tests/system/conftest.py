@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from console import create_app, database
 from console.actions import staff
@@ -186,6 +186,16 @@ def enter(page: Page, console: Console, role: Role, which: int = 0) -> Page:
     page.click("main form button")
     page.wait_for_url(lambda url: "/access/" not in url)
     return page
+
+
+def answered(podium: Page) -> None:
+    """The chair says that the matter was answered; nobody answered it aloud, so press twice."""
+    podium.keyboard.press("x")
+    again = podium.locator("#matter button", has_text="Bấm lần nữa")
+    if again.count():
+        podium.wait_for_timeout(700)
+        podium.keyboard.press("x")
+    expect(podium.locator("#matter .tag--done")).to_be_visible()
 
 
 def join(page: Page, console: Console) -> Page:

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from console import queries
 from console.demo import play, script
 from console.models import Role, SlipState
-from tests.system.conftest import Console, enter, join
+from tests.system.conftest import Console, answered, enter, join
 
 Open = Callable[..., Page]
 
@@ -134,8 +134,7 @@ def test_merged_people_are_told_and_get_the_answer(demo: Console, open_browser: 
     expect(podium.locator("#floor .floor__big")).to_have_text("Bà Đoàn Thị Mười")
     podium.keyboard.press("b")
     expect(podium.locator("#matter h2")).to_contain_text("Bà Đoàn Thị Mười")
-    podium.keyboard.press("x")
-    expect(podium.locator("#matter .tag--done")).to_be_visible()
+    answered(podium)
 
     expect(phone.locator(".history")).to_contain_text("đã được trình bày chung")
     phone.locator(".history").get_by_role("link", name="Xem").click()
@@ -151,7 +150,7 @@ def test_somebody_else_follows_up_from_a_phone(demo: Console, open_browser: Open
     expect(phone.get_by_role("link", name="Xin trao đổi thêm")).to_have_count(0)
     podium.keyboard.press("k")
     podium.keyboard.press("1")
-    link = phone.get_by_role("link", name="Xin trao đổi thêm về nội dung này")
+    link = phone.get_by_role("link", name="Xin trao đổi thêm về ý kiến")
     expect(link).to_be_visible()
     path = link.get_attribute("href") or ""
     register(phone, demo, "Trần Thị Lụa", path, "Xin trao đổi thêm")
@@ -273,7 +272,7 @@ def test_the_desk_classifies_and_a_denunciation_is_nowhere(
     desk.get_by_role("button", name="Chuyển chủ tọa").click()
     expect(desk.locator("#panel .field__problem")).to_have_text("Xin chọn loại theo nội dung.")
     desk.get_by_label("Tố cáo").check()
-    desk.get_by_role("button", name="Chuyển chủ tọa").click()
+    desk.get_by_role("button", name="Đưa sang thủ tục riêng").click()
     expect(waiting).to_have_count(count - 1)
 
     projector = open_browser(1920, 1080)

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from console.models import Role
 from tests.conftest import PIN
-from tests.system.conftest import Console, enter, join
+from tests.system.conftest import Console, answered, enter, join
 
 Open = Callable[..., Page]
 
@@ -52,8 +52,7 @@ def hear_and_answer(podium: Page, minutes: Page, name: str) -> None:
     paragraph.locator("textarea").fill("Tiếp thu ý kiến, sẽ kiểm tra thực tế.")
     paragraph.locator("textarea").blur()
     expect(paragraph.locator(".paragraph__state")).to_have_text("Đã lưu")
-    podium.keyboard.press("x")
-    expect(podium.locator("#matter .tag--done")).to_be_visible()
+    answered(podium)
     podium.keyboard.press("k")
     expect(podium.locator("#floor .floor__label")).to_have_text("Chưa có ai giữ lượt")
 
@@ -84,8 +83,7 @@ class Room:
     def somebody_ends_the_open_turn(self) -> None:
         self.podium.keyboard.press("k")
         expect(self.podium.locator("#floor .floor__label")).to_have_text("Chưa có ai giữ lượt")
-        self.podium.keyboard.press("x")
-        expect(self.podium.locator("#matter .tag--done")).to_be_visible()
+        answered(self.podium)
 
     def everybody_who_waits_is_called(self) -> list[str]:
         called: list[str] = []
@@ -110,8 +108,7 @@ class Room:
             return
         self.podium.keyboard.press("b")
         expect(self.podium.get_by_role("button", name="Tạm dừng")).to_be_visible()
-        self.podium.keyboard.press("x")
-        expect(self.podium.locator("#matter .tag--done")).to_be_visible()
+        answered(self.podium)
         self.podium.keyboard.press("k")
         expect(self.podium.locator("#floor .floor__label")).to_have_text("Chưa có ai giữ lượt")
 
