@@ -1,0 +1,103 @@
+"""Meetings of an older version are carried along: the open ones gain, the sealed ones stay."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from flask import Flask
+
+from console import create_app, database
+
+NOW = datetime(2022, 6, 15, tzinfo=UTC).replace(tzinfo=None)
+
+
+def upgrade_to(revision: str) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(database.MIGRATIONS))
+    with database.engine().begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+
+
+def fill(connection: sa.Connection, table: sa.Table, **known: Any) -> int:
+    """A row with something in every column that wants it."""
+    row = dict(known)
+    for column in table.columns:
+        if column.name in row or column.nullable or column.primary_key:
+            continue
+        kind = column.type.python_type
+        row[column.name] = {int: 1, str: "x", datetime: NOW, list: [], dict: []}.get(kind, 0)
+    return int(connection.execute(table.insert().values(**row)).inserted_primary_key[0])  # type: ignore[index]
+
+
+def old_meeting(connection: sa.Connection, tables: sa.MetaData, code: str) -> dict[str, int]:
+    """A slip that was read and answered, as version 0002 kept it."""
+    t = tables.tables
+    meeting = fill(connection, t["meeting"], code=code, state="open")
+    field = fill(connection, t["field"], meeting_id=meeting)
+    person = fill(connection, t["participant"], meeting_id=meeting, role="attendee")
+    slip = fill(
+        connection,
+        t["slip"],
+        meeting_id=meeting,
+        participant_id=person,
+        field_id=field,
+        state="read",
+    )
+    matter = fill(
+        connection,
+        t["matter"],
+        meeting_id=meeting,
+        participant_id=person,
+        field_id=field,
+        slip_id=slip,
+        outcome="answered",
+    )
+    fill(
+        connection,
+        t["turn"],
+        meeting_id=meeting,
+        speaker_id=person,
+        slip_id=slip,
+        matter_id=matter,
+        kind="slip",
+        ended_at=NOW,
+    )
+    return {"meeting": meeting, "slip": slip, "matter": matter}
+
+
+def test_an_open_meeting_is_carried_along_and_a_sealed_one_stays_as_it_was(
+    tmp_path: object,
+) -> None:
+    app: Flask = create_app(
+        {"SECRET_KEY": "only for tests", "DATABASE_URL": f"sqlite:///{tmp_path}/old.sqlite"}
+    )
+    with app.app_context():
+        upgrade_to("0002")
+        tables = sa.MetaData()
+        tables.reflect(database.engine())
+        with database.engine().begin() as connection:
+            running = old_meeting(connection, tables, "1111")
+            sealed = old_meeting(connection, tables, "2222")
+            connection.execute(
+                sa.text("UPDATE meeting SET state = 'sealed', sealed_at = :now WHERE id = :id"),
+                {"now": NOW, "id": sealed["meeting"]},
+            )
+
+        database.upgrade()
+
+        def row(table: str, number: int) -> Any:
+            with database.engine().connect() as connection:
+                found = connection.execute(
+                    sa.text(f"SELECT * FROM {table} WHERE id = :id"), {"id": number}
+                )
+                return found.mappings().one()
+
+        assert row("slip", running["slip"])["receipt"]
+        assert row("slip", running["slip"])["state"] == "answered"
+        assert row("meeting", running["meeting"])["matter_in_hand_id"] == running["matter"]
+        assert row("slip", sealed["slip"])["receipt"] is None
+        assert row("slip", sealed["slip"])["state"] == "read"
+        assert row("meeting", sealed["meeting"])["matter_in_hand_id"] is None
