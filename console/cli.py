@@ -1,15 +1,17 @@
 """Commands: flask --app wsgi …"""
 
+import json
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 from flask import Flask, current_app
 from flask.cli import with_appcontext
 
 from console import calendar, database, setup_link
-from console.actions import staff, verification
+from console.actions import staff, transcript, verification
 from console.demo import play
 from console.demo.play import Hall
 from console.models import Role
@@ -21,7 +23,7 @@ from console.views.verification import WORDS
 
 
 def init_app(app: Flask) -> None:
-    for command in (demo, new_setup_link, verify):
+    for command in (demo, new_setup_link, verify, verify_log):
         app.cli.add_command(command)
 
 
@@ -84,3 +86,33 @@ def verify(file: Path) -> None:
         words = "liền mạch" if finding.log_is_whole else "ĐÃ BỊ ĐỨT"
         click.echo(f"Chuỗi nhật ký của hội nghị: {words}.")
     sys.exit(0 if finding.verdict is Verdict.VALID and finding.log_is_whole else 1)
+
+
+@click.command("verify-log")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--head", default="", help="The head of the log as printed on the Biên bản.")
+def verify_log(file: Path, head: str) -> None:
+    """Follow the chain of an exported log, or of a record.json; needs no database.
+
+    Exit 0 only if the chain is whole and ends at --head, where one is given.
+    """
+    text = file.read_text(encoding="utf-8")
+    try:
+        finding = transcript.check_log(_log_of(text))
+    except (ValueError, KeyError, TypeError):
+        sys.exit("Không đọc được: tệp này không phải nhật ký của hội nghị.")
+    click.echo(f"{finding.length} sự việc, {finding.withheld} dòng chỉ có mã băm.")
+    click.echo(f"Đầu chuỗi: {finding.head}")
+    if finding.broken_at is not None:
+        sys.exit(f"Chuỗi ĐÃ BỊ ĐỨT ở dòng {finding.broken_at}.")
+    if head and head.strip().lower() != finding.head:
+        sys.exit("Chuỗi liền mạch nhưng KHÔNG khớp với mã in trên biên bản.")
+    click.echo("Chuỗi liền mạch" + (", khớp với mã in trên biên bản." if head else "."))
+
+
+def _log_of(text: str) -> list[dict[str, Any]]:
+    """The events of a file of JSON lines, or of a record.json."""
+    if text.startswith('{"code"'):
+        events: list[dict[str, Any]] = json.loads(text)["log"]["events"]
+        return events
+    return [json.loads(line) for line in text.splitlines() if line.strip()]

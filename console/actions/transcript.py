@@ -1,12 +1,14 @@
 """The machine-readable record of a meeting: what is attached to its Biên bản as record.json."""
 
 import json
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from console import queries
 from console.models import SEPARATE, Event, Meeting, Participant
-from console.models.event import canonical
+from console.models.event import GENESIS, canonical, chain_hash
 
 SCHEMA = "hoi-truong/record/2"
 
@@ -25,7 +27,6 @@ def record_json(
     the chain stays whole, the words and the names stay here.
     """
     events = queries.events(meeting)
-    withheld = _Withheld(meeting)
     return canonical(
         {
             "schema": SCHEMA,
@@ -37,15 +38,56 @@ def record_json(
                 "algorithm": "sha256(previous hash, line feed, canonical body)",
                 "head": events[-1].hash,
                 "length": len(events),
-                "events": [
-                    {"hash": e.hash, "withheld": True}
-                    if withheld.covers(e)
-                    else {"body": json.loads(e.body), "hash": e.hash}
-                    for e in events
-                ],
+                "events": log_lines(meeting),
             },
         }
     ).encode()
+
+
+def log_lines(meeting: Meeting) -> list[dict[str, Any]]:
+    """The log as it may leave this machine: each event's body and hash, or its hash alone."""
+    withheld = _Withheld(meeting)
+    return [
+        {"hash": event.hash, "withheld": True}
+        if withheld.covers(event)
+        else {"body": json.loads(event.body), "hash": event.hash}
+        for event in queries.events(meeting)
+    ]
+
+
+@dataclass(frozen=True)
+class LogFinding:
+    """What an exported log says of itself."""
+
+    length: int
+    withheld: int
+    """Events of which only the hash is given: they cannot be checked, the ones around them can."""
+    head: str
+    broken_at: int | None
+    """The number of the first line that does not follow from those before; None if none."""
+
+
+def check_log(lines: Iterable[Any]) -> LogFinding:
+    """Follow the chain from its beginning. Raises ValueError when it holds something else."""
+    head, length, withheld, broken_at = GENESIS, 0, 0, None
+    for length, line in enumerate(lines, start=1):
+        if not isinstance(line, dict) or not isinstance(line.get("hash"), str):
+            raise ValueError(f"Line {length} is no event.")
+        if line.get("withheld"):
+            withheld += 1
+        elif broken_at is None and not _follows(line, head, length):
+            broken_at = length
+        head = line["hash"]
+    if length == 0:
+        raise ValueError("No event at all.")
+    return LogFinding(length, withheld, head, broken_at)
+
+
+def _follows(line: dict[str, Any], previous: str, number: int) -> bool:
+    body = line.get("body")
+    if not isinstance(body, dict) or body.get("number") != number:
+        return False
+    return bool(line["hash"] == chain_hash(previous, canonical(body)))
 
 
 def _meeting(meeting: Meeting, ended_at: datetime) -> dict[str, Any]:

@@ -6,9 +6,10 @@ from flask.typing import ResponseReturnValue
 from console import identity, queries
 from console.actions import agenda, projection
 from console.database import session
+from console.language import _
 from console.models import AgendaStep, Scene
 from console.permissions import Permission
-from console.views.answers import done, htmx, required_number
+from console.views.answers import done, htmx, noted, required_number
 
 blueprint = Blueprint("agenda", __name__)
 
@@ -29,7 +30,7 @@ def begin_step(step_id: int) -> ResponseReturnValue:
         return redirect(url_for("agenda.leave_step", step_id=step_id), 303)
     agenda.begin_step(step_id, after=required_number("after"), by=by, conclusion=conclusion)
     if htmx and conclusion is not None:
-        return render_template("partials/_done.html", words="Đã ghi kết luận, sang bước tiếp.")
+        return noted(_("Đã ghi kết luận, sang bước tiếp."))
     return done("screens.podium")
 
 
@@ -59,9 +60,7 @@ def conclusion_form(step_id: int) -> ResponseReturnValue:
 def conclude_step(step_id: int) -> ResponseReturnValue:
     by = identity.acting(Permission.RUN_AGENDA)
     agenda.conclude_step(step_id, request.form.get("conclusion", ""), by=by)
-    if htmx:
-        return render_template("partials/_done.html", words="Đã ghi kết luận.")
-    return redirect(url_for("screens.minutes"), 303)
+    return noted(_("Đã ghi kết luận."))
 
 
 @blueprint.post("/projector/scene")

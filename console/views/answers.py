@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from flask import redirect, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_htmx import HTMX
+
+from console import identity
 
 htmx = HTMX()
 
@@ -14,6 +16,13 @@ def done(endpoint: str, **values: Any) -> ResponseReturnValue:
     if htmx:
         return "", 204
     return redirect(url_for(endpoint, **values), 303)
+
+
+def noted(words: str) -> ResponseReturnValue:
+    """After a form on the side panel: say so there; without JavaScript back to one's own screen."""
+    if htmx:
+        return render_template("partials/_done.html", words=words)
+    return redirect(url_for(identity.HOME_OF[identity.seats()[-1].role]), 303)
 
 
 def number(name: str) -> int | None:

@@ -6,16 +6,17 @@ from flask import Blueprint, abort, redirect, render_template, request, send_fil
 from flask.typing import ResponseReturnValue
 
 from console import identity, live, presence, queries
-from console.actions import closing, drawing_up, reading_back, signatures
+from console.actions import closing, drawing_up, reading_back, signatures, transcript
 from console.actions.entries import Entry
 from console.addresses import public_url
 from console.database import session
 from console.errors import InvalidEntryError
 from console.language import _
 from console.models import Objection, Participant, Role
+from console.models.event import canonical
 from console.permissions import Permission, may
 from console.view_data import View
-from console.views.answers import done, htmx, required_number
+from console.views.answers import done, htmx, noted, required_number
 from console.views.forms import entry_from_form, entry_of
 
 blueprint = Blueprint("closing", __name__)
@@ -85,9 +86,7 @@ def resolve_objection(objection_id: int) -> ResponseReturnValue:
         )
     except InvalidEntryError as error:
         return _objection_panel(session().get_one(Objection, objection_id), error.problems), 422
-    if htmx:
-        return render_template("partials/_done.html", words=_("Đã ghi."))
-    return redirect(url_for("minutes.draft"), 303)
+    return noted(_("Đã ghi."))
 
 
 @blueprint.post("/minutes/objections/end")
@@ -131,6 +130,19 @@ def download() -> ResponseReturnValue:
         mimetype="application/pdf",
         as_attachment=request.args.get("save") is not None,
         download_name=f"bien-ban-{document.code}.pdf",
+    )
+
+
+@blueprint.get("/minutes/log.jsonl")
+def export_log() -> ResponseReturnValue:
+    """The log as JSON lines, for `verify-log` on any machine; see `transcript.log_lines`."""
+    person = identity.seat(Role.CHAIR, Role.SECRETARY, Role.ORGANISER)
+    lines = "".join(f"{canonical(line)}\n" for line in transcript.log_lines(person.meeting))
+    return send_file(
+        io.BytesIO(lines.encode()),
+        mimetype="application/jsonl",
+        as_attachment=True,
+        download_name=f"nhat-ky-{person.meeting.code}.jsonl",
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from console import identity, queries
@@ -22,7 +22,7 @@ from console.models import (
     SpeechState,
 )
 from console.permissions import Permission, may
-from console.views.answers import htmx
+from console.views.answers import htmx, noted
 
 blueprint = Blueprint("entries", __name__, url_prefix="/entries/<key>")
 
@@ -47,12 +47,12 @@ def classify(key: str) -> ResponseReturnValue:
     kind = OpinionKind(chosen)
     if isinstance(entry, Speech):
         speaking_queue.classify_speech(entry.id, kind, by=by)
-        return _done(_("Đã phân loại."))
+        return noted(_("Đã phân loại."))
     if kind in SEPARATE:
         slips.separate_slip(entry.id, kind, by=by)
-        return _done(_("Đã đưa sang thủ tục riêng. Người gửi đọc được hướng dẫn trên biên nhận."))
+        return noted(_("Đã đưa sang thủ tục riêng. Người gửi đọc được hướng dẫn trên biên nhận."))
     slips.release_slip(entry.id, kind, by=by)
-    return _done(_("Đã chuyển chủ tọa."))
+    return noted(_("Đã chuyển chủ tọa."))
 
 
 @blueprint.post("/keeping-back")
@@ -126,7 +126,7 @@ def unmerge(key: str) -> ResponseReturnValue:
 def _act(key: str, act: Callable[[Speech | Slip], str]) -> ResponseReturnValue:
     entry = _entry(key, identity.permitted(Permission.READ_ENTRIES))
     try:
-        return _done(act(entry))
+        return noted(act(entry))
     except InvalidEntryError as error:
         return _panel(entry, error.problems), 422
 
@@ -136,12 +136,6 @@ def _entry(key: str, person: Participant) -> Speech | Slip:
     if entry is None:
         abort(404)
     return entry
-
-
-def _done(words: str) -> ResponseReturnValue:
-    if htmx:
-        return render_template("partials/_done.html", words=words)
-    return redirect(url_for(identity.HOME_OF[identity.seats()[-1].role]), 303)
 
 
 def _panel(entry: Speech | Slip, problems: dict[str, str], saved: str = "") -> str:

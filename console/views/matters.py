@@ -15,7 +15,7 @@ from console.language import _
 from console.models import Matter
 from console.permissions import Permission, may
 from console.vietnamese import local
-from console.views.answers import done, htmx, number, required_number
+from console.views.answers import done, htmx, noted, number, required_number
 from console.views.forms import day, decision_from_form
 
 TWO_TIER_SINCE = date(2025, 7, 1)
@@ -75,7 +75,7 @@ def split_matter(matter_id: int) -> ResponseReturnValue:
         )
     except InvalidEntryError as error:
         return _split_page(matter, error.problems), 422
-    return _saved(_("Đã thêm một nội dung."))
+    return noted(_("Đã thêm một nội dung."))
 
 
 @blueprint.get("/assignments")
@@ -103,7 +103,7 @@ def assign_matter(matter_id: int) -> ResponseReturnValue:
         )
     except InvalidEntryError as error:
         return _assignment_page(matter, error.problems), 422
-    return _saved(_("Đã giao."))
+    return noted(_("Đã giao."))
 
 
 @blueprint.get("/outcome")
@@ -134,12 +134,6 @@ def _matter(matter_id: int, permission: Permission) -> Matter:
     if matter.meeting_id != person.meeting_id:
         abort(404)
     return matter
-
-
-def _saved(words: str) -> ResponseReturnValue:
-    if htmx:
-        return render_template("partials/_done.html", words=words)
-    return redirect(url_for(identity.HOME_OF[identity.seats()[-1].role]), 303)
 
 
 def _split_page(matter: Matter, problems: dict[str, str]) -> str:
