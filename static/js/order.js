@@ -1,6 +1,5 @@
 // The chair moves a person in the queue: by dragging the handle, or with the arrow keys on it.
 (() => {
-  let drag = null;
   let sorting = null;
   let wanted = null;
 
@@ -37,9 +36,8 @@
       animation: 120,
       // Below those who were told to get ready, and above those who were called and not there.
       onMove: (event) => !("fixed" in event.related.dataset) || (event.willInsertAfter && "speech" in event.related.dataset),
-      onStart: () => { drag = items; window.holdRegions = true; },
+      onStart: () => { window.holdRegions = true; },
       onEnd: (event) => {
-        drag = null;
         window.holdRegions = false;
         if (event.oldIndex === event.newIndex) return document.dispatchEvent(new Event("stale"));
         const after = rows(items.children);
