@@ -144,3 +144,17 @@ def test_officials_enter_their_own_screen_only(hall: Hall, sign_in: SignIn, spee
     for path in (*closed, f"/entries/{key_of(speech)}", "/speaking-queue/sheet", "/attendance"):
         assert official.get(path).status_code == 403, path
     assert sign_in(hall.one(Role.DESK)).get("/answers").status_code == 403
+
+
+def test_merging_and_unmerging_on_the_panel(desk: FlaskClient, hall: Hall, speech: Speech) -> None:
+    other = play.register(hall, script.SPEECHES[1])
+    lead, key = key_of(speech), key_of(other)
+    merged = desk.post(f"/entries/{lead}/merger", data={"entry": key}, headers=HTMX)
+    assert "Đã gộp." in merged.text
+    assert other.speaker.name in merged.text
+
+    apart = desk.post(f"/entries/{key}/separation", headers=HTMX)
+
+    assert apart.status_code == 200
+    assert "Đã tách riêng" in apart.text
+    assert queries.waiting_speeches(hall.meeting) == [speech, other]
