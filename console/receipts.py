@@ -43,7 +43,6 @@ class History:
     """Where it stands now, in one sentence."""
     guidance: OpinionKind | None = None
     """Set for a complaint or a denunciation: which procedure its author is guided to."""
-    decided: list[Matter] | None = None
 
 
 def history(entry: Speech | Slip) -> History:
@@ -55,20 +54,19 @@ def history(entry: Speech | Slip) -> History:
     if onward:
         told.append(Told(_("Chuyển thành %(label)s", label=merging.label_of(onward))))
         later = history(onward)
-        return History(told + later.told[1:], later.standing, later.guidance, later.decided)
+        return History(told + later.told[1:], later.standing, later.guidance)
     merger = queries.merger_of(entry)
     if merger:
         lead = merger.lead
-        author = lead.speaker if isinstance(lead, Speech) else lead.author
         words = _("Cùng nội dung với %(label)s", label=merging.label_of(lead))
-        who = author.shown(merging.label_of(lead))
+        who = lead.person.shown(merging.label_of(lead))
         told.append(Told(words, merger.merged_at, _("Trình bày chung: %(who)s", who=who)))
     matters = _matters(entry)
     guided = next((m.kind for m in matters if m.kind in SEPARATE), None)
     for matter in matters:
         told += _of_matter(matter) if matter.kind not in SEPARATE else []
     told.sort(key=lambda one: one.at or _received(entry))
-    return History(told, _standing(entry, matters), guided, matters)
+    return History(told, _standing(entry, matters), guided)
 
 
 def _became(entry: Speech | Slip) -> Speech | Slip | None:
@@ -129,8 +127,7 @@ def _standing(entry: Speech | Slip, matters: list[Matter]) -> str:
     if matters:
         return _("Đã trình bày, đang được trả lời.")
     waiting = entry.state in (*WAITING, SlipState.RELEASED, SlipState.MERGED, SpeechState.MERGED)
-    author = entry.author if isinstance(entry, Slip) else entry.speaker
-    if waiting and not author.meeting.takes_entries:
+    if waiting and not entry.person.meeting.takes_entries:
         return _("Chưa kịp trình bày. Ý kiến được ghi vào biên bản để trả lời.")
     if isinstance(entry, Slip):
         return _slip_standing(entry)

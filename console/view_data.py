@@ -248,10 +248,6 @@ class View:
         return f"còn {minutes} phút" if minutes >= 0 else f"đã quá {-minutes} phút"
 
     @cached_property
-    def limits(self) -> queries.SpeakingLimits:
-        return queries.speaking_limits(self.meeting)
-
-    @cached_property
     def followers(self) -> dict[str, list[Speech | Slip]]:
         """Those who are merged, by the key of the one that speaks for them."""
         found: dict[str, list[Speech | Slip]] = {}
@@ -356,16 +352,8 @@ class View:
         return [*given, *(person for person in found if person not in given)]
 
     @cached_property
-    def officials(self) -> list[Participant]:
-        return queries.answerers(self.meeting, None)
-
-    @cached_property
     def paragraphs(self) -> Sequence[Paragraph]:
         return queries.paragraphs(self.meeting)
-
-    @cached_property
-    def conclusion(self) -> Sequence[Paragraph]:
-        return queries.conclusion(self.meeting)
 
     @cached_property
     def missing_to_end(self) -> list[str]:

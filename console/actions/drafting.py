@@ -312,8 +312,7 @@ def kept_back_words(entry: Speech | Slip, label: str, how: str, reason: str) -> 
 
 
 def _unheard_head(entry: Speech | Slip, label: str) -> str:
-    person = entry.speaker if isinstance(entry, Speech) else entry.author
-    return f"{label} {entry.number}, {person_words(person)}, lĩnh vực {entry.field.name}"
+    return f"{label} {entry.number}, {person_words(entry.person)}, lĩnh vực {entry.field.name}"
 
 
 def attendance_summary(meeting: Meeting) -> str:

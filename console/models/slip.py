@@ -59,6 +59,11 @@ class Slip(Base):
     speech: Mapped[Speech | None] = relationship()
 
     @property
+    def person(self) -> Participant:
+        """Whose it is, as a request's is: `author` here, `speaker` there."""
+        return self.author
+
+    @property
     def shown(self) -> str:
         """The author on the screens of the hall."""
         return self.author.shown(f"Phiếu số {self.number}")

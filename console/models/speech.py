@@ -84,6 +84,11 @@ class Speech(Base):
     field: Mapped[Field] = relationship()
 
     @property
+    def person(self) -> Participant:
+        """Whose it is, as a slip's is: `speaker` here, `author` there."""
+        return self.speaker
+
+    @property
     def shown(self) -> str:
         """The speaker on the screens of the hall."""
         return self.speaker.shown(f"Số {self.number}")

@@ -139,7 +139,7 @@ def _entry(key: str, person: Participant) -> Speech | Slip:
 
 
 def _panel(entry: Speech | Slip, problems: dict[str, str], saved: str = "") -> str:
-    meeting = (entry.speaker if isinstance(entry, Speech) else entry.author).meeting
+    meeting = entry.person.meeting
     page = "forms/_entry_panel.html" if htmx else "forms/entry_panel_page.html"
     seats = identity.seats()
     return render_template(
@@ -147,7 +147,7 @@ def _panel(entry: Speech | Slip, problems: dict[str, str], saved: str = "") -> s
         entry=entry,
         key=merging.key_of(entry),
         is_slip=isinstance(entry, Slip),
-        author=entry.author if isinstance(entry, Slip) else entry.speaker,
+        author=entry.person,
         problems=problems,
         saved=saved,
         form=request.form,

@@ -17,14 +17,13 @@ def show(receipt: str) -> ResponseReturnValue:
     entry = queries.entry_by_receipt(receipt)
     if entry is None:
         abort(404)
-    author = entry.author if isinstance(entry, Slip) else entry.speaker
     url = f"{public_url()}/receipts/{receipt}"
     return render_template(
         "screens/receipt.html",
         entry=entry,
         is_slip=isinstance(entry, Slip),
-        author=author,
-        meeting=author.meeting,
+        author=entry.person,
+        meeting=entry.person.meeting,
         history=history(entry),
         url=url,
         qr=qr_code(url, "Mã QR của biên nhận này"),
