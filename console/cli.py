@@ -12,13 +12,13 @@ from flask.cli import with_appcontext
 
 from console import calendar, database, setup_link
 from console.actions import staff, transcript, verification
+from console.actions.names import ROLES
 from console.demo import play
 from console.demo.play import Hall
 from console.models import Role
 from console.queries import staff as staff_of
 from console.signing import Verdict
 from console.vietnamese import clock_words, date_words, local
-from console.views.preparation import ROLES
 from console.views.verification import WORDS
 
 

@@ -25,6 +25,7 @@ HOME_OF = {
     Role.DESK: "desk.show",
     Role.ORGANISER: "preparation.show",
     Role.OFFICIAL: "officials.show",
+    Role.REGISTRY_CLERK: "signing.show",
 }
 """The screen that a seat works at."""
 

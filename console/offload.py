@@ -1,12 +1,14 @@
-"""Work that would block the server's loop (typst, signatures) goes to real threads.
+"""Work that would block the server's loop (typst, signatures) goes to a real thread.
 
 Under gevent a call into C that does not yield holds up every phone in the hall.
 """
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any, TypeVar
 
-from gevent import get_hub, monkey
+from gevent import monkey
+from gevent.threadpool import ThreadPool
 
 Result = TypeVar("Result")
 
@@ -15,5 +17,12 @@ def off_the_loop(work: Callable[..., Result], *args: Any, **kwargs: Any) -> Resu
     """Run `work` in a native thread while other greenlets go on; plainly where there is no loop."""
     if not monkey.is_module_patched("threading"):
         return work(*args, **kwargs)
-    result: Result = get_hub().threadpool.apply(work, args, kwargs)
+    result: Result = _worker().apply(work, args, kwargs)
     return result
+
+
+@cache
+def _worker() -> ThreadPool:
+    """One thread, not several: two that import the same module for the first time, as pyHanko
+    does in the middle of its work, wait for each other on a lock of gevent's for ever."""
+    return ThreadPool(1)

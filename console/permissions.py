@@ -34,6 +34,12 @@ class Permission(enum.StrEnum):
     RESOLVE_OBJECTIONS = "resolve objections to the minutes"
     DRAW_UP_MINUTES = "draw up the minutes"
     SIGN_MINUTES = "sign the minutes"
+    CONFIRM_CERTIFICATE = "confirm whose certificate this is"
+    REGISTER_MINUTES = "give the minutes their number and the agency's seal"
+    SEAL_MINUTES = "seal the minutes when all signed"
+    TAKE_FILES = "take the files of the meeting"
+    SUPPLEMENT_MINUTES = "correct sealed minutes by a supplement"
+    APPOINT_SECRETARY = "appoint the secretary in the meeting"
 
 
 _CHAIR, _SECRETARY, _ASSISTANT = Role.CHAIR, Role.SECRETARY, Role.ASSISTANT
@@ -66,6 +72,12 @@ GRANTS: dict[Permission, set[Role]] = {
     Permission.RESOLVE_OBJECTIONS: {_SECRETARY, _CHAIR},
     Permission.DRAW_UP_MINUTES: {_SECRETARY, _CHAIR},
     Permission.SIGN_MINUTES: {_SECRETARY, _CHAIR},
+    Permission.CONFIRM_CERTIFICATE: {_SECRETARY, _CHAIR},
+    Permission.REGISTER_MINUTES: {Role.REGISTRY_CLERK},
+    Permission.SEAL_MINUTES: {_SECRETARY, _CHAIR, Role.REGISTRY_CLERK},
+    Permission.TAKE_FILES: {_SECRETARY, _CHAIR, _MC, Role.ORGANISER, Role.REGISTRY_CLERK},
+    Permission.SUPPLEMENT_MINUTES: {_SECRETARY, _CHAIR},
+    Permission.APPOINT_SECRETARY: {_MC, _CHAIR},
 }
 
 

@@ -17,6 +17,8 @@ from console.models import (
     AgendaStep,
     Document,
     Event,
+    EventKind,
+    Export,
     Field,
     Matter,
     Meeting,
@@ -35,6 +37,7 @@ from console.models import (
     SlipState,
     Speech,
     SpeechState,
+    StampImage,
     StepKind,
     Turn,
     TurnKind,
@@ -48,12 +51,15 @@ USUAL_PACE = timedelta(minutes=5)
 
 
 def meeting_by_code(code: str) -> Meeting | None:
-    return session().scalar(select(Meeting).where(Meeting.code == code))
+    return session().scalar(
+        select(Meeting).where(Meeting.code == code, Meeting.supplements_id.is_(None))
+    )
 
 
 def current_meeting() -> Meeting | None:
     """The newest meeting that is not sealed, else the newest of all."""
-    newest = select(Meeting).order_by(Meeting.id.desc()).limit(1)
+    newest = select(Meeting).where(Meeting.supplements_id.is_(None))
+    newest = newest.order_by(Meeting.id.desc()).limit(1)
     unsealed = newest.where(Meeting.state != MeetingState.SEALED)
     return session().scalar(unsealed) or session().scalar(newest)
 
@@ -69,6 +75,15 @@ def events(meeting: Meeting) -> list[Event]:
         session().scalars(
             select(Event).where(Event.meeting_id == meeting.id).order_by(Event.number)
         )
+    )
+
+
+def last_event_of(meeting: Meeting, kind: EventKind) -> Event | None:
+    return session().scalar(
+        select(Event)
+        .where(Event.meeting_id == meeting.id, Event.kind == kind)
+        .order_by(Event.number.desc())
+        .limit(1)
     )
 
 
@@ -371,10 +386,43 @@ def staff(meeting: Meeting, *roles: Role) -> Sequence[Participant]:
 
 
 def signers(meeting: Meeting) -> list[Participant]:
-    """The secretary, then the chairs; the one who concluded signs last."""
-    chairs = [chair for chair in staff(meeting, Role.CHAIR) if not chair.excused]
+    """The secretary, then the chairs; the one who concluded signs last.
+
+    A supplement is signed by people of the meeting that it corrects.
+    """
+    held = meeting.supplements or meeting
+    chairs = [chair for chair in staff(held, Role.CHAIR) if not chair.excused]
     chairs.sort(key=lambda chair: chair.concludes)
-    return [*staff(meeting, Role.SECRETARY), *chairs]
+    return [*staff(held, Role.SECRETARY), *chairs]
+
+
+def registry_clerk(meeting: Meeting) -> Participant | None:
+    """Văn thư, where one was appointed."""
+    return next(iter(staff(meeting.supplements or meeting, Role.REGISTRY_CLERK)), None)
+
+
+def stamp_image(participant: Participant) -> StampImage | None:
+    return session().scalar(select(StampImage).where(StampImage.participant_id == participant.id))
+
+
+def supplements(meeting: Meeting) -> Sequence[Meeting]:
+    """The records that correct this meeting's Biên bản, in their order."""
+    return (
+        session()
+        .scalars(select(Meeting).where(Meeting.supplements_id == meeting.id).order_by(Meeting.id))
+        .all()
+    )
+
+
+def exports(meeting: Meeting) -> Sequence[Export]:
+    """Which files were taken, newest first."""
+    return (
+        session()
+        .scalars(
+            select(Export).where(Export.of_meeting_id == meeting.id).order_by(Export.id.desc())
+        )
+        .all()
+    )
 
 
 def attendees(meeting: Meeting, name: str = "") -> list[Participant]:

@@ -28,6 +28,9 @@ def init_app(app: Flask, config: Mapping[str, Any]) -> None:
             "DATABASE_URL", f"sqlite:///{app.instance_path}/console.sqlite"
         ),
         PUBLIC_URL="",
+        TSA_URL="",
+        PKCS11_MODULE="",
+        VGCA_URL="wss://127.0.0.1:8987",
         PERMANENT_SESSION_LIFETIME=timedelta(days=60),
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",

@@ -10,19 +10,19 @@ from typing import Any
 from console import calendar, permissions, queries, timetable, totals
 from console.actions import (
     agenda,
-    closing,
     drafting,
     masking,
     merging,
+    missing,
     reading_back,
 )
+from console.actions.names import COMPETENCES, KINDS
 from console.addresses import public_url, qr_code
 from console.documents import Block
 from console.models import (
     SEPARATE,
     AgendaStep,
     Answer,
-    Competence,
     Document,
     FollowUp,
     Matter,
@@ -70,14 +70,6 @@ SLIP_STATES = {
     SlipState.REPRESENTED: "đã được trình bày chung",
     SlipState.TURNED_INTO_SPEECH: "đã chuyển thành lượt phát biểu",
 }
-KINDS = {
-    OpinionKind.PETITION: "Kiến nghị",
-    OpinionKind.FEEDBACK: "Phản ánh",
-    OpinionKind.SUGGESTION: "Góp ý",
-    OpinionKind.QUESTION: "Hỏi đáp",
-    OpinionKind.COMPLAINT: "Khiếu nại",
-    OpinionKind.DENUNCIATION: "Tố cáo",
-}
 GUIDANCE = {
     OpinionKind.COMPLAINT: (
         "Nội dung này là khiếu nại, được giải quyết theo Luật Khiếu nại, không trả lời tại hội "
@@ -89,12 +81,6 @@ GUIDANCE = {
         "mật: không lên màn chiếu, không ghi trong biên bản công khai. Xin gặp nơi tiếp công dân "
         "để được hướng dẫn."
     ),
-}
-COMPETENCES = {
-    Competence.COMMUNE: "Cấp xã",
-    Competence.DISTRICT: "Cấp huyện",
-    Competence.PROVINCE: "Cấp tỉnh",
-    Competence.CENTRAL: "Trung ương",
 }
 SCENES = {
     Scene.WELCOME: "Chào mừng, mã QR",
@@ -356,8 +342,13 @@ class View:
         return queries.paragraphs(self.meeting)
 
     @cached_property
-    def missing_to_end(self) -> list[str]:
-        return closing.missing_to_end(self.meeting)
+    def missing_to_end(self) -> list[missing.Gap]:
+        return missing.to_end(self.meeting)
+
+    @cached_property
+    def missing(self) -> list[missing.Gap]:
+        """Everything that must be done before the minutes are drawn up."""
+        return missing.to_draw_up(self.meeting)
 
     def opinion_of(self, matter: Matter) -> str:
         """What the minutes say of it so far."""
@@ -449,7 +440,7 @@ class View:
             key=f"matter-{matter.id}",
             title=f"{number}. {drafting.matter_title(matter, turn)}",
             paragraphs=[*opinion, *said],
-            missing=_missing(matter, opinion, said),
+            missing=missing.unclear_parts(matter, self.paragraphs),
             matter=matter,
             turn=turn,
             live=bool(self.turn and self.turn.matter_id == matter.id),
@@ -470,17 +461,3 @@ def wifi_uri(name: str, password: str) -> str:
 
     kind = "WPA" if password else "nopass"
     return f"WIFI:T:{kind};S:{escaped(name)};P:{escaped(password)};;"
-
-
-def _missing(matter: Matter, opinion: Sequence[Paragraph], said: Sequence[Paragraph]) -> list[str]:
-    """The three things that must be clear of each matter (004-03)."""
-    missing = []
-    if not any(p.text for p in opinion):
-        missing.append("ý kiến")
-    if any(not p.text for p in said if p.kind is ParagraphKind.ANSWER):
-        missing.append("nội dung trả lời")
-    if any(not p.text for p in said if p.kind is ParagraphKind.FOLLOW_UP):
-        missing.append("nội dung trao đổi thêm")
-    if matter.outcome is None:
-        missing.append("kết quả")
-    return missing

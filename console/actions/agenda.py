@@ -1,6 +1,7 @@
 """Opening the meeting and walking through its programme."""
 
 from console import calendar, queries
+from console.actions import missing
 from console.database import session
 from console.errors import IncompleteError, InvalidEntryError, NotNowError, OutOfDateError
 from console.language import _
@@ -41,6 +42,11 @@ def begin_step(step_id: int, *, after: int, by: Participant, conclusion: str | N
         step = session().get_one(AgendaStep, step_id)
         if step.meeting_id != record.meeting.id or step.id == after:
             raise OutOfDateError(_("Không chuyển được sang bước này."))
+        first = missing.before(step)
+        if first:
+            raise NotNowError(
+                _("Theo chương trình, “%(title)s” trước rồi mới kết luận.", title=first.title)
+            )
         if current:
             _leave(current, conclusion, record)
         _begin(step, record)

@@ -1,14 +1,13 @@
 """The end of the discussion: what is missing, the conclusion, reading back, who will sign."""
 
 from console import queries
-from console.actions import drafting
+from console.actions import missing
 from console.actions.conclusion import fill_conclusion
 from console.database import session
 from console.errors import IncompleteError, InvalidEntryError, NotNowError, OutOfDateError
 from console.language import _
 from console.models import (
     EventKind,
-    Meeting,
     MeetingState,
     Participant,
     Role,
@@ -27,49 +26,13 @@ def end_discussion(*, by: Participant) -> None:
     with on_the_record(by) as record:
         if record.meeting.state is not MeetingState.OPEN:
             raise OutOfDateError(_("Phần thảo luận đã kết thúc."))
-        missing = missing_to_end(record.meeting)
-        if missing:
-            raise IncompleteError(_("Chưa kết thúc được. Còn thiếu:"), missing)
+        gaps = missing.to_end(record.meeting)
+        if gaps:
+            raise IncompleteError(_("Chưa kết thúc được. Còn thiếu:"), missing.sentences(gaps))
         record.meeting.state = MeetingState.CONCLUDING
         record.meeting.scene = None
         fill_conclusion(record.meeting)
         record(EventKind.DISCUSSION_ENDED)
-
-
-def missing_to_end(meeting: Meeting) -> list[str]:
-    """What stands in the way of ending the discussion, one sentence each."""
-    missing = []
-    turn = queries.current_turn(meeting)
-    if turn:
-        missing.append(_("%(name)s đang giữ lượt.", name=turn.shown_to_staff))
-    return missing + _without_outcome(meeting)
-
-
-def _without_outcome(meeting: Meeting) -> list[str]:
-    return [
-        _("Ý kiến của %(name)s chưa có kết quả.", name=drafting.who(matter))
-        for matter in queries.matters_without_outcome(meeting)
-    ]
-
-
-def missing_to_draw_up(meeting: Meeting) -> list[str]:
-    """What must be done before the minutes are drawn up: nothing unread, nothing undecided."""
-    missing = [
-        _("Phiếu số %(n)s chưa được bộ phận tổng hợp xem.", n=slip.number)
-        for slip in queries.unseen_slips(meeting)
-    ]
-    missing += [
-        _("Lượt số %(n)s chưa được bộ phận tổng hợp xem.", n=speech.number)
-        for speech in queries.unheard_speeches(meeting)
-        if speech.kind is None
-    ]
-    missing += _without_outcome(meeting)
-    missing += [
-        _("Bước %(n)s chưa có kết luận.", n=step.position)
-        for step in meeting.steps
-        if step.began_at and step.has_conclusion and step.conclusion is None
-    ]
-    return missing
 
 
 def reopen_discussion(*, by: Participant) -> None:

@@ -14,6 +14,7 @@ from console.models import (
     SEPARATE,
     AgendaStep,
     Answer,
+    EventKind,
     FollowUp,
     Matter,
     Meeting,
@@ -80,8 +81,16 @@ def opening_blocks(meeting: Meeting) -> list[Block]:
     else:
         blocks.append(labelled(_("Chủ trì (chủ tọa)"), ""))
         blocks += [item(_chair_words(chair)) for chair in chairs]
-    blocks.append(labelled(_("Thư ký (người ghi biên bản)"), secretary + "."))
+    blocks.append(labelled(_("Thư ký (người ghi biên bản)"), secretary + _appointed(meeting)))
     return blocks
+
+
+def _appointed(meeting: Meeting) -> str:
+    """When the secretary was appointed in the meeting (001-18)."""
+    event = queries.last_event_of(meeting, EventKind.SECRETARY_APPOINTED)
+    if event is None:
+        return "."
+    return _(", được cử lúc %(time)s.", time=clock_words(event.happened_at))
 
 
 def _chair_words(chair: Participant) -> str:
@@ -131,8 +140,8 @@ def _objections(meeting: Meeting) -> Iterator[Block]:
 def closing_words(ended_at: datetime, objections: int = 0) -> str:
     """The last sentence; the template adds "./.". `objections` is how many stand in the text."""
     words = _(
-        "Hội nghị kết thúc vào %(time)s, %(date)s. Biên bản đã được đọc lại, "
-        "các thành phần dự hội nghị nhất trí thông qua",
+        "Hội nghị kết thúc vào %(time)s, %(date)s. Biên bản gồm {pages} trang và các phụ lục kèm "
+        "theo; đã được đọc lại, các thành phần dự hội nghị nhất trí thông qua",
         time=clock_words(ended_at),
         date=date_words(ended_at),
     )

@@ -19,8 +19,14 @@ def for_the_hall(blocks: Sequence[Block], people: Iterable[Participant]) -> list
 
 def for_the_public(blocks: Sequence[Block], people: Iterable[Participant]) -> list[Block]:
     """Every citizen by initials, no telephone number."""
+    mask = public_mask(people)
+    return [_each(block, mask) for block in blocks]
+
+
+def public_mask(people: Iterable[Participant]) -> Callable[[str], str]:
+    """What a text becomes when it leaves the office."""
     mask = _masker(people)
-    return [_each(block, lambda text: _PHONE.sub("…", mask(text))) for block in blocks]
+    return lambda text: _PHONE.sub("…", mask(text))
 
 
 def _masker(people: Iterable[Participant]) -> Callable[[str], str]:

@@ -1,161 +1,258 @@
-"""Signing the Biên bản, each with the own PIN, and closing it with the seal."""
+"""Signing the Biên bản: the secretary first, then the chairs, each once, with what they have.
+
+With the own key and PIN, a PKCS#12 or a token on this machine; or elsewhere, with the office's
+own software, and the file comes back. A certificate that nobody knows yet makes the file wait
+until somebody else confirms on the screen whose it is.
+"""
 
 import hashlib
-from dataclasses import dataclass
-from datetime import datetime
-from threading import RLock
 
-from console import calendar, documents, queries, signing
-from console.actions.keys import authority, installation_passphrase, pair, pin_passphrase, seal_key
-from console.actions.staff import active_sheets, require_pin
+from console import calendar, documents, signing
+from console.actions.keys import authority
+from console.actions.signing_turns import (
+    STAMP_NOTICE,
+    Look,
+    Turn,
+    alone,
+    drawn_up,
+    enter,
+    enter_or_propose,
+    own_key,
+    pending,
+    person_look,
+    require_turn,
+    seal_credential,
+    sign_field,
+    signing_turn,
+    unchanged,
+)
 from console.database import session
-from console.errors import IncompleteError, InvalidEntryError, NotNowError, OutOfDateError
+from console.errors import InvalidEntryError, NotNowError, NotPermittedError, OutOfDateError
 from console.language import _
 from console.models import (
     Document,
     EventKind,
+    KnownCertificate,
     Meeting,
-    MeetingState,
     Participant,
+    Role,
     Signature,
+    SignaturePurpose,
 )
 from console.offload import off_the_loop
 from console.permissions import Permission, require
 from console.record import on_the_record
-from console.vietnamese import local
+from console.vietnamese import clean_line, fold, local
 
-STAMP_NOTICE = "Khóa nội bộ, không phải chữ ký số chuyên dùng công vụ"
-_one_signature_at_a_time = RLock()
-
-
-@dataclass(frozen=True)
-class _Signer:
-    """What a thread without database needs to know of who signs."""
-
-    name: str
-    title: str
-    agency: str
-    place: str
-    at: datetime
+NOT_ACCEPTED = {
+    "other_file": "Tệp này không bắt đầu bằng đúng biên bản đang chờ ký. Xin tải lại tệp mới nhất "
+    "ở trang này, ký, rồi gửi lại.",
+    "nothing_added": "Tệp này chưa có thêm chữ ký nào.",
+    "unreadable": "Không đọc được tệp. Xin lưu lại từ phần mềm ký rồi gửi lại.",
+    "altered": "Tệp có thay đổi khác ngoài chữ ký. Xin tải lại tệp ở trang này và chỉ ký.",
+    "two_signatures": "Tệp có thêm hai chữ ký. Xin ký và gửi lại lần lượt từng người.",
+    "weak": "Chữ ký dùng khóa hoặc thuật toán quá yếu, không được chấp nhận.",
+    "expired": "Chứng thư đã hết hạn vào lúc ký.",
+}
+LONGEST_REASON = 300
 
 
-def sign_minutes(pin: str, *, by: Participant) -> Document:
-    """Sign with one's own key, opened by the PIN: the secretary first, then each chair.
+def sign_minutes(pin: str, *, by: Participant, meeting: Meeting | None = None) -> Document:
+    """Sign with one's own key, opened by the PIN.
 
     Raises InvalidEntryError on a wrong PIN, NotNowError out of turn.
     """
     require(by, Permission.SIGN_MINUTES)
-    with _one_signature_at_a_time:
-        session().rollback()  # what another chair signed while this one waited is read anew
-        document, signature = _signature_due(by)
-        for sheet in active_sheets(by):
-            if sheet.pin_hash:
-                require_pin(sheet, pin)
-        base, key = document.content, queries.signing_key(by)
-        if key is None or key.fingerprint != signature.fingerprint:
-            raise NotNowError(_("Khóa ký đã đổi từ khi lập biên bản. Xin lập lại biên bản."))
-        at = calendar.now()
-        signer = _Signer(by.name, by.title, by.meeting.agency, by.meeting.place, at)
-        root, passphrase = authority().certificate, pin_passphrase(pin)
-        try:
-            signed = off_the_loop(_sign, base, signature.field, pair(key), passphrase, root, signer)
-        except signing.WrongPassphraseError as error:
-            raise InvalidEntryError({"pin": _("Mã PIN chưa đúng.")}) from error
-        with on_the_record(by) as record:
-            document = drawn_up(record.meeting)
-            if document.content != base:
-                raise OutOfDateError(_("Biên bản vừa thay đổi. Xin ký lại."))
-            document.content = signed
-            signature.signed_at = at
+    with signing_turn(by, meeting) as turn:
+        _require_here(turn.signature)
+        look = person_look(by, STAMP_NOTICE, turn.at)
+        field = turn.signature.field
+        signed = sign_field(turn.base, field, own_key(by, pin), look, turn.at, problem="pin")
+        with on_the_record(by, meeting=meeting) as record:
+            enter(record, turn, signed.pdf, signing.certificate_facts(signed.certificate))
+            return turn.document
+
+
+def sign_with(
+    credential: signing.Pkcs12 | signing.Token, *, by: Participant, meeting: Meeting | None = None
+) -> Document:
+    """Sign with a certificate of one's own; a fresh one waits to be confirmed.
+
+    Raises InvalidEntryError at "password" for what cannot be used.
+    """
+    require(by, Permission.SIGN_MINUTES)
+    with signing_turn(by, meeting) as turn:
+        _require_here(turn.signature)
+        look, field = person_look(by, "", turn.at), turn.signature.field
+        signed = sign_field(turn.base, field, credential, look, turn.at, problem="password")
+        with on_the_record(by, meeting=meeting) as record:
+            enter_or_propose(record, turn, signed.pdf, signed.certificate)
+            return turn.document
+
+
+def refuse_to_sign(reason: str, *, by: Participant, meeting: Meeting | None = None) -> Document:
+    """Say that one does not sign, and why: it stands in the place of the signature, sealed."""
+    require(by, Permission.SIGN_MINUTES)
+    words = clean_line(reason)
+    if not 5 <= len(words) <= LONGEST_REASON:
+        raise InvalidEntryError({"refusal": _("Xin ghi lý do, từ 5 đến 300 chữ cái.")})
+    with signing_turn(by, meeting) as turn:
+        refused = _refused(turn, by, words)
+        with on_the_record(by, meeting=meeting) as record:
+            document = unchanged(record.meeting, turn.base)
+            document.content = refused
+            turn.signature.refused_at = turn.at
+            turn.signature.refusal = words
             session().flush()
             record(
-                EventKind.MINUTES_SIGNED,
-                field=signature.field,
+                EventKind.SIGNATURE_REFUSED,
+                field=turn.signature.field,
                 name=by.with_title,
-                certificate=signature.fingerprint,
-                sha256=hashlib.sha256(signed).hexdigest(),
+                reason=words,
+                sha256=hashlib.sha256(refused).hexdigest(),
             )
             return document
 
 
-def seal_minutes(*, by: Participant) -> Document:
-    """Close the file with the seal once everybody signed; nothing changes after this."""
+def accept_signed_file(
+    signature_id: int, content: bytes, *, by: Participant, meeting: Meeting | None = None
+) -> Document:
+    """Take back the file that was signed elsewhere: ours, with one signature more.
+
+    Raises InvalidEntryError at "file" with what is wrong with it.
+    """
     require(by, Permission.SIGN_MINUTES)
-    with _one_signature_at_a_time:
-        session().rollback()
-        document = drawn_up(by.meeting)
-        missing = [
-            _("%(name)s chưa ký.", name=signature.signer.with_title)
-            for signature in document.signatures
-            if signature.signed_at is None
-        ]
-        if missing:
-            raise IncompleteError(_("Chưa niêm phong được."), missing)
-        base = document.content
-        finished = off_the_loop(
-            signing.seal_closing,
-            base,
-            pair(seal_key()),
-            installation_passphrase(),
-            authority().certificate,
-            at=calendar.now(),
-        )
-        with on_the_record(by) as record:
-            document = drawn_up(record.meeting)
-            if document.content != base:
-                raise OutOfDateError(_("Biên bản vừa thay đổi. Xin thử lại."))
-            document.content = finished
-            document.sha256 = hashlib.sha256(finished).hexdigest()
-            document.sealed_at = calendar.now()
-            _end_agenda(record.meeting)
-            record(EventKind.MEETING_SEALED, code=document.code, sha256=document.sha256)
-            session().flush()
-            # The last statement of the meeting: from here on the database refuses every change.
-            record.meeting.sealed_at = calendar.now()
-            record.meeting.state = MeetingState.SEALED
+    with alone():
+        document = drawn_up(meeting or by.meeting)
+        signature = _elsewhere(document, signature_id)
+        require_turn(document, signature)
+        turn = Turn(document, signature, document.content, calendar.now())
+        added = added_signature(turn.base, content)
+        with on_the_record(by, meeting=meeting) as record:
+            signature.field = added.field
+            enter_or_propose(record, turn, content, added.certificate)
             return document
 
 
-def drawn_up(meeting: Meeting) -> Document:
-    """The document that waits for signatures. Raises NotNowError when there is none."""
-    document = queries.document(meeting)
-    if document is None or meeting.state is not MeetingState.DRAWN_UP:
-        raise NotNowError(_("Chưa có biên bản chờ ký."))
-    return document
+def confirm_certificate(
+    fingerprint: str, *, by: Participant, meeting: Meeting | None = None
+) -> Document:
+    """Say on the screen that this certificate is the signer's: from now on it is known.
+
+    `fingerprint` is what the screen showed. Raises NotPermittedError for one's own.
+    """
+    require(by, Permission.CONFIRM_CERTIFICATE)
+    with alone():
+        document, signature, certificate = _proposed(fingerprint, by, meeting)
+        facts = signing.certificate_facts(certificate)
+        turn = Turn(document, signature, document.content, calendar.now())
+        with on_the_record(by, meeting=meeting) as record:
+            _remember(certificate, signature.signer, by)
+            pdf = signature.pending
+            assert pdf is not None
+            signature.pending = signature.pending_certificate = None
+            enter(record, turn, pdf, facts)
+            return document
 
 
-def _signature_due(by: Participant) -> tuple[Document, Signature]:
-    document = drawn_up(by.meeting)
-    mine = next((s for s in document.signatures if s.participant_id == by.id), None)
-    if mine is None:
-        raise NotNowError(_("Biên bản này không có chỗ ký của đồng chí."))
-    if mine.signed_at:
-        raise OutOfDateError(_("Đồng chí đã ký biên bản này."))
-    if mine.position and document.signatures[0].signed_at is None:
-        raise NotNowError(_("Thư ký ký trước, sau đó đến chủ tọa."))
-    return document, mine
+def reject_certificate(
+    fingerprint: str, *, by: Participant, meeting: Meeting | None = None
+) -> Document:
+    """It is not the signer's, or they withdraw: the file is dropped and the place is free again."""
+    require(by, Permission.CONFIRM_CERTIFICATE)
+    with alone(), on_the_record(by, meeting=meeting) as record:
+        document, signature, _certificate = _proposed(fingerprint, None, meeting or by.meeting)
+        signature.pending = signature.pending_certificate = None
+        signature.subject = ""
+        if signature.purpose is SignaturePurpose.AGENCY_SEAL:
+            document.number = ""
+        record(
+            EventKind.CERTIFICATE_REJECTED,
+            field=signature.field,
+            name=signature.signer.with_title,
+            certificate=fingerprint,
+        )
+        return document
 
 
-def _sign(
-    base: bytes, field: str, key: signing.KeyPair, passphrase: bytes, root: bytes, signer: _Signer
-) -> bytes:
-    stamp = documents.draw_stamp(
-        signer.name, signer.title, signer.agency, local(signer.at), STAMP_NOTICE
+def choose_signing_place(participant_id: int, *, elsewhere: bool, by: Participant) -> None:
+    """Note who signs with the office's own software: before the minutes are drawn up."""
+    require(by, Permission.DRAW_UP_MINUTES)
+    with on_the_record(by) as record:
+        person = session().get_one(Participant, participant_id)
+        signs = person.role in (Role.CHAIR, Role.SECRETARY, Role.REGISTRY_CLERK)
+        if person.meeting_id != record.meeting.id or not signs:
+            raise NotNowError(_("Người này không ký biên bản."))
+        if not record.meeting.minutes_are_open:
+            raise NotNowError(_("Biên bản đã lập. Thu hồi để sửa trước đã."))
+        person.signs_elsewhere = elsewhere
+        record(
+            EventKind.SIGNING_PLACE_CHOSEN,
+            person=person.id,
+            name=person.with_title,
+            elsewhere=elsewhere,
+        )
+
+
+def _require_here(signature: Signature) -> None:
+    if signature.elsewhere:
+        raise NotNowError(_("Biên bản lập để đồng chí ký bằng phần mềm của cơ quan rồi gửi lại."))
+
+
+def _refused(turn: Turn, by: Participant, words: str) -> bytes:
+    """Under the installation's seal: the person gives no signature, the console gives the word."""
+    if turn.signature.elsewhere:
+        return turn.base  # no field was kept free: the log, the page and the seal's list say it
+    name, at = by.name, local(turn.at)
+    look = Look(
+        lambda: documents.draw_refusal(name, words, at), signing.REFUSAL + words, by.meeting.place
     )
-    return signing.sign(
-        base,
-        field,
-        key,
-        passphrase,
-        root,
-        stamp=stamp,
-        reason="Xác nhận nội dung biên bản",
-        location=signer.place,
-        at=signer.at,
+    seal, field = seal_credential(), turn.signature.field
+    return sign_field(turn.base, field, seal, look, turn.at, problem="refusal").pdf
+
+
+def _elsewhere(document: Document, signature_id: int) -> Signature:
+    found = next((s for s in document.signatures if s.id == signature_id), None)
+    if found is None or not found.elsewhere:
+        raise NotNowError(_("Chữ ký này không làm bằng phần mềm bên ngoài."))
+    return found
+
+
+def added_signature(base: bytes, content: bytes) -> signing.Addition:
+    """The one signature that came back. Raises InvalidEntryError at "file"."""
+    try:
+        return off_the_loop(signing.added_signature, base, content, authority().certificate)
+    except signing.NotAcceptedError as error:
+        raise InvalidEntryError({"file": NOT_ACCEPTED[error.reason]}) from error
+
+
+def _proposed(
+    fingerprint: str, by: Participant | None, meeting: Meeting | None
+) -> tuple[Document, Signature, bytes]:
+    """What waits to be confirmed; `by` may not be the one whose certificate it is."""
+    whose = meeting or (by.meeting if by else None)
+    assert whose is not None
+    document = drawn_up(whose)
+    signature = pending(document)
+    if signature is None or signature.pending_certificate is None:
+        raise OutOfDateError(_("Không còn chứng thư nào chờ xác nhận."))
+    if signing.certificate_facts(signature.pending_certificate).fingerprint != fingerprint:
+        raise OutOfDateError(_("Chứng thư chờ xác nhận đã đổi. Xin xem lại."))
+    if by and signature.participant_id == by.id:
+        raise NotPermittedError(_("Chứng thư của đồng chí do người khác xác nhận."))
+    return document, signature, signature.pending_certificate
+
+
+def _remember(certificate: bytes, holder: Participant, by: Participant) -> None:
+    facts = signing.certificate_facts(certificate)
+    earlier = session().query(KnownCertificate).filter_by(fingerprint=facts.fingerprint)
+    earlier.delete()
+    session().add(
+        KnownCertificate(
+            fingerprint=facts.fingerprint,
+            certificate=certificate,
+            holder=fold(holder.name),
+            confirmed_by_id=by.id,
+            confirmed_at=calendar.now(),
+        )
     )
-
-
-def _end_agenda(meeting: Meeting) -> None:
-    step = queries.current_step(meeting)
-    if step:
-        step.ended_at = calendar.now()

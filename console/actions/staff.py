@@ -8,7 +8,7 @@ from datetime import timedelta
 from sqlalchemy import select
 from werkzeug.security import check_password_hash, generate_password_hash
 
-from console import calendar
+from console import calendar, queries
 from console.actions.keys import make_person_key
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, NotPermittedError
@@ -23,7 +23,8 @@ TOKEN_LENGTH = 10
 PIN_LENGTH = 6
 ATTEMPTS = 5
 LOCK = timedelta(minutes=5)
-SIGNERS = (Role.CHAIR, Role.SECRETARY)
+MAY_BE_SECRETARY = (Role.SECRETARY, Role.ASSISTANT, Role.DESK, Role.OFFICIAL)
+SIGNERS = (Role.CHAIR, Role.SECRETARY, Role.REGISTRY_CLERK)
 
 
 def issue_access_sheet(participant_id: int, *, by: Participant) -> str:
@@ -96,6 +97,47 @@ def enter_by_access_sheet(token: str, pin: str) -> AccessSheet:
     sheet = sheet_of(token)
     require_pin(sheet, pin)
     return sheet
+
+
+def make_signing_key(pin: str, *, by: Participant) -> None:
+    """A key for somebody who was appointed secretary after choosing the PIN (001-18)."""
+    require(by, Permission.SIGN_MINUTES)
+    sheet = next((one for one in active_sheets(by) if one.pin_hash), None)
+    if sheet is None:
+        raise NotNowError(_("Đồng chí chưa vào bằng phiếu truy cập."))
+    require_pin(sheet, pin)
+    with on_the_record(by) as record:
+        if queries.signing_key(by) or not record.meeting.minutes_are_open:
+            return
+        key = make_person_key(by, pin)
+        record(
+            EventKind.ACCESS_SHEET_CLAIMED,
+            person=by.id,
+            name=by.with_title,
+            sheet=sheet.id,
+            certificate=key.fingerprint,
+        )
+
+
+def appoint_secretary(participant_id: int, *, by: Participant) -> Participant:
+    """Appoint in the meeting who writes the minutes; who did so before goes on as an assistant.
+
+    001-18: the head of the Office introduces the chair and appoints the secretary; from this
+    moment only this person writes, and the moment stands in the minutes.
+    """
+    require(by, Permission.APPOINT_SECRETARY)
+    with on_the_record(by) as record:
+        meeting = record.meeting
+        if meeting.state not in (MeetingState.PREPARING, MeetingState.OPEN):
+            raise NotNowError(_("Thư ký được cử khi hội nghị đang diễn ra."))
+        person = session().get_one(Participant, participant_id)
+        if person.meeting_id != meeting.id or person.role not in MAY_BE_SECRETARY:
+            raise NotNowError(_("Không cử được người này làm thư ký."))
+        for earlier in queries.staff(meeting, Role.SECRETARY):
+            earlier.role = Role.ASSISTANT
+        person.role = Role.SECRETARY
+        record(EventKind.SECRETARY_APPOINTED, person=person.id, name=person.with_title)
+        return person
 
 
 def require_pin(sheet: AccessSheet, pin: str) -> None:

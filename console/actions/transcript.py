@@ -10,7 +10,8 @@ from console import queries
 from console.models import SEPARATE, Event, Meeting, Participant
 from console.models.event import GENESIS, canonical, chain_hash
 
-SCHEMA = "hoi-truong/record/2"
+SCHEMA = "hoi-truong/record/3"
+NUMBER_FIELD, AGENCY_SEAL_FIELD = "SoVanBan", "DauCoQuan"
 
 
 def record_json(
@@ -32,6 +33,7 @@ def record_json(
             "schema": SCHEMA,
             "code": code,
             "meeting": _meeting(meeting, ended_at),
+            "supplements": _supplemented(meeting),
             "seal": seal_fingerprint,
             "signers": [_signer(position, person) for position, person in enumerate(signers)],
             "log": {
@@ -100,13 +102,27 @@ def _meeting(meeting: Meeting, ended_at: datetime) -> dict[str, Any]:
     }
 
 
+def _supplemented(meeting: Meeting) -> dict[str, Any] | None:
+    """The sealed Biên bản that this one corrects: the link of the chain between the two."""
+    if meeting.supplements is None:
+        return None
+    first = queries.document(meeting.supplements)
+    assert first is not None
+    return {"code": first.code, "sha256": first.sha256, "log_head": first.log_head}
+
+
 def _signer(position: int, person: Participant) -> dict[str, Any]:
-    key = queries.signing_key(person)
+    """The fingerprint of the own key; none where somebody signs with a certificate from elsewhere.
+
+    The closing seal lists what everybody did sign with in the end (`signing.seals.manifest`).
+    """
+    key = None if person.signs_elsewhere else queries.signing_key(person)
     return {
         "field": signature_field(position),
         "name": person.name,
         "title": person.title,
         "fingerprint": key.fingerprint if key else None,
+        "elsewhere": person.signs_elsewhere,
     }
 
 

@@ -18,6 +18,7 @@ from console.actions import (
     minutes,
     preparation,
     reading_back,
+    sealing,
     signatures,
     slips,
     speaking_queue,
@@ -279,7 +280,13 @@ def play_to_the_end(hall: Hall, *, pin: str, base_url: str) -> None:
         with hall.after(1):
             signatures.sign_minutes(pin, by=person)
     with hall.after(0.2):
-        signatures.seal_minutes(by=hall.chair)
+        sealing.seal_minutes(by=hall.chair)
+
+
+def conclude(hall: Hall) -> None:
+    """The last words: the Party secretary's, then the chairman's (002-17)."""
+    for kind in (StepKind.PARTY_SPEECH, StepKind.CONCLUSION):
+        begin(hall, kind, 1)
 
 
 def claim_keys(hall: Hall, pin: str) -> None:

@@ -7,10 +7,10 @@ Form: Nghị định 30/2020/NĐ-CP, Phụ lục I (page, sizes, styles) and Ph�
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, Literal
+from dataclasses import asdict, dataclass
+from typing import Any
 
+from console.documents.data import Annex, Block, MinutesData, Registration, Signatory
 from console.documents.text import printable, wrappable
 from console.documents.typesetting import compiler, pdf
 from console.qr import qr_svg
@@ -19,46 +19,7 @@ from console.qr import qr_svg
 METADATA, OUTLINE = 500, 4000  # characters
 HEADINGS = {"heading", "subheading"}
 NARROW = 16  # characters of the widest kind that fit in a column of signatures or of the agency
-
-
-@dataclass(frozen=True)
-class Block:
-    """One piece of the text, in reading order; a newline inside starts a new paragraph."""
-
-    kind: Literal["heading", "subheading", "paragraph", "labelled", "item"]
-    text: str
-    label: str = ""
-
-
-@dataclass(frozen=True)
-class Signatory:
-    """One who signs, with the PDF field that waits for the signature."""
-
-    field: str
-    heading: str
-    position: str
-    name: str
-
-
-@dataclass(frozen=True)
-class MinutesData:
-    """All that the Biên bản prints; an empty `superior_agency` leaves its line out."""
-
-    superior_agency: str
-    agency: str
-    number: str
-    subject: str
-    opening: Sequence[Block]
-    body: Sequence[Block]
-    closing: str
-    recipients: Sequence[str]
-    signatories: Sequence[Signatory]
-    drawn_up_at: datetime
-    code: str
-    verify_url: str
-    log_head: str
-    key_notice: str
-    record: bytes
+CELL = 9  # the same in the narrowest column of a table
 
 
 @dataclass(frozen=True)
@@ -77,6 +38,8 @@ class Drawing:
     pdf: bytes
     places: tuple[Place, ...]
     pages: int
+    text_pages: int
+    """Without the annexes."""
 
 
 def draw_minutes(data: MinutesData) -> Drawing:
@@ -84,7 +47,9 @@ def draw_minutes(data: MinutesData) -> Drawing:
     sheet = compiler("minutes.typ", _printed(data), record=data.record.decode())
     file = pdf(sheet, data.drawn_up_at, "a-3a", "ua-1")
     drawn = json.loads(sheet.query("<drawn>", field="value", one=True))
-    return Drawing(file, tuple(_place(**place) for place in drawn["places"]), drawn["pages"])
+    return Drawing(
+        file, tuple(_place(**place) for place in drawn["places"]), drawn["pages"], drawn["text"]
+    )
 
 
 def _printed(data: MinutesData) -> dict[str, Any]:
@@ -100,6 +65,9 @@ def _printed(data: MinutesData) -> dict[str, Any]:
         "opening": _blocks(data.opening),
         "body": _blocks(data.body),
         "closing": _paragraphs(data.closing.rstrip(" ./")),
+        "mark": _line(data.mark),
+        "registration": _registration(data.registration),
+        "annexes": [_annex(annex) for annex in data.annexes],
         "recipients": [_line(recipient.strip(" -;.")) for recipient in data.recipients],
         "signatories": [_signatory(person) for person in data.signatories],
         "code": _line(data.code),
@@ -107,7 +75,9 @@ def _printed(data: MinutesData) -> dict[str, Any]:
         "verify_words": _line(data.verify_url, 64),
         "qr": qr_svg(data.verify_url),
         "log_head": _line(data.log_head, 64),
-        "record_hash": hashlib.sha256(data.record).hexdigest(),
+        "record_hash": hashlib.sha256(data.record).hexdigest() if data.record else "",
+        "authority": _line(data.authority, 64),
+        "time_notice": _line(data.time_notice),
         "key_notice": _paragraphs(data.key_notice),
     }
 
@@ -138,9 +108,28 @@ def _block(block: Block) -> list[dict[str, Any]]:
     ]
 
 
+def _registration(registration: Registration | None) -> dict[str, Any] | None:
+    """The places that wait for the number and the agency's seal; None where nobody will come."""
+    return asdict(registration) if registration else None
+
+
+def _annex(annex: Annex) -> dict[str, Any]:
+    return {
+        "title": _line(annex.title),
+        "landscape": annex.landscape,
+        "columns": [
+            {"title": _line(column.title, CELL), "width": column.width, "align": column.align}
+            for column in annex.columns
+        ],
+        "rows": [[_lines(cell, CELL) for cell in row] for row in annex.rows],
+        "empty": _line(annex.empty),
+    }
+
+
 def _signatory(person: Signatory) -> dict[str, str]:
     return {
         "field": person.field,
+        "signed": _line(person.signed, NARROW),
         "heading": _line(person.heading, NARROW),
         "position": _lines(person.position, NARROW),
         "name": _lines(person.name, NARROW),

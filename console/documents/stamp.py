@@ -1,41 +1,93 @@
-"""The picture of a signature, which the signing module lays over the place of the field.
+"""The pictures that the signing module lays over the places of its fields.
 
 Drawn by typst because pyHanko's own text stamp spaces this font out. Phụ lục I of Nghị định
-30/2020/NĐ-CP asks for no text at a person's signature; the words say plainly who signed, when,
-and with what kind of key.
+30/2020/NĐ-CP wants a person's signature as a picture in blue, the agency's seal as a picture in
+red at true size. Where somebody gave no picture, words say plainly who signed, when, and with
+what kind of key.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from console.documents.text import printable, wrappable
 from console.documents.typesetting import compiler, pdf
 
 WIDTH_MM, HEIGHT_MM = 52, 24
+NUMBER_WIDTH_MM, NUMBER_HEIGHT_MM = 14, 5
 LONGEST = 160  # characters of one line of the stamp; what is longer ends in "…"
+BLUE, RED, BLACK = "#1f3a68", "#c8102e", "#000000"
 
 
-def draw_stamp(name: str, position: str, agency: str, signed_at: datetime, notice: str) -> bytes:
-    """Return one page of 52 × 24 mm; text shrinks until it fits, an empty part is left out."""
-    labelled = {
-        "Ký bởi": name,
-        "Chức vụ": position,
-        "Cơ quan": agency,
-        "Thời gian ký": moment(signed_at),
-    }
-    lines = [{"label": label, "text": _short(text)} for label, text in labelled.items()]
+def draw_stamp(
+    name: str,
+    position: str,
+    agency: str,
+    signed_at: datetime,
+    notice: str,
+    image: bytes | None = None,
+) -> bytes:
+    """Return one page of 52 × 24 mm; text shrinks until it fits, an empty part is left out.
+
+    `image` (PNG) takes the place of the words; `notice` stays below it.
+    """
+    lines = [
+        ("Ký bởi", name),
+        ("Chức vụ", position),
+        ("Cơ quan", agency),
+        ("Thời gian ký", moment(signed_at)),
+    ]
+    return _page((WIDTH_MM, HEIGHT_MM), BLUE, lines, notice, signed_at, image)
+
+
+def draw_refusal(name: str, reason: str, refused_at: datetime) -> bytes:
+    """What stands where somebody does not sign: the reason, in the size of a signature."""
+    lines = [("Không ký", name), ("Lý do", reason), ("Thời gian", moment(refused_at))]
+    return _page((WIDTH_MM, HEIGHT_MM), BLACK, lines, "", refused_at)
+
+
+def draw_seal(
+    agency: str, signed_at: datetime, notice: str, side_mm: float, image: bytes | None = None
+) -> bytes:
+    """The agency's seal, `side_mm` wide: its picture at true size, or who sealed and when."""
+    lines = [("Cơ quan", agency), ("Thời gian ký", moment(signed_at))]
+    return _page((side_mm, side_mm), RED, lines, notice, signed_at, image)
+
+
+def draw_number(number: str, given_at: datetime) -> bytes:
+    """The number of the document, for the blank before its notation: size 13, upright."""
     data = {
-        "width": WIDTH_MM,
-        "height": HEIGHT_MM,
-        "lines": [line for line in lines if line["text"]],
-        "notice": _short(notice),
+        "width": NUMBER_WIDTH_MM,
+        "height": NUMBER_HEIGHT_MM,
+        "ink": BLACK,
+        "number": _short(number),
     }
-    return pdf(compiler("stamp.typ", data), signed_at, "a-3b")
+    return pdf(compiler("stamp.typ", data), given_at, "a-3b")
 
 
 def moment(when: datetime) -> str:
     """Return an aware time as Phụ lục I wants it beside a signature: 15/6/2022 11:42:07 +07:00."""
     offset = when.isoformat(timespec="seconds")[-6:]
     return f"{when.day}/{when.month}/{when.year} {when:%H:%M:%S} {offset}"
+
+
+def _page(
+    size: tuple[float, float],
+    ink: str,
+    lines: Sequence[tuple[str, str]],
+    notice: str,
+    at: datetime,
+    image: bytes | None = None,
+) -> bytes:
+    shown = [{"label": label, "text": _short(text)} for label, text in lines]
+    data = {
+        "width": size[0],
+        "height": size[1],
+        "ink": ink,
+        "lines": [line for line in shown if line["text"]],
+        "notice": _short(notice),
+        "image": list(image) if image else None,
+    }
+    return pdf(compiler("stamp.typ", data), at, "a-3b")
 
 
 def _short(text: str) -> str:

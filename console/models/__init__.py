@@ -3,8 +3,10 @@
 from console.models.access import AccessSheet
 from console.models.agency import Agency, Field
 from console.models.agenda import AgendaStep, StepKind
-from console.models.document import Document, Signature
+from console.models.certificate import KnownCertificate
+from console.models.document import Document, Signature, SignaturePurpose
 from console.models.event import Event, EventKind
+from console.models.export import Export, ExportKind
 from console.models.matter import (
     Answer,
     Assignment,
@@ -24,6 +26,7 @@ from console.models.participant import Honorific, NameDisplay, Participant, Role
 from console.models.signing_key import KeyPurpose, SigningKey
 from console.models.slip import READ_OUT, Slip, SlipState
 from console.models.speech import IN_HAND, WAITING, Speech, SpeechState
+from console.models.stamp_image import StampImage
 from console.models.turn import Turn, TurnKind
 from console.models.unit import Unit
 
@@ -41,10 +44,13 @@ __all__ = [
     "Document",
     "Event",
     "EventKind",
+    "Export",
+    "ExportKind",
     "Field",
     "FollowUp",
     "Honorific",
     "KeyPurpose",
+    "KnownCertificate",
     "Matter",
     "Meeting",
     "MeetingState",
@@ -62,11 +68,13 @@ __all__ = [
     "Role",
     "Scene",
     "Signature",
+    "SignaturePurpose",
     "SigningKey",
     "Slip",
     "SlipState",
     "Speech",
     "SpeechState",
+    "StampImage",
     "StepKind",
     "Turn",
     "TurnKind",

@@ -1,8 +1,9 @@
 """The Biên bản as a file, and whose signatures it needs and bears."""
 
+import enum
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint
+from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from console.database import Base
@@ -29,11 +30,21 @@ class Document(Base):
     sealed_at: Mapped[datetime | None]
     sha256: Mapped[str | None]
     """Of the finished file."""
+    number: Mapped[str] = mapped_column(default="", server_default="")
+    """What văn thư gave it: "05"; empty where it was left blank."""
+    timestamp: Mapped[str] = mapped_column(default="", server_default="")
+    """Who stamped the time on it, or why nobody did; empty where no authority is configured."""
 
     meeting: Mapped[Meeting] = relationship()
     signatures: Mapped[list["Signature"]] = relationship(
         order_by="Signature.position", back_populates="document", cascade="all, delete-orphan"
     )
+
+
+class SignaturePurpose(enum.StrEnum):
+    PERSON = "person"
+    NUMBER = "number"
+    AGENCY_SEAL = "agency_seal"
 
 
 class Signature(Base):
@@ -47,8 +58,26 @@ class Signature(Base):
     field: Mapped[str]
     participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id"))
     fingerprint: Mapped[str]
-    """SHA-256 of the certificate that must stand in this field."""
+    """SHA-256 of the certificate that must stand in this field; empty while nobody knows it."""
+    purpose: Mapped[SignaturePurpose] = mapped_column(
+        default=SignaturePurpose.PERSON, server_default=SignaturePurpose.PERSON.value
+    )
+    elsewhere: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether it is made with the office's own software and comes back as a file."""
     signed_at: Mapped[datetime | None]
+    subject: Mapped[str] = mapped_column(default="", server_default="")
+    """Whom a certificate from elsewhere names, and who issued it."""
+    pending: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
+    """The signed file while its certificate waits to be confirmed on the screen."""
+    pending_certificate: Mapped[bytes | None] = mapped_column(LargeBinary)
+    refused_at: Mapped[datetime | None]
+    refusal: Mapped[str] = mapped_column(default="", server_default="")
+    """Why this person does not sign what was drawn up, in the own words."""
 
     document: Mapped[Document] = relationship(back_populates="signatures")
     signer: Mapped[Participant] = relationship()
+
+    @property
+    def is_due(self) -> bool:
+        """Whether it still waits for its signer: neither signed, nor refused."""
+        return self.signed_at is None and self.refused_at is None

@@ -73,6 +73,14 @@ class EventKind(enum.StrEnum):
     MINUTES_DRAWN_UP = "minutes_drawn_up"
     MINUTES_WITHDRAWN = "minutes_withdrawn"
     MINUTES_SIGNED = "minutes_signed"
+    CERTIFICATE_PROPOSED = "certificate_proposed"
+    CERTIFICATE_REJECTED = "certificate_rejected"
+    SIGNATURE_REFUSED = "signature_refused"
+    MINUTES_REGISTERED = "minutes_registered"
+    REGISTRATION_SKIPPED = "registration_skipped"
+    SIGNING_PLACE_CHOSEN = "signing_place_chosen"
+    SECRETARY_APPOINTED = "secretary_appointed"
+    SUPPLEMENT_BEGUN = "supplement_begun"
     MEETING_SEALED = "meeting_sealed"
 
 

@@ -73,6 +73,10 @@ class Meeting(Base):
         ForeignKey("matter.id", use_alter=True, name="fk_meeting_matter_in_hand_id_matter")
     )
     """The matter that is raised or answered now, or was last."""
+    supplements_id: Mapped[int | None] = mapped_column(
+        ForeignKey("meeting.id", use_alter=True, name="fk_meeting_supplements_id_meeting")
+    )
+    """The sealed meeting whose Biên bản this one corrects: no meeting of its own, only a record."""
     code: Mapped[str] = mapped_column(unique=True)
     """What is typed on a phone, or stands in the QR code of the hall."""
     state: Mapped[MeetingState] = mapped_column(default=MeetingState.PREPARING)
@@ -85,6 +89,7 @@ class Meeting(Base):
         order_by="AgendaStep.position", back_populates="meeting"
     )
     units: Mapped[list["Unit"]] = relationship(order_by="Unit.position", back_populates="meeting")
+    supplements: Mapped["Meeting | None"] = relationship(remote_side=[id])
 
     @property
     def takes_entries(self) -> bool:

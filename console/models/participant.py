@@ -4,7 +4,7 @@ import enum
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from console.database import Base
@@ -26,6 +26,8 @@ class Role(enum.StrEnum):
     DESK = "desk"
     OFFICIAL = "official"
     ORGANISER = "organiser"
+    REGISTRY_CLERK = "registry_clerk"
+    """Văn thư: gives the number and puts the agency's seal on it (Điều 32 Nghị định 30/2020)."""
 
 
 class Honorific(enum.StrEnum):
@@ -60,6 +62,8 @@ class Participant(Base):
     """The chair who concludes, where several preside (002-04)."""
     excused: Mapped[str] = mapped_column(default="")
     """Why a chair does not sign the minutes; empty for those who do."""
+    signs_elsewhere: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether this person signs with the office's own software: then no field is kept free."""
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), index=True)
     agency_id: Mapped[int | None] = mapped_column(ForeignKey("agency.id"), index=True)
     joined_at: Mapped[datetime]

@@ -1,6 +1,16 @@
 """Seals, signatures and verdicts: plain data in, bytes out. Knows no meeting and no database."""
 
 from console.signing.attachments import attached_record
+from console.signing.credentials import (
+    Credential,
+    OwnKey,
+    Pkcs12,
+    Token,
+    TokenCertificate,
+    UnusableError,
+    token_certificates,
+)
+from console.signing.facts import CertificateFacts, certificate_facts
 from console.signing.keys import (
     KeyPair,
     WrongPassphraseError,
@@ -9,33 +19,52 @@ from console.signing.keys import (
     issue_seal_key,
     make_authority,
 )
+from console.signing.outside import Addition, NotAcceptedError, added_signature
 from console.signing.seals import (
     CLOSING_FIELD,
     OPENING_FIELD,
+    REFUSAL,
     AlreadySignedError,
     Place,
+    Signed,
     SigningError,
+    TimestampError,
     UnknownFieldError,
     seal_closing,
     seal_opening,
     sign,
+    stamp_time,
 )
 from console.signing.verdicts import Expected, Report, SignatureReport, Verdict, judge
 
 __all__ = [
     "CLOSING_FIELD",
     "OPENING_FIELD",
+    "REFUSAL",
+    "Addition",
     "AlreadySignedError",
+    "CertificateFacts",
+    "Credential",
     "Expected",
     "KeyPair",
+    "NotAcceptedError",
+    "OwnKey",
+    "Pkcs12",
     "Place",
     "Report",
     "SignatureReport",
+    "Signed",
     "SigningError",
+    "TimestampError",
+    "Token",
+    "TokenCertificate",
     "UnknownFieldError",
+    "UnusableError",
     "Verdict",
     "WrongPassphraseError",
+    "added_signature",
     "attached_record",
+    "certificate_facts",
     "fingerprint",
     "issue_person_key",
     "issue_seal_key",
@@ -44,4 +73,6 @@ __all__ = [
     "seal_closing",
     "seal_opening",
     "sign",
+    "stamp_time",
+    "token_certificates",
 ]

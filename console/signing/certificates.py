@@ -14,6 +14,7 @@ NOTICE = (
     "Chứng thư do phần mềm của cơ quan tự cấp để niêm phong và ký biên bản; "
     "không phải chứng thư chữ ký số chuyên dùng công vụ."
 )
+SMALLEST_RSA, SMALLEST_EC = 2048, 256  # bits: Thông tư 15/2025/TT-BKHCN
 NAME_LENGTH = 64  # characters: the upper bound of CN, O, OU and title (X.520, RFC 5280 appendix A)
 
 # Object identifiers made from UUIDs (ITU-T X.667), so that nobody need register them.

@@ -18,8 +18,9 @@ from pyhanko.sign.validation import (
 from pyhanko_certvalidator import ValidationContext
 
 from console.signing.attachments import record_of
-from console.signing.certificates import SEAL_POLICY
+from console.signing.certificates import PERSON_POLICY, SEAL_POLICY
 from console.signing.containers import covers, is_ours_to_the_byte
+from console.signing.facts import certificate_facts
 from console.signing.patience import Patience, PatientReader, TooMuchError
 
 MAX_SIGNATURES = 32
@@ -34,12 +35,19 @@ class Finding:
     revision: int = -1
     name: str = ""
     organisation: str = ""
+    issuer: str = ""
     signed_at: datetime | None = None
     fingerprint: str = ""
     intact: bool = False  # digest and signature are right
     trusted: bool = False  # the certificate comes from the authority and was in force
     unchanged: bool = False  # only signatures were added since; not asked if one is not intact
     sealing: bool = False  # the certificate is that of a seal
+    own: bool = False  # the certificate says that an installation like this one issued it
+    is_timestamp: bool = False  # of a timestamp authority (RFC 3161), not of a person
+    certificate: bytes = b""  # of the signer, DER
+    digest: str = ""  # the algorithm of the message digest: "sha256"
+    reason: str = ""  # what the signer gave as the reason
+    manifest: str = ""  # of a closing seal: who signed with what (see `seals.manifest`)
 
 
 @dataclass(frozen=True)
@@ -118,17 +126,25 @@ def _validated(signature: EmbeddedPdfSignature, authority: Any) -> Any:
 
 def _finding(signature: EmbeddedPdfSignature, status: Any) -> Finding:
     certificate = signature.signer_cert
-    subject = certificate.subject.native
+    facts = certificate_facts(bytes(certificate.dump()))
+    entries = signature.sig_object
     return Finding(
         field=signature.field_name,
         revision=signature.signed_revision,
-        name=str(subject.get("common_name", "")),
-        organisation=str(subject.get("organization_name", "")),
+        name=facts.name,
+        organisation=facts.organisation,
+        issuer=facts.issuer,
         signed_at=_claimed_time(signature),
-        fingerprint=certificate.sha256.hex(),
+        fingerprint=facts.fingerprint,
         intact=bool(status.intact and status.valid),
         trusted=bool(status.trusted),
         sealing=SEAL_POLICY in _policies(certificate),
+        own={SEAL_POLICY, PERSON_POLICY} & {*_policies(certificate)} != set(),
+        is_timestamp=signature.sig_object_type == "/DocTimeStamp",
+        certificate=bytes(certificate.dump()),
+        digest=str(signature.md_algorithm),
+        reason=str(entries.get("/Reason", "")),
+        manifest=str(entries.get("/ContactInfo", "")),
     )
 
 
@@ -145,6 +161,8 @@ def _only_signatures_since(signature: EmbeddedPdfSignature) -> bool:
 def _claimed_time(signature: EmbeddedPdfSignature) -> datetime | None:
     """When the signer says it was: PAdES B-B knows no better."""
     claimed: datetime | None = signature.self_reported_timestamp
+    if signature.sig_object_type == "/DocTimeStamp":
+        claimed = signature.signed_data["encap_content_info"]["content"].parsed["gen_time"].native
     if claimed is not None and claimed.tzinfo is None:
         return claimed.replace(tzinfo=UTC)
     return claimed

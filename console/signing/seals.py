@@ -1,22 +1,25 @@
 """The order of work at closing: opening seal, the persons in turn, closing seal.
 
 Every function takes a whole file and returns it with one revision more. The signatures are PAdES
-B-B (ETSI EN 319 142-1): no timestamp, so the time is the one this machine claims.
+B-B (ETSI EN 319 142-1): their time is the one this machine claims. A document timestamp, where
+an authority is configured, goes over all of them before the closing seal.
 
-pyHanko runs an asyncio loop inside. Never call these functions where a loop is running already; in
-a gevent server call them through `gevent.get_hub().threadpool.apply(...)`, which also keeps the
-hub free. That is tried with everything patched.
+pyHanko runs an asyncio loop inside and blocks: a gevent server calls these functions through
+`offload.off_the_loop`.
 """
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields
 from pyhanko.sign.fields import FieldMDPAction, FieldMDPSpec, MDPPerm, SigFieldSpec
+from pyhanko.sign.signers import PdfTimeStamper
+from pyhanko.sign.timestamps import HTTPTimeStamper, TimestampRequestError
 
+from console.signing.credentials import Credential, certificate_of, opened
 from console.signing.keys import KeyPair
 from console.signing.signer import add_signature, load_signer
 from console.signing.stamps import stamp_style
@@ -24,7 +27,11 @@ from console.signing.tagging import tag_widgets
 
 OPENING_FIELD = "DauMo"
 CLOSING_FIELD = "DauDong"
+TIMESTAMP_FIELD = "DauThoiGian"
 SEALS = (OPENING_FIELD, CLOSING_FIELD)
+REFUSAL = "Từ chối ký: "
+"""How the reason of a refusal begins: a person's field under the installation's own seal."""
+_MANIFEST = "hoi-truong/signers/1"
 
 
 class SigningError(Exception):
@@ -37,6 +44,18 @@ class UnknownFieldError(SigningError):
 
 class AlreadySignedError(SigningError):
     """The field, or the whole document, has been signed already."""
+
+
+class TimestampError(SigningError):
+    """The timestamp authority gave no timestamp."""
+
+
+@dataclass(frozen=True)
+class Signed:
+    """A file with one person's signature more, and the certificate (DER) it was made with."""
+
+    pdf: bytes
+    certificate: bytes
 
 
 @dataclass(frozen=True)
@@ -75,35 +94,80 @@ def seal_opening(
 def sign(
     pdf: bytes,
     field: str,
-    key: KeyPair,
-    passphrase: bytes,
-    authority: bytes,
+    credential: Credential,
     *,
     stamp: bytes,
     reason: str,
     location: str,
     at: datetime,
-) -> bytes:
+) -> Signed:
     """One person signs in their field; `stamp` is the page to be seen there."""
-    signer = load_signer(key, passphrase, authority)
+    with opened(credential, at) as signer:
+        writer = _writer(pdf)
+        if field in SEALS:
+            raise UnknownFieldError(f"{field} is a seal, not a person's field")
+        _require_free(writer, field)
+        style = stamp_style(stamp)
+        signed = add_signature(
+            writer, field, signer, reason=reason, location=location, style=style, at=at
+        )
+        return Signed(signed, certificate_of(signer))
+
+
+def stamp_time(pdf: bytes, url: str) -> bytes:
+    """A document timestamp (RFC 3161, PAdES) of the authority at `url`, over all signatures.
+
+    It goes before the closing seal, so that the seal covers it and nothing lies outside the seal.
+    Raises TimestampError when the authority does not answer as it should.
+    """
     writer = _writer(pdf)
-    if field in SEALS:
-        raise UnknownFieldError(f"{field} is a seal, not a person's field")
-    _require_free(writer, field)
-    style = stamp_style(stamp)
-    return add_signature(
-        writer, field, signer, reason=reason, location=location, style=style, at=at
-    )
+    _require_open(writer)
+    try:
+        stamper = PdfTimeStamper(HTTPTimeStamper(url, timeout=10), field_name=TIMESTAMP_FIELD)
+        stamped = stamper.timestamp_pdf(writer, "sha256")
+    except (TimestampRequestError, OSError, ValueError) as error:
+        raise TimestampError(str(error)) from error
+    return bytes(stamped.getbuffer())
 
 
 def seal_closing(
-    pdf: bytes, seal: KeyPair, passphrase: bytes, authority: bytes, *, at: datetime
+    pdf: bytes,
+    seal: KeyPair,
+    passphrase: bytes,
+    authority: bytes,
+    *,
+    at: datetime,
+    signers: Mapping[str, str] | None = None,
 ) -> bytes:
-    """Lock everything: the field carries FieldMDP `All` and "no changes" from the opening on."""
+    """Lock everything: the field carries FieldMDP `All` and "no changes" from the opening on.
+
+    `signers` (field → certificate fingerprint) goes into the seal, so that any machine can tell
+    who was to be there, whatever they signed with.
+    """
     signer = load_signer(seal, passphrase, authority)
     writer = _writer(pdf)
     _require_free(writer, CLOSING_FIELD)
-    return add_signature(writer, CLOSING_FIELD, signer, reason="Niêm phong kết thúc", at=at)
+    return add_signature(
+        writer,
+        CLOSING_FIELD,
+        signer,
+        reason="Niêm phong kết thúc",
+        contact=manifest(signers or {}),
+        at=at,
+    )
+
+
+def manifest(signers: Mapping[str, str]) -> str | None:
+    """`signers` as one line for the closing seal's /ContactInfo."""
+    listed = [f"{field}={fingerprint}" for field, fingerprint in signers.items()]
+    return " ".join([_MANIFEST, *listed]) if listed else None
+
+
+def read_manifest(line: str) -> dict[str, str]:
+    """What `manifest` wrote; empty where it is none."""
+    head, *listed = line.split(" ")
+    pairs = [entry.rsplit("=", 1) for entry in listed] if head == _MANIFEST else []
+    return {pair[0]: pair[1] for pair in pairs if len(pair) == 2}
 
 
 def _writer(pdf: bytes) -> IncrementalPdfFileWriter:
@@ -124,7 +188,11 @@ def _require_free(writer: IncrementalPdfFileWriter, field: str) -> None:
         raise UnknownFieldError("the document has no opening seal")
     if signed[field]:
         raise AlreadySignedError(f"{field} is signed already")
-    if signed.get(CLOSING_FIELD):
+    _require_open(writer)
+
+
+def _require_open(writer: IncrementalPdfFileWriter) -> None:
+    if _fields(writer).get(CLOSING_FIELD):
         raise AlreadySignedError("the document has its closing seal already")
 
 

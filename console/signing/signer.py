@@ -9,7 +9,7 @@ from asn1crypto.keys import PrivateKeyInfo  # type: ignore[import-untyped]
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
-from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, Signer, SimpleSigner
 from pyhanko.stamp import BaseStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
@@ -35,11 +35,12 @@ def load_signer(key: KeyPair, passphrase: bytes, authority: bytes) -> SimpleSign
 def add_signature(
     writer: IncrementalPdfFileWriter,
     field: str,
-    signer: SimpleSigner,
+    signer: Signer,
     *,
     reason: str,
     at: datetime,
     location: str | None = None,
+    contact: str | None = None,
     style: BaseStampStyle | None = None,
 ) -> bytes:
     """Sign the existing field and return the whole file."""
@@ -51,6 +52,7 @@ def add_signature(
         subfilter=SigSeedSubFilter.PADES,
         reason=reason,
         location=location,
+        contact_info=contact,
         docmdp_permissions=MDPPerm.NO_CHANGES,  # counts only where the field has a lock
     )
     output = io.BytesIO()

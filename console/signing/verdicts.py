@@ -20,7 +20,7 @@ from console.signing.patience import TooMuchError
 from console.signing.seals import CLOSING_FIELD, OPENING_FIELD
 from console.signing.signer import parse_certificate
 
-Role = Literal["opening_seal", "person", "closing_seal", "other"]
+Role = Literal["opening_seal", "person", "refusal", "timestamp", "closing_seal", "other"]
 
 
 class Verdict(StrEnum):
@@ -41,7 +41,8 @@ class Expected:
     """What the installation's record says of the file."""
 
     opening: bytes  # the stored bytes after the opening seal: the file must start with them
-    signers: Mapping[str, str]  # field → certificate fingerprint, of every person who must be there
+    signers: Mapping[str, str | None]
+    """Field → certificate fingerprint of every person who must be there; None while unknown."""
     seal: str  # fingerprint of the certificate in both seals
     record_sha256: str  # of the attachment record.json
     final_sha256: str | None  # of the stored finished file, once there is one
@@ -56,9 +57,12 @@ class SignatureReport:
     organisation: str
     signed_at: datetime | None
     fingerprint: str
+    issuer: str
     intact: bool
     trusted: bool
+    """The certificate is one of the installation, or the one that it recorded for this field."""
     role: Role
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -110,15 +114,16 @@ def _tests(
 ) -> Iterator[tuple[Verdict, Iterator[str]]]:
     """Each verdict but the last with the reasons for it; no reason means the next."""
     yield Verdict.UNSIGNED, iter(() if evidence.findings else ("no_signature",))
-    yield Verdict.ALTERED, _altered(evidence)
-    yield Verdict.ALTERED_AFTER_SIGNING, _altered_after_signing(evidence)
+    yield Verdict.ALTERED, altered(evidence)
+    yield Verdict.ALTERED_AFTER_SIGNING, altered_after_signing(evidence)
     yield Verdict.NOT_OUR_DOCUMENT, _foreign(pdf, expected)
     yield Verdict.SIGNER_UNKNOWN, demands.unknown(evidence)
     yield Verdict.INCOMPLETE, (f"missing:{field}" for field in missing)
     yield Verdict.ALTERED, _other_than_recorded(pdf, evidence, expected)
 
 
-def _altered(evidence: Evidence) -> Iterator[str]:
+def altered(evidence: Evidence) -> Iterator[str]:
+    """Where what was signed is no longer what stands there."""
     for finding in evidence.findings:
         if not finding.intact:
             yield f"not_intact:{finding.field}"
@@ -130,7 +135,8 @@ def _altered(evidence: Evidence) -> Iterator[str]:
         yield "closing_seal_container"
 
 
-def _altered_after_signing(evidence: Evidence) -> Iterator[str]:
+def altered_after_signing(evidence: Evidence) -> Iterator[str]:
+    """What came after a signature and is no signature."""
     for finding in evidence.findings:
         if not finding.unchanged:
             yield f"changed_after:{finding.field}"
@@ -165,13 +171,19 @@ def _shown(finding: Finding, demands: Demands) -> SignatureReport:
         organisation=finding.organisation,
         signed_at=finding.signed_at,
         fingerprint=finding.fingerprint,
+        issuer=finding.issuer,
         intact=finding.intact,
-        trusted=finding.trusted,
+        trusted=finding.trusted or demands.accepts(finding),
         role=_role(finding, demands),
+        reason=finding.reason,
     )
 
 
 def _role(finding: Finding, demands: Demands) -> Role:
+    if finding.is_timestamp:
+        return "timestamp"
+    if demands.is_refusal(finding):
+        return "refusal"
     if finding.field == OPENING_FIELD:
         return "opening_seal"
     if finding.field == CLOSING_FIELD:

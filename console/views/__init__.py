@@ -9,6 +9,7 @@ from console.views import (
     desk,
     entries,
     errors,
+    files,
     floor,
     live_regions,
     matters,
@@ -18,10 +19,13 @@ from console.views import (
     protection,
     receipts,
     screens,
+    signing,
     slips,
     speaking_queue,
+    supplements,
     template_words,
     verification,
+    vgca,
 )
 
 
@@ -32,6 +36,7 @@ def init_app(app: Flask) -> None:
         closing,
         desk,
         entries,
+        files,
         floor,
         live_regions,
         matters,
@@ -40,9 +45,12 @@ def init_app(app: Flask) -> None:
         preparation,
         receipts,
         screens,
+        signing,
         slips,
         speaking_queue,
+        supplements,
         verification,
+        vgca,
     ):
         app.register_blueprint(module.blueprint)
     errors.init_app(app)

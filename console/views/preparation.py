@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from console import identity, queries, setup_link
 from console.actions import agenda, preparation, staff
+from console.actions.names import ROLES
 from console.actions.preparation import MeetingFacts, StepPlan, UnitPlan
 from console.actions.programmes import PROGRAMMES
 from console.addresses import public_url, qr_code
@@ -22,15 +23,6 @@ from console.views.answers import number
 
 blueprint = Blueprint("preparation", __name__)
 
-ROLES = {
-    Role.ORGANISER: "Chuẩn bị hội nghị",
-    Role.CHAIR: "Chủ tọa",
-    Role.SECRETARY: "Thư ký",
-    Role.ASSISTANT: "Giúp việc thư ký",
-    Role.MASTER_OF_CEREMONIES: "Điều hành chương trình",
-    Role.DESK: "Bộ phận tổng hợp",
-    Role.OFFICIAL: "Đại diện cơ quan trả lời",
-}
 SECTIONS = {
     "staff": "Người và phiếu truy cập",
     "agenda": "Chương trình",

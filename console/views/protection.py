@@ -2,11 +2,13 @@
 
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 
 from console.errors import NotPermittedError
 
 SAFE = ("GET", "HEAD", "OPTIONS")
+FROM_NO_PAGE = ("vgca.bring_back",)
+"""Comes from a desktop program: its address carries a ticket, and no cookie counts."""
 
 
 def init_app(app: Flask) -> None:
@@ -16,7 +18,7 @@ def init_app(app: Flask) -> None:
 
 def require_same_origin() -> None:
     """An unsafe request must come from a page of ours (Fetch metadata, Origin, or Referer)."""
-    if request.method in SAFE or request.endpoint is None:
+    if request.method in SAFE or request.endpoint in (None, *FROM_NO_PAGE):
         return
     site = request.headers.get("Sec-Fetch-Site")
     if site is not None:
@@ -33,7 +35,8 @@ def set_headers(response: Response) -> Response:
     response.headers.setdefault(
         "Content-Security-Policy",
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-        f"font-src 'self'; connect-src 'self' ws://{host} wss://{host}; manifest-src 'self'; "
+        f"font-src 'self'; connect-src 'self' ws://{host} wss://{host}{_signing_service()}; "
+        "manifest-src 'self'; "
         "form-action 'self'; base-uri 'none'; frame-src 'self'; "
         f"frame-ancestors {_framed_by()}",
     )
@@ -47,3 +50,8 @@ def set_headers(response: Response) -> Response:
 def _framed_by() -> str:
     """The podium shows the projector in a frame; nothing else is ever framed."""
     return "'self'" if request.endpoint == "screens.projector" else "'none'"
+
+
+def _signing_service() -> str:
+    """The page of signatures alone talks to the signer's own machine (see `vgca`)."""
+    return f" {current_app.config['VGCA_URL']}" if request.blueprint == "signing" else ""

@@ -8,7 +8,7 @@
 
   for (const field of fresh ? form.elements : []) {
     const value = kept[field.name];
-    if (value === undefined || field.type === "hidden") continue;
+    if (value === undefined || ["hidden", "checkbox"].includes(field.type)) continue;
     if (field.type === "radio") field.checked = field.value === value;
     else field.value = value;
     field.dispatchEvent(new Event("change"));

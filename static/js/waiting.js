@@ -1,6 +1,8 @@
-// While others still sign, this page looks again every few seconds, unless a PIN is being typed.
+// While others still sign, this page looks again every few seconds, unless somebody is at work here.
 (() => {
   const waits = document.querySelector(".signers .tag:not(.tag--done)");
-  const typing = () => [...document.querySelectorAll("input[type=password]")].some((input) => input.value);
-  if (waits) setInterval(() => typing() || location.replace(location.pathname), 4000);
+  const filled = () => [...document.querySelectorAll("input:not([type=hidden]), textarea")]
+    .some((input) => (input.type === "radio" ? false : input.value !== input.defaultValue));
+  const busy = () => filled() || document.querySelector("main details[open]") || document.activeElement?.matches("input, textarea, select");
+  if (waits) setInterval(() => busy() || location.replace(document.querySelector("[data-again]").dataset.again), 4000);
 })();

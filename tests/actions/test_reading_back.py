@@ -25,6 +25,7 @@ def reading(hall: Hall) -> Hall:
     play.begin(hall, StepKind.OPINIONS, 1)
     play.hear(hall, play.register(hall, script.SPEECHES[0]), script.SPEECHES[0])
     play.claim_keys(hall, "246813")
+    play.conclude(hall)
     with hall.after(1):
         closing.end_discussion(by=hall.chair)
         reading_back.begin_reading_back(by=hall.one(Role.SECRETARY), minutes=10)

@@ -16,6 +16,7 @@ from console.actions import (
     floor,
     matters,
     merging,
+    missing,
     slips,
     speaking_queue,
 )
@@ -80,7 +81,7 @@ def test_what_nobody_has_read_is_only_a_number_on_paper_and_must_be_read(
     text = "\n".join(b.text for b in drafting.body_blocks(hall.meeting))
     assert "Lượt 1: bộ phận tổng hợp chưa xem" in text
     assert speeches[0].speaker.name not in text
-    assert any("Lượt số 1" in line for line in closing.missing_to_draw_up(hall.meeting))
+    assert any("Lượt số 1" in line for line in missing.sentences(missing.to_draw_up(hall.meeting)))
 
     speaking_queue.classify_speech(speeches[0].id, OpinionKind.DENUNCIATION, by=desk(hall))
     assert speeches[0].state is SpeechState.DECLINED
@@ -267,7 +268,9 @@ def test_a_matter_split_late_needs_its_outcome_too(hall: Hall, speeches: list[Sp
     closing.end_discussion(by=hall.chair)
     matters.split_matter(matter.id, matter.field_id, "Việc thứ hai.", by=hall.chair)
 
-    assert any("chưa có kết quả" in line for line in closing.missing_to_draw_up(hall.meeting))
+    assert any(
+        "chưa có kết quả" in line for line in missing.sentences(missing.to_draw_up(hall.meeting))
+    )
 
 
 def test_a_step_left_by_the_end_still_wants_its_conclusion(
@@ -278,11 +281,11 @@ def test_a_step_left_by_the_end_still_wants_its_conclusion(
     closing.end_discussion(by=hall.chair)
     step = next(s for s in hall.meeting.steps if s.kind is StepKind.ANSWERS)
     wanted = f"Bước {step.position} chưa có kết luận."
-    assert wanted in closing.missing_to_draw_up(hall.meeting)
+    assert wanted in missing.sentences(missing.to_draw_up(hall.meeting))
 
     agenda.conclude_step(step.id, "Đã rõ.", by=hall.one(Role.SECRETARY))
     agenda.conclude_step(step.id, "Đã rõ ràng.", by=hall.one(Role.SECRETARY))
-    assert wanted not in closing.missing_to_draw_up(hall.meeting)
+    assert wanted not in missing.sentences(missing.to_draw_up(hall.meeting))
     assert step.conclusion == "Đã rõ ràng."
 
 

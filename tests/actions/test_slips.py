@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from console import queries
-from console.actions import calls, closing, drafting, slips, speaking_queue
+from console.actions import calls, closing, drafting, missing, slips, speaking_queue
 from console.database import session
 from console.demo import play, script
 from console.demo.play import Hall
@@ -148,14 +148,16 @@ def test_changed_words_are_looked_at_again(hall: Hall, slip: Slip) -> None:
 def test_the_desk_looks_at_every_slip_before_the_minutes_are_drawn_up(
     hall: Hall, slip: Slip
 ) -> None:
+    play.claim_keys(hall, "246813")
+    play.conclude(hall)
     closing.end_discussion(by=hall.chair)
-    assert closing.missing_to_draw_up(hall.meeting) == [
+    assert missing.sentences(missing.to_draw_up(hall.meeting)) == [
         f"Phiếu số {slip.number} chưa được bộ phận tổng hợp xem."
     ]
 
     slips.release_slip(slip.id, OpinionKind.PETITION, by=desk(hall))
 
-    assert closing.missing_to_draw_up(hall.meeting) == []
+    assert missing.sentences(missing.to_draw_up(hall.meeting)) == []
 
 
 def test_a_request_becomes_a_slip_with_what_was_written(hall: Hall) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from console.documents.minutes import Block, MinutesData, Signatory
+from console.documents import Block, MinutesData, Signatory
 
 HANOI = timezone(timedelta(hours=7))
 SECRETARY = Signatory("ThuKy", "THƯ KÝ", "Công chức Văn phòng - Thống kê", "Lê Thúy Quỳnh")

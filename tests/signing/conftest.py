@@ -12,6 +12,7 @@ import typst
 from console.signing import (
     Expected,
     KeyPair,
+    OwnKey,
     Place,
     fingerprint,
     issue_person_key,
@@ -126,17 +127,16 @@ def signed(keys: Keys, authority: bytes, stamp: bytes, now: datetime) -> Callabl
     """One person's signature: `signed(pdf, field)`, or with another's key."""
 
     def signing(pdf: bytes, field: str, key: str = "", passphrase: bytes = b"") -> bytes:
+        own = OwnKey(keys[key or field], passphrase or (key or field).encode(), authority)
         return sign(
             pdf,
             field,
-            keys[key or field],
-            passphrase or (key or field).encode(),
-            authority,
+            own,
             stamp=stamp,
             reason="Xác nhận biên bản",
             location="An Phước",
             at=now,
-        )
+        ).pdf
 
     return signing
 

@@ -17,6 +17,7 @@ from console.signing import (
     AlreadySignedError,
     Expected,
     KeyPair,
+    OwnKey,
     Place,
     UnknownFieldError,
     Verdict,
@@ -95,14 +96,12 @@ def test_the_time_given_stands_in_the_file(
     pdf = sign(
         stages["opened"],
         "ThuKy",
-        keys["ThuKy"],
-        b"ThuKy",
-        authority,
+        OwnKey(keys["ThuKy"], b"ThuKy", authority),
         stamp=stamp,
         reason="",
         location="",
         at=later,
-    )
+    ).pdf
     report = judge(pdf, authority, None)
     assert report.signatures[1].signed_at == later.replace(microsecond=0)
 
@@ -115,14 +114,12 @@ def test_a_certificate_expired_by_now_but_not_when_signing_is_trusted(
         pdf = sign(
             stages["opened"],
             "ThuKy",
-            keys["ThuKy"],
-            b"ThuKy",
-            authority,
+            OwnKey(keys["ThuKy"], b"ThuKy", authority),
             stamp=stamp,
             reason="",
             location="",
             at=at,
-        )
+        ).pdf
         assert judge(pdf, authority, None).signatures[1].trusted is trusted
 
 
@@ -208,14 +205,12 @@ def test_a_person_with_a_very_long_name_signs_and_is_known(
     pdf = sign(
         stages["opened"],
         "ThuKy",
-        key,
-        b"x",
-        authority,
+        OwnKey(key, b"x", authority),
         stamp=stamp,
         reason=long,
         location=long,
         at=now,
-    )
+    ).pdf
     signature = judge(pdf, authority, None).signatures[1]
     assert signature.name == "Công Tằng Tôn Nữ Thị Huỳnh Phương Công Tằng…"
     assert signature.trusted
@@ -227,13 +222,12 @@ from gevent import monkey; monkey.patch_all()
 import pickle, sys
 from datetime import UTC, datetime
 import gevent
+from console.offload import off_the_loop
 from console.signing import judge, seal_closing
 pdf, seal, authority, expected = pickle.load(sys.stdin.buffer)
-apply = gevent.get_hub().threadpool.apply
 def close(_):
-    at = {"at": datetime.now(UTC)}
-    closed = apply(seal_closing, (pdf, seal, b"seal", authority), at)
-    return str(apply(judge, (closed, authority, expected)).verdict)
+    closed = off_the_loop(seal_closing, pdf, seal, b"seal", authority, at=datetime.now(UTC))
+    return str(off_the_loop(judge, closed, authority, expected).verdict)
 turns = []
 beat = gevent.spawn(lambda: [turns.append(gevent.sleep(0.005)) for _ in iter(int, 1)])
 jobs = [gevent.spawn(close, number) for number in range(4)]
@@ -242,7 +236,7 @@ print(*[job.value for job in jobs], len(turns) > 5)
 """
 
 
-def test_sealing_and_judging_work_in_the_thread_pool_of_a_patched_server(
+def test_many_at_once_seal_and_judge_in_the_thread_of_a_patched_server(
     stages: Stages, keys: Keys, authority: bytes, expected: Expected
 ) -> None:
     given = pickle.dumps((stages["chair"], keys["seal"], authority, expected))

@@ -1,0 +1,79 @@
+"""Files taken out of the console: each is drawn anew from the same data, and each is logged."""
+
+import io
+from dataclasses import dataclass
+
+from console import calendar, documents, queries
+from console.actions import papers
+from console.actions.transcript import log_lines
+from console.database import session
+from console.errors import NotNowError
+from console.language import _
+from console.models import Document, Export, ExportKind, Meeting, Participant
+from console.models.event import canonical
+from console.offload import off_the_loop
+from console.permissions import Permission, require
+from console.record import off_the_record
+
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PUBLIC = (ExportKind.PUBLIC_COPY, ExportKind.PUBLIC_COPY_DOCX)
+
+
+@dataclass(frozen=True)
+class File:
+    name: str
+    mimetype: str
+    content: bytes
+
+
+def take_file(
+    kind: ExportKind, *, base_url: str, by: Participant, meeting: Meeting | None = None
+) -> File:
+    """Draw the file and note who took it. Raises NotNowError before the Biên bản is drawn up."""
+    require(by, Permission.TAKE_FILES)
+    whose = meeting or by.meeting
+    if kind is ExportKind.LOG:
+        file = _log(whose)
+    else:
+        document = queries.document(whose)
+        if document is None:
+            raise NotNowError(_("Chưa có biên bản."))
+        file = _paper(kind, document, f"{base_url.rstrip('/')}/verify/{document.code}")
+    with off_the_record():  # after the seal as well, when the meeting itself takes nothing more
+        session().add(
+            Export(of_meeting_id=whose.id, participant_id=by.id, kind=kind, made_at=calendar.now())
+        )
+    return file
+
+
+def _paper(kind: ExportKind, document: Document, verify_url: str) -> File:
+    code = document.code
+    match kind:
+        case ExportKind.PUBLIC_COPY:
+            data = papers.public_copy(document, verify_url)
+            return File(f"bien-ban-{code}-cong-khai.pdf", PDF, off_the_loop(_drawn, data))
+        case ExportKind.PUBLIC_COPY_DOCX:
+            data = papers.public_copy(document, verify_url)
+            return File(f"bien-ban-{code}-cong-khai.docx", DOCX, off_the_loop(_written, data))
+        case ExportKind.MINUTES_DOCX:
+            data = papers.word_copy(document, verify_url)
+            return File(f"bien-ban-{code}.docx", DOCX, off_the_loop(_written, data))
+        case _:
+            return File(f"bien-ban-{code}.pdf", PDF, document.content)
+
+
+def _log(meeting: Meeting) -> File:
+    lines = io.StringIO()
+    for line in log_lines(meeting):
+        lines.write(f"{canonical(line)}\n")
+    return File(f"nhat-ky-{meeting.code}.jsonl", "application/jsonl", lines.getvalue().encode())
+
+
+def _drawn(data: documents.MinutesData) -> bytes:
+    return documents.draw_minutes(data).pdf
+
+
+def _written(data: documents.MinutesData) -> bytes:
+    """The pages are counted on the PDF of the same text: Word counts only when it prints."""
+    return documents.draw_docx(data, documents.draw_minutes(data).text_pages)

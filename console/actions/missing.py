@@ -1,0 +1,147 @@
+"""What is still missing: one list, each line with its place, that shrinks to nothing."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from console import queries
+from console.actions import drafting
+from console.actions.reading_back import missing_to_close
+from console.language import _
+from console.models import (
+    AgendaStep,
+    Matter,
+    Meeting,
+    OpinionKind,
+    Paragraph,
+    ParagraphKind,
+    StepKind,
+)
+
+_IN_ORDER = (StepKind.PARTY_SPEECH, StepKind.CONCLUSION)
+"""First the Party secretary speaks, then the chairman concludes (002-17)."""
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One thing to do; `place` is the card of the minutes where it is done, if it is one."""
+
+    sentence: str
+    place: str = ""
+
+
+def sentences(gaps: Sequence[Gap]) -> list[str]:
+    return [gap.sentence for gap in gaps]
+
+
+def to_end(meeting: Meeting) -> list[Gap]:
+    """What stands in the way of ending the discussion."""
+    turn = queries.current_turn(meeting)
+    held = [Gap(_("%(name)s đang giữ lượt.", name=turn.shown_to_staff))] if turn else []
+    return [*held, *_without_outcome(meeting)]
+
+
+def to_draw_up(meeting: Meeting) -> list[Gap]:
+    """What stands in the way of the Biên bản: nothing unread, undecided or unclear."""
+    gaps = [*_steps_left_out(meeting), *to_end(meeting)]
+    gaps += _unseen(meeting)
+    gaps += _without_conclusion(meeting)
+    gaps += unclear(meeting)
+    gaps += map(Gap, _signers(meeting))
+    gaps += map(Gap, missing_to_close(meeting))
+    return gaps
+
+
+def unclear(meeting: Meeting) -> list[Gap]:
+    """Matters of which the minutes do not yet make content and opinions clear (004-03)."""
+    words = queries.paragraphs(meeting)
+    gaps = []
+    for number, matter in enumerate(queries.matters(meeting), start=1):
+        parts = [part for part in unclear_parts(matter, words) if part != "kết quả"]
+        if parts and matter.kind is not OpinionKind.DENUNCIATION:
+            what = ", ".join(parts)
+            sentence = _("Ý kiến %(n)s: chưa ghi %(what)s.", n=number, what=what)
+            gaps.append(Gap(sentence, f"matter-{matter.id}"))
+    return gaps
+
+
+def unclear_parts(matter: Matter, paragraphs: Sequence[Paragraph]) -> list[str]:
+    """Of the three things that must be clear of each matter, those that are not (004-03)."""
+    mine = [p for p in paragraphs if p.about == matter.id]
+    parts = []
+    if not any(p.text for p in mine if p.kind is ParagraphKind.OPINION):
+        parts.append("ý kiến")
+    if any(not p.text for p in mine if p.kind is ParagraphKind.ANSWER):
+        parts.append("nội dung trả lời")
+    if any(not p.text for p in mine if p.kind is ParagraphKind.FOLLOW_UP):
+        parts.append("nội dung trao đổi thêm")
+    if matter.outcome is None:
+        parts.append("kết quả")
+    return parts
+
+
+def before(step: AgendaStep) -> AgendaStep | None:
+    """The step that must have begun before this one may: the fixed order at the end (002-17)."""
+    if step.kind not in _IN_ORDER:
+        return None
+    earlier = _IN_ORDER[: _IN_ORDER.index(step.kind)]
+    left_out = _not_begun(step.meeting)
+    return next((one for one in left_out if one.kind in earlier), None)
+
+
+def _steps_left_out(meeting: Meeting) -> list[Gap]:
+    return [
+        Gap(_("Chương trình chưa qua bước “%(title)s”.", title=step.title))
+        for step in _not_begun(meeting)
+    ]
+
+
+def _not_begun(meeting: Meeting) -> Iterator[AgendaStep]:
+    return (
+        step
+        for step in meeting.steps
+        if step.kind in _IN_ORDER and not step.optional and step.began_at is None
+    )
+
+
+def _without_outcome(meeting: Meeting) -> list[Gap]:
+    return [
+        Gap(
+            _("Ý kiến của %(name)s chưa có kết quả.", name=drafting.who(matter)),
+            f"matter-{matter.id}",
+        )
+        for matter in queries.matters_without_outcome(meeting)
+    ]
+
+
+def _unseen(meeting: Meeting) -> list[Gap]:
+    slips = [
+        _("Phiếu số %(n)s chưa được bộ phận tổng hợp xem.", n=slip.number)
+        for slip in queries.unseen_slips(meeting)
+    ]
+    speeches = [
+        _("Lượt số %(n)s chưa được bộ phận tổng hợp xem.", n=speech.number)
+        for speech in queries.unheard_speeches(meeting)
+        if speech.kind is None
+    ]
+    return [Gap(sentence) for sentence in (*slips, *speeches)]
+
+
+def _without_conclusion(meeting: Meeting) -> list[Gap]:
+    return [
+        Gap(_("Bước %(n)s chưa có kết luận.", n=step.position), f"step-{step.id}")
+        for step in meeting.steps
+        if step.began_at and step.has_conclusion and step.conclusion is None
+    ]
+
+
+def _signers(meeting: Meeting) -> list[str]:
+    """Who is to sign on this machine and has no key yet."""
+    return [
+        _(
+            "%(name)s chưa vào bằng phiếu truy cập nên chưa có khóa ký. "
+            "Nếu vắng mặt, ghi lý do ở trang Người ký.",
+            name=person.with_title,
+        )
+        for person in queries.signers(meeting)
+        if queries.signing_key(person) is None and not person.signs_elsewhere
+    ]

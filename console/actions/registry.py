@@ -1,0 +1,196 @@
+"""Văn thư: the number and the agency's seal, after the signatures and before the closing seal.
+
+Nghị định 30/2020/NĐ-CP: Điều 15 (numbers), Điều 32 and 33 (who keeps and uses the seal).
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from console import calendar, documents, queries, signing
+from console.actions.papers import seal_width
+from console.actions.signatures import added_signature
+from console.actions.signing_turns import (
+    STAMP_NOTICE,
+    Look,
+    Turn,
+    alone,
+    drawn_up,
+    enter_or_propose,
+    own_key,
+    persons,
+    require_none_pending,
+    sign_field,
+)
+from console.database import session
+from console.errors import InvalidEntryError, NotNowError, OutOfDateError
+from console.language import _
+from console.models import (
+    Document,
+    EventKind,
+    Meeting,
+    Participant,
+    Signature,
+    SignaturePurpose,
+)
+from console.permissions import Permission, require
+from console.record import on_the_record
+from console.vietnamese import clean_line, local
+
+LARGEST_NUMBER = 99_999
+
+
+@dataclass(frozen=True)
+class Pin:
+    """The clerk's own key on this machine, to be opened by this PIN."""
+
+    digits: str
+
+
+def register_minutes(
+    number: str,
+    means: signing.Pkcs12 | signing.Token | Pin,
+    *,
+    by: Participant,
+    meeting: Meeting | None = None,
+) -> Document:
+    """Give the number and put the agency's seal on it: two signatures, one press.
+
+    Raises InvalidEntryError at "number", "pin" or "password", NotNowError before all signed.
+    """
+    require(by, Permission.REGISTER_MINUTES)
+    with alone():
+        document, seal = _due(meeting or by.meeting)
+        if seal.elsewhere:
+            raise NotNowError(_("Văn thư ký bằng phần mềm của cơ quan rồi gửi lại tệp."))
+        printed, turn = _checked(number, document), _turn(document, seal)
+        signed = _registered(turn, printed, means, by)
+        with on_the_record(by, meeting=meeting) as record:
+            record(EventKind.MINUTES_REGISTERED, number=printed)
+            document.number = printed
+            enter_or_propose(record, turn, signed.pdf, signed.certificate)
+            return document
+
+
+def accept_registered_file(
+    number: str, content: bytes, *, by: Participant, meeting: Meeting | None = None
+) -> Document:
+    """Take back the file that văn thư numbered and sealed with the office's own software."""
+    require(by, Permission.REGISTER_MINUTES)
+    with alone():
+        document, seal = _due(meeting or by.meeting)
+        if not seal.elsewhere:
+            raise NotNowError(_("Văn thư đóng dấu ngay trên máy này."))
+        printed, turn = _checked(number, document), _turn(document, seal)
+        added = added_signature(turn.base, content)
+        with on_the_record(by, meeting=meeting) as record:
+            record(EventKind.MINUTES_REGISTERED, number=printed)
+            document.number = printed
+            seal.field = added.field
+            enter_or_propose(record, turn, content, added.certificate)
+            return document
+
+
+def skip_registration(reason: str, *, by: Participant, meeting: Meeting | None = None) -> Document:
+    """Leave number and seal to be done on paper; the closing seal no longer waits for văn thư."""
+    require(by, Permission.DRAW_UP_MINUTES)
+    words = clean_line(reason)
+    if len(words) < 5:
+        raise InvalidEntryError({"skip": _("Xin ghi lý do để trống số và dấu.")})
+    with alone(), on_the_record(by, meeting=meeting) as record:
+        document, _seal = _due(record.meeting)
+        for signature in _of_registry(document):
+            signature.refused_at = calendar.now()
+            signature.refusal = words
+        record(EventKind.REGISTRATION_SKIPPED, reason=words)
+        return document
+
+
+def is_due(document: Document) -> bool:
+    """Whether all persons are done and văn thư is not."""
+    waiting = any(signature.is_due for signature in _of_registry(document))
+    return waiting and not any(signature.is_due for signature in persons(document))
+
+
+def _of_registry(document: Document) -> list[Signature]:
+    return [s for s in document.signatures if s.purpose is not SignaturePurpose.PERSON]
+
+
+def _due(meeting: Meeting) -> tuple[Document, Signature]:
+    """The document and the place of the agency's seal."""
+    document = drawn_up(meeting)
+    require_none_pending(document)
+    if not any(signature.is_due for signature in _of_registry(document)):
+        raise OutOfDateError(_("Biên bản này không còn chờ văn thư."))
+    if not is_due(document):
+        raise NotNowError(_("Văn thư cấp số, đóng dấu sau khi mọi người đã ký."))
+    return document, _of_registry(document)[-1]
+
+
+def _turn(document: Document, signature: Signature) -> Turn:
+    return Turn(document, signature, document.content, calendar.now())
+
+
+def _registered(
+    turn: Turn, number: str, means: signing.Pkcs12 | signing.Token | Pin, by: Participant
+) -> signing.Signed:
+    own = isinstance(means, Pin)
+    credential = own_key(by, means.digits) if isinstance(means, Pin) else means
+    problem, at = "pin" if own else "password", turn.at
+    looks = {
+        _of_registry(turn.document)[0].field: _number_look(number, by, at),
+        turn.signature.field: _seal_look(by, STAMP_NOTICE if own else "", at),
+    }
+    pdf = turn.base
+    for field, look in looks.items():
+        signed = sign_field(pdf, field, credential, look, at, problem=problem)
+        pdf = signed.pdf
+    return signed
+
+
+def _number_look(number: str, by: Participant, at: datetime) -> Look:
+    when = local(at)
+    return Look(lambda: documents.draw_number(number, when), f"Cấp số {number}", by.meeting.place)
+
+
+def _seal_look(by: Participant, notice: str, at: datetime) -> Look:
+    image = queries.stamp_image(by)
+    png, width = image.png if image else None, seal_width(by)
+    agency, when = by.meeting.agency, local(at)
+    return Look(
+        lambda: documents.draw_seal(agency, when, notice, width, png),
+        f"Dấu của {agency}",
+        by.meeting.place,
+    )
+
+
+def _checked(number: str, document: Document) -> str:
+    """The number as it is printed, with a leading zero below ten; free in its year."""
+    digits = clean_line(number)
+    if not (digits.isascii() and digits.isdigit() and 0 < int(digits) <= LARGEST_NUMBER):
+        raise InvalidEntryError({"number": _("Xin ghi số của biên bản, ví dụ 05.")})
+    printed = f"{int(digits):02d}"
+    taken = _taken(printed, document)
+    if taken:
+        raise InvalidEntryError(
+            {"number": _("Số này đã cấp cho biên bản mang mã %(code)s.", code=taken)}
+        )
+    return printed
+
+
+def _taken(number: str, document: Document) -> str | None:
+    """The code of another document of the same agency and year with this number (Điều 15)."""
+    meeting = document.meeting
+    others = session().scalars(
+        select(Document)
+        .join(Meeting)
+        .where(
+            Document.number == number,
+            Document.id != document.id,
+            Meeting.agency == meeting.agency,
+            Meeting.notation == meeting.notation,
+        )
+    )
+    year = local(document.drawn_up_at).year
+    return next((one.code for one in others if local(one.drawn_up_at).year == year), None)

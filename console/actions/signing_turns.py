@@ -1,0 +1,247 @@
+"""One signature at a time on one file: whose turn it is, what it looks like, how it is entered."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from threading import RLock
+
+from sqlalchemy import select
+
+from console import calendar, documents, queries, signing
+from console.actions.keys import authority, installation_passphrase, pair, pin_passphrase, seal_key
+from console.actions.staff import active_sheets, require_pin
+from console.database import session
+from console.errors import InvalidEntryError, NotNowError, OutOfDateError
+from console.language import _
+from console.models import (
+    Document,
+    EventKind,
+    KnownCertificate,
+    Meeting,
+    MeetingState,
+    Participant,
+    Signature,
+    SignaturePurpose,
+)
+from console.offload import off_the_loop
+from console.record import Record
+from console.vietnamese import fold, local
+
+STAMP_NOTICE = "Khóa nội bộ, không phải chữ ký số chuyên dùng công vụ"
+UNUSABLE = {
+    "unreadable": "Không đọc được tệp này. Xin chọn tệp .p12 hoặc .pfx của đồng chí.",
+    "no_key": "Tệp này không có khóa ký, hoặc loại khóa không dùng để ký được.",
+    "weak": "Khóa này quá ngắn: cần RSA từ 2048 bit hoặc ECDSA từ 256 bit.",
+    "expired": "Chứng thư đã hết hạn hoặc chưa có hiệu lực.",
+    "no_module": "Máy này chưa cài thư viện của USB Token. Xin hỏi người quản trị máy.",
+    "no_token": "Không dùng được USB Token. Xin cắm lại rồi thử lần nữa.",
+}
+_one_signature_at_a_time = RLock()
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a signature shows and says; usable in a thread without database."""
+
+    stamp: Callable[[], bytes]
+    reason: str
+    place: str
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One signature under way: in which document and field, on which bytes, at what time."""
+
+    document: Document
+    signature: Signature
+    base: bytes
+    at: datetime
+
+
+@contextmanager
+def signing_turn(by: Participant, meeting: Meeting | None) -> Iterator[Turn]:
+    """The signature that `by` owes now; nobody else signs or seals while the block runs.
+
+    Raises NotNowError out of turn, OutOfDateError for what is done.
+    """
+    with alone():
+        document = drawn_up(meeting or by.meeting)
+        mine = next((s for s in persons(document) if s.participant_id == by.id), None)
+        if mine is None:
+            raise NotNowError(_("Biên bản này không có chỗ ký của đồng chí."))
+        require_turn(document, mine)
+        yield Turn(document, mine, document.content, calendar.now())
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """One file, one hand: what another signed while this one waited is read anew."""
+    with _one_signature_at_a_time:
+        session().rollback()
+        yield
+
+
+def drawn_up(meeting: Meeting) -> Document:
+    """The document that waits for signatures. Raises NotNowError when there is none."""
+    document = queries.document(meeting)
+    if document is None or meeting.state is not MeetingState.DRAWN_UP:
+        raise NotNowError(_("Chưa có biên bản chờ ký."))
+    return document
+
+
+def unchanged(meeting: Meeting, base: bytes) -> Document:
+    """The document, if it still has the bytes that were signed. Raises OutOfDateError."""
+    document = drawn_up(meeting)
+    if document.content != base:
+        raise OutOfDateError(_("Biên bản vừa thay đổi. Xin ký lại."))
+    return document
+
+
+def persons(document: Document) -> list[Signature]:
+    """The signatures of people, in their order; those of văn thư come after them."""
+    return [s for s in document.signatures if s.purpose is SignaturePurpose.PERSON]
+
+
+def pending(document: Document) -> Signature | None:
+    """The signature whose certificate waits to be confirmed: until then nobody else signs."""
+    return next((s for s in document.signatures if s.pending_certificate), None)
+
+
+def require_none_pending(document: Document) -> None:
+    waiting = pending(document)
+    if waiting:
+        raise NotNowError(
+            _("Đang chờ xác nhận chứng thư của %(name)s.", name=waiting.signer.with_title)
+        )
+
+
+def require_turn(document: Document, signature: Signature) -> None:
+    """The secretary signs first; nobody signs twice. Raises NotNowError, OutOfDateError."""
+    require_none_pending(document)
+    if signature.signed_at:
+        raise OutOfDateError(_("Đồng chí đã ký biên bản này."))
+    if signature.refused_at:
+        raise OutOfDateError(_("Đồng chí đã từ chối ký biên bản này."))
+    if signature.position and document.signatures[0].is_due:
+        raise NotNowError(_("Thư ký ký trước, sau đó đến chủ tọa."))
+
+
+def own_key(by: Participant, pin: str) -> signing.OwnKey:
+    """The person's key with the PIN that opens it; counts wrong PINs."""
+    for sheet in active_sheets(by):
+        if sheet.pin_hash:
+            require_pin(sheet, pin)
+    key = queries.signing_key(by)
+    if key is None:
+        raise NotNowError(_("Đồng chí chưa có khóa ký trên máy này."))
+    return signing.OwnKey(pair(key), pin_passphrase(pin), authority().certificate)
+
+
+def seal_credential() -> signing.OwnKey:
+    """The installation's own seal, for what the console says itself."""
+    return signing.OwnKey(pair(seal_key()), installation_passphrase(), authority().certificate)
+
+
+def person_look(by: Participant, notice: str, at: datetime) -> Look:
+    """Name, position and time, or the picture of the handwritten signature."""
+    image = queries.stamp_image(by)
+    png = image.png if image else None
+    name, title, agency = by.name, by.title, by.meeting.agency
+    return Look(
+        lambda: documents.draw_stamp(name, title, agency, local(at), notice, png),
+        "Xác nhận nội dung biên bản",
+        by.meeting.place,
+    )
+
+
+def sign_field(
+    pdf: bytes,
+    field: str,
+    credential: signing.Credential,
+    look: Look,
+    at: datetime,
+    *,
+    problem: str,
+) -> signing.Signed:
+    """Draw the stamp and sign, off the loop. Raises InvalidEntryError at the form's `problem`."""
+    try:
+        return off_the_loop(_draw_and_sign, pdf, field, credential, look, at)
+    except signing.WrongPassphraseError as error:
+        sentence = _("Mã PIN chưa đúng.") if problem == "pin" else _("Mật khẩu chưa đúng.")
+        raise InvalidEntryError({problem: sentence}) from error
+    except signing.UnusableError as error:
+        raise InvalidEntryError({problem: UNUSABLE[error.reason]}) from error
+
+
+def enter(record: Record, turn: Turn, pdf: bytes, facts: signing.CertificateFacts) -> None:
+    """The signed file becomes the document, and the log says who signed with what."""
+    document = unchanged(record.meeting, turn.base)
+    document.content = pdf
+    for signature in _made_with(turn.signature, document):
+        signature.signed_at = turn.at
+        signature.fingerprint = facts.fingerprint
+    session().flush()
+    record(
+        EventKind.MINUTES_SIGNED,
+        field=turn.signature.field,
+        name=turn.signature.signer.with_title,
+        certificate=facts.fingerprint,
+        sha256=hashlib.sha256(pdf).hexdigest(),
+    )
+
+
+def _made_with(signature: Signature, document: Document) -> list[Signature]:
+    """The signature itself; with the agency's seal also that of the number, made with it."""
+    if signature.purpose is not SignaturePurpose.AGENCY_SEAL:
+        return [signature]
+    return [s for s in document.signatures if s.purpose is not SignaturePurpose.PERSON]
+
+
+def enter_or_propose(record: Record, turn: Turn, pdf: bytes, certificate: bytes) -> None:
+    """A certificate that is known as this person's is entered, a fresh one waits."""
+    facts = signing.certificate_facts(certificate)
+    turn.signature.subject = subject_words(facts)
+    if is_known(facts.fingerprint, turn.signature.signer):
+        enter(record, turn, pdf, facts)
+        return
+    unchanged(record.meeting, turn.base)
+    turn.signature.pending = pdf
+    turn.signature.pending_certificate = certificate
+    session().flush()
+    record(
+        EventKind.CERTIFICATE_PROPOSED,
+        field=turn.signature.field,
+        name=turn.signature.signer.with_title,
+        certificate=facts.fingerprint,
+        subject=turn.signature.subject,
+    )
+
+
+def is_known(fingerprint: str, person: Participant) -> bool:
+    """Whether this certificate was confirmed as this person's before, in any meeting."""
+    known = session().scalar(
+        select(KnownCertificate).where(KnownCertificate.fingerprint == fingerprint)
+    )
+    return known is not None and known.holder == fold(person.name)
+
+
+def subject_words(facts: signing.CertificateFacts) -> str:
+    """'Nguyễn Văn A, UBND xã B (cấp bởi: CA phục vụ các cơ quan nhà nước)'."""
+    who = ", ".join(part for part in (facts.name, facts.organisation) if part)
+    return f"{who} (cấp bởi: {facts.issuer})"
+
+
+def _draw_and_sign(
+    pdf: bytes, field: str, credential: signing.Credential, look: Look, at: datetime
+) -> signing.Signed:
+    return signing.sign(
+        pdf,
+        field,
+        credential,
+        stamp=look.stamp(),
+        reason=look.reason,
+        location=look.place,
+        at=at,
+    )

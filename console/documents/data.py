@@ -1,0 +1,97 @@
+"""What the Biên bản says, as plain data: the PDF and the DOCX are made from the same."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Block:
+    """One piece of the text, in reading order; a newline inside starts a new paragraph."""
+
+    kind: Literal["heading", "subheading", "paragraph", "labelled", "item"]
+    text: str
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Signatory:
+    """One who signs, with the PDF field that waits for the signature."""
+
+    field: str
+    heading: str
+    position: str
+    name: str
+    signed: str = ""
+    """What a copy says where the original bears the signature: "(đã ký)"."""
+
+
+@dataclass(frozen=True)
+class Registration:
+    """The fields that wait for văn thư: one at the number, one over a signature."""
+
+    number_field: str
+    seal_field: str
+    over: str
+    """The field of the signature that the seal covers by a third, on its left."""
+    seal_mm: float
+    """Diameter of the agency's seal: the image has the size of the real one (Phụ lục I)."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """Of a table; `width` is its share of the width of the page."""
+
+    title: str
+    width: float
+    align: Literal["left", "center"] = "left"
+
+
+@dataclass(frozen=True)
+class Annex:
+    """A table on pages of its own, numbered on its own (Phụ lục I)."""
+
+    title: str
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[str]]
+    landscape: bool = False
+    empty: str = "Không có."
+    """What stands there instead of a table without rows."""
+
+
+@dataclass(frozen=True)
+class MinutesData:
+    """All that the Biên bản prints; an empty `superior_agency` leaves its line out.
+
+    `closing` may say "{pages}" for the number of pages before the annexes; `drawn_up_at` is
+    aware. A copy has a `mark` ("BẢN CÔNG KHAI"), and no `record`: then nothing is attached and
+    nobody signs.
+    """
+
+    superior_agency: str
+    agency: str
+    number: str
+    subject: str
+    opening: Sequence[Block]
+    body: Sequence[Block]
+    closing: str
+    recipients: Sequence[str]
+    signatories: Sequence[Signatory]
+    drawn_up_at: datetime
+    code: str
+    verify_url: str
+    log_head: str
+    key_notice: str
+    record: bytes
+    annexes: Sequence[Annex] = ()
+    registration: Registration | None = None
+    authority: str = ""
+    """SHA-256 of the installation's root certificate: whose seal this is, on any machine."""
+    time_notice: str = ""
+    """Whose clock stands behind the times of the signatures."""
+    mark: str = ""
+
+    @property
+    def is_copy(self) -> bool:
+        return bool(self.mark)

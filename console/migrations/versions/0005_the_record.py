@@ -1,0 +1,66 @@
+"""Signatures from elsewhere, refusals, the registry clerk, supplements, exports"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0005"
+down_revision = "0004"
+
+
+def upgrade() -> None:
+    op.add_column("participant", flag("signs_elsewhere"))
+    op.add_column("meeting", reference("supplements_id", "meeting", "meeting"),
+                  inline_references=True)
+    op.add_column("document", text("number"))
+    op.add_column("document", text("timestamp"))
+    op.add_column("signature", sa.Column("purpose", sa.String(40), nullable=False,
+                                         server_default="person"))
+    op.add_column("signature", flag("elsewhere"))
+    op.add_column("signature", text("subject"))
+    op.add_column("signature", sa.Column("pending", sa.LargeBinary()))
+    op.add_column("signature", sa.Column("pending_certificate", sa.LargeBinary()))
+    op.add_column("signature", sa.Column("refused_at", sa.DateTime(timezone=True)))
+    op.add_column("signature", text("refusal"))
+    op.create_table(
+        "known_certificate",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("fingerprint", sa.String(), nullable=False),
+        sa.Column("certificate", sa.LargeBinary(), nullable=False),
+        sa.Column("holder", sa.String(), nullable=False),
+        reference("confirmed_by_id", "known_certificate", "participant", nullable=False),
+        sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_known_certificate"),
+        sa.UniqueConstraint("fingerprint", name="uq_known_certificate_fingerprint"),
+    )
+    op.create_table(
+        "stamp_image",
+        sa.Column("id", sa.Integer(), nullable=False),
+        reference("participant_id", "stamp_image", "participant", nullable=False),
+        sa.Column("png", sa.LargeBinary(), nullable=False),
+        sa.Column("width_mm", sa.Float(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_stamp_image"),
+        sa.UniqueConstraint("participant_id", name="uq_stamp_image_participant_id"),
+    )
+    op.create_table(
+        "export",
+        sa.Column("id", sa.Integer(), nullable=False),
+        reference("of_meeting_id", "export", "meeting", nullable=False),
+        reference("participant_id", "export", "participant", nullable=False),
+        sa.Column("kind", sa.String(40), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_export"),
+    )
+    op.create_index("ix_export_of_meeting_id", "export", ["of_meeting_id"])
+
+
+def text(name: str) -> sa.Column:
+    return sa.Column(name, sa.String(), nullable=False, server_default="")
+
+
+def flag(name: str) -> sa.Column:
+    return sa.Column(name, sa.Boolean(), nullable=False, server_default=sa.false())
+
+
+def reference(name: str, table: str, other: str, *, nullable: bool = True) -> sa.Column:
+    key = sa.ForeignKey(f"{other}.id", name=f"fk_{table}_{name}_{other}")
+    return sa.Column(name, sa.Integer(), key, nullable=nullable)

@@ -1,0 +1,32 @@
+"""Who took which file out of the console, and when."""
+
+import enum
+from datetime import datetime
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from console.database import Base
+from console.models.participant import Participant
+
+
+class ExportKind(enum.StrEnum):
+    MINUTES = "minutes"
+    MINUTES_DOCX = "minutes_docx"
+    PUBLIC_COPY = "public_copy"
+    PUBLIC_COPY_DOCX = "public_copy_docx"
+    LOG = "log"
+
+
+class Export(Base):
+    """Kept after the seal as well: that is when most files are taken."""
+
+    __tablename__ = "export"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    of_meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True)
+    participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id"))
+    kind: Mapped[ExportKind]
+    made_at: Mapped[datetime]
+
+    exporter: Mapped[Participant] = relationship()

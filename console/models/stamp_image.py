@@ -1,0 +1,16 @@
+"""The picture of a handwritten signature, or of the agency's seal (Phụ lục I, mục II)."""
+
+from sqlalchemy import Float, ForeignKey, LargeBinary
+from sqlalchemy.orm import Mapped, mapped_column
+
+from console.database import Base
+
+
+class StampImage(Base):
+    __tablename__ = "stamp_image"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id"), unique=True)
+    png: Mapped[bytes] = mapped_column(LargeBinary)
+    width_mm: Mapped[float] = mapped_column(Float)
+    """Of the real seal: the picture is shown at true size. For a signature, its widest."""

@@ -1,0 +1,76 @@
+"""A file that was signed elsewhere: is it ours, with one signature more and nothing else?"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from console.signing.certificates import SMALLEST_EC, SMALLEST_RSA
+from console.signing.evidence import Evidence, Finding, gather
+from console.signing.facts import CertificateFacts, certificate_facts
+from console.signing.signer import parse_certificate
+from console.signing.verdicts import altered, altered_after_signing
+
+LARGEST_ADDITION = 4 * 1024 * 1024  # bytes: signatures with pictures, chains and timestamps
+
+
+class NotAcceptedError(Exception):
+    """The file is not taken back; `reason` is other_file, nothing_added, unreadable, altered,
+    two_signatures, weak or expired."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True)
+class Addition:
+    """The signature that came back."""
+
+    field: str
+    certificate: bytes
+    """DER."""
+    facts: CertificateFacts
+    signed_at: datetime
+    """As the signer's machine claims."""
+
+
+def added_signature(sent: bytes, returned: bytes, authority: bytes) -> Addition:
+    """The one signature that `returned` has more than `sent`. Raises NotAcceptedError.
+
+    `returned` must begin with every byte of `sent`; what follows may hold signatures only, as
+    pyHanko's difference analysis sees it, each in a revision of its own (ISO 32000-1, 12.8.2.2).
+    """
+    if not returned.startswith(sent):
+        raise NotAcceptedError("other_file")
+    if len(returned) == len(sent):
+        raise NotAcceptedError("nothing_added")
+    if len(returned) > len(sent) + LARGEST_ADDITION:
+        raise NotAcceptedError("altered")
+    root = parse_certificate(authority)
+    try:
+        before, after = gather(sent, root), gather(returned, root)
+    except Exception as error:  # a parser fed with somebody's file raises what it likes
+        raise NotAcceptedError("unreadable") from error
+    if any(altered(after)) or any(altered_after_signing(after)):
+        raise NotAcceptedError("altered")
+    return _addition(_new(before, after))
+
+
+def _new(before: Evidence, after: Evidence) -> Finding:
+    known = {finding.field for finding in before.findings}
+    new = [f for f in after.findings if f.field not in known and not f.is_timestamp]
+    if not new:
+        raise NotAcceptedError("nothing_added")
+    if len(new) > 1:
+        raise NotAcceptedError("two_signatures")
+    return new[0]
+
+
+def _addition(finding: Finding) -> Addition:
+    facts = certificate_facts(finding.certificate)
+    smallest = SMALLEST_RSA if facts.algorithm == "rsa" else SMALLEST_EC
+    if facts.bits < smallest or finding.digest not in ("sha256", "sha384", "sha512"):
+        raise NotAcceptedError("weak")
+    signed_at = finding.signed_at or datetime.now(UTC)
+    if not facts.in_force(signed_at):
+        raise NotAcceptedError("expired")
+    return Addition(finding.field, finding.certificate, facts, signed_at)

@@ -1,0 +1,60 @@
+"""The files of a meeting: the Biên bản, its copies, the log; and who took which."""
+
+import io
+
+from flask import Blueprint, abort, render_template, request, send_file
+from flask.typing import ResponseReturnValue
+
+from console import identity, queries
+from console.actions import exports
+from console.addresses import public_url
+from console.models import ExportKind
+from console.permissions import Permission
+from console.views.signing_page import the_meeting
+
+blueprint = Blueprint("files", __name__, url_prefix="/minutes")
+
+KINDS = {
+    ExportKind.MINUTES: "Biên bản đầy đủ (PDF, có chữ ký số)",
+    ExportKind.MINUTES_DOCX: "Biên bản đầy đủ (Word)",
+    ExportKind.PUBLIC_COPY: "Bản công khai (PDF, đã che tên và điện thoại)",
+    ExportKind.PUBLIC_COPY_DOCX: "Bản công khai (Word)",
+    ExportKind.LOG: "Nhật ký hội nghị (để kiểm tra bằng máy)",
+}
+ADDRESSES = {
+    "document.pdf": ExportKind.MINUTES,
+    "document.docx": ExportKind.MINUTES_DOCX,
+    "public.pdf": ExportKind.PUBLIC_COPY,
+    "public.docx": ExportKind.PUBLIC_COPY_DOCX,
+    "log.jsonl": ExportKind.LOG,
+}
+
+
+@blueprint.get("/files")
+def show() -> ResponseReturnValue:
+    person = identity.permitted(Permission.TAKE_FILES)
+    meeting = the_meeting(person)
+    return render_template(
+        "screens/files.html",
+        meeting=meeting,
+        me=person,
+        document=queries.document(meeting),
+        kinds={address: (kind, KINDS[kind]) for address, kind in ADDRESSES.items()},
+        names=KINDS,
+        exports=queries.exports(meeting),
+        supplements=queries.supplements(meeting),
+    )
+
+
+@blueprint.get("/<any('document.pdf','document.docx','public.pdf','public.docx','log.jsonl'):name>")
+def download(name: str) -> ResponseReturnValue:
+    """Each download is noted with its taker; `?view` opens a PDF in the browser."""
+    kind = ADDRESSES.get(name) or abort(404)
+    person = identity.permitted(Permission.TAKE_FILES)
+    file = exports.take_file(kind, base_url=public_url(), by=person, meeting=the_meeting(person))
+    return send_file(
+        io.BytesIO(file.content),
+        mimetype=file.mimetype,
+        as_attachment="view" not in request.args,
+        download_name=file.name,
+    )
