@@ -9,7 +9,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-TOOLS = {"qpdf": "qpdf", "pdfsig": "poppler-utils", "pdftotext": "poppler-utils"}
+TOOLS = {
+    "qpdf": "qpdf",
+    "pdfsig": "poppler-utils",
+    "pdftotext": "poppler-utils",
+    "softhsm2-util": "softhsm2",
+    "pkcs11-tool": "opensc",
+}
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MISSING = (
     "No browser for the tests. Install Chromium from the system's packages (Debian: "
@@ -42,7 +48,7 @@ def install() -> None:
     if shutil.which("apt-get") and os.geteuid() == 0:
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         subprocess.run(["apt-get", "update"], check=False, **quiet)  # type: ignore[call-overload]
-        for package in ("qpdf", "poppler-utils", "chromium"):
+        for package in (*dict.fromkeys(TOOLS.values()), "chromium"):
             wanted = ["apt-get", "install", "-y", package]
             subprocess.run(wanted, check=False, **quiet)  # type: ignore[call-overload]
     try:

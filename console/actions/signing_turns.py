@@ -220,7 +220,10 @@ def enter_or_propose(record: Record, turn: Turn, pdf: bytes, certificate: bytes)
 
 
 def is_known(fingerprint: str, person: Participant) -> bool:
-    """Whether this certificate was confirmed as this person's before, in any meeting."""
+    """Whether it is the own key, or was confirmed as this person's before, in any meeting."""
+    own = queries.signing_key(person)
+    if own and own.fingerprint == fingerprint:
+        return True
     known = session().scalar(
         select(KnownCertificate).where(KnownCertificate.fingerprint == fingerprint)
     )

@@ -8,6 +8,7 @@ from flask import current_app
 from sqlalchemy import select
 
 from console import queries, signing
+from console.actions.sealing import expected_signers
 from console.database import session
 from console.models import Document, KeyPurpose, SigningKey
 from console.offload import off_the_loop
@@ -71,7 +72,7 @@ def _document_of(pdf: bytes) -> Document | None:
 def _expected(document: Document) -> signing.Expected:
     return signing.Expected(
         opening=document.opening,
-        signers={s.field: s.fingerprint for s in document.signatures},
+        signers={f: known or None for f, known in expected_signers(document).items()},
         seal=document.seal_fingerprint,
         record_sha256=document.record_sha256,
         final_sha256=document.sha256,
@@ -90,3 +91,9 @@ def _judge(pdf: bytes, expected: signing.Expected | None) -> signing.Report:
 def _authority() -> bytes:
     key = session().scalar(select(SigningKey).where(SigningKey.purpose == KeyPurpose.AUTHORITY))
     return key.certificate if key else b""
+
+
+def supplements_of(document: Document) -> list[Document]:
+    """The sealed supplements that correct this Biên bản, in their order."""
+    found = (queries.document(one) for one in queries.supplements(document.meeting))
+    return [one for one in found if one and one.sealed_at]

@@ -1,0 +1,172 @@
+"""Mending a mistake: a supplement chained to the first Biên bản, which never changes."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from console import calendar, queries, signing
+from console.actions import (
+    drawing_up,
+    exports,
+    sealing,
+    signatures,
+    supplements,
+    transcript,
+    verification,
+)
+from console.demo import play
+from console.demo.play import Hall
+from console.errors import ConflictError, InvalidEntryError, NotNowError
+from console.models import Document, EventKind, ExportKind, Meeting, MeetingState, Role
+from console.signing import Verdict
+from tests.conftest import PIN
+from tests.documents.reading import text
+
+WORDS = "Mục III, ý kiến số 2: biên bản ghi “hai tấm đan”, nay ghi lại là “ba tấm đan”."
+
+
+@pytest.fixture
+def sealed(lively_hall: Hall) -> Iterator[Hall]:
+    play.play_to_the_end(lively_hall, pin=PIN, base_url="http://hall.test")
+    with calendar.clock_at(lively_hall.time + timedelta(days=2)):
+        yield lively_hall
+
+
+def first(hall: Hall) -> Document:
+    found = queries.document(hall.meeting)
+    assert found is not None
+    return found
+
+
+def begun(hall: Hall) -> Meeting:
+    meeting = supplements.begin_supplement(by=hall.one(Role.SECRETARY))
+    supplements.write_supplement(WORDS, revision=0, by=hall.one(Role.SECRETARY), meeting=meeting)
+    return meeting
+
+
+def finished(hall: Hall) -> Document:
+    meeting = begun(hall)
+    signers = queries.signers(meeting)
+    supplements.draw_up_supplement(
+        [person.id for person in signers],
+        base_url="http://hall.test",
+        by=hall.one(Role.SECRETARY),
+        meeting=meeting,
+    )
+    for person in signers:
+        signatures.sign_minutes(PIN, by=person, meeting=meeting)
+    return sealing.seal_minutes(by=hall.chair, meeting=meeting)
+
+
+def test_a_supplement_is_signed_sealed_and_chained_to_the_first(sealed: Hall) -> None:
+    before = first(sealed).content
+    document = finished(sealed)
+
+    finding = verification.verify(document.content)
+    assert (finding.verdict, finding.log_is_whole) == (Verdict.VALID, True)
+    printed = text(document.content)
+    assert first(sealed).code in printed
+    assert str(first(sealed).sha256) in printed.replace(" ", "")
+    assert "ba tấm đan" in printed
+    record = json.loads(signing.attached_record(document.content) or b"")
+    assert record["supplements"] == {
+        "code": first(sealed).code,
+        "sha256": first(sealed).sha256,
+        "log_head": first(sealed).log_head,
+    }
+    opening = record["log"]["events"][0]["body"]
+    assert opening["kind"] == EventKind.SUPPLEMENT_BEGUN.value
+    assert opening["details"]["sha256"] == hashlib.sha256(before).hexdigest()
+
+
+def test_the_first_does_not_change_by_a_byte(sealed: Hall) -> None:
+    before = (first(sealed).content, len(queries.events(sealed.meeting)))
+    finished(sealed)
+    assert (first(sealed).content, len(queries.events(sealed.meeting))) == before
+    assert verification.verify(first(sealed).content).verdict is Verdict.VALID
+    assert verification.supplements_of(first(sealed)) == [
+        queries.document(one) for one in queries.supplements(sealed.meeting)
+    ]
+
+
+def test_nothing_is_supplemented_before_the_seal(lively_hall: Hall) -> None:
+    with pytest.raises(NotNowError, match="thu hồi để sửa"):
+        supplements.begin_supplement(by=lively_hall.one(Role.SECRETARY))
+
+
+def test_pressing_twice_opens_one_supplement_and_a_later_mistake_another(sealed: Hall) -> None:
+    once = begun(sealed)
+    assert supplements.begin_supplement(by=sealed.chair).id == once.id
+    finished_one(sealed, once)
+    again = supplements.begin_supplement(by=sealed.chair)
+    assert again.id != once.id
+    assert "lần 2" in again.title
+
+
+def finished_one(hall: Hall, meeting: Meeting) -> None:
+    signers = queries.signers(meeting)
+    numbers = [person.id for person in signers]
+    supplements.draw_up_supplement(
+        numbers, base_url="http://hall.test", by=hall.chair, meeting=meeting
+    )
+    for person in signers:
+        signatures.sign_minutes(PIN, by=person, meeting=meeting)
+    sealing.seal_minutes(by=hall.chair, meeting=meeting)
+
+
+def test_two_who_write_at_once_lose_nothing(sealed: Hall) -> None:
+    meeting = begun(sealed)
+    with pytest.raises(ConflictError) as conflict:
+        supplements.write_supplement("Khác.", revision=0, by=sealed.chair, meeting=meeting)
+    assert (conflict.value.text, conflict.value.revision) == (WORDS, 1)
+
+
+def test_a_supplement_needs_words_a_secretary_and_a_chair(sealed: Hall) -> None:
+    meeting = supplements.begin_supplement(by=sealed.chair)
+    everybody = [person.id for person in queries.signers(meeting)]
+    for chosen, words, problem in (
+        (everybody, "", "text"),
+        ([], WORDS, "signers"),
+        (everybody[:1], WORDS, "signers"),
+        (everybody[1:], WORDS, "signers"),
+    ):
+        revision = supplements.correction(meeting).revision
+        supplements.write_supplement(words, revision=revision, by=sealed.chair, meeting=meeting)
+        with pytest.raises(InvalidEntryError) as refused:
+            supplements.draw_up_supplement(
+                chosen, base_url="http://hall.test", by=sealed.chair, meeting=meeting
+            )
+        assert set(refused.value.problems) == {problem}
+
+
+def test_a_supplement_can_be_withdrawn_and_mended_before_its_seal(sealed: Hall) -> None:
+    meeting = begun(sealed)
+    signers = [person.id for person in queries.signers(meeting)]
+    supplements.draw_up_supplement(
+        signers, base_url="http://hall.test", by=sealed.chair, meeting=meeting
+    )
+    drawing_up.withdraw_minutes(by=sealed.chair, meeting=meeting)
+    assert meeting.state is MeetingState.CONCLUDING
+    supplements.write_supplement("Viết lại.", revision=1, by=sealed.chair, meeting=meeting)
+
+
+def test_no_hall_ever_shows_a_supplement(sealed: Hall) -> None:
+    meeting = begun(sealed)
+    present = queries.current_meeting()
+    assert present is not None
+    assert present.id == sealed.meeting.id
+    assert queries.meeting_by_code(meeting.code) is None
+
+
+def test_files_are_taken_of_a_supplement_too(sealed: Hall) -> None:
+    document = finished(sealed)
+    for kind in ExportKind:
+        file = exports.take_file(
+            kind, base_url="http://hall.test", by=sealed.chair, meeting=document.meeting
+        )
+        assert file.content
+    assert len(queries.exports(document.meeting)) == len(ExportKind)
+    assert transcript.log_lines(document.meeting)
