@@ -19,7 +19,7 @@ from console.models import Role
 from console.queries import staff as staff_of
 from console.signing import Verdict
 from console.vietnamese import clock_words, date_words, local
-from console.views.verification import WORDS
+from console.views.verdict_words import signature_title, words_of
 
 
 def init_app(app: Flask) -> None:
@@ -68,24 +68,54 @@ def new_setup_link() -> None:
 
 @click.command("verify")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--root", default="", help="SHA-256 of the root certificate, as printed on paper.")
+@click.option("--alone", is_flag=True, help="Ask no database, even where there is one.")
 @with_appcontext
-def verify(file: Path) -> None:
-    """Say which verdict holds of a Biên bản, who signed it and when. Exit 0 only if valid."""
-    database.upgrade()
-    finding = verification.verify(file.read_bytes())
-    title, advice = WORDS[finding.verdict]
-    click.echo(f"{title}. {advice}")
+def verify(file: Path, root: str, alone: bool) -> None:
+    """Say which verdict holds of a Biên bản, who signed it and when.
+
+    On a machine without our database it says what the file alone can prove. Exit 0: valid.
+    Exit 2: whole, but whose root certificate it is was not checked (give --root). Exit 1: not
+    valid.
+    """
+    content = file.read_bytes()
+    if alone or not database.is_there():
+        finding = verification.verify_alone(content)
+    else:
+        database.upgrade()
+        finding = verification.verify(content)
+    words = words_of(finding)
+    click.echo(f"{words.title}. {words.meaning}")
+    click.echo(words.advice)
+    _tell_signatures(finding)
+    if finding.log_is_whole is not None:
+        state = "liền mạch" if finding.log_is_whole else "ĐÃ BỊ ĐỨT"
+        click.echo(f"Chuỗi nhật ký của hội nghị: {state}.")
+    if finding.root:
+        click.echo(f"Chứng thư gốc: {finding.root}")
+    sys.exit(_exit_code(finding, root.strip().lower()))
+
+
+def _tell_signatures(finding: verification.Finding) -> None:
     for signature in finding.report.signatures:
         when = signature.signed_at
         moment = f"{local(when):%d/%m/%Y %H:%M:%S}" if when else "không rõ giờ"
-        state = "nguyên vẹn" if signature.intact and signature.trusted else "KHÔNG HỢP LỆ"
-        click.echo(f"  {signature.field}: {signature.name}, {moment}, {state}")
+        known = signature.trusted or signature.role == "timestamp"
+        state = "nguyên vẹn" if signature.intact and known else "KHÔNG HỢP LỆ"
+        click.echo(f"  {signature.field}: {signature_title(signature)}, {moment}, {state}")
+        if signature.role == "refusal":
+            click.echo(f"    {signature.reason}")
     for field in finding.report.missing:
         click.echo(f"  Còn thiếu: {field}")
-    if finding.log_is_whole is not None:
-        words = "liền mạch" if finding.log_is_whole else "ĐÃ BỊ ĐỨT"
-        click.echo(f"Chuỗi nhật ký của hội nghị: {words}.")
-    sys.exit(0 if finding.verdict is Verdict.VALID and finding.log_is_whole else 1)
+
+
+def _exit_code(finding: verification.Finding, root: str) -> int:
+    if root and root != finding.root:
+        click.echo("Chứng thư gốc KHÔNG khớp với mã đã cho.")
+        return 1
+    if finding.proves_itself:
+        return 0 if root else 2
+    return 0 if finding.verdict is Verdict.VALID and finding.log_is_whole else 1
 
 
 @click.command("verify-log")

@@ -82,6 +82,12 @@ def engine() -> Engine:
     return bound
 
 
+def is_there() -> bool:
+    """Whether there is a database to ask; connecting to SQLite would make an empty file."""
+    url = engine().url
+    return url.get_backend_name() != "sqlite" or Path(url.database or "").exists()
+
+
 def begin_writing() -> None:
     """Start this session's transaction anew, with the database's write lock in hand.
 

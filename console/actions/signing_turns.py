@@ -202,6 +202,10 @@ def _made_with(signature: Signature, document: Document) -> list[Signature]:
 def enter_or_propose(record: Record, turn: Turn, pdf: bytes, certificate: bytes) -> None:
     """A certificate that is known as this person's is entered, a fresh one waits."""
     facts = signing.certificate_facts(certificate)
+    own = queries.signing_key(turn.signature.signer)
+    if own and own.fingerprint == facts.fingerprint:
+        enter(record, turn, pdf, facts)
+        return
     turn.signature.subject = subject_words(facts)
     if is_known(facts.fingerprint, turn.signature.signer):
         enter(record, turn, pdf, facts)
@@ -220,10 +224,7 @@ def enter_or_propose(record: Record, turn: Turn, pdf: bytes, certificate: bytes)
 
 
 def is_known(fingerprint: str, person: Participant) -> bool:
-    """Whether it is the own key, or was confirmed as this person's before, in any meeting."""
-    own = queries.signing_key(person)
-    if own and own.fingerprint == fingerprint:
-        return True
+    """Whether this certificate was confirmed as this person's before, in any meeting."""
     known = session().scalar(
         select(KnownCertificate).where(KnownCertificate.fingerprint == fingerprint)
     )

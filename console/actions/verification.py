@@ -25,17 +25,34 @@ class Finding:
     document: Document | None
     log_is_whole: bool | None
     """Whether the log in our database still leads to the head on the paper; None if not ours."""
+    root: str = ""
+    """SHA-256 of the root certificate that the file was held against."""
+    proves_itself: bool = False
+    """Not known here, but whole by the root certificate that it brings along: whose root that is,
+    only the paper or the office can tell."""
 
 
 def verify(pdf: bytes) -> Finding:
     """Judge a file against its own signatures and against what this installation stored of it."""
     document = _document_of(pdf)
-    expected = _expected(document) if document else None
-    report = _judge(pdf, expected)
-    verdict = report.verdict
-    if document is None and verdict is Verdict.VALID:
-        verdict = Verdict.NOT_OUR_DOCUMENT
-    return Finding(verdict, report, document, log_is_whole(document) if document else None)
+    if document is None:
+        return verify_alone(pdf)
+    report = off_the_loop(signing.judge, pdf, _authority(), _expected(document))
+    return Finding(report.verdict, report, document, log_is_whole(document), _root())
+
+
+def verify_alone(pdf: bytes) -> Finding:
+    """What the file can prove by itself, on a machine that never saw it: no database is asked.
+
+    Held against the root certificate inside its opening seal. It cannot tell whose root that is,
+    whether the log has grown since, or whether a supplement was made.
+    """
+    root = off_the_loop(signing.embedded_root, pdf)
+    report = off_the_loop(signing.judge, pdf, root, None) if root else _without_root(pdf)
+    whole = report.verdict is Verdict.VALID
+    verdict = Verdict.NOT_OUR_DOCUMENT if whole else report.verdict
+    fingerprint = signing.fingerprint(root) if root else ""
+    return Finding(verdict, report, None, None, fingerprint, proves_itself=whole)
 
 
 def verify_stored(document: Document) -> Finding:
@@ -43,9 +60,11 @@ def verify_stored(document: Document) -> Finding:
     known: dict[str, signing.Report] = current_app.extensions.setdefault("verdicts", {})
     digest = f"{document.id} {hashlib.sha256(document.content).hexdigest()}"
     if digest not in known:
-        known[digest] = _judge(document.content, _expected(document))
+        known[digest] = off_the_loop(
+            signing.judge, document.content, _authority(), _expected(document)
+        )
     report = known[digest]
-    return Finding(report.verdict, report, document, log_is_whole(document))
+    return Finding(report.verdict, report, document, log_is_whole(document), _root())
 
 
 def log_is_whole(document: Document) -> bool:
@@ -54,6 +73,12 @@ def log_is_whole(document: Document) -> bool:
     if broken_link(events) is not None or len(events) < document.log_length:
         return False
     return events[document.log_length - 1].hash == document.log_head
+
+
+def supplements_of(document: Document) -> list[Document]:
+    """The sealed supplements that correct this Biên bản, in their order."""
+    found = (queries.document(one) for one in queries.supplements(document.meeting))
+    return [one for one in found if one and one.sealed_at]
 
 
 def _document_of(pdf: bytes) -> Document | None:
@@ -79,21 +104,19 @@ def _expected(document: Document) -> signing.Expected:
     )
 
 
-def _judge(pdf: bytes, expected: signing.Expected | None) -> signing.Report:
-    """An installation that has never drawn up anything has no keys: then no file is its own."""
-    authority = _authority()
-    if not authority:
-        foreign = Verdict.NOT_OUR_DOCUMENT
-        return signing.Report(foreign, signatures=(), missing=(), details=(), record=None)
-    return off_the_loop(signing.judge, pdf, authority, expected)
+def _without_root(pdf: bytes) -> signing.Report:
+    """No seal of a console in it: unreadable, unsigned, or signed by others for other ends."""
+    verdict = off_the_loop(signing.judge, pdf, None, None).verdict
+    if verdict in (Verdict.CORRUPT, Verdict.UNSIGNED):
+        return signing.Report(verdict)
+    return signing.Report(Verdict.NOT_OUR_DOCUMENT)
 
 
 def _authority() -> bytes:
     key = session().scalar(select(SigningKey).where(SigningKey.purpose == KeyPurpose.AUTHORITY))
-    return key.certificate if key else b""
+    assert key is not None
+    return key.certificate
 
 
-def supplements_of(document: Document) -> list[Document]:
-    """The sealed supplements that correct this Biên bản, in their order."""
-    found = (queries.document(one) for one in queries.supplements(document.meeting))
-    return [one for one in found if one and one.sealed_at]
+def _root() -> str:
+    return signing.fingerprint(_authority())

@@ -247,8 +247,8 @@ def write(hall: Hall, paragraph: Paragraph, text: str) -> None:
         )
 
 
-def play_to_the_end(hall: Hall, *, pin: str, base_url: str) -> None:
-    """From the middle to the seal: for tests, and to see a finished Biên bản."""
+def play_to_the_reading(hall: Hall, *, pin: str) -> None:
+    """From the middle until nobody objects any more: what is left is to draw up and to sign."""
     with hall.after(1):
         floor.end_turn(queries.last_turn_id(hall.meeting), by=hall.chair)
     settle(hall, _matter_on(hall), script.SPEECHES[SPOKEN_BY_THE_MIDDLE])
@@ -274,6 +274,11 @@ def play_to_the_end(hall: Hall, *, pin: str, base_url: str) -> None:
         reading_back.begin_reading_back(by=hall.one(Role.SECRETARY))
     with hall.after(5):
         reading_back.end_objections(by=hall.chair)
+
+
+def play_to_the_end(hall: Hall, *, pin: str, base_url: str) -> None:
+    """From the middle to the seal: for tests, and to see a finished Biên bản."""
+    play_to_the_reading(hall, pin=pin)
     with hall.after(1):
         drawing_up.draw_up_minutes(base_url=base_url, by=hall.one(Role.SECRETARY))
     for person in queries.signers(hall.meeting):

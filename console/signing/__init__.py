@@ -10,7 +10,9 @@ from console.signing.credentials import (
     UnusableError,
     token_certificates,
 )
+from console.signing.evidence import embedded_root
 from console.signing.facts import CertificateFacts, certificate_facts
+from console.signing.fields import CLOSING_FIELD, OPENING_FIELD
 from console.signing.keys import (
     KeyPair,
     WrongPassphraseError,
@@ -21,8 +23,6 @@ from console.signing.keys import (
 )
 from console.signing.outside import Addition, NotAcceptedError, added_signature
 from console.signing.seals import (
-    CLOSING_FIELD,
-    OPENING_FIELD,
     REFUSAL,
     AlreadySignedError,
     Place,
@@ -65,6 +65,7 @@ __all__ = [
     "added_signature",
     "attached_record",
     "certificate_facts",
+    "embedded_root",
     "fingerprint",
     "issue_person_key",
     "issue_seal_key",

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from console.signing.evidence import Evidence, Finding
-from console.signing.seals import CLOSING_FIELD, OPENING_FIELD, REFUSAL, SEALS, read_manifest
+from console.signing.fields import CLOSING_FIELD, OPENING_FIELD, SEALS
+from console.signing.seals import REFUSAL, read_manifest
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
+from asn1crypto import pem  # type: ignore[import-untyped]
 from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation import (
     EmbeddedPdfSignature,
@@ -21,6 +22,7 @@ from console.signing.attachments import record_of
 from console.signing.certificates import PERSON_POLICY, SEAL_POLICY
 from console.signing.containers import covers, is_ours_to_the_byte
 from console.signing.facts import certificate_facts
+from console.signing.fields import OPENING_FIELD
 from console.signing.patience import Patience, PatientReader, TooMuchError
 
 MAX_SIGNATURES = 32
@@ -83,7 +85,8 @@ def gather(pdf: bytes, authority: Any) -> Evidence:
     if not unreadable and all(finding.intact for finding in findings):
         findings = list(map(_compared, findings, readable))
     whole = bool(readable) and _holds(covers, pdf, readable[-1])
-    exact = whole and _holds(is_ours_to_the_byte, pdf, readable[-1], authority)
+    ours = authority is not None and whole
+    exact = ours and _holds(is_ours_to_the_byte, pdf, readable[-1], authority)
     record = record_of(reader)
     patience.require()  # a step above may have failed for want of time
     return Evidence(
@@ -94,6 +97,29 @@ def gather(pdf: bytes, authority: Any) -> Evidence:
         exact=exact,
         record=record,
     )
+
+
+def embedded_root(pdf: bytes) -> bytes | None:
+    """The root certificate (PEM) inside the opening seal; None where there is no such seal.
+
+    It is self-signed and proves nothing but that the file agrees with itself.
+    """
+    try:
+        reader = PatientReader(pdf, Patience())
+        for name, value, field in enumerate_sig_fields(reader):
+            if name == OPENING_FIELD and value is not None:
+                return _root_of(EmbeddedPdfSignature(reader, field, name))
+    except Exception:  # hostile bytes: pyHanko's parser raises what it likes
+        return None
+    return None
+
+
+def _root_of(signature: EmbeddedPdfSignature) -> bytes | None:
+    wanted = signature.signer_cert.issuer
+    for certificate in signature.other_embedded_certs:
+        if certificate.ca and certificate.subject == wanted == certificate.issuer:
+            return bytes(pem.armor("CERTIFICATE", certificate.dump()))
+    return None
 
 
 def _embedded(reader: PatientReader, name: str, field: Any) -> EmbeddedPdfSignature | str:
@@ -114,7 +140,7 @@ def _examine(signature: EmbeddedPdfSignature, authority: Any) -> Finding:
 def _validated(signature: EmbeddedPdfSignature, authority: Any) -> Any:
     moment = _claimed_time(signature) or datetime.now(UTC)
     context = ValidationContext(
-        trust_roots=[authority],
+        trust_roots=[authority] if authority else [],
         allow_fetching=False,
         moment=moment,
         best_signature_time=moment,

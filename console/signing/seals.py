@@ -20,15 +20,12 @@ from pyhanko.sign.signers import PdfTimeStamper
 from pyhanko.sign.timestamps import HTTPTimeStamper, TimestampRequestError
 
 from console.signing.credentials import Credential, certificate_of, opened
+from console.signing.fields import CLOSING_FIELD, OPENING_FIELD, SEALS, TIMESTAMP_FIELD
 from console.signing.keys import KeyPair
 from console.signing.signer import add_signature, load_signer
 from console.signing.stamps import stamp_style
 from console.signing.tagging import tag_widgets
 
-OPENING_FIELD = "DauMo"
-CLOSING_FIELD = "DauDong"
-TIMESTAMP_FIELD = "DauThoiGian"
-SEALS = (OPENING_FIELD, CLOSING_FIELD)
 REFUSAL = "Từ chối ký: "
 """How the reason of a refusal begins: a person's field under the installation's own seal."""
 _MANIFEST = "hoi-truong/signers/1"

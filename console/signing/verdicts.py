@@ -16,8 +16,8 @@ from typing import Literal
 from console.signing.attachments import MAX_BYTES
 from console.signing.demands import Demands, demanded
 from console.signing.evidence import Evidence, Finding, gather
+from console.signing.fields import CLOSING_FIELD, OPENING_FIELD
 from console.signing.patience import TooMuchError
-from console.signing.seals import CLOSING_FIELD, OPENING_FIELD
 from console.signing.signer import parse_certificate
 
 Role = Literal["opening_seal", "person", "refusal", "timestamp", "closing_seal", "other"]
@@ -76,9 +76,13 @@ class Report:
     record: bytes | None = None
 
 
-def judge(pdf: bytes, authority: bytes, expected: Expected | None) -> Report:
-    """Read hostile bytes and say the first verdict that fits; never raises on what they hold."""
-    root = parse_certificate(authority)
+def judge(pdf: bytes, authority: bytes | None, expected: Expected | None) -> Report:
+    """Read hostile bytes and say the first verdict that fits; never raises on what they hold.
+
+    `authority` is the root certificate (PEM) that seals and keys of the house come from; without
+    one every signature is a stranger's.
+    """
+    root = parse_certificate(authority) if authority else None
     if len(pdf) > MAX_BYTES:
         return Report(Verdict.CORRUPT, details=("too_large",))
     try:

@@ -22,7 +22,7 @@
   };
 
   document.querySelectorAll("form[data-vgca]").forEach((form) => {
-    form.querySelector("[data-vgca-sign]").addEventListener("click", () => {
+    form.querySelector("[data-vgca-sign]")?.addEventListener("click", () => {
       const socket = new WebSocket(`${form.dataset.service}/${form.dataset.vgca}`);
       say(form, form.dataset.waiting);
       socket.onopen = () => socket.send(JSON.stringify(request(form)));
