@@ -24,6 +24,7 @@ from console.models import (
     AgendaStep,
     Answer,
     Document,
+    EventKind,
     FollowUp,
     Matter,
     Meeting,
@@ -340,6 +341,16 @@ class View:
     @cached_property
     def paragraphs(self) -> Sequence[Paragraph]:
         return queries.paragraphs(self.meeting)
+
+    @cached_property
+    def secretary(self) -> Participant | None:
+        return next(iter(queries.staff(self.meeting, Role.SECRETARY)), None)
+
+    @cached_property
+    def secretary_appointed_at(self) -> datetime | None:
+        """When it happened in the meeting (001-18)."""
+        event = queries.last_event_of(self.meeting, EventKind.SECRETARY_APPOINTED)
+        return event.happened_at if event else None
 
     @cached_property
     def missing_to_end(self) -> list[missing.Gap]:

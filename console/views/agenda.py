@@ -4,7 +4,7 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from console import identity, queries
-from console.actions import agenda, projection
+from console.actions import agenda, projection, staff
 from console.database import session
 from console.language import _
 from console.models import AgendaStep, Scene
@@ -61,6 +61,23 @@ def conclude_step(step_id: int) -> ResponseReturnValue:
     by = identity.acting(Permission.RUN_AGENDA)
     agenda.conclude_step(step_id, request.form.get("conclusion", ""), by=by)
     return noted(_("Đã ghi kết luận."))
+
+
+@blueprint.get("/secretary")
+def secretary_form() -> ResponseReturnValue:
+    by = identity.permitted(Permission.APPOINT_SECRETARY)
+    page = "forms/_secretary.html" if htmx else "forms/secretary_page.html"
+    candidates = queries.staff(by.meeting, *staff.MAY_BE_SECRETARY)
+    first = staff.MAY_BE_SECRETARY.index
+    return render_template(page, candidates=sorted(candidates, key=lambda p: first(p.role)))
+
+
+@blueprint.post("/secretary")
+def appoint_secretary() -> ResponseReturnValue:
+    """In the meeting, with its time (001-18)."""
+    by = identity.acting(Permission.APPOINT_SECRETARY)
+    person = staff.appoint_secretary(required_number("person"), by=by)
+    return noted(_("Đã cử %(name)s làm thư ký.", name=person.name))
 
 
 @blueprint.post("/projector/scene")

@@ -36,10 +36,11 @@ from console.errors import (
     IncompleteError,
     InvalidEntryError,
     NotNowError,
+    NotPermittedError,
     OutOfDateError,
     SealedError,
 )
-from console.models import Document, MeetingState, Outcome, Participant, Role
+from console.models import Document, MeetingState, Outcome, Participant, Role, StepKind
 from console.models.event import GENESIS, chain_hash
 from console.record import broken_link
 from console.signing import Verdict
@@ -387,3 +388,53 @@ def test_no_heading_of_the_paper_stands_empty(hall: Hall) -> None:
     assert kinds.count("heading") == 5
     assert ("heading", "heading") not in pairwise([*kinds, "heading"])
     assert "Không có." in [block.text for block in blocks]
+
+
+# ---- the secretary, appointed in the meeting ----------------------------------------------------
+
+
+def test_the_secretary_is_appointed_live_and_the_moment_stands_in_the_minutes(  # 001-18
+    hall: Hall,
+) -> None:
+    earlier, desk = hall.one(Role.SECRETARY), hall.one(Role.DESK)
+    with hall.after(4):
+        staff.appoint_secretary(desk.id, by=hall.chair)
+
+    assert (desk.role, earlier.role) == (Role.SECRETARY, Role.ASSISTANT)
+    assert queries.signers(hall.meeting)[0] is desk
+    (line,) = [b.text for b in drafting.opening_blocks(hall.meeting) if b.label.startswith("Thư")]
+    assert f"{desk.with_title}, được cử lúc" in line
+
+
+def test_only_the_chair_or_the_master_of_ceremonies_appoints_and_only_helpers(hall: Hall) -> None:
+    with pytest.raises(NotPermittedError):
+        staff.appoint_secretary(hall.one(Role.DESK).id, by=hall.one(Role.SECRETARY))
+    with pytest.raises(NotNowError):
+        staff.appoint_secretary(hall.organiser.id, by=hall.chair)
+    closing.end_discussion(by=hall.chair)
+    with pytest.raises(NotNowError):
+        staff.appoint_secretary(hall.one(Role.DESK).id, by=hall.chair)
+
+
+def test_who_is_appointed_after_choosing_a_pin_makes_the_key_with_it(hall: Hall) -> None:
+    desk = hall.one(Role.DESK)
+    token = staff.issue_access_sheet(desk.id, by=hall.organiser)
+    staff.claim_access_sheet(token, PIN, PIN)
+    assert queries.signing_key(desk) is None
+    staff.appoint_secretary(desk.id, by=hall.chair)
+    with pytest.raises(InvalidEntryError):
+        staff.make_signing_key("111222", by=desk)
+    staff.make_signing_key(PIN, by=desk)
+    assert queries.signing_key(desk) is not None
+
+
+def test_the_chairman_concludes_after_the_party_secretary(hall: Hall) -> None:  # 002-17
+    kinds = {step.kind: step for step in hall.meeting.steps}
+    current = queries.current_step(hall.meeting)
+    assert current is not None
+    with pytest.raises(NotNowError, match="trước rồi mới kết luận"):
+        agenda.begin_step(kinds[StepKind.CONCLUSION].id, after=current.id, by=hall.chair)
+    agenda.begin_step(kinds[StepKind.PARTY_SPEECH].id, after=current.id, by=hall.chair)
+    agenda.begin_step(
+        kinds[StepKind.CONCLUSION].id, after=kinds[StepKind.PARTY_SPEECH].id, by=hall.chair
+    )
