@@ -1,5 +1,6 @@
 """What stands in the certificates: X.509 profile after RFC 5280, names after X.520."""
 
+import stringprep
 import unicodedata
 import uuid
 from datetime import datetime, timedelta
@@ -15,6 +16,7 @@ NOTICE = (
     "không phải chứng thư chữ ký số chuyên dùng công vụ."
 )
 SMALLEST_RSA, SMALLEST_EC = 2048, 256  # bits: Thông tư 15/2025/TT-BKHCN
+NAMELESS = "Tên không viết được trong chứng thư"
 NAME_LENGTH = 64  # characters: the upper bound of CN, O, OU and title (X.520, RFC 5280 appendix A)
 
 # Object identifiers made from UUIDs (ITU-T X.667), so that nobody need register them.
@@ -67,13 +69,33 @@ def shorten(text: str, encoding: str = "utf-32-be") -> str:
     X.520 counts characters (four bytes each in UTF-32); `cryptography` counts a common name's
     bytes in UTF-8, which is stricter, so that one is cut with `encoding="utf-8"`.
     """
-    text = " ".join(unicodedata.normalize("NFC", text).split())
+    permitted = "".join(filter(_may_stand_in_a_name, unicodedata.normalize("NFC", text)))
+    text = " ".join(permitted.split())
     most = NAME_LENGTH if encoding == "utf-8" else NAME_LENGTH * 4
     if len(text.encode(encoding)) <= most:
         return text
     room = most - len("…".encode(encoding))
     head = text.encode(encoding)[:room].decode(encoding, errors="ignore")
     return (head.rpartition(" ")[0] or head) + "…"
+
+
+def _may_stand_in_a_name(char: str) -> bool:
+    """Whether verifiers can compare a name with it: RFC 4518, section 2.
+
+    Prohibited are what Unicode 3.2 had not assigned (emoji), private use, surrogates; letters
+    from right to left may not stand beside ours.
+    """
+    prohibited = (
+        stringprep.in_table_a1,
+        stringprep.in_table_c3,
+        stringprep.in_table_c4,
+        stringprep.in_table_c5,
+        stringprep.in_table_c8,
+        stringprep.in_table_d1,
+    )
+    if char == "\N{REPLACEMENT CHARACTER}" or unicodedata.category(char) == "Cf":
+        return False
+    return not any(table(char) for table in prohibited)
 
 
 def subject_name(common_name: str, organisation: str, position: str = "") -> x509.Name:
@@ -85,9 +107,9 @@ def subject_name(common_name: str, organisation: str, position: str = "") -> x50
         (NameOID.TITLE, position),
     )
     named = [(oid, shorten(text)) for oid, text in parts]
-    named.append((NameOID.COMMON_NAME, shorten(common_name, "utf-8")))
-    if not named[-1][1]:
+    if not common_name.strip():
         raise ValueError("a certificate needs a name")
+    named.append((NameOID.COMMON_NAME, shorten(common_name, "utf-8") or NAMELESS))
     return x509.Name([x509.NameAttribute(oid, text) for oid, text in named if text])
 
 

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from asn1crypto import pem  # type: ignore[import-untyped]
+from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.x509.oid import NameOID
 
@@ -118,3 +120,24 @@ def test_a_time_without_zone_is_refused(keys: dict[str, KeyPair]) -> None:
             passphrase=b"x",
             at=naive,
         )
+
+
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [
+        ("Lê 😀👨‍👩‍👧 Ý", "Lê Ý"),
+        ("Trần שלום Văn Bảy", "Trần Văn Bảy"),
+        ("Võ\ufffd\ud83d\ue000 Thị Sáu", "Võ Thị Sáu"),
+        ("شعب", "Tên không viết được trong chứng thư"),
+    ],
+)
+def test_what_no_verifier_could_compare_does_not_stand_in_the_certificate(
+    keys: dict[str, KeyPair], now: datetime, typed: str, named: str
+) -> None:
+    pair = issue_person_key(
+        keys["authority"], b"authority", name=typed, position=typed, organisation="UBND xã",
+        passphrase=b"x", at=now,
+    )  # fmt: skip
+    subject = asn1_x509.Certificate.load(pem.unarmor(pair.certificate)[2]).subject
+    assert subject.hashable
+    assert subject.native["common_name"] == named
