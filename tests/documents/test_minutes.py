@@ -3,17 +3,27 @@
 import hashlib
 import io
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pikepdf
 import pytest
 
-from console.documents import Block, Drawing, MinutesData, Signatory, draw_minutes
+from console.documents import (
+    Annex,
+    Block,
+    Column,
+    Drawing,
+    MinutesData,
+    Registration,
+    Signatory,
+    draw_minutes,
+)
 from console.documents.text import glyphs
 
 from .reading import Word, pages, sizes, text, words
-from .samples import HANOI, MATTER, SECRETARY, body, minutes
+from .samples import CHAIRS, HANOI, MATTER, SECRETARY, body, minutes
 
 MM = 72 / 25.4
 TORTURE = {
@@ -334,3 +344,92 @@ def test_three_hundred_contributions_are_all_printed() -> None:
     assert printed.count("Nội dung ý kiến:") == 300
     assert MATTER.split(",")[0] in printed
     assert drawing.places[0].page == drawing.pages - 2
+
+
+# ---- văn thư, annexes, copies --------------------------------------------------------------------
+
+
+def registered(chairs: int) -> Drawing:
+    over = f"ChuToa{chairs}"
+    return draw_minutes(
+        minutes(chairs=chairs, registration=Registration("SoVanBan", "DauCoQuan", over, 36))
+    )
+
+
+@pytest.mark.parametrize("chairs", [1, 2, 3, 4])
+def test_the_agency_s_seal_has_its_true_size_over_a_third_of_the_last_signature(
+    chairs: int,
+) -> None:
+    places = {place.field: place for place in registered(chairs).places}
+    seal, signature = places["DauCoQuan"], places[f"ChuToa{chairs}"]
+    x0, y0, x1, y1 = seal.box
+    assert close(x1 - x0, 36 * MM, by=1)
+    assert close(y1 - y0, 36 * MM, by=1)
+    assert close(x1, signature.box[0] + (signature.box[2] - signature.box[0]) / 3)
+    assert close((y0 + y1) / 2, (signature.box[1] + signature.box[3]) / 2)
+    assert seal.page == signature.page
+    for other in places.values():
+        if other.field not in ("DauCoQuan", f"ChuToa{chairs}"):
+            apart = other.box[2] <= x0 + 1 or other.box[1] >= y1 or other.box[3] <= y0
+            assert apart or other.page != seal.page, other.field
+
+
+def test_the_number_s_place_stands_between_the_word_and_the_notation() -> None:
+    drawing = registered(1)
+    (place,) = [place for place in drawing.places if place.field == "SoVanBan"]
+    (word,), (notation,) = find(drawing.pdf, "Số:"), find(drawing.pdf, "/BB-UBND")
+    assert word.right <= place.box[0] + 1 < place.box[2] - 1 <= notation.left
+    assert close((word.top + word.bottom) / 2, 842 - (place.box[1] + place.box[3]) / 2, by=4)
+
+
+TABLE = Annex(
+    "Tổng hợp ý kiến",
+    [Column("STT", 1, "center"), Column("Nội dung", 8), Column("Kết quả", 3)],
+    [(str(n), MATTER, "Đã trả lời.") for n in range(1, 13)],
+    landscape=True,
+)
+
+
+def test_annexes_have_their_own_numbers_and_the_wide_one_lies_on_its_side() -> None:
+    people = Annex("Danh sách đại biểu", [Column("Họ và tên", 1)], [("Lê Ý",)])
+    drawing = draw_minutes(minutes(annexes=[people, TABLE]))
+    printed = pages(drawing.pdf)
+    first = drawing.text_pages
+    assert "Phụ lục I DANH SÁCH ĐẠI BIỂU" in printed[first]
+    assert "Phụ lục II TỔNG HỢP Ý KIẾN" in printed[first + 1]
+    assert printed[first + 2].startswith("2 ")
+    for title in ("STT", "Nội dung", "Kết quả"):  # the head of the table again
+        assert title in printed[first + 2]
+    assert "Phụ lục III THÔNG TIN XÁC THỰC ĐIỆN TỬ" in printed[-1]
+    with pikepdf.open(io.BytesIO(drawing.pdf)) as pdf:
+        widths = [float(page.mediabox[2]) > float(page.mediabox[3]) for page in pdf.pages]
+    assert widths[first : first + 2] == [False, True]
+    assert not widths[-1]
+
+
+def test_the_number_of_pages_is_told_without_the_annexes() -> None:
+    drawing = draw_minutes(minutes(3, annexes=[TABLE], closing="Biên bản gồm {pages} trang"))
+    assert drawing.text_pages < drawing.pages - 1
+    assert f"Biên bản gồm {drawing.text_pages:02d} trang./." in text(drawing.pdf)
+
+
+def test_an_annex_without_rows_says_so() -> None:
+    nothing = Annex("Tổng hợp ý kiến", [Column("STT", 1)], [])
+    printed = text(draw_minutes(minutes(annexes=[nothing])).pdf)
+    assert "TỔNG HỢP Ý KIẾN (Kèm theo" in printed
+    assert "Không có." in printed
+
+
+def test_a_copy_bears_its_mark_no_record_and_no_field() -> None:
+    signed = [replace(person, signed="(đã ký)") for person in (SECRETARY, *CHAIRS[:1])]
+    drawing = draw_minutes(
+        minutes(mark="BẢN CÔNG KHAI", record=b"", signatories=signed, annexes=[TABLE])
+    )
+    printed = pages(drawing.pdf)
+    assert "BẢN CÔNG KHAI" in printed[0]
+    assert drawing.places == ()
+    assert "(đã ký) (đã ký)" in text(drawing.pdf)
+    assert "THÔNG TIN XÁC THỰC" not in text(drawing.pdf)
+    assert "Bản chính được ký số" in printed[drawing.text_pages - 1]
+    with pikepdf.open(io.BytesIO(drawing.pdf)) as pdf:
+        assert len(pdf.attachments) == 0
