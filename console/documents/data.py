@@ -5,6 +5,28 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+HOW_TO_CHECK = (
+    (
+        "Nếu đang cầm bản giấy",
+        "dùng điện thoại quét mã QR, hoặc mở địa chỉ tra cứu ở trên và nhập mã tra cứu. Trang tra "
+        "cứu cho biết bản lưu có còn nguyên vẹn không, ai đã ký, lúc nào; các mã băm ở đó phải "
+        "giống các mã in trên trang này.",
+    ),
+    (
+        "Nếu có tệp PDF",
+        "mở địa chỉ tra cứu và chọn tệp. Trang tra cứu cho biết tệp còn nguyên vẹn hay đã bị sửa, "
+        "ai đã ký và còn thiếu chữ ký của ai.",
+    ),
+    (
+        "Mã băm là gì",
+        "là “dấu vân tay” của dữ liệu, được tính từ toàn bộ nội dung; chỉ cần sửa một chữ thì mã "
+        "băm khác hẳn. Nếu mã băm in ở đây khác mã băm trên trang tra cứu, dù chỉ một ký tự, thì "
+        "một trong hai bản đã bị thay đổi. Khi đó, đề nghị liên hệ cơ quan đã lập biên bản để được "
+        "đối chiếu với bản gốc.",
+    ),
+)
+"""What the last page tells somebody who holds the paper or the file: (label, words)."""
+
 
 @dataclass(frozen=True)
 class Block:

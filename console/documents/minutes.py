@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from console.documents.data import Annex, Block, MinutesData, Registration, Signatory
+from console.documents.data import HOW_TO_CHECK, Annex, Block, MinutesData, Registration, Signatory
 from console.documents.text import printable, wrappable
 from console.documents.typesetting import compiler, pdf
 from console.qr import qr_svg
@@ -79,6 +79,7 @@ def _printed(data: MinutesData) -> dict[str, Any]:
         "authority": _line(data.authority, 64),
         "time_notice": _line(data.time_notice),
         "key_notice": _paragraphs(data.key_notice),
+        "how": HOW_TO_CHECK,
     }
 
 

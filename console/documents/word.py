@@ -13,7 +13,7 @@ from qrcode.constants import ERROR_CORRECT_M
 from qrcode.image.pure import PyPNGImage
 from qrcode.main import QRCode
 
-from console.documents.data import Annex, Block, MinutesData, Signatory
+from console.documents.data import HOW_TO_CHECK, Annex, Block, MinutesData, Signatory
 from console.documents.text import printable
 from console.documents.wordml import (
     A4,
@@ -245,6 +245,11 @@ def _proof(name: str, data: MinutesData, document: Document) -> list[Any]:
         *_hash("Mã băm record.json, bản ghi máy đọc được của biên bản này (SHA-256):", record),
         *_hash("Chứng thư gốc của máy lập biên bản (SHA-256):", data.authority),
         *(paragraph(words, style="Proof") for words in _split(data.time_notice)),
+        paragraph(run("Cách kiểm tra", bold=True), style="Proof"),
+        *(
+            paragraph(run(f"{label}: ", bold=True), words, style="Proof")
+            for label, words in HOW_TO_CHECK
+        ),
     ]
 
 
