@@ -1,4 +1,4 @@
-"""The browser of the tests: the system's Chromium, or Playwright's own.
+"""The browser of the tests: the system's Chromium, or Playwright's own; and their other programs.
 
 Run as a program it installs one where there is none; a missing browser is a failure, never a skip.
 """
@@ -43,12 +43,19 @@ def executable() -> str:
     raise RuntimeError(MISSING)
 
 
+def postgresql() -> Path | None:
+    """The folder of the programs of PostgreSQL, the newest: Debian keeps them off the path."""
+    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda f: int(f.parent.name))
+    on_path = shutil.which("initdb")
+    return folders[-1] if folders else Path(on_path).parent if on_path else None
+
+
 def install() -> None:
     """From the system's packages where we may use them, else Playwright's own."""
     if shutil.which("apt-get") and os.geteuid() == 0:
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         subprocess.run(["apt-get", "update"], check=False, **quiet)  # type: ignore[call-overload]
-        for package in (*dict.fromkeys(TOOLS.values()), "chromium"):
+        for package in (*dict.fromkeys(TOOLS.values()), "postgresql", "chromium"):
             wanted = ["apt-get", "install", "-y", package]
             subprocess.run(wanted, check=False, **quiet)  # type: ignore[call-overload]
     try:
@@ -72,6 +79,8 @@ def missing() -> list[str]:
         for tool, package in TOOLS.items()
         if not shutil.which(tool)
     ]
+    if postgresql() is None:
+        lacking.append("No initdb for the tests. Install postgresql from the system's packages.")
     try:
         executable()
     except RuntimeError as error:

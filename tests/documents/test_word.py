@@ -314,7 +314,7 @@ def test_the_original_says_how_to_check_it() -> None:
 def test_what_the_original_does_not_know_is_left_out() -> None:
     data = minutes(key_notice="", log_head="", record=b"", code="", verify_url="")
     text = printed(data).split("THÔNG TIN XÁC THỰC ĐIỆN TỬ")[1]
-    assert text.count("\n") == 1  # "Kèm theo Biên bản …"
+    assert text.split("Cách kiểm tra")[0].count("\n") == 2  # "Kèm theo Biên bản …", a blank
 
 
 def test_the_qr_code_is_a_square_picture_with_words_for_who_cannot_see_it() -> None:

@@ -6,6 +6,9 @@ from alembic import op
 revision = "0005"
 down_revision = "0004"
 
+SEALED = "Bien ban da niem phong: hoi nghi nay khong thay doi duoc nua"
+KEYS = "Khoa cua may nay khong thay doi duoc"
+
 
 def upgrade() -> None:
     op.add_column("participant", flag("signs_elsewhere"))
@@ -51,6 +54,32 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_export"),
     )
     op.create_index("ix_export_of_meeting_id", "export", ["of_meeting_id"])
+    if op.get_bind().dialect.name == "postgresql":
+        seal_persons()
+
+
+def seal_persons() -> None:
+    """What 0002 does on SQLite for keys and access sheets of a sealed meeting's people."""
+    op.execute(f"""
+        CREATE FUNCTION refuse_sealed_person() RETURNS trigger LANGUAGE plpgsql AS $$
+        DECLARE person integer := CASE WHEN TG_OP = 'INSERT' THEN NEW.participant_id
+                                       ELSE OLD.participant_id END;
+        BEGIN
+            IF TG_TABLE_NAME = 'signing_key' AND TG_OP <> 'INSERT' AND person IS NULL THEN
+                RAISE EXCEPTION '{KEYS}';
+            END IF;
+            IF EXISTS (SELECT 1 FROM meeting JOIN participant
+                       ON participant.meeting_id = meeting.id
+                       WHERE meeting.sealed_at IS NOT NULL AND participant.id = person) THEN
+                RAISE EXCEPTION '{SEALED}';
+            END IF;
+            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+            RETURN NEW;
+        END $$""")
+    columns = "participant_id, token_hash, pin_hash, issued_at, claimed_at"
+    for table, update in (("signing_key", "UPDATE"), ("access_sheet", f"UPDATE OF {columns}")):
+        op.execute(f"CREATE TRIGGER {table}_sealed BEFORE INSERT OR {update} OR DELETE "
+                   f"ON {table} FOR EACH ROW EXECUTE FUNCTION refuse_sealed_person()")
 
 
 def text(name: str) -> sa.Column:
