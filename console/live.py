@@ -116,7 +116,7 @@ REGIONS_CHANGED_BY: dict[EventKind, tuple[str, ...]] = {
     EventKind.SIGNATURE_REFUSED: ("closing",),
     EventKind.MINUTES_REGISTERED: ("closing",),
     EventKind.REGISTRATION_SKIPPED: ("closing",),
-    EventKind.SECRETARY_APPOINTED: ("matter", "closing", "agenda", "scene"),
+    EventKind.SECRETARY_APPOINTED: ("matter", "closing", "agenda", "scene", "floor"),
     EventKind.SUPPLEMENT_BEGUN: EVERYTHING,
     EventKind.MINUTES_SIGNED: ("closing",),
     EventKind.MEETING_SEALED: EVERYTHING,

@@ -19,6 +19,7 @@ from console.actions import (
 from console.actions.registry import Pin
 from console.actions.signing_turns import pending
 from console.errors import InvalidEntryError
+from console.language import _
 from console.models import Meeting, Participant, Role
 from console.offload import off_the_loop
 from console.permissions import Permission, may
@@ -219,13 +220,22 @@ def _means() -> signing.Pkcs12 | signing.Token | Pin:
         case "file":
             return signing.Pkcs12(_file("key"), form.get("password", ""))
         case "token":
-            label, _bar, number = form.get("certificate", "").rpartition("|")
-            algorithm, _bar, number = number.partition(":")
-            module = current_app.config["PKCS11_MODULE"]
-            password = form.get("password", "")
-            return signing.Token(module, label, bytes.fromhex(number), algorithm, password)
+            return _token(form.get("certificate", ""), form.get("password", ""))
         case _:
             return Pin(form.get("pin", ""))
+
+
+def _token(chosen: str, pin: str) -> signing.Token:
+    """`chosen` is what the page offered: 'label|algorithm:id'."""
+    label, _bar, key = chosen.rpartition("|")
+    algorithm, _colon, number = key.partition(":")
+    try:
+        found = bytes.fromhex(number)
+    except ValueError:
+        found = b""
+    if not found:
+        raise InvalidEntryError({"password": _("Xin chọn chứng thư trên USB Token.")})
+    return signing.Token(current_app.config["PKCS11_MODULE"], label, found, algorithm, pin)
 
 
 def _file(name: str) -> bytes:
