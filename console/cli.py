@@ -1,6 +1,7 @@
 """Commands: flask --app wsgi …"""
 
 import json
+import re
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +20,7 @@ from console.models import Role
 from console.queries import staff as staff_of
 from console.signing import Verdict
 from console.vietnamese import clock_words, date_words, local
-from console.views.verdict_words import signature_title, words_of
+from console.views.verdict_words import missing_words, signature_title, words_of
 
 
 def init_app(app: Flask) -> None:
@@ -78,6 +79,8 @@ def verify(file: Path, root: str, alone: bool) -> None:
     Exit 2: whole, but whose root certificate it is was not checked (give --root). Exit 1: not
     valid.
     """
+    if root and not re.fullmatch(r"[0-9a-fA-F]{64}", root.strip()):
+        raise click.BadParameter("64 chữ số và chữ cái a-f, in ở trang cuối.", param_hint="--root")
     content = file.read_bytes()
     if alone or not database.is_there():
         finding = verification.verify_alone(content)
@@ -102,17 +105,19 @@ def _tell_signatures(finding: verification.Finding) -> None:
         moment = f"{local(when):%d/%m/%Y %H:%M:%S}" if when else "không rõ giờ"
         known = signature.trusted or signature.role == "timestamp"
         state = "nguyên vẹn" if signature.intact and known else "KHÔNG HỢP LỆ"
-        click.echo(f"  {signature.field}: {signature_title(signature)}, {moment}, {state}")
+        click.echo(f"  {signature_title(signature)}, {moment}, {state}")
         if signature.role == "refusal":
             click.echo(f"    {signature.reason}")
-    for field in finding.report.missing:
-        click.echo(f"  Còn thiếu: {field}")
+    for words in missing_words(finding):
+        click.echo(f"  Còn thiếu: {words}")
 
 
 def _exit_code(finding: verification.Finding, root: str) -> int:
     if root and root != finding.root:
-        click.echo("Chứng thư gốc KHÔNG khớp với mã đã cho.")
+        click.echo("Chứng thư gốc KHÔNG khớp với mã đã cho: không dùng tệp này.")
         return 1
+    if root:
+        click.echo("Chứng thư gốc khớp với mã đã cho: máy niêm phong đúng là máy in ra mã đó.")
     if finding.proves_itself:
         return 0 if root else 2
     return 0 if finding.verdict is Verdict.VALID and finding.log_is_whole else 1
@@ -124,10 +129,12 @@ def _exit_code(finding: verification.Finding, root: str) -> int:
 def verify_log(file: Path, head: str) -> None:
     """Follow the chain of an exported log, or of a record.json; needs no database.
 
-    Exit 0 only if the chain is whole and ends at --head, where one is given.
+    Exit 0 only if the chain is whole and leads to --head, where one is given; what came after the
+    Biên bản was drawn up (signing, sealing) follows that head. Exit 2 if it is whole, but lines
+    before a withheld one are tied to the head by nothing in this file.
     """
-    text = file.read_text(encoding="utf-8")
     try:
+        text = file.read_text(encoding="utf-8")
         finding = transcript.check_log(_log_of(text))
     except (ValueError, KeyError, TypeError):
         sys.exit("Không đọc được: tệp này không phải nhật ký của hội nghị.")
@@ -135,9 +142,19 @@ def verify_log(file: Path, head: str) -> None:
     click.echo(f"Đầu chuỗi: {finding.head}")
     if finding.broken_at is not None:
         sys.exit(f"Chuỗi ĐÃ BỊ ĐỨT ở dòng {finding.broken_at}.")
-    if head and head.strip().lower() != finding.head:
+    wanted = head.strip().lower()
+    if wanted and wanted not in finding.hashes:
         sys.exit("Chuỗi liền mạch nhưng KHÔNG khớp với mã in trên biên bản.")
-    click.echo("Chuỗi liền mạch" + (", khớp với mã in trên biên bản." if head else "."))
+    click.echo("Chuỗi liền mạch" + (", khớp với mã in trên biên bản." if wanted else "."))
+    if wanted:
+        after = finding.length - finding.hashes.index(wanted) - 1
+        click.echo(f"Sau mã đó có thêm {after} sự việc: ký, niêm phong.")
+    if finding.proven_from > 1:
+        click.echo(
+            f"Các dòng trước dòng {finding.proven_from} không nối được tới mã này, vì có dòng "
+            "chỉ có mã băm: xin đối chiếu với record.json trong biên bản đã niêm phong."
+        )
+        sys.exit(2)
 
 
 def _log_of(text: str) -> list[dict[str, Any]]:

@@ -112,6 +112,7 @@ REGIONS_CHANGED_BY: dict[EventKind, tuple[str, ...]] = {
     EventKind.MINUTES_WITHDRAWN: EVERYTHING,
     EventKind.SIGNING_PLACE_CHOSEN: ("closing",),
     EventKind.CERTIFICATE_PROPOSED: ("closing",),
+    EventKind.CERTIFICATE_CONFIRMED: ("closing",),
     EventKind.CERTIFICATE_REJECTED: ("closing",),
     EventKind.SIGNATURE_REFUSED: ("closing",),
     EventKind.MINUTES_REGISTERED: ("closing",),

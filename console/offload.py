@@ -17,8 +17,19 @@ def off_the_loop(work: Callable[..., Result], *args: Any, **kwargs: Any) -> Resu
     """Run `work` in a native thread while other greenlets go on; plainly where there is no loop."""
     if not monkey.is_module_patched("threading"):
         return work(*args, **kwargs)
-    result: Result = _worker().apply(work, args, kwargs)
-    return result
+    result, error = _worker().apply(_outcome, (work, args, kwargs))
+    if error:
+        raise error
+    found: Result = result
+    return found
+
+
+def _outcome(work: Callable[..., Any], args: Any, kwargs: Any) -> tuple[Any, Exception | None]:
+    """The result, or what was raised: gevent would print the stack of a wrong password."""
+    try:
+        return work(*args, **kwargs), None
+    except Exception as error:
+        return None, error
 
 
 @cache

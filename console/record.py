@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from console import calendar
 from console.database import begin_writing, session
-from console.errors import SealedError
+from console.errors import NotPermittedError, SealedError
 from console.language import _
 from console.models import Event, EventKind, Meeting, MeetingState, Participant, Role
 from console.models.event import GENESIS, canonical, chain_hash
@@ -113,11 +113,19 @@ def off_the_record() -> Iterator[None]:
 
 
 def _meeting_id(by: Participant | None, meeting: Meeting | None) -> int:
-    if meeting:
-        return meeting.id
-    if by is None:
-        raise ValueError("Nobody acts, and no meeting is named.")
-    return by.meeting_id
+    if meeting is None:
+        if by is None:
+            raise ValueError("Nobody acts, and no meeting is named.")
+        return by.meeting_id
+    if by:
+        require_own(meeting, by)
+    return meeting.id
+
+
+def require_own(meeting: Meeting, by: Participant) -> None:
+    """Raise NotPermittedError unless it is the meeting of this person, or a supplement to it."""
+    if by.meeting_id not in (meeting.id, meeting.supplements_id):
+        raise NotPermittedError(_("Việc này thuộc hội nghị khác."))
 
 
 def last_event(meeting: Meeting) -> Event | None:

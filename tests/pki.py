@@ -104,7 +104,9 @@ class Person:
 
     def sign(self, pdf: bytes, *, field: str = "Signature1", digest: str = "sha256") -> bytes:
         """As the office's own software does: a visible field of its own, one revision."""
-        box = SigFieldSpec(field, on_page=0, box=(350, 60, 520, 120))
+        box = None  # one of ours, by its name
+        if field not in ("DauDong", "ChuToa1"):
+            box = SigFieldSpec(field, on_page=0, box=(350, 60, 520, 120))
         metadata = PdfSignatureMetadata(
             field_name=field, md_algorithm=digest, subfilter=SigSeedSubFilter.ADOBE_PKCS7_DETACHED
         )

@@ -55,6 +55,7 @@ def test_the_file_alone_proves_itself_but_not_whose_seal_it_is(
     assert "Máy này không biết biên bản này" in words
     assert root in words
     assert run(bare, str(path), "--root", root.upper())[0] == 0
+    assert run(bare, str(path), "--root", "abcd")[0] == 2
     code, words = run(bare, str(path), "--root", "0" * 64)
     assert (code, "KHÔNG khớp" in words) == (1, True)
     assert not (tmp_path / "none.sqlite").exists()

@@ -12,7 +12,8 @@ from console.actions.transcript import check_log, log_lines
 from console.demo import play, script
 from console.demo.play import Hall
 from console.models import OpinionKind, Role
-from tests.conftest import SignIn
+from console.models.event import GENESIS, canonical, chain_hash
+from tests.conftest import PIN, SignIn
 
 
 @pytest.fixture
@@ -35,10 +36,36 @@ def test_a_whole_log_ends_at_the_head_on_the_paper(app: Flask, hall: Hall, expor
     head = queries.events(hall.meeting)[-1].hash
     code, said = run(app, str(exported), "--head", head.upper())
 
-    assert code == 0, said
+    assert code == 2, said  # a line is withheld: nothing before it is tied to the head
     assert "2 dòng chỉ có mã băm" in said
     assert "khớp với mã in trên biên bản" in said
+    assert f"trước dòng {check_log(log_lines(hall.meeting)).proven_from}" in said
     assert run(app, str(exported), "--head", "0" * 64)[0] == 1
+
+
+def test_the_log_of_a_sealed_meeting_goes_on_after_the_head_on_the_paper(
+    app: Flask, lively_hall: Hall, tmp_path: Path
+) -> None:
+    play.play_to_the_end(lively_hall, pin=PIN, base_url="http://hall.test")
+    document = queries.document(lively_hall.meeting)
+    assert document is not None
+    file = tmp_path / "log.jsonl"
+    file.write_text("\n".join(map(json.dumps, log_lines(lively_hall.meeting))))
+    code, said = run(app, str(file), "--head", document.log_head)
+    assert code in (0, 2)
+    assert "khớp với mã in trên biên bản" in said
+    after = len(queries.events(lively_hall.meeting)) - document.log_length
+    assert f"thêm {after} sự việc" in said
+
+
+def test_what_stands_before_a_withheld_line_is_not_called_proven(hall: Hall) -> None:
+    forged = [{"body": {"number": 1, "details": {}}, "hash": "0" * 64}]
+    forged[0]["hash"] = chain_hash(GENESIS, canonical(forged[0]["body"]))
+    true = log_lines(hall.meeting)
+    lines = [*forged, {"hash": true[1]["hash"], "withheld": True}, *true[2:]]
+    finding = check_log(lines)
+    assert finding.broken_at is None
+    assert finding.proven_from == 3
 
 
 def test_changed_left_out_doubled_and_swapped_lines_are_found(hall: Hall, exported: Path) -> None:

@@ -90,7 +90,10 @@ def _appointed(meeting: Meeting) -> str:
     event = queries.last_event_of(meeting, EventKind.SECRETARY_APPOINTED)
     if event is None:
         return "."
-    return _(", được cử lúc %(time)s.", time=clock_words(event.happened_at))
+    words = _(", được cử lúc %(time)s", time=clock_words(event.happened_at))
+    if event.details["replaced"]:
+        words += _(", thay %(who)s", who="; ".join(event.details["replaced"]))
+    return words + "."
 
 
 def _chair_words(chair: Participant) -> str:
@@ -377,14 +380,17 @@ def _discussed(meeting: Meeting, matters: Sequence[Matter], other: list[Matter])
     sums = totals(meeting)
     fields = list(dict.fromkeys(m.field.name for m in matters))
     unread = len(queries.unread_slips(meeting))
+    unheard = len(queries.unheard_speeches(meeting))
     text = (
         f"Hội nghị đã nghe {sums.matters} nội dung ý kiến của {sums.persons} người, trong đó "
         f"{sums.spoken} nội dung phát biểu trực tiếp và {sums.written} nội dung bằng phiếu"
     )
     if fields:
         text += f", về {len(fields)} lĩnh vực: {'; '.join(fields)}"
-    if unread:
-        text += f". Còn {unread} phiếu chưa trình bày được ghi vào biên bản để trả lời sau"
+    waiting = {"lượt đăng ký chưa phát biểu": unheard, "phiếu chưa trình bày": unread}
+    left = " và ".join(f"{count} {what}" for what, count in waiting.items() if count)
+    if left:
+        text += f". Còn {left} được ghi vào biên bản để trả lời sau"
     refused = [
         f"- {who(m)}: {outcome_words(m)}" for m in other if m.kind is not OpinionKind.DENUNCIATION
     ]

@@ -8,7 +8,7 @@ from console import calendar, documents, queries, signing
 from console.actions import missing, papers
 from console.actions.keys import authority, installation_passphrase, pair, seal_key
 from console.actions.papers import Frame
-from console.actions.signing_turns import drawn_up
+from console.actions.signing_turns import alone, drawn_up
 from console.actions.staff import TOKEN_LETTERS
 from console.actions.transcript import (
     AGENCY_SEAL_FIELD,
@@ -123,7 +123,7 @@ def freeze(
 def withdraw_minutes(*, by: Participant, meeting: Meeting | None = None) -> None:
     """Take the drawn-up minutes back to the conclusion, before the seal; its signatures fall."""
     require(by, Permission.DRAW_UP_MINUTES)
-    with on_the_record(by, meeting=meeting) as record:
+    with alone(), on_the_record(by, meeting=meeting) as record:
         document = drawn_up(record.meeting)
         signed = sum(1 for signature in document.signatures if signature.signed_at)
         session().delete(document)

@@ -13,7 +13,7 @@ from console.models import Document, Export, ExportKind, Meeting, Participant
 from console.models.event import canonical
 from console.offload import off_the_loop
 from console.permissions import Permission, require
-from console.record import off_the_record
+from console.record import off_the_record, require_own
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -33,6 +33,7 @@ def take_file(
     """Draw the file and note who took it. Raises NotNowError before the Biên bản is drawn up."""
     require(by, Permission.TAKE_FILES)
     whose = meeting or by.meeting
+    require_own(whose, by)
     if kind is ExportKind.LOG:
         file = _log(whose)
     else:

@@ -5,7 +5,9 @@ They are not "chữ ký số chuyên dùng công vụ" of the Government Cipher 
 
 import hashlib
 import hmac
+from datetime import timedelta
 
+from cryptography import x509
 from flask import current_app
 from sqlalchemy import select
 
@@ -25,9 +27,12 @@ def authority() -> SigningKey:
 
 
 def seal_key() -> SigningKey:
-    """The key of the opening and the closing seal, made at its first use; inside a transaction."""
+    """The key of the seals, made at its first use and again when it has expired; in a transaction.
+
+    A document keeps the seal that it was opened with (`key_of`).
+    """
     found = _installation_key(KeyPurpose.SEAL)
-    if found:
+    if found and _is_in_force(found):
         return found
     passphrase = installation_passphrase()
     made = signing.issue_seal_key(
@@ -73,8 +78,20 @@ def _derived(purpose: bytes) -> bytes:
     return hmac.new(secret, purpose, hashlib.sha256).hexdigest().encode()
 
 
+def key_of(fingerprint: str) -> SigningKey:
+    """The installation's key with this certificate."""
+    return session().scalars(select(SigningKey).where(SigningKey.fingerprint == fingerprint)).one()
+
+
+def _is_in_force(key: SigningKey) -> bool:
+    certificate = x509.load_pem_x509_certificate(key.certificate)
+    return calendar.now() < certificate.not_valid_after_utc - timedelta(days=30)
+
+
 def _installation_key(purpose: KeyPurpose) -> SigningKey | None:
-    return session().scalar(select(SigningKey).where(SigningKey.purpose == purpose))
+    """The newest of its kind."""
+    found = select(SigningKey).where(SigningKey.purpose == purpose)
+    return session().scalar(found.order_by(SigningKey.id.desc()).limit(1))
 
 
 def _keep(

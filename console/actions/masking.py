@@ -1,6 +1,7 @@
 """Names as they may be shown: on the walls of the hall, and in the public copy (domain.md §4)."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
@@ -8,7 +9,16 @@ from console.documents import Block
 from console.models import NameDisplay, Participant
 from console.vietnamese import initials
 
-_PHONE = re.compile(r"(?<!\d)(?:\+84|0)(?:[ .\-]?\d){9,10}(?!\d)")
+_PHONE = re.compile(r"(?<!\d)\(?(?:\+?84|0)(?:[ .\-()]{0,2}\d){8,10}(?!\d)")
+_BOTH = [
+    (
+        unicodedata.normalize("NFC", vowels[0] + tone + vowels[1]),
+        unicodedata.normalize("NFC", vowels + tone),
+    )
+    for tone in "\u0300\u0301\u0303\u0309\u0323"
+    for vowels in ("oa", "oe", "uy")
+]
+"""The two ways of writing a tone on two vowels: ("òa", "oà") …"""
 
 
 def for_the_hall(blocks: Sequence[Block], people: Iterable[Participant]) -> list[Block]:
@@ -35,8 +45,31 @@ def _masker(people: Iterable[Participant]) -> Callable[[str], str]:
     if not short:
         return lambda text: text
     names = sorted(short, key=len, reverse=True)
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
-    return lambda text: pattern.sub(lambda found: short[found[0]], text)
+    patterns = [(re.compile(_written(name), re.IGNORECASE), short[name]) for name in names]
+
+    def masked(text: str) -> str:
+        for pattern, instead in patterns:
+            text = pattern.sub(instead, text)
+        return text
+
+    return masked
+
+
+def _written(name: str) -> str:
+    """However a name may stand in a text: in capitals, over two lines, "Thúy" or "Thuý"."""
+    words = r"\s+".join(_either_tone(word) for word in name.split())
+    return rf"(?<!\w){words}(?!\w)"
+
+
+def _either_tone(word: str) -> str:
+    """A pattern of the word with its tone on either vowel of oa, oe, uy (domain.md §6)."""
+    for early, late in _BOTH:
+        for one in (early, late):
+            if one in word.lower():
+                place = word.lower().index(one)
+                rest = map(re.escape, (word[:place], word[place + 2 :]))
+                return f"(?:{early}|{late})".join(rest)
+    return re.escape(word)
 
 
 def _each(block: Block, mask: Callable[[str], str]) -> Block:

@@ -109,11 +109,12 @@ def framed(
 def public_copy(document: Document, verify_url: str) -> MinutesData:
     """For everybody: initials instead of names, no telephone number, no denunciation."""
     meeting = document.meeting
-    people = queries.attendees(meeting)
+    people = queries.attendees(meeting.supplements or meeting)
     original = _reprint(document, verify_url)
     mask = masking.public_mask(people)
     return replace(
         original,
+        signatories=[replace(who, signed=mask(who.signed)) for who in original.signatories],
         opening=masking.for_the_public(original.opening, people),
         body=masking.for_the_public(original.body, people),
         annexes=[

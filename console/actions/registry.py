@@ -62,6 +62,7 @@ def register_minutes(
     require(by, Permission.REGISTER_MINUTES)
     with alone():
         document, seal = _due(meeting or by.meeting)
+        _require_mine(seal, by)
         if seal.elsewhere:
             raise NotNowError(_("Văn thư ký bằng phần mềm của cơ quan rồi gửi lại tệp."))
         printed, turn = _checked(number, document), _turn(document, seal)
@@ -80,6 +81,7 @@ def accept_registered_file(
     require(by, Permission.REGISTER_MINUTES)
     with alone():
         document, seal = _due(meeting or by.meeting)
+        _require_mine(seal, by)
         if not seal.elsewhere:
             raise NotNowError(_("Văn thư đóng dấu ngay trên máy này."))
         printed, turn = _checked(number, document), _turn(document, seal)
@@ -126,6 +128,11 @@ def _due(meeting: Meeting) -> tuple[Document, Signature]:
     if not is_due(document):
         raise NotNowError(_("Văn thư cấp số, đóng dấu sau khi mọi người đã ký."))
     return document, _of_registry(document)[-1]
+
+
+def _require_mine(seal: Signature, by: Participant) -> None:
+    if seal.participant_id != by.id:
+        raise NotNowError(_("Biên bản này chờ %(name)s.", name=seal.signer.with_title))
 
 
 def _turn(document: Document, signature: Signature) -> Turn:

@@ -7,7 +7,7 @@ from flask import current_app
 
 from console import calendar, queries, signing
 from console.actions import registry
-from console.actions.keys import authority, installation_passphrase, pair, seal_key
+from console.actions.keys import authority, installation_passphrase, key_of, pair
 from console.actions.signing_turns import (
     alone,
     drawn_up,
@@ -31,6 +31,7 @@ from console.models import (
 from console.offload import off_the_loop
 from console.permissions import Permission, require
 from console.record import on_the_record
+from console.signing import Verdict
 
 NO_TIMESTAMP = "không lấy được dấu thời gian"
 
@@ -44,6 +45,7 @@ class _Seal:
     root: bytes
     tsa_url: str
     signers: dict[str, str]
+    expected: signing.Expected
 
 
 def seal_minutes(*, by: Participant, meeting: Meeting | None = None) -> Document:
@@ -105,27 +107,45 @@ def missing_to_seal(document: Document) -> list[str]:
 
 def _seal(document: Document) -> _Seal:
     return _Seal(
-        key=pair(seal_key()),
+        key=pair(key_of(document.seal_fingerprint)),
         passphrase=installation_passphrase(),
         root=authority().certificate,
         tsa_url=current_app.config["TSA_URL"],
         signers=expected_signers(document),
+        expected=expected(document),
     )
 
 
 def expected_signers(document: Document) -> dict[str, str]:
     """Field → fingerprint of what must be in the file; a refusal stands under the own seal.
 
-    Empty for a signature that nobody has made yet and nobody can foretell. A refusal of somebody
-    who was to sign elsewhere has no field in the file, nor has what văn thư left blank.
+    Empty for a signature that nobody has made yet and nobody can foretell. What văn thư left
+    blank has no signature in the file.
     """
     signers = {}
     for signature in document.signatures:
         if signature.refused_at is None:
             signers[signature.field] = signature.fingerprint
-        elif signature.purpose is SignaturePurpose.PERSON and not signature.elsewhere:
+        elif signature.purpose is SignaturePurpose.PERSON:
             signers[signature.field] = document.seal_fingerprint
     return signers
+
+
+def expected(document: Document) -> signing.Expected:
+    """What is recorded here of the file, for holding it against."""
+    return signing.Expected(
+        opening=document.opening,
+        signers={field: known or None for field, known in expected_signers(document).items()},
+        seal=document.seal_fingerprint,
+        record_sha256=document.record_sha256,
+        final_sha256=document.sha256,
+    )
+
+
+def seal_if_ready(document: Document, *, by: Participant) -> None:
+    """The seal follows the last signature by itself."""
+    if document.meeting.state is MeetingState.DRAWN_UP and is_ready(document):
+        seal_minutes(by=by, meeting=document.meeting)
 
 
 def _close(base: bytes, seal: _Seal) -> tuple[bytes, str]:
@@ -139,6 +159,13 @@ def _close(base: bytes, seal: _Seal) -> tuple[bytes, str]:
     finished = signing.seal_closing(
         base, seal.key, seal.passphrase, seal.root, at=calendar.now(), signers=seal.signers
     )
+    for known in (seal.expected, None):  # a seal cannot be taken back: it is tried before it counts
+        report = signing.judge(finished, seal.root, known)
+        if report.verdict is not Verdict.VALID:
+            raise IncompleteError(
+                _("Chưa niêm phong được: tệp không qua được bước kiểm tra."),
+                [", ".join((report.verdict.value, *report.details))],
+            )
     return finished, timestamp
 
 

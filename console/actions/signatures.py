@@ -14,9 +14,11 @@ from console.actions.signing_turns import (
     Look,
     Turn,
     alone,
+    check_pin_of,
     drawn_up,
     enter,
     enter_or_propose,
+    holder_words,
     own_key,
     pending,
     person_look,
@@ -26,6 +28,7 @@ from console.actions.signing_turns import (
     signing_turn,
     unchanged,
 )
+from console.actions.transcript import AGENCY_SEAL_FIELD, signature_field
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, NotPermittedError, OutOfDateError
 from console.language import _
@@ -42,7 +45,7 @@ from console.models import (
 from console.offload import off_the_loop
 from console.permissions import Permission, require
 from console.record import on_the_record
-from console.vietnamese import clean_line, fold, local
+from console.vietnamese import clean_line, local
 
 NOT_ACCEPTED = {
     "other_file": "Tệp này không bắt đầu bằng đúng biên bản đang chờ ký. Xin tải lại tệp mới nhất "
@@ -52,7 +55,9 @@ NOT_ACCEPTED = {
     "altered": "Tệp có thay đổi khác ngoài chữ ký. Xin tải lại tệp ở trang này và chỉ ký.",
     "two_signatures": "Tệp có thêm hai chữ ký. Xin ký và gửi lại lần lượt từng người.",
     "weak": "Chữ ký dùng khóa hoặc thuật toán quá yếu, không được chấp nhận.",
-    "expired": "Chứng thư đã hết hạn vào lúc ký.",
+    "expired": "Chứng thư đã hết hạn vào lúc ký, hoặc nay đã hết hạn.",
+    "other_field": "Chữ ký nằm sai chỗ. Xin tải lại tệp ở trang này, ký vào một chỗ mới.",
+    "other_house": "Chứng thư này giả dạng khóa nội bộ của phần mềm, không được chấp nhận.",
 }
 LONGEST_REASON = 300
 
@@ -90,13 +95,19 @@ def sign_with(
             return turn.document
 
 
-def refuse_to_sign(reason: str, *, by: Participant, meeting: Meeting | None = None) -> Document:
-    """Say that one does not sign, and why: it stands in the place of the signature, sealed."""
+def refuse_to_sign(
+    reason: str, pin: str, *, by: Participant, meeting: Meeting | None = None
+) -> Document:
+    """Say that one does not sign, and why: it stands in the place of the signature, sealed.
+
+    As final as a signature, so the PIN says who it is. InvalidEntryError at "refusal" or "pin".
+    """
     require(by, Permission.SIGN_MINUTES)
     words = clean_line(reason)
     if not 5 <= len(words) <= LONGEST_REASON:
-        raise InvalidEntryError({"refusal": _("Xin ghi lý do, từ 5 đến 300 chữ cái.")})
+        raise InvalidEntryError({"refusal": _("Xin ghi lý do, từ 5 đến 300 ký tự.")})
     with signing_turn(by, meeting) as turn:
+        check_pin_of(by, pin)
         refused = _refused(turn, by, words)
         with on_the_record(by, meeting=meeting) as record:
             document = unchanged(record.meeting, turn.base)
@@ -139,18 +150,28 @@ def confirm_certificate(
 ) -> Document:
     """Say on the screen that this certificate is the signer's: from now on it is known.
 
-    `fingerprint` is what the screen showed. Raises NotPermittedError for one's own.
+    `fingerprint` is what the screen showed. Raises NotPermittedError for who brought the file:
+    it takes two to let a certificate in.
     """
     require(by, Permission.CONFIRM_CERTIFICATE)
     with alone():
-        document, signature, certificate = _proposed(fingerprint, by, meeting)
+        document, signature, certificate = _proposed(fingerprint, meeting or by.meeting)
+        if signature.brought_by_id == by.id:
+            raise NotPermittedError(_("Tệp do đồng chí gửi thì người khác xác nhận chứng thư."))
         facts = signing.certificate_facts(certificate)
-        turn = Turn(document, signature, document.content, calendar.now())
+        signed_at = signature.proposed_at or calendar.now()
+        turn = Turn(document, signature, document.content, signed_at)
         with on_the_record(by, meeting=meeting) as record:
             _remember(certificate, signature.signer, by)
             pdf = signature.pending
             assert pdf is not None
             signature.pending = signature.pending_certificate = None
+            record(
+                EventKind.CERTIFICATE_CONFIRMED,
+                field=signature.field,
+                name=signature.signer.with_title,
+                certificate=fingerprint,
+            )
             enter(record, turn, pdf, facts)
             return document
 
@@ -161,14 +182,17 @@ def reject_certificate(
     """It is not the signer's, or they withdraw: the file is dropped and the place is free again."""
     require(by, Permission.CONFIRM_CERTIFICATE)
     with alone(), on_the_record(by, meeting=meeting) as record:
-        document, signature, _certificate = _proposed(fingerprint, None, meeting or by.meeting)
+        document, signature, _certificate = _proposed(fingerprint, meeting or by.meeting)
         signature.pending = signature.pending_certificate = None
         signature.subject = ""
         if signature.purpose is SignaturePurpose.AGENCY_SEAL:
-            document.number = ""
+            document.number, own_field = "", AGENCY_SEAL_FIELD
+        else:
+            own_field = signature_field(signature.position)
+        dropped, signature.field = signature.field, own_field
         record(
             EventKind.CERTIFICATE_REJECTED,
-            field=signature.field,
+            field=dropped,
             name=signature.signer.with_title,
             certificate=fingerprint,
         )
@@ -201,13 +225,15 @@ def _require_here(signature: Signature) -> None:
 
 def _refused(turn: Turn, by: Participant, words: str) -> bytes:
     """Under the installation's seal: the person gives no signature, the console gives the word."""
-    if turn.signature.elsewhere:
-        return turn.base  # no field was kept free: the log, the page and the seal's list say it
     name, at = by.name, local(turn.at)
     look = Look(
         lambda: documents.draw_refusal(name, words, at), signing.REFUSAL + words, by.meeting.place
     )
     seal, field = seal_credential(), turn.signature.field
+    if turn.signature.elsewhere:  # no field was kept free: one without a place on the page
+        return off_the_loop(
+            signing.sign_unseen, turn.base, field, seal, reason=look.reason, at=turn.at
+        )
     return sign_field(turn.base, field, seal, look, turn.at, problem="refusal").pdf
 
 
@@ -220,26 +246,21 @@ def _elsewhere(document: Document, signature_id: int) -> Signature:
 
 def added_signature(base: bytes, content: bytes) -> signing.Addition:
     """The one signature that came back. Raises InvalidEntryError at "file"."""
+    root, now = authority().certificate, calendar.now()
     try:
-        return off_the_loop(signing.added_signature, base, content, authority().certificate)
+        return off_the_loop(signing.added_signature, base, content, root, at=now)
     except signing.NotAcceptedError as error:
         raise InvalidEntryError({"file": NOT_ACCEPTED[error.reason]}) from error
 
 
-def _proposed(
-    fingerprint: str, by: Participant | None, meeting: Meeting | None
-) -> tuple[Document, Signature, bytes]:
-    """What waits to be confirmed; `by` may not be the one whose certificate it is."""
-    whose = meeting or (by.meeting if by else None)
-    assert whose is not None
-    document = drawn_up(whose)
+def _proposed(fingerprint: str, meeting: Meeting) -> tuple[Document, Signature, bytes]:
+    """What waits to be confirmed, if it is what the screen showed. Raises OutOfDateError."""
+    document = drawn_up(meeting)
     signature = pending(document)
     if signature is None or signature.pending_certificate is None:
         raise OutOfDateError(_("Không còn chứng thư nào chờ xác nhận."))
     if signing.certificate_facts(signature.pending_certificate).fingerprint != fingerprint:
         raise OutOfDateError(_("Chứng thư chờ xác nhận đã đổi. Xin xem lại."))
-    if by and signature.participant_id == by.id:
-        raise NotPermittedError(_("Chứng thư của đồng chí do người khác xác nhận."))
     return document, signature, signature.pending_certificate
 
 
@@ -251,7 +272,7 @@ def _remember(certificate: bytes, holder: Participant, by: Participant) -> None:
         KnownCertificate(
             fingerprint=facts.fingerprint,
             certificate=certificate,
-            holder=fold(holder.name),
+            holder=holder_words(holder),
             confirmed_by_id=by.id,
             confirmed_at=calendar.now(),
         )

@@ -27,7 +27,7 @@ from console.models import (
 )
 from console.offload import off_the_loop
 from console.record import Record
-from console.vietnamese import fold, local
+from console.vietnamese import local
 
 STAMP_NOTICE = "Khóa nội bộ, không phải chữ ký số chuyên dùng công vụ"
 UNUSABLE = {
@@ -35,6 +35,7 @@ UNUSABLE = {
     "no_key": "Tệp này không có khóa ký, hoặc loại khóa không dùng để ký được.",
     "weak": "Khóa này quá ngắn: cần RSA từ 2048 bit hoặc ECDSA từ 256 bit.",
     "expired": "Chứng thư đã hết hạn hoặc chưa có hiệu lực.",
+    "own_expired": "Khóa ký trên máy này đã hết hạn. Xin ký bằng chứng thư số của đồng chí.",
     "no_module": "Máy này chưa cài thư viện của USB Token. Xin hỏi người quản trị máy.",
     "no_token": "Không dùng được USB Token. Xin cắm lại rồi thử lần nữa.",
 }
@@ -128,11 +129,16 @@ def require_turn(document: Document, signature: Signature) -> None:
         raise NotNowError(_("Thư ký ký trước, sau đó đến chủ tọa."))
 
 
-def own_key(by: Participant, pin: str) -> signing.OwnKey:
-    """The person's key with the PIN that opens it; counts wrong PINs."""
+def check_pin_of(by: Participant, pin: str) -> None:
+    """Raise InvalidEntryError unless it is this person's PIN; counts wrong ones."""
     for sheet in active_sheets(by):
         if sheet.pin_hash:
             require_pin(sheet, pin)
+
+
+def own_key(by: Participant, pin: str) -> signing.OwnKey:
+    """The person's key with the PIN that opens it."""
+    check_pin_of(by, pin)
     key = queries.signing_key(by)
     if key is None:
         raise NotNowError(_("Đồng chí chưa có khóa ký trên máy này."))
@@ -172,7 +178,9 @@ def sign_field(
         sentence = _("Mã PIN chưa đúng.") if problem == "pin" else _("Mật khẩu chưa đúng.")
         raise InvalidEntryError({problem: sentence}) from error
     except signing.UnusableError as error:
-        raise InvalidEntryError({problem: UNUSABLE[error.reason]}) from error
+        demo = "" if calendar.is_true() else _(" Đồng hồ bản diễn thử đặt ở ngày họp, năm 2022.")
+        hint = demo if error.reason == "expired" else ""
+        raise InvalidEntryError({problem: UNUSABLE[error.reason] + hint}) from error
 
 
 def enter(record: Record, turn: Turn, pdf: bytes, facts: signing.CertificateFacts) -> None:
@@ -201,7 +209,9 @@ def _made_with(signature: Signature, document: Document) -> list[Signature]:
 
 def enter_or_propose(record: Record, turn: Turn, pdf: bytes, certificate: bytes) -> None:
     """A certificate that is known as this person's is entered, a fresh one waits."""
+    document = unchanged(record.meeting, turn.base)
     facts = signing.certificate_facts(certificate)
+    _require_own_certificate(facts.fingerprint, turn.signature, document)
     own = queries.signing_key(turn.signature.signer)
     if own and own.fingerprint == facts.fingerprint:
         enter(record, turn, pdf, facts)
@@ -210,9 +220,10 @@ def enter_or_propose(record: Record, turn: Turn, pdf: bytes, certificate: bytes)
     if is_known(facts.fingerprint, turn.signature.signer):
         enter(record, turn, pdf, facts)
         return
-    unchanged(record.meeting, turn.base)
     turn.signature.pending = pdf
     turn.signature.pending_certificate = certificate
+    turn.signature.brought_by_id = record.by.id if record.by else None
+    turn.signature.proposed_at = turn.at
     session().flush()
     record(
         EventKind.CERTIFICATE_PROPOSED,
@@ -228,7 +239,22 @@ def is_known(fingerprint: str, person: Participant) -> bool:
     known = session().scalar(
         select(KnownCertificate).where(KnownCertificate.fingerprint == fingerprint)
     )
-    return known is not None and known.holder == fold(person.name)
+    return known is not None and known.holder == holder_words(person)
+
+
+def holder_words(person: Participant) -> str:
+    """Whose a certificate is: namesakes, and names that differ by an accent, are told apart."""
+    return f"{person.with_title}, {person.meeting.agency}"
+
+
+def _require_own_certificate(fingerprint: str, signature: Signature, document: Document) -> None:
+    """One certificate is one person's: nobody signs twice with it in different places."""
+    for other in document.signatures:
+        mine = other.participant_id == signature.participant_id
+        if other.fingerprint == fingerprint and other.signed_at and not mine:
+            name = other.signer.with_title
+            problem = _("Chứng thư này đã dùng để ký cho %(name)s.", name=name)
+            raise InvalidEntryError({"file": problem, "password": problem})
 
 
 def subject_words(facts: signing.CertificateFacts) -> str:

@@ -23,7 +23,8 @@ TOKEN_LENGTH = 10
 PIN_LENGTH = 6
 ATTEMPTS = 5
 LOCK = timedelta(minutes=5)
-MAY_BE_SECRETARY = (Role.SECRETARY, Role.ASSISTANT, Role.DESK, Role.OFFICIAL)
+MAY_BE_SECRETARY = (Role.SECRETARY, Role.ASSISTANT)
+"""Others keep their own work in the meeting; an assistant can be added at any time."""
 SIGNERS = (Role.CHAIR, Role.SECRETARY, Role.REGISTRY_CLERK)
 
 
@@ -133,10 +134,16 @@ def appoint_secretary(participant_id: int, *, by: Participant) -> Participant:
         person = session().get_one(Participant, participant_id)
         if person.meeting_id != meeting.id or person.role not in MAY_BE_SECRETARY:
             raise NotNowError(_("Không cử được người này làm thư ký."))
-        for earlier in queries.staff(meeting, Role.SECRETARY):
+        replaced = [p for p in queries.staff(meeting, Role.SECRETARY) if p.id != person.id]
+        for earlier in replaced:
             earlier.role = Role.ASSISTANT
         person.role = Role.SECRETARY
-        record(EventKind.SECRETARY_APPOINTED, person=person.id, name=person.with_title)
+        record(
+            EventKind.SECRETARY_APPOINTED,
+            person=person.id,
+            name=person.with_title,
+            replaced=[earlier.with_title for earlier in replaced],
+        )
         return person
 
 

@@ -52,9 +52,9 @@ def begin_supplement(*, by: Participant) -> Meeting:
         raise NotNowError(_("Biên bản chưa niêm phong: thu hồi để sửa, không cần bản bổ sung."))
     with off_the_record():
         open_one = next((s for s in queries.supplements(first) if s.sealed_at is None), None)
-        if open_one:
-            return open_one
-        meeting = _opened(first)
+        meeting = open_one or _opened(first)
+    if queries.version(meeting):
+        return meeting
     with on_the_record(by, meeting=meeting) as record:
         record(
             EventKind.SUPPLEMENT_BEGUN,

@@ -67,22 +67,27 @@ class LogFinding:
     head: str
     broken_at: int | None
     """The number of the first line that does not follow from those before; None if none."""
+    proven_from: int = 1
+    """The first line that the head proves: nothing ties a withheld line to those before it."""
+    hashes: tuple[str, ...] = ()
 
 
 def check_log(lines: Iterable[Any]) -> LogFinding:
     """Follow the chain from its beginning. Raises ValueError when it holds something else."""
-    head, length, withheld, broken_at = GENESIS, 0, 0, None
+    head, length, withheld, broken_at, proven_from = GENESIS, 0, 0, None, 1
+    hashes = []
     for length, line in enumerate(lines, start=1):
         if not isinstance(line, dict) or not isinstance(line.get("hash"), str):
             raise ValueError(f"Line {length} is no event.")
         if line.get("withheld"):
-            withheld += 1
+            withheld, proven_from = withheld + 1, length + 1
         elif broken_at is None and not _follows(line, head, length):
             broken_at = length
         head = line["hash"]
+        hashes.append(head)
     if length == 0:
         raise ValueError("No event at all.")
-    return LogFinding(length, withheld, head, broken_at)
+    return LogFinding(length, withheld, head, broken_at, proven_from, tuple(hashes))
 
 
 def _follows(line: dict[str, Any], previous: str, number: int) -> bool:

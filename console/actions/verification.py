@@ -8,7 +8,7 @@ from flask import current_app
 from sqlalchemy import select
 
 from console import queries, signing
-from console.actions.sealing import expected_signers
+from console.actions.sealing import expected, expected_signers
 from console.database import session
 from console.models import Document, KeyPurpose, SigningKey
 from console.offload import off_the_loop
@@ -37,7 +37,7 @@ def verify(pdf: bytes) -> Finding:
     document = _document_of(pdf)
     if document is None:
         return verify_alone(pdf)
-    report = off_the_loop(signing.judge, pdf, _authority(), _expected(document))
+    report = off_the_loop(signing.judge, pdf, _authority(), expected(document))
     return Finding(report.verdict, report, document, log_is_whole(document), _root())
 
 
@@ -58,10 +58,11 @@ def verify_alone(pdf: bytes) -> Finding:
 def verify_stored(document: Document) -> Finding:
     """The verdict of the stored file itself, worked out once for each version of its bytes."""
     known: dict[str, signing.Report] = current_app.extensions.setdefault("verdicts", {})
-    digest = f"{document.id} {hashlib.sha256(document.content).hexdigest()}"
+    content = hashlib.sha256(document.content).hexdigest()
+    digest = f"{document.id} {content} {expected_signers(document)}"
     if digest not in known:
         known[digest] = off_the_loop(
-            signing.judge, document.content, _authority(), _expected(document)
+            signing.judge, document.content, _authority(), expected(document)
         )
     report = known[digest]
     return Finding(report.verdict, report, document, log_is_whole(document), _root())
@@ -88,20 +89,10 @@ def _document_of(pdf: bytes) -> Document | None:
     if attachment:
         try:
             code = str(json.loads(attachment).get("code", ""))
-        except (ValueError, AttributeError):
+        except (ValueError, AttributeError, RecursionError):
             code = ""
     found = queries.document_by_code(code) if code else None
     return found or queries.document_by_opening(pdf)
-
-
-def _expected(document: Document) -> signing.Expected:
-    return signing.Expected(
-        opening=document.opening,
-        signers={f: known or None for f, known in expected_signers(document).items()},
-        seal=document.seal_fingerprint,
-        record_sha256=document.record_sha256,
-        final_sha256=document.sha256,
-    )
 
 
 def _without_root(pdf: bytes) -> signing.Report:

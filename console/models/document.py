@@ -70,12 +70,15 @@ class Signature(Base):
     pending: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
     """The signed file while its certificate waits to be confirmed on the screen."""
     pending_certificate: Mapped[bytes | None] = mapped_column(LargeBinary)
+    brought_by_id: Mapped[int | None] = mapped_column(ForeignKey("participant.id"))
+    """Who made or carried the file that waits: somebody else confirms it."""
+    proposed_at: Mapped[datetime | None]
     refused_at: Mapped[datetime | None]
     refusal: Mapped[str] = mapped_column(default="", server_default="")
     """Why this person does not sign what was drawn up, in the own words."""
 
     document: Mapped[Document] = relationship(back_populates="signatures")
-    signer: Mapped[Participant] = relationship()
+    signer: Mapped[Participant] = relationship(foreign_keys=[participant_id])
 
     @property
     def is_due(self) -> bool:

@@ -74,6 +74,7 @@ class EventKind(enum.StrEnum):
     MINUTES_WITHDRAWN = "minutes_withdrawn"
     MINUTES_SIGNED = "minutes_signed"
     CERTIFICATE_PROPOSED = "certificate_proposed"
+    CERTIFICATE_CONFIRMED = "certificate_confirmed"
     CERTIFICATE_REJECTED = "certificate_rejected"
     SIGNATURE_REFUSED = "signature_refused"
     MINUTES_REGISTERED = "minutes_registered"

@@ -4,7 +4,7 @@ import enum
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import JSON, ForeignKey
+from sqlalchemy import JSON, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from console.database import Base
@@ -40,6 +40,16 @@ class Scene(enum.StrEnum):
 
 class Meeting(Base):
     __tablename__ = "meeting"
+    __table_args__ = (
+        # Of each sealed meeting one supplement is open at a time, whoever presses.
+        Index(
+            "uq_meeting_open_supplement",
+            "supplements_id",
+            unique=True,
+            sqlite_where=text("sealed_at IS NULL"),
+            postgresql_where=text("sealed_at IS NULL"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     title: Mapped[str]

@@ -33,6 +33,7 @@ from console.signing.seals import (
     seal_closing,
     seal_opening,
     sign,
+    sign_unseen,
     stamp_time,
 )
 from console.signing.verdicts import Expected, Report, SignatureReport, Verdict, judge
@@ -74,6 +75,7 @@ __all__ = [
     "seal_closing",
     "seal_opening",
     "sign",
+    "sign_unseen",
     "stamp_time",
     "token_certificates",
 ]

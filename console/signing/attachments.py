@@ -5,7 +5,7 @@ from typing import Any
 
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-from console.signing.patience import Patience, PatientReader
+from console.signing.patience import GLANCE, Patience, PatientReader
 
 RECORD_NAME = "record.json"
 MAX_BYTES = 50 * 1024 * 1024
@@ -17,7 +17,7 @@ def attached_record(pdf: bytes) -> bytes | None:
     if len(pdf) > MAX_BYTES:
         return None
     try:
-        return record_of(PatientReader(pdf, Patience()))
+        return record_of(PatientReader(pdf, Patience(GLANCE)))
     except Exception:  # hostile bytes: pyHanko's parser raises what it likes
         return None
 

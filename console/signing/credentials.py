@@ -31,7 +31,8 @@ LARGEST_PKCS12 = 64 * 1024  # bytes; a key with its chain takes five to ten thou
 
 
 class UnusableError(Exception):
-    """This cannot sign: `reason` is unreadable, no_key, weak, expired, no_module or no_token."""
+    """This cannot sign: `reason` is unreadable, no_key, weak, expired, own_expired, no_module or
+    no_token."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -87,7 +88,10 @@ def opened(credential: Credential, at: datetime) -> Iterator[Signer]:
     """
     match credential:
         case OwnKey():
-            yield load_signer(credential.pair, credential.passphrase, credential.authority)
+            own = load_signer(credential.pair, credential.passphrase, credential.authority)
+            if not certificate_facts(certificate_of(own)).in_force(at):
+                raise UnusableError("own_expired")
+            yield own
         case Pkcs12():
             yield _checked(_from_pkcs12(credential), at)
         case Token():

@@ -23,7 +23,7 @@ from console.signing.certificates import PERSON_POLICY, SEAL_POLICY
 from console.signing.containers import covers, is_ours_to_the_byte
 from console.signing.facts import certificate_facts
 from console.signing.fields import OPENING_FIELD
-from console.signing.patience import Patience, PatientReader, TooMuchError
+from console.signing.patience import GLANCE, Patience, PatientReader, TooMuchError
 
 MAX_SIGNATURES = 32
 MAX_REVISIONS = 64
@@ -105,7 +105,7 @@ def embedded_root(pdf: bytes) -> bytes | None:
     It is self-signed and proves nothing but that the file agrees with itself.
     """
     try:
-        reader = PatientReader(pdf, Patience())
+        reader = PatientReader(pdf, Patience(GLANCE))
         for name, value, field in enumerate_sig_fields(reader):
             if name == OPENING_FIELD and value is not None:
                 return _root_of(EmbeddedPdfSignature(reader, field, name))

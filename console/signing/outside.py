@@ -1,7 +1,7 @@
 """A file that was signed elsewhere: is it ours, with one signature more and nothing else?"""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from console.signing.certificates import SMALLEST_EC, SMALLEST_RSA
 from console.signing.evidence import Evidence, Finding, gather
@@ -14,7 +14,7 @@ LARGEST_ADDITION = 4 * 1024 * 1024  # bytes: signatures with pictures, chains an
 
 class NotAcceptedError(Exception):
     """The file is not taken back; `reason` is other_file, nothing_added, unreadable, altered,
-    two_signatures, weak or expired."""
+    two_signatures, other_field, other_house, weak or expired."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -33,8 +33,8 @@ class Addition:
     """As the signer's machine claims."""
 
 
-def added_signature(sent: bytes, returned: bytes, authority: bytes) -> Addition:
-    """The one signature that `returned` has more than `sent`. Raises NotAcceptedError.
+def added_signature(sent: bytes, returned: bytes, authority: bytes, *, at: datetime) -> Addition:
+    """The one signature that `returned` has more than `sent`, at this time. NotAcceptedError.
 
     `returned` must begin with every byte of `sent`; what follows may hold signatures only, as
     pyHanko's difference analysis sees it, each in a revision of its own (ISO 32000-1, 12.8.2.2).
@@ -52,7 +52,7 @@ def added_signature(sent: bytes, returned: bytes, authority: bytes) -> Addition:
         raise NotAcceptedError("unreadable") from error
     if any(altered(after)) or any(altered_after_signing(after)):
         raise NotAcceptedError("altered")
-    return _addition(_new(before, after))
+    return _addition(_new(before, after), at)
 
 
 def _new(before: Evidence, after: Evidence) -> Finding:
@@ -62,15 +62,19 @@ def _new(before: Evidence, after: Evidence) -> Finding:
         raise NotAcceptedError("nothing_added")
     if len(new) > 1:
         raise NotAcceptedError("two_signatures")
+    if new[0].field in before.fields:  # a seal's, or somebody else's who signs here
+        raise NotAcceptedError("other_field")
     return new[0]
 
 
-def _addition(finding: Finding) -> Addition:
+def _addition(finding: Finding, at: datetime) -> Addition:
+    if finding.own and not finding.trusted:
+        raise NotAcceptedError("other_house")
     facts = certificate_facts(finding.certificate)
     smallest = SMALLEST_RSA if facts.algorithm == "rsa" else SMALLEST_EC
     if facts.bits < smallest or finding.digest not in ("sha256", "sha384", "sha512"):
         raise NotAcceptedError("weak")
-    signed_at = finding.signed_at or datetime.now(UTC)
-    if not facts.in_force(signed_at):
+    signed_at = finding.signed_at or at
+    if not (facts.in_force(signed_at) and facts.in_force(at)):  # the signer's clock is the signer's
         raise NotAcceptedError("expired")
     return Addition(finding.field, finding.certificate, facts, signed_at)

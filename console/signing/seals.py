@@ -12,6 +12,7 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import quote, unquote
 
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields
@@ -111,6 +112,20 @@ def sign(
         return Signed(signed, certificate_of(signer))
 
 
+def sign_unseen(
+    pdf: bytes, field: str, credential: Credential, *, reason: str, at: datetime
+) -> bytes:
+    """A signature in a new field without a place on the page, under a reason."""
+    with opened(credential, at) as signer:
+        writer = _writer(pdf)
+        _require_open(writer)
+        if field in _fields(writer):
+            raise AlreadySignedError(f"{field} is there already")
+        spec = SigFieldSpec(field, box=(0, 0, 0, 0), readable_field_name=reason)
+        fields.append_signature_field(writer, spec)
+        return add_signature(writer, field, signer, reason=reason, at=at)
+
+
 def stamp_time(pdf: bytes, url: str) -> bytes:
     """A document timestamp (RFC 3161, PAdES) of the authority at `url`, over all signatures.
 
@@ -155,8 +170,8 @@ def seal_closing(
 
 
 def manifest(signers: Mapping[str, str]) -> str | None:
-    """`signers` as one line for the closing seal's /ContactInfo."""
-    listed = [f"{field}={fingerprint}" for field, fingerprint in signers.items()]
+    """`signers` as one line for the closing seal's /ContactInfo; names percent-encoded."""
+    listed = [f"{quote(field, safe='')}={known}" for field, known in signers.items()]
     return " ".join([_MANIFEST, *listed]) if listed else None
 
 
@@ -164,7 +179,7 @@ def read_manifest(line: str) -> dict[str, str]:
     """What `manifest` wrote; empty where it is none."""
     head, *listed = line.split(" ")
     pairs = [entry.rsplit("=", 1) for entry in listed] if head == _MANIFEST else []
-    return {pair[0]: pair[1] for pair in pairs if len(pair) == 2}
+    return {unquote(pair[0]): pair[1] for pair in pairs if len(pair) == 2}
 
 
 def _writer(pdf: bytes) -> IncrementalPdfFileWriter:

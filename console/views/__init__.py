@@ -1,6 +1,9 @@
 """HTTP: read the form, call one action, answer with HTML."""
 
+from typing import Any
+
 from flask import Flask
+from werkzeug.routing import IntegerConverter, Map
 
 from console.views import (
     access,
@@ -29,7 +32,15 @@ from console.views import (
 )
 
 
+class RowNumber(IntegerConverter):
+    """A number in an address that some row could have; larger ones are no page of ours."""
+
+    def __init__(self, url_map: Map, **limits: Any) -> None:
+        super().__init__(url_map, **{"max": 2**31 - 1, **limits})
+
+
 def init_app(app: Flask) -> None:
+    app.url_map.converters["int"] = RowNumber
     for module in (
         access,
         agenda,

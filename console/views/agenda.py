@@ -68,8 +68,8 @@ def secretary_form() -> ResponseReturnValue:
     by = identity.permitted(Permission.APPOINT_SECRETARY)
     page = "forms/_secretary.html" if htmx else "forms/secretary_page.html"
     candidates = queries.staff(by.meeting, *staff.MAY_BE_SECRETARY)
-    first = staff.MAY_BE_SECRETARY.index
-    return render_template(page, candidates=sorted(candidates, key=lambda p: first(p.role)))
+    ready = {one.id for one in candidates if any(s.pin_hash for s in staff.active_sheets(one))}
+    return render_template(page, candidates=candidates, ready=ready)
 
 
 @blueprint.post("/secretary")

@@ -27,9 +27,10 @@ def noted(words: str) -> ResponseReturnValue:
 
 def number(name: str) -> int | None:
     """A whole number from the form; None when it is missing or is none."""
-    return request.form.get(name, type=int)
+    found = request.form.get(name, type=int)
+    return found if found is not None and abs(found) < 2**31 else None
 
 
 def required_number(name: str) -> int:
     """A whole number that a page of ours always sends; 0 stands for nothing seen."""
-    return request.form.get(name, type=int) or 0
+    return number(name) or 0

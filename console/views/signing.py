@@ -58,9 +58,9 @@ def sign_minutes() -> ResponseReturnValue:
 def refuse_to_sign() -> ResponseReturnValue:
     person = _signer()
     meeting = the_meeting(person)
-    reason = request.form.get("refusal", "")
+    reason, pin = request.form.get("refusal", ""), request.form.get("pin", "")
     return _done(
-        lambda: signatures.refuse_to_sign(reason, by=person, meeting=meeting), person, meeting
+        lambda: signatures.refuse_to_sign(reason, pin, by=person, meeting=meeting), person, meeting
     )
 
 
@@ -170,7 +170,7 @@ def withdraw_minutes() -> ResponseReturnValue:
 def keep_stamp_image() -> ResponseReturnValue:
     person = _signer()
     meeting = the_meeting(person)
-    width = request.form.get("width_mm", type=float)
+    width = _decimal(request.form.get("width_mm", ""))
     content = _file("image")
     return _done(
         lambda: images.keep_stamp_image(content, width, by=person), person, meeting, seal=False
@@ -203,8 +203,8 @@ def _done(
     except InvalidEntryError as error:
         return _page(error.problems, request.form.get("form", "")), 422
     document = document_of(meeting)
-    if seal and document and meeting.sealed_at is None and sealing.is_ready(document):
-        sealing.seal_minutes(by=person, meeting=meeting)
+    if seal and document:
+        sealing.seal_if_ready(document, by=person)
     return _back(meeting, person)
 
 
@@ -223,6 +223,14 @@ def _means() -> signing.Pkcs12 | signing.Token | Pin:
             return _token(form.get("certificate", ""), form.get("password", ""))
         case _:
             return Pin(form.get("pin", ""))
+
+
+def _decimal(text: str) -> float | None:
+    """A number as people here write it: "36,5"."""
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        return None
 
 
 def _token(chosen: str, pin: str) -> signing.Token:

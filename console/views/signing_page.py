@@ -13,13 +13,16 @@ from console.database import session
 from console.models import Document, Meeting, MeetingState, Participant, Role, Signature
 from console.permissions import Permission, may
 
+LARGEST_NUMBER = 2**31 - 1
+"""Of a row: what PostgreSQL's integers hold."""
+
 
 def the_meeting(person: Participant) -> Meeting:
     """The meeting of this person, or the supplement to it that the address names."""
     number = request.values.get("of", type=int)
     if number is None or number == person.meeting_id:
         return person.meeting
-    meeting = session().get(Meeting, number)
+    meeting = session().get(Meeting, number) if number <= LARGEST_NUMBER else None
     if meeting is None or meeting.supplements_id != person.meeting_id:
         abort(404)
     return meeting
@@ -107,6 +110,12 @@ class SigningPage:
             ),
             None,
         )
+
+    @cached_property
+    def waiting_supplements(self) -> list[Meeting]:
+        """Supplements to this meeting that somebody still has to sign."""
+        found = queries.supplements(self.meeting)
+        return [one for one in found if one.state is MeetingState.DRAWN_UP]
 
     @cached_property
     def stuck(self) -> list[str]:

@@ -1,10 +1,11 @@
 """What the verdicts mean for somebody who holds a file, and what to do next."""
 
+import json
 from dataclasses import dataclass
 
 from console.actions.verification import Finding
 from console.models import SignaturePurpose
-from console.signing import SignatureReport, Verdict
+from console.signing import CLOSING_FIELD, OPENING_FIELD, SignatureReport, Verdict
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,8 @@ WORDS: dict[Verdict, Words] = {
     ),
     Verdict.INCOMPLETE: Words(
         "Chưa đủ chữ ký",
-        "Biên bản chưa hoàn thành, hoặc chữ ký, niêm phong cuối đã bị cắt bỏ.",
-        "Xin chờ ký xong, hoặc lấy lại tệp hoàn chỉnh ở cơ quan đã lập biên bản.",
+        "Biên bản chưa ký xong, đã được thu hồi để sửa, hoặc chữ ký, niêm phong cuối đã bị cắt bỏ.",
+        "Xin lấy tệp hoàn chỉnh ở cơ quan đã lập biên bản.",
     ),
 }
 PROVES_ITSELF = Words(
@@ -78,6 +79,29 @@ _PURPOSES = {
 
 def words_of(finding: Finding) -> Words:
     return PROVES_ITSELF if finding.proves_itself else WORDS[finding.verdict]
+
+
+def missing_words(finding: Finding) -> list[str]:
+    """What is awaited, in words: people by name where they are known here, seals by their use."""
+    if finding.verdict is not Verdict.INCOMPLETE:
+        return []  # what is altered is there, and listed as such
+    signatures = finding.document.signatures if finding.document else []
+    known = {s.field: s.signer.with_title for s in signatures}
+    seals = {OPENING_FIELD: _TITLES["opening_seal"], CLOSING_FIELD: _TITLES["closing_seal"]}
+    recorded = _recorded_names(finding.report.record)
+    words = [
+        seals.get(field) or known.get(field) or recorded.get(field) or "một người ký"
+        for field in finding.report.missing
+    ]
+    return list(dict.fromkeys(words))
+
+
+def _recorded_names(record: bytes | None) -> dict[str, str]:
+    """Who signs in which field, as the file's own record says."""
+    try:
+        return {str(s["field"]): str(s["name"]) for s in json.loads(record or b"{}")["signers"]}
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return {}
 
 
 def signature_title(

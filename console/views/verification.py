@@ -9,7 +9,7 @@ from console import queries
 from console.actions import verification
 from console.models import Document, SignaturePurpose
 from console.signing import SignatureReport
-from console.views.verdict_words import Words, signature_title, words_of
+from console.views.verdict_words import Words, missing_words, signature_title, words_of
 
 blueprint = Blueprint("verification", __name__, url_prefix="/verify")
 
@@ -36,9 +36,7 @@ def by_code(code: str) -> ResponseReturnValue:
     """Behind the QR on the paper: the stored file's verdict; the file itself is not shown."""
     document = queries.document_by_code(code.strip().upper())
     if document is None:
-        return _page(
-            "Không có biên bản nào mang mã này trên máy này. Xin xem lại mã in trên giấy."
-        ), 404
+        return _page(UNKNOWN_CODE), 404
     return _show(verification.verify_stored(document), of_file=False)
 
 
@@ -59,7 +57,7 @@ def _show(finding: verification.Finding, *, of_file: bool) -> str:
         finding=finding,
         words=words_of(finding),
         shown=[_shown(signature, document) for signature in finding.report.signatures],
-        missing=_missing(finding),
+        missing=missing_words(finding),
         supplements=verification.supplements_of(document) if document else [],
         first=queries.document(document.meeting.supplements)
         if document and document.meeting.supplements
@@ -89,11 +87,3 @@ def _shown(signature: SignatureReport, document: Document | None) -> Shown:
         signature=signature,
         from_elsewhere=bool(entry and entry.subject),
     )
-
-
-def _missing(finding: verification.Finding) -> list[str]:
-    """Whose signatures are awaited, by name where they are known here."""
-    fields = set(finding.report.missing)
-    signatures = finding.document.signatures if finding.document else []
-    names = [s.signer.with_title for s in signatures if s.field in fields]
-    return list(dict.fromkeys(names))

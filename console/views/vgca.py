@@ -12,10 +12,10 @@ from typing import Any
 from flask import Blueprint, Response, current_app, request
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
-from console.actions import registry, sealing, signatures
+from console.actions import exports, registry, sealing, signatures, staff
 from console.database import session
 from console.errors import MeetingError, NotPermittedError
-from console.models import Participant, Signature, SignaturePurpose
+from console.models import ExportKind, Participant, Signature, SignaturePurpose
 
 TICKET_SECONDS = 30 * 60
 
@@ -24,13 +24,17 @@ blueprint = Blueprint("vgca", __name__, url_prefix="/vgca")
 
 def ticket(signature: Signature, by: Participant) -> str:
     """What lets the service fetch the file and bring it back, for half an hour."""
-    return _serializer().dumps([signature.id, by.id])
+    return _serializer().dumps([signature.document.code, signature.id, by.id])
 
 
 @blueprint.get("/<ticket>/bien-ban.pdf")
 def fetch(ticket: str) -> Response:
-    signature, _by = _admitted(ticket)
-    return Response(signature.document.content, mimetype="application/pdf")
+    """Noted like every download."""
+    signature, by = _admitted(ticket)
+    file = exports.take_file(
+        ExportKind.MINUTES, base_url="", by=by, meeting=signature.document.meeting
+    )
+    return Response(file.content, mimetype=file.mimetype)
 
 
 @blueprint.post("/<ticket>")
@@ -47,8 +51,7 @@ def bring_back(ticket: str) -> dict[str, Any]:
             document = registry.accept_registered_file(number, content, by=by, meeting=meeting)
         else:
             document = signatures.accept_signed_file(signature.id, content, by=by, meeting=meeting)
-        if sealing.is_ready(document):
-            sealing.seal_minutes(by=by, meeting=meeting)
+        sealing.seal_if_ready(document, by=by)
     except MeetingError as error:
         return {"Status": False, "Message": str(error), "FileName": "", "FileServer": ""}
     return {"Status": True, "Message": "", "FileName": "bien-ban.pdf", "FileServer": request.path}
@@ -56,12 +59,13 @@ def bring_back(ticket: str) -> dict[str, Any]:
 
 def _admitted(ticket: str) -> tuple[Signature, Participant]:
     try:
-        number, person = _serializer().loads(ticket, max_age=TICKET_SECONDS)
+        code, number, person = _serializer().loads(ticket, max_age=TICKET_SECONDS)
     except BadSignature as error:
         raise NotPermittedError("Đường dẫn ký đã hết hạn. Xin mở lại trang ký.") from error
     signature, by = session().get(Signature, number), session().get(Participant, person)
-    if signature is None or by is None:
-        raise NotPermittedError("Biên bản này không còn chờ ký.")
+    seated = by and any(sheet.claimed_at for sheet in staff.active_sheets(by))
+    if signature is None or by is None or not seated or signature.document.code != code:
+        raise NotPermittedError("Biên bản này không còn chờ ký ở đường dẫn này.")
     return signature, by
 
 

@@ -40,7 +40,15 @@ from console.errors import (
     OutOfDateError,
     SealedError,
 )
-from console.models import Document, MeetingState, Outcome, Participant, Role, StepKind
+from console.models import (
+    Document,
+    Honorific,
+    MeetingState,
+    Outcome,
+    Participant,
+    Role,
+    StepKind,
+)
 from console.models.event import GENESIS, chain_hash
 from console.record import broken_link
 from console.signing import Verdict
@@ -157,7 +165,8 @@ def test_the_secretary_signs_first_and_each_with_the_own_pin(concluding: Hall) -
         signatures.sign_minutes(PIN, by=concluding.chair)
     with pytest.raises(InvalidEntryError):
         signatures.sign_minutes("999111", by=secretary)
-    signatures.sign_minutes(PIN, by=secretary)
+    with calendar.clock_at(concluding.time):  # when the key is in force
+        signatures.sign_minutes(PIN, by=secretary)
     with pytest.raises(OutOfDateError):
         signatures.sign_minutes(PIN, by=secretary)
     with pytest.raises(IncompleteError):
@@ -396,28 +405,42 @@ def test_no_heading_of_the_paper_stands_empty(hall: Hall) -> None:
 def test_the_secretary_is_appointed_live_and_the_moment_stands_in_the_minutes(  # 001-18
     hall: Hall,
 ) -> None:
-    earlier, desk = hall.one(Role.SECRETARY), hall.one(Role.DESK)
+    earlier, helper = hall.one(Role.SECRETARY), assistant(hall)
     with hall.after(4):
-        staff.appoint_secretary(desk.id, by=hall.chair)
+        staff.appoint_secretary(helper.id, by=hall.chair)
 
-    assert (desk.role, earlier.role) == (Role.SECRETARY, Role.ASSISTANT)
-    assert queries.signers(hall.meeting)[0] is desk
+    assert (helper.role, earlier.role) == (Role.SECRETARY, Role.ASSISTANT)
+    assert queries.signers(hall.meeting)[0] is helper
     (line,) = [b.text for b in drafting.opening_blocks(hall.meeting) if b.label.startswith("Thư")]
-    assert f"{desk.with_title}, được cử lúc" in line
+    assert f"{helper.with_title}, được cử lúc" in line
+    assert line.endswith(f"thay {earlier.with_title}.")
+    staff.appoint_secretary(earlier.id, by=hall.chair)  # pressed wrongly: everything is as before
+    assert (helper.role, earlier.role) == (Role.ASSISTANT, Role.SECRETARY)
+
+
+def assistant(hall: Hall) -> Participant:
+    return preparation.appoint(
+        Role.ASSISTANT,
+        honorific=Honorific.COMRADE,
+        name="Mai Thị Diễm Hương",
+        title="Công chức Văn phòng",
+        by=hall.organiser,
+    )
 
 
 def test_only_the_chair_or_the_master_of_ceremonies_appoints_and_only_helpers(hall: Hall) -> None:
     with pytest.raises(NotPermittedError):
-        staff.appoint_secretary(hall.one(Role.DESK).id, by=hall.one(Role.SECRETARY))
-    with pytest.raises(NotNowError):
-        staff.appoint_secretary(hall.organiser.id, by=hall.chair)
+        staff.appoint_secretary(assistant(hall).id, by=hall.one(Role.SECRETARY))
+    for person in (hall.organiser, hall.one(Role.DESK), hall.one(Role.OFFICIAL)):
+        with pytest.raises(NotNowError):
+            staff.appoint_secretary(person.id, by=hall.chair)
     closing.end_discussion(by=hall.chair)
     with pytest.raises(NotNowError):
-        staff.appoint_secretary(hall.one(Role.DESK).id, by=hall.chair)
+        staff.appoint_secretary(assistant(hall).id, by=hall.chair)
 
 
 def test_who_is_appointed_after_choosing_a_pin_makes_the_key_with_it(hall: Hall) -> None:
-    desk = hall.one(Role.DESK)
+    desk = assistant(hall)
     token = staff.issue_access_sheet(desk.id, by=hall.organiser)
     staff.claim_access_sheet(token, PIN, PIN)
     assert queries.signing_key(desk) is None

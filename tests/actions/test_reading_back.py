@@ -1,11 +1,19 @@
 """Reading back: the hall objects in its time; each objection is resolved or recorded (002-18)."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from console import calendar, queries
-from console.actions import closing, drafting, drawing_up, masking, reading_back
+from console.actions import (
+    closing,
+    drafting,
+    drawing_up,
+    masking,
+    reading_back,
+    speaking_queue,
+)
 from console.actions.entries import Entry
 from console.demo import play, script
 from console.demo.play import Hall
@@ -127,3 +135,22 @@ def test_the_public_reads_no_names_and_no_telephone_numbers(reading: Hall) -> No
     [masked] = masking.for_the_public([Block("paragraph", text)], people)
 
     assert masked.text == "N.V.B, điện thoại … hoặc …, Tổ 23."
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "LÊ THÚY Ý",
+        "Lê Thuý Ý",
+        "Lê  Thúy\nÝ",
+        "gọi 84905123456",
+        "gọi (+84) 905 123 456",
+        "gọi (0236)3822822",
+        "gọi 0905.123.456",
+    ],
+)
+def test_the_mask_knows_the_ways_of_writing(hall: Hall, written: str) -> None:
+    entry = replace(play.entry(hall, script.SPEECHES[0]), name="Lê Thúy Ý")
+    speech = speaking_queue.request_speech(entry, by=None, meeting=hall.meeting)
+    masked = masking.public_mask([speech.speaker])(f"Bà {written} nói.")
+    assert masked in ("Bà L.T.Ý nói.", "Bà gọi … nói.")

@@ -13,6 +13,7 @@ from console import calendar, queries
 from console.actions import (
     closing,
     drawing_up,
+    exports,
     images,
     preparation,
     reading_back,
@@ -37,6 +38,7 @@ from console.errors import (
 from console.models import (
     Document,
     EventKind,
+    ExportKind,
     Honorific,
     MeetingState,
     Participant,
@@ -182,8 +184,9 @@ def test_a_confirmed_certificate_is_known_the_next_time_but_only_as_its_holder_s
     signatures.sign_with(means, by=secretary(hall))
 
     assert document.signatures[0].signed_at is not None
-    signatures.sign_with(means, by=hall.chair)
-    assert signing_turns.pending(document) is signature_of(document, hall.chair)
+    with pytest.raises(InvalidEntryError, match="đã dùng để ký cho"):
+        signatures.sign_with(means, by=hall.chair)
+    assert signing_turns.pending(document) is None
 
 
 def test_a_wrong_password_or_a_file_that_is_none_is_said_at_the_field(
@@ -216,7 +219,9 @@ def test_who_signs_elsewhere_has_no_field_and_brings_the_file_back(
     signatures.accept_signed_file(mine.id, returned, by=secretary(hall))  # carried by another
 
     assert mine.field == "Signature1"
-    signatures.confirm_certificate(own.fingerprint, by=secretary(hall))
+    with pytest.raises(NotPermittedError, match="người khác xác nhận"):
+        signatures.confirm_certificate(own.fingerprint, by=secretary(hall))
+    signatures.confirm_certificate(own.fingerprint, by=chair)
     assert document.content == returned
     signatures.sign_minutes(PIN, by=other)
     sealing.seal_minutes(by=other)
@@ -256,7 +261,7 @@ def test_a_refusal_stands_on_the_page_in_the_log_and_under_the_seal(
     chair, other = chairs(hall)
     signatures.sign_minutes(PIN, by=secretary(hall))
 
-    signatures.refuse_to_sign("Mục III chưa ghi đủ ý kiến của tôi.", by=chair)
+    signatures.refuse_to_sign("Mục III chưa ghi đủ ý kiến của tôi.", PIN, by=chair)
 
     signature = signature_of(document, chair)
     assert (signature.is_due, signature.signed_at) == (False, None)
@@ -277,7 +282,7 @@ def test_who_was_to_sign_elsewhere_can_refuse_too(hall: Hall, draw_up: DrawUp) -
     chair, other = chairs(hall)
     document = draw_up(chair)
     signatures.sign_minutes(PIN, by=secretary(hall))
-    signatures.refuse_to_sign("Tôi vắng phần kết luận.", by=chair)
+    signatures.refuse_to_sign("Tôi vắng phần kết luận.", PIN, by=chair)
     signatures.sign_minutes(PIN, by=other)
     sealing.seal_minutes(by=other)
     assert verification.verify(document.content).verdict is Verdict.VALID
@@ -288,7 +293,7 @@ def test_a_refusal_needs_a_reason(hall: Hall, draw_up: DrawUp, reason: str) -> N
     draw_up()
     before = len(kinds(hall))
     with pytest.raises(InvalidEntryError):
-        signatures.refuse_to_sign(reason, by=secretary(hall))
+        signatures.refuse_to_sign(reason, PIN, by=secretary(hall))
     assert len(kinds(hall)) == before
 
 
@@ -296,7 +301,7 @@ def test_without_the_secretary_or_any_chair_nothing_is_sealed(hall: Hall, draw_u
     draw_up()
     signatures.sign_minutes(PIN, by=secretary(hall))
     for chair in chairs(hall):
-        signatures.refuse_to_sign("Không đồng ý nội dung.", by=chair)
+        signatures.refuse_to_sign("Không đồng ý nội dung.", PIN, by=chair)
     with pytest.raises(IncompleteError) as refused:
         sealing.seal_minutes(by=secretary(hall))
     assert refused.value.missing == ["Không có chủ tọa nào ký: xin thu hồi biên bản để sửa."]
@@ -503,3 +508,81 @@ def test_what_is_no_picture_is_said_at_the_field(hall: Hall, content: bytes) -> 
 def test_a_huge_picture_is_not_even_decoded(hall: Hall) -> None:
     with pytest.raises(InvalidEntryError):
         images.keep_stamp_image(picture(2000, 700), None, by=secretary(hall))
+
+
+# ---- four eyes, one certificate a person, nobody from another meeting ----------------------------
+
+
+def test_who_brings_a_file_does_not_confirm_its_certificate(
+    hall: Hall, draw_up: DrawUp, state: Authority
+) -> None:
+    """Else one secretary could sign for every chair alone."""
+    chair, _other = chairs(hall)
+    document = draw_up(chair)
+    signatures.sign_minutes(PIN, by=secretary(hall))
+    forged = state.person(chair.name)
+    mine = signature_of(document, chair)
+    signatures.accept_signed_file(mine.id, forged.sign(document.content), by=secretary(hall))
+    with pytest.raises(NotPermittedError):
+        signatures.confirm_certificate(forged.fingerprint, by=secretary(hall))
+    signatures.reject_certificate(forged.fingerprint, by=chair)
+    assert (mine.is_due, mine.field) == (True, "ChuToa1")
+
+
+def test_a_namesake_by_an_accent_is_somebody_else(
+    hall: Hall, draw_up: DrawUp, state: Authority
+) -> None:
+    draw_up()
+    own = state.person("Võ Hoàng Thảo Nguyên")
+    signatures.sign_with(Pkcs12(own.pkcs12(), PASSWORD), by=secretary(hall))
+    signatures.confirm_certificate(own.fingerprint, by=hall.chair)
+    person = secretary(hall)
+    assert signing_turns.is_known(own.fingerprint, person)
+    person.name = person.name.replace("Thảo", "Thạo")
+    assert not signing_turns.is_known(own.fingerprint, person)
+
+
+def test_a_refusal_needs_the_pin(hall: Hall, draw_up: DrawUp) -> None:
+    draw_up()
+    with pytest.raises(InvalidEntryError) as refused:
+        signatures.refuse_to_sign("Không đồng ý.", "000000", by=secretary(hall))
+    assert set(refused.value.problems) == {"pin"}
+
+
+def test_who_confirmed_stands_in_the_log_and_the_time_is_that_of_signing(
+    hall: Hall, draw_up: DrawUp, state: Authority
+) -> None:
+    document = draw_up()
+    own = state.person("Võ Hoàng Thảo Nguyên")
+    signatures.sign_with(Pkcs12(own.pkcs12(), PASSWORD), by=secretary(hall))
+    proposed = document.signatures[0].proposed_at
+    with hall.after(600):
+        signatures.confirm_certificate(own.fingerprint, by=hall.chair)
+    assert document.signatures[0].signed_at == proposed
+    event = queries.last_event_of(hall.meeting, EventKind.CERTIFICATE_CONFIRMED)
+    assert event is not None
+    assert event.actor is hall.chair
+
+
+def test_a_key_that_has_expired_signs_nothing(hall: Hall, draw_up: DrawUp) -> None:
+    draw_up()
+    with (
+        calendar.clock_at(hall.time + timedelta(days=4 * 365)),
+        pytest.raises(InvalidEntryError, match="đã hết hạn"),
+    ):
+        signatures.sign_minutes(PIN, by=secretary(hall))
+
+
+def test_another_meeting_s_people_sign_and_take_nothing(draw_up: DrawUp) -> None:
+    document = draw_up()
+    other = play.prepare()
+    stranger = other.chair
+    for attempt in (
+        lambda: drawing_up.withdraw_minutes(by=stranger, meeting=document.meeting),
+        lambda: exports.take_file(
+            ExportKind.MINUTES, base_url="", by=stranger, meeting=document.meeting
+        ),
+        lambda: registry.skip_registration("không thuộc", by=stranger, meeting=document.meeting),
+    ):
+        with pytest.raises(NotPermittedError, match="hội nghị khác"):
+            attempt()

@@ -170,3 +170,25 @@ def test_files_are_taken_of_a_supplement_too(sealed: Hall) -> None:
         assert file.content
     assert len(queries.exports(document.meeting)) == len(ExportKind)
     assert transcript.log_lines(document.meeting)
+
+
+def test_the_public_copy_of_a_supplement_and_of_a_refusal_names_no_citizen(sealed: Hall) -> None:
+    citizen = queries.attendees(sealed.meeting)[0]
+    meeting = supplements.begin_supplement(by=sealed.chair)
+    words = f"Ý kiến của {citizen.name.upper()} ghi nhầm, điện thoại (0236) 3822 822."
+    supplements.write_supplement(words, revision=0, by=sealed.chair, meeting=meeting)
+    signers = queries.signers(meeting)
+    numbers = [person.id for person in signers]
+    supplements.draw_up_supplement(
+        numbers, base_url="http://hall.test", by=sealed.chair, meeting=meeting
+    )
+    signatures.sign_minutes(PIN, by=signers[0], meeting=meeting)
+    reason = f"Chưa hỏi lại {citizen.name}."
+    signatures.refuse_to_sign(reason, PIN, by=signers[1], meeting=meeting)
+    file = exports.take_file(
+        ExportKind.PUBLIC_COPY, base_url="http://hall.test", by=sealed.chair, meeting=meeting
+    )
+    printed = text(file.content)
+    assert citizen.name.lower() not in printed.lower()
+    assert "3822" not in printed
+    assert "không ký: Chưa hỏi lại" in printed

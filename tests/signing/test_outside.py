@@ -241,7 +241,7 @@ def test_a_file_signed_elsewhere_is_taken_back(
     now: datetime,
 ) -> None:
     returned = chair.sign(stages["chair"], field="Signature1")
-    added = added_signature(stages["chair"], returned, authority)
+    added = added_signature(stages["chair"], returned, authority, at=now)
 
     assert (added.field, added.facts.fingerprint) == ("Signature1", chair.fingerprint)
     assert added.facts.name == "Nguyễn Hữu Nghĩa"
@@ -273,10 +273,18 @@ def noted(pdf: bytes) -> bytes:
         ("expired", "expired"),
         ("weak", "weak"),
         ("flipped", "altered"),
+        ("in a seal's field", "other_field"),
+        ("in the chair's field", "other_field"),
     ],
 )
 def test_whatever_is_not_one_signature_more_is_not_taken_back(
-    state: Authority, chair: Person, stages: Stages, authority: bytes, case: str, reason: str
+    state: Authority,
+    chair: Person,
+    stages: Stages,
+    authority: bytes,
+    now: datetime,
+    case: str,
+    reason: str,
 ) -> None:
     sent = stages["secretary"]
     returned = {
@@ -289,9 +297,11 @@ def test_whatever_is_not_one_signature_more_is_not_taken_back(
         "expired": lambda: state.person("Nguyễn Hữu Nghĩa", days=0).sign(sent),
         "weak": lambda: state.person("N", key=rsa.generate_private_key(65537, 1024)).sign(sent),
         "flipped": lambda: flipped(chair.sign(sent)),
+        "in a seal's field": lambda: chair.sign(sent, field="DauDong"),
+        "in the chair's field": lambda: chair.sign(sent, field="ChuToa1"),
     }[case]()
     with pytest.raises(NotAcceptedError) as refused:
-        added_signature(sent, returned, authority)
+        added_signature(sent, returned, authority, at=now)
     assert refused.value.reason == reason
 
 

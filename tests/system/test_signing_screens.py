@@ -195,7 +195,7 @@ def take_the_file(room: Room) -> bytes:
     with page.expect_download() as download:
         page.get_by_role("link", name="Tải về").first.click()
     page.reload()
-    expect(page.locator("main")).to_contain_text("Ai đã lấy tệp nào")
+    expect(page.locator("main")).to_contain_text("Lịch sử tải tệp")
     expect(page.locator("li.row", has_text="Võ Hoàng Thảo Nguyên")).to_have_count(1)
     without_faults(page)
     return Path(download.value.path()).read_bytes()

@@ -7,6 +7,7 @@ revision = "0005"
 down_revision = "0004"
 
 SEALED = "Bien ban da niem phong: hoi nghi nay khong thay doi duoc nua"
+APPEND_ONLY = "Nhat ky chi duoc ghi them"
 KEYS = "Khoa cua may nay khong thay doi duoc"
 
 
@@ -22,6 +23,9 @@ def upgrade() -> None:
     op.add_column("signature", text("subject"))
     op.add_column("signature", sa.Column("pending", sa.LargeBinary()))
     op.add_column("signature", sa.Column("pending_certificate", sa.LargeBinary()))
+    op.add_column("signature", reference("brought_by_id", "signature", "participant"),
+                  inline_references=True)
+    op.add_column("signature", sa.Column("proposed_at", sa.DateTime(timezone=True)))
     op.add_column("signature", sa.Column("refused_at", sa.DateTime(timezone=True)))
     op.add_column("signature", text("refusal"))
     op.create_table(
@@ -54,8 +58,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_export"),
     )
     op.create_index("ix_export_of_meeting_id", "export", ["of_meeting_id"])
+    only_open = sa.text("sealed_at IS NULL")
+    op.create_index("uq_meeting_open_supplement", "meeting", ["supplements_id"], unique=True,
+                    sqlite_where=only_open, postgresql_where=only_open)
     if op.get_bind().dialect.name == "postgresql":
+        op.execute("CREATE TRIGGER export_append_only BEFORE UPDATE OR DELETE ON export "
+                   "FOR EACH ROW EXECUTE FUNCTION refuse_rewriting()")
         seal_persons()
+    else:
+        for verb in ("UPDATE", "DELETE"):
+            op.execute(f"CREATE TRIGGER export_append_only_{verb.lower()} BEFORE {verb} ON export "
+                       f"FOR EACH ROW BEGIN SELECT RAISE(ABORT, '{APPEND_ONLY}'); END")
+        op.execute("CREATE TRIGGER export_append_only_replace BEFORE INSERT ON export FOR EACH ROW "
+                   "WHEN EXISTS (SELECT 1 FROM export WHERE id = NEW.id) "
+                   f"BEGIN SELECT RAISE(ABORT, '{APPEND_ONLY}'); END")
 
 
 def seal_persons() -> None:
