@@ -159,13 +159,13 @@ def _close(base: bytes, seal: _Seal) -> tuple[bytes, str]:
     finished = signing.seal_closing(
         base, seal.key, seal.passphrase, seal.root, at=calendar.now(), signers=seal.signers
     )
-    for known in (seal.expected, None):  # a seal cannot be taken back: it is tried before it counts
-        report = signing.judge(finished, seal.root, known)
-        if report.verdict is not Verdict.VALID:
-            raise IncompleteError(
-                _("Chưa niêm phong được: tệp không qua được bước kiểm tra."),
-                [", ".join((report.verdict.value, *report.details))],
-            )
+    # A seal cannot be taken back: it is tried before it counts.
+    report = signing.is_valid_everywhere(finished, seal.root, seal.expected)
+    if report.verdict is not Verdict.VALID:
+        raise IncompleteError(
+            "Chưa niêm phong được: tệp không qua được bước kiểm tra. Xin thu hồi và ký lại.",
+            [", ".join((report.verdict.value, *report.details))],
+        )
     return finished, timestamp
 
 

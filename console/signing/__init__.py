@@ -36,7 +36,14 @@ from console.signing.seals import (
     sign_unseen,
     stamp_time,
 )
-from console.signing.verdicts import Expected, Report, SignatureReport, Verdict, judge
+from console.signing.verdicts import (
+    Expected,
+    Report,
+    SignatureReport,
+    Verdict,
+    is_valid_everywhere,
+    judge,
+)
 
 __all__ = [
     "CLOSING_FIELD",
@@ -68,6 +75,7 @@ __all__ = [
     "certificate_facts",
     "embedded_root",
     "fingerprint",
+    "is_valid_everywhere",
     "issue_person_key",
     "issue_seal_key",
     "judge",

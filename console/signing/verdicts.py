@@ -91,6 +91,20 @@ def judge(pdf: bytes, authority: bytes | None, expected: Expected | None) -> Rep
         return Report(Verdict.CORRUPT, details=(f"too_many_{error}",))
     except Exception as error:  # a parser fed with hostile bytes raises anything
         return Report(Verdict.CORRUPT, details=(f"unreadable:{type(error).__name__}",))
+    return _held_against(pdf, evidence, expected)
+
+
+def is_valid_everywhere(pdf: bytes, authority: bytes, expected: Expected) -> Report:
+    """The report of a file of our own: valid only if it is so by our record and by itself.
+
+    Raises what the parser raises: these bytes were made here.
+    """
+    evidence = gather(pdf, parse_certificate(authority))
+    here = _held_against(pdf, evidence, expected)
+    return here if here.verdict is not Verdict.VALID else _held_against(pdf, evidence, None)
+
+
+def _held_against(pdf: bytes, evidence: Evidence, expected: Expected | None) -> Report:
     demands = demanded(evidence, expected.signers, expected.seal) if expected else None
     return _report(pdf, evidence, demands or demanded(evidence), expected)
 

@@ -11,20 +11,17 @@ import pytest
 
 from console import calendar, queries
 from console.actions import exports
-from console.demo import play
 from console.demo.play import Hall
 from console.errors import NotNowError, NotPermittedError
 from console.models import ExportKind, OpinionKind, Role
 from console.vietnamese import initials
-from tests.conftest import PIN
 from tests.documents.reading import text
 
 
 @pytest.fixture
-def sealed(lively_hall: Hall) -> Iterator[Hall]:
-    play.play_to_the_end(lively_hall, pin=PIN, base_url="http://hall.test")
-    with calendar.clock_at(lively_hall.time + timedelta(days=2)):
-        yield lively_hall
+def sealed(sealed_hall: Hall) -> Iterator[Hall]:
+    with calendar.clock_at(sealed_hall.time + timedelta(days=2)):
+        yield sealed_hall
 
 
 def take(hall: Hall, kind: ExportKind) -> bytes:

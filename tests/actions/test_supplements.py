@@ -17,7 +17,6 @@ from console.actions import (
     transcript,
     verification,
 )
-from console.demo import play
 from console.demo.play import Hall
 from console.errors import ConflictError, InvalidEntryError, NotNowError
 from console.models import Document, EventKind, ExportKind, Meeting, MeetingState, Role
@@ -29,10 +28,9 @@ WORDS = "Mục III, ý kiến số 2: biên bản ghi “hai tấm đan”, nay 
 
 
 @pytest.fixture
-def sealed(lively_hall: Hall) -> Iterator[Hall]:
-    play.play_to_the_end(lively_hall, pin=PIN, base_url="http://hall.test")
-    with calendar.clock_at(lively_hall.time + timedelta(days=2)):
-        yield lively_hall
+def sealed(sealed_hall: Hall) -> Iterator[Hall]:
+    with calendar.clock_at(sealed_hall.time + timedelta(days=2)):
+        yield sealed_hall
 
 
 def first(hall: Hall) -> Document:

@@ -1,27 +1,20 @@
 """Anyone may check a Biên bản."""
 
 import io
-from collections.abc import Iterator
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from console import queries
-from console.demo import play
 from console.demo.play import Hall
 from console.models import Document
-from tests.conftest import PIN
 
 
 @pytest.fixture
-def document(app: Flask) -> Iterator[Document]:
-    with app.app_context():
-        hall: Hall = play.play_to_the_middle()
-        play.play_to_the_end(hall, pin=PIN, base_url="http://hall.test")
-        found = queries.document(hall.meeting)
-        assert found is not None
-        yield found
+def document(sealed_hall: Hall) -> Document:
+    found = queries.document(sealed_hall.meeting)
+    assert found is not None
+    return found
 
 
 def upload(phone: FlaskClient, content: bytes) -> str:
