@@ -12,6 +12,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from console.signing import (
     AlreadySignedError,
@@ -20,6 +21,7 @@ from console.signing import (
     OwnKey,
     Place,
     UnknownFieldError,
+    UnusableError,
     Verdict,
     WrongPassphraseError,
     attached_record,
@@ -30,6 +32,7 @@ from console.signing import (
     seal_opening,
     sign,
 )
+from console.signing.signer import add_signature, load_signer
 
 Stages = dict[str, bytes]
 Keys = dict[str, KeyPair]
@@ -109,18 +112,22 @@ def test_the_time_given_stands_in_the_file(
 def test_a_certificate_expired_by_now_but_not_when_signing_is_trusted(
     stages: Stages, keys: Keys, authority: bytes, stamp: bytes, now: datetime
 ) -> None:
+    own = OwnKey(keys["ThuKy"], b"ThuKy", authority)
     past = now + timedelta(days=365 * 5)  # the person's key ends after three years
-    for at, trusted in ((now + timedelta(days=365), True), (past, False)):
-        pdf = sign(
-            stages["opened"],
-            "ThuKy",
-            OwnKey(keys["ThuKy"], b"ThuKy", authority),
-            stamp=stamp,
-            reason="",
-            location="",
-            at=at,
-        ).pdf
-        assert judge(pdf, authority, None).signatures[1].trusted is trusted
+    next_year = now + timedelta(days=365)
+    pdf = sign(
+        stages["opened"], "ThuKy", own, stamp=stamp, reason="", location="", at=next_year
+    ).pdf
+    assert judge(pdf, authority, None).signatures[1].trusted
+
+    with pytest.raises(UnusableError, match="own_expired"):
+        sign(stages["opened"], "ThuKy", own, stamp=stamp, reason="", location="", at=past)
+    signer = load_signer(keys["ThuKy"], b"ThuKy", authority)  # a program that does not look
+    writer = IncrementalPdfFileWriter(BytesIO(stages["opened"]))
+    pdf = add_signature(writer, "ThuKy", signer, reason="", at=past)
+    report = judge(pdf, authority, None)
+    assert report.signatures[1].intact
+    assert not report.signatures[1].trusted
 
 
 def test_a_wrong_passphrase_signs_nothing(
