@@ -143,6 +143,17 @@ class Room:
         part.fill(part.input_value() + " Chủ tọa cảm ơn các ý kiến.")
         part.blur()
         expect(podium.locator(".paragraph__state").first).to_have_text("Đã lưu")
+        self.the_last_steps_are_taken_in_their_order()
+
+    def the_last_steps_are_taken_in_their_order(self) -> None:
+        """The Party secretary speaks, then the chairman concludes (002-17)."""
+        podium = self.podium
+        podium.goto(f"{self.console.base}/podium")
+        for title in ("Phát biểu của đồng chí Bí thư", "Chủ tịch UBND phường kết luận"):
+            podium.locator(".agenda__all summary").click()
+            step = podium.locator(".agenda__step", has_text=title)
+            step.get_by_role("button", name="Chuyển đến").click()
+            expect(podium.locator(".agenda__all summary")).to_contain_text(title)
 
     def the_desk_looks_at_the_slips_that_are_left(self, desk: Page) -> None:
         waiting = desk.locator("#slips").get_by_role("link", name="Xem, phân loại")
@@ -156,6 +167,7 @@ class Room:
 
     def the_minutes_are_read_back_and_drawn_up(self) -> None:
         minutes = self.minutes
+        expect(minutes.locator(".closing__complete")).to_contain_text("Không còn thiếu gì")
         minutes.get_by_role("button", name="Đọc lại biên bản").click()
         self.somebody_objects()
         minutes.get_by_role("link", name="Xem bản dự thảo").click()
@@ -192,8 +204,9 @@ class Room:
         expect(self.projector.locator("#scene")).to_contain_text("đã được ký và niêm phong")
 
     def download(self, file: Path) -> None:
+        self.podium.goto(f"{self.console.base}/minutes/files")
         with self.podium.expect_download() as download:
-            self.podium.get_by_role("link", name="Tải về").click()
+            self.podium.get_by_role("link", name="Tải về").first.click()
         download.value.save_as(file)
 
 
@@ -227,6 +240,7 @@ def test_a_meeting_from_the_qr_code_to_the_signed_bien_ban(
     content[content.index(b"<dc:title>") + 70] ^= 1
     file.write_bytes(content)
     assert verify(phones[0], demo.base, file) == "altered"
+    podium.goto(f"{demo.base}/minutes/signatures")
     code = re.search(r"[2-9A-Z]{4}-[2-9A-Z]{4}", podium.content())
     assert code
     phones[1].goto(f"{demo.base}/verify/{code[0]}")
