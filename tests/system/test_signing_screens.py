@@ -210,6 +210,26 @@ def check_it(phone: Page, console: Console, sealed: bytes) -> None:
     without_faults(phone)
 
 
+def somebody_else_writes_it_too(room: Room) -> None:
+    """Words kept in the browser come back, and never over what another wrote meanwhile."""
+    mine, other = room.secretary, room.chairs[0]
+    address = mine.url
+    other.goto(address)
+    other.get_by_label("Nội dung bổ sung").fill("Mục I: sửa giờ khai mạc.")
+    other.get_by_role("button", name="Lưu").click()
+    expect(other.locator(".saved")).to_have_text("Đã lưu.")
+    mine.goto(address)
+    words = mine.get_by_label("Nội dung bổ sung")
+    expect(words).to_have_value("Mục III, ý kiến số 2: ghi lại là ba tấm đan.")
+    mine.get_by_role("button", name="Lưu").click()
+    expect(mine.locator(".entry-panel__words")).to_have_text("Mục I: sửa giờ khai mạc.")
+    expect(words).to_have_value("Mục III, ý kiến số 2: ghi lại là ba tấm đan.")
+    mine.get_by_role("button", name="Lưu").click()
+    expect(mine.locator(".saved")).to_have_text("Đã lưu.")
+    other.goto(address)
+    expect(other.get_by_label("Nội dung bổ sung")).to_have_value(words.input_value())
+
+
 def supplement(room: Room) -> None:
     page = room.secretary
     page.get_by_role("button", name="Lập biên bản bổ sung").click()
@@ -217,6 +237,7 @@ def supplement(room: Room) -> None:
     expect(page.locator(".field__problem")).to_contain_text("Xin ghi nội dung")
     page.get_by_label("Nội dung bổ sung").fill("Mục III, ý kiến số 2: ghi lại là ba tấm đan.")
     without_faults(page)
+    somebody_else_writes_it_too(room)
     page.get_by_role("button", name="Lập để ký").click()
     expect(page.locator("h1")).to_have_text("Ký biên bản bổ sung")
     without_faults(page)
