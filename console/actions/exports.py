@@ -17,7 +17,6 @@ from console.record import off_the_record, require_own
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-PUBLIC = (ExportKind.PUBLIC_COPY, ExportKind.PUBLIC_COPY_DOCX)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from console.errors import ConflictError, InvalidEntryError, NotNowError
 from console.language import _
 from console.models import EventKind, Paragraph, ParagraphKind, Participant
 from console.permissions import Permission, require
-from console.record import on_the_record
+from console.record import Record, on_the_record
 from console.vietnamese import clean
 
 LONGEST_PARAGRAPH = 20_000
@@ -24,24 +24,32 @@ def write_paragraph(paragraph_id: int, text: str, *, revision: int, by: Particip
             require(by, Permission.WRITE_MINUTES)
         if paragraph.meeting_id != record.meeting.id or not record.meeting.minutes_are_open:
             raise NotNowError(_("Biên bản đã lập, không sửa được nữa."))
-        if len(text) > LONGEST_PARAGRAPH:
-            raise InvalidEntryError({"text": _("Đoạn này quá dài, xin tách bớt.")})
-        words = clean(text)
-        if words == paragraph.text:
-            return paragraph
-        if revision != paragraph.revision:
-            raise ConflictError(
-                _("Đoạn này vừa được người khác sửa."),
-                text=paragraph.text,
-                revision=paragraph.revision,
-            )
-        paragraph.text = words
-        paragraph.revision += 1
-        record(
-            EventKind.PARAGRAPH_WRITTEN,
-            paragraph=paragraph.id,
-            paragraph_kind=paragraph.kind.value,
-            revision=paragraph.revision,
-            text=words,
-        )
+        return rewrite(paragraph, text, revision, record)
+
+
+def rewrite(paragraph: Paragraph, text: str, revision: int, record: Record) -> Paragraph:
+    """Put these words in a paragraph that stood at `revision`; part of a larger action.
+
+    The same text again changes nothing. Raises InvalidEntryError, ConflictError.
+    """
+    if len(text) > LONGEST_PARAGRAPH:
+        raise InvalidEntryError({"text": _("Đoạn này quá dài, xin tách bớt.")})
+    words = clean(text)
+    if words == paragraph.text:
         return paragraph
+    if revision != paragraph.revision:
+        raise ConflictError(
+            _("Đoạn này vừa được người khác sửa."),
+            text=paragraph.text,
+            revision=paragraph.revision,
+        )
+    paragraph.text = words
+    paragraph.revision += 1
+    record(
+        EventKind.PARAGRAPH_WRITTEN,
+        paragraph=paragraph.id,
+        paragraph_kind=paragraph.kind.value,
+        revision=paragraph.revision,
+        text=words,
+    )
+    return paragraph

@@ -17,9 +17,9 @@ from console.actions.signing_turns import (
     Turn,
     alone,
     drawn_up,
+    due,
     enter_or_propose,
     own_key,
-    persons,
     require_none_pending,
     sign_field,
 )
@@ -111,8 +111,7 @@ def skip_registration(reason: str, *, by: Participant, meeting: Meeting | None =
 
 def is_due(document: Document) -> bool:
     """Whether all persons are done and văn thư is not."""
-    waiting = any(signature.is_due for signature in _of_registry(document))
-    return waiting and not any(signature.is_due for signature in persons(document))
+    return any(s.purpose is SignaturePurpose.AGENCY_SEAL for s in due(document))
 
 
 def _of_registry(document: Document) -> list[Signature]:

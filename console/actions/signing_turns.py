@@ -118,6 +118,16 @@ def require_none_pending(document: Document) -> None:
         )
 
 
+def due(document: Document) -> list[Signature]:
+    """Whose turn it is: the secretary alone first, then the chairs, at last văn thư's seal."""
+    if pending(document):
+        return []
+    people = [signature for signature in persons(document) if signature.is_due]
+    if people:
+        return people[:1] if people[0].position == 0 else people
+    return [signature for signature in document.signatures if signature.is_due][-1:]
+
+
 def require_turn(document: Document, signature: Signature) -> None:
     """The secretary signs first; nobody signs twice. Raises NotNowError, OutOfDateError."""
     require_none_pending(document)
@@ -125,7 +135,7 @@ def require_turn(document: Document, signature: Signature) -> None:
         raise OutOfDateError(_("Đồng chí đã ký biên bản này."))
     if signature.refused_at:
         raise OutOfDateError(_("Đồng chí đã từ chối ký biên bản này."))
-    if signature.position and document.signatures[0].is_due:
+    if signature not in due(document):
         raise NotNowError(_("Thư ký ký trước, sau đó đến chủ tọa."))
 
 

@@ -10,9 +10,9 @@ from collections.abc import Collection
 
 from console import calendar, queries
 from console.actions import drawing_up, papers
-from console.actions.minutes import LONGEST_PARAGRAPH
+from console.actions.minutes import rewrite
 from console.database import session
-from console.errors import ConflictError, InvalidEntryError, NotNowError
+from console.errors import InvalidEntryError, NotNowError
 from console.language import _
 from console.models import (
     Document,
@@ -26,7 +26,6 @@ from console.models import (
 )
 from console.permissions import Permission, require
 from console.record import off_the_record, on_the_record
-from console.vietnamese import clean
 
 _SHARED = (
     "superior_agency",
@@ -71,28 +70,7 @@ def write_supplement(text: str, *, revision: int, by: Participant, meeting: Meet
     with on_the_record(by, meeting=meeting) as record:
         if not record.meeting.minutes_are_open:
             raise NotNowError(_("Biên bản bổ sung đã lập, không sửa được nữa."))
-        paragraph = correction(record.meeting)
-        words = clean(text)
-        if len(words) > LONGEST_PARAGRAPH:
-            raise InvalidEntryError({"text": _("Phần này quá dài, xin tách bớt.")})
-        if words == paragraph.text:
-            return paragraph
-        if revision != paragraph.revision:
-            raise ConflictError(
-                _("Phần này vừa được người khác sửa."),
-                text=paragraph.text,
-                revision=paragraph.revision,
-            )
-        paragraph.text = words
-        paragraph.revision += 1
-        record(
-            EventKind.PARAGRAPH_WRITTEN,
-            paragraph=paragraph.id,
-            paragraph_kind=paragraph.kind.value,
-            revision=paragraph.revision,
-            text=words,
-        )
-        return paragraph
+        return rewrite(correction(record.meeting), text, revision, record)
 
 
 def draw_up_supplement(

@@ -115,7 +115,7 @@ def token_certificates(module: str) -> list[TokenCertificate]:
     try:
         for slot in pkcs11.lib(module).get_slots(token_present=True):
             found += _offered(pkcs11, slot.get_token())
-    except pkcs11.PKCS11Error as error:
+    except pkcs11.exceptions.PKCS11Error as error:
         raise UnusableError("no_token") from error
     except RuntimeError as error:  # no such library, or one for another system
         raise UnusableError("no_module") from error
@@ -139,7 +139,7 @@ def _on_token(credential: Token) -> Iterator[Signer]:
     from pyhanko.config.pkcs11 import TokenCriteria
     from pyhanko.sign.pkcs11 import PKCS11Signer, open_pkcs11_session
 
-    pkcs11 = _pkcs11()
+    errors = _pkcs11().exceptions
     wanted = TokenCriteria(label=credential.label)
     number = credential.certificate_id
     try:
@@ -149,21 +149,19 @@ def _on_token(credential: Token) -> Iterator[Signer]:
             # EC tokens sign a digest made here: not all of them hash by themselves.
             raw = credential.algorithm == "ec"
             yield PKCS11Signer(token_session, cert_id=number, key_id=number, use_raw_mechanism=raw)
-    except (pkcs11.PinIncorrect, pkcs11.PinInvalid, pkcs11.PinLenRange) as error:
+    except (errors.PinIncorrect, errors.PinInvalid, errors.PinLenRange) as error:
         raise WrongPassphraseError("the token refuses this PIN") from error
-    except pkcs11.PKCS11Error as error:
+    except errors.PKCS11Error as error:
         raise UnusableError("no_token") from error
 
 
 def _pkcs11() -> Any:
+    """The optional package, with its submodule `exceptions`."""
     if find_spec("pkcs11") is None:
         raise UnusableError("no_module")
     import pkcs11
     import pkcs11.exceptions
 
-    for name in ("PKCS11Error", "PinIncorrect", "PinInvalid", "PinLenRange"):
-        if not hasattr(pkcs11, name):
-            setattr(pkcs11, name, getattr(pkcs11.exceptions, name))
     return pkcs11
 
 

@@ -29,8 +29,6 @@ class Addition:
     certificate: bytes
     """DER."""
     facts: CertificateFacts
-    signed_at: datetime
-    """As the signer's machine claims."""
 
 
 def added_signature(sent: bytes, returned: bytes, authority: bytes, *, at: datetime) -> Addition:
@@ -77,4 +75,4 @@ def _addition(finding: Finding, at: datetime) -> Addition:
     signed_at = finding.signed_at or at
     if not (facts.in_force(signed_at) and facts.in_force(at)):  # the signer's clock is the signer's
         raise NotAcceptedError("expired")
-    return Addition(finding.field, finding.certificate, facts, signed_at)
+    return Addition(finding.field, finding.certificate, facts)

@@ -30,13 +30,14 @@ from console.views import (
     verification,
     vgca,
 )
+from console.views.answers import LARGEST_ROW
 
 
 class RowNumber(IntegerConverter):
     """A number in an address that some row could have; larger ones are no page of ours."""
 
     def __init__(self, url_map: Map, **limits: Any) -> None:
-        super().__init__(url_map, **{"max": 2**31 - 1, **limits})
+        super().__init__(url_map, **{"max": LARGEST_ROW, **limits})
 
 
 def init_app(app: Flask) -> None:

@@ -10,6 +10,9 @@ from console import identity
 
 htmx = HTMX()
 
+LARGEST_ROW = 2**31 - 1
+"""What PostgreSQL's integers hold: no row has a larger number."""
+
 
 def done(endpoint: str, **values: Any) -> ResponseReturnValue:
     """After a change: nothing for htmx, as the push brings the new state; else back to a page."""
@@ -28,7 +31,7 @@ def noted(words: str) -> ResponseReturnValue:
 def number(name: str) -> int | None:
     """A whole number from the form; None when it is missing or is none."""
     found = request.form.get(name, type=int)
-    return found if found is not None and abs(found) < 2**31 else None
+    return found if found is not None and abs(found) <= LARGEST_ROW else None
 
 
 def required_number(name: str) -> int:

@@ -8,13 +8,11 @@ from flask import abort, request
 
 from console import queries, signing
 from console.actions import registry, sealing
-from console.actions.signing_turns import pending, persons
+from console.actions.signing_turns import due, pending
 from console.database import session
 from console.models import Document, Meeting, MeetingState, Participant, Role, Signature
 from console.permissions import Permission, may
-
-LARGEST_NUMBER = 2**31 - 1
-"""Of a row: what PostgreSQL's integers hold."""
+from console.views.answers import LARGEST_ROW
 
 
 def the_meeting(person: Participant) -> Meeting:
@@ -22,7 +20,7 @@ def the_meeting(person: Participant) -> Meeting:
     number = request.values.get("of", type=int)
     if number is None or number == person.meeting_id:
         return person.meeting
-    meeting = session().get(Meeting, number) if number <= LARGEST_NUMBER else None
+    meeting = session().get(Meeting, number) if number <= LARGEST_ROW else None
     if meeting is None or meeting.supplements_id != person.meeting_id:
         abort(404)
     return meeting
@@ -54,16 +52,8 @@ class SigningPage:
 
     @cached_property
     def due(self) -> list[Signature]:
-        """Whose turn it is: the secretary alone first, then the chairs, then văn thư."""
-        if self.document is None or not self.is_open or pending(self.document):
-            return []
-        people = [signature for signature in persons(self.document) if signature.is_due]
-        if people and people[0].position == 0:
-            return people[:1]
-        if people:
-            return people
-        rest = [signature for signature in self.document.signatures if signature.is_due]
-        return rest[-1:] if registry.is_due(self.document) else []
+        """Whose turn it is, while anybody's is."""
+        return due(self.document) if self.document and self.is_open else []
 
     @cached_property
     def mine(self) -> list[Signature]:
