@@ -1,37 +1,76 @@
 """One message to many browsers: the one module that knows Engine.IO's inside.
 
-Three things it does that the libraries do not: a frame is written whole, by one writer at a time
-(a partial write breaks the stream of a slow phone for good); the browser's offer to compress is
-left aside (it costs a compressor for every phone); a phone that is too far behind is cut off, so
-that it comes back and asks for the present state. Written for python-engineio 4.15,
-python-socketio 5.18 and simple-websocket 1.1.
+What it does that the libraries do not: a frame is built and compressed once, however many phones
+get it, and handed to each socket at once, without a queue and a greenlet in between; a frame is
+written whole, by one writer at a time (a partial write breaks the stream of a slow phone for
+good); a phone that is too far behind is cut off, so that it comes back and asks for the present
+state. Where a socket cannot take a frame now, or is none of ours (long polling), the library's
+own queue carries the message.
+
+Compression is RFC 7692 without context takeover in either direction: so one compressed frame
+serves everybody, and no phone costs a compressor.
 """
 
 import contextlib
 import socket
+import struct
+import zlib
+from collections.abc import Iterable
+from functools import lru_cache, partial
+from importlib.metadata import version
 from threading import Lock
 from typing import Any
 
-import simple_websocket
+import simple_websocket.ws
 from engineio import packet as engine_packet
 from flask_socketio import SocketIO
 from socketio import packet as socket_packet
+from socketio.manager import Manager
+from socketio.redis_manager import RedisManager
+from wsproto.extensions import PerMessageDeflate
+
+WRITTEN_FOR = {"python-engineio": "4.15", "python-socketio": "5.18", "simple-websocket": "1.1"}
 
 MOST_BEHIND = 64
 """Messages that may wait for one phone before it is cut off."""
 
+WORTH_COMPRESSING = 600
+"""Bytes: shorter messages fit into one packet on the air anyway."""
 
-class WholeWrites:
+LARGEST_WINDOW = 15
+"""The window that our frames are compressed with: log2 of its bytes (RFC 7692, 7.1.2)."""
+
+
+class Wire:
     """A socket whose `send` writes everything, one writer at a time."""
 
     def __init__(self, sock: Any) -> None:
         self._sock = sock
         self._one_writer = Lock()
+        self._rest = b""
+        """Of a frame that the socket did not take whole: whoever writes next, writes it first."""
 
     def send(self, data: bytes) -> int:
+        """Write all of `data`, waiting as long as it takes."""
         with self._one_writer:
-            self._sock.sendall(data)
+            rest, self._rest = self._rest, b""
+            self._sock.sendall(rest + data)
         return len(data)
+
+    def try_send(self, data: bytes) -> int:
+        """Write what the socket takes now, without waiting: how many bytes of `data` that were.
+
+        If it were some but not all, the caller must see that somebody calls `send` soon.
+        """
+        if self._one_writer.locked() or self._rest:
+            return 0
+        try:
+            taken: int = self._sock._sock.send(data)
+        except BlockingIOError:
+            return 0
+        if taken:
+            self._rest = data[taken:]
+        return taken
 
     def cut(self) -> None:
         """End the connection now, also for a writer that is stuck in the middle of a frame."""
@@ -42,24 +81,158 @@ class WholeWrites:
         return getattr(self._sock, name)
 
 
+class Frames:
+    """One text message as WebSocket frames (RFC 6455, 5.2), each built when first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text.encode()
+        self._built: dict[bool, bytes] = {}
+
+    def __call__(self, *, compressed: bool) -> bytes:
+        compressed = compressed and len(self._text) >= WORTH_COMPRESSING
+        if compressed not in self._built:
+            self._built[compressed] = self._build(compressed)
+        return self._built[compressed]
+
+    def _build(self, compressed: bool) -> bytes:
+        if not compressed:
+            return _header(0x81, len(self._text)) + self._text
+        deflate = zlib.compressobj(6, zlib.DEFLATED, -LARGEST_WINDOW)
+        body = deflate.compress(self._text) + deflate.flush(zlib.Z_SYNC_FLUSH)
+        return _header(0xC1, len(body) - 4) + body[:-4]
+
+
+def _header(first: int, length: int) -> bytes:
+    if length < 126:
+        return struct.pack("!BB", first, length)
+    if length < 2**16:
+        return struct.pack("!BBH", first, 126, length)
+    return struct.pack("!BBQ", first, 127, length)
+
+
 class WholeFrameServer(simple_websocket.Server):  # type: ignore[misc]
-    """A WebSocket server that writes through `WholeWrites` from its first byte."""
+    """A WebSocket server that writes through a `Wire` from its first byte."""
+
+    compresses = False
+    """Whether the browser takes frames compressed as ours are."""
 
     def handshake(self) -> None:
-        self.sock: Any = WholeWrites(self.sock)
+        self.sock: Any = Wire(self.sock)
         super().handshake()
+        self.compresses = _agreed(self.ws)
+
+    def send(self, data: str) -> None:
+        if not self.connected:
+            raise simple_websocket.ConnectionClosed(self.close_reason, self.close_message)
+        self.sock.send(Frames(data)(compressed=self.compresses))
 
 
-def install(socketio: SocketIO) -> None:
-    """Let this server's WebSockets be written whole, whatever its async mode."""
+def _agreed(websocket: Any) -> bool:
+    """Whether the handshake settled on compression, with a window as large as ours."""
+    connection = websocket.connection
+    extensions: Iterable[Any] = connection._proto.extensions if connection else ()
+    return any(
+        extension.name == PerMessageDeflate.name
+        and extension.enabled()
+        and extension.server_max_window_bits == LARGEST_WINDOW
+        for extension in extensions
+    )
+
+
+class Fanout(Manager):  # type: ignore[misc]
+    """Who listens in this process. `emit` to a room takes the short way."""
+
+    def emit(self, event: str, data: Any, namespace: str, **to: Any) -> None:
+        """Send to everybody in a room; the packet is encoded and its frame built once."""
+        room = to.get("to") or to.get("room")
+        if room is None or to.get("skip_sid") or to.get("callback"):
+            super().emit(event, data, namespace, **to)
+            return
+        if namespace not in self.rooms:
+            return
+        build = _message if isinstance(data, str) else _message.__wrapped__
+        message, frames = build(event, data, namespace)
+        sockets = self.server.eio.sockets
+        for _sid, engine_sid in list(self.get_participants(namespace, room)):
+            phone = sockets.get(engine_sid)
+            if phone is None or not _send_directly(phone, frames):
+                self._enqueue(engine_sid, phone, message)
+
+    def _enqueue(self, engine_sid: str, phone: Any, message: engine_packet.Packet) -> None:
+        if phone is not None and phone.queue.qsize() >= MOST_BEHIND:
+            cut_off(phone)
+        else:
+            self.server._send_eio_packet(engine_sid, message)
+
+    def close_room(self, room: str, namespace: str) -> None:
+        """Disconnect everybody in the room: their browsers come back and are asked who they are."""
+        for sid, _engine_sid in list(self.get_participants(namespace, room)):
+            self.server.disconnect(sid, namespace=namespace, ignore_queue=True)
+
+
+class QueuedFanout(RedisManager, Fanout):  # type: ignore[misc]
+    """Listeners in several processes: what one emits, the message queue brings to the others."""
+
+
+@lru_cache(maxsize=32)
+def _message(event: str, data: Any, namespace: str) -> tuple[engine_packet.Packet, Frames]:
+    """Built once, also for those who come one after the other and get the same drawing."""
+    packet = socket_packet.Packet(socket_packet.EVENT, namespace=namespace, data=[event, data])
+    message = engine_packet.Packet(engine_packet.MESSAGE, packet.encode())
+    return message, Frames(message.encode())
+
+
+def _send_directly(phone: Any, frames: Frames) -> bool:
+    """Onto the wire of one phone, if nothing is in front of it; False: it must go the long way."""
+    websocket = getattr(phone, "websocket", None)
+    if websocket is None or not websocket.connected or phone.queue.unfinished_tasks:
+        return False
+    frame = frames(compressed=websocket.compresses)
+    try:
+        taken = websocket.sock.try_send(frame)
+    except OSError:
+        return True  # its reader notices that the connection ended
+    if 0 < taken < len(frame):  # the queue's writer brings the rest, before a word of no meaning
+        phone.queue.put(engine_packet.Packet(engine_packet.NOOP))
+    return bool(taken)
+
+
+def cut_off(phone: Any) -> None:
+    """Close the connection of a phone that does not read: it will come back and ask."""
+    websocket = getattr(phone, "websocket", None)
+    if websocket is not None:
+        websocket.sock.cut()
+    phone.close(wait=False, abort=True)
+
+
+def manager(message_queue: str | None) -> Manager:
+    """The client manager for Socket.IO: in one process, or in several behind a message queue."""
+    return QueuedFanout(message_queue) if message_queue else Fanout()
+
+
+def fits() -> bool:
+    """Whether the libraries are the versions that the short way was written for."""
+    return all(version(name).startswith(f"{known}.") for name, known in WRITTEN_FOR.items())
+
+
+def install(socketio: SocketIO, *, direct: bool = True) -> None:
+    """Let this server's WebSockets be written whole, whatever its async mode.
+
+    The short way is for gevent and for known versions of the libraries; else, or if `direct` is
+    False, every message goes through the libraries' own queues.
+    """
+    simple_websocket.ws.PerMessageDeflate = partial(
+        PerMessageDeflate, server_no_context_takeover=True, client_no_context_takeover=True
+    )
     engine = socketio.server.eio
     plain = engine._async["websocket"]
+    direct = direct and fits() and socketio.async_mode == "gevent"
 
-    class Wire(plain):  # type: ignore[misc,valid-type]
+    class Driver(plain):  # type: ignore[misc,valid-type]
         def __call__(self, environ: dict[str, Any], _start_response: Any) -> Any:
-            environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
             self.ws = WholeFrameServer(environ, **self.server_args)
-            self.app.__self__.wire = self.ws.sock
+            if direct:
+                self.app.__self__.websocket = self.ws
             answer = self.app(self)
             if self.ws.mode == "gunicorn":
                 raise StopIteration
@@ -67,39 +240,12 @@ def install(socketio: SocketIO) -> None:
                 raise ConnectionError
             return answer
 
-    engine._async = {**engine._async, "websocket": Wire}
+    engine._async = {**engine._async, "websocket": Driver}
 
 
 def is_anybody_in(socketio: SocketIO, room: str) -> bool:
-    """Whether a drawing for this room would reach anybody."""
-    rooms = socketio.server.manager.rooms if socketio.server else {}
-    return bool(rooms.get("/", {}).get(room))
-
-
-def broadcast(socketio: SocketIO, event: str, data: Any, room: str) -> None:
-    """Send `event` to everybody in `room`; the packet is encoded once."""
-    server = socketio.server
-    encoded = socket_packet.Packet(socket_packet.EVENT, data=[event, data]).encode()
-    message = engine_packet.Packet(engine_packet.MESSAGE, encoded)
-    for _sid, engine_sid in list(server.manager.get_participants("/", room)):
-        phone = server.eio.sockets.get(engine_sid)
-        if phone is not None and phone.queue.qsize() >= MOST_BEHIND:
-            cut_off(phone)
-        else:
-            server._send_eio_packet(engine_sid, message)
-
-
-def send_away(socketio: SocketIO, room: str) -> None:
-    """Disconnect everybody in `room`: their browsers come back and are asked who they are."""
-    if not is_anybody_in(socketio, room):
-        return
-    for sid, _engine_sid in list(socketio.server.manager.get_participants("/", room)):
-        socketio.server.disconnect(sid)
-
-
-def cut_off(phone: Any) -> None:
-    """Close the connection of a phone that does not read: it will come back and ask."""
-    wire = getattr(phone, "wire", None)
-    if wire is not None:
-        wire.cut()
-    phone.close(wait=False, abort=True)
+    """Whether a drawing for this room would reach anybody; other processes may always listen."""
+    listeners = socketio.server.manager if socketio.server else None
+    if isinstance(listeners, RedisManager):
+        return True
+    return bool(listeners and listeners.rooms.get("/", {}).get(room))

@@ -1,14 +1,17 @@
 """Live updates: draw each changed region once for each kind of screen, push it to all of them."""
 
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from flask import Flask, current_app, render_template, request
-from flask_socketio import SocketIO, emit, join_room
+from flask_socketio import SocketIO, join_room
 
 from console import calendar, fanout, identity, presence, queries
+from console.database import session
 from console.errors import NotPermittedError
 from console.models import Event, EventKind, Meeting, Role
+from console.pacing import Pace
 from console.record import events_recorded
 from console.view_data import region_data
 
@@ -123,21 +126,45 @@ REGIONS_CHANGED_BY: dict[EventKind, tuple[str, ...]] = {
     EventKind.MEETING_SEALED: EVERYTHING,
 }
 
+PATIENT = frozenset(
+    {
+        EventKind.SPEECH_REQUESTED,
+        EventKind.SPEECH_EDITED,
+        EventKind.SPEECH_WITHDRAWN,
+        EventKind.SPEECH_TURNED_INTO_SLIP,
+        EventKind.FOLLOW_UP_REQUESTED,
+        EventKind.SLIP_HANDED_IN,
+        EventKind.SLIP_EDITED,
+        EventKind.SLIP_WITHDRAWN,
+        EventKind.OBJECTION_RAISED,
+    }
+)
+"""What the hall does, many at a time: a screen that was drawn a moment ago may wait for it."""
+
 SHOWING_PRESENCE = ("podium", "desk")
 
 socketio = SocketIO()
 
 
 def init_app(app: Flask) -> None:
-    socketio.init_app(app, async_mode=app.config.get("ASYNC_MODE", "threading"))
+    socketio.init_app(
+        app,
+        async_mode=app.config.get("ASYNC_MODE", "threading"),
+        client_manager=fanout.manager(app.config.get("MESSAGE_QUEUE")),
+    )
     app.extensions["drawings"] = {}
-    fanout.install(socketio)
+    app.extensions["paces"] = {}
+    fanout.install(socketio, direct=app.config.get("FANOUT") != "plain")
     events_recorded.connect(broadcast)
 
 
 @socketio.on("connect")
-def on_connect() -> bool:
-    """Who may listen is decided here, once; sockets carry no commands."""
+def on_connect(page: dict[str, Any] | None = None) -> bool:
+    """Who may listen is decided here, once; sockets carry no commands.
+
+    A page says which version it shows (`have`), and gets the present state if that is another:
+    so nothing that was missed while away stays missing.
+    """
     meeting = identity.shown_meeting()
     screen = request.args.get("screen", "")
     if meeting is None or screen not in SCREENS:
@@ -148,6 +175,8 @@ def on_connect() -> bool:
         except NotPermittedError:
             return False
     join_room(room(meeting, screen))
+    if isinstance(page, dict) and page.get("have") != queries.version(meeting):
+        _tell_newcomer("regions", draw_all(meeting, screen))
     _greet(meeting, screen)
     return True
 
@@ -158,11 +187,17 @@ def _greet(meeting: Meeting, screen: str) -> None:
         presence.arrive(meeting.id, request.sid, people)  # type: ignore[attr-defined]
         tell_presence(meeting.id)
     elif screen in SHOWING_PRESENCE:
-        emit("presence", presence.present(meeting.id))
+        _tell_newcomer("presence", presence.present(meeting.id))
     elif screen == "minutes":
-        emit("writers", presence.writers(meeting.id, calendar.now()))
+        _tell_newcomer("writers", presence.writers(meeting.id, calendar.now()))
     elif screen == "projector":
-        emit("reading", presence.reading_at(meeting.id))
+        _tell_newcomer("reading", presence.reading_at(meeting.id))
+
+
+def _tell_newcomer(event: str, data: Any) -> None:
+    """To the listener that is connecting, who is in this process."""
+    sid = request.sid  # type: ignore[attr-defined]
+    socketio.emit(event, data, to=sid, ignore_queue=True)
 
 
 @socketio.on("disconnect")
@@ -175,10 +210,14 @@ def on_disconnect(_reason: str | None = None) -> None:
 
 def tell_presence(meeting_id: int) -> None:
     """Whose phones are connected, for those who call them; it is no event, so in no region."""
-    for screen in SHOWING_PRESENCE:
-        listeners = f"{screen}-{meeting_id}"
-        if fanout.is_anybody_in(socketio, listeners):
-            socketio.emit("presence", presence.present(meeting_id), to=listeners)
+
+    def tell() -> None:
+        for screen in SHOWING_PRESENCE:
+            listeners = f"{screen}-{meeting_id}"
+            if fanout.is_anybody_in(socketio, listeners):
+                socketio.emit("presence", presence.present(meeting_id), to=listeners)
+
+    _paced(f"presence-{meeting_id}", tell, patient=True)
 
 
 def tell_writers(meeting_id: int) -> None:
@@ -200,16 +239,67 @@ def broadcast(meeting: Meeting, events: list[Event]) -> None:
     """
     if any(event.kind is EventKind.ACCESS_SHEET_REVOKED for event in events):
         for screen in STAFF_OF:  # whoever still has a seat comes back and is let in again
-            fanout.send_away(socketio, room(meeting, screen))
+            socketio.server.manager.close_room(room(meeting, screen), "/")
     changed = {region for event in events for region in REGIONS_CHANGED_BY[event.kind]}
+    patient = all(event.kind in PATIENT for event in events)
     for screen, regions in SCREENS.items():
-        showing = [region for region in regions if region in changed]
-        listeners = room(meeting, screen)
-        if showing and fanout.is_anybody_in(socketio, listeners):
-            try:
-                fanout.broadcast(socketio, "regions", draw(meeting, screen, showing), listeners)
-            except Exception:
-                current_app.logger.exception("A push to %s failed.", listeners)
+        if changed.intersection(regions) and fanout.is_anybody_in(socketio, room(meeting, screen)):
+            _owed(meeting, screen).update(changed.intersection(regions))
+            _push_in_time(meeting, screen, patient=patient)
+
+
+def _push_in_time(meeting: Meeting, screen: str, *, patient: bool) -> None:
+    meeting_id = meeting.id
+
+    def push() -> None:
+        present = session().get(Meeting, meeting_id)
+        if present is not None:
+            _push(present, screen)
+
+    _paced(room(meeting, screen), push, patient=patient)
+
+
+def _owed(meeting: Meeting, screen: str) -> set[str]:
+    """The regions that changed since this kind of screen was drawn."""
+    owed: dict[str, set[str]] = current_app.extensions.setdefault("owed", {})
+    return owed.setdefault(room(meeting, screen), set())
+
+
+def _push(meeting: Meeting, screen: str) -> None:
+    """Draw what is owed as it is now, and send it to everybody at this kind of screen."""
+    owed = _owed(meeting, screen)
+    showing = [region for region in SCREENS[screen] if region in owed]
+    owed.clear()
+    try:
+        if showing:
+            drawing = draw(meeting, screen, showing)
+            socketio.emit("regions", drawing, to=room(meeting, screen))
+    except Exception:
+        current_app.logger.exception("A push to %s failed.", room(meeting, screen))
+
+
+def _paced(name: str, work: Callable[[], None], *, patient: bool) -> None:
+    """Do it now; or, if it can wait and was done a moment ago, once when that moment is over."""
+    paces: dict[str, Pace] = current_app.extensions["paces"]
+    pace = paces.setdefault(name, Pace())
+    wait = pace.ask(time.monotonic(), patient=patient and socketio.async_mode == "gevent")
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+    if wait == 0:
+        _timed(pace, work)
+    elif wait is not None:
+        socketio.start_background_task(_later, app, pace, wait, work)
+
+
+def _later(app: Flask, pace: Pace, wait: float, work: Callable[[], None]) -> None:
+    socketio.sleep(wait)
+    with app.app_context():
+        _timed(pace, work)
+
+
+def _timed(pace: Pace, work: Callable[[], None]) -> None:
+    began = time.monotonic()
+    work()
+    pace.done(began, time.monotonic())
 
 
 def draw(meeting: Meeting, screen: str, regions: Iterable[str]) -> str:

@@ -24,6 +24,7 @@ LAYERS = (
         "console.language",
         "console.offload",
         "console.orderings",
+        "console.pacing",
         "console.presence",
         "console.qr",
         "console.settings",

@@ -1,37 +1,110 @@
 """The module that knows Engine.IO's inside holds for the versions it was written for."""
 
+import contextlib
+import socket
+import zlib
 from importlib.metadata import version
 
+import gevent
 import pytest
+from gevent import socket as gevent_socket
 
 from console import fanout
+from console.fanout import Frames, Wire
 
 
-@pytest.mark.parametrize(
-    ("library", "written_for"),
-    [("python-engineio", "4.15"), ("python-socketio", "5.18"), ("simple-websocket", "1.1")],
-)
+@pytest.mark.parametrize(("library", "written_for"), fanout.WRITTEN_FOR.items())
 def test_the_libraries_are_those_it_was_written_for(library: str, written_for: str) -> None:
     assert version(library).startswith(f"{written_for}.")
-    assert library.removeprefix("python-") in (fanout.__doc__ or "")
+    assert fanout.fits()
 
 
-def test_a_write_is_whole_or_fails() -> None:
-    class Narrow:
-        """A socket that takes three bytes at a time."""
+def test_with_other_versions_the_short_way_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(fanout.WRITTEN_FOR, "python-engineio", "5.0")
 
-        def __init__(self) -> None:
-            self.taken = b""
+    assert not fanout.fits()
 
-        def send(self, data: bytes) -> int:
-            self.taken += data[:3]
-            return len(data[:3])
 
-        def sendall(self, data: bytes) -> None:
-            while data:
-                data = data[self.send(data) :]
+def pair() -> tuple[gevent_socket.socket, socket.socket]:
+    """A socket as gevent's server has it, with room for little, and the browser's end."""
+    ours, theirs = socket.socketpair()
+    ours.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
+    return gevent_socket.socket(fileno=ours.detach()), theirs
 
-    narrow = Narrow()
 
-    assert fanout.WholeWrites(narrow).send(b"a whole frame") == 13
-    assert narrow.taken == b"a whole frame"
+def drain(theirs: socket.socket, until: int) -> bytes:
+    found = b""
+    while len(found) < until:
+        found += theirs.recv(65536)
+    return found
+
+
+def test_a_frame_that_was_not_taken_whole_is_ended_before_the_next() -> None:
+    ours, theirs = pair()
+    with ours, theirs:
+        wire, frame = Wire(ours), b"frame" * 20_000
+        taken = wire.try_send(frame)
+        assert 0 < taken < len(frame)
+        assert wire.try_send(b"in between") == 0
+
+        writing = gevent.spawn(wire.send, b"the next")
+        gevent.sleep(0)
+        found = b""
+        theirs.setblocking(False)
+        while not writing.ready() or b"the next" not in found:
+            try:
+                found += theirs.recv(65536)
+            except BlockingIOError:
+                gevent.sleep(0.001)
+
+        assert found == frame + b"the next"
+
+
+def test_nothing_is_written_beside_a_writer_that_waits() -> None:
+    ours, theirs = pair()
+    with ours, theirs:
+        wire = Wire(ours)
+        writing = gevent.spawn(wire.send, b"x" * 500_000)
+        gevent.sleep(0.01)
+        assert not writing.ready()
+        assert wire.try_send(b"in between") == 0
+        writing.kill()
+
+
+def test_a_full_socket_takes_nothing_and_says_so() -> None:
+    ours, theirs = pair()
+    with ours, theirs:
+        ours.setblocking(False)
+        with contextlib.suppress(BlockingIOError):
+            while True:
+                ours._sock.send(b"x" * 65536)
+        assert Wire(ours).try_send(b"frame") == 0
+
+
+@pytest.mark.parametrize("length", [5, 125, 126, 599, 65_535, 65_536])
+def test_a_plain_frame_bears_its_length(length: int) -> None:
+    frame = Frames("x" * length)(compressed=False)
+    kind, size = frame[0], frame[1]
+    start = 2 if size < 126 else 4 if size == 126 else 10
+
+    assert kind == 0x81
+    assert frame[start:] == b"x" * length
+    if start > 2:
+        assert int.from_bytes(frame[2:start], "big") == length
+
+
+def test_a_long_message_is_compressed_once_for_everybody_and_comes_out_the_same() -> None:
+    text = "Bà Nguyễn Thị Ánh Nguyệt, tổ dân phố số 12. " * 100
+    frames = Frames(text)
+    frame = frames(compressed=True)
+
+    assert frame[0] == 0xC1
+    assert frames(compressed=True) is frame
+    start = 4 if frame[1] == 126 else 2
+    body = frame[start:] + b"\x00\x00\xff\xff"  # RFC 7692, 7.2.2
+    assert zlib.decompressobj(-15).decompress(body).decode() == text
+    assert len(frame) < len(text) / 5
+
+
+def test_a_short_message_is_not_compressed() -> None:
+    assert Frames("2")(compressed=True) == b"\x81\x012"

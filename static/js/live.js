@@ -1,5 +1,5 @@
-// Regions: swapped by their id unless the page already holds a newer version. On connecting and
-// on waking the page asks for what it shows, so nothing depends on a push having arrived.
+// Regions: swapped by their id unless the page already holds a newer version. On connecting the
+// page says what it has, and on waking it asks, so nothing depends on a push having arrived.
 (() => {
   const screen = document.body.dataset.screen;
   const container = document.querySelector("[data-regions]");
@@ -33,13 +33,12 @@
     } catch { /* the socket says when the network is back */ }
   }
 
-  const socket = io({ transports: ["websocket", "polling"], tryAllTransports: true, query: { screen } });
+  const socket = io({ transports: ["websocket", "polling"], tryAllTransports: true, query: { screen }, auth: (tell) => tell({ have: oldest() }) });
   window.liveSocket = socket;
   let away;
   socket.on("connect", () => {
     clearTimeout(away);
     document.body.classList.remove("is-away");
-    refresh();
   });
   socket.on("disconnect", (reason) => {
     if (reason === "io server disconnect") setTimeout(() => socket.connect(), 300);
