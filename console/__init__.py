@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Flask
 
-from console import cli, database, identity, live, settings, views
+from console import cli, database, identity, live, settings, static_files, views
 
 
 def create_app(config: Mapping[str, Any] | None = None) -> Flask:
@@ -17,6 +17,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
         static_folder="../static",
     )
     settings.init_app(app, config or {})
+    static_files.init_app(app)
     database.init_app(app)
     identity.init_app(app)
     live.init_app(app)

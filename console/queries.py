@@ -1,11 +1,12 @@
 """What the screens read."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import joinedload
 
 from console.database import session
 from console.models import (
@@ -57,8 +58,9 @@ def meeting_by_code(code: str) -> Meeting | None:
 
 
 def current_meeting() -> Meeting | None:
-    """The newest meeting that is not sealed, else the newest of all."""
-    newest = select(Meeting).where(Meeting.supplements_id.is_(None))
+    """The newest meeting that is not sealed, else the newest of all; never a rehearsal."""
+    real = (Meeting.supplements_id.is_(None), Meeting.is_rehearsal.is_(False))
+    newest = select(Meeting).where(*real)
     newest = newest.order_by(Meeting.id.desc()).limit(1)
     unsealed = newest.where(Meeting.state != MeetingState.SEALED)
     return session().scalar(unsealed) or session().scalar(newest)
@@ -147,12 +149,29 @@ def unheard_speeches(meeting: Meeting) -> Sequence[Speech]:
     return session().scalars(unheard.order_by(Speech.position, Speech.number)).all()
 
 
-def _speeches(meeting: Meeting, *states: SpeechState) -> Sequence[Speech]:
-    """Requests for a turn of one's own; those to follow up are asked for by their matter."""
+def _speeches(meeting: Meeting, *states: SpeechState, first: int | None = None) -> Sequence[Speech]:
+    """Requests for a turn of one's own, with their people, all or the `first` so many."""
+    own = _own_speeches(meeting, *states).limit(first)
+    return session().scalars(own.options(*_WITH_SPEAKER)).all()
+
+
+def _own_speeches(meeting: Meeting, *states: SpeechState) -> Select[Speech]:
+    """Those to follow up are asked for by their matter."""
     own = select(Speech).where(
         Speech.meeting_id == meeting.id, Speech.state.in_(states), Speech.follows_id.is_(None)
     )
-    return session().scalars(own.order_by(Speech.position, Speech.number)).all()
+    return own.order_by(Speech.position, Speech.number)
+
+
+_WITH_SPEAKER = (
+    joinedload(Speech.speaker, innerjoin=True).joinedload(Participant.unit),
+    joinedload(Speech.field, innerjoin=True),
+)
+_WITH_AUTHOR = (
+    joinedload(Slip.author, innerjoin=True).joinedload(Participant.unit),
+    joinedload(Slip.field, innerjoin=True),
+)
+"""What every row of a list shows: asked for with it, not row by row."""
 
 
 def declined_speeches(meeting: Meeting) -> Sequence[Speech]:
@@ -278,6 +297,7 @@ def slips_of(participant: Participant) -> Sequence[Slip]:
 
 def slips(meeting: Meeting, *states: SlipState) -> Sequence[Slip]:
     wanted = select(Slip).where(Slip.meeting_id == meeting.id).order_by(Slip.number)
+    wanted = wanted.options(*_WITH_AUTHOR)
     return session().scalars(wanted.where(Slip.state.in_(states)) if states else wanted).all()
 
 
@@ -499,16 +519,29 @@ def speaking_limits(meeting: Meeting) -> SpeakingLimits:
     return SpeakingLimits(min(default, maximum), maximum)
 
 
-def places(meeting: Meeting) -> list[Place]:
-    """Every waiting request with its place; the wait follows this meeting's own pace."""
+def places(meeting: Meeting, first: int | None = None) -> list[Place]:
+    """Waiting requests with their places, all or the `first` so many."""
+    minutes = waits(meeting)
+    speeches = _speeches(meeting, SpeechState.ASKED, first=first)
+    return [Place(speech, ahead, minutes(ahead)) for ahead, speech in enumerate(speeches)]
+
+
+def waiting_numbers(meeting: Meeting) -> dict[int, int]:
+    """Of every waiting request, in order: {request: how many before it}.
+
+    For thousands of phones that look for one place each: rows, not objects.
+    """
+    own = _own_speeches(meeting, SpeechState.ASKED).with_only_columns(Speech.id)
+    return {number: ahead for ahead, number in enumerate(session().scalars(own))}
+
+
+def waits(meeting: Meeting) -> Callable[[int], int | None]:
+    """Minutes until it is the turn of who has so many before; by this meeting's own pace."""
     all_turns = turns(meeting)
     pace = pace_of(all_turns)
     busy = 1 if current_turn(meeting) else 0
     running = bool(all_turns) or _is_discussing(meeting)
-    return [
-        Place(speech, ahead, wait_minutes(ahead + busy, pace) if running else None)
-        for ahead, speech in enumerate(waiting_speeches(meeting))
-    ]
+    return lambda ahead: wait_minutes(ahead + busy, pace) if running else None
 
 
 @dataclass(frozen=True)

@@ -165,6 +165,10 @@ class Entry:
         return drafting.outcome_words(self.matter) if self.matter else ""
 
 
+FIRST_PLACES = 20
+"""So many of the queue stand on a phone; the rest is a number, and a page of its own."""
+
+
 class View:
     """The meeting as the screens read it, each question asked of the database once."""
 
@@ -210,6 +214,32 @@ class View:
     @cached_property
     def places(self) -> list[queries.Place]:
         return queries.places(self.meeting)
+
+    @cached_property
+    def first_places(self) -> list[queries.Place]:
+        """As many as somebody in the hall wants to read."""
+        return queries.places(self.meeting, FIRST_PLACES)
+
+    @cached_property
+    def waiting(self) -> dict[int, int]:
+        """Everybody who waits: {request: how many before it}."""
+        return queries.waiting_numbers(self.meeting)
+
+    @cached_property
+    def further_places(self) -> str:
+        """Those after the first, for the phone that looks for its own: '31:20:95 32:21:100'."""
+        minutes = queries.waits(self.meeting)
+        further = list(self.waiting.items())[FIRST_PLACES:]
+        waits = [(number, ahead, minutes(ahead)) for number, ahead in further]
+        return " ".join(f"{n}:{ahead}:{'–' if wait is None else wait}" for n, ahead, wait in waits)
+
+    @cached_property
+    def further_leads(self) -> list[tuple[Speech, int, int | None]]:
+        """Those behind the first who speak for others, with their place and wait."""
+        minutes = queries.waits(self.meeting)
+        leads = dict.fromkeys(merger.lead_speech for merger in queries.mergers(self.meeting))
+        places = [(lead, self.waiting.get(lead.id, 0)) for lead in leads if lead]
+        return [(lead, n, minutes(n)) for lead, n in places if n >= FIRST_PLACES]
 
     @cached_property
     def absent(self) -> Sequence[Speech]:

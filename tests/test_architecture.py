@@ -7,7 +7,7 @@ import pytest
 
 LAYERS = (
     ("console", "console.cli", "console.server"),
-    ("console.demo",),
+    ("console.demo", "console.rehearsal"),
     ("console.views", "console.live", "console.origins", "console.receipts", "console.view_data"),
     ("console.identity",),
     ("console.actions",),
@@ -30,6 +30,7 @@ LAYERS = (
         "console.settings",
         "console.setup_link",
         "console.signing",
+        "console.static_files",
         "console.vietnamese",
     ),
 )

@@ -46,6 +46,8 @@ def draw_up_minutes(*, base_url: str, by: Participant) -> Document:
     IncompleteError while a signer has no key, OutOfDateError when a word changed meanwhile.
     """
     require(by, Permission.DRAW_UP_MINUTES)
+    if by.meeting.is_rehearsal:
+        raise NotNowError(_("Đây là diễn tập, không lập biên bản."))
     gaps = missing.to_draw_up(by.meeting)
     if gaps:
         raise IncompleteError(_("Chưa lập biên bản được."), missing.sentences(gaps))

@@ -80,11 +80,15 @@ class UnitPlan:
     quota: int | None = None
 
 
-def prepare_meeting(facts: MeetingFacts, *, organiser: str) -> Participant:
+def prepare_meeting(
+    facts: MeetingFacts, *, organiser: str, is_rehearsal: bool = False
+) -> Participant:
     """Make a new meeting and the person who prepares it. Raises InvalidEntryError."""
     _check(facts)
     with off_the_record():
-        meeting = Meeting(code=_free_code(), title="", short_title="", agency="")
+        meeting = Meeting(
+            code=_free_code(), title="", short_title="", agency="", is_rehearsal=is_rehearsal
+        )
         _write(facts, meeting)
         session().add(meeting)
         session().flush()

@@ -4,7 +4,7 @@ import enum
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import JSON, ForeignKey, Index, text
+from sqlalchemy import JSON, ForeignKey, Index, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from console.database import Base
@@ -87,6 +87,8 @@ class Meeting(Base):
         ForeignKey("meeting.id", use_alter=True, name="fk_meeting_supplements_id_meeting")
     )
     """The sealed meeting whose Biên bản this one corrects: no meeting of its own, only a record."""
+    is_rehearsal: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Only played, to see what machine and Wi-Fi hold; deleted at its end, never sealed."""
     code: Mapped[str] = mapped_column(unique=True)
     """What is typed on a phone, or stands in the QR code of the hall."""
     state: Mapped[MeetingState] = mapped_column(default=MeetingState.PREPARING)

@@ -3,7 +3,7 @@
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from console import identity, live, queries
+from console import calendar, identity, live, queries
 from console.language import _
 from console.models import IN_HAND
 from console.trace import sentence
@@ -27,7 +27,17 @@ def phone() -> ResponseReturnValue:
         past_speeches=[s for s in speeches if s.state not in IN_HAND],
         leads={s.id: queries.merger_of(s) for s in speeches},
         my_slips=[slip for person in people for slip in queries.slips_of(person)],
-        places={place.speech.id: place for place in queries.places(meeting)},
+        waiting=queries.waiting_numbers(meeting) if people else {},
+        waits=queries.waits(meeting),
+    )
+
+
+@blueprint.get("/queue")
+def queue() -> ResponseReturnValue:
+    """The whole queue, for whoever wants to read it; the phone shows its first places."""
+    meeting = identity.required_meeting()
+    return render_template(
+        "screens/queue.html", meeting=meeting, places=queries.places(meeting), now=calendar.now()
     )
 
 

@@ -42,8 +42,16 @@
   const floor = () => document.getElementById("floor");
   const takesEntries = () => ["preparing", "open"].includes(floor()?.dataset.state);
 
+  // Who waits further behind has no row, only a place: "31:20:95" is request, before it, minutes.
+  function further(speech) {
+    const all = document.getElementById("queue")?.dataset.further ?? "";
+    const found = all.split(" ").map((place) => place.split(":")).find(([number]) => number === speech);
+    return found ? { dataset: { ahead: found[1], wait: found[2] } } : null;
+  }
+
   function present(card) {
-    const row = document.querySelector(`#queue [data-speech="${card.dataset.mySpeech}"]`);
+    const speech = card.dataset.mySpeech;
+    const row = document.querySelector(`#queue [data-speech="${speech}"]`) ?? further(speech);
     if (row) return ["waiting", row];
     if (!takesEntries()) return ["late", null];
     return [floor()?.dataset.speech === card.dataset.mySpeech ? "called" : "gone", null];

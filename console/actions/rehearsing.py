@@ -1,0 +1,107 @@
+"""A meeting that is only played, to see what this machine and its Wi-Fi hold; then it is gone."""
+
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import Delete, delete, select, update
+
+from console import calendar, queries
+from console.actions import agenda, preparation, staff
+from console.actions.preparation import MeetingFacts, StepPlan, UnitPlan
+from console.database import Base, session
+from console.errors import NotNowError
+from console.language import _
+from console.models import Honorific, Meeting, Participant, Role, StepKind
+from console.record import off_the_record
+
+TITLE = "Diễn tập, không phải hội nghị thật"
+FIELDS = ("Đất đai", "Môi trường, rác thải", "Giao thông, thoát nước", "An sinh xã hội", "Khác")
+UNITS = tuple(f"Tổ dân phố số {number}" for number in range(1, 21))
+
+
+def open_rehearsal(*, organiser: str) -> Participant:
+    """Make a rehearsal that takes entries, and return its chair.
+
+    Raises NotNowError while a real meeting is going on: people would feel the load.
+    """
+    present = queries.current_meeting()
+    if present and present.began_at and present.sealed_at is None and calendar.is_true():
+        raise NotNowError(_("Hội nghị đang diễn ra, không diễn tập lúc này."))
+    facts = MeetingFacts(
+        title=TITLE,
+        short_title=TITLE,
+        agency="Diễn tập",
+        place="Hội trường",
+        venue="Hội trường",
+        planned_at=calendar.now(),
+    )
+    by = preparation.prepare_meeting(facts, organiser=organiser, is_rehearsal=True)
+    preparation.set_agenda(
+        [
+            StepPlan(StepKind.OPENING, "Khai mạc"),
+            StepPlan(StepKind.OPINIONS, "Ý kiến của Nhân dân", planned_minutes=120),
+        ],
+        by=by,
+    )
+    preparation.set_units([UnitPlan(name) for name in UNITS], by=by)
+    preparation.set_fields([(field, "Diễn tập") for field in FIELDS], by=by)
+    chair = _appoint_staff(by)
+    agenda.open_meeting(by=chair)
+    opinions = chair.meeting.steps[-1]
+    current = queries.current_step(chair.meeting)
+    if current is not opinions:
+        agenda.begin_step(opinions.id, after=current.id if current else 0, by=chair)
+    return chair
+
+
+def _appoint_staff(by: Participant) -> Participant:
+    for role in (Role.CHAIR, Role.SECRETARY, Role.DESK):
+        preparation.appoint(
+            role,
+            honorific=Honorific.COMRADE,
+            name=f"Người Diễn Tập {role.value.title()}",
+            title="diễn tập",
+            agency="",
+            concludes=role is Role.CHAIR,
+            by=by,
+        )
+    return queries.staff(by.meeting, Role.CHAIR)[0]
+
+
+def access_link(person: Participant) -> str:
+    """The token by which somebody of the rehearsal enters."""
+    (organiser,) = queries.staff(person.meeting, Role.ORGANISER)
+    return staff.issue_access_sheet(person.id, by=organiser)
+
+
+def delete_rehearsals() -> int:
+    """Delete every rehearsal with all that belongs to it: how many there were."""
+    with off_the_record():
+        numbers = session().scalars(select(Meeting.id).where(Meeting.is_rehearsal)).all()
+        if numbers:
+            _cut_circles(numbers)
+            for statement in _deletions(numbers):
+                session().execute(statement)
+    session().expire_all()
+    return len(numbers)
+
+
+def _cut_circles(numbers: Sequence[int]) -> None:
+    """Let go of what points back up, so that tables can be emptied one after the other."""
+    where = Meeting.id.in_(numbers)
+    session().execute(update(Meeting).where(where).values(matter_in_hand_id=None))
+    speeches = Base.metadata.tables["speech"]
+    mine = speeches.c.meeting_id.in_(numbers)
+    session().execute(update(speeches).where(mine).values(follows_id=None))
+
+
+def _deletions(numbers: Sequence[int]) -> Iterator[Delete]:
+    """Rows that point to others before those that they point to."""
+    people = select(Participant.id).where(Participant.meeting_id.in_(numbers))
+    for table in reversed(Base.metadata.sorted_tables):
+        if table.name == "meeting":
+            continue
+        if "meeting_id" in table.c:
+            yield delete(table).where(table.c.meeting_id.in_(numbers))
+        elif "participant_id" in table.c:
+            yield delete(table).where(table.c.participant_id.in_(people))
+    yield delete(Meeting).where(Meeting.id.in_(numbers))

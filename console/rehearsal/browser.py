@@ -1,0 +1,88 @@
+"""A browser reduced to what the console sees of it: requests with cookies, one at a time."""
+
+import gzip
+from collections.abc import Mapping
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPException, HTTPResponse
+from http.cookies import SimpleCookie
+from urllib.parse import urlencode, urlsplit
+
+from gevent import socket
+
+TIMEOUT = 30
+"""Seconds until an answer is given up."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    text: str
+    location: str
+    wire_bytes: int
+    """Of the body, as it came over the network."""
+
+
+class Browser:
+    """One device; raises OSError when the console does not answer."""
+
+    def __init__(self, base: str) -> None:
+        self.base = base.rstrip("/")
+        parts = urlsplit(self.base)
+        if parts.scheme != "http" or not parts.hostname:
+            raise ValueError(base)
+        self.address = (parts.hostname, parts.port or 80)
+        self.cookies: dict[str, str] = {}
+        self._connection: HTTPConnection | None = None
+
+    def get(self, path: str) -> Answer:
+        return self._ask("GET", path, None, {})
+
+    def post(self, path: str, form: Mapping[str, object], **headers: str) -> Answer:
+        """Send a form as a page of ours does."""
+        known = {"Content-Type": "application/x-www-form-urlencoded", "Origin": self.base}
+        return self._ask("POST", path, urlencode(form).encode(), {**known, **headers})
+
+    def connect(self) -> "socket.socket":
+        """A new connection to the console, as each tab and each return makes one."""
+        return socket.create_connection(self.address, timeout=TIMEOUT)
+
+    def close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    @property
+    def cookie(self) -> str:
+        return "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+
+    def _ask(self, verb: str, path: str, body: bytes | None, headers: dict[str, str]) -> Answer:
+        sent = {"Accept-Encoding": "gzip", "Cookie": self.cookie, **headers}
+        try:
+            answer, content = self._exchange(verb, path, body, sent)
+        except (HTTPException, OSError) as error:
+            self.close()
+            raise OSError(f"{type(error).__name__}: {error}") from error
+        self._keep_cookies(answer)
+        unpacked = content
+        if answer.headers.get("Content-Encoding") == "gzip":
+            unpacked = gzip.decompress(content)
+        location = answer.headers.get("Location", "")
+        return Answer(answer.status, unpacked.decode(errors="replace"), location, len(content))
+
+    def _exchange(
+        self, verb: str, path: str, body: bytes | None, headers: dict[str, str]
+    ) -> tuple[HTTPResponse, bytes]:
+        if self._connection is None:
+            self._connection = HTTPConnection(*self.address, timeout=TIMEOUT)
+            self._connection.sock = self.connect()
+        self._connection.request(verb, path, body, headers)
+        answer = self._connection.getresponse()
+        content = answer.read()
+        if answer.will_close:
+            self.close()
+        return answer, content
+
+    def _keep_cookies(self, answer: HTTPResponse) -> None:
+        for line in answer.headers.get_all("Set-Cookie") or ():
+            for name, morsel in SimpleCookie(line).items():
+                self.cookies[name] = morsel.value

@@ -1,0 +1,89 @@
+"""flask --app wsgi rehearse URL: the day before, on the office's own laptop and Wi-Fi."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+import gevent
+from flask.cli import with_appcontext
+
+from console import database
+from console.actions import rehearsing
+from console.errors import MeetingError
+from console.rehearsal.hall import Hall, Plan
+from console.rehearsal.load import Meter
+from console.rehearsal.report import Report, in_words, report_on
+
+
+@click.command("rehearse")
+@click.argument("url")
+@click.option("--phones", default=500, type=click.IntRange(10, 5000), help="Số điện thoại.")
+@click.option("--minutes", default=1.5, type=click.FloatRange(0.5, 60), help="Thời gian chơi.")
+@click.option("--json", "file", type=click.Path(path_type=Path, dir_okay=False), help="Tệp số đo.")
+@with_appcontext
+def rehearse(url: str, phones: int, minutes: float, file: Path | None) -> None:
+    """Play a hall of simulated phones against the console at URL, and say what it holds.
+
+    Run it where the console's database is. The rehearsal is a meeting of its own, deleted at the
+    end. Exit 0: enough for so many phones. Exit 1: not enough, or something was lost.
+    """
+    _allow_many_connections()
+    with _rehearsal() as (code, token):
+        hall = Hall(url, code, token, Plan(phones=phones, lasting=60 * minutes))
+        try:
+            report = _play(hall)
+        except (OSError, ValueError) as error:
+            sys.exit(f"Không vào được {url}: {error}. Địa chỉ dạng http://192.168.1.2:8000.")
+    for line in in_words(report):
+        click.echo(line)
+    if file:
+        file.write_text(json.dumps(report.as_json(), ensure_ascii=False, indent=1), "utf-8")
+    sys.exit(0 if report.enough_for >= phones else 1)
+
+
+@contextmanager
+def _rehearsal() -> Iterator[tuple[str, str]]:
+    """A meeting for this play only: its code, and the token of its chair."""
+    if not database.is_there():
+        sys.exit("Máy này không giữ dữ liệu của chương trình. Xin chạy lệnh trên máy chủ.")
+    database.upgrade()
+    rehearsing.delete_rehearsals()  # of one that was interrupted
+    try:
+        chair = rehearsing.open_rehearsal(organiser="Diễn tập")
+    except MeetingError as error:
+        sys.exit(str(error))
+    try:
+        yield chair.meeting.code, rehearsing.access_link(chair)
+    finally:
+        rehearsing.delete_rehearsals()
+        click.echo("Đã xoá hội nghị diễn tập.")
+
+
+def _play(hall: Hall) -> Report:
+    """With a bar for those who wait."""
+    meter = Meter(hall.base)
+    playing = gevent.spawn(hall.play)
+    seconds = round(hall.plan.lasting)
+    label = f"{hall.plan.phones} điện thoại"
+    with click.progressbar(length=seconds, label=label) as bar:
+        for _second in range(seconds):
+            gevent.sleep(1)
+            bar.label = f"{label}, {hall.joined} đã vào, {len(hall.calls)} lượt mời"
+            bar.update(1)
+            if playing.ready():
+                break
+    playing.get()
+    return report_on(hall, meter.read())
+
+
+def _allow_many_connections() -> None:
+    """Each phone is a connection; some systems allow few of them to a program by default."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return
+    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))

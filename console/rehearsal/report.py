@@ -1,0 +1,141 @@
+"""What a rehearsal showed: figures for a machine, and a verdict for an office."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from math import floor
+from statistics import median
+
+from console.rehearsal.hall import Hall
+from console.rehearsal.load import Load
+
+SOON = 1.0
+"""Seconds from the chair's press to the last phone that a hall still calls "at once"."""
+
+BUSY = 0.6
+"""The part of one core that may be in use in its busiest stretch: the rest is reserve."""
+
+TRUSTED = 1.6
+"""How far beyond what was played the figures are believed."""
+
+
+@dataclass(frozen=True)
+class Times:
+    """Seconds."""
+
+    first: float
+    median: float
+    percentile_99: float
+    last: float
+
+
+@dataclass(frozen=True)
+class Report:
+    phones: int
+    joined: int
+    registered: int
+    acknowledged: int
+    missing: list[str]
+    doubled: list[str]
+    calls: int
+    calls_missed: int
+    call_times: Times | None
+    entry_times: Times | None
+    return_times: Times | None
+    first_visit_bytes: int
+    server: Load | None
+    errors: dict[str, int]
+    enough_for: int
+
+    def as_json(self) -> dict[str, object]:
+        return asdict(self)
+
+
+def times(seconds: Sequence[float]) -> Times | None:
+    """First, median, 99th percentile (nearest rank) and last; None of nothing."""
+    if not seconds:
+        return None
+    ordered = sorted(seconds)
+    rank = max(0, -(-99 * len(ordered) // 100) - 1)
+    return Times(ordered[0], median(ordered), ordered[rank], ordered[-1])
+
+
+def report_on(hall: Hall, server: Load | None) -> Report:
+    sent = [entry for phone in hall.phones for entry in phone.sent]
+    call_times = times([delay for call in hall.calls for delay in call.delays])
+    whole = not (hall.missing or hall.doubled)
+    return Report(
+        phones=hall.plan.phones,
+        joined=hall.joined,
+        registered=sum(entry.kind == "speech" for entry in sent),
+        acknowledged=len(sent),
+        missing=hall.missing,
+        doubled=hall.doubled,
+        calls=len(hall.calls),
+        calls_missed=sum(call.missed for call in hall.calls),
+        call_times=call_times,
+        entry_times=times([entry.seconds for entry in sent]),
+        return_times=times(hall.returns),
+        first_visit_bytes=max((phone.first_visit for phone in hall.phones), default=0),
+        server=server,
+        errors=dict(hall.errors),
+        enough_for=enough_for(hall.joined, call_times, server) if whole else 0,
+    )
+
+
+def enough_for(phones: int, calls: Times | None, server: Load | None) -> int:
+    """People that this machine serves at once, in fifties; time and load grow with the phones."""
+    if calls is None:
+        return 0
+    by_time = SOON / max(calls.percentile_99, 0.001)
+    by_load = BUSY / max(server.busiest, 0.001) if server else TRUSTED
+    people = phones * min(by_time, by_load, TRUSTED)
+    return floor(people / 50) * 50 if people >= 100 else floor(people / 10) * 10
+
+
+def in_words(report: Report) -> list[str]:
+    """What the office reads, the verdict last."""
+    lines = [
+        f"Điện thoại vào được:      {report.joined}/{report.phones}",
+        f"Ý kiến đã báo nhận:       {report.acknowledged} (đăng ký phát biểu {report.registered})",
+        f"Trong đó bị mất:          {len(report.missing)}",
+        f"Bị ghi hai lần:           {len(report.doubled)}",
+        _line("Mời một người, màn hình đổi sau", report.call_times),
+        _line("Gửi ý kiến, máy báo nhận sau", report.entry_times),
+        _line("Mất mạng rồi vào lại, thấy hiện tại sau", report.return_times),
+        f"Trang điện thoại, lần đầu: {report.first_visit_bytes / 1024:.0f} KB",
+    ]
+    if report.calls_missed:
+        lines.append(f"Lượt mời không tới máy đang mở: {report.calls_missed}")
+    if report.server:
+        load = report.server
+        lines.append(
+            f"Máy chủ: bận nhất {load.busiest:.0%} một nhân, cả buổi {load.seconds:.1f} giây CPU, "
+            f"bộ nhớ {load.megabytes:.0f} MB ({load.kilobytes_per_phone(report.joined):.0f} KB "
+            "mỗi điện thoại)"
+        )
+    lines += [f"Lỗi: {kind}: {number} lần" for kind, number in sorted(report.errors.items())]
+    return [*lines, "", verdict(report)]
+
+
+def verdict(report: Report) -> str:
+    if report.missing or report.doubled:
+        return "CHƯA DÙNG ĐƯỢC: có ý kiến đã báo nhận mà không còn, hoặc bị ghi hai lần."
+    if report.joined < report.phones * 0.99:
+        return (
+            f"Máy hoặc Wi-Fi này CHƯA đủ cho {report.phones} người: chỉ {report.joined} điện thoại "
+            "vào được."
+        )
+    if report.enough_for < report.phones:
+        return (
+            f"Máy này đủ cho khoảng {report.enough_for} người, chưa đủ cho {report.phones} người."
+        )
+    return f"Máy này đủ cho {report.enough_for} người."
+
+
+def _line(what: str, found: Times | None) -> str:
+    if found is None:
+        return f"{what}: không có lượt nào"
+    return (
+        f"{what}: nhanh nhất {found.first:.2f} giây, thường {found.median:.2f}, "
+        f"99 % trong {found.percentile_99:.2f}, chậm nhất {found.last:.2f}"
+    )

@@ -1,0 +1,107 @@
+"""A rehearsal is a meeting like any other, and leaves nothing behind."""
+
+import pytest
+from sqlalchemy import func, select, text
+from sqlalchemy.exc import DBAPIError
+
+from console import calendar, queries
+from console.actions import calls, drawing_up, rehearsing, slips, speaking_queue
+from console.actions.entries import Entry
+from console.database import Base, session
+from console.demo.play import Hall
+from console.errors import NotNowError
+from console.models import Honorific, Meeting, Participant, Role
+
+
+def rows() -> dict[str, int]:
+    tables = Base.metadata.sorted_tables
+    return {
+        table.name: session().scalar(select(func.count()).select_from(table)) or 0
+        for table in tables
+    }
+
+
+def entry(meeting: Meeting, name: str) -> Entry:
+    return Entry(
+        honorific=Honorific.MR.value,
+        name=name,
+        unit=queries.leaf_units(meeting)[0].id,
+        field=queries.fields(meeting)[0].id,
+        content="Đề nghị sửa đường.",
+        minutes=3,
+    )
+
+
+def played(hall: Hall) -> Participant:
+    with calendar.clock_at(hall.time):
+        chair = rehearsing.open_rehearsal(organiser="Văn phòng")
+        rehearsing.access_link(chair)
+        for name in ("Diễn tập một", "Diễn tập hai"):
+            speech = speaking_queue.request_speech(
+                entry(chair.meeting, name), by=None, meeting=chair.meeting
+            )
+        slips.hand_in_slip(entry(chair.meeting, "Diễn tập ba"), by=None, meeting=chair.meeting)
+        calls.call_speaker(speech.id, after=queries.floor_mark(chair.meeting), by=chair)
+    return chair
+
+
+@pytest.fixture
+def lent_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in the demo, whose clock is set: there one may rehearse while a meeting is open."""
+    monkeypatch.setattr(calendar, "is_true", lambda: False)
+
+
+@pytest.mark.usefixtures("lent_clock")
+def test_a_rehearsal_leaves_no_row_behind(hall: Hall) -> None:
+    before = rows()
+    played(hall)
+    assert rows() != before
+
+    assert rehearsing.delete_rehearsals() == 1
+    assert rows() == before
+
+
+@pytest.mark.usefixtures("lent_clock")
+def test_no_screen_of_the_hall_shows_a_rehearsal(hall: Hall) -> None:
+    real = hall.meeting.id
+    chair = played(hall)
+
+    present = queries.current_meeting()
+    assert present is not None
+    assert present.id == real
+    found = queries.meeting_by_code(chair.meeting.code)
+    assert found is not None
+    assert found.id == chair.meeting_id
+
+
+@pytest.mark.usefixtures("lent_clock")
+def test_a_rehearsal_is_never_drawn_up(hall: Hall) -> None:
+    played(hall)
+    rehearsed = session().scalars(select(Meeting).where(Meeting.is_rehearsal)).one()
+    (secretary,) = queries.staff(rehearsed, Role.SECRETARY)
+
+    with pytest.raises(NotNowError, match="diễn tập"):
+        drawing_up.draw_up_minutes(base_url="http://hall.test", by=secretary)
+
+
+def test_nobody_rehearses_while_a_real_meeting_is_open(hall: Hall) -> None:
+    assert hall.meeting.began_at
+    with pytest.raises(NotNowError, match="đang diễn ra"):
+        rehearsing.open_rehearsal(organiser="Văn phòng")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE meeting SET is_rehearsal = true WHERE NOT is_rehearsal",
+        "UPDATE meeting SET is_rehearsal = false WHERE is_rehearsal",
+        "UPDATE meeting SET sealed_at = began_at WHERE is_rehearsal",
+        "DELETE FROM event",
+    ],
+)
+@pytest.mark.usefixtures("lent_clock")
+def test_the_database_lets_nothing_pass_from_one_to_the_other(hall: Hall, change: str) -> None:
+    played(hall)
+    with pytest.raises(DBAPIError, match=r"Dien tap|Nhat ky"):
+        session().execute(text(change))
+    session().rollback()
