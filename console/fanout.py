@@ -28,11 +28,15 @@ from socketio import packet as socket_packet
 from socketio.manager import Manager
 from socketio.redis_manager import RedisManager
 from wsproto.extensions import PerMessageDeflate
+from wsproto.utilities import LocalProtocolError, RemoteProtocolError
 
 WRITTEN_FOR = {"python-engineio": "4.15", "python-socketio": "5.18", "simple-websocket": "1.1"}
 
 MOST_BEHIND = 64
 """Messages that may wait for one phone before it is cut off."""
+
+MOST_IN_KERNEL = 128 * 1024
+"""Bytes that the system may hold for one phone; of its own accord it would take megabytes."""
 
 WORTH_COMPRESSING = 600
 """Bytes: shorter messages fit into one packet on the air anyway."""
@@ -110,16 +114,45 @@ def _header(first: int, length: int) -> bytes:
     return struct.pack("!BBQ", first, 127, length)
 
 
+class NoThread:
+    """The reader of a WebSocket that is read by whoever waits for it."""
+
+    def __init__(self, target: Any) -> None:
+        self.name = target.__name__
+
+    def start(self) -> None:
+        pass
+
+
 class WholeFrameServer(simple_websocket.Server):  # type: ignore[misc]
-    """A WebSocket server that writes through a `Wire` from its first byte."""
+    """A WebSocket server that writes through a `Wire` from its first byte.
+
+    It is read in the greenlet that waits for its messages, where the library starts a second.
+    """
 
     compresses = False
     """Whether the browser takes frames compressed as ours are."""
 
     def handshake(self) -> None:
-        self.sock: Any = Wire(self.sock)
+        self.sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, MOST_IN_KERNEL)
+        self.sock = Wire(self.sock)
         super().handshake()
         self.compresses = _agreed(self.ws)
+
+    def receive(self, _timeout: float | None = None) -> str | bytes | None:
+        """The next message, waited for without limit; None once the connection ended."""
+        while self.connected and not self.input_buffer:
+            try:
+                data = self.sock.recv(self.receive_bytes)
+                self.ws.receive_data(data or None)
+                self.connected: bool = self._handle_events() and bool(data)
+            except (OSError, LocalProtocolError, RemoteProtocolError):
+                self.connected = False
+        if self.input_buffer:
+            message: str | bytes = self.input_buffer.pop(0)
+            return message
+        self.sock.close()
+        return None
 
     def send(self, data: str) -> None:
         if not self.connected:
@@ -230,7 +263,7 @@ def install(socketio: SocketIO, *, direct: bool = True) -> None:
 
     class Driver(plain):  # type: ignore[misc,valid-type]
         def __call__(self, environ: dict[str, Any], _start_response: Any) -> Any:
-            self.ws = WholeFrameServer(environ, **self.server_args)
+            self.ws = WholeFrameServer(environ, **{**self.server_args, "thread_class": NoThread})
             if direct:
                 self.app.__self__.websocket = self.ws
             answer = self.app(self)

@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from flask import Flask, current_app, render_template, request
+from flask.ctx import RequestContext
 from flask_socketio import SocketIO, join_room
 
 from console import calendar, fanout, identity, presence, queries
+from console.addresses import public_url
 from console.database import session
 from console.errors import NotPermittedError
 from console.models import Event, EventKind, Meeting, Role
@@ -283,16 +285,18 @@ def _paced(name: str, work: Callable[[], None], *, patient: bool) -> None:
     paces: dict[str, Pace] = current_app.extensions["paces"]
     pace = paces.setdefault(name, Pace())
     wait = pace.ask(time.monotonic(), patient=patient and socketio.async_mode == "gevent")
-    app = current_app._get_current_object()  # type: ignore[attr-defined]
     if wait == 0:
         _timed(pace, work)
     elif wait is not None:
-        socketio.start_background_task(_later, app, pace, wait, work)
+        app = current_app._get_current_object()  # type: ignore[attr-defined]
+        context = app.test_request_context(base_url=public_url())
+        socketio.start_background_task(_later, context, pace, wait, work)
 
 
-def _later(app: Flask, pace: Pace, wait: float, work: Callable[[], None]) -> None:
+def _later(context: RequestContext, pace: Pace, wait: float, work: Callable[[], None]) -> None:
+    """Outside the request that asked; in one of nobody's, as drawing wants addresses."""
     socketio.sleep(wait)
-    with app.app_context():
+    with context:
         _timed(pace, work)
 
 

@@ -137,7 +137,7 @@ def first_in_the_queue(console: Console, people: int) -> list[int]:
 
 @pytest.fixture
 def hall_of_phones(run_console: Callable[[Prepare], Console]) -> tuple[Console, Device, Device]:
-    """A crowded meeting, its podium, and a visitor: each push to a phone is some 45 KB."""
+    """A crowded meeting, its podium, and a visitor: each push to a phone is some 10 KB."""
     console = run_console(crowded(120))
     podium = Device(console).enter(console.sheets[Role.CHAIR][0])
     visitor = Device(console)
