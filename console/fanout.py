@@ -134,8 +134,9 @@ class WholeFrameServer(simple_websocket.Server):  # type: ignore[misc]
     """Whether the browser takes frames compressed as ours are."""
 
     def handshake(self) -> None:
-        self.sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, MOST_IN_KERNEL)
-        self.sock = Wire(self.sock)
+        plain: Any = self.sock  # type: ignore[has-type]
+        plain.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, MOST_IN_KERNEL)
+        self.sock: Any = Wire(plain)
         super().handshake()
         self.compresses = _agreed(self.ws)
 

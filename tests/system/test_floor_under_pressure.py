@@ -149,7 +149,7 @@ def test_a_phone_that_stalls_and_wakes_finds_its_stream_whole(
     hall_of_phones: tuple[Console, Device, Device],
 ) -> None:
     console, podium, visitor = hall_of_phones
-    people = first_in_the_queue(console, 50)
+    people = first_in_the_queue(console, 30)
     with closing(RawPhone(console.base, visitor.cookie, buffer=4096)) as phone:
         pushes = call_and_miss(podium, people)
         phone.read(3)
