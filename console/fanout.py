@@ -134,7 +134,7 @@ class WholeFrameServer(simple_websocket.Server):  # type: ignore[misc]
     """Whether the browser takes frames compressed as ours are."""
 
     def handshake(self) -> None:
-        plain: Any = self.sock  # type: ignore[has-type]
+        plain: Any = self.sock
         plain.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, MOST_IN_KERNEL)
         self.sock: Any = Wire(plain)
         super().handshake()

@@ -31,6 +31,7 @@ class State:
     """What one push shows: the version, and whose name stands on the floor."""
 
     def __init__(self, text: str) -> None:
+        self.text = text
         html = json.loads(text[2:])[1] if text.startswith('42["regions"') else ""
         found = _VERSION.findall(html)
         shown = _SHOWN.search(html)

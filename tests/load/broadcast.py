@@ -1,0 +1,152 @@
+"""One call of a speaker to every phone, beside its floors: python -m tests.load.broadcast [PHONES]"""
+
+import subprocess
+import sys
+import tempfile
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import gevent
+
+from console.fanout import Frames
+from console.rehearsal.browser import Browser
+from console.rehearsal.listener import State
+from tests.load.hall import Console, console
+from tests.load.measure import ROOT, Crowd, cpu, free_port, middle, percentile, post, program
+
+ROUNDS = 7
+WS = "ws@8.18.3"
+
+
+@dataclass
+class Series:
+    """Medians over the rounds, in milliseconds unless said otherwise."""
+
+    name: str
+    last: list[float] = field(default_factory=list)
+    p99: list[float] = field(default_factory=list)
+    half: list[float] = field(default_factory=list)
+    pressed: list[float] = field(default_factory=list)
+    """From the press to the last phone; the floors have no press."""
+    cpu: list[float] = field(default_factory=list)
+    """Microseconds a phone."""
+    memory: float = float("nan")
+    """Kilobytes a connection."""
+
+    def add(self, delays: list[float], cpu_seconds: float, pressed: float | None = None) -> None:
+        self.last.append(delays[-1] * 1000)
+        self.p99.append(percentile(delays, 0.99) * 1000)
+        self.half.append(percentile(delays, 0.5) * 1000)
+        self.cpu.append(cpu_seconds / len(delays) * 1e6)
+        if pressed is not None:
+            self.pressed.append((pressed + delays[-1]) * 1000)
+
+    def row(self) -> str:
+        return (
+            f"{self.name:38s} {middle(self.half):7.0f} {middle(self.p99):7.0f} "
+            f"{middle(self.last):7.0f} {middle(self.pressed):9.0f} {middle(self.cpu):9.1f} "
+            f"{self.memory:9.0f}"
+        )
+
+
+def measure(phones: int, *, rounds: int = ROUNDS, plain: bool = False) -> dict[str, Series]:
+    """Rounds of console, Python floor and Node floor in turn, on the same core."""
+    with ExitStack() as stack:
+        hall = stack.enter_context(
+            console(rounds + 30, **({"CONSOLE_FANOUT": "plain"} if plain else {}))
+        )
+        ports = free_port(), free_port()
+        floors = {
+            "Python: a bare loop": stack.enter_context(
+                program(sys.executable, "-m", "tests.load.floor", str(ports[0]), port=ports[0])
+            ),
+        }
+        node = node_folder()
+        floors["Node: ws"] = stack.enter_context(
+            program(
+                "node",
+                str(ROOT / "tests/load/floor.mjs"),
+                str(ports[1]),
+                port=ports[1],
+                cwd=str(node),
+            )
+        )
+        series = {name: Series(name) for name in ("console", *floors)}
+        crowds = {}
+        browsers = {"console": hall.phone()}
+        for name, port in zip(floors, ports, strict=True):
+            browsers[name] = Browser(f"http://127.0.0.1:{port}")
+        for name, process in {"console": hall.process, **floors}.items():
+            before = process.memory_info().rss
+            crowds[name] = Crowd()
+            crowds[name].grow(browsers[name], phones)
+            gevent.sleep(2)
+            series[name].memory = (process.memory_info().rss - before) / 1024 / phones
+        hall.call_next()  # templates compiled, statements cached
+        gevent.sleep(1)
+        for _round in range(rounds):
+            text, size = call(hall, crowds["console"], series["console"])
+            flood(floors, ports, crowds, series, text, size)
+        for crowd in crowds.values():
+            crowd.close()
+        return series
+
+
+def call(hall: Console, crowd: Crowd, series: Series) -> tuple[str, int]:
+    """One press; the message that came of it, and its bytes on the wire."""
+    crowd.forget()
+    press = hall.call_next()
+    assert crowd.wait(), "some phone did not get it"
+    gevent.sleep(0.2)
+    told = hall.told()
+    commits = [at for at, _cpu in told["commits"] if at >= press.at]  # type: ignore[attr-defined]
+    delays = crowd.since(commits[0])
+    series.add(delays, told["cpu"] - press.cpu_before, commits[0] - press.at)  # type: ignore[operator]
+    state: State = crowd.arrivals[0][0][1]
+    text = state.text
+    return text, len(Frames(text)(compressed=True))
+
+
+def flood(
+    floors: dict[str, object],
+    ports: tuple[int, int],
+    crowds: dict[str, Crowd],
+    series: dict[str, Series],
+    text: str,
+    size: int,
+) -> None:
+    """The same number of bytes from both floors; Node's is not compressed, so it is made short."""
+    short = '42["bench","' + "x" * (size - 18) + '"]'
+    for (name, process), port, body in zip(floors.items(), ports, (text, short), strict=True):
+        crowds[name].forget()
+        before = cpu(process)  # type: ignore[arg-type]
+        began, _cpu = post(f"http://127.0.0.1:{port}/", body)
+        assert crowds[name].wait()
+        gevent.sleep(0.2)
+        series[name].add(crowds[name].since(began), cpu(process) - before)  # type: ignore[arg-type]
+
+
+def node_folder() -> Path:
+    """A folder with `ws` in it, made by npm once."""
+    folder = Path(tempfile.gettempdir()) / "hoi-truong-bench-node"
+    if not (folder / "node_modules/ws").exists():
+        folder.mkdir(exist_ok=True)
+        subprocess.run(
+            ["npm", "install", "--silent", "--no-save", "--prefix", str(folder), WS], check=True
+        )
+    return folder
+
+
+def main() -> None:
+    sizes = [int(size) for size in sys.argv[1:]] or [500, 1000, 2000]
+    for phones in sizes:
+        print(
+            f"\n{phones} phones, ms from commit     median    99 %    last from press  µs CPU each  KB each"
+        )
+        for series in measure(phones).values():
+            print(series.row())
+
+
+if __name__ == "__main__":
+    main()
