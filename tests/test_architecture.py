@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 LAYERS = (
-    ("console", "console.cli", "console.server"),
+    ("console", "console.backup_commands", "console.cli", "console.server"),
     ("console.demo",),
     ("console.views", "console.live", "console.origins", "console.receipts", "console.view_data"),
     ("console.identity",),
     ("console.actions",),
+    ("console.backup", "console.restoring"),
     ("console.record", "console.permissions", "console.queries", "console.totals", "console.trace"),
     ("console.timetable",),
     ("console.models",),
@@ -29,6 +30,7 @@ LAYERS = (
         "console.settings",
         "console.setup_link",
         "console.signing",
+        "console.storage",
         "console.vietnamese",
     ),
 )
