@@ -6,7 +6,7 @@ from typing import Any
 from flask import Flask, current_app, render_template, request
 from flask_socketio import SocketIO, emit, join_room
 
-from console import calendar, fanout, identity, presence, queries
+from console import alarms, calendar, fanout, identity, presence, queries
 from console.errors import NotPermittedError
 from console.models import Event, EventKind, Meeting, Role
 from console.record import events_recorded
@@ -124,6 +124,7 @@ REGIONS_CHANGED_BY: dict[EventKind, tuple[str, ...]] = {
 }
 
 SHOWING_PRESENCE = ("podium", "desk")
+SHOWING_ALARMS = ("podium", "minutes", "desk")
 
 socketio = SocketIO()
 
@@ -133,6 +134,7 @@ def init_app(app: Flask) -> None:
     app.extensions["drawings"] = {}
     fanout.install(socketio)
     events_recorded.connect(broadcast)
+    alarms.changed.connect(tell_alarms)
 
 
 @socketio.on("connect")
@@ -148,6 +150,9 @@ def on_connect() -> bool:
         except NotPermittedError:
             return False
     join_room(room(meeting, screen))
+    if screen in SHOWING_ALARMS:
+        join_room("alarms")
+        emit("alarm", drawn_alarms())
     _greet(meeting, screen)
     return True
 
@@ -193,6 +198,18 @@ def tell_reading(meeting_id: int) -> None:
     socketio.emit("reading", presence.reading_at(meeting_id), to=f"projector-{meeting_id}")
 
 
+def tell_alarms(_sender: object = None) -> None:
+    """What is wrong with the machine, to all its staff; it never disturbs what was recorded."""
+    try:
+        socketio.emit("alarm", drawn_alarms(), to="alarms")
+    except Exception:
+        current_app.logger.exception("The alarms were not told.")
+
+
+def drawn_alarms() -> str:
+    return render_template("partials/_alarm.html", alarms=alarms.standing())
+
+
 def broadcast(meeting: Meeting, events: list[Event]) -> None:
     """Push what the events changed; every screen of a kind gets the same bytes.
 
@@ -236,4 +253,9 @@ def room(meeting: Meeting, screen: str) -> str:
 
 def context(meeting: Meeting, screen: str) -> dict[str, Any]:
     """What a full page needs besides its regions."""
-    return {"meeting": meeting, "screen": screen, "regions": draw_all(meeting, screen)}
+    return {
+        "meeting": meeting,
+        "screen": screen,
+        "regions": draw_all(meeting, screen),
+        "alarms": alarms.standing(),
+    }

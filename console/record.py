@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from blinker import signal
 from sqlalchemy import select
 
-from console import calendar
+from console import alarms, calendar
 from console.database import begin_writing, session
 from console.errors import NotPermittedError, SealedError
 from console.language import _
@@ -97,6 +97,7 @@ def on_the_record(
             raise
         if record.events:
             events_recorded.send(present, events=record.events)
+        alarms.end(alarms.Kind.STORAGE)
 
 
 @contextmanager
@@ -110,6 +111,7 @@ def off_the_record() -> Iterator[None]:
         except BaseException:
             session().rollback()
             raise
+        alarms.end(alarms.Kind.STORAGE)
 
 
 def _meeting_id(by: Participant | None, meeting: Meeting | None) -> int:

@@ -17,6 +17,7 @@ LAYERS = (
     ("console.models",),
     (
         "console.addresses",
+        "console.alarms",
         "console.calendar",
         "console.database",
         "console.documents",
