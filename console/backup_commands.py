@@ -89,8 +89,8 @@ def _require_consent(file: Path, target: Path, overwrite: int) -> None:
 
 
 def _sqlite_file(other_tool: str) -> Path:
-    url = database.engine().url
-    if url.get_backend_name() != "sqlite":
+    file = database.sqlite_file()
+    if file is None:
         sys.exit(f"Dữ liệu nằm ở PostgreSQL: xin dùng {other_tool} của PostgreSQL cho việc này.")
     database.engine().dispose()
-    return Path(url.database or "")
+    return file

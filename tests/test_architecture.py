@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 LAYERS = (
-    ("console", "console.backup_commands", "console.cli", "console.server"),
+    ("console", "console.backup_commands", "console.caretaker", "console.cli", "console.server"),
     ("console.demo",),
     ("console.views", "console.live", "console.origins", "console.receipts", "console.view_data"),
     ("console.identity",),
     ("console.actions",),
-    ("console.backup", "console.restoring"),
+    ("console.backup", "console.clock_watch", "console.restoring"),
     ("console.record", "console.permissions", "console.queries", "console.totals", "console.trace"),
     ("console.timetable",),
     ("console.models",),
