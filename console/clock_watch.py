@@ -19,9 +19,12 @@ class Told:
 
 
 def settle(told: Told) -> None:
-    """A meeting goes on from its last event when the machine's clock stands before it."""
+    """A meeting goes on from its last event when the machine's clock stands before it.
+
+    Not so in the demo: its clock was set on purpose.
+    """
     last = queries.last_moment()
-    if last and calendar.now() < last:
+    if last and calendar.is_true() and calendar.now() < last:
         calendar.go_on_from(last)
         told.resumed = last
     look(told)
@@ -53,16 +56,16 @@ def _clock_words(jump: timedelta, resumed: datetime | None) -> str:
     by = duration_words(abs(jump))
     if resumed:
         return _(
-            "Đồng hồ của máy chủ chậm %(by)s so với sự việc ghi sau cùng, lúc %(at)s. Hội nghị "
-            "chạy tiếp từ giờ đó, nhật ký vẫn đúng thứ tự. Xin chỉnh lại đồng hồ của máy chủ.",
+            "Đồng hồ của máy chủ chậm %(by)s so với việc ghi sau cùng, lúc %(at)s. Hội nghị chạy "
+            "tiếp từ giờ đó, nhật ký vẫn đúng thứ tự. Xin chỉnh lại đồng hồ của máy chủ.",
             by=by,
             at=clock_words(resumed),
         )
     direction = _("nhanh lên") if jump > timedelta() else _("chậm đi")
     return _(
         "Đồng hồ của máy chủ vừa %(direction)s %(by)s. Hội nghị vẫn chạy liên tục theo giờ cũ, "
-        "lượt phát biểu và nhật ký không bị ảnh hưởng. Xin chỉnh lại đồng hồ của máy chủ; nếu "
-        "giờ mới là đúng, xong hội nghị hãy tắt rồi mở lại máy chủ.",
+        "nhật ký vẫn đúng thứ tự. Xin chỉnh lại đồng hồ của máy chủ; nếu giờ mới là đúng, xong "
+        "hội nghị hãy tắt rồi mở lại máy chủ.",
         direction=direction,
         by=by,
     )

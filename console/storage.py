@@ -85,8 +85,8 @@ def told_to_the_staff(fault: Fault) -> str:
         Fault.FAILING: _("Xin xem ổ đĩa có bị đầy, bị hỏng hoặc bị rút ra."),
     }[fault]
     return _(
-        "%(wrong)s: hội nghị chưa ghi thêm được gì. Những gì đã ghi vẫn nguyên vẹn và vẫn xem "
-        "được. %(way_on)s Ghi được trở lại thì dòng này tự mất.",
+        "%(wrong)s: hội nghị chưa ghi thêm được gì; những gì đã ghi vẫn nguyên vẹn. %(way_on)s "
+        "Ghi được trở lại thì dòng này tự mất.",
         wrong=what_is_wrong(fault),
         way_on=way_on,
     )
@@ -98,8 +98,8 @@ def little_space(folder: Path) -> str | None:
     if free >= ENOUGH:
         return None
     return _(
-        "Ổ đĩa của máy chủ chỉ còn %(size)s trống. Xin xóa bớt tệp không cần trên máy chủ ngay "
-        "bây giờ: khi đầy, hội nghị không ghi thêm được gì.",
+        "Ổ đĩa của máy chủ chỉ còn %(size)s trống; khi đầy, hội nghị không ghi thêm được gì. "
+        "Xin xóa bớt tệp không cần trên máy chủ.",
         size=size_words(free),
     )
 

@@ -15,14 +15,14 @@ from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
 from console import alarms, database, queries, storage
-from console.actions import slips
+from console.actions import slips, staff
 from console.demo import play, script
 from console.demo.play import Hall
 from console.live import socketio
 from console.models import Role
 from console.record import broken_link
 from console.storage import Fault, fault_of
-from tests.conftest import SignIn, browser
+from tests.conftest import SignIn, browser, seated
 
 HTMX = {"HX-Request": "true"}
 LONG = "Đề nghị xã sửa con đường. " * 70
@@ -109,6 +109,7 @@ def test_what_was_not_recorded_is_said_and_reading_goes_on(
     pragma: str,
     status: int,
     words: str,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     spoil(pragma)
     if pragma is FULL:
@@ -117,6 +118,7 @@ def test_what_was_not_recorded_is_said_and_reading_goes_on(
     page = phone.post("/slips", data=form)
     notice = phone.post("/slips", data=form, headers=HTMX)
 
+    assert "sửa con đường" not in caplog.text  # what people write is in no log of the server
     for answer in (page, notice):
         assert answer.status_code == status
         assert words in answer.text
@@ -169,8 +171,6 @@ def test_the_full_page_keeps_what_was_typed_and_sends_it_once_more(
 
 
 def test_a_pin_is_never_repeated_on_a_page(app: Flask, hall: Hall, spoil: Spoil) -> None:
-    from console.actions import staff
-
     token = staff.issue_access_sheet(hall.one(Role.DESK).id, by=hall.organiser)
     spoil(READ_ONLY)
     answer = browser(app).post(f"/access/{token}", data={"pin": "246813", "pin_again": "246813"})
@@ -224,8 +224,6 @@ def alarms_told(listener: object) -> list[str]:
 def test_every_page_of_the_staff_reads_while_nothing_can_be_written(
     app: Flask, lively_hall: Hall
 ) -> None:
-    from tests.conftest import seated
-
     sign_in = seated(app, lively_hall)
     clients = [
         sign_in(lively_hall.chair),

@@ -55,7 +55,8 @@ def explain_storage(error: DBAPIError | OSError) -> ResponseReturnValue:
     fault = storage.fault_of(error)
     if fault is None:
         raise error
-    current_app.logger.error("The database was not written: %s", error)
+    cause = getattr(error, "orig", error)  # without the statement: its words may be private
+    current_app.logger.error("The disk refused: %s", cause)
     alarms.sound(alarms.Kind.STORAGE, storage.told_to_the_staff(fault))
     status = 507 if fault is storage.Fault.FULL else 503
     typed = _typed() if isinstance(error, DBAPIError) else []
