@@ -11,7 +11,7 @@ import click
 from flask import Flask, current_app
 from flask.cli import with_appcontext
 
-from console import calendar, database, setup_link
+from console import backup_commands, calendar, database, setup_link
 from console.actions import staff, transcript, verification
 from console.actions.names import ROLES
 from console.demo import play
@@ -27,6 +27,7 @@ from console.views.verdict_words import missing_words, signature_title, words_of
 def init_app(app: Flask) -> None:
     for command in (demo, new_setup_link, verify, verify_log, rehearse):
         app.cli.add_command(command)
+    backup_commands.init_app(app)
 
 
 @click.command("demo")

@@ -82,10 +82,16 @@ def engine() -> Engine:
     return bound
 
 
+def sqlite_file() -> Path | None:
+    """The file of the database; None on PostgreSQL."""
+    url = engine().url
+    return Path(url.database or "") if url.get_backend_name() == "sqlite" else None
+
+
 def is_there() -> bool:
     """Whether there is a database to ask; connecting to SQLite would make an empty file."""
-    url = engine().url
-    return url.get_backend_name() != "sqlite" or Path(url.database or "").exists()
+    file = sqlite_file()
+    return file is None or file.exists()
 
 
 def begin_writing() -> None:

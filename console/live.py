@@ -8,7 +8,7 @@ from flask import Flask, current_app, render_template, request
 from flask.ctx import RequestContext
 from flask_socketio import SocketIO, join_room
 
-from console import calendar, fanout, identity, presence, queries
+from console import alarms, calendar, fanout, identity, presence, queries
 from console.addresses import public_url
 from console.database import session
 from console.errors import NotPermittedError
@@ -144,6 +144,7 @@ PATIENT = frozenset(
 """What the hall does, many at a time: a screen that was drawn a moment ago may wait for it."""
 
 SHOWING_PRESENCE = ("podium", "desk")
+SHOWING_ALARMS = ("podium", "minutes", "desk")
 
 socketio = SocketIO()
 
@@ -158,6 +159,7 @@ def init_app(app: Flask) -> None:
     app.extensions["paces"] = {}
     fanout.install(socketio, direct=app.config.get("FANOUT") != "plain")
     events_recorded.connect(broadcast)
+    alarms.changed.connect(tell_alarms)
 
 
 @socketio.on("connect")
@@ -179,6 +181,9 @@ def on_connect(page: dict[str, Any] | None = None) -> bool:
     join_room(room(meeting, screen))
     if isinstance(page, dict) and page.get("have") != queries.version(meeting):
         _tell_newcomer("regions", draw_all(meeting, screen))
+    if screen in SHOWING_ALARMS:
+        join_room("alarms")
+        _tell_newcomer("alarm", drawn_alarms())
     _greet(meeting, screen)
     return True
 
@@ -232,6 +237,18 @@ def tell_writers(meeting_id: int) -> None:
 def tell_reading(meeting_id: int) -> None:
     """Where the secretary reads, to the walls of the hall."""
     socketio.emit("reading", presence.reading_at(meeting_id), to=f"projector-{meeting_id}")
+
+
+def tell_alarms(_sender: object = None) -> None:
+    """What is wrong with the machine, to all its staff; it never disturbs what was recorded."""
+    try:
+        socketio.emit("alarm", drawn_alarms(), to="alarms")
+    except Exception:
+        current_app.logger.exception("The alarms were not told.")
+
+
+def drawn_alarms() -> str:
+    return render_template("partials/_alarm.html", alarms=alarms.standing())
 
 
 def broadcast(meeting: Meeting, events: list[Event]) -> None:
@@ -330,4 +347,9 @@ def room(meeting: Meeting, screen: str) -> str:
 
 def context(meeting: Meeting, screen: str) -> dict[str, Any]:
     """What a full page needs besides its regions."""
-    return {"meeting": meeting, "screen": screen, "regions": draw_all(meeting, screen)}
+    return {
+        "meeting": meeting,
+        "screen": screen,
+        "regions": draw_all(meeting, screen),
+        "alarms": alarms.standing(),
+    }

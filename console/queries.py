@@ -66,6 +66,19 @@ def current_meeting() -> Meeting | None:
     return session().scalar(unsealed) or session().scalar(newest)
 
 
+def a_meeting_runs() -> bool:
+    """Whether one stands between its opening and its seal."""
+    idle = (MeetingState.PREPARING, MeetingState.SEALED)
+    running = select(Meeting.id).where(Meeting.state.not_in(idle)).limit(1)
+    return session().scalar(running) is not None
+
+
+def last_moment() -> datetime | None:
+    """When something was recorded last, in any meeting that is not sealed."""
+    unsealed = Meeting.state != MeetingState.SEALED
+    return session().scalar(select(func.max(Event.happened_at)).join(Meeting).where(unsealed))
+
+
 def version(meeting: Meeting) -> int:
     """The number of the meeting's last event: the version of everything on its screens."""
     newest = select(func.max(Event.number)).where(Event.meeting_id == meeting.id)

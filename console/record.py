@@ -1,14 +1,14 @@
 """The one way to change the meeting: on the record, one change at a time, chained by hash."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from threading import RLock
-from typing import Any
+from typing import Any, Protocol
 
 from blinker import signal
 from sqlalchemy import select
 
-from console import calendar
+from console import alarms, calendar
 from console.database import begin_writing, session
 from console.errors import NotPermittedError, SealedError
 from console.language import _
@@ -97,6 +97,7 @@ def on_the_record(
             raise
         if record.events:
             events_recorded.send(present, events=record.events)
+        alarms.end(alarms.Kind.STORAGE)
 
 
 @contextmanager
@@ -110,6 +111,7 @@ def off_the_record() -> Iterator[None]:
         except BaseException:
             session().rollback()
             raise
+        alarms.end(alarms.Kind.STORAGE)
 
 
 def _meeting_id(by: Participant | None, meeting: Meeting | None) -> int:
@@ -157,7 +159,20 @@ def _actor(by: Participant | None) -> dict[str, Any] | None:
     return {"id": by.id, "name": by.name, "role": by.role.value}
 
 
-def broken_link(events: list[Event]) -> int | None:
+class Link(Protocol):
+    """What the chain needs of an event."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def previous(self) -> str: ...
+    @property
+    def hash(self) -> str: ...
+    @property
+    def body(self) -> str: ...
+
+
+def broken_link(events: Iterable[Link]) -> int | None:
     """The number of the first event whose hash does not follow from those before; None if whole."""
     previous = GENESIS
     for expected, event in enumerate(events, start=1):

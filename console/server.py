@@ -10,7 +10,7 @@ from pathlib import Path
 from flask import Flask
 from gevent.pywsgi import WSGIServer
 
-from console import database, queries, setup_link, static_files
+from console import caretaker, database, queries, setup_link, static_files
 from console.addresses import lan_address, lan_addresses
 from console.qr import qr_terminal
 
@@ -35,6 +35,7 @@ def serve(app: Flask) -> None:
         database.upgrade()
         greeting = greet(app, f"http://{lan_address()}:{port}")
     static_files.serve(app)
+    caretaker.start(app)
     server = WSGIServer(("0.0.0.0", port), app, log=None)
     try:
         server.start()

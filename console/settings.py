@@ -29,6 +29,8 @@ def init_app(app: Flask, config: Mapping[str, Any]) -> None:
         ),
         PUBLIC_URL="",
         TSA_URL="",
+        BACKUPS=f"{app.instance_path}/backups",
+        BACKUPS_KEPT=24,
         PKCS11_MODULE="",
         VGCA_URL="wss://127.0.0.1:8987",
         PERMANENT_SESSION_LIFETIME=timedelta(days=60),
@@ -49,6 +51,13 @@ def init_app(app: Flask, config: Mapping[str, Any]) -> None:
     _set_clock(Path(app.instance_path) / "demo-clock")
     logging.getLogger("pyhanko").setLevel(logging.ERROR)  # an altered file is a verdict, no error
     Babel(app)
+
+
+def secret_file(app: Flask) -> Path | None:
+    """Where the installation's secret lies; None when it is set from outside."""
+    file = Path(app.instance_path) / "secret.key"
+    own = file.exists() and file.read_text().strip() == app.config["SECRET_KEY"]
+    return file if own else None
 
 
 def _set_clock(file: Path) -> None:

@@ -6,16 +6,18 @@ from pathlib import Path
 import pytest
 
 LAYERS = (
-    ("console", "console.cli", "console.server"),
+    ("console", "console.backup_commands", "console.caretaker", "console.cli", "console.server"),
     ("console.demo", "console.rehearsal"),
     ("console.views", "console.live", "console.origins", "console.receipts", "console.view_data"),
     ("console.identity",),
     ("console.actions",),
+    ("console.backup", "console.clock_watch", "console.restoring"),
     ("console.record", "console.permissions", "console.queries", "console.totals", "console.trace"),
     ("console.timetable",),
     ("console.models",),
     (
         "console.addresses",
+        "console.alarms",
         "console.calendar",
         "console.database",
         "console.documents",
@@ -31,6 +33,7 @@ LAYERS = (
         "console.setup_link",
         "console.signing",
         "console.static_files",
+        "console.storage",
         "console.vietnamese",
     ),
 )

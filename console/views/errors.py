@@ -2,11 +2,12 @@
 
 from urllib.parse import urlsplit
 
-from flask import Flask, make_response, render_template, request
+from flask import Flask, current_app, make_response, render_template, request
 from flask.typing import ResponseReturnValue
-from sqlalchemy.exc import NoResultFound
+from sqlalchemy.exc import DBAPIError, NoResultFound
 from werkzeug.exceptions import HTTPException
 
+from console import alarms, storage
 from console.errors import (
     ConflictError,
     IncompleteError,
@@ -34,6 +35,8 @@ STATUS_OF: dict[type[MeetingError], int] = {
 def init_app(app: Flask) -> None:
     app.register_error_handler(MeetingError, explain)
     app.register_error_handler(NoResultFound, not_found)
+    app.register_error_handler(DBAPIError, explain_storage)
+    app.register_error_handler(OSError, explain_storage)
     app.register_error_handler(HTTPException, explain_http)
     app.register_error_handler(500, broken)
 
@@ -45,6 +48,19 @@ def explain(error: MeetingError) -> ResponseReturnValue:
 
 def not_found(_error: NoResultFound) -> ResponseReturnValue:
     return _answer(_("Không tìm thấy nội dung này. Có thể nó vừa được thay đổi."), 404)
+
+
+def explain_storage(error: DBAPIError | OSError) -> ResponseReturnValue:
+    """A disk that is full, read-only, busy or failing; anything else is an error of ours."""
+    fault = storage.fault_of(error)
+    if fault is None:
+        raise error
+    cause = getattr(error, "orig", error)  # without the statement: its words may be private
+    current_app.logger.error("The disk refused: %s", cause)
+    alarms.sound(alarms.Kind.STORAGE, storage.told_to_the_staff(fault))
+    status = 507 if fault is storage.Fault.FULL else 503
+    typed = _typed() if isinstance(error, DBAPIError) else []
+    return _answer(storage.told_to_the_sender(fault), status, typed=typed)
 
 
 def explain_http(error: HTTPException) -> ResponseReturnValue:
@@ -61,11 +77,23 @@ def broken(_error: Exception) -> ResponseReturnValue:
     return _answer(_("Máy chủ vừa gặp lỗi. Thao tác chưa được ghi nhận, xin thử lại."), 500)
 
 
-def _answer(sentence: str, status: int, missing: list[str] | None = None) -> ResponseReturnValue:
-    """For htmx a notice on the page it came from, and a wish to see the present state."""
+def _answer(
+    sentence: str,
+    status: int,
+    missing: list[str] | None = None,
+    typed: list[tuple[str, str]] | None = None,
+) -> ResponseReturnValue:
+    """For htmx a notice on the page it came from, and a wish to see the present state.
+
+    `typed` are the fields of a form that was sent in vain, to be sent once more from a full page.
+    """
     if not htmx:
         page = render_template(
-            "errors/error.html", sentence=sentence, missing=missing or [], back=_way_back()
+            "errors/error.html",
+            sentence=sentence,
+            missing=missing or [],
+            back=_way_back(),
+            typed=typed or [],
         )
         return page, status
     notice = render_template("partials/_notice.html", sentence=sentence, missing=missing or [])
@@ -74,6 +102,13 @@ def _answer(sentence: str, status: int, missing: list[str] | None = None) -> Res
     response.headers["HX-Reswap"] = "innerHTML"
     response.headers["HX-Trigger"] = "stale"
     return response
+
+
+def _typed() -> list[tuple[str, str]]:
+    """The fields of the form; none of a form with a PIN or a file, which a page must not repeat."""
+    if request.files or any("pin" in name for name in request.form):
+        return []
+    return list(request.form.items(multi=True))
 
 
 def _way_back() -> str | None:

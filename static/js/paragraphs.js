@@ -44,7 +44,10 @@
       if (answer.ok) saved(area, text, (await answer.json()).revision);
       else if (answer.status === 409 && answer.headers.get("Content-Type").includes("json")) conflict(area, await answer.json());
       else if (answer.status === 422) say(area, "Đoạn này quá dài, xin tách bớt. Chữ vẫn giữ trên máy này.", "bad");
-      else say(area, "Chưa lưu được: biên bản đã khóa hoặc phiếu truy cập đã thu hồi. Chữ vẫn giữ trên máy này.", "bad");
+      else if (answer.status >= 500) {
+        say(area, "Máy chủ chưa ghi được. Chữ vẫn giữ trên máy này và sẽ tự gửi lại.", "bad");
+        waiting.set(area, setTimeout(() => save(area), 5000));
+      } else say(area, "Chưa lưu được: biên bản đã khóa hoặc phiếu truy cập đã thu hồi. Chữ vẫn giữ trên máy này.", "bad");
     } catch {
       say(area, "Mất kết nối. Chữ được giữ trên máy này và sẽ tự gửi lại.", "bad");
       waiting.set(area, setTimeout(() => save(area), 3000));

@@ -1,4 +1,4 @@
-"""One call of a speaker to every phone, beside its floors: python -m tests.load.broadcast [PHONES]"""
+"""One call of a speaker to every phone, beside its floors: python -m tests.load.broadcast 500"""
 
 import subprocess
 import sys
@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import gevent
+import psutil
 
 from console.fanout import Frames
 from console.rehearsal.browser import Browser
@@ -54,7 +55,7 @@ def measure(phones: int, *, rounds: int = ROUNDS, plain: bool = False) -> dict[s
     """Rounds of console, Python floor and Node floor in turn, on the same core."""
     with ExitStack() as stack:
         hall = stack.enter_context(
-            console(rounds + 30, **({"CONSOLE_FANOUT": "plain"} if plain else {}))
+            console(rounds + 30, CONSOLE_FANOUT="plain" if plain else "direct")
         )
         ports = free_port(), free_port()
         floors = {
@@ -100,16 +101,16 @@ def call(hall: Console, crowd: Crowd, series: Series) -> tuple[str, int]:
     assert crowd.wait(), "some phone did not get it"
     gevent.sleep(0.2)
     told = hall.told()
-    commits = [at for at, _cpu in told["commits"] if at >= press.at]  # type: ignore[attr-defined]
+    commits = [at for at, _cpu in told["commits"] if at >= press.at]
     delays = crowd.since(commits[0])
-    series.add(delays, told["cpu"] - press.cpu_before, commits[0] - press.at)  # type: ignore[operator]
+    series.add(delays, told["cpu"] - press.cpu_before, commits[0] - press.at)
     state: State = crowd.arrivals[0][0][1]
     text = state.text
     return text, len(Frames(text)(compressed=True))
 
 
 def flood(
-    floors: dict[str, object],
+    floors: dict[str, psutil.Process],
     ports: tuple[int, int],
     crowds: dict[str, Crowd],
     series: dict[str, Series],
@@ -120,11 +121,11 @@ def flood(
     short = '42["bench","' + "x" * (size - 18) + '"]'
     for (name, process), port, body in zip(floors.items(), ports, (text, short), strict=True):
         crowds[name].forget()
-        before = cpu(process)  # type: ignore[arg-type]
+        before = cpu(process)
         began, _cpu = post(f"http://127.0.0.1:{port}/", body)
         assert crowds[name].wait()
         gevent.sleep(0.2)
-        series[name].add(crowds[name].since(began), cpu(process) - before)  # type: ignore[arg-type]
+        series[name].add(crowds[name].since(began), cpu(process) - before)
 
 
 def node_folder() -> Path:
@@ -141,9 +142,7 @@ def node_folder() -> Path:
 def main() -> None:
     sizes = [int(size) for size in sys.argv[1:]] or [500, 1000, 2000]
     for phones in sizes:
-        print(
-            f"\n{phones} phones, ms from commit     median    99 %    last from press  µs CPU each  KB each"
-        )
+        print(f"\n{phones} phones, ms from commit      median    99 %    last     press")
         for series in measure(phones).values():
             print(series.row())
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import psutil
 
@@ -48,8 +49,8 @@ class Console:
         assert answer.status == 204, answer
         return Press(pressed, before["cpu"])
 
-    def told(self) -> dict[str, object]:
-        found: dict[str, object] = json.loads(self.chair.get("/bench").text)
+    def told(self) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(self.chair.get("/bench").text)
         return found
 
     def phone(self) -> Browser:

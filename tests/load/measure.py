@@ -51,12 +51,12 @@ def program(*command: str, port: int, **environment: str) -> Iterator[psutil.Pro
 def wait_for_port(port: int, running: "subprocess.Popen[bytes]") -> None:
     for _attempt in range(300):
         if running.poll() is not None:
-            sys.exit(f"{running.args} ended with {running.returncode}")
+            sys.exit(f"{running.args!r} ended with {running.returncode}")
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
         time.sleep(0.1)
-    sys.exit(f"{running.args} does not listen")
+    sys.exit(f"{running.args!r} does not listen")
 
 
 @dataclass

@@ -1,0 +1,96 @@
+"""Commands: flask --app wsgi backup DIR, flask --app wsgi restore FILE."""
+
+import sys
+from pathlib import Path
+
+import click
+from flask import Flask, current_app
+from flask.cli import with_appcontext
+
+from console import backup, calendar, database, restoring, settings
+from console.backup import BackupError, Held
+
+
+def init_app(app: Flask) -> None:
+    app.cli.add_command(back_up)
+    app.cli.add_command(restore)
+
+
+@click.command("backup")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--without-secret", is_flag=True, help="Leave the installation's secret out.")
+@with_appcontext
+def back_up(folder: Path, without_secret: bool) -> None:
+    """Copy the database into DIR while the meeting runs, and check the copy."""
+    source = _sqlite_file("pg_dump")
+    if not source.exists():
+        sys.exit("Chưa có dữ liệu nào để sao lưu.")
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+    secret = None if without_secret else settings.secret_file(app)
+    kept = current_app.config["BACKUPS_KEPT"]
+    try:
+        made, held = backup.back_up(source, folder, secret=secret, kept=kept)
+    except BackupError as error:
+        sys.exit(f"CHƯA sao lưu được. {error}")
+    click.echo(f"Đã sao lưu vào {made}")
+    click.echo(f"{backup.in_words(held)}.")
+    click.echo("Đã mở lại để kiểm tra: tệp nguyên vẹn, chuỗi nhật ký liền mạch.")
+    if secret:
+        click.echo(f"Khóa bí mật của máy: {backup.secret_of(made).name}. Giữ kín cả hai tệp.")
+    else:
+        click.echo("Không kèm khóa bí mật của máy: xin giữ khóa đó ở nơi khác.")
+
+
+@click.command("restore")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--overwrite", count=True, help="Give it twice to put FILE over what is there.")
+@with_appcontext
+def restore(file: Path, overwrite: int) -> None:
+    """Put a backup in the place of the database; what was there is moved aside."""
+    target = _sqlite_file("pg_restore")
+    try:
+        brought = backup.check(file)
+        click.echo(f"Bản sao lưu: {backup.in_words(brought)}.")
+        if target.exists():
+            _require_consent(file, target, overwrite)
+        secret = Path(current_app.instance_path) / "secret.key"
+        aside = restoring.restore(file, target, secret, calendar.undisguised())
+    except BackupError as error:
+        sys.exit(f"CHƯA khôi phục gì. {error}")
+    click.echo(f"Đã khôi phục vào {target}")
+    for old in aside:
+        click.echo(f"Dữ liệu cũ còn ở {old}")
+    if not backup.secret_of(file).exists():
+        click.echo(
+            "Bản sao lưu không kèm khóa bí mật: nếu máy này không có đúng khóa cũ thì mọi người "
+            "phải vào lại bằng phiếu mới, và khóa ký cũ không dùng được nữa."
+        )
+
+
+def _require_consent(file: Path, target: Path, overwrite: int) -> None:
+    """Nothing is put over a database that is in use, or without being told twice."""
+    if target.samefile(file):
+        raise BackupError("Tệp này chính là dữ liệu đang dùng.")
+    if restoring.in_use(target):
+        raise BackupError("Máy chủ đang chạy trên dữ liệu này. Xin dừng máy chủ (Ctrl+C) trước.")
+    try:
+        present: Held | None = backup.holding(target)
+    except BackupError:
+        present = None
+    words = backup.in_words(present) if present else "không đọc được, có thể đã hỏng"
+    click.echo(f"Đang có ở đây: {words}.")
+    if overwrite == 0:
+        raise BackupError("Ở đây đã có dữ liệu. Muốn thay thì thêm --overwrite --overwrite.")
+    if overwrite == 1:
+        raise BackupError(
+            f"Nếu thay, máy sẽ không còn dùng dữ liệu đang có ({words}); mọi việc ghi sau bản sao "
+            "lưu sẽ mất khỏi hội nghị. Xin dừng máy chủ, rồi gõ --overwrite HAI lần nếu chắc chắn."
+        )
+
+
+def _sqlite_file(other_tool: str) -> Path:
+    file = database.sqlite_file()
+    if file is None:
+        sys.exit(f"Dữ liệu nằm ở PostgreSQL: xin dùng {other_tool} của PostgreSQL cho việc này.")
+    database.engine().dispose()
+    return file

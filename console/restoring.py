@@ -1,0 +1,84 @@
+"""Putting a backup in the place of the database; what stood there is moved aside, never deleted."""
+
+import sqlite3
+from contextlib import closing
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from console import backup
+from console.backup import BackupError
+from console.language import _
+from console.storage import Fault, fault_of
+
+PARTS = ("-wal", "-shm", "-journal", "")
+"""What SQLite keeps beside a database; the database itself goes last, and never without them."""
+
+
+def in_use(database: Path) -> bool:
+    """Whether another program has this database open, as the running server has.
+
+    Every connection in WAL mode holds a shared lock on the file, so nobody else gets it alone.
+    """
+    if not database.exists():
+        return False
+    try:
+        with closing(backup.open_file(database, "rw")) as probe:
+            probe.execute("PRAGMA busy_timeout = 200")
+            probe.execute("PRAGMA locking_mode = EXCLUSIVE")
+            probe.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.Error as error:
+        return fault_of(error) is Fault.BUSY
+    return False
+
+
+def restore(file: Path, database: Path, secret: Path, moment: datetime) -> list[Path]:
+    """Put the backup and its secret in place; returns what was moved aside. Raises BackupError."""
+    ready = database.with_name(f"{database.name}.restoring")
+    with backup.explained(_("Không khôi phục được vào %(folder)s", folder=database.parent)):
+        database.parent.mkdir(parents=True, exist_ok=True)
+        ready.unlink(missing_ok=True)
+        try:
+            backup.copy(file, ready, mode="ro")
+            backup.check(ready)
+            aside = _set_aside(database, secret, _differing(file, secret), moment)
+            if any(_part(database, ending).exists() for ending in PARTS):
+                raise BackupError(_("Dữ liệu cũ chưa dời đi được."))
+            ready.rename(database)
+        finally:
+            ready.unlink(missing_ok=True)
+        brought = backup.secret_of(file)
+        if brought.exists() and not secret.exists():
+            backup.copy_secret(brought, secret)
+    return aside
+
+
+def _differing(file: Path, secret: Path) -> bool:
+    """Whether the backup brings another secret than the one that is here."""
+    brought = backup.secret_of(file)
+    return brought.exists() and secret.exists() and brought.read_text() != secret.read_text()
+
+
+def _set_aside(database: Path, secret: Path, secret_too: bool, moment: datetime) -> list[Path]:
+    ending = _free_ending(database, secret, moment)
+    old = [_part(database, part) for part in PARTS if _part(database, part).exists()]
+    aside = []
+    for file in old:
+        part = file.name.removeprefix(database.name)
+        aside.append(file.rename(database.with_name(f"{database.name}{ending}{part}")))
+    if secret_too:
+        aside.append(secret.rename(secret.with_name(secret.name + ending)))
+    return aside
+
+
+def _free_ending(database: Path, secret: Path, moment: datetime) -> str:
+    while True:
+        ending = f".before-restore-{backup.stamp(moment)}"
+        names = [f"{database.name}{ending}{part}" for part in PARTS]
+        taken = any(database.with_name(name).exists() for name in names)
+        if not taken and not secret.with_name(secret.name + ending).exists():
+            return ending
+        moment += timedelta(seconds=1)
+
+
+def _part(database: Path, ending: str) -> Path:
+    return database.with_name(database.name + ending)
