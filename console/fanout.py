@@ -14,6 +14,7 @@ serves everybody, and no phone costs a compressor.
 import contextlib
 import socket
 import struct
+import time
 import zlib
 from collections.abc import Iterable
 from functools import lru_cache, partial
@@ -40,6 +41,14 @@ MOST_IN_KERNEL = 128 * 1024
 
 WORTH_COMPRESSING = 600
 """Bytes: shorter messages fit into one packet on the air anyway."""
+
+MOST_SAID = 60
+"""Messages that a browser may send in `SAID_IN` seconds: it has little to say but "I am here"."""
+
+SAID_IN = 10.0
+
+LARGEST_MESSAGE = 16 * 1024
+"""Bytes that a browser may say at once."""
 
 LARGEST_WINDOW = 15
 """The window that our frames are compressed with: log2 of its bytes (RFC 7692, 7.1.2)."""
@@ -124,6 +133,9 @@ class NoThread:
         pass
 
 
+READING = {"thread_class": NoThread, "max_message_size": LARGEST_MESSAGE}
+
+
 class WholeFrameServer(simple_websocket.Server):  # type: ignore[misc]
     """A WebSocket server that writes through a `Wire` from its first byte.
 
@@ -132,6 +144,8 @@ class WholeFrameServer(simple_websocket.Server):  # type: ignore[misc]
 
     compresses = False
     """Whether the browser takes frames compressed as ours are."""
+
+    _counted_since, _said = 0.0, 0
 
     def handshake(self) -> None:
         plain: Any = self.sock
@@ -149,11 +163,18 @@ class WholeFrameServer(simple_websocket.Server):  # type: ignore[misc]
                 self.connected: bool = self._handle_events() and bool(data)
             except (OSError, LocalProtocolError, RemoteProtocolError):
                 self.connected = False
-        if self.input_buffer:
+        if self.input_buffer and not self._says_too_much():
             message: str | bytes = self.input_buffer.pop(0)
             return message
         self.sock.close()
         return None
+
+    def _says_too_much(self) -> bool:
+        now = time.monotonic()
+        if now - self._counted_since > SAID_IN:
+            self._counted_since, self._said = now, 0
+        self._said += 1
+        return self._said > MOST_SAID
 
     def send(self, data: str) -> None:
         if not self.connected:
@@ -264,7 +285,7 @@ def install(socketio: SocketIO, *, direct: bool = True) -> None:
 
     class Driver(plain):  # type: ignore[misc,valid-type]
         def __call__(self, environ: dict[str, Any], _start_response: Any) -> Any:
-            self.ws = WholeFrameServer(environ, **{**self.server_args, "thread_class": NoThread})
+            self.ws = WholeFrameServer(environ, **{**self.server_args, **READING})
             if direct:
                 self.app.__self__.websocket = self.ws
             answer = self.app(self)

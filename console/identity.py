@@ -5,10 +5,12 @@ meeting it joined, the person it registered. Every request asks the database whe
 still work, so revoking one takes effect at once.
 """
 
+import secrets
 from collections.abc import Sequence
 
-from flask import Flask, g
+from flask import Flask, Response, current_app, g, request
 from flask import session as cookie
+from itsdangerous import BadSignature, Signer
 from sqlalchemy import select
 
 from console import queries
@@ -32,8 +34,34 @@ HOME_OF = {
 SIGN_IN = "Màn hình này cần phiếu truy cập. Xin mở đường dẫn trên phiếu của đồng chí."
 
 
+DEVICE_COOKIE = "hoi_truong_device"
+"""Which device this is and nothing else: for its limits, and for the worker that serves it."""
+
+
 def init_app(app: Flask) -> None:
+    app.after_request(_name_device)
     app.context_processor(lambda: {"may": may, "Permission": Permission})
+
+
+def device() -> str | None:
+    """The device as this installation named it; None of one that comes for the first time."""
+    try:
+        return _signer().unsign(request.cookies.get(DEVICE_COOKIE, "")).decode()
+    except BadSignature:
+        return None
+
+
+def _signer() -> Signer:
+    return Signer(current_app.config["SECRET_KEY"], salt="device")
+
+
+def _name_device(response: Response) -> Response:
+    """Every page names the device that asked for it, once."""
+    if response.mimetype == "text/html" and device() is None:
+        name = _signer().sign(secrets.token_hex(8)).decode()
+        age = current_app.permanent_session_lifetime
+        response.set_cookie(DEVICE_COOKIE, name, max_age=age, httponly=True, samesite="Lax")
+    return response
 
 
 def seats() -> Sequence[Participant]:

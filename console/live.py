@@ -154,6 +154,7 @@ def init_app(app: Flask) -> None:
         app,
         async_mode=app.config.get("ASYNC_MODE", "threading"),
         client_manager=fanout.manager(app.config.get("MESSAGE_QUEUE")),
+        max_http_buffer_size=fanout.LARGEST_MESSAGE,
     )
     app.extensions["drawings"] = {}
     app.extensions["paces"] = {}
@@ -178,6 +179,8 @@ def on_connect(page: dict[str, Any] | None = None) -> bool:
             meeting = identity.seat(*STAFF_OF[screen]).meeting
         except NotPermittedError:
             return False
+    if screen not in STAFF_OF and not presence.open_page(request.sid, identity.device()):  # type: ignore[attr-defined]
+        return False
     join_room(room(meeting, screen))
     if isinstance(page, dict) and page.get("have") != queries.version(meeting):
         _tell_newcomer("regions", draw_all(meeting, screen))
@@ -210,6 +213,7 @@ def _tell_newcomer(event: str, data: Any) -> None:
 @socketio.on("disconnect")
 def on_disconnect(_reason: str | None = None) -> None:
     """A phone that left keeps its place; the podium sees that it is not there."""
+    presence.close_page(request.sid)  # type: ignore[attr-defined]
     meeting_id = presence.leave(request.sid)  # type: ignore[attr-defined]
     if meeting_id is not None:
         tell_presence(meeting_id)

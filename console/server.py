@@ -10,7 +10,7 @@ from pathlib import Path
 from flask import Flask
 from gevent.pywsgi import WSGIServer
 
-from console import caretaker, database, queries, setup_link, static_files
+from console import caretaker, connections, database, queries, setup_link, static_files
 from console.addresses import lan_address, lan_addresses
 from console.qr import qr_terminal
 
@@ -36,7 +36,10 @@ def serve(app: Flask) -> None:
         greeting = greet(app, f"http://{lan_address()}:{port}")
     static_files.serve(app)
     caretaker.start(app)
-    server = WSGIServer(("0.0.0.0", port), app, log=None)
+    connections.allow_many()
+    server = WSGIServer(
+        ("0.0.0.0", port), app, backlog=4096, log=None, handler_class=connections.Handler
+    )
     try:
         server.start()
     except OSError as error:

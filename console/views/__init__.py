@@ -21,6 +21,7 @@ from console.views import (
     preparation,
     protection,
     receipts,
+    restraint,
     screens,
     signing,
     slips,
@@ -67,4 +68,5 @@ def init_app(app: Flask) -> None:
         app.register_blueprint(module.blueprint)
     errors.init_app(app)
     protection.init_app(app)
+    restraint.init_app(app)
     template_words.init_app(app)

@@ -19,6 +19,7 @@ from console.errors import (
     SealedError,
 )
 from console.language import _
+from console.limits import TooOftenError
 from console.views.answers import htmx
 
 STATUS_OF: dict[type[MeetingError], int] = {
@@ -33,12 +34,19 @@ STATUS_OF: dict[type[MeetingError], int] = {
 
 
 def init_app(app: Flask) -> None:
+    app.register_error_handler(TooOftenError, explain_restraint)
     app.register_error_handler(MeetingError, explain)
     app.register_error_handler(NoResultFound, not_found)
     app.register_error_handler(DBAPIError, explain_storage)
     app.register_error_handler(OSError, explain_storage)
     app.register_error_handler(HTTPException, explain_http)
     app.register_error_handler(500, broken)
+
+
+def explain_restraint(error: TooOftenError) -> ResponseReturnValue:
+    response = make_response(_answer(str(error), 429, typed=_typed()))
+    response.headers["Retry-After"] = str(error.seconds)
+    return response
 
 
 def explain(error: MeetingError) -> ResponseReturnValue:

@@ -16,6 +16,7 @@ from statistics import median
 import gevent
 import psutil
 
+from console.identity import DEVICE_COOKIE
 from console.rehearsal.browser import Browser
 from console.rehearsal.listener import Listener, State
 
@@ -67,7 +68,8 @@ class Crowd:
     arrivals: list[list[tuple[float, State]]] = field(default_factory=list)
 
     def grow(self, browser: Browser, number: int) -> None:
-        """Connect so many more; like a hall, some at a time."""
+        """Connect so many more, each as a device that nobody knows."""
+        browser.cookies.pop(DEVICE_COOKIE, None)
         for _one in range(number):
             heard: list[tuple[float, State]] = []
             self.arrivals.append(heard)

@@ -1,0 +1,67 @@
+"""How often one device may ask: enough for any honest hand, too little for a flood.
+
+By device and not by address, as a whole hall may share one. Held in memory, in each process of
+its own: what is lost with it is only how much somebody asked for a moment ago.
+"""
+
+import time
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from console.errors import MeetingError
+from console.language import _
+
+MOST_REMEMBERED = 20_000
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """`at_once` times in a row, then once every `every` seconds."""
+
+    at_once: int
+    every: float
+
+
+REQUESTS = Allowance(at_once=200, every=0.2)
+"""Pages and forms of one device."""
+ENTRIES = Allowance(at_once=12, every=20)
+"""Requests to speak, slips and objections of one device: a family may share a phone."""
+FIRST_ENTRIES = Allowance(at_once=1000, every=0.1)
+"""Of all devices of one address that have sent nothing yet: a hall of 2,000 behind one router."""
+STRANGERS = Allowance(at_once=9000, every=0.005)
+"""Requests of one address from devices that are not known yet: 2,000 phones that join at once."""
+FILES = Allowance(at_once=6, every=20)
+"""Files that one device gives to be checked."""
+
+
+class TooOftenError(MeetingError):
+    """This device asks more often than anybody has to; `seconds` until it may ask again."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = max(1, round(seconds + 0.5))
+        super().__init__(
+            _(
+                "Điện thoại này vừa gửi nhiều lần liên tiếp. Lần này chưa được nhận; xin chờ "
+                "%(n)s giây rồi gửi lại. Những ý kiến đã báo nhận vẫn còn nguyên.",
+                n=self.seconds,
+            )
+        )
+
+
+class Limits:
+    """What each device has left, as token buckets."""
+
+    def __init__(self) -> None:
+        self._left: OrderedDict[tuple[str, str], tuple[float, float]] = OrderedDict()
+        """{(what, who): (how many times are left, when that was)}, the longest unheard first."""
+
+    def take(self, what: str, who: str, allowed: Allowance, now: float | None = None) -> None:
+        """Count one; raises TooOftenError when none is left. `now` in seconds, for tests."""
+        at = time.monotonic() if now is None else now
+        left, before = self._left.pop((what, who), (float(allowed.at_once), at))
+        left = min(allowed.at_once, left + (at - before) / allowed.every)
+        self._left[what, who] = (left - 1 if left >= 1 else left, at)
+        while len(self._left) > MOST_REMEMBERED:
+            self._left.popitem(last=False)
+        if left < 1:
+            raise TooOftenError((1 - left) * allowed.every)

@@ -1,0 +1,111 @@
+"""A phone that floods is told so politely, and loses nothing; nobody else notices."""
+
+import re
+from dataclasses import dataclass
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from console import limits, queries
+from console.demo.play import Hall
+from console.identity import DEVICE_COOKIE
+from console.models import Role
+from tests.conftest import SignIn, browser
+
+
+@dataclass
+class Form:
+    """A slip as a phone fills it in."""
+
+    unit: int
+    field: int
+
+    def send(self, client: FlaskClient, name: str, key: str = "") -> int:
+        data = {
+            "key": key or name,
+            "honorific": "Ông",
+            "name": name,
+            "unit": self.unit,
+            "field": self.field,
+            "content": "Đề nghị sửa đường.",
+            "display": "full",
+        }
+        return client.post("/slips", data=data).status_code
+
+
+@pytest.fixture
+def form(hall: Hall) -> Form:
+    return Form(queries.leaf_units(hall.meeting)[0].id, queries.fields(hall.meeting)[0].id)
+
+
+def joined(app: Flask, hall: Hall) -> FlaskClient:
+    client = browser(app)
+    client.get(f"/join/{hall.meeting.code}")
+    client.get("/")
+    return client
+
+
+def test_a_phone_that_floods_is_stopped_and_another_is_not(
+    app: Flask, hall: Hall, form: Form
+) -> None:
+    flooding, honest = joined(app, hall), joined(app, hall)
+    answers = [form.send(flooding, f"Nguyễn Văn A{number}") for number in range(40)]
+
+    assert answers == [303] * limits.ENTRIES.at_once + [429] * (40 - limits.ENTRIES.at_once)
+    assert len(queries.slips(hall.meeting)) == limits.ENTRIES.at_once
+    assert form.send(honest, "Trần Thị B") == 303
+
+
+def test_what_was_typed_stands_on_the_refusal_to_be_sent_again(
+    app: Flask, hall: Hall, form: Form
+) -> None:
+    client = joined(app, hall)
+    for number in range(limits.ENTRIES.at_once):
+        form.send(client, f"Nguyễn Văn A{number}")
+    data = {"key": "last", "name": "Đặng Thị Ửng", "content": "Ý kiến cuối cùng"}
+    refused = client.post("/slips", data=data)
+
+    assert refused.status_code == 429
+    assert int(refused.headers["Retry-After"]) > 0
+    assert "Lần này chưa được nhận" in refused.text
+    assert 'value="Ý kiến cuối cùng"' in refused.text
+
+
+def test_a_hall_of_two_thousand_behind_one_address_is_not_stopped(
+    app: Flask, hall: Hall, form: Form
+) -> None:
+    clients = [browser(app) for _phone in range(300)]
+    for client in clients:
+        assert client.get(f"/join/{hall.meeting.code}").status_code == 303
+        assert client.get("/").status_code == 200
+    answers = {form.send(c, f"Lê Văn {n}", key=f"k{n}") for n, c in enumerate(clients)}
+
+    assert answers == {303}
+    assert limits.FIRST_ENTRIES.at_once >= 2000 * 0.3
+    assert limits.STRANGERS.at_once >= 2000 * 4
+
+
+def test_who_throws_the_cookie_away_meets_the_limit_of_the_address(
+    app: Flask, hall: Hall, form: Form, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "FIRST_ENTRIES", limits.Allowance(at_once=5, every=10))
+    answers = [form.send(joined(app, hall), f"Lê Văn {number}") for number in range(9)]
+
+    assert answers == [303] * 5 + [429] * 4
+
+
+def test_a_name_of_a_device_that_is_not_ours_counts_for_nothing(app: Flask, hall: Hall) -> None:
+    client = joined(app, hall)
+    assert client.get_cookie(DEVICE_COOKIE) is not None
+    client.set_cookie(DEVICE_COOKIE, "made-up.signature")
+
+    answer = client.get("/")
+    assert re.search(DEVICE_COOKIE, answer.headers.get("Set-Cookie", ""))
+
+
+def test_staff_at_their_seats_are_never_counted(hall: Hall, sign_in: SignIn) -> None:
+    chair = sign_in(queries.staff(hall.meeting, Role.CHAIR)[0])
+
+    for _press in range(limits.REQUESTS.at_once + 10):
+        assert chair.get("/live/podium").status_code == 200
