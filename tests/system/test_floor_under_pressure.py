@@ -9,6 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
+from email.message import Message
 
 import pytest
 
@@ -43,7 +44,11 @@ class Device:
 
     def __init__(self, console: Console) -> None:
         self.console = console
-        self.cookie = ""
+        self.cookies: dict[str, str] = {}
+
+    @property
+    def cookie(self) -> str:
+        return "; ".join(f"{name}={value}" for name, value in self.cookies.items())
 
     def post(self, path: str, **form: object) -> int:
         data = urllib.parse.urlencode(form).encode()
@@ -73,10 +78,10 @@ class Device:
             error.close()
             return error.code
 
-    def _keep(self, headers: object) -> None:
-        cookie = headers.get("Set-Cookie")  # type: ignore[attr-defined]
-        if cookie:
-            self.cookie = cookie.split(";")[0]
+    def _keep(self, headers: Message) -> None:
+        for line in headers.get_all("Set-Cookie") or ():
+            name, _is, value = line.split(";")[0].partition("=")
+            self.cookies[name] = value
 
 
 class _Stay(urllib.request.HTTPRedirectHandler):

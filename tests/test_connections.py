@@ -1,0 +1,79 @@
+"""A connection may be idle or slow only for so long, and nothing is lost of an honest one."""
+
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from typing import Any
+
+import gevent
+import pytest
+from gevent import socket
+from gevent.pywsgi import WSGIServer
+
+from console import connections
+from console.connections import Handler
+
+Said = list[bytes]
+
+
+@pytest.fixture
+def heard() -> Said:
+    return []
+
+
+@pytest.fixture
+def ask(heard: Said, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], socket.socket]]:
+    """A connection to a server that is patient for a fraction of a second."""
+    for name in ("IDLE", "SLOWEST_HEAD", "SLOWEST_BODY"):
+        monkeypatch.setattr(connections, name, 0.3)
+
+    def application(environ: dict[str, Any], start_response: Any) -> list[bytes]:
+        heard.append(environ["wsgi.input"].read())
+        start_response("200 OK", [("Content-Length", "2")])
+        return [b"ok"]
+
+    server = WSGIServer(("127.0.0.1", 0), application, log=None, handler_class=Handler)
+    server.start()
+    yield lambda: socket.create_connection(("127.0.0.1", server.server_port), timeout=5)
+    server.stop()
+
+
+def ending(sock: socket.socket) -> bytes:
+    """Everything until the server closes."""
+    found = BytesIO()
+    while data := sock.recv(4096):
+        found.write(data)
+    return found.getvalue()
+
+
+def test_two_forms_on_one_connection_are_read_whole(
+    ask: Callable[[], socket.socket], heard: Said
+) -> None:
+    with ask() as sock:
+        for form in (b"a" * 5000, b"b"):
+            head = b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n" % len(form)
+            sock.sendall(head + form[:100])
+            gevent.sleep(0.05)
+            sock.sendall(form[100:])
+            assert sock.recv(4096).endswith(b"ok")
+
+    assert heard == [b"a" * 5000, b"b"]
+
+
+def test_a_connection_that_asks_nothing_is_closed(ask: Callable[[], socket.socket]) -> None:
+    with ask() as sock:
+        assert ending(sock) == b""
+
+
+def test_a_head_that_never_ends_is_closed(ask: Callable[[], socket.socket]) -> None:
+    with ask() as sock:
+        sock.sendall(b"GET / HTTP/1.1\r\nHost: x\r\nX-")
+        assert b"408" in ending(sock)
+
+
+def test_a_form_that_never_ends_reaches_no_page(
+    ask: Callable[[], socket.socket], heard: Said
+) -> None:
+    with ask() as sock:
+        sock.sendall(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nname=")
+        assert b"408" in ending(sock)
+    assert heard == []
