@@ -26,8 +26,13 @@ from tests.browser import ARGUMENTS, executable
 from tests.conftest import PIN
 
 ROOT = Path(__file__).parents[2]
-EXPECTED = ("Failed to load resource", "wss://127.0.0.1:8987")
-"""What browsers say of themselves: a refused form, no VGCA service on this machine."""
+EXPECTED = (
+    "Failed to load resource",
+    "wss://127.0.0.1:8987",
+    "net::ERR_",
+    "Connection closed before receiving a handshake response",
+)
+"""What browsers say of themselves: a refused form, no VGCA service here, a server that is away."""
 SECRET = "only for system tests"
 
 
@@ -94,8 +99,9 @@ def issue_sheets(hall: Hall) -> dict[Role, list[str]]:
     return sheets
 
 
-def start_server(folder: Path, port: int, public_url: str = "") -> "subprocess.Popen[bytes]":
-    environment = {
+def environment_of(folder: Path, port: int, public_url: str = "") -> dict[str, str]:
+    """What the server of this folder is told."""
+    return {
         **os.environ,
         "CONSOLE_INSTANCE": str(folder),
         "CONSOLE_SECRET_KEY": SECRET,
@@ -104,7 +110,11 @@ def start_server(folder: Path, port: int, public_url: str = "") -> "subprocess.P
         "DATABASE_URL": database_url(folder),
         "PYTHONWARNINGS": "default",
     }
+
+
+def start_server(folder: Path, port: int, public_url: str = "") -> "subprocess.Popen[bytes]":
     command = [sys.executable, str(ROOT / "wsgi.py")]
+    environment = environment_of(folder, port, public_url)
     with (folder / "server.log").open("ab") as log:
         return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
 

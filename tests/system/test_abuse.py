@@ -5,7 +5,6 @@ import resource
 import socket
 import threading
 import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
@@ -14,13 +13,9 @@ import pytest
 from console import connections
 from console.models import Role
 from tests.system.conftest import Console, Prepare
+from tests.system.device import Device
 from tests.system.raw_phone import RawPhone
-from tests.system.test_floor_under_pressure import (
-    Device,
-    call_and_miss,
-    crowded,
-    first_in_the_queue,
-)
+from tests.system.test_floor_under_pressure import call_and_miss, crowded, first_in_the_queue
 
 IDLE = 10_000
 
@@ -69,7 +64,7 @@ def test_a_flood_of_requests_and_words_holds_up_nobody(
     console = run_console(crowded(5))
     podium = Device(console).enter(console.sheets[Role.CHAIR][0])
     flooding = Device(console)
-    flooding._open(_request(console, f"/join/{console.code}"))
+    flooding.visit(f"/join/{console.code}")
     ends = threading.Event()
     answers: list[int] = []
 
@@ -95,7 +90,7 @@ def test_who_shouts_into_the_live_connection_is_cut_off(
 ) -> None:
     console = run_console(crowded(1))
     visitor = Device(console)
-    visitor._open(_request(console, f"/join/{console.code}"))
+    visitor.visit(f"/join/{console.code}")
     with contextlib.closing(RawPhone(console.base, visitor.cookie)) as shouting:
         for _word in range(500):
             shouting.say('42["noise"]')
@@ -108,7 +103,3 @@ def test_who_shouts_into_the_live_connection_is_cut_off(
     with contextlib.closing(RawPhone(console.base, visitor.cookie)) as honest:
         honest.read(1)
         assert not honest.closed
-
-
-def _request(console: Console, path: str) -> "urllib.request.Request":
-    return urllib.request.Request(console.base + path)

@@ -3,13 +3,11 @@
 import re
 import threading
 import urllib.error
-import urllib.parse
 import urllib.request
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
-from email.message import Message
 
 import pytest
 
@@ -18,8 +16,8 @@ from console.actions import speaking_queue
 from console.demo import play, script
 from console.demo.play import Hall
 from console.models import Role, TurnKind
-from tests.conftest import PIN
 from tests.system.conftest import Console, Prepare
+from tests.system.device import Device
 from tests.system.raw_phone import RawPhone
 
 ROUNDS, PRESSES = 30, 8
@@ -37,56 +35,6 @@ def crowded(people: int) -> Callable[[], Hall]:
         return hall
 
     return prepare
-
-
-class Device:
-    """A browser reduced to its cookie."""
-
-    def __init__(self, console: Console) -> None:
-        self.console = console
-        self.cookies: dict[str, str] = {}
-
-    @property
-    def cookie(self) -> str:
-        return "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-
-    def post(self, path: str, **form: object) -> int:
-        data = urllib.parse.urlencode(form).encode()
-        headers = {"Origin": self.console.base, "Cookie": self.cookie, "HX-Request": "true"}
-        request = urllib.request.Request(self.console.base + path, data, headers)
-        return self._open(request)
-
-    def get(self, path: str) -> str:
-        request = urllib.request.Request(self.console.base + path, headers={"Cookie": self.cookie})
-        with urllib.request.urlopen(request) as answer:
-            text: str = answer.read().decode()
-            return text
-
-    def enter(self, token: str) -> "Device":
-        status = self.post(f"/access/{token}", pin=PIN, pin_again=PIN)
-        assert status == 303
-        return self
-
-    def _open(self, request: urllib.request.Request) -> int:
-        opener = urllib.request.build_opener(_Stay)
-        try:
-            with opener.open(request, timeout=30) as answer:
-                self._keep(answer.headers)
-                return int(answer.status)
-        except urllib.error.HTTPError as error:
-            self._keep(error.headers)
-            error.close()
-            return error.code
-
-    def _keep(self, headers: Message) -> None:
-        for line in headers.get_all("Set-Cookie") or ():
-            name, _is, value = line.split(";")[0].partition("=")
-            self.cookies[name] = value
-
-
-class _Stay(urllib.request.HTTPRedirectHandler):
-    def redirect_request(self, *_args: object) -> None:
-        return None
 
 
 def test_two_podiums_pressing_at_once_call_one_speaker(
@@ -146,7 +94,7 @@ def hall_of_phones(run_console: Callable[[Prepare], Console]) -> tuple[Console, 
     console = run_console(crowded(120))
     podium = Device(console).enter(console.sheets[Role.CHAIR][0])
     visitor = Device(console)
-    visitor._open(urllib.request.Request(f"{console.base}/join/{console.code}"))
+    visitor.visit(f"/join/{console.code}")
     return console, podium, visitor
 
 
