@@ -18,6 +18,7 @@ from console.errors import (
     SealedError,
 )
 from console.language import _
+from console.views import outbox
 from console.views.answers import htmx
 
 STATUS_OF: dict[type[MeetingError], int] = {
@@ -39,6 +40,8 @@ def init_app(app: Flask) -> None:
 
 
 def explain(error: MeetingError) -> ResponseReturnValue:
+    if isinstance(error, InvalidEntryError) and outbox.asks():
+        return outbox.refused(str(error), STATUS_OF[type(error)], error.problems)
     missing = error.missing if isinstance(error, IncompleteError) else []
     return _answer(str(error), STATUS_OF[type(error)], missing)
 
@@ -63,6 +66,8 @@ def broken(_error: Exception) -> ResponseReturnValue:
 
 def _answer(sentence: str, status: int, missing: list[str] | None = None) -> ResponseReturnValue:
     """For htmx a notice on the page it came from, and a wish to see the present state."""
+    if outbox.asks():
+        return outbox.refused(sentence, status)
     if not htmx:
         page = render_template(
             "errors/error.html", sentence=sentence, missing=missing or [], back=_way_back()
