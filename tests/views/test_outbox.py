@@ -81,6 +81,16 @@ def test_a_lost_answer_is_given_again_with_the_cookie(
     assert f"/receipts/{again.json['receipt']}" in phone.get("/").text
 
 
+def test_an_answer_that_arrives_late_does_not_undo_the_cookie_of_an_entry(
+    joined: FlaskClient, hall: Hall
+) -> None:
+    """A page asks for its regions and the time while the outbox sends."""
+    for path in ("/", "/time", "/live/phone"):
+        assert "Set-Cookie" not in joined.get(path).headers, path
+
+    assert "Set-Cookie" in send(joined, SLIPS, fields(hall)).headers
+
+
 def test_a_guessed_key_opens_nothing_without_the_same_words(
     app: Flask, joined: FlaskClient, hall: Hall
 ) -> None:
