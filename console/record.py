@@ -39,14 +39,28 @@ class Record:
         """The event of the same form sent before, whose answer is then given again.
 
         A form that bears an old key but says something else (a page taken back and filled in
-        anew) is no repetition: it counts as a new one, without key.
+        anew) is no repetition: it counts as a new one, under a key that follows from both.
+        Raises SealedError for such a one once the meeting is sealed.
         """
         earlier = self._earlier
-        if earlier and earlier.kind is kind and details.items() <= earlier.details.items():
+        if self._key is None or earlier is None:
+            return None
+        if earlier.kind is kind and details.items() <= earlier.details.items():
             return earlier
-        if earlier:
-            self._key = None
-        return None
+        self._key = chain_hash(self._key, canonical([kind.value, details]))
+        again = earlier_event(self._key)
+        if again is None:
+            self.refuse_if_sealed()
+        return again
+
+    @property
+    def may_repeat(self) -> bool:
+        """Whether a form with this key came before; only then does a sealed meeting listen."""
+        return self._earlier is not None
+
+    def refuse_if_sealed(self) -> None:
+        if self.meeting.state is MeetingState.SEALED:
+            raise SealedError(_("Biên bản đã niêm phong: không thay đổi được gì nữa."))
 
     def __call__(self, kind: EventKind, **details: Any) -> Event:
         """Append an event; `details` holds plain data only (str, int, bool, None, lists, dicts)."""
@@ -79,8 +93,8 @@ def on_the_record(
 
     `by` is who acts: None, with the `meeting` named, while a phone has not said who it is.
     `key` is the idempotency key of the form; a block that takes one must ask
-    `record.repeated` first. Raises SealedError once the meeting is sealed. A block that raises
-    leaves no change and no event.
+    `record.repeated` first. Raises SealedError once the meeting is sealed, save for a form whose
+    first answer was lost on the way. A block that raises leaves no change and no event.
     """
     with _one_change_at_a_time:
         meeting_id = _meeting_id(by, meeting)
@@ -88,8 +102,8 @@ def on_the_record(
         try:
             present = session().get_one(Meeting, meeting_id, with_for_update=True)
             record = Record(present, by, key)
-            if present.state is MeetingState.SEALED:
-                raise SealedError(_("Biên bản đã niêm phong: không thay đổi được gì nữa."))
+            if not record.may_repeat:
+                record.refuse_if_sealed()
             yield record
             session().commit()
         except BaseException:

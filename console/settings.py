@@ -34,6 +34,7 @@ def init_app(app: Flask, config: Mapping[str, Any]) -> None:
         PKCS11_MODULE="",
         VGCA_URL="wss://127.0.0.1:8987",
         PERMANENT_SESSION_LIFETIME=timedelta(days=60),
+        SESSION_REFRESH_EACH_REQUEST=False,  # an answer on its way would undo a newer cookie
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_NAME="hoi_truong",

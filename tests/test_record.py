@@ -1,5 +1,7 @@
 """The one write path: chained, all or nothing, once for each form."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
@@ -9,7 +11,8 @@ from console.actions import calls, slips, speaking_queue
 from console.database import engine, session
 from console.demo import play, script
 from console.demo.play import Hall
-from console.errors import NotPermittedError, OutOfDateError
+from console.errors import NotPermittedError, OutOfDateError, SealedError
+from console.models import MeetingState
 from console.record import broken_link
 
 
@@ -79,6 +82,31 @@ def test_a_form_taken_back_and_filled_in_anew_is_a_new_entry(hall: Hall) -> None
 
     assert second.number == 2
     assert slip.number == 1
+
+
+def test_what_was_filled_in_anew_and_sent_twice_is_one_entry_too(hall: Hall) -> None:
+    first, other = (play.entry(hall, script.SPEECHES[n]) for n in (0, 1))
+    slips.hand_in_slip(first, by=None, meeting=hall.meeting, key="k1")
+
+    anew = [slips.hand_in_slip(other, by=None, meeting=hall.meeting, key="k1") for _i in range(2)]
+    back = slips.hand_in_slip(first, by=None, meeting=hall.meeting, key="k1")
+
+    assert [slip.number for slip in (*anew, back)] == [2, 2, 1]
+
+
+def test_a_lost_answer_is_given_again_even_after_the_seal(hall: Hall) -> None:
+    entry, meeting = play.entry(hall, script.SPEECHES[0]), hall.meeting
+    first = speaking_queue.request_speech(entry, by=None, meeting=meeting, key="k1")
+    meeting.state = MeetingState.SEALED  # the long way there is walked in other tests
+    session().commit()
+
+    again = speaking_queue.request_speech(entry, by=None, meeting=meeting, key="k1")
+
+    assert again.id == first.id
+    other = replace(entry, content="Lời khác hẳn")
+    for said, key in ((other, "k1"), (entry, "k2")):
+        with pytest.raises(SealedError):
+            speaking_queue.request_speech(said, by=None, meeting=meeting, key=key)
 
 
 def test_telephone_numbers_are_never_on_the_log(hall: Hall) -> None:

@@ -12,6 +12,7 @@ from console.errors import InvalidEntryError
 from console.language import _
 from console.models import Objection, Participant
 from console.permissions import Permission, may
+from console.views import outbox
 from console.views.answers import done, htmx, noted, required_number
 from console.views.forms import entry_from_form, entry_of
 
@@ -45,7 +46,7 @@ def new_objection() -> ResponseReturnValue:
 def raise_objection() -> ResponseReturnValue:
     """From a phone, or from the desk for somebody."""
     entry, desk = entry_from_form(), _desk()
-    meeting = desk.meeting if desk else identity.required_meeting()
+    meeting = desk.meeting if desk else outbox.meeting_of_form()
     try:
         objection = reading_back.raise_objection(
             entry,
@@ -55,11 +56,10 @@ def raise_objection() -> ResponseReturnValue:
             why=_("Người dân nói tại hội trường") if desk else "",
         )
     except InvalidEntryError as error:
+        if outbox.asks():
+            raise
         return _objection_form(entry, error.problems), 422
-    if desk is None:
-        identity.remember_person(objection.raised_by)
-        return done("screens.phone", sent="objection")
-    return done("desk.show")
+    return done("desk.show") if desk else outbox.received(objection, objection.raised_by)
 
 
 @blueprint.get("/minutes/objections/<int:objection_id>")
@@ -123,6 +123,7 @@ def _objection_form(entry: Entry, problems: dict[str, str]) -> str:
         problems=problems,
         units=queries.leaf_units(meeting),
         back=url_for("desk.show") if desk else url_for("screens.phone"),
+        from_phone=desk is None,
     )
 
 

@@ -20,6 +20,7 @@ from console.errors import (
 )
 from console.language import _
 from console.limits import TooOftenError
+from console.views import outbox
 from console.views.answers import htmx
 
 STATUS_OF: dict[type[MeetingError], int] = {
@@ -50,6 +51,8 @@ def explain_restraint(error: TooOftenError) -> ResponseReturnValue:
 
 
 def explain(error: MeetingError) -> ResponseReturnValue:
+    if isinstance(error, InvalidEntryError) and outbox.asks():
+        return outbox.refused(str(error), STATUS_OF[type(error)], error.problems)
     missing = error.missing if isinstance(error, IncompleteError) else []
     return _answer(str(error), STATUS_OF[type(error)], missing)
 
@@ -95,6 +98,8 @@ def _answer(
 
     `typed` are the fields of a form that was sent in vain, to be sent once more from a full page.
     """
+    if outbox.asks():
+        return outbox.refused(sentence, status)
     if not htmx:
         page = render_template(
             "errors/error.html",

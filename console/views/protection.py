@@ -41,6 +41,7 @@ def set_headers(response: Response) -> Response:
         f"frame-ancestors {_framed_by()}",
     )
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
+    response.headers.setdefault("X-Hoi-Truong", "1")  # a captive Wi-Fi's own page has it not
     response.headers.setdefault("Referrer-Policy", "same-origin")
     if request.endpoint != "static":
         response.headers.setdefault("Cache-Control", "no-store")

@@ -10,6 +10,7 @@ from console.database import session
 from console.errors import InvalidEntryError
 from console.models import Meeting, Participant, Slip
 from console.permissions import Permission
+from console.views import outbox
 from console.views.answers import done, required_number
 from console.views.forms import entry_from_form, entry_of
 
@@ -23,15 +24,16 @@ def new_slip() -> ResponseReturnValue:
 
 @blueprint.post("")
 def hand_in_slip() -> ResponseReturnValue:
-    meeting, entry = identity.required_meeting(), entry_from_form()
+    meeting, entry = outbox.meeting_of_form(), entry_from_form()
     try:
         slip = slips.hand_in_slip(
             entry, by=identity.person(), meeting=meeting, key=request.form.get("key")
         )
     except InvalidEntryError as error:
+        if outbox.asks():
+            raise
         return _form(identity.required_meeting(), entry, error), 422
-    identity.remember_person(slip.author)
-    return done("screens.phone", sent="slip")
+    return outbox.received(slip, slip.author)
 
 
 @blueprint.get("/<int:slip_id>/edit")

@@ -11,6 +11,7 @@ from console.errors import InvalidEntryError
 from console.models import Matter, Meeting, Participant, Speech
 from console.permissions import Permission
 from console.view_data import View
+from console.views import outbox
 from console.views.answers import done, number, required_number
 from console.views.forms import entry_from_form, entry_of
 
@@ -28,7 +29,7 @@ def new_request() -> ResponseReturnValue:
 
 @blueprint.post("/requests")
 def request_speech() -> ResponseReturnValue:
-    meeting, entry = identity.required_meeting(), entry_from_form()
+    meeting, entry = outbox.meeting_of_form(), entry_from_form()
     try:
         speech = speaking_queue.request_speech(
             entry,
@@ -38,9 +39,10 @@ def request_speech() -> ResponseReturnValue:
             follows=_follows(),
         )
     except InvalidEntryError as error:
+        if outbox.asks():
+            raise
         return _form(identity.required_meeting(), entry, error, follows=_follows()), 422
-    identity.remember_person(speech.speaker)
-    return done("screens.phone", sent="speech")
+    return outbox.received(speech, speech.speaker)
 
 
 @blueprint.get("/requests/<int:speech_id>/edit")

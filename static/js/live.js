@@ -6,7 +6,7 @@
   if (!container || !window.io) return;
   htmx.config.morphIgnore = ["data-htmx-powered", "open"];
 
-  const present = (id) => container.querySelector("#" + id);
+  const present = (id) => container.querySelector(`:scope > section[id="${CSS.escape(id)}"]`);
   const version = (region) => (region ? Number(region.dataset.version) : 0);
 
   function oldest() {
@@ -18,7 +18,7 @@
     for (const region of drawn) {
       if (window.holdRegions && region.id === "queue") continue; // somebody is dragging in it
       const old = present(region.id);
-      if (!old || version(region) < version(old)) continue;
+      if (!old || !(version(region) >= version(old))) continue; // also what is no region of ours
       await htmx.swap({ text: region.outerHTML, target: old, swap: "outerMorph", sourceElement: container });
     }
     document.dispatchEvent(new CustomEvent("regions:placed"));
@@ -28,12 +28,14 @@
     try {
       const have = event?.detail?.force ? -1 : oldest();
       const answer = await fetch(`/live/${screen}?have=${have}`, { cache: "no-store" });
+      if (!answer.headers.has("X-Hoi-Truong")) return false; // a captive Wi-Fi answers anything
       if (answer.status === 200) await place(await answer.text());
       if (answer.status === 403) location.reload();
-    } catch { /* the socket says when the network is back */ }
+      return true;
+    } catch { return false; /* the socket says when the network is back */ }
   }
 
-  const socket = io({ transports: ["websocket", "polling"], tryAllTransports: true, query: { screen }, auth: (tell) => tell({ have: oldest() }) });
+  const socket = io({ transports: ["websocket", "polling"], tryAllTransports: true, timeout: 8000, query: { screen }, auth: (tell) => tell({ have: oldest() }) });
   window.liveSocket = socket;
   let away;
   socket.on("connect", () => {
@@ -44,7 +46,10 @@
     if (reason === "io server disconnect") setTimeout(() => socket.connect(), 300);
     away = setTimeout(() => document.body.classList.add("is-away"), 2000);
   });
-  socket.on("connect_error", refresh);
+  // Pages pass and the socket does not: something on the way holds WebSockets back. Begin without one.
+  socket.on("connect_error", async () => {
+    if (await refresh()) socket.io.opts.transports = ["polling", "websocket"];
+  });
   socket.on("regions", place);
   document.addEventListener("visibilitychange", () => document.hidden || refresh());
   document.addEventListener("stale", refresh);
@@ -62,7 +67,7 @@
   }, true);
 
   const notice = document.getElementById("notice");
-  const clear = () => notice.replaceChildren();
+  const clear = () => { notice.textContent = ""; };
   notice.addEventListener("click", (event) => event.target.closest("[data-dismiss]") && clear());
   document.addEventListener("keydown", (event) => event.key === "Escape" && clear());
   document.addEventListener("htmx:after:request", (event) => event.detail.ctx.response.status < 400 && clear());

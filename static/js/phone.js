@@ -1,9 +1,7 @@
 // What is mine on this phone is marked here: the regions are the same for everybody.
 (() => {
   if (!document.querySelector("main[data-phone]")) return;
-  const cards = [...document.querySelectorAll("[data-my-speech]")];
-  const mine = new Set(cards.map((card) => card.dataset.me));
-  const offer = document.querySelector("[data-sound-offer]");
+  const cards = () => [...document.querySelectorAll("[data-my-speech]")];
   let audio = null;
 
   // The server sends a phone here with "sent" only when it has taken the entry.
@@ -25,15 +23,17 @@
   }
 
   // A browser lets a page sound only after a touch, so after each loading it is offered again.
-  if (offer && window.AudioContext) {
-    offer.hidden = false;
-    offer.addEventListener("click", async () => {
-      audio = new AudioContext();
-      await audio.resume();
-      offer.hidden = true;
-      ring();
-    });
+  function offerSound() {
+    const offer = document.querySelector("[data-sound-offer]");
+    if (offer) offer.hidden = Boolean(audio) || !window.AudioContext;
   }
+  document.addEventListener("click", async (event) => {
+    if (!event.target.closest("[data-sound]")) return;
+    audio = new AudioContext();
+    await audio.resume();
+    offerSound();
+    ring();
+  });
 
   // A form of this page is on its way: its answer is the next page, not ours.
   let leaving = false;
@@ -60,7 +60,7 @@
   function update(card) {
     const [now, row] = present(card);
     const called = ["called", "speaking"].includes(card.dataset.myState);
-    if (now === "gone") return leaving || location.replace(location.pathname);
+    if (now === "gone") return placing || own();
     if (now === "called" && !called) ring();
     card.dataset.myState = now;
     const show = (selector, visible) => card.querySelectorAll(selector).forEach((part) => { part.hidden = !visible; });
@@ -77,12 +77,55 @@
     card.querySelector("[data-mine=wait]").textContent = row.dataset.wait ?? "–";
   }
 
-  document.addEventListener("regions:placed", () => {
+  // What this phone has sent, as the server knows it now. A page that is no page of ours changes nothing.
+  let asking = false, wanted = null, placing = false;
+  const shown = {};
+  const parts = () => [...document.querySelectorAll("[data-own]")];
+  for (const part of parts()) shown[part.id] = part.innerHTML;
+
+  async function own(address = location.pathname) {
+    if (leaving) return;
+    if (asking) { wanted = address; return; }
+    asking = true;
+    try {
+      const answer = await fetch(address, { cache: "no-store" });
+      if (answer.ok && answer.headers.has("X-Hoi-Truong") && !leaving) place(await answer.text());
+    } catch { /* asked again on waking */ }
+    setTimeout(() => {
+      const next = wanted;
+      asking = wanted = null;
+      if (next) own(next);
+    }, 2000);
+  }
+
+  function place(html) {
+    const page = new DOMParser().parseFromString(html, "text/html");
+    const before = Object.fromEntries(cards().map((card) => [card.dataset.mySpeech, card.dataset.myState]));
+    for (const part of parts()) {
+      const drawn = page.getElementById(part.id);
+      if (!drawn || drawn.innerHTML === shown[part.id] || part.querySelector("[data-armed]")) continue;
+      shown[part.id] = part.innerHTML = drawn.innerHTML;
+    }
+    for (const card of cards()) card.dataset.myState = before[card.dataset.mySpeech] || card.dataset.myState;
+    offerSound();
+    placing = true;
+    mark();
+    placing = false;
+    document.dispatchEvent(new CustomEvent("own:placed"));
+  }
+
+  offerSound();
+  document.addEventListener("outbox:received", (event) => own(event.detail.next));
+  document.addEventListener("visibilitychange", () => document.hidden || !document.querySelector(".mine, .history") || own());
+
+  function mark() {
+    const mine = new Set(cards().map((card) => card.dataset.me));
     for (const row of document.querySelectorAll("#queue [data-person]")) {
       row.classList.toggle("row--mine", mine.has(row.dataset.person));
     }
     const buttons = document.querySelector("[data-entries-open]");
     if (buttons) buttons.hidden = !takesEntries();
-    cards.forEach(update);
-  });
+    cards().forEach(update);
+  }
+  document.addEventListener("regions:placed", mark);
 })();

@@ -35,7 +35,8 @@
     function open(wanted) {
       shown = options.filter((option) => word(option.dataset.folded, wanted));
       active = wanted && shown.length ? 0 : -1;
-      list.replaceChildren(...shown.map((option, index) => {
+      list.textContent = "";
+      list.append(...shown.map((option, index) => {
         const item = document.createElement("li");
         item.id = `${id}-option-${index}`;
         item.setAttribute("role", "option");

@@ -24,6 +24,7 @@ from console.models import MeetingState, Role
 from console.queries import staff as staff_of
 from tests.browser import ARGUMENTS, executable
 from tests.conftest import PIN
+from tests.system.wifi import Wifi
 
 ROOT = Path(__file__).parents[2]
 EXPECTED = (
@@ -51,6 +52,9 @@ class Console:
         """The same database from inside this process."""
         return create_app({"SECRET_KEY": SECRET, "DATABASE_URL": database_url(self.folder)})
 
+
+NETWORK = ("Failed to load resource", "WebSocket connection to", "ERR_", "Access to fetch")
+"""What a browser says of a network that fails."""
 
 Prepare = Callable[[], Hall]
 
@@ -185,6 +189,51 @@ def open_browser(chromium: Browser) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert problems == []
+
+
+@pytest.fixture
+def wifi(demo: Console) -> Iterator[Wifi]:
+    wifi = Wifi(int(demo.base.rsplit(":", 1)[1]))
+    yield wifi
+    wifi.close()
+
+
+@pytest.fixture
+def open_phone(chromium: Browser, demo: Console, wifi: Wifi) -> Iterator[Callable[..., Page]]:
+    """A phone that joined through the Wi-Fi; what breaks in its scripts fails the test."""
+    contexts: list[BrowserContext] = []
+    problems: list[str] = []
+
+    def open_one(path: str = "/", width: int = 390, script: str = "") -> Page:
+        size = {"width": width, "height": 844}
+        context = chromium.new_context(viewport=size, locale="vi-VN")  # type: ignore[arg-type]
+        contexts.append(context)
+        context.set_default_timeout(15_000)
+        page = context.new_page()
+        listen(page, problems)
+        if script:
+            page.add_init_script(script)
+        page.goto(f"{wifi.base}/join/{demo.code}")
+        if path != "/":
+            page.goto(wifi.base + path)
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert problems == []
+
+
+def listen(page: Page, problems: list[str]) -> None:
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on(
+        "console",
+        lambda said: (
+            problems.append(said.text)
+            if said.type == "error" and not any(words in said.text for words in NETWORK)
+            else None
+        ),
+    )
 
 
 def enter(page: Page, console: Console, role: Role, which: int = 0) -> Page:

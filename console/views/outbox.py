@@ -1,0 +1,80 @@
+"""Answers to the phone's outbox: plain facts, under the key of the entry they are about.
+
+The outbox believes no answer that does not carry its key: a captive Wi-Fi answers anything.
+"""
+
+from flask import request, url_for
+from flask.typing import ResponseReturnValue
+
+from console import identity
+from console.errors import NotNowError, OutOfDateError
+from console.language import _
+from console.models import Meeting, Objection, Participant, Role, Slip, Speech
+from console.record import earlier_event
+from console.views.answers import done
+
+LATER = (408, 425, 429)
+"""Besides the server's own faults: what another try may mend."""
+
+
+def asks() -> bool:
+    """Whether the phone's outbox sent this request, and not a form of the browser."""
+    kinds = ("text/html", "application/json")
+    return request.accept_mimetypes.best_match(kinds) == "application/json"
+
+
+def meeting_of_form() -> Meeting:
+    """This phone's meeting, if the form was filled in for it: an entry may wait for days.
+
+    Raises NotPermittedError without a meeting, NotNowError for another meeting's form,
+    OutOfDateError when the words that were taken back to be mended had arrived after all.
+    """
+    meeting = identity.required_meeting()
+    if request.form.get("meeting", meeting.code) != meeting.code:
+        raise NotNowError(_("Ý kiến này được ghi cho một hội nghị khác, nên chưa gửi đi."))
+    for key in request.form.get("instead_of", "").split()[:20]:
+        _refuse_if_received(key, meeting)
+    return meeting
+
+
+def received(entry: Speech | Slip | Objection, person: Participant) -> ResponseReturnValue:
+    """Taken: the phone is this person's from now on, and reads the number it was given."""
+    identity.remember_person(person)
+    kind = type(entry).__name__.lower()
+    if not asks():
+        return done("screens.phone", sent=kind)
+    return _under_key(
+        201,
+        kind=kind,
+        number=entry.number,
+        receipt=getattr(entry, "receipt", None),
+        next=url_for("screens.phone", sent=kind),
+    )
+
+
+def refused(
+    sentence: str, status: int, problems: dict[str, str] | None = None
+) -> ResponseReturnValue:
+    """Not taken: to be mended, to be tried again by itself, or a last word."""
+    if problems:
+        return _under_key(status, sentence=sentence, problems=problems)
+    retry = status >= 500 or status in LATER or identity.joined_meeting() is None
+    return _under_key(status, sentence=sentence, retry=retry)
+
+
+def _under_key(status: int, **facts: object) -> ResponseReturnValue:
+    return {"key": request.headers.get("Idempotency-Key"), **facts}, status
+
+
+def _refuse_if_received(key: str, meeting: Meeting) -> None:
+    earlier = earlier_event(key)
+    if earlier is None or earlier.meeting_id != meeting.id:
+        return
+    if earlier.actor and earlier.actor.role is Role.ATTENDEE:
+        identity.remember_person(earlier.actor)
+    raise OutOfDateError(
+        _(
+            "Bản gửi lúc đầu đã được nhận, số %(n)s. Muốn đổi lời, xin bấm “Sửa” ở trang hội nghị.",
+            n=earlier.details["number"],
+        )
+    )

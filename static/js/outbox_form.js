@@ -1,0 +1,102 @@
+// A form for a new entry goes through the outbox; what waits stands in the place of its form.
+(() => {
+  const form = document.querySelector("form[data-outbox-kind]");
+  const box = document.querySelector("[data-outbox]");
+  if (!form || !window.outbox) return;
+  const { read, write, ofPage, drop, newKey, show, hurry } = window.outbox;
+  const draft = "draft:" + form.dataset.draft;
+  const another = box.querySelector("[data-another]");
+  let sentHere = null; // the key of what stands in the place of the form
+
+  function takeTurns() {
+    const waiting = Boolean(sentHere) && ofPage().length > 0;
+    form.hidden = waiting;
+    another.hidden = !waiting;
+  }
+
+  function submit(event) {
+    event.preventDefault();
+    if (form.hidden) return;
+    const fields = [...new FormData(form)].filter(([name]) => name !== "key");
+    const { page, outboxKind: kind } = form.dataset;
+    const entry = { key: form.elements.key.value, action: form.getAttribute("action"), page, kind, fields, state: "waiting", why: navigator.onLine ? "" : "offline" };
+    try {
+      write([...read(), entry]);
+    } catch { // no room on this phone: the plain way
+      form.submit();
+      return;
+    }
+    localStorage.removeItem(draft);
+    sentHere = entry.key;
+    renew("");
+    show();
+    box.querySelector("h2").focus();
+    hurry();
+  }
+
+  // What is filled in from now on is another entry.
+  function renew(insteadOf) {
+    form.elements.key.value = newKey();
+    form.elements.instead_of.value = insteadOf;
+    for (const line of form.querySelectorAll(".field__problem")) line.remove();
+    for (const input of form.querySelectorAll("[aria-invalid]")) input.removeAttribute("aria-invalid");
+  }
+
+  // Back to the form, with everything typed and a sentence at each field.
+  function mend(entry) {
+    const fields = Object.fromEntries(entry.fields);
+    const insteadOf = entry.problems ? fields.instead_of : `${fields.instead_of} ${entry.key}`.trim();
+    localStorage.setItem(draft, JSON.stringify(fields));
+    sentHere = null;
+    renew(insteadOf);
+    for (const input of form.elements) fill(input, fields[input.name]);
+    drop(entry.key);
+    show();
+    takeTurns();
+    for (const [name, sentence] of Object.entries(entry.problems || {})) mark(name, sentence);
+    const first = form.querySelector("[aria-invalid]:not(select)") || form;
+    first.scrollIntoView({ block: "center" });
+    first.focus();
+  }
+
+  function fill(input, value) {
+    if (value === undefined || input.type === "hidden") return;
+    if (input.type === "radio") input.checked = input.value === value;
+    else input.value = value;
+    input.dispatchEvent(new Event("change"));
+  }
+
+  function mark(name, sentence) {
+    const inputs = form.querySelectorAll(`[name=${name}], #${name}-input`);
+    if (!inputs.length) return;
+    const line = document.createElement("p");
+    Object.assign(line, { className: "field__problem", id: name + "-problem", textContent: sentence });
+    inputs[0].closest(".field").append(line);
+    for (const input of inputs) {
+      input.setAttribute("aria-invalid", "true");
+      input.setAttribute("aria-describedby", line.id);
+    }
+  }
+
+  form.addEventListener("submit", submit);
+  another.addEventListener("click", () => {
+    sentHere = null;
+    form.reset();
+    for (const select of form.querySelectorAll("select")) select.dispatchEvent(new Event("change"));
+    takeTurns();
+  });
+  document.addEventListener("outbox:shown", takeTurns);
+  document.addEventListener("outbox:received", ({ detail }) => detail.key === sentHere && location.assign(detail.next));
+  document.addEventListener("outbox:mend", ({ detail }) => detail.key === sentHere && mend(detail));
+  document.addEventListener("outbox:edit", (event) => {
+    event.preventDefault();
+    mend(event.detail);
+  });
+
+  const kept = ofPage().filter((entry) => entry.fields);
+  const back = kept.find((entry) => entry.state === "mend" || entry.key === location.hash.slice(1));
+  if (location.hash) history.replaceState(null, "", location.pathname + location.search);
+  if (back) mend(back);
+  else if (kept.length) sentHere = kept[0].key;
+  takeTurns();
+})();

@@ -1,0 +1,83 @@
+"""The hall's screens over a Wi-Fi that fails: they say so, and are right again by themselves."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from console.models import Role
+from tests.system.conftest import Console, enter
+from tests.system.test_outbox import FORM, NAME, fill, press
+from tests.system.wifi import Wifi
+
+OpenPhone = Callable[..., Page]
+
+
+def test_a_captive_wi_fi_changes_nothing_on_the_screen_of_the_hall(
+    demo: Console, wifi: Wifi, open_phone: OpenPhone
+) -> None:
+    phone = open_phone()
+    podium = enter_podium(demo, phone)
+    floor = phone.locator("#floor")
+    expect(floor).to_contain_text("Phùng Văn Kiệm")
+    wifi.ask_for_login()
+    expect(phone.locator("body")).to_have_class(re.compile("is-away"))
+    phone.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    phone.wait_for_timeout(2500)
+    expect(floor).to_contain_text("Phùng Văn Kiệm")
+    expect(floor).not_to_contain_text("dang nhap")
+    podium.keyboard.press("k")
+
+    wifi.mend()
+    expect(floor).to_contain_text("Chưa có ai phát biểu", timeout=20_000)
+    expect(phone.locator("body")).not_to_have_class(re.compile("is-away"))
+
+
+@pytest.mark.parametrize("fault", ["refuse_upgrades", "hold_upgrades"])
+def test_long_polling_carries_the_hall_where_no_web_socket_passes(
+    demo: Console, wifi: Wifi, open_phone: OpenPhone, fault: str
+) -> None:
+    setattr(wifi, fault, True)
+    phone = open_phone(FORM)
+    fill(phone)
+    press(phone)
+    expect(phone.locator(".mine__label")).to_contain_text(NAME)
+    for _second in range(30):
+        if phone.evaluate("liveSocket.connected"):
+            break
+        phone.wait_for_timeout(1000)
+    assert phone.evaluate("liveSocket.io.engine.transport.name") == "polling"
+    podium = enter_podium(demo, phone)
+    podium.keyboard.press("k")
+
+    expect(phone.locator("#floor")).to_contain_text("Chưa có ai phát biểu", timeout=3000)
+    expect(phone.locator("body")).not_to_have_class(re.compile("is-away"))
+
+
+def test_a_screen_is_right_again_by_itself_after_a_cut(
+    demo: Console, wifi: Wifi, open_phone: OpenPhone
+) -> None:
+    phone = open_phone()
+    podium = enter_podium(demo, phone)
+    wifi.cut()
+    phone.wait_for_timeout(1000)
+    wifi.mend()
+    phone.wait_for_timeout(2500)
+    expect(phone.locator("body")).not_to_have_class(re.compile("is-away"))
+
+    wifi.cut()
+    expect(phone.locator("body")).to_have_class(re.compile("is-away"))
+    podium.keyboard.press("k")
+    phone.wait_for_timeout(6000)
+    expect(phone.locator("#floor")).to_contain_text("Phùng Văn Kiệm")
+    wifi.mend()
+    expect(phone.locator("#floor")).to_contain_text("Chưa có ai phát biểu", timeout=15_000)
+    expect(phone.locator("body")).not_to_have_class(re.compile("is-away"))
+
+
+def enter_podium(demo: Console, phone: Page) -> Page:
+    browser = phone.context.browser
+    assert browser is not None
+    page = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
+    return enter(page, demo, Role.CHAIR, 1)
