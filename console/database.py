@@ -11,7 +11,17 @@ from typing import Any
 from alembic import command
 from alembic.config import Config
 from flask import Flask, current_app, g
-from sqlalchemy import Connection, DateTime, Dialect, Engine, Enum, MetaData, create_engine, event
+from sqlalchemy import (
+    Connection,
+    DateTime,
+    Dialect,
+    Engine,
+    Enum,
+    MetaData,
+    String,
+    create_engine,
+    event,
+)
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.pool import QueuePool
 from sqlalchemy.types import TypeDecorator
@@ -20,7 +30,10 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 class Instant(TypeDecorator[datetime]):
-    """An aware moment, always stored and returned in UTC (SQLite forgets time zones)."""
+    """An aware moment, always stored and returned in UTC.
+
+    SQLite forgets time zones; PostgreSQL answers in the zone that its server is set to.
+    """
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -34,7 +47,19 @@ class Instant(TypeDecorator[datetime]):
         return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
 
     def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
-        return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
+        if value is None:
+            return None
+        return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
+
+
+class Words(TypeDecorator[str]):
+    """Text without NUL: nobody types it, SQLite keeps it and PostgreSQL refuses the statement."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, _dialect: Dialect) -> str | None:
+        return value.replace("\0", "") if value else value
 
 
 class Base(DeclarativeBase):
@@ -49,6 +74,7 @@ class Base(DeclarativeBase):
     )
     type_annotation_map = {  # noqa: RUF012 (SQLAlchemy's own interface)
         datetime: Instant(),
+        str: Words(),
         enum.StrEnum: Enum(
             enum.StrEnum,
             native_enum=False,
