@@ -27,6 +27,8 @@ from sqlalchemy.pool import QueuePool
 from sqlalchemy.types import TypeDecorator
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+WRITE_LOCK = 2022
+"""The number of the advisory lock that PostgreSQL's writers take: any, the same in all."""
 
 
 class Instant(TypeDecorator[datetime]):
@@ -91,6 +93,8 @@ def init_app(app: Flask) -> None:
         Path(engine.url.database or ".").parent.mkdir(parents=True, exist_ok=True)
         event.listen(engine, "connect", _configure_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+    else:
+        event.listen(engine, "begin", _begin_postgresql)
     app.extensions["sessionmaker"] = sessionmaker(engine)
     app.teardown_appcontext(_close_session)
 
@@ -118,7 +122,8 @@ def begin_writing() -> None:
     """Start this session's transaction anew, with the database's write lock in hand.
 
     A transaction that begins by reading and then writes fails at once with "database is
-    locked" on SQLite, whatever the timeout: so the lock is taken first (BEGIN IMMEDIATE).
+    locked" on SQLite, whatever the timeout: so the lock is taken first (BEGIN IMMEDIATE). On
+    PostgreSQL it is an advisory lock: two processes could else both count from the same row.
     """
     session().rollback()
     session().connection(execution_options={"writes": True})
@@ -148,3 +153,8 @@ def _configure_sqlite(connection: Any, _record: Any) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    if connection.get_execution_options().get("writes"):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITE_LOCK})")
