@@ -3,6 +3,8 @@
 import socket
 from urllib.parse import urlsplit
 
+import pytest
+
 from tests import servers
 
 
@@ -26,3 +28,10 @@ def test_two_of_a_kind_do_not_disturb_each_other(redis_server: str) -> None:
         ask(other, "SET hall open")
         assert ask(redis_server, "GET hall") == "$-1\r\n"
         assert ask(other, "GET hall") == "$4\r\nopen\r\n"
+
+
+def test_a_server_is_gone_when_the_one_who_asked_for_it_is() -> None:
+    with servers.run_redis() as url:
+        assert ask(url, "PING") == "+PONG\r\n"
+    with pytest.raises(ConnectionRefusedError):
+        ask(url, "PING")
