@@ -15,9 +15,11 @@ demo: $(VENV)/.run ## Play the demo meeting to the middle and open the console o
 run: $(VENV)/.run ## Open the console; the first time it prints a set-up link
 	$(BIN)/python wsgi.py
 
-test: $(VENV)/.test ## Install a browser if there is none, and run every test
+# Side by side, a worker a core; then the browsers, which are timed and have the machine to themselves.
+test: $(VENV)/.test ## Install a browser and the servers if there are none, and run every test
 	$(BIN)/python tests/browser.py
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal --ignore tests/system
+	$(BIN)/pytest tests/system
 
 check: lint test ## What CI runs: lint, types, all tests
 

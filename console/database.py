@@ -11,16 +11,31 @@ from typing import Any
 from alembic import command
 from alembic.config import Config
 from flask import Flask, current_app, g
-from sqlalchemy import Connection, DateTime, Dialect, Engine, Enum, MetaData, create_engine, event
+from sqlalchemy import (
+    Connection,
+    DateTime,
+    Dialect,
+    Engine,
+    Enum,
+    MetaData,
+    String,
+    create_engine,
+    event,
+)
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.pool import QueuePool
 from sqlalchemy.types import TypeDecorator
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+WRITE_LOCK = 2022
+"""The number of the advisory lock that PostgreSQL's writers take: any, the same in all."""
 
 
 class Instant(TypeDecorator[datetime]):
-    """An aware moment, always stored and returned in UTC (SQLite forgets time zones)."""
+    """An aware moment, always stored and returned in UTC.
+
+    SQLite forgets time zones; PostgreSQL answers in the zone that its server is set to.
+    """
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -34,7 +49,19 @@ class Instant(TypeDecorator[datetime]):
         return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
 
     def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
-        return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
+        if value is None:
+            return None
+        return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
+
+
+class Words(TypeDecorator[str]):
+    """Text without NUL: nobody types it, SQLite keeps it and PostgreSQL refuses the statement."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, _dialect: Dialect) -> str | None:
+        return value.replace("\0", "") if value else value
 
 
 class Base(DeclarativeBase):
@@ -49,6 +76,7 @@ class Base(DeclarativeBase):
     )
     type_annotation_map = {  # noqa: RUF012 (SQLAlchemy's own interface)
         datetime: Instant(),
+        str: Words(),
         enum.StrEnum: Enum(
             enum.StrEnum,
             native_enum=False,
@@ -65,6 +93,8 @@ def init_app(app: Flask) -> None:
         Path(engine.url.database or ".").parent.mkdir(parents=True, exist_ok=True)
         event.listen(engine, "connect", _configure_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+    else:
+        event.listen(engine, "begin", _begin_postgresql)
     app.extensions["sessionmaker"] = sessionmaker(engine)
     app.teardown_appcontext(_close_session)
 
@@ -98,7 +128,8 @@ def begin_writing() -> None:
     """Start this session's transaction anew, with the database's write lock in hand.
 
     A transaction that begins by reading and then writes fails at once with "database is
-    locked" on SQLite, whatever the timeout: so the lock is taken first (BEGIN IMMEDIATE).
+    locked" on SQLite, whatever the timeout: so the lock is taken first (BEGIN IMMEDIATE). On
+    PostgreSQL it is an advisory lock: two processes could else both count from the same row.
     """
     session().rollback()
     session().connection(execution_options={"writes": True})
@@ -128,3 +159,8 @@ def _configure_sqlite(connection: Any, _record: Any) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    if connection.get_execution_options().get("writes"):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITE_LOCK})")

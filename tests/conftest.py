@@ -1,22 +1,41 @@
-"""A hall for every test: a real database file, and the cast of the demo meeting."""
+"""A hall for every test: a real database, and the cast of the demo meeting."""
 
-import shutil
 from collections.abc import Callable, Iterator
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from console import create_app, database, queries
 from console.actions import staff
-from console.demo import play
 from console.demo.play import Hall
-from console.models import Participant, Role
+from console.models import Participant
+from tests import servers
+from tests.databases import PIN as PIN
+from tests.databases import (
+    Copies,
+    PostgreSQL,
+    SQLite,
+    Stage,
+    console,
+    empty,
+    lively,
+    opened,
+    sealed,
+)
 
-PIN = "246813"
 SignIn = Callable[[Participant], FlaskClient]
+STAGES: dict[str, Stage] = {"hall": opened, "lively_hall": lively, "sealed_hall": sealed}
+BOTH = ("sqlite", "postgresql")
+DATABASES_OF = {
+    "actions": BOTH,
+    "test_live.py": BOTH,
+    "test_origins.py": BOTH,
+    "test_postgresql.py": ("postgresql",),
+    "test_record.py": BOTH,
+    "test_timetable.py": BOTH,
+}
+"""What the tests of a file or folder run on; those of all others run on SQLite."""
 
 
 @pytest.fixture(autouse=True)
@@ -25,73 +44,70 @@ def own_instance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CONSOLE_INSTANCE", str(tmp_path / "instance"))
 
 
-@pytest.fixture
-def app(tmp_path: Path) -> Flask:
-    app = create_app(
-        {
-            "TESTING": True,
-            "SECRET_KEY": "only for tests",
-            "PUBLIC_URL": "http://hall.test",
-            "DATABASE_URL": f"sqlite:///{tmp_path}/test.sqlite",
-        }
-    )
-    with app.app_context():
-        database.upgrade()
-    return app
-
-
-@pytest.fixture
-def hall(app: Flask) -> Iterator[Hall]:
-    """The demo's meeting, open, with nobody registered yet; an application context around it."""
-    with app.app_context():
-        prepared = play.prepare()
-        play.open_hall(prepared)
-        yield prepared
-
-
-@pytest.fixture
-def lively_hall(app: Flask) -> Iterator[Hall]:
-    """The demo's meeting in the middle of its discussion."""
-    with app.app_context():
-        yield play.play_to_the_middle()
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[str]:
+    with servers.run_postgresql() as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
-def sealed_database(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, datetime]:
-    """The whole demo meeting, played and sealed once for all tests: the file, and its clock."""
-    file = tmp_path_factory.mktemp("sealed") / "sealed.sqlite"
-    app = create_app(
-        {
-            "SECRET_KEY": "only for tests",
-            "PUBLIC_URL": "http://hall.test",
-            "DATABASE_URL": f"sqlite:///{file}",
-        }
-    )
-    with app.app_context():
-        database.upgrade()
-        hall = play.play_to_the_middle()
-        play.play_to_the_end(hall, pin=PIN, base_url="http://hall.test")
-        database.session().close()
-        database.engine().dispose()
-        return file, hall.time
+def redis_server() -> Iterator[str]:
+    with servers.run_redis() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def sqlite_copies(tmp_path_factory: pytest.TempPathFactory) -> Copies:
+    return Copies(SQLite(tmp_path_factory.mktemp("databases")))
+
+
+@pytest.fixture(scope="session")
+def postgresql_copies(postgresql_server: str) -> Copies:
+    return Copies(PostgreSQL(postgresql_server))
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what concerns the database on each that there is."""
+    place = metafunc.definition.path.relative_to(Path(__file__).parent).parts[0]
+    if place in DATABASES_OF and "copies" in metafunc.fixturenames:
+        metafunc.parametrize("copies", DATABASES_OF[place], indirect=True)
 
 
 @pytest.fixture
-def sealed_hall(
-    app: Flask, tmp_path: Path, sealed_database: tuple[Path, datetime]
-) -> Iterator[Hall]:
-    """A copy of the sealed meeting; an application context around it."""
-    file, time = sealed_database
+def copies(request: pytest.FixtureRequest) -> Copies:
+    """Where the databases of this test come from: SQLite unless it runs on both."""
+    found: Copies = request.getfixturevalue(f"{getattr(request, 'param', 'sqlite')}_copies")
+    return found
+
+
+@pytest.fixture
+def app(request: pytest.FixtureRequest, copies: Copies) -> Iterator[Flask]:
+    """A console on a database of its own, as far as the hall that the test asks for."""
+    asked = [STAGES[name] for name in STAGES if name in request.fixturenames]
+    assert len(asked) < 2, "One hall at a time."
+    with copies.of(asked[0] if asked else empty) as url, console(url) as app:
+        yield app
+
+
+@pytest.fixture
+def hall(app: Flask, copies: Copies) -> Iterator[Hall]:
+    """The demo's meeting, open, with nobody registered yet; an application context around it."""
     with app.app_context():
-        database.engine().dispose()
-        for old in tmp_path.glob("test.sqlite*"):
-            old.unlink()
-        for part in file.parent.glob("sealed.sqlite*"):
-            shutil.copy(part, tmp_path / part.name.replace("sealed", "test"))
-        meeting = queries.current_meeting()
-        assert meeting is not None
-        (organiser,) = queries.staff(meeting, Role.ORGANISER)
-        yield Hall(organiser, time)
+        yield copies.hall(opened)
+
+
+@pytest.fixture
+def lively_hall(app: Flask, copies: Copies) -> Iterator[Hall]:
+    """The demo's meeting in the middle of its discussion."""
+    with app.app_context():
+        yield copies.hall(lively)
+
+
+@pytest.fixture
+def sealed_hall(app: Flask, copies: Copies) -> Iterator[Hall]:
+    """The whole demo meeting, sealed."""
+    with app.app_context():
+        yield copies.hall(sealed)
 
 
 @pytest.fixture

@@ -19,7 +19,8 @@ LONGEST_NOTE = 8000
 def notes_of(person: Participant) -> Sequence[PreparedNote]:
     """This person's notes, by field; the rows of others are never read."""
     mine = select(PreparedNote).where(PreparedNote.participant_id == person.id)
-    return session().scalars(mine.order_by(PreparedNote.field_id, PreparedNote.id)).all()
+    by_field = PreparedNote.field_id.nulls_first()
+    return session().scalars(mine.order_by(by_field, PreparedNote.id)).all()
 
 
 def write_note(

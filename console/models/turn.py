@@ -4,7 +4,7 @@ import enum
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, Index, false, text
+from sqlalchemy import BigInteger, ForeignKey, Index, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from console.database import Base
@@ -53,7 +53,7 @@ class Turn(Base):
     ended_at: Mapped[datetime | None]
     running_since: Mapped[datetime | None]
     """The clock runs from here; None while it is paused or has not begun."""
-    elapsed_ms: Mapped[int] = mapped_column(default=0)
+    elapsed_ms: Mapped[int] = mapped_column(BigInteger, default=0)
     """Milliseconds spoken before `running_since`."""
     allotted_seconds: Mapped[int]
     cancelled_at: Mapped[datetime | None]

@@ -164,6 +164,16 @@ def test_notes_are_ones_own_and_on_no_log(hall: Hall, officials: list[Participan
         notes.write_note(None, title="Cống", text="", field_id=None, by=hall.one(Role.SECRETARY))
 
 
+def test_notes_without_a_field_stand_before_those_of_the_fields(
+    hall: Hall, officials: list[Participant]
+) -> None:
+    later, sooner = (field.id for field in queries.fields(hall.meeting)[1::-1])
+    for field_id in (later, None, sooner):
+        notes.write_note(None, title="Cống 96", text="x", field_id=field_id, by=officials[0])
+
+    assert [note.field_id for note in notes.notes_of(officials[0])] == [None, sooner, later]
+
+
 def test_two_devices_of_one_official_overwrite_nothing(officials: list[Participant]) -> None:
     mine = officials[0]
     note = notes.write_note(None, title="Cống 96", text="Một", field_id=None, by=mine)

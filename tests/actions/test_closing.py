@@ -8,8 +8,8 @@ from itertools import pairwise
 
 import pytest
 from flask import Flask
-from sqlalchemy import text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
 
 from console import calendar, database, queries
 from console.actions import (
@@ -206,14 +206,14 @@ def test_the_attached_record_holds_the_whole_log_and_who_must_sign(document: Doc
 
 
 def test_a_log_rewritten_as_a_whole_no_longer_meets_the_printed_head(document: Document) -> None:
-    events = queries.events(document.meeting)
+    events = [(event.id, event.body) for event in queries.events(document.meeting)]
     previous = GENESIS
+    session().rollback()  # PostgreSQL takes no trigger from a table that is being read
     with engine().begin() as connection:
-        connection.execute(text("DROP TRIGGER event_append_only_update"))
-        connection.execute(text("DROP TRIGGER event_sealed_update"))
-        for event in events:
-            body = event.body.replace("Tổ 23", "Tổ 32")
-            row = {"id": event.id, "body": body, "previous": previous}
+        drop_triggers(connection)
+        for number, old in events:
+            body = old.replace("Tổ 23", "Tổ 32")
+            row = {"id": number, "body": body, "previous": previous}
             previous = row["hash"] = chain_hash(previous, body)
             connection.execute(
                 text(
@@ -226,6 +226,15 @@ def test_a_log_rewritten_as_a_whole_no_longer_meets_the_printed_head(document: D
 
     assert broken_link(queries.events(document.meeting)) is None
     assert verification.verify_stored(document).log_is_whole is False
+
+
+def drop_triggers(connection: Connection) -> None:
+    """What somebody does who owns the database and means to rewrite the log."""
+    if connection.dialect.name == "sqlite":
+        connection.execute(text("DROP TRIGGER event_append_only_update"))
+        connection.execute(text("DROP TRIGGER event_sealed_update"))
+    else:
+        connection.execute(text("ALTER TABLE event DISABLE TRIGGER USER"))
 
 
 def test_actions_refuse_once_the_meeting_is_sealed(finished: Hall) -> None:
@@ -252,7 +261,7 @@ def test_the_database_refuses_every_change_to_a_sealed_meeting(finished: Hall) -
         for statement in (f"UPDATE {table.name} SET id = id", f"DELETE FROM {table.name}"):
             with engine().connect() as connection:
                 if connection.execute(text(f"SELECT count(*) FROM {table.name}")).scalar():
-                    with pytest.raises(IntegrityError, match=r"niem phong|Nhat ky"):
+                    with pytest.raises(DBAPIError, match=r"niem phong|Nhat ky"):
                         connection.execute(text(statement))
                 connection.rollback()
     assert finished.meeting.state is MeetingState.SEALED
@@ -260,7 +269,7 @@ def test_the_database_refuses_every_change_to_a_sealed_meeting(finished: Hall) -
 
 def test_nothing_can_be_added_to_a_sealed_meeting_either(finished: Hall) -> None:
     row = "INSERT INTO agency (meeting_id, name) VALUES (:meeting, 'Thêm')"
-    with engine().connect() as connection, pytest.raises(IntegrityError, match="niem phong"):
+    with engine().connect() as connection, pytest.raises(DBAPIError, match="niem phong"):
         connection.execute(text(row), {"meeting": finished.meeting.id})
 
 
@@ -343,11 +352,15 @@ def test_a_withdrawn_biên_bản_leaves_no_end_and_a_running_programme(concludin
 
 
 def test_a_sealed_meeting_cannot_be_replaced_row_by_row(finished: Hall) -> None:
-    number = finished.meeting.id
+    own = f"SELECT * FROM meeting WHERE id = {finished.meeting.id}"
+    on_conflict = "ON CONFLICT (id) DO UPDATE SET id = excluded.id"
+    session().rollback()
     for statement in (
-        f"INSERT OR REPLACE INTO meeting SELECT * FROM meeting WHERE id = {number}",
-        "INSERT OR REPLACE INTO paragraph SELECT * FROM paragraph",
-        "INSERT OR REPLACE INTO event SELECT * FROM event",
+        replace_rows("meeting", own),
+        replace_rows("paragraph", "SELECT * FROM paragraph"),
+        replace_rows("event", "SELECT * FROM event"),
+        f"INSERT INTO meeting {own} {on_conflict}",
+        f"INSERT INTO event SELECT * FROM event WHERE true {on_conflict}",
         "DELETE FROM signing_key WHERE participant_id IS NOT NULL",
         "DELETE FROM signing_key WHERE participant_id IS NULL",
         "UPDATE access_sheet SET pin_hash = 'x'",
@@ -355,9 +368,16 @@ def test_a_sealed_meeting_cannot_be_replaced_row_by_row(finished: Hall) -> None:
     ):
         with (
             engine().connect() as connection,
-            pytest.raises(IntegrityError, match=r"niem phong|Nhat ky|Khoa cua may"),
+            pytest.raises(DBAPIError, match=r"niem phong|Nhat ky|Khoa cua may"),
         ):
             connection.execute(text(statement))
+
+
+def replace_rows(table: str, rows: str) -> str:
+    """The shortest way of this database to put other rows in the place of those there are."""
+    if engine().dialect.name == "sqlite":
+        return f"INSERT OR REPLACE INTO {table} {rows}"
+    return f"TRUNCATE {table} CASCADE"
 
 
 def test_a_lost_sheet_is_revoked_after_the_seal_too(finished: Hall) -> None:

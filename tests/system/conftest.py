@@ -1,6 +1,7 @@
 """A real server in a process of its own, and real browsers."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -15,15 +16,16 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from sqlalchemy import make_url
 
 from console import create_app, database
 from console.actions import staff
-from console.demo import play
 from console.demo.play import Hall
 from console.models import MeetingState, Role
 from console.queries import staff as staff_of
 from tests.browser import ARGUMENTS, executable
 from tests.conftest import PIN
+from tests.databases import SECRET, Copies, Stage, empty, lively
 from tests.system.wifi import Wifi
 
 ROOT = Path(__file__).parents[2]
@@ -34,7 +36,6 @@ EXPECTED = (
     "Connection closed before receiving a handshake response",
 )
 """What browsers say of themselves: a refused form, no VGCA service here, a server that is away."""
-SECRET = "only for system tests"
 
 
 @dataclass
@@ -57,17 +58,27 @@ NETWORK = ("Failed to load resource", "WebSocket connection to", "ERR_", "Access
 """What a browser says of a network that fails."""
 
 Prepare = Callable[[], Hall]
+Built = tuple[str, dict[Role, list[str]], timedelta]
+RunConsole = Callable[..., Console]
 
 
 @pytest.fixture
-def run_console(tmp_path: Path) -> Iterator[Callable[[Prepare], Console]]:
-    """Prepare a meeting through the actions, then serve it as `make run` does."""
+def run_console(tmp_path: Path, sqlite_copies: Copies) -> Iterator[RunConsole]:
+    """Prepare a meeting through the actions, then serve it as `make run` does.
+
+    It begins from a stage that was played before: from an empty database if none is named.
+    """
     servers: list[subprocess.Popen[bytes]] = []
 
-    def run(prepare: Prepare) -> Console:
+    def run(prepare: Prepare, stage: Stage = empty) -> Console:
+        def work() -> Built:
+            with sqlite_copies.of(stage) as url:
+                shutil.copy(str(make_url(url).database), tmp_path / "console.sqlite")
+            return build(tmp_path, prepare)
+
         # In a thread of its own: signing does not run inside the loop that Playwright keeps here.
         with ThreadPoolExecutor(1) as thread:
-            code, sheets, offset = thread.submit(build, tmp_path, prepare).result()
+            code, sheets, offset = thread.submit(work).result()
         (tmp_path / "demo-clock").write_text(str(offset.total_seconds()))
         port = free_port()
         servers.append(start_server(tmp_path, port))
@@ -81,7 +92,7 @@ def run_console(tmp_path: Path) -> Iterator[Callable[[Prepare], Console]]:
         server.wait(10)
 
 
-def build(folder: Path, prepare: Prepare) -> tuple[str, dict[Role, list[str]], timedelta]:
+def build(folder: Path, prepare: Prepare) -> Built:
     """The meeting in its database: its code, its access sheets, where its clock stands."""
     app = create_app({"SECRET_KEY": SECRET, "DATABASE_URL": database_url(folder)})
     with app.app_context():
@@ -145,9 +156,9 @@ def free_port() -> int:
 
 
 @pytest.fixture
-def demo(run_console: Callable[[Prepare], Console]) -> Console:
+def demo(run_console: RunConsole, sqlite_copies: Copies) -> Console:
     """The demo meeting in the middle of its discussion."""
-    return run_console(play.play_to_the_middle)
+    return run_console(lambda: sqlite_copies.hall(lively), lively)
 
 
 @pytest.fixture(scope="package")

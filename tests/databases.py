@@ -1,0 +1,138 @@
+"""Databases for the tests: each a copy of one that was migrated or played once in a run."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+from typing import Protocol
+
+from flask import Flask
+from sqlalchemy import create_engine, make_url
+
+from console import create_app, database, queries
+from console.database import engine, session
+from console.demo import play
+from console.demo.play import Hall
+from console.models import Role
+
+PIN = "246813"
+SECRET = "only for tests"
+Stage = Callable[[], Hall | None]
+
+
+def empty() -> None:
+    """Migrated, and nothing else."""
+
+
+def opened() -> Hall:
+    """The demo's meeting, open, with nobody registered yet."""
+    hall = play.prepare()
+    play.open_hall(hall)
+    return hall
+
+
+def lively() -> Hall:
+    """The demo's meeting in the middle of its discussion."""
+    return play.play_to_the_middle()
+
+
+def sealed() -> Hall:
+    """The whole demo meeting, played, signed and sealed."""
+    hall = play.play_to_the_middle()
+    play.play_to_the_end(hall, pin=PIN, base_url="http://hall.test")
+    return hall
+
+
+class Store(Protocol):
+    """A place of databases with names."""
+
+    def create(self, name: str, template: str | None = None) -> str: ...
+    def drop(self, name: str) -> None: ...
+
+
+@dataclass
+class SQLite:
+    folder: Path
+
+    def create(self, name: str, template: str | None = None) -> str:
+        if template:
+            shutil.copy(self.folder / template, self.folder / name)
+        return f"sqlite:///{self.folder / name}"
+
+    def drop(self, name: str) -> None:
+        for part in self.folder.glob(f"{name}*"):
+            part.unlink()
+
+
+@dataclass
+class PostgreSQL:
+    server: str
+
+    def create(self, name: str, template: str | None = None) -> str:
+        self._say(f"CREATE DATABASE {name} TEMPLATE {template or 'template0'}")
+        return make_url(self.server).set(database=name).render_as_string(hide_password=False)
+
+    def drop(self, name: str) -> None:
+        self._say(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def _say(self, sentence: str) -> None:
+        server = create_engine(self.server, isolation_level="AUTOCOMMIT")
+        with server.connect() as connection:
+            connection.exec_driver_sql(sentence)
+        server.dispose()
+
+
+@dataclass
+class Copies:
+    """Copies of the stages of the demo meeting; each stage is played when first asked for."""
+
+    store: Store
+    times: dict[Stage, datetime | None] = field(default_factory=dict)
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))
+
+    @contextmanager
+    def of(self, stage: Stage) -> Iterator[str]:
+        """The address of a copy of one's own, gone afterwards."""
+        if stage not in self.times:
+            self.times[stage] = self._played(stage)
+        name = f"copy_{next(self.numbers)}_"
+        try:
+            yield self.store.create(name, template=stage.__name__)
+        finally:
+            self.store.drop(name)
+
+    def _played(self, stage: Stage) -> datetime | None:
+        with console(self.store.create(stage.__name__)) as app, app.app_context():
+            database.upgrade()
+            hall = stage()
+            return hall.time if hall else None
+
+    def hall(self, stage: Stage) -> Hall:
+        """The people of the meeting in the present database, and its clock."""
+        meeting, time = queries.current_meeting(), self.times[stage]
+        assert meeting is not None
+        assert time is not None
+        (organiser,) = queries.staff(meeting, Role.ORGANISER)
+        return Hall(organiser, time)
+
+
+@contextmanager
+def console(url: str) -> Iterator[Flask]:
+    """A console on this database, which has no connection left afterwards."""
+    app = create_app(
+        {
+            "TESTING": True,
+            "SECRET_KEY": SECRET,
+            "PUBLIC_URL": "http://hall.test",
+            "DATABASE_URL": url,
+        }
+    )
+    try:
+        yield app
+    finally:
+        with app.app_context():
+            session().close()
+            engine().dispose()
