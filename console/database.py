@@ -136,10 +136,13 @@ def begin_writing() -> None:
 
 
 def upgrade() -> None:
-    """Bring the schema to the newest version; existing meetings are carried along."""
+    """Bring the schema to the newest version; existing meetings are carried along.
+
+    Under the write lock: of several processes that start together, one does it.
+    """
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
-    with engine().begin() as connection:
+    with engine().execution_options(writes=True).begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 

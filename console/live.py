@@ -197,11 +197,11 @@ def _greet(meeting: Meeting, screen: str) -> None:
         presence.arrive(meeting.id, request.sid, people)  # type: ignore[attr-defined]
         tell_presence(meeting.id)
     elif screen in SHOWING_PRESENCE:
-        _tell_newcomer("presence", presence.present(meeting.id))
+        _tell_newcomer("presence", _present(meeting.id))
     elif screen == "minutes":
-        _tell_newcomer("writers", presence.writers(meeting.id, calendar.now()))
+        _tell_newcomer("writers", _writers(meeting.id))
     elif screen == "projector":
-        _tell_newcomer("reading", presence.reading_at(meeting.id))
+        _tell_newcomer("reading", presence.reading_at(meeting.id) or 0)
 
 
 def _tell_newcomer(event: str, data: Any) -> None:
@@ -226,21 +226,37 @@ def tell_presence(meeting_id: int) -> None:
         for screen in SHOWING_PRESENCE:
             listeners = f"{screen}-{meeting_id}"
             if fanout.is_anybody_in(socketio, listeners):
-                socketio.emit("presence", presence.present(meeting_id), to=listeners)
+                socketio.emit("presence", _present(meeting_id), to=listeners)
 
     _paced(f"presence-{meeting_id}", tell, patient=True)
 
 
 def tell_writers(meeting_id: int) -> None:
     """Who is in which paragraph, to those who write the minutes."""
-    socketio.emit(
-        "writers", presence.writers(meeting_id, calendar.now()), to=f"minutes-{meeting_id}"
-    )
+    socketio.emit("writers", _writers(meeting_id), to=f"minutes-{meeting_id}")
 
 
 def tell_reading(meeting_id: int) -> None:
     """Where the secretary reads, to the walls of the hall."""
-    socketio.emit("reading", presence.reading_at(meeting_id), to=f"projector-{meeting_id}")
+    at = presence.reading_at(meeting_id)
+    if at is not None:
+        socketio.emit("reading", at, to=f"projector-{meeting_id}")
+
+
+def tell_again() -> None:
+    """Every hint that this process knows: for screens that other processes greeted."""
+    for meeting_id in presence.meetings():
+        tell_presence(meeting_id)
+        tell_writers(meeting_id)
+        tell_reading(meeting_id)
+
+
+def _present(meeting_id: int) -> dict[str, object]:
+    return {"by": presence.WORKER, "told": presence.present(meeting_id)}
+
+
+def _writers(meeting_id: int) -> dict[str, object]:
+    return {"by": presence.WORKER, "told": presence.writers(meeting_id, calendar.now())}
 
 
 def tell_alarms(_sender: object = None) -> None:

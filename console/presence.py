@@ -1,11 +1,16 @@
 """Who is there at the moment: phones in the hall, and hands in the paragraphs of the minutes.
 
 Held in memory, as it says nothing about the meeting: the order of speaking never depends on it.
+Several processes know each a part, and tell it again now and then.
 A locked screen ends a connection, so absence here is a hint for the chair and no more.
 """
 
+import secrets
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+
+WORKER = secrets.token_hex(4)
+"""This process: each tells of its own phones, and a screen puts together what several tell."""
 
 _connected: dict[int, dict[str, frozenset[int]]] = {}
 
@@ -57,6 +62,11 @@ def close_page(connection: str) -> None:
             del _pages[device]
 
 
+def meetings() -> set[int]:
+    """Those that this process knows a hint of."""
+    return {*_connected, *_writing, *_reading}
+
+
 WRITING_FOR = timedelta(seconds=40)
 """A hand that is not heard of for so long has left its paragraph."""
 
@@ -91,5 +101,6 @@ def read_at(meeting_id: int, block: int) -> None:
     _reading[meeting_id] = block
 
 
-def reading_at(meeting_id: int) -> int:
-    return _reading.get(meeting_id, 0)
+def reading_at(meeting_id: int) -> int | None:
+    """None while nobody reads to this process."""
+    return _reading.get(meeting_id)

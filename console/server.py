@@ -10,11 +10,13 @@ from pathlib import Path
 from flask import Flask
 from gevent.pywsgi import WSGIServer
 
-from console import caretaker, connections, database, queries, setup_link, static_files
+from console import caretaker, connections, database, live, queries, setup_link, static_files
 from console.addresses import lan_address, lan_addresses
 from console.qr import qr_terminal
 
 PORT = 8000
+HINTS_AGAIN = 15
+"""Seconds after which each of several processes repeats its hints."""
 SCREENS = (
     ("Điện thoại", ""),
     ("Màn chiếu", "/projector"),
@@ -36,6 +38,8 @@ def serve(app: Flask) -> None:
         greeting = greet(app, f"http://{lan_address()}:{port}")
     static_files.serve(app)
     caretaker.start(app)
+    if app.config["MESSAGE_QUEUE"]:
+        live.socketio.start_background_task(_repeat_hints, app)
     connections.allow_many()
     server = WSGIServer(
         ("0.0.0.0", port), app, backlog=4096, log=None, handler_class=connections.Handler
@@ -51,6 +55,14 @@ def serve(app: Flask) -> None:
         server.serve_forever()
     except KeyboardInterrupt:
         server.stop(timeout=2)
+
+
+def _repeat_hints(app: Flask) -> None:
+    """What only this process knows of the hall, for screens that others serve."""
+    while True:
+        live.socketio.sleep(HINTS_AGAIN)
+        with app.app_context():
+            live.tell_again()
 
 
 def greet(app: Flask, base: str) -> str:

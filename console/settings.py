@@ -10,6 +10,7 @@ from typing import Any
 
 from flask import Flask
 from flask_babel import Babel
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from console import calendar
 
@@ -27,6 +28,8 @@ def init_app(app: Flask, config: Mapping[str, Any]) -> None:
         DATABASE_URL=os.environ.get(
             "DATABASE_URL", f"sqlite:///{app.instance_path}/console.sqlite"
         ),
+        MESSAGE_QUEUE=os.environ.get("MESSAGE_QUEUE", ""),
+        PROXIES=0,
         PUBLIC_URL="",
         TSA_URL="",
         BACKUPS=f"{app.instance_path}/backups",
@@ -49,6 +52,11 @@ def init_app(app: Flask, config: Mapping[str, Any]) -> None:
     app.config.from_mapping(config)
     if not app.config.get("SECRET_KEY"):
         app.config["SECRET_KEY"] = _own_secret(Path(app.instance_path))
+    if app.config["PROXIES"]:  # how many servers of ours stand between the phones and this one
+        number = int(app.config["PROXIES"])
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=number, x_proto=number, x_host=number
+        )
     _set_clock(Path(app.instance_path) / "demo-clock")
     logging.getLogger("pyhanko").setLevel(logging.ERROR)  # an altered file is a verdict, no error
     Babel(app)

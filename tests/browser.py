@@ -13,6 +13,7 @@ TOOLS = {
     "qpdf": "qpdf",
     "pdfsig": "poppler-utils",
     "pdftotext": "poppler-utils",
+    "nginx": "nginx-light",
     "redis-server": "redis-server",
     "softhsm2-util": "softhsm2",
     "pkcs11-tool": "opensc",

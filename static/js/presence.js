@@ -12,7 +12,7 @@
     }
   }
 
-  window.liveSocket?.on("presence", (people) => {
+  window.gatherHints("presence", (people) => {
     present = new Set(people.map(String));
     mark();
   });

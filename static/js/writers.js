@@ -29,6 +29,6 @@
   entries.addEventListener("focusout", (event) => event.target.matches("textarea") && tell(null));
   setInterval(() => mine && tell(mine), 20000);
   addEventListener("pagehide", () => mine && tell(null));
-  window.liveSocket?.on("writers", (writers) => { all = writers; mark(); });
+  window.gatherHints("writers", (writers) => { all = writers; mark(); });
   document.addEventListener("regions:placed", mark);
 })();

@@ -27,14 +27,18 @@ def crowded(people: int) -> Callable[[], Hall]:
     def prepare() -> Hall:
         hall = play.prepare()
         play.open_hall(hall)
-        for number in range(people):
-            entry = replace(
-                play.entry(hall, script.SPEECHES[number % 16]), name=f"Người Thứ {number + 1}"
-            )
-            speaking_queue.request_speech(entry, by=None, meeting=hall.meeting)
+        register_many(hall, people)
         return hall
 
     return prepare
+
+
+def register_many(hall: Hall, people: int) -> None:
+    for number in range(people):
+        entry = replace(
+            play.entry(hall, script.SPEECHES[number % 16]), name=f"Người Thứ {number + 1}"
+        )
+        speaking_queue.request_speech(entry, by=None, meeting=hall.meeting)
 
 
 def test_two_podiums_pressing_at_once_call_one_speaker(
