@@ -86,11 +86,9 @@ def console(waiting: int = 30, folder: Path | None = None, **settings: str) -> I
     own = folder or Path(tempfile.mkdtemp(prefix="bench-"))
     port = free_port()
     code, token = prepare(own, waiting)
-    environment = {"CONSOLE_INSTANCE": str(own), "CONSOLE_PORT": str(port), **settings}
-    command = (sys.executable, "-m", "tests.load.server")
     base = f"http://127.0.0.1:{port}"
     try:
-        with program(*command, port=port, **environment) as process:
+        with served(own, port, **settings) as process:
             chair = Browser(base)
             answer = chair.post(f"/access/{token}", {"pin": PIN, "pin_again": PIN})
             assert answer.status == 303, answer
@@ -98,6 +96,14 @@ def console(waiting: int = 30, folder: Path | None = None, **settings: str) -> I
     finally:
         if folder is None:
             shutil.rmtree(own, ignore_errors=True)
+
+
+@contextmanager
+def served(folder: Path, port: int, **settings: str) -> Iterator[psutil.Process]:
+    environment = {"CONSOLE_INSTANCE": str(folder), "CONSOLE_PORT": str(port), **settings}
+    command = (sys.executable, "-m", "tests.load.server")
+    with program(*command, port=port, **environment) as process:
+        yield process
 
 
 def prepare(folder: Path, waiting: int) -> tuple[str, str]:
