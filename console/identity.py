@@ -70,6 +70,8 @@ def seats() -> Sequence[Participant]:
     Of several meetings only the newest counts: last year's sheets do not mix with today's.
     """
     sheets = cookie.get("sheets", [])
+    if not sheets:
+        return []
     if g.get("seats_of") != sheets:
         found = session().scalars(
             select(AccessSheet).where(

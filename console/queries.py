@@ -294,7 +294,10 @@ def speeches_of(participant: Participant) -> Sequence[Speech]:
     return (
         session()
         .scalars(
-            select(Speech).where(Speech.participant_id == participant.id).order_by(Speech.number)
+            select(Speech)
+            .where(Speech.participant_id == participant.id)
+            .order_by(Speech.number)
+            .options(*_WITH_SPEAKER)
         )
         .all()
     )
@@ -303,7 +306,12 @@ def speeches_of(participant: Participant) -> Sequence[Speech]:
 def slips_of(participant: Participant) -> Sequence[Slip]:
     return (
         session()
-        .scalars(select(Slip).where(Slip.participant_id == participant.id).order_by(Slip.number))
+        .scalars(
+            select(Slip)
+            .where(Slip.participant_id == participant.id)
+            .order_by(Slip.number)
+            .options(*_WITH_AUTHOR)
+        )
         .all()
     )
 

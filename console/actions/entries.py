@@ -7,6 +7,7 @@ import secrets
 from dataclasses import dataclass
 
 from flask import current_app
+from sqlalchemy import inspect
 
 from console import calendar, queries
 from console.database import session
@@ -141,7 +142,7 @@ def update_person(person: Participant, entry: Entry) -> None:
     """
     person.phone = re.sub(r"[ .\-]", "", entry.phone)
     person.display = NameDisplay(entry.display)
-    if queries.was_heard(person):
+    if inspect(person).persistent and queries.was_heard(person):
         return
     person.honorific = Honorific(entry.honorific)
     person.name = clean_line(entry.name)

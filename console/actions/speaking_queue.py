@@ -69,7 +69,8 @@ def request_speech(
             _require_room(matter)
         check(entry, record.meeting, with_minutes=matter is None)
         speaker = person_behind(entry, by, record)
-        _refuse_second_request(speaker, matter)
+        if speaker is by:  # somebody new has asked for nothing yet
+            _refuse_second_request(speaker, matter)
         speech = add_speech(
             record.meeting,
             speaker,
@@ -273,13 +274,16 @@ def waiting_speech_of(speech_id: int, by: Participant) -> Speech:
 def add_speech(meeting: Meeting, speaker: Participant, **facts: Any) -> Speech:
     """A new request at the end of the queue; part of a larger action."""
     of_meeting = Speech.meeting_id == meeting.id
-    highest = session().scalar(select(func.max(Speech.number)).where(of_meeting)) or 0
-    last = session().scalar(select(func.max(Speech.position)).where(of_meeting)) or 0
+    highest, last = (
+        session()
+        .execute(select(func.max(Speech.number), func.max(Speech.position)).where(of_meeting))
+        .one()
+    )
     facts["minutes"] = facts.get("minutes") or meeting.follow_up_minutes
     speech = Speech(
         meeting_id=meeting.id,
-        number=highest + 1,
-        position=last + 1,
+        number=(highest or 0) + 1,
+        position=(last or 0) + 1,
         speaker=speaker,
         state=SpeechState.ASKED,
         asked_at=calendar.now(),

@@ -12,6 +12,7 @@ from flask.cli import with_appcontext
 
 from console import database
 from console.actions import rehearsing
+from console.connections import allow_many
 from console.errors import MeetingError
 from console.rehearsal.hall import Hall, Plan
 from console.rehearsal.load import Meter
@@ -30,7 +31,7 @@ def rehearse(url: str, phones: int, minutes: float, file: Path | None) -> None:
     Run it where the console's database is. The rehearsal is a meeting of its own, deleted at the
     end. Exit 0: enough for so many phones. Exit 1: not enough, or something was lost.
     """
-    _allow_many_connections()
+    allow_many()
     with _rehearsal() as (code, token):
         hall = Hall(url, code, token, Plan(phones=phones, lasting=60 * minutes))
         try:
@@ -77,13 +78,3 @@ def _play(hall: Hall) -> Report:
                 break
     playing.get()
     return report_on(hall, meter.read())
-
-
-def _allow_many_connections() -> None:
-    """Each phone is a connection; some systems allow few of them to a program by default."""
-    try:
-        import resource
-    except ImportError:  # Windows has no such limit
-        return
-    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))

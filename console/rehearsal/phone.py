@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from html import unescape
 from time import perf_counter
 
+import gevent
+
 from console.rehearsal.browser import Answer, Browser
 from console.rehearsal.listener import Listener, State
 
@@ -99,10 +101,11 @@ class Phone:
         told = json.loads(answer.text)
         if told["key"] != form["key"]:
             raise OSError("The answer is about another entry.")
-        _expect(self.browser.get(told["next"]), 200)
-        self.browser.close()
         entry = Sent(form["name"], kind, seconds, f"/receipts/{told['receipt']}")
         self.sent.append(entry)
+        gevent.sleep(told["rest"])
+        _expect(self.browser.get(told["next"]), 200)
+        self.browser.close()
         return entry
 
     def shows(self, entry: Sent) -> bool:

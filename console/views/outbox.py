@@ -3,7 +3,11 @@
 The outbox believes no answer that does not carry its key: a captive Wi-Fi answers anything.
 """
 
-from flask import request, url_for
+import random
+import time
+from collections import deque
+
+from flask import current_app, request, url_for
 from flask.typing import ResponseReturnValue
 
 from console import identity
@@ -12,6 +16,11 @@ from console.language import _
 from console.models import Meeting, Objection, Participant, Role, Slip, Speech
 from console.record import earlier_event
 from console.views.answers import done
+
+CROWD, CROWD_WITHIN = 30, 1.5
+"""So many entries in so many seconds are a crowd."""
+
+REST = (5.0, 10.0)
 
 LATER = (408, 425, 429)
 """Besides the server's own faults: what another try may mend."""
@@ -49,7 +58,20 @@ def received(entry: Speech | Slip | Objection, person: Participant) -> ResponseR
         number=entry.number,
         receipt=getattr(entry, "receipt", None),
         next=url_for("screens.phone", sent=kind),
+        rest=_rest(),
     )
+
+
+def _rest() -> float:
+    """Seconds that the phone shows its number before it asks for the next page.
+
+    None in a quiet hall. When many send at once, what is still to be received comes first.
+    """
+    times: deque[float] = current_app.extensions.setdefault("received", deque(maxlen=CROWD))
+    now = time.monotonic()
+    times.append(now)
+    crowded = len(times) == CROWD and now - times[0] < CROWD_WITHIN
+    return round(random.uniform(*REST), 1) if crowded else 0
 
 
 def refused(

@@ -62,7 +62,7 @@ window.outbox = (() => {
     sending = null;
     update(entry.key, settled(entry, said));
     show();
-    if (said.number) tell("received", { key: entry.key, next: said.next });
+    if (said.number) tell("received", { key: entry.key, next: said.next, rest: said.rest });
     if (said.problems && find(entry.key)) tell("mend", find(entry.key));
     return !said.why && !said.retry;
   }

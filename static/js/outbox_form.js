@@ -86,7 +86,7 @@
     takeTurns();
   });
   document.addEventListener("outbox:shown", takeTurns);
-  document.addEventListener("outbox:received", ({ detail }) => detail.key === sentHere && location.assign(detail.next));
+  document.addEventListener("outbox:received", ({ detail }) => detail.key === sentHere && setTimeout(() => location.assign(detail.next), 1000 * detail.rest));
   document.addEventListener("outbox:mend", ({ detail }) => detail.key === sentHere && mend(detail));
   document.addEventListener("outbox:edit", (event) => {
     event.preventDefault();

@@ -16,10 +16,12 @@ from statistics import median
 import gevent
 import psutil
 
+from console.connections import allow_many
 from console.identity import DEVICE_COOKIE
 from console.rehearsal.browser import Browser
 from console.rehearsal.listener import Listener, State
 
+allow_many()
 ROOT = Path(__file__).parents[2]
 SERVER_CORE, LOAD_CORE = 0, 1
 

@@ -26,6 +26,7 @@ def measure(phones: int = PHONES) -> dict[str, float]:
     folder, port = Path(tempfile.mkdtemp(prefix="bench-")), free_port()
     code, _token = prepare_hall(folder, 30)
     shown: dict[int, float] = {}
+    back: list[Listener] = []
     try:
         with served(folder, port) as process:
             browser = joined(port, code)
@@ -37,10 +38,11 @@ def measure(phones: int = PHONES) -> dict[str, float]:
             returning = Pool()
             for number, listener in enumerate(listeners):
                 listener.close()
-                returning.spawn(come_back, browser, number, shown, died)
+                returning.spawn(come_back, browser, number, shown, back, died)
             with served(folder, port):
                 up = time.monotonic()
                 returning.join(timeout=40)
+                gevent.sleep(3)
         times = sorted(at - up for at in shown.values())
         return {
             "back": float(len(times)),
@@ -59,7 +61,13 @@ def joined(port: int, code: str) -> Browser:
     return browser
 
 
-def come_back(browser: Browser, number: int, shown: dict[int, float], died: float) -> None:
+def come_back(
+    browser: Browser,
+    number: int,
+    shown: dict[int, float],
+    back: list[Listener],
+    died: float,
+) -> None:
     chance = random.Random(number)
     wait = FIRST
 
@@ -70,7 +78,7 @@ def come_back(browser: Browser, number: int, shown: dict[int, float], died: floa
         gevent.sleep(wait * chance.uniform(0.5, 1.5))
         wait = min(LONGEST, wait * 2)
         try:
-            Listener(browser, -1, heard)
+            back.append(Listener(browser, -1, heard))
         except OSError:
             continue
         return
