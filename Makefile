@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo run test check lint lock pictures clean help
+.PHONY: demo run test check lint bench lock pictures clean help
 
 help: ## Say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /: /'
@@ -27,6 +27,10 @@ lint: $(VENV)/.test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+bench: $(VENV)/.test ## Measure what docs/performance.md promises (two cores, npm for one floor; 8 minutes)
+	$(BIN)/python tests/browser.py
+	$(BIN)/python -m tests.load.bench
 
 pictures: $(VENV)/.test ## Draw the README's pictures anew
 	$(BIN)/python tests/browser.py

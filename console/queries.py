@@ -540,9 +540,13 @@ def speaking_limits(meeting: Meeting) -> SpeakingLimits:
     return SpeakingLimits(min(default, maximum), maximum)
 
 
-def places(meeting: Meeting, first: int | None = None) -> list[Place]:
+Waits = Callable[[int], int | None]
+"""Minutes until it is the turn of who has so many before; None before the discussion."""
+
+
+def places(meeting: Meeting, first: int | None = None, minutes: Waits | None = None) -> list[Place]:
     """Waiting requests with their places, all or the `first` so many."""
-    minutes = waits(meeting)
+    minutes = minutes or waits(meeting)
     speeches = _speeches(meeting, SpeechState.ASKED, first=first)
     return [Place(speech, ahead, minutes(ahead)) for ahead, speech in enumerate(speeches)]
 
@@ -556,8 +560,8 @@ def waiting_numbers(meeting: Meeting) -> dict[int, int]:
     return {number: ahead for ahead, number in enumerate(session().scalars(own))}
 
 
-def waits(meeting: Meeting) -> Callable[[int], int | None]:
-    """Minutes until it is the turn of who has so many before; by this meeting's own pace."""
+def waits(meeting: Meeting) -> Waits:
+    """By this meeting's own pace."""
     all_turns = turns(meeting)
     pace = pace_of(all_turns)
     busy = 1 if current_turn(meeting) else 0

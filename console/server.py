@@ -4,6 +4,7 @@
 """
 
 import errno
+import gc
 import sys
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from console.addresses import lan_address, lan_addresses
 from console.qr import qr_terminal
 
 PORT = 8000
+RARELY = (50_000, 50, 50)
+"""A round of Python's garbage collector takes long with thousands of connections to look at, and
+finds next to nothing: what is dropped here is freed by counting."""
 HINTS_AGAIN = 15
 """Seconds after which each of several processes repeats its hints."""
 SCREENS = (
@@ -41,6 +45,9 @@ def serve(app: Flask) -> None:
     if app.config["MESSAGE_QUEUE"]:
         live.socketio.start_background_task(_repeat_hints, app)
     connections.allow_many()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*RARELY)
     server = WSGIServer(
         ("0.0.0.0", port), app, backlog=4096, log=None, handler_class=connections.Handler
     )

@@ -29,6 +29,7 @@ from console.models import (
     Matter,
     Meeting,
     MeetingState,
+    Merger,
     Objection,
     OpinionKind,
     Outcome,
@@ -213,12 +214,20 @@ class View:
 
     @cached_property
     def places(self) -> list[queries.Place]:
-        return queries.places(self.meeting)
+        return queries.places(self.meeting, minutes=self.waits)
 
     @cached_property
     def first_places(self) -> list[queries.Place]:
         """As many as somebody in the hall wants to read."""
-        return queries.places(self.meeting, FIRST_PLACES)
+        return queries.places(self.meeting, FIRST_PLACES, self.waits)
+
+    @cached_property
+    def waits(self) -> queries.Waits:
+        return queries.waits(self.meeting)
+
+    @cached_property
+    def mergers(self) -> Sequence[Merger]:
+        return queries.mergers(self.meeting)
 
     @cached_property
     def waiting(self) -> dict[int, int]:
@@ -228,18 +237,16 @@ class View:
     @cached_property
     def further_places(self) -> str:
         """Those after the first, for the phone that looks for its own: '31:20:95 32:21:100'."""
-        minutes = queries.waits(self.meeting)
         further = list(self.waiting.items())[FIRST_PLACES:]
-        waits = [(number, ahead, minutes(ahead)) for number, ahead in further]
+        waits = [(number, ahead, self.waits(ahead)) for number, ahead in further]
         return " ".join(f"{n}:{ahead}:{'–' if wait is None else wait}" for n, ahead, wait in waits)
 
     @cached_property
     def further_leads(self) -> list[tuple[Speech, int, int | None]]:
         """Those behind the first who speak for others, with their place and wait."""
-        minutes = queries.waits(self.meeting)
-        leads = dict.fromkeys(merger.lead_speech for merger in queries.mergers(self.meeting))
+        leads = dict.fromkeys(merger.lead_speech for merger in self.mergers)
         places = [(lead, self.waiting.get(lead.id, 0)) for lead in leads if lead]
-        return [(lead, n, minutes(n)) for lead, n in places if n >= FIRST_PLACES]
+        return [(lead, n, self.waits(n)) for lead, n in places if n >= FIRST_PLACES]
 
     @cached_property
     def absent(self) -> Sequence[Speech]:
@@ -268,7 +275,7 @@ class View:
     def followers(self) -> dict[str, list[Speech | Slip]]:
         """Those who are merged, by the key of the one that speaks for them."""
         found: dict[str, list[Speech | Slip]] = {}
-        for merger in queries.mergers(self.meeting):
+        for merger in self.mergers:
             found.setdefault(merging.key_of(merger.lead), []).append(merger.entry)
         return found
 

@@ -44,7 +44,9 @@ class Browser:
 
     def connect(self) -> "socket.socket":
         """A new connection to the console, as each tab and each return makes one."""
-        return socket.create_connection(self.address, timeout=TIMEOUT)
+        connection = socket.create_connection(self.address, timeout=TIMEOUT)
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # as browsers do
+        return connection
 
     def close(self) -> None:
         if self._connection is not None:

@@ -140,7 +140,7 @@ def node_folder() -> Path:
 
 
 def main() -> None:
-    sizes = [int(size) for size in sys.argv[1:]] or [500, 1000, 2000]
+    sizes = [int(size) for size in sys.argv[1:] if size.isdecimal()] or [500, 1000, 2000]
     for phones in sizes:
         print(f"\n{phones} phones, ms from commit      median    99 %    last     press")
         for series in measure(phones).values():

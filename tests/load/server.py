@@ -8,25 +8,33 @@ import json  # noqa: E402
 import time  # noqa: E402
 from typing import Any  # noqa: E402
 
-from console import create_app  # noqa: E402
+from console import create_app, live  # noqa: E402
 from console.record import events_recorded  # noqa: E402
 from console.server import serve  # noqa: E402
 
 commits: list[tuple[float, float]] = []
 """(monotonic seconds, seconds of CPU so far) right after each commit, before anything is drawn."""
 
+pushed: list[tuple[float, float]] = []
+"""The same after everything is drawn and handed to the sockets."""
 
-def stamp(_meeting: Any, **_events: Any) -> None:
+
+def timed_broadcast(meeting: Any, **events: Any) -> None:
+    """As the console's own, between two looks at the clocks."""
     commits.append((time.monotonic(), time.process_time()))
+    live.broadcast(meeting, **events)
+    pushed.append((time.monotonic(), time.process_time()))
 
 
 def bench() -> str:
-    return json.dumps({"commits": commits[-20:], "cpu": time.process_time()})
+    told = {"commits": commits[-20:], "pushed": pushed[-20:], "cpu": time.process_time()}
+    return json.dumps(told)
 
 
 def main() -> None:
-    events_recorded.connect(stamp)  # before the console's own: so it is told first
     app = create_app({"ASYNC_MODE": "gevent"})
+    events_recorded.disconnect(live.broadcast)
+    events_recorded.connect(timed_broadcast)
     app.add_url_rule("/bench", "bench", bench)
     serve(app)
 
