@@ -18,14 +18,14 @@ from console.demo import play
 from console.demo.play import Hall
 from console.models import Role
 from console.queries import staff as staff_of
-from console.rehearsal.command import rehearse
+from console.rehearsal.command import rehearsal_hall, rehearse
 from console.signing import Verdict
 from console.vietnamese import clock_words, date_words, local
 from console.views.verdict_words import missing_words, signature_title, words_of
 
 
 def init_app(app: Flask) -> None:
-    for command in (demo, new_setup_link, verify, verify_log, rehearse):
+    for command in (demo, new_setup_link, verify, verify_log, rehearse, rehearsal_hall):
         app.cli.add_command(command)
     backup_commands.init_app(app)
 

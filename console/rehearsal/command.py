@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import click
@@ -14,7 +14,7 @@ from console import database
 from console.actions import rehearsing
 from console.connections import allow_many
 from console.errors import MeetingError
-from console.rehearsal.hall import Hall, Plan
+from console.rehearsal.hall import Hall, Plan, plan_for
 from console.rehearsal.load import Meter
 from console.rehearsal.report import Report, in_words, report_on
 
@@ -24,25 +24,41 @@ from console.rehearsal.report import Report, in_words, report_on
 @click.option("--phones", default=500, type=click.IntRange(10, 5000), help="Số điện thoại.")
 @click.option("--minutes", default=1.5, type=click.FloatRange(0.5, 60), help="Thời gian chơi.")
 @click.option("--json", "file", type=click.Path(path_type=Path, dir_okay=False), help="Tệp số đo.")
+@click.option("--hall", default="", help="What `rehearsal-hall` printed, for another machine.")
 @with_appcontext
-def rehearse(url: str, phones: int, minutes: float, file: Path | None) -> None:
+def rehearse(url: str, phones: int, minutes: float, file: Path | None, hall: str) -> None:
     """Play a hall of simulated phones against the console at URL, and say what it holds.
 
-    Run it where the console's database is. The rehearsal is a meeting of its own, deleted at the
-    end. Exit 0: enough for so many phones. Exit 1: not enough, or something was lost.
+    Run it where the console's database is, or elsewhere with --hall. The rehearsal is a meeting
+    of its own, deleted at the end. Exit 0: enough for so many phones. Exit 1: not enough, or
+    something was lost.
     """
     allow_many()
-    with _rehearsal() as (code, token):
-        hall = Hall(url, code, token, Plan(phones=phones, lasting=60 * minutes))
-        try:
-            report = _play(hall)
-        except (OSError, ValueError) as error:
-            sys.exit(f"Không vào được {url}: {error}. Địa chỉ dạng http://192.168.1.2:8000.")
+    with nullcontext(tuple(hall.split("-", 1))) if "-" in hall else _rehearsal() as opened:
+        report = _rehearsed(url, opened, plan_for(phones, 60 * minutes))
     for line in in_words(report):
         click.echo(line)
     if file:
         file.write_text(json.dumps(report.as_json(), ensure_ascii=False, indent=1), "utf-8")
     sys.exit(0 if report.enough_for >= phones else 1)
+
+
+@click.command("rehearsal-hall")
+@with_appcontext
+def rehearsal_hall() -> None:
+    """Open a rehearsal for `rehearse --hall` on another machine, until Enter is pressed."""
+    with _rehearsal() as (code, token):
+        click.echo("Trên máy kia, thay ĐỊA-CHỈ bằng địa chỉ của máy này:")
+        click.echo(f"  flask --app wsgi rehearse http://ĐỊA-CHỈ:8000 --hall {code}-{token}")
+        click.prompt("Bấm Enter khi diễn tập xong", default="", show_default=False)
+
+
+def _rehearsed(url: str, opened: tuple[str, ...], plan: Plan) -> Report:
+    code, token = opened
+    try:
+        return _play(Hall(url, code, token, plan))
+    except (OSError, ValueError) as error:
+        sys.exit(f"Không vào được {url}: {error}. Địa chỉ dạng http://192.168.1.2:8000.")
 
 
 @contextmanager

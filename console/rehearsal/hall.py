@@ -39,6 +39,16 @@ class Plan:
     """The part of the phones that drops once and comes back some seconds later."""
 
 
+def plan_for(phones: int, lasting: float) -> Plan:
+    """A play of so many seconds; in a short one everything comes sooner."""
+    return Plan(
+        phones=phones,
+        lasting=lasting,
+        join_within=min(20, lasting / 4),
+        enter_within=min(60, lasting * 2 / 3),
+    )
+
+
 @dataclass
 class Call:
     """One press of the chair, and when each phone showed it."""

@@ -8,7 +8,7 @@ import os
 import platform
 import sys
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.load import broadcast, entries, growth, restart, slow, visit
@@ -42,7 +42,7 @@ def main() -> None:
 
 def machine() -> list[str]:
     return [
-        f"Measured on {date.today():%d/%m/%Y}, Python {platform.python_version()}, "
+        f"Measured on {datetime.now(UTC):%d/%m/%Y}, Python {platform.python_version()}, "
         f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores."
     ]
 

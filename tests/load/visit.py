@@ -1,6 +1,7 @@
 """The phone's first visit on slow 3G: bytes over the wire, and how soon it can be used."""
 
 import time
+from typing import Any
 
 from playwright.sync_api import sync_playwright
 
@@ -9,6 +10,10 @@ from tests.load.hall import console
 
 SLOW_3G = {"latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
 """Milliseconds, bytes a second: 400 kbit/s, as browsers' developer tools define it."""
+
+
+def _weigh(sizes: list[float], finished: dict[str, Any]) -> None:
+    sizes.append(finished["encodedDataLength"])
 
 
 def measure() -> dict[str, float]:
@@ -25,7 +30,7 @@ def measure() -> dict[str, float]:
             sizes: list[float] = []
             network.on(
                 "Network.loadingFinished", lambda e, to=sizes: to.append(e["encodedDataLength"])
-            )  # type: ignore[misc]
+            )
             began = time.monotonic()
             page.goto(f"{hall.base}/join/{hall.code}", wait_until="commit")
             page.locator(".phone__buttons .button").first.wait_for()
