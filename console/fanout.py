@@ -115,6 +115,12 @@ class Frames:
         return _header(0xC1, len(body) - 4) + body[:-4]
 
 
+@lru_cache(maxsize=16)
+def _frames_of(text: str) -> Frames:
+    """Kept for those who get the same a moment later, through queues of their own."""
+    return Frames(text)
+
+
 def _header(first: int, length: int) -> bytes:
     if length < 126:
         return struct.pack("!BB", first, length)
@@ -179,7 +185,7 @@ class WholeFrameServer(simple_websocket.Server):  # type: ignore[misc]
     def send(self, data: str) -> None:
         if not self.connected:
             raise simple_websocket.ConnectionClosed(self.close_reason, self.close_message)
-        self.sock.send(Frames(data)(compressed=self.compresses))
+        self.sock.send(_frames_of(data)(compressed=self.compresses))
 
 
 def _agreed(websocket: Any) -> bool:
