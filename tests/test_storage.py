@@ -140,10 +140,12 @@ def test_what_was_not_recorded_is_said_and_reading_goes_on(
 
 
 def test_a_lock_that_is_not_had_in_time_is_no_failure_of_the_form(
-    hall: Hall, phone: FlaskClient, spoil: Spoil, form: dict[str, object], tmp_path: Path
+    hall: Hall, phone: FlaskClient, spoil: Spoil, form: dict[str, object]
 ) -> None:
     spoil("PRAGMA busy_timeout = 50")
-    with closing(sqlite3.connect(tmp_path / "test.sqlite", isolation_level=None)) as other:
+    file = database.sqlite_file()
+    assert file is not None
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         answer = phone.post("/slips", data=form)
         assert phone.get("/").status_code == 200

@@ -11,6 +11,7 @@ from console.database import session
 from console.demo import play, script
 from console.demo.play import Hall
 from console.models import Role
+from console.views import outbox
 from tests.conftest import browser
 
 REQUESTS, SLIPS, OBJECTIONS = "/speaking-queue/requests", "/slips", "/minutes/objections"
@@ -47,6 +48,7 @@ def test_an_entry_that_was_taken_is_told_with_its_key_number_and_receipt(
         "number": 1,
         "receipt": asked.receipt,
         "next": "/?sent=speech",
+        "rest": 0,
     }
     assert slip.json
     assert (slip.json["key"], slip.json["number"], slip.json["next"]) == ("k2", 1, "/?sent=slip")
@@ -213,3 +215,18 @@ def test_browsers_without_the_outbox_get_pages_as_ever(joined: FlaskClient, hall
 def test_every_answer_of_ours_can_be_told_from_a_captive_wi_fis(phone: FlaskClient) -> None:
     for path in ("/", "/time", "/live/phone", "/nothing"):
         assert phone.get(path).headers["X-Hoi-Truong"] == "1"
+
+
+def test_when_a_crowd_enters_at_once_phones_rest_before_they_ask_for_the_next_page(
+    app: Flask, hall: Hall
+) -> None:
+    rests = []
+    for number in range(outbox.CROWD + 5):
+        client = browser(app)
+        client.get(f"/join/{hall.meeting.code}")
+        answer = send(client, SLIPS, fields(hall, key=f"k{number}", name=f"Người {number}"))
+        assert answer.json
+        rests.append(answer.json["rest"])
+
+    assert rests[: outbox.CROWD - 1] == [0] * (outbox.CROWD - 1)
+    assert all(outbox.REST[0] <= rest <= outbox.REST[1] for rest in rests[outbox.CROWD :])
