@@ -22,9 +22,13 @@ from sqlalchemy import (
     create_engine,
     event,
 )
+from sqlalchemy.engine import make_url
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.pool import QueuePool
 from sqlalchemy.types import TypeDecorator
+
+MOST_CONNECTIONS = 20
+"""Of one process to a PostgreSQL server; more requests than that wait for each other."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 WRITE_LOCK = 2022
@@ -88,7 +92,10 @@ class Base(DeclarativeBase):
 
 
 def init_app(app: Flask) -> None:
-    engine = create_engine(app.config["DATABASE_URL"], poolclass=QueuePool, max_overflow=-1)
+    url = make_url(app.config["DATABASE_URL"])
+    on_a_server = {"max_overflow": MOST_CONNECTIONS - 5, "pool_pre_ping": True}
+    bounds = {"max_overflow": -1} if url.get_backend_name() == "sqlite" else on_a_server
+    engine = create_engine(url, poolclass=QueuePool, **bounds)
     if engine.dialect.name == "sqlite":
         Path(engine.url.database or ".").parent.mkdir(parents=True, exist_ok=True)
         event.listen(engine, "connect", _configure_sqlite)
@@ -165,5 +172,8 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _begin_postgresql(connection: Connection) -> None:
+    """Writers queue; readers see one moment, so that no drawing is older than its version."""
     if connection.get_execution_options().get("writes"):
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITE_LOCK})")
+    else:
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")

@@ -36,6 +36,9 @@ WRITTEN_FOR = {"python-engineio": "4.15", "python-socketio": "5.18", "simple-web
 MOST_BEHIND = 64
 """Messages that may wait for one phone before it is cut off."""
 
+LONGEST_SILENCE = 60_000
+"""Milliseconds that sent bytes may lie unconfirmed before the system ends a connection."""
+
 MOST_IN_KERNEL = 128 * 1024
 """Bytes that the system may hold for one phone; of its own accord it would take megabytes."""
 
@@ -156,6 +159,8 @@ class WholeFrameServer(simple_websocket.Server):  # type: ignore[misc]
     def handshake(self) -> None:
         plain: Any = self.sock
         plain.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, MOST_IN_KERNEL)
+        if hasattr(socket, "TCP_USER_TIMEOUT"):  # of a phone that neither reads nor goes away
+            plain.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, LONGEST_SILENCE)
         self.sock: Any = Wire(plain)
         super().handshake()
         self.compresses = _agreed(self.ws)
@@ -246,7 +251,9 @@ def _message(event: str, data: Any, namespace: str) -> tuple[engine_packet.Packe
 def _send_directly(phone: Any, frames: Frames) -> bool:
     """Onto the wire of one phone, if nothing is in front of it; False: it must go the long way."""
     websocket = getattr(phone, "websocket", None)
-    if websocket is None or not websocket.connected or phone.queue.unfinished_tasks:
+    if websocket is None or not phone.upgraded or phone.queue.unfinished_tasks:
+        return False  # before the upgrade is settled the browser would take a push for its answer
+    if not websocket.connected:
         return False
     frame = frames(compressed=websocket.compresses)
     try:

@@ -60,7 +60,14 @@ def _name_device(response: Response) -> Response:
     if response.mimetype == "text/html" and device() is None:
         name = _signer().sign(secrets.token_hex(8)).decode()
         age = current_app.permanent_session_lifetime
-        response.set_cookie(DEVICE_COOKIE, name, max_age=age, httponly=True, samesite="Lax")
+        response.set_cookie(
+            DEVICE_COOKIE,
+            name,
+            max_age=age,
+            httponly=True,
+            samesite="Lax",
+            secure=current_app.config["SESSION_COOKIE_SECURE"],
+        )
     return response
 
 
@@ -69,23 +76,32 @@ def seats() -> Sequence[Participant]:
 
     Of several meetings only the newest counts: last year's sheets do not mix with today's.
     """
-    sheets = cookie.get("sheets", [])
+    sheets = [str(sheet) for sheet in cookie.get("sheets", [])]
     if not sheets:
         return []
     if g.get("seats_of") != sheets:
-        found = session().scalars(
-            select(AccessSheet).where(
-                AccessSheet.id.in_(sheets),
-                AccessSheet.revoked_at.is_(None),
-                AccessSheet.claimed_at.is_not(None),
-            )
-        )
-        known = [sheet.participant for sheet in sorted(found, key=lambda s: sheets.index(s.id))]
+        known = [sheet.participant for sheet in _working(sheets)]
         newest = max((person.meeting_id for person in known), default=0)
         g.seats_of = list(sheets)
         g.seats = [person for person in known if person.meeting_id == newest]
     present: Sequence[Participant] = g.seats
     return present
+
+
+def _working(sheets: list[str]) -> list[AccessSheet]:
+    """Those of "17:ab12cd34" that still work; the mark tells a sheet from a later one that was
+    given the number of a deleted one. (Before there were rehearsals cookies held numbers alone.)
+    """
+    marks = dict(sheet.partition(":")[::2] for sheet in sheets)
+    found = session().scalars(
+        select(AccessSheet).where(
+            AccessSheet.id.in_([int(number) for number in marks]),
+            AccessSheet.revoked_at.is_(None),
+            AccessSheet.claimed_at.is_not(None),
+        )
+    )
+    same = [sheet for sheet in found if sheet.token_hash.startswith(marks[str(sheet.id)])]
+    return sorted(same, key=lambda sheet: list(marks).index(str(sheet.id)))
 
 
 def seat(*roles: Role) -> Participant:
@@ -117,22 +133,30 @@ def permitted(permission: Permission) -> Participant:
 def take_seat(sheet: AccessSheet) -> None:
     """Remember on this device that it entered by this sheet."""
     cookie.permanent = True
-    cookie["sheets"] = [*[s for s in cookie.get("sheets", []) if s != sheet.id], sheet.id]
+    known = [str(known) for known in cookie.get("sheets", [])]
+    others = [other for other in known if other.partition(":")[0] != str(sheet.id)]
+    cookie["sheets"] = [*others, f"{sheet.id}:{sheet.token_hash[:8]}"]
     g.pop("seats_of", None)
 
 
 def join(meeting: Meeting) -> None:
     """Remember which meeting this phone joined; nothing else is known of it."""
     cookie.permanent = True
-    if cookie.get("meeting") != meeting.id:
+    if _meeting_of_cookie() is not meeting:
         cookie.pop("people", None)
-    cookie["meeting"] = meeting.id
+    cookie["meeting"], cookie["code"] = meeting.id, meeting.code
+
+
+def _meeting_of_cookie() -> Meeting | None:
+    """By number and code: a deleted rehearsal's number may be given again."""
+    number = cookie.get("meeting")
+    meeting = session().get(Meeting, number) if number else None
+    return meeting if meeting and cookie.get("code", meeting.code) == meeting.code else None
 
 
 def joined_meeting() -> Meeting | None:
     """The meeting of this phone, by its code or by a seat of this device."""
-    number = cookie.get("meeting")
-    meeting = session().get(Meeting, number) if number else None
+    meeting = _meeting_of_cookie()
     if meeting is None and seats():
         return seats()[-1].meeting
     return meeting
@@ -145,8 +169,10 @@ def shown_meeting() -> Meeting | None:
 
 def people() -> list[Participant]:
     """The citizens whom this phone registered, in this meeting: a family may share it."""
-    found = (session().get(Participant, number) for number in cookie.get("people", []))
-    return [person for person in found if person and person.meeting_id == cookie.get("meeting")]
+    numbers = cookie.get("people", [])
+    meeting = _meeting_of_cookie() if numbers else None
+    found = (session().get(Participant, number) for number in numbers if meeting)
+    return [person for person in found if person and person.meeting is meeting]
 
 
 def person() -> Participant | None:
@@ -156,7 +182,7 @@ def person() -> Participant | None:
 
 def remember_person(participant: Participant) -> None:
     cookie.permanent = True
-    cookie["meeting"] = participant.meeting_id
+    cookie["meeting"], cookie["code"] = participant.meeting_id, participant.meeting.code
     others = [number for number in cookie.get("people", []) if number != participant.id]
     cookie["people"] = [*others, participant.id]
 

@@ -20,16 +20,22 @@ class Allowance:
 
     at_once: int
     every: float
+    of_many: bool = False
+    """Whether several devices share it: then none of them is told that it asks too often."""
 
 
 REQUESTS = Allowance(at_once=200, every=0.2)
 """Pages and forms of one device."""
 ENTRIES = Allowance(at_once=12, every=20)
 """Requests to speak, slips and objections of one device: a family may share a phone."""
-FIRST_ENTRIES = Allowance(at_once=1000, every=0.1)
+FIRST_ENTRIES = Allowance(at_once=2000, every=0.1, of_many=True)
 """Of all devices of one address that have sent nothing yet: a hall of 2,000 behind one router."""
-STRANGERS = Allowance(at_once=9000, every=0.005)
+STRANGERS = Allowance(at_once=9000, every=0.005, of_many=True)
 """Requests of one address from devices that are not known yet: 2,000 phones that join at once."""
+CONNECTIONS = Allowance(at_once=60, every=2)
+"""New live connections of one device: pages that open, or come back on a Wi-Fi that flutters."""
+NEW_CONNECTIONS = Allowance(at_once=4000, every=0.01, of_many=True)
+"""The same of one address from devices that are not known: all of a hall come back at once."""
 FILES = Allowance(at_once=6, every=20)
 """Files that one device gives to be checked."""
 
@@ -37,15 +43,19 @@ FILES = Allowance(at_once=6, every=20)
 class TooOftenError(MeetingError):
     """This device asks more often than anybody has to; `seconds` until it may ask again."""
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, *, of_many: bool = False) -> None:
         self.seconds = max(1, round(seconds + 0.5))
-        super().__init__(
-            _(
-                "Điện thoại này vừa gửi nhiều lần liên tiếp. Lần này chưa được nhận; xin chờ "
-                "%(n)s giây rồi gửi lại. Những ý kiến đã báo nhận vẫn còn nguyên.",
-                n=self.seconds,
-            )
+        who = (
+            _("Hội trường đang gửi rất nhiều cùng một lúc.")
+            if of_many
+            else _("Điện thoại này vừa gửi nhiều lần liên tiếp.")
         )
+        wait = _(
+            "Lần này chưa được nhận; xin chờ %(n)s giây rồi gửi lại. Những ý kiến đã báo nhận "
+            "vẫn còn nguyên.",
+            n=self.seconds,
+        )
+        super().__init__(f"{who} {wait}")
 
 
 class Limits:
@@ -64,4 +74,4 @@ class Limits:
         while len(self._left) > MOST_REMEMBERED:
             self._left.popitem(last=False)
         if left < 1:
-            raise TooOftenError((1 - left) * allowed.every)
+            raise TooOftenError((1 - left) * allowed.every, of_many=allowed.of_many)

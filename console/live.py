@@ -181,6 +181,17 @@ def on_connect(page: dict[str, Any] | None = None) -> bool:
             return False
     if screen not in STAFF_OF and not presence.open_page(request.sid, identity.device()):  # type: ignore[attr-defined]
         return False
+    try:
+        _welcome(meeting, screen, page)
+    except Exception:  # told no, the page comes again; without an answer it would wait for ever
+        current_app.logger.exception("A page at %s was not welcomed.", screen)
+        presence.close_page(request.sid)  # type: ignore[attr-defined]
+        return False
+    return True
+
+
+def _welcome(meeting: Meeting, screen: str, page: dict[str, Any] | None) -> None:
+    """From now on it hears what changes; what it has missed it is told now."""
     join_room(room(meeting, screen))
     if isinstance(page, dict) and page.get("have") != queries.version(meeting):
         _tell_newcomer("regions", draw_all(meeting, screen))
@@ -188,7 +199,6 @@ def on_connect(page: dict[str, Any] | None = None) -> bool:
         join_room("alarms")
         _tell_newcomer("alarm", drawn_alarms())
     _greet(meeting, screen)
-    return True
 
 
 def _greet(meeting: Meeting, screen: str) -> None:
@@ -282,9 +292,13 @@ def broadcast(meeting: Meeting, events: list[Event]) -> None:
     changed = {region for event in events for region in REGIONS_CHANGED_BY[event.kind]}
     patient = all(event.kind in PATIENT for event in events)
     for screen, regions in SCREENS.items():
-        if changed.intersection(regions) and fanout.is_anybody_in(socketio, room(meeting, screen)):
-            _owed(meeting, screen).update(changed.intersection(regions))
-            _push_in_time(meeting, screen, patient=patient)
+        try:
+            shown = changed.intersection(regions)
+            if shown and fanout.is_anybody_in(socketio, room(meeting, screen)):
+                _owed(meeting, screen).update(shown)
+                _push_in_time(meeting, screen, patient=patient)
+        except Exception:
+            current_app.logger.exception("A push to the screens %s failed.", screen)
 
 
 def _push_in_time(meeting: Meeting, screen: str, *, patient: bool) -> None:
@@ -314,6 +328,7 @@ def _push(meeting: Meeting, screen: str) -> None:
             drawing = draw(meeting, screen, showing)
             socketio.emit("regions", drawing, to=room(meeting, screen))
     except Exception:
+        owed.update(showing)  # they come with the next push
         current_app.logger.exception("A push to %s failed.", room(meeting, screen))
 
 
@@ -351,8 +366,8 @@ def draw(meeting: Meeting, screen: str, regions: Iterable[str]) -> str:
 
 def draw_all(meeting: Meeting, screen: str) -> str:
     """All regions of a kind of screen; drawn once for each version, however many ask."""
-    drawings: dict[tuple[int, str], tuple[object, str]] = current_app.extensions["drawings"]
-    key = (meeting.id, screen)
+    drawings: dict[tuple[str, str], tuple[object, str]] = current_app.extensions["drawings"]
+    key = (meeting.code, screen)
     turn = queries.current_turn(meeting)
     second = int(calendar.now().timestamp()) if turn and turn.running_since else 0
     version = (queries.version(meeting), second)  # a running clock is drawn each second at most

@@ -69,14 +69,23 @@ def current_meeting() -> Meeting | None:
 def a_meeting_runs() -> bool:
     """Whether one stands between its opening and its seal."""
     idle = (MeetingState.PREPARING, MeetingState.SEALED)
-    running = select(Meeting.id).where(Meeting.state.not_in(idle)).limit(1)
+    real = Meeting.is_rehearsal.is_(False)
+    running = select(Meeting.id).where(Meeting.state.not_in(idle), real).limit(1)
     return session().scalar(running) is not None
 
 
 def last_moment() -> datetime | None:
     """When something was recorded last, in any meeting that is not sealed."""
-    unsealed = Meeting.state != MeetingState.SEALED
-    return session().scalar(select(func.max(Event.happened_at)).join(Meeting).where(unsealed))
+    unsealed = (Meeting.state != MeetingState.SEALED, Meeting.is_rehearsal.is_(False))
+    return session().scalar(select(func.max(Event.happened_at)).join(Meeting).where(*unsealed))
+
+
+def a_hall_is_open() -> bool:
+    """Whether people sit in a real meeting: from its opening until its minutes are drawn up."""
+    present = (MeetingState.OPEN, MeetingState.CONCLUDING, MeetingState.READING_BACK)
+    real = (Meeting.is_rehearsal.is_(False), Meeting.supplements_id.is_(None))
+    found = select(Meeting.id).where(Meeting.state.in_(present), *real).limit(1)
+    return session().scalar(found) is not None
 
 
 def version(meeting: Meeting) -> int:

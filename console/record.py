@@ -96,6 +96,7 @@ def on_the_record(
     `record.repeated` first. Raises SealedError once the meeting is sealed, save for a form whose
     first answer was lost on the way. A block that raises leaves no change and no event.
     """
+    session().rollback()  # who waits holds no moment of the database, and no connection
     with _one_change_at_a_time:
         meeting_id = _meeting_id(by, meeting)
         begin_writing()
@@ -117,6 +118,7 @@ def on_the_record(
 @contextmanager
 def off_the_record() -> Iterator[None]:
     """Commit what belongs to the installation and not to the meeting: a wrong PIN, a key."""
+    session().rollback()  # who waits holds no moment of the database, and no connection
     with _one_change_at_a_time:
         begin_writing()
         try:

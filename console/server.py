@@ -44,12 +44,13 @@ def serve(app: Flask) -> None:
     caretaker.start(app)
     if app.config["MESSAGE_QUEUE"]:
         live.socketio.start_background_task(_repeat_hints, app)
+    host = app.config["HOST"] or ("127.0.0.1" if app.config["PROXIES"] else "0.0.0.0")
     connections.allow_many()
     gc.collect()
     gc.freeze()
     gc.set_threshold(*RARELY)
     server = WSGIServer(
-        ("0.0.0.0", port), app, backlog=4096, log=None, handler_class=connections.Handler
+        (host, port), app, backlog=4096, log=None, handler_class=connections.Handler
     )
     try:
         server.start()
@@ -69,7 +70,10 @@ def _repeat_hints(app: Flask) -> None:
     while True:
         live.socketio.sleep(HINTS_AGAIN)
         with app.app_context():
-            live.tell_again()
+            try:
+                live.tell_again()
+            except Exception:
+                app.logger.exception("The hints were not told again.")
 
 
 def greet(app: Flask, base: str) -> str:

@@ -30,6 +30,7 @@ def init_app(app: Flask, config: Mapping[str, Any]) -> None:
         ),
         MESSAGE_QUEUE=os.environ.get("MESSAGE_QUEUE", ""),
         PROXIES=0,
+        HOST="",
         PUBLIC_URL="",
         TSA_URL="",
         BACKUPS=f"{app.instance_path}/backups",
@@ -52,6 +53,9 @@ def init_app(app: Flask, config: Mapping[str, Any]) -> None:
     app.config.from_mapping(config)
     if not app.config.get("SECRET_KEY"):
         app.config["SECRET_KEY"] = _own_secret(Path(app.instance_path))
+    app.config.setdefault("SESSION_COOKIE_SECURE", False)
+    if app.config["PUBLIC_URL"].startswith("https://"):
+        app.config["SESSION_COOKIE_SECURE"] = True
     if app.config["PROXIES"]:  # how many servers of ours stand between the phones and this one
         number = int(app.config["PROXIES"])
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]

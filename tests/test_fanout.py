@@ -4,6 +4,8 @@ import contextlib
 import socket
 import zlib
 from importlib.metadata import version
+from queue import Queue
+from types import SimpleNamespace
 
 import gevent
 import pytest
@@ -108,3 +110,32 @@ def test_a_long_message_is_compressed_once_for_everybody_and_comes_out_the_same(
 
 def test_a_short_message_is_not_compressed() -> None:
     assert Frames("2")(compressed=True) == b"\x81\x012"
+
+
+class Browser:
+    """What Engine.IO keeps of one browser, as far as a push looks at it."""
+
+    def __init__(self, sock: gevent_socket.socket, *, upgraded: bool) -> None:
+        self.upgraded = upgraded
+        self.queue: Queue[object] = Queue()
+        self.websocket = SimpleNamespace(connected=True, compresses=False, sock=Wire(sock))
+
+
+def test_no_push_comes_between_a_browser_and_its_change_to_a_websocket() -> None:
+    ours, theirs = pair()
+    with ours, theirs:
+        changing = Browser(ours, upgraded=False)
+        assert not fanout._send_directly(changing, Frames("push"))
+
+        changing.upgraded = True
+        assert fanout._send_directly(changing, Frames("push"))
+        assert theirs.recv(100) == b"\x81\x04push"
+
+
+def test_no_push_overtakes_what_waits_in_the_queue() -> None:
+    ours, theirs = pair()
+    with ours, theirs:
+        waiting = Browser(ours, upgraded=True)
+        waiting.queue.put("before")
+
+        assert not fanout._send_directly(waiting, Frames("push"))

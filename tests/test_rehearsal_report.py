@@ -61,6 +61,7 @@ def test_the_verdict_names_the_people() -> None:
         ({"missing": ["Bà A"]}, "CHƯA DÙNG ĐƯỢC"),
         ({"doubled": ["Bà A"]}, "CHƯA DÙNG ĐƯỢC"),
         ({"joined": 300}, "CHƯA đủ cho 500"),
+        ({"enough_for": 0, "calls_missed": 900}, "CHƯA đủ cho 500"),
         ({"enough_for": 350}, "khoảng 350 người, chưa đủ cho 500"),
     ],
 )

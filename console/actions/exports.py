@@ -31,6 +31,8 @@ def take_file(
 ) -> File:
     """Draw the file and note who took it. Raises NotNowError before the Biên bản is drawn up."""
     require(by, Permission.TAKE_FILES)
+    if by.meeting.is_rehearsal:
+        raise NotNowError(_("Đây là diễn tập, không có tệp nào để giữ lại."))
     whose = meeting or by.meeting
     require_own(whose, by)
     if kind is ExportKind.LOG:

@@ -21,10 +21,10 @@ UNITS = tuple(f"Tổ dân phố số {number}" for number in range(1, 21))
 def open_rehearsal(*, organiser: str) -> Participant:
     """Make a rehearsal that takes entries, and return its chair.
 
-    Raises NotNowError while a real meeting is going on: people would feel the load.
+    Who may start the program on the server may rehearse; nobody else can ask for it. Raises
+    NotNowError while a real meeting is going on: people would feel the load.
     """
-    present = queries.current_meeting()
-    if present and present.began_at and present.sealed_at is None and calendar.is_true():
+    if queries.a_hall_is_open() and calendar.is_true():
         raise NotNowError(_("Hội nghị đang diễn ra, không diễn tập lúc này."))
     facts = MeetingFacts(
         title=TITLE,

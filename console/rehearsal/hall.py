@@ -78,7 +78,7 @@ class Hall:
         self._away: set[int] = set()
         self._chance = random.Random(1)
 
-    def play(self, tell: Callable[[str], None] = lambda _word: None) -> None:
+    def play(self) -> None:
         """From the first phone to the last check; takes `plan.lasting` and a little more."""
         self._chair = Browser(self.base)
         form = {"pin": PIN, "pin_again": PIN}
@@ -89,7 +89,6 @@ class Hall:
             acts.spawn(self._guarded, "join", self._attend, phone)
         acts.spawn(self._guarded, "call", self._preside)
         acts.join()
-        tell("Đang kiểm tra lại từng ý kiến đã gửi…")
         self._check_entries()
         for phone in self.phones:
             phone.drop()

@@ -14,6 +14,9 @@ SOON = 1.0
 BUSY = 0.6
 """The part of one core that may be in use in its busiest stretch: the rest is reserve."""
 
+BLEMISH = 0.01
+"""The part of calls not shown, or of phones with an error, from which on nothing is promised."""
+
 TRUSTED = 1.6
 """How far beyond what was played the figures are believed."""
 
@@ -62,7 +65,14 @@ def times(seconds: Sequence[float]) -> Times | None:
 def report_on(hall: Hall, server: Load | None) -> Report:
     sent = [entry for phone in hall.phones for entry in phone.sent]
     call_times = times([delay for call in hall.calls for delay in call.delays])
-    whole = not (hall.missing or hall.doubled)
+    calls_missed = sum(call.missed for call in hall.calls)
+    delivered = sum(len(call.delays) for call in hall.calls)
+    failed = sum(hall.errors.values())
+    whole = (
+        not (hall.missing or hall.doubled)
+        and calls_missed <= BLEMISH * (calls_missed + delivered)
+        and failed <= BLEMISH * hall.plan.phones
+    )
     return Report(
         phones=hall.plan.phones,
         joined=hall.joined,
@@ -71,7 +81,7 @@ def report_on(hall: Hall, server: Load | None) -> Report:
         missing=hall.missing,
         doubled=hall.doubled,
         calls=len(hall.calls),
-        calls_missed=sum(call.missed for call in hall.calls),
+        calls_missed=calls_missed,
         call_times=call_times,
         entry_times=times([entry.seconds for entry in sent]),
         return_times=times(hall.returns),
@@ -125,6 +135,8 @@ def verdict(report: Report) -> str:
             f"Máy hoặc Wi-Fi này CHƯA đủ cho {report.phones} người: chỉ {report.joined} điện thoại "
             "vào được."
         )
+    if not report.enough_for:
+        return f"CHƯA đủ cho {report.phones} người: xem các lượt mời không tới và các lỗi ở trên."
     if report.enough_for < report.phones:
         return (
             f"Máy này đủ cho khoảng {report.enough_for} người, chưa đủ cho {report.phones} người."

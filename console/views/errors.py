@@ -68,9 +68,11 @@ def explain_storage(error: DBAPIError | OSError) -> ResponseReturnValue:
         raise error
     cause = getattr(error, "orig", error)  # without the statement: its words may be private
     current_app.logger.error("The disk refused: %s", cause)
-    alarms.sound(alarms.Kind.STORAGE, storage.told_to_the_staff(fault))
+    typed = []
+    if isinstance(error, DBAPIError):  # another file that cannot be written stops no meeting
+        alarms.sound(alarms.Kind.STORAGE, storage.told_to_the_staff(fault))
+        typed = _typed()
     status = 507 if fault is storage.Fault.FULL else 503
-    typed = _typed() if isinstance(error, DBAPIError) else []
     return _answer(storage.told_to_the_sender(fault), status, typed=typed)
 
 

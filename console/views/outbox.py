@@ -65,7 +65,7 @@ def received(entry: Speech | Slip | Objection, person: Participant) -> ResponseR
 def _rest() -> float:
     """Seconds that the phone shows its number before it asks for the next page.
 
-    None in a quiet hall. When many send at once, what is still to be received comes first.
+    No time in a quiet hall. When many send at once, what is still to be received comes first.
     """
     times: deque[float] = current_app.extensions.setdefault("received", deque(maxlen=CROWD))
     now = time.monotonic()

@@ -1,9 +1,12 @@
 """Before each request: has this device asked too often? Staff at their seats never have."""
 
+from collections.abc import Iterable
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
 from flask import Flask, current_app, request
 
 from console import identity, limits
-from console.limits import Limits
+from console.limits import Limits, TooOftenError
 
 ENTRIES = ("speaking_queue.request_speech", "slips.hand_in_slip", "closing.raise_objection")
 FILES = ("verification.by_file",)
@@ -13,6 +16,33 @@ FREE = (None, "static", "live_regions.time")
 def init_app(app: Flask) -> None:
     app.extensions["limits"] = Limits()
     app.before_request(restrain)
+    app.wsgi_app = _restrain_listeners(app, app.wsgi_app)  # type: ignore[assignment, method-assign]
+
+
+def _restrain_listeners(app: Flask, inner: WSGIApplication) -> WSGIApplication:
+    """Count what opens a live connection: Socket.IO answers that before Flask sees it."""
+
+    def guarded(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        path, query = environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", "")
+        if path.startswith("/socket.io/") and "sid=" not in query:
+            with app.request_context(environ):
+                try:
+                    _count_listener()
+                except TooOftenError as error:
+                    again = ("Retry-After", str(error.seconds))
+                    start("429 Too Many Requests", [("Content-Length", "0"), again])
+                    return [b""]
+        return inner(environ, start)
+
+    return guarded
+
+
+def _count_listener() -> None:
+    buckets: Limits = current_app.extensions["limits"]
+    if (device := identity.device()) is not None:
+        buckets.take("connections", device, limits.CONNECTIONS)
+    else:
+        buckets.take("connections", request.remote_addr or "", limits.NEW_CONNECTIONS)
 
 
 def restrain() -> None:

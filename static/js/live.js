@@ -48,6 +48,7 @@
   });
   // Pages pass and the socket does not: something on the way holds WebSockets back. Begin without one.
   socket.on("connect_error", async () => {
+    if (!socket.active) setTimeout(() => socket.connect(), 2000 + 3000 * Math.random()); // it was told no
     if (await refresh()) socket.io.opts.transports = ["polling", "websocket"];
   });
   socket.on("regions", place);

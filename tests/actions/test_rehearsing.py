@@ -7,7 +7,7 @@ from sqlalchemy.exc import DBAPIError
 from console import calendar, queries
 from console.actions import calls, drawing_up, rehearsing, slips, speaking_queue
 from console.actions.entries import Entry
-from console.database import Base, session
+from console.database import Base, engine, session
 from console.demo.play import Hall
 from console.errors import NotNowError
 from console.models import Honorific, Meeting, Participant, Role
@@ -97,11 +97,17 @@ def test_nobody_rehearses_while_a_real_meeting_is_open(hall: Hall) -> None:
         "UPDATE meeting SET is_rehearsal = false WHERE is_rehearsal",
         "UPDATE meeting SET sealed_at = began_at WHERE is_rehearsal",
         "DELETE FROM event",
+        "UPDATE OR REPLACE meeting SET id = (SELECT min(id) FROM meeting) WHERE is_rehearsal",
+        "UPDATE OR REPLACE meeting SET code = (SELECT code FROM meeting WHERE NOT is_rehearsal) "
+        "WHERE is_rehearsal",
     ],
 )
 @pytest.mark.usefixtures("lent_clock")
 def test_the_database_lets_nothing_pass_from_one_to_the_other(hall: Hall, change: str) -> None:
     played(hall)
-    with pytest.raises(DBAPIError, match=r"Dien tap|Nhat ky"):
+    said = r"Dien tap|Nhat ky"
+    if engine().dialect.name == "postgresql":  # it knows no REPLACE: there keys refuse the rest
+        change, said = change.replace("OR REPLACE ", ""), said + "|violates"
+    with pytest.raises(DBAPIError, match=said):
         session().execute(text(change))
     session().rollback()

@@ -109,3 +109,27 @@ def test_staff_at_their_seats_are_never_counted(hall: Hall, sign_in: SignIn) -> 
 
     for _press in range(limits.REQUESTS.at_once + 10):
         assert chair.get("/live/podium").status_code == 200
+
+
+def test_live_connections_are_counted_before_anything_is_kept_for_them(
+    app: Flask, hall: Hall
+) -> None:
+    client = joined(app, hall)
+    where = "/socket.io/?EIO=4&transport=polling&screen=phone"
+    answers = [client.get(where).status_code for _page in range(limits.CONNECTIONS.at_once + 5)]
+
+    assert answers[: limits.CONNECTIONS.at_once] == [200] * limits.CONNECTIONS.at_once
+    assert set(answers[limits.CONNECTIONS.at_once :]) == {429}
+    assert joined(app, hall).get(where).status_code == 200
+
+
+def test_who_meets_a_limit_that_many_share_is_not_told_that_it_asks_too_often(
+    app: Flask, hall: Hall, form: Form, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "FIRST_ENTRIES", limits.Allowance(1, 10, of_many=True))
+    form.send(joined(app, hall), "Lê Văn A")
+    refused = joined(app, hall).post("/slips", data={"key": "k", "name": "Lê Văn B"})
+
+    assert refused.status_code == 429
+    assert "Hội trường đang gửi rất nhiều" in refused.text
+    assert "Điện thoại này vừa gửi" not in refused.text

@@ -26,6 +26,10 @@ def upgrade_sqlite() -> None:
     refuse("meeting_rehearsal_update", "UPDATE ON meeting", KEPT,
            "NEW.is_rehearsal <> OLD.is_rehearsal "
            "OR (NEW.is_rehearsal AND NEW.sealed_at IS NOT NULL)")
+    # UPDATE OR REPLACE would put a rehearsal in the place of a real meeting, and ask no trigger.
+    refuse("meeting_number_kept", "UPDATE ON meeting", KEPT,
+           "NEW.id <> OLD.id OR EXISTS (SELECT 1 FROM meeting AS other "
+           "WHERE other.id <> OLD.id AND (other.id = NEW.id OR other.code = NEW.code))")
     # INSERT OR REPLACE must not make a rehearsal of a meeting that has a log.
     refuse("meeting_rehearsal_insert", "INSERT ON meeting", KEPT,
            "NEW.is_rehearsal AND (NEW.sealed_at IS NOT NULL "
