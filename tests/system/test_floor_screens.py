@@ -185,7 +185,7 @@ def test_when_time_runs_out_a_request_becomes_a_slip_in_one_tap(
     expect(phone.locator("[data-offer]")).to_be_visible()
 
     phone.get_by_role("button", name="Chuyển thành phiếu").click()
-    expect(phone.locator(".sent")).to_contain_text("Đã gửi phiếu số 11")
+    expect(phone.locator(".sent")).to_contain_text("Đã nhận phiếu số 11")
     desk.locator("#queue").get_by_role("button", name="Thành phiếu").first.click()
     expect(desk.locator("#slips")).to_contain_text("P12")
     with demo.app.app_context():
