@@ -4,7 +4,8 @@
   const close = (except) => open().forEach((menu) => menu !== except && menu.removeAttribute("open"));
   document.addEventListener("keydown", (event) => event.key === "Escape" && close());
   document.addEventListener("click", (event) => close(event.target.closest("details")));
-  document.addEventListener("htmx:after:request", (event) => {
+  // When the press goes out: the new state may be here, with new forms, before its answer is.
+  document.addEventListener("htmx:before:request", (event) => {
     const menu = event.target.closest?.("details.menu, .agenda__all, .matter__more");
     menu?.removeAttribute("open");
   });
