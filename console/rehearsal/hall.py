@@ -16,7 +16,7 @@ from console.rehearsal.listener import State, wait_until
 from console.rehearsal.phone import Phone
 
 PIN = "135790"
-_NEXT = re.compile(
+NEXT = re.compile(
     r'action="/speaking-queue/calls".*?name="speech" value="(\d+)".*?name="after" value="(-?\d+)"',
     re.S,
 )
@@ -139,7 +139,7 @@ class Hall:
 
     def _call_next(self) -> None:
         page = self._chair.get("/live/podium")
-        found = _NEXT.search(page.text)
+        found = NEXT.search(page.text)
         if page.status != 200 or not found:
             return
         steady = [p for p in self.phones if p.is_connected and p.number not in self._away]

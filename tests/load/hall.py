@@ -1,7 +1,6 @@
 """A console with a rehearsal in it, for the benchmarks: its chair, its crowd, its presses."""
 
 import json
-import re
 import shutil
 import sys
 import tempfile
@@ -19,13 +18,8 @@ from console.actions import rehearsing, speaking_queue
 from console.actions.entries import Entry
 from console.models import Meeting
 from console.rehearsal.browser import Browser
-from console.rehearsal.hall import PIN
+from console.rehearsal.hall import NEXT, PIN
 from tests.load.measure import free_port, program
-
-NEXT = re.compile(
-    r'action="/speaking-queue/calls".*?name="speech" value="(\d+)".*?name="after" value="(-?\d+)"',
-    re.S,
-)
 
 
 @dataclass

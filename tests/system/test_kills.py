@@ -3,7 +3,6 @@
 import itertools
 import os
 import random
-import re
 import signal
 import subprocess
 import sys
@@ -26,6 +25,7 @@ from console import queries
 from console.database import session
 from console.models import EventKind, Participant, Role, Turn, TurnKind
 from console.record import broken_link
+from console.rehearsal.hall import NEXT
 from tests.system.conftest import (
     ROOT,
     Console,
@@ -41,10 +41,6 @@ from tests.system.test_floor_under_pressure import crowded
 
 KILLS = int(os.environ.get("KILLS", "200"))
 WAITING = 60
-NEXT = re.compile(
-    r'action="/speaking-queue/calls".*?name="speech" value="(\d+)".*?name="after" value="(-?\d+)"',
-    re.S,
-)
 DIFFERENT = """async (screen) => {
   const words = (root) => [...root.querySelectorAll(".floor__big, .count, strong, .row__number")]
     .map((part) => part.textContent.trim());
