@@ -15,6 +15,14 @@ class OutOfDateError(MeetingError):
     """The meeting moved on after the screen was drawn."""
 
 
+class ReceivedError(OutOfDateError):
+    """Another wording of this entry was received before: that one counts."""
+
+    def __init__(self, message: str, sender_id: int | None) -> None:
+        super().__init__(message)
+        self.sender_id = sender_id
+
+
 class NotNowError(MeetingError):
     """The meeting is in a state in which this cannot happen."""
 

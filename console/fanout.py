@@ -27,7 +27,6 @@ from engineio import packet as engine_packet
 from flask_socketio import SocketIO
 from socketio import packet as socket_packet
 from socketio.manager import Manager
-from socketio.redis_manager import RedisManager
 from wsproto.extensions import PerMessageDeflate
 from wsproto.utilities import LocalProtocolError, RemoteProtocolError
 
@@ -230,14 +229,13 @@ class Fanout(Manager):  # type: ignore[misc]
         else:
             self.server._send_eio_packet(engine_sid, message)
 
+    def has_listeners(self, room: str) -> bool:
+        return bool(self.rooms.get("/", {}).get(room))
+
     def close_room(self, room: str, namespace: str) -> None:
         """Disconnect everybody in the room: their browsers come back and are asked who they are."""
         for sid, _engine_sid in list(self.get_participants(namespace, room)):
             self.server.disconnect(sid, namespace=namespace, ignore_queue=True)
-
-
-class QueuedFanout(RedisManager, Fanout):  # type: ignore[misc]
-    """Listeners in several processes: what one emits, the message queue brings to the others."""
 
 
 @lru_cache(maxsize=32)
@@ -271,11 +269,6 @@ def cut_off(phone: Any) -> None:
     if websocket is not None:
         websocket.sock.cut()
     phone.close(wait=False, abort=True)
-
-
-def manager(message_queue: str | None) -> Manager:
-    """The client manager for Socket.IO: in one process, or in several behind a message queue."""
-    return QueuedFanout(message_queue) if message_queue else Fanout()
 
 
 def fits() -> bool:
@@ -312,8 +305,5 @@ def install(socketio: SocketIO, *, direct: bool = True) -> None:
 
 
 def is_anybody_in(socketio: SocketIO, room: str) -> bool:
-    """Whether a drawing for this room would reach anybody; other processes may always listen."""
-    listeners = socketio.server.manager if socketio.server else None
-    if isinstance(listeners, RedisManager):
-        return True
-    return bool(listeners and listeners.rooms.get("/", {}).get(room))
+    """Whether a drawing for this room would reach anybody."""
+    return bool(socketio.server and socketio.server.manager.has_listeners(room))

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from flask import Flask, current_app, render_template, request
@@ -16,6 +17,7 @@ from console.models import Event, EventKind, Meeting, Role
 from console.pacing import Pace
 from console.record import events_recorded
 from console.view_data import region_data
+from console.workers import QueuedFanout
 
 SCREENS: dict[str, tuple[str, ...]] = {
     "phone": ("floor", "queue"),
@@ -153,7 +155,7 @@ def init_app(app: Flask) -> None:
     socketio.init_app(
         app,
         async_mode=app.config.get("ASYNC_MODE", "threading"),
-        client_manager=fanout.manager(app.config.get("MESSAGE_QUEUE")),
+        client_manager=_listeners(app),
         max_http_buffer_size=fanout.LARGEST_MESSAGE,
     )
     app.extensions["drawings"] = {}
@@ -161,6 +163,12 @@ def init_app(app: Flask) -> None:
     fanout.install(socketio, direct=app.config.get("FANOUT") != "plain")
     events_recorded.connect(broadcast)
     alarms.changed.connect(tell_alarms)
+
+
+def _listeners(app: Flask) -> fanout.Fanout:
+    """Who listens: in this process, or in several behind a message queue."""
+    queue = app.config.get("MESSAGE_QUEUE")
+    return QueuedFanout(queue, partial(draw_again, app)) if queue else fanout.Fanout()
 
 
 @socketio.on("connect")
@@ -197,7 +205,7 @@ def _welcome(meeting: Meeting, screen: str, page: dict[str, Any] | None) -> None
         _tell_newcomer("regions", draw_all(meeting, screen))
     if screen in SHOWING_ALARMS:
         join_room("alarms")
-        _tell_newcomer("alarm", drawn_alarms())
+        _tell_newcomer("alarm", _alarms())
     _greet(meeting, screen)
 
 
@@ -255,6 +263,7 @@ def tell_reading(meeting_id: int) -> None:
 
 def tell_again() -> None:
     """Every hint that this process knows: for screens that other processes greeted."""
+    tell_alarms()
     for meeting_id in presence.meetings():
         tell_presence(meeting_id)
         tell_writers(meeting_id)
@@ -272,13 +281,14 @@ def _writers(meeting_id: int) -> dict[str, object]:
 def tell_alarms(_sender: object = None) -> None:
     """What is wrong with the machine, to all its staff; it never disturbs what was recorded."""
     try:
-        socketio.emit("alarm", drawn_alarms(), to="alarms")
+        socketio.emit("alarm", _alarms(), to="alarms")
     except Exception:
         current_app.logger.exception("The alarms were not told.")
 
 
-def drawn_alarms() -> str:
-    return render_template("partials/_alarm.html", alarms=alarms.standing())
+def _alarms() -> dict[str, object]:
+    drawn = render_template("partials/_alarm.html", alarms=alarms.standing())
+    return {"by": presence.WORKER, "told": [drawn]}
 
 
 def broadcast(meeting: Meeting, events: list[Event]) -> None:
@@ -356,6 +366,17 @@ def _timed(pace: Pace, work: Callable[[], None]) -> None:
     began = time.monotonic()
     work()
     pace.done(began, time.monotonic())
+
+
+def draw_again(app: Flask) -> None:
+    """Show the present state at every screen of this process, whatever it has missed."""
+    with app.app_context(), app.test_request_context(base_url=public_url()):
+        for name in list(socketio.server.manager.rooms.get("/", {})):
+            screen, _, number = str(name).rpartition("-")
+            meeting = session().get(Meeting, int(number)) if screen in SCREENS else None
+            if meeting is not None:
+                drawing = draw_all(meeting, screen)
+                socketio.emit("regions", drawing, to=name, ignore_queue=True)
 
 
 def draw(meeting: Meeting, screen: str, regions: Iterable[str]) -> str:

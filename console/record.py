@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from console import alarms, calendar
 from console.database import begin_writing, session
-from console.errors import NotPermittedError, SealedError
+from console.errors import NotPermittedError, ReceivedError, SealedError
 from console.language import _
 from console.models import Event, EventKind, Meeting, MeetingState, Participant, Role
 from console.models.event import GENESIS, canonical, chain_hash
@@ -31,6 +31,7 @@ class Record:
         self.events: list[Event] = []
         self._key = key or None
         self._earlier = earlier_event(self._key)
+        self._worded_else = _other_wording(self._key, meeting)
         if self._earlier and self._earlier.meeting_id != meeting.id:
             self._key = self._earlier = None
         self._last = last_event(meeting)
@@ -40,10 +41,14 @@ class Record:
 
         A form that bears an old key but says something else (a page taken back and filled in
         anew) is no repetition: it counts as a new one, under a key that follows from both.
-        Raises SealedError for such a one once the meeting is sealed.
+        Raises SealedError for such a one once the meeting is sealed, ReceivedError for words that
+        were taken back to be mended, or came after their mending: the first to arrive count.
         """
         earlier = self._earlier
-        if self._key is None or earlier is None:
+        if self._key is None:
+            return None
+        if earlier is None:
+            self._refuse_second_wording()
             return None
         if earlier.kind is kind and details.items() <= earlier.details.items():
             return earlier
@@ -52,6 +57,19 @@ class Record:
         if again is None:
             self.refuse_if_sealed()
         return again
+
+    def _refuse_second_wording(self) -> None:
+        if (received := self._worded_else) is None:
+            return
+        sender = received.actor
+        raise ReceivedError(
+            _(
+                "Bản gửi lúc đầu đã được nhận, số %(n)s. Muốn đổi lời, xin bấm “Sửa” ở trang "
+                "hội nghị.",
+                n=received.details["number"],
+            ),
+            sender.id if sender and sender.role is Role.ATTENDEE else None,
+        )
 
     @property
     def may_repeat(self) -> bool:
@@ -156,6 +174,19 @@ def earlier_event(key: str | None) -> Event | None:
     if key is None:
         return None
     return session().scalar(select(Event).where(Event.idempotency_key == key))
+
+
+MOST_WORDINGS = 20
+
+
+def _other_wording(key: str | None, meeting: Meeting) -> Event | None:
+    """The event of another wording of the same entry: "k", "k.2", "k.3" are wordings of "k"."""
+    if not key:
+        return None
+    entry = key.partition(".")[0]
+    keys = {entry, *(f"{entry}.{number}" for number in range(2, MOST_WORDINGS + 1))} - {key}
+    found = select(Event).where(Event.meeting_id == meeting.id, Event.idempotency_key.in_(keys))
+    return session().scalar(found.limit(1))
 
 
 def event_body(

@@ -36,6 +36,8 @@ DATABASES_OF = {
     "test_timetable.py": BOTH,
 }
 """What the tests of a file or folder run on; those of all others run on SQLite."""
+WITH_REDIS = ("test_live.py",)
+"""On PostgreSQL these run as one of several processes."""
 
 
 @pytest.fixture(autouse=True)
@@ -85,7 +87,10 @@ def app(request: pytest.FixtureRequest, copies: Copies) -> Iterator[Flask]:
     """A console on a database of its own, as far as the hall that the test asks for."""
     asked = [STAGES[name] for name in STAGES if name in request.fixturenames]
     assert len(asked) < 2, "One hall at a time."
-    with copies.of(asked[0] if asked else empty) as url, console(url) as app:
+    queue = ""
+    if request.path.name in WITH_REDIS and isinstance(copies.store, PostgreSQL):
+        queue = request.getfixturevalue("redis_server")
+    with copies.of(asked[0] if asked else empty) as url, console(url, queue) as app:
         yield app
 
 

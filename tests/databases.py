@@ -16,7 +16,9 @@ from console import create_app, database, queries
 from console.database import engine, session
 from console.demo import play
 from console.demo.play import Hall
+from console.live import socketio
 from console.models import Role
+from console.workers import QueuedFanout
 
 PIN = "246813"
 SECRET = "only for tests"
@@ -120,7 +122,7 @@ class Copies:
 
 
 @contextmanager
-def console(url: str) -> Iterator[Flask]:
+def console(url: str, message_queue: str = "") -> Iterator[Flask]:
     """A console on this database, which has no connection left afterwards."""
     app = create_app(
         {
@@ -128,11 +130,14 @@ def console(url: str) -> Iterator[Flask]:
             "SECRET_KEY": SECRET,
             "PUBLIC_URL": "http://hall.test",
             "DATABASE_URL": url,
+            "MESSAGE_QUEUE": message_queue,
         }
     )
     try:
         yield app
     finally:
+        if isinstance(listeners := socketio.server.manager, QueuedFanout):
+            listeners.end()
         with app.app_context():
             session().close()
             engine().dispose()

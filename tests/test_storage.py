@@ -220,7 +220,8 @@ def test_the_staff_see_it_without_pressing_and_until_it_is_over(
 
 def alarms_told(listener: object) -> list[str]:
     received = listener.get_received()  # type: ignore[attr-defined]
-    return [m["args"][0].strip() for m in received if m["name"] == "alarm"]
+    told = [m["args"][0]["told"] for m in received if m["name"] == "alarm"]
+    return ["".join(parts).strip() for parts in told]
 
 
 def test_every_page_of_the_staff_reads_while_nothing_can_be_written(

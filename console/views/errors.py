@@ -7,7 +7,8 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import DBAPIError, NoResultFound
 from werkzeug.exceptions import HTTPException
 
-from console import alarms, storage
+from console import alarms, identity, storage
+from console.database import session
 from console.errors import (
     ConflictError,
     IncompleteError,
@@ -16,16 +17,19 @@ from console.errors import (
     NotNowError,
     NotPermittedError,
     OutOfDateError,
+    ReceivedError,
     SealedError,
 )
 from console.language import _
 from console.limits import TooOftenError
+from console.models import Participant
 from console.views import outbox
 from console.views.answers import htmx
 
 STATUS_OF: dict[type[MeetingError], int] = {
     NotPermittedError: 403,
     OutOfDateError: 409,
+    ReceivedError: 409,
     NotNowError: 409,
     SealedError: 409,
     InvalidEntryError: 422,
@@ -36,6 +40,7 @@ STATUS_OF: dict[type[MeetingError], int] = {
 
 def init_app(app: Flask) -> None:
     app.register_error_handler(TooOftenError, explain_restraint)
+    app.register_error_handler(ReceivedError, explain_received)
     app.register_error_handler(MeetingError, explain)
     app.register_error_handler(NoResultFound, not_found)
     app.register_error_handler(DBAPIError, explain_storage)
@@ -48,6 +53,14 @@ def explain_restraint(error: TooOftenError) -> ResponseReturnValue:
     response = make_response(_answer(str(error), 429, typed=_typed()))
     response.headers["Retry-After"] = str(error.seconds)
     return response
+
+
+def explain_received(error: ReceivedError) -> ResponseReturnValue:
+    """The phone whose first answer was lost learns whose it is."""
+    sender = session().get(Participant, error.sender_id) if error.sender_id else None
+    if sender is not None:
+        identity.remember_person(sender)
+    return explain(error)
 
 
 def explain(error: MeetingError) -> ResponseReturnValue:

@@ -11,10 +11,9 @@ from flask import current_app, request, url_for
 from flask.typing import ResponseReturnValue
 
 from console import identity
-from console.errors import NotNowError, OutOfDateError
+from console.errors import NotNowError
 from console.language import _
-from console.models import Meeting, Objection, Participant, Role, Slip, Speech
-from console.record import earlier_event
+from console.models import Meeting, Objection, Participant, Slip, Speech
 from console.views.answers import done
 
 CROWD, CROWD_WITHIN = 30, 1.5
@@ -35,14 +34,11 @@ def asks() -> bool:
 def meeting_of_form() -> Meeting:
     """This phone's meeting, if the form was filled in for it: an entry may wait for days.
 
-    Raises NotPermittedError without a meeting, NotNowError for another meeting's form,
-    OutOfDateError when the words that were taken back to be mended had arrived after all.
+    Raises NotPermittedError without a meeting, NotNowError for another meeting's form.
     """
     meeting = identity.required_meeting()
     if request.form.get("meeting", meeting.code) != meeting.code:
         raise NotNowError(_("Ý kiến này được ghi cho một hội nghị khác, nên chưa gửi đi."))
-    for key in request.form.get("instead_of", "").split()[:20]:
-        _refuse_if_received(key, meeting)
     return meeting
 
 
@@ -86,17 +82,3 @@ def refused(
 
 def _under_key(status: int, **facts: object) -> ResponseReturnValue:
     return {"key": request.headers.get("Idempotency-Key"), **facts}, status
-
-
-def _refuse_if_received(key: str, meeting: Meeting) -> None:
-    earlier = earlier_event(key)
-    if earlier is None or earlier.meeting_id != meeting.id:
-        return
-    if earlier.actor and earlier.actor.role is Role.ATTENDEE:
-        identity.remember_person(earlier.actor)
-    raise OutOfDateError(
-        _(
-            "Bản gửi lúc đầu đã được nhận, số %(n)s. Muốn đổi lời, xin bấm “Sửa” ở trang hội nghị.",
-            n=earlier.details["number"],
-        )
-    )

@@ -4,10 +4,13 @@
   const strip = document.getElementById("alarm");
   const sentence = (line) => line.querySelector("p").textContent;
 
-  function place(html) {
-    const drawn = new DOMParser().parseFromString(html, "text/html").body;
+  function place(parts) {
+    const drawn = new DOMParser().parseFromString(parts.join(""), "text/html").body;
+    const said = new Set();
     for (const line of drawn.querySelectorAll("[data-alarm]")) {
-      if (line.querySelector("[data-understood]") && sessionStorage.understood === sentence(line)) line.remove();
+      const understood = line.querySelector("[data-understood]") && sessionStorage.understood === sentence(line);
+      if (understood || said.has(sentence(line))) line.remove();
+      said.add(sentence(line));
     }
     if (drawn.textContent.trim() !== strip.textContent.trim()) strip.replaceChildren(...drawn.children);
   }
@@ -18,6 +21,6 @@
     sessionStorage.understood = sentence(line);
     line.remove();
   });
-  place(strip.innerHTML);
-  window.liveSocket?.on("alarm", place);
+  place([strip.innerHTML]);
+  window.gatherHints?.("alarm", place);
 })();

@@ -28,27 +28,32 @@
     }
     localStorage.removeItem(draft);
     sentHere = entry.key;
-    renew("");
+    renew(newKey());
     show();
     box.querySelector("h2").focus();
     hurry();
   }
 
-  // What is filled in from now on is another entry.
-  function renew(insteadOf) {
-    form.elements.key.value = newKey();
-    form.elements.instead_of.value = insteadOf;
+  // What is filled in from now on goes under this key.
+  function renew(key) {
+    form.elements.key.value = key;
     for (const line of form.querySelectorAll(".field__problem")) line.remove();
     for (const input of form.querySelectorAll("[aria-invalid]")) input.removeAttribute("aria-invalid");
+  }
+
+  // The first of its wordings to arrive is the entry ("k", "k.2", "k.3"): so none counts twice.
+  function nextWording(key) {
+    const [entry, number] = key.split(".");
+    return `${entry}.${(Number(number) || 1) + 1}`;
   }
 
   // Back to the form, with everything typed and a sentence at each field.
   function mend(entry) {
     const fields = Object.fromEntries(entry.fields);
-    const insteadOf = entry.problems ? fields.instead_of : `${fields.instead_of} ${entry.key}`.trim();
-    localStorage.setItem(draft, JSON.stringify(fields));
+    const key = nextWording(entry.key);
+    localStorage.setItem(draft, JSON.stringify({ ...fields, key }));
     sentHere = null;
-    renew(insteadOf);
+    renew(key);
     for (const input of form.elements) fill(input, fields[input.name]);
     drop(entry.key);
     show();

@@ -190,7 +190,7 @@ def test_words_mended_after_they_had_arrived_are_no_second_entry(
     phone = browser(app)  # the answer was lost, and with it the cookie
     phone.get(f"/join/{hall.meeting.code}")
 
-    other = fields(hall, key="k2", instead_of="k0 k1", content="Lời đã sửa")
+    other = fields(hall, key="k1.2", content="Lời đã sửa")
     answer = send(phone, SLIPS, other)
 
     assert answer.status_code == 409
@@ -199,7 +199,20 @@ def test_words_mended_after_they_had_arrived_are_no_second_entry(
     session().expire_all()
     assert len(queries.slips(hall.meeting)) == 1
     assert "Phiếu số 1" in phone.get("/").text
-    assert send(phone, SLIPS, {**other, "instead_of": "k0"}).status_code == 201
+    assert send(phone, SLIPS, {**other, "key": "k2.2"}).status_code == 201
+
+
+def test_words_that_come_late_after_they_were_mended_are_no_second_entry(
+    joined: FlaskClient, hall: Hall
+) -> None:
+    assert send(joined, SLIPS, fields(hall, key="k1.3", content="Lời đã sửa")).status_code == 201
+
+    for key in ("k1", "k1.2"):
+        answer = send(joined, SLIPS, fields(hall, key=key))
+        assert answer.status_code == 409
+        assert answer.json
+        assert "đã được nhận, số 1" in answer.json["sentence"]
+    assert len(queries.slips(hall.meeting)) == 1
 
 
 def test_browsers_without_the_outbox_get_pages_as_ever(joined: FlaskClient, hall: Hall) -> None:
