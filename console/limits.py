@@ -28,8 +28,11 @@ REQUESTS = Allowance(at_once=200, every=0.2)
 """Pages and forms of one device."""
 ENTRIES = Allowance(at_once=12, every=20)
 """Requests to speak, slips and objections of one device: a family may share a phone."""
-FIRST_ENTRIES = Allowance(at_once=2000, every=0.1, of_many=True)
+FIRST_ENTRIES = Allowance(at_once=2000, every=0.5, of_many=True)
 """Of all devices of one address that have sent nothing yet: a hall of 2,000 behind one router."""
+UNSEEN_ENTRIES = Allowance(at_once=60, every=1, of_many=True)
+"""The same of devices that never had a live page open: a script that throws its cookies away, or
+phones on which no script runs."""
 STRANGERS = Allowance(at_once=9000, every=0.005, of_many=True)
 """Requests of one address from devices that are not known yet: 2,000 phones that join at once."""
 CONNECTIONS = Allowance(at_once=60, every=2)

@@ -9,141 +9,16 @@ from flask import Flask, current_app, render_template, request
 from flask.ctx import RequestContext
 from flask_socketio import SocketIO, join_room
 
-from console import alarms, calendar, fanout, identity, presence, queries
+from console import alarms, calendar, fanout, identity, open_pages, presence, queries
 from console.addresses import public_url
 from console.database import session
 from console.errors import NotPermittedError
-from console.models import Event, EventKind, Meeting, Role
+from console.models import Event, EventKind, Meeting
 from console.pacing import Pace
 from console.record import events_recorded
+from console.regions import PATIENT, REGIONS_CHANGED_BY, SCREENS, STAFF_OF
 from console.view_data import region_data
 from console.workers import QueuedFanout
-
-SCREENS: dict[str, tuple[str, ...]] = {
-    "phone": ("floor", "queue"),
-    "podium": ("floor", "queue", "slips", "matter", "agenda", "closing", "projection"),
-    "minutes": ("floor", "agenda", "outline", "closing"),
-    "projector": ("scene",),
-    "desk": ("floor", "queue", "slips", "projection"),
-    "answers": ("floor", "assignments"),
-}
-"""The regions that each kind of screen shows."""
-
-STAFF_OF: dict[str, tuple[Role, ...]] = {
-    "podium": (Role.CHAIR, Role.MASTER_OF_CEREMONIES),
-    "minutes": (Role.SECRETARY, Role.ASSISTANT),
-    "desk": (Role.DESK, Role.MASTER_OF_CEREMONIES, Role.SECRETARY),
-    "answers": (Role.OFFICIAL, Role.CHAIR),
-}
-"""Who may see a screen; the phone and the projector are open to the hall."""
-
-EVERYTHING = (
-    "floor",
-    "queue",
-    "slips",
-    "matter",
-    "agenda",
-    "outline",
-    "closing",
-    "scene",
-    "projection",
-    "assignments",
-)
-_FLOOR = ("floor", "queue", "slips", "matter", "closing", "scene", "projection", "assignments")
-_ENTRIES = ("floor", "queue", "slips", "matter", "closing", "scene", "assignments")
-
-REGIONS_CHANGED_BY: dict[EventKind, tuple[str, ...]] = {
-    EventKind.MEETING_PREPARED: EVERYTHING,
-    EventKind.MEETING_EDITED: EVERYTHING,
-    EventKind.ATTENDANCE_COUNTED: ("outline",),
-    EventKind.STAFF_APPOINTED: ("matter", "closing"),
-    EventKind.STAFF_DISMISSED: ("matter", "closing"),
-    EventKind.ACCESS_SHEET_ISSUED: ("closing",),
-    EventKind.ACCESS_SHEET_CLAIMED: ("closing",),
-    EventKind.ACCESS_SHEET_REVOKED: ("closing",),
-    EventKind.MEETING_OPENED: EVERYTHING,
-    EventKind.AGENDA_STEP_BEGUN: EVERYTHING,
-    EventKind.AGENDA_STEP_CONCLUDED: ("agenda", "outline", "closing"),
-    EventKind.SCENE_CHOSEN: ("scene", "projection"),
-    EventKind.SPEECH_REQUESTED: _ENTRIES,
-    EventKind.SPEECH_EDITED: (*_ENTRIES, "outline"),
-    EventKind.SPEECH_WITHDRAWN: _ENTRIES,
-    EventKind.SPEECH_DECLINED: _ENTRIES,
-    EventKind.SPEECH_CLASSIFIED: _ENTRIES,
-    EventKind.SPEECH_TURNED_INTO_SLIP: _ENTRIES,
-    EventKind.FOLLOW_UP_REQUESTED: ("matter", "queue", "closing"),
-    EventKind.QUEUE_REORDERED: ("queue", "scene", "assignments"),
-    EventKind.SLIPS_OFFERED: ("floor", "queue"),
-    EventKind.ENTRIES_MERGED: _ENTRIES,
-    EventKind.ENTRIES_UNMERGED: _ENTRIES,
-    EventKind.SPEAKER_CALLED: _FLOOR,
-    EventKind.CALL_UNDONE: (*_FLOOR, "outline"),
-    EventKind.FOLLOW_UP_CALLED: (*_FLOOR, "outline"),
-    EventKind.SPEECH_BEGUN: (*_FLOOR, "outline"),
-    EventKind.SPEAKER_ABSENT: _FLOOR,
-    EventKind.CLOCK_PAUSED: ("floor", "queue", "scene"),
-    EventKind.CLOCK_RESUMED: ("floor", "queue", "scene"),
-    EventKind.TIME_EXTENDED: ("floor", "scene"),
-    EventKind.TURN_ENDED: (*_FLOOR, "outline"),
-    EventKind.SLIP_HANDED_IN: (*_ENTRIES, "outline"),
-    EventKind.SLIP_EDITED: (*_ENTRIES, "outline"),
-    EventKind.SLIP_WITHDRAWN: _ENTRIES,
-    EventKind.SLIP_RELEASED: _ENTRIES,
-    EventKind.SLIP_HELD_BACK: _ENTRIES,
-    EventKind.SLIP_SEPARATED: _ENTRIES,
-    EventKind.SLIP_TURNED_INTO_SPEECH: _ENTRIES,
-    EventKind.SLIP_READ: (*_FLOOR, "outline"),
-    EventKind.ANSWERER_CALLED: (*_FLOOR, "outline"),
-    EventKind.MATTER_ASSIGNED: ("matter", "assignments", "outline", "closing", "scene"),
-    EventKind.MATTER_SPLIT: ("matter", "outline", "closing", "scene", "assignments"),
-    EventKind.MATTER_TAKEN_UP: ("matter", "floor", "assignments"),
-    EventKind.FOLLOW_UP_ALLOWED: ("matter", "floor"),
-    EventKind.OUTCOME_DECIDED: (
-        "floor",
-        "slips",
-        "matter",
-        "outline",
-        "closing",
-        "scene",
-        "assignments",
-    ),
-    EventKind.PARAGRAPH_WRITTEN: ("outline", "assignments", "scene", "closing"),
-    EventKind.DISCUSSION_ENDED: EVERYTHING,
-    EventKind.DISCUSSION_REOPENED: EVERYTHING,
-    EventKind.READING_BACK_BEGUN: EVERYTHING,
-    EventKind.OBJECTION_RAISED: ("closing",),
-    EventKind.OBJECTION_RESOLVED: ("closing", "scene"),
-    EventKind.OBJECTIONS_ENDED: ("closing", "floor"),
-    EventKind.SIGNER_EXCUSED: ("closing",),
-    EventKind.MINUTES_DRAWN_UP: EVERYTHING,
-    EventKind.MINUTES_WITHDRAWN: EVERYTHING,
-    EventKind.SIGNING_PLACE_CHOSEN: ("closing",),
-    EventKind.CERTIFICATE_PROPOSED: ("closing",),
-    EventKind.CERTIFICATE_CONFIRMED: ("closing",),
-    EventKind.CERTIFICATE_REJECTED: ("closing",),
-    EventKind.SIGNATURE_REFUSED: ("closing",),
-    EventKind.MINUTES_REGISTERED: ("closing",),
-    EventKind.REGISTRATION_SKIPPED: ("closing",),
-    EventKind.SECRETARY_APPOINTED: ("matter", "closing", "agenda", "scene", "floor"),
-    EventKind.SUPPLEMENT_BEGUN: EVERYTHING,
-    EventKind.MINUTES_SIGNED: ("closing",),
-    EventKind.MEETING_SEALED: EVERYTHING,
-}
-
-PATIENT = frozenset(
-    {
-        EventKind.SPEECH_REQUESTED,
-        EventKind.SPEECH_EDITED,
-        EventKind.SPEECH_WITHDRAWN,
-        EventKind.SPEECH_TURNED_INTO_SLIP,
-        EventKind.FOLLOW_UP_REQUESTED,
-        EventKind.SLIP_HANDED_IN,
-        EventKind.SLIP_EDITED,
-        EventKind.SLIP_WITHDRAWN,
-        EventKind.OBJECTION_RAISED,
-    }
-)
-"""What the hall does, many at a time: a screen that was drawn a moment ago may wait for it."""
 
 SHOWING_PRESENCE = ("podium", "desk")
 SHOWING_ALARMS = ("podium", "minutes", "desk")
@@ -187,13 +62,13 @@ def on_connect(page: dict[str, Any] | None = None) -> bool:
             meeting = identity.seat(*STAFF_OF[screen]).meeting
         except NotPermittedError:
             return False
-    if screen not in STAFF_OF and not presence.open_page(request.sid, identity.device()):  # type: ignore[attr-defined]
+    if screen not in STAFF_OF and not open_pages.open_one(request.sid, identity.device()):  # type: ignore[attr-defined]
         return False
     try:
         _welcome(meeting, screen, page)
     except Exception:  # told no, the page comes again; without an answer it would wait for ever
         current_app.logger.exception("A page at %s was not welcomed.", screen)
-        presence.close_page(request.sid)  # type: ignore[attr-defined]
+        open_pages.close(request.sid)  # type: ignore[attr-defined]
         return False
     return True
 
@@ -231,7 +106,7 @@ def _tell_newcomer(event: str, data: Any) -> None:
 @socketio.on("disconnect")
 def on_disconnect(_reason: str | None = None) -> None:
     """A phone that left keeps its place; the podium sees that it is not there."""
-    presence.close_page(request.sid)  # type: ignore[attr-defined]
+    open_pages.close(request.sid)  # type: ignore[attr-defined]
     meeting_id = presence.leave(request.sid)  # type: ignore[attr-defined]
     if meeting_id is not None:
         tell_presence(meeting_id)

@@ -33,35 +33,6 @@ def present(meeting_id: int) -> list[int]:
     return sorted({person for persons in connections.values() for person in persons})
 
 
-MOST_PAGES = 40
-"""Live pages that one device may have open."""
-
-_pages: dict[str, set[str]] = {}
-_device_of: dict[str, str] = {}
-
-
-def open_page(connection: str, device: str | None) -> bool:
-    """Count a live page of this device; False where it has too many. Unknown ones are not told
-    apart, so not counted."""
-    if device is None:
-        return True
-    pages = _pages.setdefault(device, set())
-    if len(pages) >= MOST_PAGES:
-        return False
-    pages.add(connection)
-    _device_of[connection] = device
-    return True
-
-
-def close_page(connection: str) -> None:
-    device = _device_of.pop(connection, None)
-    if device is not None:
-        pages = _pages[device]
-        pages.discard(connection)
-        if not pages:
-            del _pages[device]
-
-
 def meetings() -> set[int]:
     """Those that this process knows a hint of."""
     return {*_connected, *_writing, *_reading}

@@ -22,10 +22,11 @@ from console.actions import (
 )
 from console.demo import play, script
 from console.demo.play import Hall
-from console.live import REGIONS_CHANGED_BY, SCREENS, socketio
+from console.live import socketio
 from console.models import Event, EventKind, Meeting, OpinionKind, Role, StepKind
 from console.queries import last_turn_id, matters, paragraphs
 from console.record import events_recorded
+from console.regions import REGIONS_CHANGED_BY, SCREENS
 from tests.conftest import SignIn, browser
 
 TIMES = re.compile(

@@ -10,6 +10,7 @@ from console.errors import InvalidEntryError
 from console.language import _
 from console.models import Meeting, OpinionKind, Slip, Speech
 from console.permissions import Permission
+from console.regions import STAFF_OF
 from console.views.answers import htmx, required_number
 from console.views.forms import entry_from_form
 
@@ -18,7 +19,7 @@ blueprint = Blueprint("desk", __name__, url_prefix="/desk")
 
 @blueprint.get("")
 def show() -> ResponseReturnValue:
-    clerk = identity.seat(*live.STAFF_OF["desk"])
+    clerk = identity.seat(*STAFF_OF["desk"])
     return render_template(
         "screens/desk.html",
         **live.context(clerk.meeting, "desk"),
@@ -29,7 +30,7 @@ def show() -> ResponseReturnValue:
 @blueprint.get("/people")
 def people() -> ResponseReturnValue:
     """Everybody who registered or sent a slip, found by name with or without accents."""
-    clerk = identity.seat(*live.STAFF_OF["desk"])
+    clerk = identity.seat(*STAFF_OF["desk"])
     wanted = request.args.get("name", "")
     found = queries.attendees(clerk.meeting, wanted)
     return render_template(

@@ -4,6 +4,7 @@ from flask import Blueprint, abort, request
 from flask.typing import ResponseReturnValue
 
 from console import calendar, identity, live, queries
+from console.regions import SCREENS, STAFF_OF
 
 blueprint = Blueprint("live_regions", __name__)
 
@@ -11,9 +12,9 @@ blueprint = Blueprint("live_regions", __name__)
 @blueprint.get("/live/<screen>")
 def show(screen: str) -> ResponseReturnValue:
     """All regions of a screen; 204 when the browser already has this version."""
-    if screen not in live.SCREENS:
+    if screen not in SCREENS:
         abort(404)
-    roles = live.STAFF_OF.get(screen)
+    roles = STAFF_OF.get(screen)
     meeting = identity.seat(*roles).meeting if roles else identity.shown_meeting()
     if meeting is None:
         abort(404)

@@ -10,6 +10,7 @@ from console.database import session
 from console.errors import ConflictError
 from console.models import Paragraph
 from console.permissions import Permission
+from console.regions import STAFF_OF
 from console.view_data import View
 from console.views.answers import htmx, number, required_number
 
@@ -19,7 +20,7 @@ blueprint = Blueprint("minutes", __name__, url_prefix="/minutes")
 @blueprint.get("/entries/<key>")
 def show_entry(key: str) -> ResponseReturnValue:
     """One card of the minutes, asked for by the page when the outline shows that it is new."""
-    secretary = identity.seat(*live.STAFF_OF["minutes"])
+    secretary = identity.seat(*STAFF_OF["minutes"])
     view = View(secretary.meeting)
     entry = next((entry for entry in view.entries if entry.key == key), None)
     if entry is None:

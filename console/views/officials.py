@@ -8,6 +8,7 @@ from console.actions import notes
 from console.errors import ConflictError, InvalidEntryError
 from console.models import Participant, PreparedNote
 from console.permissions import Permission
+from console.regions import STAFF_OF
 from console.views.answers import number, required_number
 
 blueprint = Blueprint("officials", __name__, url_prefix="/answers")
@@ -15,7 +16,7 @@ blueprint = Blueprint("officials", __name__, url_prefix="/answers")
 
 @blueprint.get("")
 def show() -> ResponseReturnValue:
-    return _page(identity.seat(*live.STAFF_OF["answers"]))
+    return _page(identity.seat(*STAFF_OF["answers"]))
 
 
 @blueprint.post("/notes")

@@ -5,7 +5,7 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from flask import Flask, current_app, request
 
-from console import identity, limits
+from console import identity, limits, open_pages
 from console.limits import Limits, TooOftenError
 
 ENTRIES = ("speaking_queue.request_speech", "slips.hand_in_slip", "closing.raise_objection")
@@ -60,7 +60,10 @@ def restrain() -> None:
         return
     if request.endpoint in ENTRIES:
         if not identity.people():
-            buckets.take("first entries", address, limits.FIRST_ENTRIES)
+            if open_pages.was_seen(device):
+                buckets.take("first entries", address, limits.FIRST_ENTRIES)
+            else:
+                buckets.take("unseen entries", address, limits.UNSEEN_ENTRIES)
         buckets.take("entries", device or address, limits.ENTRIES)
     if request.endpoint in FILES:
         buckets.take("files", device or address, limits.FILES)

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from console import calendar, identity, live, queries
 from console.language import _
 from console.models import IN_HAND
+from console.regions import STAFF_OF
 from console.trace import sentence
 from console.view_data import View
 
@@ -64,13 +65,13 @@ def join_by_code() -> ResponseReturnValue:
 
 @blueprint.get("/podium")
 def podium() -> ResponseReturnValue:
-    chair = identity.seat(*live.STAFF_OF["podium"])
+    chair = identity.seat(*STAFF_OF["podium"])
     return render_template("screens/podium.html", **live.context(chair.meeting, "podium"))
 
 
 @blueprint.get("/minutes")
 def minutes() -> ResponseReturnValue:
-    secretary = identity.seat(*live.STAFF_OF["minutes"])
+    secretary = identity.seat(*STAFF_OF["minutes"])
     return render_template(
         "screens/minutes.html",
         **live.context(secretary.meeting, "minutes"),

@@ -20,7 +20,7 @@ def measure() -> dict[str, float]:
         chance = random.Random(3)
         forms = {}
         for phone in phones:
-            phone.browser.get(f"/join/{hall.code}")
+            phone.join(hall.code)
             forms[phone.number] = phone.form("speech", f"Nguyễn Thị Diễn Tập {phone.number:04d}")
             phone.browser.close()
         failures: list[str] = []

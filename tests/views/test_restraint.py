@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from console import limits, queries
 from console.demo.play import Hall
 from console.identity import DEVICE_COOKIE
+from console.live import socketio
 from console.models import Role
 from tests.conftest import SignIn, browser
 
@@ -46,6 +47,14 @@ def joined(app: Flask, hall: Hall) -> FlaskClient:
     return client
 
 
+def looking(app: Flask, hall: Hall) -> FlaskClient:
+    """A phone with the page of the hall open."""
+    client = joined(app, hall)
+    page = socketio.test_client(app, flask_test_client=client, query_string="screen=phone")
+    assert page.is_connected()
+    return client
+
+
 def test_a_phone_that_floods_is_stopped_and_another_is_not(
     app: Flask, hall: Hall, form: Form
 ) -> None:
@@ -75,10 +84,7 @@ def test_what_was_typed_stands_on_the_refusal_to_be_sent_again(
 def test_a_hall_of_two_thousand_behind_one_address_is_not_stopped(
     app: Flask, hall: Hall, form: Form
 ) -> None:
-    clients = [browser(app) for _phone in range(300)]
-    for client in clients:
-        assert client.get(f"/join/{hall.meeting.code}").status_code == 303
-        assert client.get("/").status_code == 200
+    clients = [looking(app, hall) for _phone in range(300)]
     answers = {form.send(c, f"Lê Văn {n}", key=f"k{n}") for n, c in enumerate(clients)}
 
     assert answers == {303}
@@ -90,9 +96,21 @@ def test_who_throws_the_cookie_away_meets_the_limit_of_the_address(
     app: Flask, hall: Hall, form: Form, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(limits, "FIRST_ENTRIES", limits.Allowance(at_once=5, every=10))
-    answers = [form.send(joined(app, hall), f"Lê Văn {number}") for number in range(9)]
+    answers = [form.send(looking(app, hall), f"Lê Văn {number}") for number in range(9)]
 
     assert answers == [303] * 5 + [429] * 4
+
+
+def test_a_script_that_throws_its_cookies_away_takes_little_from_the_hall_behind_its_router(
+    app: Flask, hall: Hall, form: Form
+) -> None:
+    most = limits.UNSEEN_ENTRIES.at_once
+    honest = looking(app, hall)
+    answers = [form.send(joined(app, hall), f"Lê Văn {number}") for number in range(most + 20)]
+    answers += [form.send(browser(app), f"Lê Thị {number}") for number in range(3)]
+
+    assert answers.count(429) >= 20
+    assert form.send(honest, "Trần Thị B") == 303
 
 
 def test_a_name_of_a_device_that_is_not_ours_counts_for_nothing(app: Flask, hall: Hall) -> None:
@@ -127,8 +145,8 @@ def test_who_meets_a_limit_that_many_share_is_not_told_that_it_asks_too_often(
     app: Flask, hall: Hall, form: Form, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(limits, "FIRST_ENTRIES", limits.Allowance(1, 10, of_many=True))
-    form.send(joined(app, hall), "Lê Văn A")
-    refused = joined(app, hall).post("/slips", data={"key": "k", "name": "Lê Văn B"})
+    form.send(looking(app, hall), "Lê Văn A")
+    refused = looking(app, hall).post("/slips", data={"key": "k", "name": "Lê Văn B"})
 
     assert refused.status_code == 429
     assert "Hội trường đang gửi rất nhiều" in refused.text

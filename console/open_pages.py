@@ -1,0 +1,47 @@
+"""Which devices have live pages open, by the name that the installation gave them.
+
+Held in memory, in each process of its own: nginx keeps a device with one process.
+"""
+
+from collections import OrderedDict
+
+MOST_OF_ONE = 40
+"""Live pages that one device may have open."""
+
+MOST_REMEMBERED = 20_000
+
+_pages: dict[str, set[str]] = {}
+_device_of: dict[str, str] = {}
+_seen: OrderedDict[str, None] = OrderedDict()
+"""Devices that had a live page open, the longest unseen first."""
+
+
+def open_one(connection: str, device: str | None) -> bool:
+    """Count a live page of this device; False where it has too many. Unknown ones are not told
+    apart, so not counted."""
+    if device is None:
+        return True
+    pages = _pages.setdefault(device, set())
+    if len(pages) >= MOST_OF_ONE:
+        return False
+    pages.add(connection)
+    _device_of[connection] = device
+    _seen[device] = None
+    _seen.move_to_end(device)
+    if len(_seen) > MOST_REMEMBERED:
+        _seen.popitem(last=False)
+    return True
+
+
+def was_seen(device: str | None) -> bool:
+    """Whether this device had a live page open: a phone in the hall, and no mere script."""
+    return device in _seen
+
+
+def close(connection: str) -> None:
+    device = _device_of.pop(connection, None)
+    if device is not None:
+        pages = _pages[device]
+        pages.discard(connection)
+        if not pages:
+            del _pages[device]

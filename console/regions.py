@@ -1,0 +1,129 @@
+"""What stands on which kind of screen, who may see it, and which event changes it."""
+
+from console.models import EventKind, Role
+
+SCREENS: dict[str, tuple[str, ...]] = {
+    "phone": ("floor", "queue"),
+    "podium": ("floor", "queue", "slips", "matter", "agenda", "closing", "projection"),
+    "minutes": ("floor", "agenda", "outline", "closing"),
+    "projector": ("scene",),
+    "desk": ("floor", "queue", "slips", "projection"),
+    "answers": ("floor", "assignments"),
+}
+"""The regions that each kind of screen shows."""
+
+STAFF_OF: dict[str, tuple[Role, ...]] = {
+    "podium": (Role.CHAIR, Role.MASTER_OF_CEREMONIES),
+    "minutes": (Role.SECRETARY, Role.ASSISTANT),
+    "desk": (Role.DESK, Role.MASTER_OF_CEREMONIES, Role.SECRETARY),
+    "answers": (Role.OFFICIAL, Role.CHAIR),
+}
+"""Who may see a screen; the phone and the projector are open to the hall."""
+
+EVERYTHING = (
+    "floor",
+    "queue",
+    "slips",
+    "matter",
+    "agenda",
+    "outline",
+    "closing",
+    "scene",
+    "projection",
+    "assignments",
+)
+_FLOOR = ("floor", "queue", "slips", "matter", "closing", "scene", "projection", "assignments")
+_ENTRIES = ("floor", "queue", "slips", "matter", "closing", "scene", "assignments")
+
+REGIONS_CHANGED_BY: dict[EventKind, tuple[str, ...]] = {
+    EventKind.MEETING_PREPARED: EVERYTHING,
+    EventKind.MEETING_EDITED: EVERYTHING,
+    EventKind.ATTENDANCE_COUNTED: ("outline",),
+    EventKind.STAFF_APPOINTED: ("matter", "closing"),
+    EventKind.STAFF_DISMISSED: ("matter", "closing"),
+    EventKind.ACCESS_SHEET_ISSUED: ("closing",),
+    EventKind.ACCESS_SHEET_CLAIMED: ("closing",),
+    EventKind.ACCESS_SHEET_REVOKED: ("closing",),
+    EventKind.MEETING_OPENED: EVERYTHING,
+    EventKind.AGENDA_STEP_BEGUN: EVERYTHING,
+    EventKind.AGENDA_STEP_CONCLUDED: ("agenda", "outline", "closing"),
+    EventKind.SCENE_CHOSEN: ("scene", "projection"),
+    EventKind.SPEECH_REQUESTED: _ENTRIES,
+    EventKind.SPEECH_EDITED: (*_ENTRIES, "outline"),
+    EventKind.SPEECH_WITHDRAWN: _ENTRIES,
+    EventKind.SPEECH_DECLINED: _ENTRIES,
+    EventKind.SPEECH_CLASSIFIED: _ENTRIES,
+    EventKind.SPEECH_TURNED_INTO_SLIP: _ENTRIES,
+    EventKind.FOLLOW_UP_REQUESTED: ("matter", "queue", "closing"),
+    EventKind.QUEUE_REORDERED: ("queue", "scene", "assignments"),
+    EventKind.SLIPS_OFFERED: ("floor", "queue"),
+    EventKind.ENTRIES_MERGED: _ENTRIES,
+    EventKind.ENTRIES_UNMERGED: _ENTRIES,
+    EventKind.SPEAKER_CALLED: _FLOOR,
+    EventKind.CALL_UNDONE: (*_FLOOR, "outline"),
+    EventKind.FOLLOW_UP_CALLED: (*_FLOOR, "outline"),
+    EventKind.SPEECH_BEGUN: (*_FLOOR, "outline"),
+    EventKind.SPEAKER_ABSENT: _FLOOR,
+    EventKind.CLOCK_PAUSED: ("floor", "queue", "scene"),
+    EventKind.CLOCK_RESUMED: ("floor", "queue", "scene"),
+    EventKind.TIME_EXTENDED: ("floor", "scene"),
+    EventKind.TURN_ENDED: (*_FLOOR, "outline"),
+    EventKind.SLIP_HANDED_IN: (*_ENTRIES, "outline"),
+    EventKind.SLIP_EDITED: (*_ENTRIES, "outline"),
+    EventKind.SLIP_WITHDRAWN: _ENTRIES,
+    EventKind.SLIP_RELEASED: _ENTRIES,
+    EventKind.SLIP_HELD_BACK: _ENTRIES,
+    EventKind.SLIP_SEPARATED: _ENTRIES,
+    EventKind.SLIP_TURNED_INTO_SPEECH: _ENTRIES,
+    EventKind.SLIP_READ: (*_FLOOR, "outline"),
+    EventKind.ANSWERER_CALLED: (*_FLOOR, "outline"),
+    EventKind.MATTER_ASSIGNED: ("matter", "assignments", "outline", "closing", "scene"),
+    EventKind.MATTER_SPLIT: ("matter", "outline", "closing", "scene", "assignments"),
+    EventKind.MATTER_TAKEN_UP: ("matter", "floor", "assignments"),
+    EventKind.FOLLOW_UP_ALLOWED: ("matter", "floor"),
+    EventKind.OUTCOME_DECIDED: (
+        "floor",
+        "slips",
+        "matter",
+        "outline",
+        "closing",
+        "scene",
+        "assignments",
+    ),
+    EventKind.PARAGRAPH_WRITTEN: ("outline", "assignments", "scene", "closing"),
+    EventKind.DISCUSSION_ENDED: EVERYTHING,
+    EventKind.DISCUSSION_REOPENED: EVERYTHING,
+    EventKind.READING_BACK_BEGUN: EVERYTHING,
+    EventKind.OBJECTION_RAISED: ("closing",),
+    EventKind.OBJECTION_RESOLVED: ("closing", "scene"),
+    EventKind.OBJECTIONS_ENDED: ("closing", "floor"),
+    EventKind.SIGNER_EXCUSED: ("closing",),
+    EventKind.MINUTES_DRAWN_UP: EVERYTHING,
+    EventKind.MINUTES_WITHDRAWN: EVERYTHING,
+    EventKind.SIGNING_PLACE_CHOSEN: ("closing",),
+    EventKind.CERTIFICATE_PROPOSED: ("closing",),
+    EventKind.CERTIFICATE_CONFIRMED: ("closing",),
+    EventKind.CERTIFICATE_REJECTED: ("closing",),
+    EventKind.SIGNATURE_REFUSED: ("closing",),
+    EventKind.MINUTES_REGISTERED: ("closing",),
+    EventKind.REGISTRATION_SKIPPED: ("closing",),
+    EventKind.SECRETARY_APPOINTED: ("matter", "closing", "agenda", "scene", "floor"),
+    EventKind.SUPPLEMENT_BEGUN: EVERYTHING,
+    EventKind.MINUTES_SIGNED: ("closing",),
+    EventKind.MEETING_SEALED: EVERYTHING,
+}
+
+PATIENT = frozenset(
+    {
+        EventKind.SPEECH_REQUESTED,
+        EventKind.SPEECH_EDITED,
+        EventKind.SPEECH_WITHDRAWN,
+        EventKind.SPEECH_TURNED_INTO_SLIP,
+        EventKind.FOLLOW_UP_REQUESTED,
+        EventKind.SLIP_HANDED_IN,
+        EventKind.SLIP_EDITED,
+        EventKind.SLIP_WITHDRAWN,
+        EventKind.OBJECTION_RAISED,
+    }
+)
+"""What the hall does, many at a time: a screen that was drawn a moment ago may wait for it."""
