@@ -73,16 +73,20 @@ def access_link(person: Participant) -> str:
     return staff.issue_access_sheet(person.id, by=organiser)
 
 
-def delete_rehearsals() -> int:
-    """Delete every rehearsal with all that belongs to it: how many there were."""
+def standing() -> Sequence[Meeting]:
+    """Rehearsals that go on, or were interrupted."""
+    return session().scalars(select(Meeting).where(Meeting.is_rehearsal)).all()
+
+
+def delete_rehearsals(numbers: Sequence[int]) -> None:
+    """Delete these rehearsals with all that belongs to them; no other meeting can be named."""
+    named = select(Meeting.id).where(Meeting.is_rehearsal, Meeting.id.in_(numbers))
     with off_the_record():
-        numbers = session().scalars(select(Meeting.id).where(Meeting.is_rehearsal)).all()
-        if numbers:
-            _cut_circles(numbers)
-            for statement in _deletions(numbers):
-                session().execute(statement)
+        found = session().scalars(named).all()
+        _cut_circles(found)
+        for statement in _deletions(found):
+            session().execute(statement)
     session().expire_all()
-    return len(numbers)
 
 
 def _cut_circles(numbers: Sequence[int]) -> None:

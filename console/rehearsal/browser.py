@@ -3,11 +3,12 @@
 import gzip
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode, urlsplit
 
-from gevent import socket
+from gevent import socket, ssl
 
 TIMEOUT = 30
 """Seconds until an answer is given up."""
@@ -22,17 +23,36 @@ class Answer:
     """Of the body, as it came over the network."""
 
 
+PORTS = {"http": 80, "https": 443}
+
+
+@cache
+def _unchecked() -> ssl.SSLContext:
+    """What is played is no secret, and an office may try it before it has a certificate."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    return context
+
+
 class Browser:
     """One device; raises OSError when the console does not answer."""
 
     def __init__(self, base: str) -> None:
         self.base = base.rstrip("/")
         parts = urlsplit(self.base)
-        if parts.scheme != "http" or not parts.hostname:
+        if parts.scheme not in PORTS or not parts.hostname:
             raise ValueError(base)
-        self.address = (parts.hostname, parts.port or 80)
+        self.host = parts.netloc
+        self.address = (parts.hostname, parts.port or PORTS[parts.scheme])
+        self._tls = _unchecked() if parts.scheme == "https" else None
         self.cookies: dict[str, str] = {}
         self._connection: HTTPConnection | None = None
+
+    def twin(self) -> "Browser":
+        """The same device in another tab."""
+        other = Browser(self.base)
+        other.cookies = self.cookies
+        return other
 
     def get(self, path: str) -> Answer:
         return self._ask("GET", path, None, {})
@@ -46,7 +66,9 @@ class Browser:
         """A new connection to the console, as each tab and each return makes one."""
         connection = socket.create_connection(self.address, timeout=TIMEOUT)
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # as browsers do
-        return connection
+        if self._tls is None:
+            return connection
+        return self._tls.wrap_socket(connection, server_hostname=self.address[0])
 
     def close(self) -> None:
         if self._connection is not None:
@@ -58,7 +80,8 @@ class Browser:
         return "; ".join(f"{name}={value}" for name, value in self.cookies.items())
 
     def _ask(self, verb: str, path: str, body: bytes | None, headers: dict[str, str]) -> Answer:
-        sent = {"Accept-Encoding": "gzip", "Cookie": self.cookie, **headers}
+        known = {"Host": self.host, "Accept-Encoding": "gzip", "Cookie": self.cookie}
+        sent = {**known, **headers}
         try:
             answer, content = self._exchange(verb, path, body, sent)
         except (HTTPException, OSError) as error:

@@ -17,6 +17,9 @@ from console.errors import MeetingError
 from console.rehearsal.hall import Hall, Plan, plan_for
 from console.rehearsal.load import Meter
 from console.rehearsal.report import Report, in_words, report_on
+from console.vietnamese import clock_words
+
+AFRESH = click.option("--afresh", is_flag=True, help="Delete a rehearsal that was interrupted.")
 
 
 @click.command("rehearse")
@@ -25,8 +28,11 @@ from console.rehearsal.report import Report, in_words, report_on
 @click.option("--minutes", default=1.5, type=click.FloatRange(0.5, 60), help="Thời gian chơi.")
 @click.option("--json", "file", type=click.Path(path_type=Path, dir_okay=False), help="Tệp số đo.")
 @click.option("--hall", default="", help="What `rehearsal-hall` printed, for another machine.")
+@AFRESH
 @with_appcontext
-def rehearse(url: str, phones: int, minutes: float, file: Path | None, hall: str) -> None:
+def rehearse(
+    url: str, phones: int, minutes: float, file: Path | None, hall: str, afresh: bool
+) -> None:
     """Play a hall of simulated phones against the console at URL, and say what it holds.
 
     Run it where the console's database is, or elsewhere with --hall. The rehearsal is a meeting
@@ -34,7 +40,7 @@ def rehearse(url: str, phones: int, minutes: float, file: Path | None, hall: str
     something was lost.
     """
     allow_many()
-    with nullcontext(tuple(hall.split("-", 1))) if "-" in hall else _rehearsal() as opened:
+    with nullcontext(tuple(hall.split("-", 1))) if "-" in hall else _rehearsal(afresh) as opened:
         report = _rehearsed(url, opened, plan_for(phones, 60 * minutes))
     for line in in_words(report):
         click.echo(line)
@@ -44,10 +50,11 @@ def rehearse(url: str, phones: int, minutes: float, file: Path | None, hall: str
 
 
 @click.command("rehearsal-hall")
+@AFRESH
 @with_appcontext
-def rehearsal_hall() -> None:
+def rehearsal_hall(afresh: bool) -> None:
     """Open a rehearsal for `rehearse --hall` on another machine, until Enter is pressed."""
-    with _rehearsal() as (code, token):
+    with _rehearsal(afresh) as (code, token):
         click.echo("Trên máy kia, thay ĐỊA-CHỈ bằng địa chỉ của máy này:")
         click.echo(f"  flask --app wsgi rehearse http://ĐỊA-CHỈ:8000 --hall {code}-{token}")
         click.prompt("Bấm Enter khi diễn tập xong", default="", show_default=False)
@@ -58,25 +65,40 @@ def _rehearsed(url: str, opened: tuple[str, ...], plan: Plan) -> Report:
     try:
         return _play(Hall(url, code, token, plan))
     except (OSError, ValueError) as error:
-        sys.exit(f"Không vào được {url}: {error}. Địa chỉ dạng http://192.168.1.2:8000.")
+        sys.exit(
+            f"Không vào được {url}: {error}. Địa chỉ dạng http://192.168.1.2:8000 "
+            "hoặc https://hoitruong.example.vn."
+        )
 
 
 @contextmanager
-def _rehearsal() -> Iterator[tuple[str, str]]:
+def _rehearsal(afresh: bool) -> Iterator[tuple[str, str]]:
     """A meeting for this play only: its code, and the token of its chair."""
     if not database.is_there():
         sys.exit("Máy này không giữ dữ liệu của chương trình. Xin chạy lệnh trên máy chủ.")
     database.upgrade()
-    rehearsing.delete_rehearsals()  # of one that was interrupted
+    _make_room(afresh)
     try:
         chair = rehearsing.open_rehearsal(organiser="Diễn tập")
     except MeetingError as error:
         sys.exit(str(error))
+    number = chair.meeting_id
     try:
         yield chair.meeting.code, rehearsing.access_link(chair)
     finally:
-        rehearsing.delete_rehearsals()
+        rehearsing.delete_rehearsals([number])
         click.echo("Đã xoá hội nghị diễn tập.")
+
+
+def _make_room(afresh: bool) -> None:
+    """One rehearsal at a time; nobody's is deleted without being told to."""
+    others = rehearsing.standing()
+    if others and not afresh:
+        sys.exit(
+            f"Đang có một hội nghị diễn tập, mở lúc {clock_words(others[0].planned_at)}. Nếu không "
+            "ai đang dùng (lần trước bị ngắt giữa chừng), chạy lại với --afresh để xoá nó."
+        )
+    rehearsing.delete_rehearsals([other.id for other in others])
 
 
 def _play(hall: Hall) -> Report:

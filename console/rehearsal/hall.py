@@ -174,6 +174,7 @@ class Hall:
             phone.browser.close()
         queue = Counter(_QUEUED.findall(self._chair.get("/live/podium").text))
         self.doubled = [unescape(name) for name, times in queue.items() if times > 1]
+        self.doubled += [name for phone in self.phones for name in phone.doubled]
 
 
 def _ignore(_result: object) -> None:

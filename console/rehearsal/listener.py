@@ -16,6 +16,7 @@ from time import perf_counter
 from typing import Any
 
 import gevent
+from gevent import ssl
 from gevent.hub import get_hub
 
 from console.rehearsal.browser import Browser
@@ -69,16 +70,20 @@ class Listener:
         self._shake_hands(browser)
         self._say("40" + json.dumps({"have": have}))
         self._sock.setblocking(False)
+        self._is_secure = isinstance(self._sock, ssl.SSLSocket)
+        self._receive = self._sock.recv if self._is_secure else self._sock._sock.recv
         self._watcher = get_hub().loop.io(self._sock.fileno(), 1)
         self._watcher.start(self._on_readable)
         if self._held:
             self._take(b"")
+        if self._is_secure:
+            self._on_readable()
 
     def _shake_hands(self, browser: Browser) -> None:
         key = base64.b64encode(os.urandom(16)).decode()
         lines = [
             "GET /socket.io/?EIO=4&transport=websocket&screen=phone HTTP/1.1",
-            f"Host: {browser.address[0]}:{browser.address[1]}",
+            f"Host: {browser.host}",
             f"Origin: {browser.base}",
             "Upgrade: websocket",
             "Connection: Upgrade",
@@ -119,15 +124,15 @@ class Listener:
 
     def _on_readable(self) -> None:
         try:
-            data = self._sock._sock.recv(262_144)
-        except (BlockingIOError, InterruptedError):
+            while data := self._receive(262_144):
+                self._take(data)
+                if not self._is_secure:  # the rest wakes us again; TLS may hold some back
+                    return
+        except (BlockingIOError, InterruptedError, ssl.SSLWantReadError):
             return
         except OSError:
-            data = b""
-        if data:
-            self._take(data)
-        else:
-            self.close()
+            pass
+        self.close()
 
     def _take(self, data: bytes) -> None:
         at = perf_counter()

@@ -76,8 +76,8 @@ class Meter:
 
 def _listening(base: str) -> list[psutil.Process]:
     parts = urlsplit(base)
-    if not _is_here(parts.hostname or ""):
-        return []
+    if parts.scheme != "http" or not _is_here(parts.hostname or ""):
+        return []  # what listens for TLS is a proxy, and not the console
     port = parts.port or 80
     found = set()
     with suppress(psutil.Error):

@@ -1,6 +1,7 @@
 """A rehearsal is a meeting like any other, and leaves nothing behind."""
 
 import pytest
+from flask import Flask
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 
@@ -54,10 +55,21 @@ def lent_clock(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("lent_clock")
 def test_a_rehearsal_leaves_no_row_behind(hall: Hall) -> None:
     before = rows()
-    played(hall)
+    number = played(hall).meeting_id
     assert rows() != before
+    assert [meeting.id for meeting in rehearsing.standing()] == [number]
 
-    assert rehearsing.delete_rehearsals() == 1
+    rehearsing.delete_rehearsals([number])
+    assert rows() == before
+
+
+@pytest.mark.usefixtures("lent_clock")
+def test_no_other_meeting_is_deleted(hall: Hall) -> None:
+    played(hall)
+    before = rows()
+
+    rehearsing.delete_rehearsals([hall.meeting.id, 4711])
+
     assert rows() == before
 
 
@@ -111,3 +123,20 @@ def test_the_database_lets_nothing_pass_from_one_to_the_other(hall: Hall, change
     with pytest.raises(DBAPIError, match=said):
         session().execute(text(change))
     session().rollback()
+
+
+@pytest.mark.usefixtures("lent_clock")
+def test_a_rehearsal_of_somebody_else_is_not_deleted_without_being_told_to(
+    app: Flask, hall: Hall
+) -> None:
+    other = played(hall).meeting_id
+    asked = app.test_cli_runner().invoke(args=["rehearsal-hall"])
+
+    assert asked.exit_code == 1
+    assert "Đang có một hội nghị diễn tập" in str(asked.exception or asked.output)
+    assert [meeting.id for meeting in rehearsing.standing()] == [other]
+
+    told = app.test_cli_runner().invoke(args=["rehearsal-hall", "--afresh"], input="\n")
+    assert told.exit_code == 0
+    assert "--hall" in told.output
+    assert not rehearsing.standing()

@@ -24,6 +24,9 @@ from socketio import RedisManager
 
 from console import create_app, database
 from console.models import Role
+from console.rehearsal.hall import NEXT
+from console.rehearsal.listener import wait_until
+from console.rehearsal.phone import Phone
 from tests.databases import SECRET, Copies, opened
 from tests.system.conftest import (
     ROOT,
@@ -188,6 +191,28 @@ def test_a_phone_follows_over_tls_what_is_pressed_at_another_worker(
         expect(phone.locator(ON_THE_FLOOR)).to_have_text(call(podium))
     assert phone.evaluate("window.liveSocket.connected")
     assert phone.evaluate("window.liveSocket.io.engine.transport.name") == "websocket"
+
+
+def test_a_rehearsed_phone_enters_and_follows_over_tls(cluster: Cluster) -> None:
+    podium = Device(cluster.workers[0]).enter(cluster.workers[0].sheets[Role.CHAIR][0])
+
+    def rehearse() -> tuple[int, bool]:
+        phone = Phone(cluster.front.base, 10)  # whose thumb is nervous
+        phone.join(cluster.front.code)
+        entry = phone.enter("speech", "Người Diễn Tập")
+        pressed = NEXT.search(podium.get("/live/podium"))
+        assert pressed
+        form = {"speech": pressed[1], "after": pressed[2]}
+        answer = podium.post("/speaking-queue/calls", **form)
+        followed = wait_until(lambda: any(state.floor for _at, state in phone.states), 10)
+        assert phone.shows(entry)
+        assert not phone.doubled
+        phone.drop()
+        phone.browser.close()
+        return answer, followed
+
+    with ThreadPoolExecutor(1) as thread:  # with a loop of its own
+        assert thread.submit(rehearse).result() == (204, True)
 
 
 def test_long_polling_stays_with_its_worker(
