@@ -30,6 +30,7 @@ BOTH = ("sqlite", "postgresql")
 DATABASES_OF = {
     "actions": BOTH,
     "test_live.py": BOTH,
+    "test_migrations.py": BOTH,
     "test_origins.py": BOTH,
     "test_postgresql.py": ("postgresql",),
     "test_record.py": BOTH,

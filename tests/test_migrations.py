@@ -1,14 +1,23 @@
 """Meetings of an older version are carried along: the open ones gain, the sealed ones stay."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 from flask import Flask
+from sqlalchemy.exc import DBAPIError
 
-from console import create_app, database
+from console import create_app, database, queries
+from console.database import session
+from console.demo import play, script
+from console.models import MeetingState
+from console.record import broken_link
+from tests.databases import Copies, Stage, console, lively, sealed
 
 NOW = datetime(2022, 6, 15, tzinfo=UTC).replace(tzinfo=None)
 
@@ -101,3 +110,80 @@ def test_an_open_meeting_is_carried_along_and_a_sealed_one_stays_as_it_was(
         assert row("slip", sealed["slip"])["receipt"] is None
         assert row("slip", sealed["slip"])["state"] == "read"
         assert row("meeting", sealed["meeting"])["matter_in_hand_id"] is None
+
+
+Rows = dict[str, list[dict[str, Any]]]
+
+
+def rows_of(engine: sa.Engine) -> Rows:
+    """Every row of every table, in order."""
+    tables = sa.MetaData()
+    tables.reflect(engine)
+    with engine.connect() as connection:
+        return {
+            name: sorted(
+                (dict(row) for row in connection.execute(table.select()).mappings()), key=str
+            )
+            for name, table in tables.tables.items()
+            if name != "alembic_version"
+        }
+
+
+@contextmanager
+def unguarded(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """A connection that no trigger and no foreign key looks at, as rows come in any order."""
+    with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
+            yield connection
+            return
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+        known = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+        triggers = connection.exec_driver_sql(known).all()
+        for name, _sql in triggers:
+            connection.exec_driver_sql(f"DROP TRIGGER {name}")
+        yield connection
+        for _name, sql in triggers:
+            connection.exec_driver_sql(sql)
+
+
+def put_back(rows: Rows, engine: sa.Engine) -> None:
+    """Fill the tables of an older version with what they had room for."""
+    tables = sa.MetaData()
+    tables.reflect(engine)
+    with unguarded(engine) as connection:
+        for name, table in tables.tables.items():
+            known = [{key: row[key] for key in row if key in table.c} for row in rows.get(name, [])]
+            if known:
+                connection.execute(table.insert(), known)
+            if known and "id" in table.c and engine.dialect.name == "postgresql":
+                counter = f"pg_get_serial_sequence('{name}', 'id')"
+                connection.exec_driver_sql(f"SELECT setval({counter}, max(id)) FROM {name}")
+
+
+@pytest.mark.parametrize("stage", [lively, sealed])
+@pytest.mark.parametrize("version", ["0005", "0006"])
+def test_a_meeting_of_a_landed_version_is_carried_along_whole(
+    copies: Copies, stage: Stage, version: str
+) -> None:
+    with copies.of(stage) as present, console(present) as app, app.app_context():
+        before = rows_of(database.engine())
+    url = copies.store.create("landed_")
+    try:
+        with console(url) as app, app.app_context():
+            upgrade_to(version)
+            put_back(before, database.engine())
+            database.upgrade()
+
+            assert rows_of(database.engine()) == before
+            meeting = queries.current_meeting() or session().get_one(queries.Meeting, 1)
+            assert broken_link(queries.events(meeting)) is None
+            if stage is lively:
+                hall = copies.hall(lively)
+                assert play.register(hall, script.SPEECHES[-1]).number
+            else:
+                assert meeting.state is MeetingState.SEALED
+                with pytest.raises(DBAPIError, match="niem phong"):
+                    session().execute(sa.text("UPDATE matter SET outcome = 'noted'"))
+    finally:
+        copies.store.drop("landed_")
