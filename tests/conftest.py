@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from console import calendar
 from console.actions import staff
 from console.demo.play import Hall
 from console.models import Participant
@@ -18,6 +19,7 @@ from tests.databases import (
     SQLite,
     Stage,
     console,
+    drawn_up,
     empty,
     lively,
     opened,
@@ -25,7 +27,12 @@ from tests.databases import (
 )
 
 SignIn = Callable[[Participant], FlaskClient]
-STAGES: dict[str, Stage] = {"hall": opened, "lively_hall": lively, "sealed_hall": sealed}
+STAGES: dict[str, Stage] = {
+    "hall": opened,
+    "lively_hall": lively,
+    "drawn_up_hall": drawn_up,
+    "sealed_hall": sealed,
+}
 BOTH = ("sqlite", "postgresql")
 DATABASES_OF = {
     "actions": BOTH,
@@ -107,6 +114,15 @@ def lively_hall(app: Flask, copies: Copies) -> Iterator[Hall]:
     """The demo's meeting in the middle of its discussion."""
     with app.app_context():
         yield copies.hall(lively)
+
+
+@pytest.fixture
+def drawn_up_hall(app: Flask, copies: Copies) -> Iterator[Hall]:
+    """The demo meeting, waiting for its signatures, on its day."""
+    with app.app_context():
+        hall = copies.hall(drawn_up)
+        with calendar.clock_at(hall.time):
+            yield hall
 
 
 @pytest.fixture

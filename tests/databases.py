@@ -12,7 +12,8 @@ from typing import Protocol
 from flask import Flask
 from sqlalchemy import create_engine, make_url
 
-from console import create_app, database, queries
+from console import calendar, create_app, database, queries
+from console.actions import drawing_up
 from console.database import engine, session
 from console.demo import play
 from console.demo.play import Hall
@@ -39,6 +40,15 @@ def opened() -> Hall:
 def lively() -> Hall:
     """The demo's meeting in the middle of its discussion."""
     return play.play_to_the_middle()
+
+
+def drawn_up() -> Hall:
+    """The demo meeting, waiting for its signatures."""
+    hall = play.play_to_the_middle()
+    play.play_to_the_reading(hall, pin=PIN)
+    with calendar.clock_at(hall.time):
+        drawing_up.draw_up_minutes(base_url="http://hall.test", by=hall.one(Role.SECRETARY))
+    return hall
 
 
 def sealed() -> Hall:

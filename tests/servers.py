@@ -48,7 +48,7 @@ def run_redis() -> Iterator[str]:
     program = shutil.which("redis-server")
     assert program, "Redis is missing: apt-get install redis-server"
     folder = Path(mkdtemp(prefix="redis"))
-    port = _free_port()
+    port = free_port()
     options = ["--bind", "127.0.0.1", "--port", str(port), "--appendonly", "no", "--save", ""]
     with _kept("TERM", [program, *options], folder) as server:
         _await(server, lambda: _listens(port), folder)
@@ -90,7 +90,7 @@ def _listens(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

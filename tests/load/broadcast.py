@@ -14,7 +14,8 @@ from console.fanout import Frames
 from console.rehearsal.browser import Browser
 from console.rehearsal.listener import State
 from tests.load.hall import Console, console
-from tests.load.measure import ROOT, Crowd, cpu, free_port, middle, percentile, post, program
+from tests.load.measure import ROOT, Crowd, cpu, middle, percentile, post, program
+from tests.servers import free_port
 
 ROUNDS = 7
 WS = "ws@8.18.3"

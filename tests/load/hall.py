@@ -19,7 +19,8 @@ from console.actions.entries import Entry
 from console.models import Meeting
 from console.rehearsal.browser import Browser
 from console.rehearsal.hall import NEXT, PIN
-from tests.load.measure import free_port, program
+from tests.load.measure import program
+from tests.servers import free_port
 
 
 @dataclass

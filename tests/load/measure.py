@@ -26,12 +26,6 @@ ROOT = Path(__file__).parents[2]
 SERVER_CORE, LOAD_CORE = 0, 1
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @contextmanager
 def program(*command: str, port: int, **environment: str) -> Iterator[psutil.Process]:
     """A server on its own core, up and listening; ended afterwards."""

@@ -14,7 +14,7 @@ from console.rehearsal.browser import Browser
 from console.rehearsal.listener import Listener, State
 from tests.load.hall import prepare as prepare_hall
 from tests.load.hall import served
-from tests.load.measure import free_port
+from tests.servers import free_port
 
 PHONES = 2000
 FIRST, LONGEST = 1.0, 5.0

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -26,6 +25,7 @@ from console.queries import staff as staff_of
 from tests.browser import ARGUMENTS, executable
 from tests.conftest import PIN
 from tests.databases import SECRET, Copies, Stage, empty, lively
+from tests.servers import free_port
 from tests.system.wifi import Wifi
 
 ROOT = Path(__file__).parents[2]
@@ -149,15 +149,11 @@ def database_url(folder: Path) -> str:
     return f"sqlite:///{folder}/console.sqlite"
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @pytest.fixture
-def demo(run_console: RunConsole, sqlite_copies: Copies) -> Console:
-    """The demo meeting in the middle of its discussion."""
+def demo(request: pytest.FixtureRequest, run_console: RunConsole, sqlite_copies: Copies) -> Console:
+    """The demo meeting in the middle of its discussion, or what the test asks for."""
+    if prepare := getattr(request, "param", None):
+        return run_console(prepare)
     return run_console(lambda: sqlite_copies.hall(lively), lively)
 
 

@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from console.demo import play
 from console.models import Role
 from tests.browser import ARGUMENTS, executable
-from tests.system.conftest import Console, build, enter, free_port, join, start_server, wait_for
+from tests.servers import free_port
+from tests.system.conftest import Console, build, enter, join, start_server, wait_for
 
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 

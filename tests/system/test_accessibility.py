@@ -10,8 +10,8 @@ from console.actions import closing, projection
 from console.demo import play, script
 from console.demo.play import Hall
 from console.models import Role, Scene
-from tests.conftest import PIN
-from tests.system.conftest import Console, Prepare, enter, join
+from tests.databases import Copies, sealed
+from tests.system.conftest import Console, Prepare, RunConsole, enter, join
 
 Open = Callable[..., Page]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -130,14 +130,9 @@ def test_axe_finds_nothing_at_the_end(
 
 
 def test_axe_finds_nothing_after_the_seal(
-    run_console: Callable[[Prepare], Console], open_browser: Open
+    run_console: RunConsole, sqlite_copies: Copies, open_browser: Open
 ) -> None:
-    def prepare() -> Hall:
-        hall = play.play_to_the_middle()
-        play.play_to_the_end(hall, pin=PIN, base_url="http://127.0.0.1")
-        return hall
-
-    console = run_console(prepare)
+    console = run_console(lambda: sqlite_copies.hall(sealed), sealed)
     phone = join(open_browser(360, 740), console)
     check(phone)
     projector = open_browser(1920, 1080)

@@ -26,13 +26,13 @@ from console.database import session
 from console.models import EventKind, Participant, Role, Turn, TurnKind
 from console.record import broken_link
 from console.rehearsal.hall import NEXT
+from tests.servers import free_port
 from tests.system.conftest import (
     ROOT,
     Console,
     build,
     enter,
     environment_of,
-    free_port,
     join,
     wait_for,
 )

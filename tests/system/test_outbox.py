@@ -11,7 +11,7 @@ from console.actions import closing, slips
 from console.demo import play, script
 from console.demo.play import Hall
 from console.models import Meeting, OpinionKind, Role, Slip, Speech
-from tests.system.conftest import Console, Prepare
+from tests.system.conftest import Console
 from tests.system.test_accessibility import check
 from tests.system.wifi import PORTAL, Wifi
 
@@ -29,12 +29,6 @@ def nearly_over() -> Hall:
     play.open_hall(hall)
     play.hear(hall, play.register(hall, script.SPEECHES[0]), script.SPEECHES[0])
     return hall
-
-
-@pytest.fixture
-def demo(request: pytest.FixtureRequest, run_console: Callable[[Prepare], Console]) -> Console:
-    """The middle of the demo meeting, or what the test asks for."""
-    return run_console(getattr(request, "param", play.play_to_the_middle))
 
 
 def fill(page: Page, name: str = NAME, words: str = WORDS) -> None:

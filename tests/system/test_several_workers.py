@@ -28,12 +28,12 @@ from console.rehearsal.hall import NEXT
 from console.rehearsal.listener import wait_until
 from console.rehearsal.phone import Phone
 from tests.databases import SECRET, Copies, opened
+from tests.servers import free_port
 from tests.system.conftest import (
     ROOT,
     Console,
     enter,
     environment_of,
-    free_port,
     issue_sheets,
     wait_for,
 )

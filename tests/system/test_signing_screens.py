@@ -15,16 +15,21 @@ from console.demo import play
 from console.demo.play import Hall
 from console.models import Honorific, Role
 from tests.conftest import PIN
+from tests.databases import Copies, lively
 from tests.pki import PASSWORD, Authority
-from tests.system.conftest import Console, Prepare, enter
+from tests.system.conftest import Console, RunConsole, enter
 from tests.vgca import vgca_service
 
 OpenBrowser = Callable[..., Page]
 
 
-def ready_to_draw_up() -> Hall:
+@pytest.fixture
+def serve(run_console: RunConsole, sqlite_copies: Copies) -> Callable[[], Console]:
     """The demo meeting after the reading back, with a registry clerk."""
-    hall = play.play_to_the_middle()
+    return lambda: run_console(lambda: ready_to_draw_up(sqlite_copies.hall(lively)), lively)
+
+
+def ready_to_draw_up(hall: Hall) -> Hall:
     preparation.appoint(
         Role.REGISTRY_CLERK,
         honorific=Honorific.COMRADE,
@@ -37,8 +42,8 @@ def ready_to_draw_up() -> Hall:
 
 
 @pytest.fixture
-def console(run_console: Callable[[Prepare], Console]) -> Console:
-    return run_console(ready_to_draw_up)
+def console(serve: Callable[[], Console]) -> Console:
+    return serve()
 
 
 def off(work: Callable[[], bytes]) -> bytes:
@@ -244,14 +249,14 @@ def supplement(room: Room) -> None:
 
 
 def test_the_desktop_service_signs_from_the_page(
-    run_console: Callable[[Prepare], Console],
+    serve: Callable[[], Console],
     open_browser: OpenBrowser,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     chair_name, state = "Phan Trường Sinh", Authority()
     with vgca_service(lambda pdf: state.person(chair_name).sign(pdf)) as service:
         monkeypatch.setenv("CONSOLE_VGCA_URL", service.address)
-        console = run_console(ready_to_draw_up)
+        console = serve()
         secretary = enter(open_browser(), console, Role.SECRETARY)
         draw_up(secretary, console, chair_name)
         sign_by_pin(secretary, console)

@@ -1,32 +1,17 @@
 """The forms of signing and of the files, over HTTP: who may, and what odd input gets."""
 
 import io
-from collections.abc import Iterator
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from console import calendar, database
-from console.actions import drawing_up
-from console.demo import play
+from console import database
 from console.demo.play import Hall
 from console.models import Role
-from tests.conftest import PIN, seated
+from tests.conftest import seated
 
 HUGE = 10**24
-
-
-@pytest.fixture
-def drawn_up(app: Flask) -> Iterator[Hall]:
-    """The demo meeting, waiting for its signatures."""
-    with app.app_context():
-        hall = play.play_to_the_middle()
-        play.play_to_the_reading(hall, pin=PIN)
-        with calendar.clock_at(hall.time):
-            secretary = hall.one(Role.SECRETARY)
-            drawing_up.draw_up_minutes(base_url="http://hall.test", by=secretary)
-            yield hall
 
 
 def entered(app: Flask, hall: Hall, role: Role) -> FlaskClient:
@@ -46,9 +31,9 @@ def entered(app: Flask, hall: Hall, role: Role) -> FlaskClient:
     ],
 )
 def test_odd_forms_get_a_sentence_at_their_field(
-    app: Flask, drawn_up: Hall, form: dict[str, object]
+    app: Flask, drawn_up_hall: Hall, form: dict[str, object]
 ) -> None:
-    secretary = entered(app, drawn_up, Role.SECRETARY)
+    secretary = entered(app, drawn_up_hall, Role.SECRETARY)
     answer = secretary.post("/minutes/signatures", data=form, content_type="multipart/form-data")
     assert answer.status_code in (409, 422), answer.text
     assert "Traceback" not in answer.text
@@ -65,20 +50,22 @@ def test_odd_forms_get_a_sentence_at_their_field(
         "/vgca/nonsense/bien-ban.pdf",
     ],
 )
-def test_addresses_of_nothing_are_no_page(app: Flask, drawn_up: Hall, path: str) -> None:
-    assert entered(app, drawn_up, Role.SECRETARY).get(path).status_code in (403, 404)
+def test_addresses_of_nothing_are_no_page(app: Flask, drawn_up_hall: Hall, path: str) -> None:
+    assert entered(app, drawn_up_hall, Role.SECRETARY).get(path).status_code in (403, 404)
 
 
-def test_the_master_of_ceremonies_sees_the_files_and_a_way_back(app: Flask, drawn_up: Hall) -> None:
-    master = entered(app, drawn_up, Role.MASTER_OF_CEREMONIES)
+def test_the_master_of_ceremonies_sees_the_files_and_a_way_back(
+    app: Flask, drawn_up_hall: Hall
+) -> None:
+    master = entered(app, drawn_up_hall, Role.MASTER_OF_CEREMONIES)
     page = master.get("/minutes/files").text
     assert 'href="/podium"' in page
     assert "/minutes/signatures" not in page
     assert master.get("/minutes/signatures").status_code == 403
 
 
-def test_a_stranger_and_a_citizen_see_neither(app: Flask, drawn_up: Hall) -> None:
-    assert drawn_up.meeting.code
+def test_a_stranger_and_a_citizen_see_neither(app: Flask, drawn_up_hall: Hall) -> None:
+    assert drawn_up_hall.meeting.code
     phone = app.test_client()
     for path in ("/minutes/signatures", "/minutes/files", "/minutes/public.pdf"):
         assert phone.get(path).status_code == 403
