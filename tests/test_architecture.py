@@ -13,7 +13,7 @@ LAYERS = (
     ("console.actions",),
     ("console.backup", "console.clock_watch", "console.restoring"),
     ("console.record", "console.permissions", "console.queries", "console.totals", "console.trace"),
-    ("console.timetable",),
+    ("console.regions", "console.timetable"),
     ("console.models",),
     (
         "console.addresses",
@@ -27,6 +27,7 @@ LAYERS = (
         "console.language",
         "console.limits",
         "console.offload",
+        "console.open_pages",
         "console.orderings",
         "console.pacing",
         "console.presence",
@@ -37,6 +38,7 @@ LAYERS = (
         "console.static_files",
         "console.storage",
         "console.vietnamese",
+        "console.workers",
     ),
 )
 """An import may only point to the same layer or further down this list."""
