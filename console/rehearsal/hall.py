@@ -13,7 +13,7 @@ from gevent.pool import Pool
 
 from console.rehearsal.browser import Browser
 from console.rehearsal.listener import State, wait_until
-from console.rehearsal.phone import Phone
+from console.rehearsal.phone import Phone, version_of
 
 PIN = "135790"
 NEXT = re.compile(
@@ -144,6 +144,7 @@ class Hall:
             return
         steady = [p for p in self.phones if p.is_connected and p.number not in self._away]
         marks = {phone.number: len(phone.states) for phone in steady}
+        before = version_of(page)
         pressed = perf_counter()
         form = {"speech": found[1], "after": found[2]}
         answer = self._chair.post("/speaking-queue/calls", form, **{"HX-Request": "true"})
@@ -153,9 +154,13 @@ class Hall:
         shown = _CALLED.search(self._chair.get("/live/podium").text)
         name = unescape(shown[1]).strip().split(" ", 1)[-1] if shown else ""
         call.name = name
-        wait_until(lambda: all(_seen(p, marks, name) for p in steady if p.is_connected), 10)
+
+        def seen(phone: Phone) -> float | None:
+            return _seen(phone.states[marks[phone.number] :], before, name)
+
+        wait_until(lambda: all(seen(phone) for phone in steady if phone.is_connected), 10)
         for phone in steady:
-            at = _seen(phone, marks, name)
+            at = seen(phone)
             if at is not None:
                 call.delays.append(at - pressed)
             elif phone.is_connected and phone.number not in self._away:
@@ -185,11 +190,11 @@ def name_of(number: int) -> str:
     return f"Nguyễn Diễn Tập {number:04d}"
 
 
-def _seen(phone: Phone, marks: dict[int, int], name: str) -> float | None:
-    """When the phone first showed this name on the floor after the press."""
+def _seen(states: list[tuple[float, State]], before: int, name: str) -> float | None:
+    """When a phone first showed a newer version than this one, with this name on the floor."""
 
     def shows(state: State) -> bool:
-        return state.floor is not None and unescape(state.floor).endswith(name)
+        newer = state.version is not None and state.version > before
+        return newer and state.floor is not None and unescape(state.floor).endswith(name)
 
-    later = phone.states[marks[phone.number] :]
-    return next((at for at, state in later if shows(state)), None)
+    return next((at for at, state in states if shows(state)), None)

@@ -50,7 +50,7 @@ class Phone:
         """Scan the code, load the page with its scripts and styles, and listen."""
         _expect(self.browser.get(f"/join/{code}"), 303)
         page = _expect(self.browser.get("/"), 200)
-        self.version = max(self.version, _version_of(page))
+        self.version = max(self.version, version_of(page))
         sizes = [page.wire_bytes]
         for asset in dict.fromkeys(ASSET.findall(page.text)):
             sizes.append(_expect(self.browser.get(asset), 200).wire_bytes)
@@ -153,6 +153,6 @@ def _pick(name: str, page: str, number: int) -> str:
     return str(found[number % len(found)])
 
 
-def _version_of(page: Answer) -> int:
+def version_of(page: Answer) -> int:
     found = re.search(r'data-version="(\d+)"', page.text)
     return int(found[1]) if found else -1

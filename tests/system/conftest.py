@@ -2,8 +2,6 @@
 
 import os
 import shutil
-import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -26,6 +24,7 @@ from tests.browser import ARGUMENTS, executable
 from tests.conftest import PIN
 from tests.databases import SECRET, Copies, Stage, empty, lively
 from tests.servers import free_port
+from tests.system.nursery import Nursery, open_nursery
 from tests.system.wifi import Wifi
 
 ROOT = Path(__file__).parents[2]
@@ -62,13 +61,19 @@ Built = tuple[str, dict[Role, list[str]], timedelta]
 RunConsole = Callable[..., Console]
 
 
+@pytest.fixture(scope="package")
+def nursery() -> Iterator[Nursery]:
+    with open_nursery(ROOT) as nursery:
+        yield nursery
+
+
 @pytest.fixture
-def run_console(tmp_path: Path, sqlite_copies: Copies) -> Iterator[RunConsole]:
+def run_console(tmp_path: Path, sqlite_copies: Copies, nursery: Nursery) -> Iterator[RunConsole]:
     """Prepare a meeting through the actions, then serve it as `make run` does.
 
     It begins from a stage that was played before: from an empty database if none is named.
     """
-    servers: list[subprocess.Popen[bytes]] = []
+    servers: list[int] = []
 
     def run(prepare: Prepare, stage: Stage = empty) -> Console:
         def work() -> Built:
@@ -81,15 +86,14 @@ def run_console(tmp_path: Path, sqlite_copies: Copies) -> Iterator[RunConsole]:
             code, sheets, offset = thread.submit(work).result()
         (tmp_path / "demo-clock").write_text(str(offset.total_seconds()))
         port = free_port()
-        servers.append(start_server(tmp_path, port))
+        servers.append(nursery.start(environment_of(tmp_path, port), tmp_path / "server.log"))
         base = f"http://127.0.0.1:{port}"
-        wait_for(base, servers[-1], tmp_path)
+        wait_for(base, tmp_path)
         return Console(base, tmp_path, code, sheets)
 
     yield run
     for server in servers:
-        server.terminate()
-        server.wait(10)
+        nursery.end(server)
 
 
 def build(folder: Path, prepare: Prepare) -> Built:
@@ -127,21 +131,13 @@ def environment_of(folder: Path, port: int, public_url: str = "") -> dict[str, s
     }
 
 
-def start_server(folder: Path, port: int, public_url: str = "") -> "subprocess.Popen[bytes]":
-    command = [sys.executable, str(ROOT / "wsgi.py")]
-    environment = environment_of(folder, port, public_url)
-    with (folder / "server.log").open("ab") as log:
-        return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
-
-
-def wait_for(base: str, server: "subprocess.Popen[bytes]", folder: Path) -> None:
-    for _attempt in range(200):
+def wait_for(base: str, folder: Path) -> None:
+    for _attempt in range(400):
         try:
             urllib.request.urlopen(f"{base}/time", timeout=1).close()
             return
         except OSError:
-            assert server.poll() is None, (folder / "server.log").read_text()
-            time.sleep(0.1)
+            time.sleep(0.05)
     raise AssertionError((folder / "server.log").read_text())
 
 

@@ -1,6 +1,5 @@
 """The README's pictures, drawn from the demo meeting: python -m tests.system.pictures."""
 
-import subprocess
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -11,7 +10,8 @@ from console.demo import play
 from console.models import Role
 from tests.browser import ARGUMENTS, executable
 from tests.servers import free_port
-from tests.system.conftest import Console, build, enter, join, start_server, wait_for
+from tests.system.conftest import ROOT, Console, build, enter, environment_of, join, wait_for
+from tests.system.nursery import open_nursery
 
 PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 
@@ -24,13 +24,13 @@ def main() -> None:
             code, sheets, offset = thread.submit(build, folder, play.play_to_the_middle).result()
         (folder / "demo-clock").write_text(str(offset.total_seconds()))
         port = free_port()
-        server = start_server(folder, port, "http://192.168.1.10:8000")
+        environment = environment_of(folder, port, "http://192.168.1.10:8000")
         console = Console(f"http://127.0.0.1:{port}", folder, code, sheets)
-        try:
-            wait_for(console.base, server, folder)
+        with open_nursery(ROOT) as nursery:
+            server = nursery.start(environment, folder / "server.log")
+            wait_for(console.base, folder)
             draw(console)
-        finally:
-            stop(server)
+            nursery.end(server)
 
 
 def draw(console: Console) -> None:
@@ -71,11 +71,6 @@ def shoot(shown: Page, name: str) -> None:
     shown.wait_for_load_state("networkidle")
     shown.wait_for_timeout(900)
     shown.screenshot(path=PICTURES / f"{name}.png")
-
-
-def stop(server: "subprocess.Popen[bytes]") -> None:
-    server.terminate()
-    server.wait(10)
 
 
 if __name__ == "__main__":

@@ -4,8 +4,6 @@ import itertools
 import os
 import random
 import signal
-import subprocess
-import sys
 import threading
 import time
 import urllib.error
@@ -28,7 +26,6 @@ from console.record import broken_link
 from console.rehearsal.hall import NEXT
 from tests.servers import free_port
 from tests.system.conftest import (
-    ROOT,
     Console,
     build,
     enter,
@@ -37,6 +34,7 @@ from tests.system.conftest import (
     wait_for,
 )
 from tests.system.device import Device
+from tests.system.nursery import Nursery
 from tests.system.test_floor_under_pressure import crowded
 
 KILLS = int(os.environ.get("KILLS", "200"))
@@ -77,25 +75,18 @@ class Ledger:
 
 
 @pytest.fixture
-def killable(tmp_path: Path) -> Iterator[Console]:
+def killable(tmp_path: Path, nursery: Nursery) -> Iterator[Console]:
     """A console that is started anew whenever it is killed."""
     with ThreadPoolExecutor(1) as thread:
         code, sheets, offset = thread.submit(build, tmp_path, crowded(WAITING)).result()
     (tmp_path / "demo-clock").write_text(str(offset.total_seconds()))
     port = free_port()
-    with (tmp_path / "server.log").open("ab") as log:
-        keeper = subprocess.Popen(
-            [sys.executable, "-m", "tests.system.killable"],
-            cwd=ROOT,
-            env=environment_of(tmp_path, port),
-            stdout=log,
-            stderr=log,
-        )
+    log = tmp_path / "server.log"
+    keeper = nursery.start(environment_of(tmp_path, port), log, again=True)
     base = f"http://127.0.0.1:{port}"
-    wait_for(base, keeper, tmp_path)
+    wait_for(base, tmp_path)
     yield Console(base, tmp_path, code, sheets)
-    keeper.terminate()
-    keeper.wait(10)
+    nursery.end(keeper)
 
 
 def test_nothing_that_was_acknowledged_is_missing_or_doubled_after_kills(

@@ -68,8 +68,8 @@ def cluster(tmp_path: Path, postgresql_copies: Copies, redis_server: str) -> Ite
                 "CONSOLE_PROXIES": "1",
                 "CONSOLE_PUBLIC_URL": "",
             }
-            worker = stack.enter_context(serving(environment, tmp_path))
-            wait_for(f"http://127.0.0.1:{port}", worker, tmp_path)
+            stack.enter_context(serving(environment, tmp_path))
+            wait_for(f"http://127.0.0.1:{port}", tmp_path)
         front = stack.enter_context(nginx(tmp_path, ports))
         workers = [Console(f"http://127.0.0.1:{p}", tmp_path, code, sheets) for p in ports]
         yield Cluster(Console(front, tmp_path, code, sheets), workers, redis_server)
@@ -274,6 +274,26 @@ def test_a_browser_never_goes_back_whatever_comes_late(
         phone.locator("#floor .floor__big").inner_text()[-8:]
         == (podiums[1].locator("#floor .floor__big").inner_text()[-8:])
     )
+
+
+def test_the_alarms_of_several_workers_stand_together_until_each_is_over(
+    cluster: Cluster, open_browser: Callable[..., Page]
+) -> None:
+    podium = enter(open_browser(1366, 768), cluster.workers[0], Role.CHAIR)
+    others = RedisManager(cluster.queue, write_only=True)
+
+    def tell(worker: str, *sentences: str) -> None:
+        drawn = "".join(f'<div data-alarm="clock"><p>{words}</p></div>' for words in sentences)
+        others.emit("alarm", {"by": worker, "told": [drawn]}, room="alarms")
+
+    strip = podium.locator("#alarm")
+    tell("one", "Đồng hồ nhanh.", "Đĩa đầy.")
+    tell("other", "Đĩa đầy.")
+    expect(strip).to_have_text(re.compile(r"^\s*Đồng hồ nhanh\.\s*Đĩa đầy\.\s*$"))
+    tell("one")
+    expect(strip).to_have_text(re.compile(r"^\s*Đĩa đầy\.\s*$"))
+    tell("other")
+    expect(strip).to_be_empty()
 
 
 def test_two_workers_at_once_call_one_speaker(cluster: Cluster) -> None:

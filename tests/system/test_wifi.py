@@ -1,5 +1,6 @@
 """The hall's screens over a Wi-Fi that fails: they say so, and are right again by themselves."""
 
+import os
 import re
 from collections.abc import Callable
 
@@ -8,10 +9,12 @@ from playwright.sync_api import Page, expect
 
 from console.models import Role
 from tests.system.conftest import Console, enter
-from tests.system.test_outbox import FORM, NAME, fill, press
+from tests.system.test_outbox import FORM, NAME, fill, press, sent_by, state
 from tests.system.wifi import Wifi
 
 OpenPhone = Callable[..., Page]
+CUT = float(os.environ.get("CUT", "6"))
+"""Seconds without a network; CUT=1200 for the twenty minutes of a power cut."""
 
 
 def test_a_captive_wi_fi_changes_nothing_on_the_screen_of_the_hall(
@@ -66,14 +69,21 @@ def test_a_screen_is_right_again_by_itself_after_a_cut(
     phone.wait_for_timeout(2500)
     expect(phone.locator("body")).not_to_have_class(re.compile("is-away"))
 
+    form = phone.context.new_page()
+    form.goto(wifi.base + FORM)
     wifi.cut()
     expect(phone.locator("body")).to_have_class(re.compile("is-away"))
     podium.keyboard.press("k")
-    phone.wait_for_timeout(6000)
+    fill(form)
+    press(form)
+    phone.wait_for_timeout(1000 * CUT)
     expect(phone.locator("#floor")).to_contain_text("Phùng Văn Kiệm")
+    expect(state(form)).to_have_text("Chưa gửi")
     wifi.mend()
     expect(phone.locator("#floor")).to_contain_text("Chưa có ai phát biểu", timeout=15_000)
     expect(phone.locator("body")).not_to_have_class(re.compile("is-away"))
+    expect(form.locator(".sent")).to_contain_text("Đã nhận", timeout=45_000)
+    assert len(sent_by(demo)) == 1
 
 
 def enter_podium(demo: Console, phone: Page) -> Page:
