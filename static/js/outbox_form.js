@@ -91,6 +91,10 @@
     takeTurns();
   });
   document.addEventListener("outbox:shown", takeTurns);
+  // Another page of this phone sent it and shows it: its form must not invite to send it again.
+  window.addEventListener("storage", () => {
+    if (sentHere && !read().some(({ key }) => key === sentHere)) location.assign(form.dataset.hall);
+  });
   document.addEventListener("outbox:received", ({ detail }) => detail.key === sentHere && setTimeout(() => location.assign(detail.next), 1000 * detail.rest));
   document.addEventListener("outbox:mend", ({ detail }) => detail.key === sentHere && mend(detail));
   document.addEventListener("outbox:edit", (event) => {

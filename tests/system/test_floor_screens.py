@@ -149,6 +149,7 @@ def test_somebody_else_follows_up_from_a_phone(demo: Console, open_browser: Open
     phone = join(open_browser(360, 740), demo)
     expect(phone.get_by_role("link", name="Xin trao đổi thêm")).to_have_count(0)
     podium.keyboard.press("k")
+    expect(podium.locator("#floor")).to_contain_text("Chưa có ai giữ lượt")
     podium.keyboard.press("1")
     link = phone.get_by_role("link", name="Xin trao đổi thêm về ý kiến")
     expect(link).to_be_visible()

@@ -69,7 +69,7 @@ class Ledger:
             except AWAY:
                 time.sleep(0.03)
             else:
-                if status < 500:
+                if status < 500 and status != 429:
                     return status
         return 0
 

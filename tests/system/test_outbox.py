@@ -218,6 +218,7 @@ def test_two_pages_of_one_phone_send_an_entry_once(
     expect(other.locator("#queue .row--mine, .outbox__state", has_text="17")).to_be_visible(
         timeout=20_000
     )
+    expect(first.locator("form[data-outbox-kind]")).to_have_count(0, timeout=20_000)
     assert len(sent_by(demo)) == 1
 
 

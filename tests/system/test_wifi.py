@@ -82,7 +82,7 @@ def test_a_screen_is_right_again_by_itself_after_a_cut(
     wifi.mend()
     expect(phone.locator("#floor")).to_contain_text("Chưa có ai phát biểu", timeout=15_000)
     expect(phone.locator("body")).not_to_have_class(re.compile("is-away"))
-    expect(form.locator(".sent")).to_contain_text("Đã nhận", timeout=45_000)
+    expect(form.locator(".mine__label")).to_contain_text(NAME, timeout=45_000)
     assert len(sent_by(demo)) == 1
 
 
