@@ -15,11 +15,11 @@ demo: $(VENV)/.run ## Play the demo meeting to the middle and open the console o
 run: $(VENV)/.run ## Open the console; the first time it prints a set-up link
 	$(BIN)/python wsgi.py
 
-# Side by side, a worker a core; then the browsers, which are timed and have the machine to themselves.
+# Side by side, a worker a core; then the browsers, two at a time: they mostly wait.
 test: $(VENV)/.test ## Install a browser and the servers if there are none, and run every test
 	$(BIN)/python tests/browser.py
 	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal --ignore tests/system
-	$(BIN)/pytest tests/system
+	$(BIN)/pytest --numprocesses 2 --dist worksteal tests/system
 
 check: lint test ## What CI runs: lint, types, all tests
 

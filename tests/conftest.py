@@ -19,6 +19,7 @@ from tests.databases import (
     SQLite,
     Stage,
     console,
+    discussed,
     drawn_up,
     empty,
     lively,
@@ -29,6 +30,7 @@ from tests.databases import (
 SignIn = Callable[[Participant], FlaskClient]
 STAGES: dict[str, Stage] = {
     "hall": opened,
+    "discussed_hall": discussed,
     "lively_hall": lively,
     "drawn_up_hall": drawn_up,
     "sealed_hall": sealed,
@@ -93,7 +95,10 @@ def copies(request: pytest.FixtureRequest) -> Copies:
 @pytest.fixture
 def app(request: pytest.FixtureRequest, copies: Copies) -> Iterator[Flask]:
     """A console on a database of its own, as far as the hall that the test asks for."""
-    asked = [STAGES[name] for name in STAGES if name in request.fixturenames]
+    names = [name for name in STAGES if name in request.fixturenames]
+    if "hall" in vars(request.module):  # one of its own, made from another
+        names.remove("hall")
+    asked = [STAGES[name] for name in names]
     assert len(asked) < 2, "One hall at a time."
     queue = ""
     if request.path.name in WITH_REDIS and isinstance(copies.store, PostgreSQL):
@@ -107,6 +112,13 @@ def hall(app: Flask, copies: Copies) -> Iterator[Hall]:
     """The demo's meeting, open, with nobody registered yet; an application context around it."""
     with app.app_context():
         yield copies.hall(opened)
+
+
+@pytest.fixture
+def discussed_hall(app: Flask, copies: Copies) -> Iterator[Hall]:
+    """A short meeting after its discussion, ready to be read back and drawn up."""
+    with app.app_context():
+        yield copies.hall(discussed)
 
 
 @pytest.fixture

@@ -13,9 +13,9 @@ from flask import Flask
 from sqlalchemy import create_engine, make_url
 
 from console import calendar, create_app, database, queries
-from console.actions import drawing_up
+from console.actions import closing, drawing_up
 from console.database import engine, session
-from console.demo import play
+from console.demo import play, script
 from console.demo.play import Hall
 from console.live import socketio
 from console.models import Role
@@ -40,6 +40,17 @@ def opened() -> Hall:
 def lively() -> Hall:
     """The demo's meeting in the middle of its discussion."""
     return play.play_to_the_middle()
+
+
+def discussed() -> Hall:
+    """A short meeting: one person spoke and was answered, everybody who signs has a key."""
+    hall = opened()
+    play.hear(hall, play.register(hall, script.SPEECHES[0]), script.SPEECHES[0])
+    play.claim_keys(hall, PIN)
+    play.conclude(hall)
+    with calendar.clock_at(hall.time):
+        closing.end_discussion(by=hall.chair)
+    return hall
 
 
 def drawn_up() -> Hall:

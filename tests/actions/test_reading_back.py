@@ -7,7 +7,6 @@ import pytest
 
 from console import calendar, queries
 from console.actions import (
-    closing,
     drafting,
     drawing_up,
     masking,
@@ -25,17 +24,13 @@ from console.errors import (
     NotPermittedError,
     OutOfDateError,
 )
-from console.models import NameDisplay, Objection, ObjectionState, Role, Scene, StepKind
+from console.models import NameDisplay, Objection, ObjectionState, Role, Scene
 
 
 @pytest.fixture
-def reading(hall: Hall) -> Hall:
-    play.begin(hall, StepKind.OPINIONS, 1)
-    play.hear(hall, play.register(hall, script.SPEECHES[0]), script.SPEECHES[0])
-    play.claim_keys(hall, "246813")
-    play.conclude(hall)
+def reading(discussed_hall: Hall) -> Hall:
+    hall = discussed_hall
     with hall.after(1):
-        closing.end_discussion(by=hall.chair)
         reading_back.begin_reading_back(by=hall.one(Role.SECRETARY), minutes=10)
     return hall
 

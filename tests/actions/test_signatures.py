@@ -11,7 +11,6 @@ from flask import Flask
 
 from console import calendar, queries
 from console.actions import (
-    closing,
     drawing_up,
     exports,
     images,
@@ -26,7 +25,7 @@ from console.actions import (
 )
 from console.actions.registry import Pin
 from console.actions.sealing import NO_TIMESTAMP
-from console.demo import play, script
+from console.demo import play
 from console.demo.play import Hall
 from console.errors import (
     IncompleteError,
@@ -60,6 +59,11 @@ def state() -> Authority:
     return Authority()
 
 
+@pytest.fixture
+def hall(discussed_hall: Hall) -> Hall:
+    return discussed_hall
+
+
 @pytest.fixture(autouse=True)
 def on_the_day(hall: Hall) -> Iterator[None]:
     """The keys of the demo's people are in force on its day."""
@@ -69,14 +73,10 @@ def on_the_day(hall: Hall) -> Iterator[None]:
 
 @pytest.fixture
 def draw_up(hall: Hall) -> DrawUp:
-    """One person spoke; the Biên bản is drawn up. `elsewhere` sign with the office's software."""
+    """The Biên bản is drawn up. `elsewhere` sign with the office's software."""
 
     def drawn(*elsewhere: Participant) -> Document:
-        play.hear(hall, play.register(hall, script.SPEECHES[0]), script.SPEECHES[0])
-        play.claim_keys(hall, PIN)
-        play.conclude(hall)
         secretary = hall.one(Role.SECRETARY)
-        closing.end_discussion(by=hall.chair)
         for person in elsewhere:
             signatures.choose_signing_place(person.id, elsewhere=True, by=secretary)
         reading_back.begin_reading_back(by=secretary)

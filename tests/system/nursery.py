@@ -13,6 +13,7 @@ if __name__ == "__main__":
 
 import json
 import os
+import secrets
 import signal
 import subprocess
 import sys
@@ -22,7 +23,7 @@ from functools import partial
 from pathlib import Path
 
 import console.server
-from console import create_app
+from console import create_app, presence
 
 
 class Nursery:
@@ -79,6 +80,7 @@ def settle(environment: dict[str, str], log: str) -> None:
     written = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     for standard in (1, 2):
         os.dup2(written, standard)
+    presence.WORKER = secrets.token_hex(4)
     os.environ.clear()
     os.environ.update(environment)
 

@@ -4,7 +4,6 @@ import re
 import shutil
 import ssl
 import subprocess
-import sys
 import urllib.request
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -38,6 +37,7 @@ from tests.system.conftest import (
     wait_for,
 )
 from tests.system.device import Device
+from tests.system.nursery import Nursery
 from tests.system.test_floor_under_pressure import register_many
 
 SAMPLE = ROOT / "deploy" / "nginx.conf"
@@ -54,7 +54,9 @@ class Cluster:
 
 
 @pytest.fixture
-def cluster(tmp_path: Path, postgresql_copies: Copies, redis_server: str) -> Iterator[Cluster]:
+def cluster(
+    tmp_path: Path, nursery: Nursery, postgresql_copies: Copies, redis_server: str
+) -> Iterator[Cluster]:
     with ExitStack() as stack:
         url = stack.enter_context(postgresql_copies.of(opened))
         thread = stack.enter_context(ThreadPoolExecutor(1))
@@ -68,7 +70,8 @@ def cluster(tmp_path: Path, postgresql_copies: Copies, redis_server: str) -> Ite
                 "CONSOLE_PROXIES": "1",
                 "CONSOLE_PUBLIC_URL": "",
             }
-            stack.enter_context(serving(environment, tmp_path))
+            worker = nursery.start(environment, tmp_path / "server.log")
+            stack.callback(nursery.end, worker)
             wait_for(f"http://127.0.0.1:{port}", tmp_path)
         front = stack.enter_context(nginx(tmp_path, ports))
         workers = [Console(f"http://127.0.0.1:{p}", tmp_path, code, sheets) for p in ports]
@@ -85,18 +88,6 @@ def fill(url: str, copies: Copies) -> tuple[str, dict[Role, list[str]], timedelt
         database.session().close()
         database.engine().dispose()
         return found
-
-
-@contextmanager
-def serving(environment: dict[str, str], folder: Path) -> Iterator["subprocess.Popen[bytes]"]:
-    with (folder / "server.log").open("ab") as log:
-        command = [sys.executable, str(ROOT / "wsgi.py")]
-        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
-        try:
-            yield server
-        finally:
-            server.terminate()
-            server.wait(10)
 
 
 def self_signed(name: str, folder: Path) -> None:
