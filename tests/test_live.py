@@ -10,7 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from flask_socketio import test_client
 
-from console import live
+from console import live, queries
 from console.actions import (
     calls,
     closing,
@@ -159,6 +159,24 @@ def test_a_browser_that_has_everything_gets_nothing(hall: Hall, phone_in: FlaskC
     assert phone_in.get(f"/live/phone?have={version}").status_code == 204
     play.register(hall, script.SPEECHES[0])
     assert phone_in.get(f"/live/phone?have={version}").status_code == 200
+
+
+def test_a_page_that_connects_is_told_what_it_has_missed_and_nothing_else(
+    app: Flask, hall: Hall, phone_in: FlaskClient, listen: Listen
+) -> None:
+    assert listen(phone_in, "phone").is_connected()
+    shown = queries.version(hall.meeting)
+    play.register(hall, script.SPEECHES[0])
+
+    def coming_back(have: int) -> list[str]:
+        page = socketio.test_client(
+            app, flask_test_client=phone_in, query_string="screen=phone", auth={"have": have}
+        )
+        return pushed(page)
+
+    [missed] = coming_back(shown)
+    assert script.SPEECHES[0].name in missed
+    assert coming_back(queries.version(hall.meeting)) == []
 
 
 def test_a_push_that_fails_does_not_undo_what_was_recorded(

@@ -40,6 +40,11 @@ class RawPhone:
         with contextlib.suppress(OSError):
             self.sock.sendall(self.ws.send(TextMessage(data=text)))
 
+    def begin(self, text: str) -> None:
+        """The first frame of a message that does not end."""
+        with contextlib.suppress(OSError):
+            self.sock.sendall(self.ws.send(TextMessage(data=text, message_finished=False)))
+
     def read(self, seconds: float) -> None:
         """Read until nothing came for so long, the stream ended, or a frame was broken."""
         self.sock.settimeout(seconds)

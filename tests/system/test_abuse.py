@@ -100,6 +100,10 @@ def test_who_shouts_into_the_live_connection_is_cut_off(
         large.say("42" + "x" * 100_000)
         large.read(2)
         assert large.closed
+    with contextlib.closing(RawPhone(console.base, visitor.cookie)) as endless:
+        endless.begin("42" + "x" * 100_000)
+        endless.read(2)
+        assert endless.closed
     with contextlib.closing(RawPhone(console.base, visitor.cookie)) as honest:
         honest.read(1)
         assert not honest.closed

@@ -17,10 +17,12 @@ CUT = float(os.environ.get("CUT", "6"))
 """Seconds without a network; CUT=1200 for the twenty minutes of a power cut."""
 
 
+@pytest.mark.parametrize("status", [b"200 OK", b"403 Forbidden"])
 def test_a_captive_wi_fi_changes_nothing_on_the_screen_of_the_hall(
-    demo: Console, wifi: Wifi, open_phone: OpenPhone
+    demo: Console, wifi: Wifi, open_phone: OpenPhone, status: bytes
 ) -> None:
     phone = open_phone()
+    wifi.portal_status = status
     podium = enter_podium(demo, phone)
     floor = phone.locator("#floor")
     expect(floor).to_contain_text("Phùng Văn Kiệm")

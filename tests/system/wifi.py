@@ -21,7 +21,7 @@ class Wifi:
         self.is_cut = self.captive = self.silent = False
         self.refuse_upgrades = self.hold_upgrades = False
         self.swallow = 0
-        self.portal = PORTAL
+        self.portal, self.portal_status = PORTAL, b"200 OK"
         self.posts: list[str] = []
         self._open: set[socket.socket] = set()
         self._lock = Lock()
@@ -72,7 +72,7 @@ class Wifi:
             if head.startswith(b"POST") and b"/socket.io" not in head.split(b"\r\n")[0]:
                 self.posts.append(head.split(b" ")[1].decode())
             if self.captive:
-                phone.sendall(page(b"200 OK", self.portal))
+                phone.sendall(page(self.portal_status, self.portal))
             elif upgrade and self.refuse_upgrades:
                 phone.sendall(page(b"400 Bad Request", b"no"))
             elif self.silent or (upgrade and self.hold_upgrades):
