@@ -54,8 +54,7 @@ class TooOftenError(MeetingError):
             else _("Điện thoại này vừa gửi nhiều lần liên tiếp.")
         )
         wait = _(
-            "Lần này chưa được nhận; xin chờ %(n)s giây rồi gửi lại. Những ý kiến đã báo nhận "
-            "vẫn còn nguyên.",
+            "Lần này chưa được nhận, xin chờ %(n)s giây. Những ý kiến đã báo nhận vẫn còn nguyên.",
             n=self.seconds,
         )
         super().__init__(f"{who} {wait}")

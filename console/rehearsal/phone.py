@@ -107,7 +107,7 @@ class Phone:
         pressed = perf_counter()
         told = _post(self.browser, kind, form)
         seconds = perf_counter() - pressed
-        if twice and twice.get()["number"] != told["number"]:
+        if twice is not None and twice.get()["number"] != told["number"]:
             self.doubled.append(form["name"])
         entry = Sent(form["name"], kind, seconds, f"/receipts/{told['receipt']}")
         self.sent.append(entry)

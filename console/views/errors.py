@@ -122,6 +122,7 @@ def _answer(
             missing=missing or [],
             back=_way_back(),
             typed=typed or [],
+            may_enter=status == 403,
         )
         return page, status
     notice = render_template("partials/_notice.html", sentence=sentence, missing=missing or [])
