@@ -7,10 +7,11 @@ still work, so revoking one takes effect at once.
 
 import secrets
 from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 
 from flask import Flask, Response, current_app, g, request
 from flask import session as cookie
-from itsdangerous import BadSignature, Signer
+from itsdangerous import BadSignature, TimestampSigner
 from sqlalchemy import select
 
 from console import queries
@@ -45,14 +46,27 @@ def init_app(app: Flask) -> None:
 
 def device() -> str | None:
     """The device as this installation named it; None of one that comes for the first time."""
+    named = _named()
+    return named[0] if named else None
+
+
+def is_known_for(seconds: float) -> bool:
+    """Whether the device was named at least so long ago."""
+    named = _named()
+    return named is not None and datetime.now(UTC) - named[1] >= timedelta(seconds=seconds)
+
+
+def _named() -> tuple[str, datetime] | None:
+    """The device's name, and when it was given."""
     try:
-        return _signer().unsign(request.cookies.get(DEVICE_COOKIE, "")).decode()
+        name, at = _signer().unsign(request.cookies.get(DEVICE_COOKIE, ""), return_timestamp=True)
     except BadSignature:
         return None
+    return name.decode(), at
 
 
-def _signer() -> Signer:
-    return Signer(current_app.config["SECRET_KEY"], salt="device")
+def _signer() -> TimestampSigner:
+    return TimestampSigner(current_app.config["SECRET_KEY"], salt="device")
 
 
 def _name_device(response: Response) -> Response:

@@ -6,6 +6,7 @@ its own: what is lost with it is only how much somebody asked for a moment ago.
 
 import time
 from collections import OrderedDict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from console.errors import MeetingError
@@ -31,8 +32,8 @@ ENTRIES = Allowance(at_once=12, every=20)
 FIRST_ENTRIES = Allowance(at_once=2000, every=0.5, of_many=True)
 """Of all devices of one address that have sent nothing yet: a hall of 2,000 behind one router."""
 UNSEEN_ENTRIES = Allowance(at_once=60, every=1, of_many=True)
-"""The same of devices that never had a live page open: a script that throws its cookies away, or
-phones on which no script runs."""
+"""The same of devices that were named a moment ago and never had a live page open: a script that
+throws its cookies away, or a fast hand on a phone without scripts."""
 STRANGERS = Allowance(at_once=9000, every=0.005, of_many=True)
 """Requests of one address from devices that are not known yet: 2,000 phones that join at once."""
 CONNECTIONS = Allowance(at_once=60, every=2)
@@ -69,11 +70,21 @@ class Limits:
 
     def take(self, what: str, who: str, allowed: Allowance, now: float | None = None) -> None:
         """Count one; raises TooOftenError when none is left. `now` in seconds, for tests."""
+        self.take_all([(what, who, allowed)], now)
+
+    def take_all(
+        self, claims: Sequence[tuple[str, str, Allowance]], now: float | None = None
+    ) -> None:
+        """Count one of each, or none: what one refuses takes nothing from the others."""
         at = time.monotonic() if now is None else now
-        left, before = self._left.pop((what, who), (float(allowed.at_once), at))
-        left = min(allowed.at_once, left + (at - before) / allowed.every)
-        self._left[what, who] = (left - 1 if left >= 1 else left, at)
+        for what, who, allowed in claims:
+            left, before = self._left.pop((what, who), (float(allowed.at_once), at))
+            left = min(allowed.at_once, left + (at - before) / allowed.every)
+            self._left[what, who] = (left, at)
+            if left < 1:
+                raise TooOftenError((1 - left) * allowed.every, of_many=allowed.of_many)
+        for what, who, _allowed in claims:
+            left, _before = self._left[what, who]
+            self._left[what, who] = (left - 1, at)
         while len(self._left) > MOST_REMEMBERED:
             self._left.popitem(last=False)
-        if left < 1:
-            raise TooOftenError((1 - left) * allowed.every, of_many=allowed.of_many)

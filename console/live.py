@@ -244,12 +244,17 @@ def _timed(pace: Pace, work: Callable[[], None]) -> None:
 
 
 def draw_again(app: Flask) -> None:
-    """Show the present state at every screen of this process, whatever it has missed."""
+    """Show the present state at every screen of this process, whatever it has missed.
+
+    The staff's are closed instead: who still has a seat comes back and is let in again.
+    """
+    listeners = socketio.server.manager
     with app.app_context(), app.test_request_context(base_url=public_url()):
-        for name in list(socketio.server.manager.rooms.get("/", {})):
+        for name in list(listeners.rooms.get("/", {})):
             screen, _, number = str(name).rpartition("-")
-            meeting = session().get(Meeting, int(number)) if screen in SCREENS else None
-            if meeting is not None:
+            if screen in STAFF_OF:
+                fanout.Fanout.close_room(listeners, name, "/")
+            elif screen in SCREENS and (meeting := session().get(Meeting, int(number))):
                 drawing = draw_all(meeting, screen)
                 socketio.emit("regions", drawing, to=name, ignore_queue=True)
 

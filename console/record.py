@@ -61,20 +61,22 @@ class Record:
     def _refuse_second_wording(self) -> None:
         if (received := self._worded_else) is None:
             return
-        sender = received.actor
-        raise ReceivedError(
-            _(
-                "Bản gửi lúc đầu đã được nhận, số %(n)s. Muốn đổi lời, xin bấm “Sửa” ở trang "
-                "hội nghị.",
-                n=received.details["number"],
-            ),
-            sender.id if sender and sender.role is Role.ATTENDEE else None,
+        sentence = _(
+            "Ý kiến này đã được nhận, số %(n)s, theo lời gửi đến trước.",
+            n=received.details["number"],
         )
+        if received.kind is not EventKind.OBJECTION_RAISED:
+            sentence += " " + _("Xem lại ở trang hội nghị; nếu còn sửa được, ở đó có nút “Sửa”.")
+        sender = received.actor
+        is_citizen = sender is not None and sender.role is Role.ATTENDEE
+        raise ReceivedError(sentence, sender.id if sender and is_citizen else None)
 
     @property
     def may_repeat(self) -> bool:
-        """Whether a form with this key came before; only then does a sealed meeting listen."""
-        return self._earlier is not None
+        """Whether this form, or other words of it, came before; only then does a sealed meeting
+        listen.
+        """
+        return self._earlier is not None or self._worded_else is not None
 
     def refuse_if_sealed(self) -> None:
         if self.meeting.state is MeetingState.SEALED:
@@ -176,14 +178,15 @@ def earlier_event(key: str | None) -> Event | None:
     return session().scalar(select(Event).where(Event.idempotency_key == key))
 
 
-MOST_WORDINGS = 20
+MOST_WORDINGS = 100
+"""A phone that mends its words still more often begins another entry."""
 
 
 def _other_wording(key: str | None, meeting: Meeting) -> Event | None:
     """The event of another wording of the same entry: "k", "k.2", "k.3" are wordings of "k"."""
-    if not key:
+    entry = (key or "").partition(".")[0]
+    if not entry:
         return None
-    entry = key.partition(".")[0]
     keys = {entry, *(f"{entry}.{number}" for number in range(2, MOST_WORDINGS + 1))} - {key}
     found = select(Event).where(Event.meeting_id == meeting.id, Event.idempotency_key.in_(keys))
     return session().scalar(found.limit(1))

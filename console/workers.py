@@ -19,7 +19,9 @@ from socketio.redis_manager import RedisManager
 from console.fanout import Fanout
 
 MOST_UNTOLD = 300
-"""Messages kept for the others while Redis is away; older ones are out of date anyway."""
+"""Messages kept for the others while Redis is away; beyond that they are told to draw anew."""
+
+MISSED = {"method": "missed"}
 
 AGAIN = 1.0
 """Seconds until Redis is tried again."""
@@ -34,30 +36,35 @@ PATIENCE: dict[str, Any] = {
     },
     "retry": Retry(NoBackoff(), 0),  # here we must know of each time that it was away
 }
+BY_SOCKET = {name: value for name, value in PATIENCE.items() if "keepalive" not in name}
+"""For a Redis on the same machine (`unix://`), whose socket knows nothing of the network's."""
 
 
 class QueuedFanout(RedisManager, Fanout):  # type: ignore[misc]
     """Listeners in several processes. `missed` is called when messages of others may be lost."""
 
     def __init__(self, url: str, missed: Callable[[], None]) -> None:
-        super().__init__(url, redis_options=PATIENCE)
-        self._outlet = RedisManager(url, write_only=True, redis_options=PATIENCE)
+        options = BY_SOCKET if url.startswith("unix:") else PATIENCE
+        super().__init__(url, redis_options=options)
+        self._outlet = RedisManager(url, write_only=True, redis_options=options)
         self._missed = missed
-        self._untold: deque[dict[str, Any]] = deque(maxlen=MOST_UNTOLD)
+        self._untold: deque[dict[str, Any]] = deque()
         self._something = Event()
-        self._ended = False
-
-    def initialize(self) -> None:
-        super().initialize()
-        self.server.start_background_task(self._tell)
+        self._telling = self._ended = False
 
     def has_listeners(self, _room: str) -> bool:
         """Other processes may always have some."""
         return True
 
     def _publish(self, data: dict[str, Any]) -> None:
+        if len(self._untold) >= MOST_UNTOLD:  # a push holds what changed, so none may be left out
+            self._untold.clear()
+            data = MISSED
         self._untold.append(data)
         self._something.set()
+        if not self._telling:
+            self._telling = True
+            self.server.start_background_task(self._tell)
 
     def end(self) -> None:
         """Leave Redis: this process stops."""
@@ -74,7 +81,7 @@ class QueuedFanout(RedisManager, Fanout):  # type: ignore[misc]
                 message = self._untold[0]
                 if self._outlet._publish(message) is None:
                     time.sleep(AGAIN)
-                elif self._untold and self._untold[0] is message:  # none came too many meanwhile
+                elif self._untold and self._untold[0] is message:  # not cleared meanwhile
                     self._untold.popleft()
 
     def _listen(self) -> Iterator[bytes]:
@@ -86,7 +93,10 @@ class QueuedFanout(RedisManager, Fanout):  # type: ignore[misc]
                 if was_away:
                     self.server.start_background_task(self._catch_up)
                 for message in self.pubsub.listen():
-                    yield message["data"]
+                    if message["data"] == self.json.dumps(MISSED).encode():
+                        self.server.start_background_task(self._catch_up)
+                    else:
+                        yield message["data"]
             except Exception as error:
                 if not self._ended:
                     self._get_logger().error("Redis does not answer: %s", error)
@@ -94,5 +104,12 @@ class QueuedFanout(RedisManager, Fanout):  # type: ignore[misc]
             time.sleep(AGAIN)
 
     def _catch_up(self) -> None:
-        time.sleep(AGAIN)  # by then Redis has taken note of us
-        self._missed()
+        """Until it succeeds; the database may have been away too."""
+        while not self._ended:
+            time.sleep(AGAIN)  # by then Redis has taken note of us
+            try:
+                self._missed()
+            except Exception:
+                self._get_logger().exception("The screens were not drawn anew.")
+            else:
+                return

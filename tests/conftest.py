@@ -95,10 +95,9 @@ def copies(request: pytest.FixtureRequest) -> Copies:
 @pytest.fixture
 def app(request: pytest.FixtureRequest, copies: Copies) -> Iterator[Flask]:
     """A console on a database of its own, as far as the hall that the test asks for."""
-    names = [name for name in STAGES if name in request.fixturenames]
-    if "hall" in vars(request.module):  # one of its own, made from another
-        names.remove("hall")
-    asked = [STAGES[name] for name in names]
+    given = vars(request.module)  # a hall of its own is made from one of these
+    named = [name for name in STAGES if name in request.fixturenames and name not in given]
+    asked = [STAGES[name] for name in named]
     assert len(asked) < 2, "One hall at a time."
     queue = ""
     if request.path.name in WITH_REDIS and isinstance(copies.store, PostgreSQL):

@@ -1,5 +1,7 @@
 """Enough for any honest hand, too little for a flood; by device, as a hall shares one address."""
 
+import contextlib
+
 import pytest
 
 from console.limits import MOST_REMEMBERED, Allowance, Limits, TooOftenError
@@ -49,6 +51,19 @@ def test_asking_in_vain_does_not_make_it_longer() -> None:
     taken(limits, "a", 1000, now=0)
 
     assert taken(limits, "a", 1, now=10) == 1
+
+
+def test_what_one_limit_refuses_takes_nothing_from_another() -> None:
+    limits = Limits()
+    everybody = ("everybody", "here", Allowance(at_once=3, every=1000))
+    for _time in range(20):
+        with contextlib.suppress(TooOftenError):
+            limits.take_all([("entries", "a", TWO), everybody], 0)
+
+    limits.take_all([("entries", "b", TWO), everybody], 0)
+    with pytest.raises(TooOftenError):
+        limits.take_all([("entries", "b", TWO), everybody], 0)
+    assert taken(limits, "b", 5, now=0) == 1
 
 
 def test_what_is_remembered_is_bounded() -> None:

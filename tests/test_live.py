@@ -179,6 +179,21 @@ def test_a_page_that_connects_is_told_what_it_has_missed_and_nothing_else(
     assert coming_back(queries.version(hall.meeting)) == []
 
 
+def test_what_was_missed_is_shown_again_and_the_staff_are_asked_who_they_are(
+    app: Flask, hall: Hall, phone_in: FlaskClient, listen: Listen, sign_in: SignIn
+) -> None:
+    phone, podium = listen(phone_in, "phone"), listen(sign_in(hall.chair), "podium")
+    with events_recorded.muted():
+        play.register(hall, script.SPEECHES[0])
+    assert pushed(phone) == []
+
+    live.draw_again(app)
+
+    assert script.SPEECHES[0].name in pushed(phone)[0]
+    assert phone.is_connected()
+    assert not podium.is_connected()
+
+
 def test_a_push_that_fails_does_not_undo_what_was_recorded(
     hall: Hall, phone_in: FlaskClient, listen: Listen, monkeypatch: pytest.MonkeyPatch
 ) -> None:

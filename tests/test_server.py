@@ -1,5 +1,10 @@
 """What the terminal says, and the commands."""
 
+import itertools
+import os
+import subprocess
+import sys
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -9,6 +14,7 @@ from console import create_app, database, queries, server, setup_link
 from console.demo import play
 from console.demo.play import Hall
 from tests.conftest import PIN
+from tests.servers import free_port
 
 
 def test_without_a_meeting_the_terminal_shows_a_one_time_link(app: Flask) -> None:
@@ -92,3 +98,19 @@ def test_the_demo_never_touches_a_folder_with_a_real_meeting(tmp_path: Path) -> 
 
     assert result.exit_code != 0
     assert (tmp_path / "instance" / "console.sqlite").exists()
+
+
+def test_the_program_starts_in_an_empty_folder_and_answers(tmp_path: Path) -> None:
+    port = free_port()
+    environment = {**os.environ, "CONSOLE_INSTANCE": str(tmp_path), "CONSOLE_PORT": str(port)}
+    environment.pop("DATABASE_URL", None)
+    program = [sys.executable, "wsgi.py"]
+    with subprocess.Popen(program, env=environment, stdout=subprocess.PIPE, text=True) as running:
+        try:
+            assert running.stdout
+            said = "".join(itertools.islice(running.stdout, 3))
+            assert f":{port}/setup/" in said
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/time", timeout=10) as answer:
+                assert answer.headers["X-Hoi-Truong"] == "1"
+        finally:
+            running.terminate()

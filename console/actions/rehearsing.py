@@ -78,9 +78,14 @@ def standing() -> Sequence[Meeting]:
     return session().scalars(select(Meeting).where(Meeting.is_rehearsal)).all()
 
 
-def delete_rehearsals(numbers: Sequence[int]) -> None:
-    """Delete these rehearsals with all that belongs to them; no other meeting can be named."""
-    named = select(Meeting.id).where(Meeting.is_rehearsal, Meeting.id.in_(numbers))
+def delete_rehearsals(codes: Sequence[str]) -> None:
+    """Delete these rehearsals with all that belongs to them; no other meeting can be named.
+
+    By code, as the number of a deleted one may be given again.
+    """
+    named = select(Meeting.id).where(Meeting.is_rehearsal, Meeting.code.in_(codes))
+    if not codes:
+        return
     with off_the_record():
         found = session().scalars(named).all()
         _cut_circles(found)

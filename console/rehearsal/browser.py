@@ -86,7 +86,7 @@ class Browser:
             answer, content = self._exchange(verb, path, body, sent)
         except (HTTPException, OSError) as error:
             self.close()
-            raise OSError(f"{type(error).__name__}: {error}") from error
+            raise OSError(f"không nối được máy chủ ({type(error).__name__})") from error
         self._keep_cookies(answer)
         unpacked = content
         if answer.headers.get("Content-Encoding") == "gzip":

@@ -17,16 +17,21 @@ from console.errors import MeetingError
 from console.rehearsal.hall import Hall, Plan, plan_for
 from console.rehearsal.load import Meter
 from console.rehearsal.report import Report, in_words, report_on
-from console.vietnamese import clock_words
+from console.vietnamese import clock_words, date_words
 
 AFRESH = click.option("--afresh", is_flag=True, help="Delete a rehearsal that was interrupted.")
 
 
 @click.command("rehearse")
 @click.argument("url")
-@click.option("--phones", default=500, type=click.IntRange(10, 5000), help="Số điện thoại.")
-@click.option("--minutes", default=1.5, type=click.FloatRange(0.5, 60), help="Thời gian chơi.")
-@click.option("--json", "file", type=click.Path(path_type=Path, dir_okay=False), help="Tệp số đo.")
+@click.option("--phones", default=500, type=click.IntRange(10, 5000), help="How many phones.")
+@click.option("--minutes", default=1.5, type=click.FloatRange(0.5, 60), help="How long to play.")
+@click.option(
+    "--json",
+    "file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Where to write the figures.",
+)
 @click.option("--hall", default="", help="What `rehearsal-hall` printed, for another machine.")
 @AFRESH
 @with_appcontext
@@ -82,11 +87,11 @@ def _rehearsal(afresh: bool) -> Iterator[tuple[str, str]]:
         chair = rehearsing.open_rehearsal(organiser="Diễn tập")
     except MeetingError as error:
         sys.exit(str(error))
-    number = chair.meeting_id
+    code = chair.meeting.code
     try:
-        yield chair.meeting.code, rehearsing.access_link(chair)
+        yield code, rehearsing.access_link(chair)
     finally:
-        rehearsing.delete_rehearsals([number])
+        rehearsing.delete_rehearsals([code])
         click.echo("Đã xoá hội nghị diễn tập.")
 
 
@@ -94,11 +99,12 @@ def _make_room(afresh: bool) -> None:
     """One rehearsal at a time; nobody's is deleted without being told to."""
     others = rehearsing.standing()
     if others and not afresh:
+        opened = others[0].planned_at
         sys.exit(
-            f"Đang có một hội nghị diễn tập, mở lúc {clock_words(others[0].planned_at)}. Nếu không "
-            "ai đang dùng (lần trước bị ngắt giữa chừng), chạy lại với --afresh để xoá nó."
+            f"Đang có một hội nghị diễn tập, mở lúc {clock_words(opened)}, {date_words(opened)}. "
+            "Nếu không ai đang dùng (lần trước bị ngắt), chạy lại với --afresh để xoá nó."
         )
-    rehearsing.delete_rehearsals([other.id for other in others])
+    rehearsing.delete_rehearsals([other.code for other in others])
 
 
 def _play(hall: Hall) -> Report:

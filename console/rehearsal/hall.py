@@ -16,6 +16,14 @@ from console.rehearsal.listener import State, wait_until
 from console.rehearsal.phone import Phone, version_of
 
 PIN = "135790"
+ACTS = {
+    "join": "vào hội nghị",
+    "speech": "đăng ký phát biểu",
+    "slip": "gửi phiếu",
+    "call": "mời phát biểu",
+    "return": "mất mạng rồi vào lại",
+}
+"""What is done, as the office reads it where it failed."""
 NEXT = re.compile(
     r'action="/speaking-queue/calls".*?name="speech" value="(\d+)".*?name="after" value="(-?\d+)"',
     re.S,
@@ -83,7 +91,7 @@ class Hall:
         self._chair = Browser(self.base)
         form = {"pin": PIN, "pin_again": PIN}
         if self._chair.post(f"/access/{self._token}", form).status != 303:
-            raise OSError("The console does not let the chair in.")
+            raise OSError("máy chủ không cho chủ tọa diễn tập vào")
         acts = Pool()
         for phone in self.phones:
             acts.spawn(self._guarded, "join", self._attend, phone)
@@ -97,7 +105,7 @@ class Hall:
         try:
             act(*arguments)
         except (OSError, ValueError) as error:
-            self.errors[f"{what}: {error}"] += 1
+            self.errors[f"{ACTS[what]}: {error}"] += 1
 
     def _attend(self, phone: Phone) -> None:
         plan, chance = self.plan, self._chance
@@ -123,7 +131,7 @@ class Hall:
         if wait_until(lambda: phone.version >= self._newest, 10):
             self.returns.append(perf_counter() - back)
         else:
-            self.errors["return: the present state did not come"] += 1
+            self.errors[f"{ACTS['return']}: không thấy hiện tại"] += 1
 
     @property
     def _newest(self) -> int:
@@ -149,7 +157,7 @@ class Hall:
         form = {"speech": found[1], "after": found[2]}
         answer = self._chair.post("/speaking-queue/calls", form, **{"HX-Request": "true"})
         if answer.status != 204:
-            raise OSError(f"answered {answer.status}")
+            raise OSError(f"máy chủ trả lời {answer.status}")
         call = Call("", pressed, perf_counter())
         shown = _CALLED.search(self._chair.get("/live/podium").text)
         name = unescape(shown[1]).strip().split(" ", 1)[-1] if shown else ""

@@ -97,12 +97,12 @@ class Listener:
         while b"\r\n\r\n" not in head:
             data = self._sock.recv(4096)
             if not data:
-                raise OSError("The live connection was closed at once.")
+                raise OSError("kết nối trực tiếp bị đóng ngay")
             head += data
         head, self._held = head.split(b"\r\n\r\n", 1)
         if b" 101 " not in head.split(b"\r\n")[0]:
             self._sock.close()
-            raise OSError(f"The live connection was refused: {head.splitlines()[0].decode()}")
+            raise OSError(f"kết nối trực tiếp bị từ chối ({head.split()[1].decode()})")
 
     def pause(self) -> None:
         """Stop reading, as a phone that sleeps or is too slow."""

@@ -107,19 +107,28 @@ class Phone:
         pressed = perf_counter()
         told = _post(self.browser, kind, form)
         seconds = perf_counter() - pressed
-        if twice is not None and twice.get()["number"] != told["number"]:
-            self.doubled.append(form["name"])
         entry = Sent(form["name"], kind, seconds, f"/receipts/{told['receipt']}")
         self.sent.append(entry)
+        if twice is not None:
+            self._compare(entry, told["number"], twice.get())
         gevent.sleep(told["rest"])
         _expect(self.browser.get(told["next"]), 200)
         self.browser.close()
         return entry
 
-    def _press_again(self, kind: str, form: dict[str, str]) -> dict[str, Any]:
+    def _compare(self, entry: Sent, first: int, second: int | None) -> None:
+        if second is None:
+            raise OSError("lần bấm thứ hai không được trả lời")
+        if second != first:
+            self.doubled.append(entry.name)
+
+    def _press_again(self, kind: str, form: dict[str, str]) -> int | None:
+        """The number that the second press was told; the same as the first, or it is another."""
         other = self.browser.twin()
         try:
-            return _post(other, kind, form)
+            return int(_post(other, kind, form)["number"])
+        except OSError:
+            return None
         finally:
             other.close()
 
@@ -134,13 +143,13 @@ def _post(browser: Browser, kind: str, form: dict[str, str]) -> dict[str, Any]:
     answer = _expect(browser.post(FORMS[kind], form, **headers), 201)
     told: dict[str, Any] = json.loads(answer.text)
     if told["key"] != form["key"]:
-        raise OSError("The answer is about another entry.")
+        raise OSError("câu trả lời là của ý kiến khác")
     return told
 
 
 def _expect(answer: Answer, status: int) -> Answer:
     if answer.status != status:
-        raise OSError(f"answered {answer.status} and not {status}")
+        raise OSError(f"máy chủ trả lời {answer.status}")
     return answer
 
 
@@ -149,7 +158,7 @@ def _pick(name: str, page: str, number: int) -> str:
     listed = re.search(rf'<select id="{name}".*?</select>', page, re.S)
     found = OPTION.findall(listed[0]) if listed else []
     if not found:
-        raise OSError("The form is not as it should be.")
+        raise OSError("tờ đăng ký không đúng mẫu")
     return str(found[number % len(found)])
 
 

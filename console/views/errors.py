@@ -56,10 +56,12 @@ def explain_restraint(error: TooOftenError) -> ResponseReturnValue:
 
 
 def explain_received(error: ReceivedError) -> ResponseReturnValue:
-    """The phone whose first answer was lost learns whose it is."""
+    """The phone whose first answer was lost learns whose it is: its key proves that it sent it."""
     sender = session().get(Participant, error.sender_id) if error.sender_id else None
     if sender is not None:
         identity.remember_person(sender)
+    if outbox.asks():
+        return outbox.refused(str(error), STATUS_OF[type(error)], received=True)
     return explain(error)
 
 

@@ -71,11 +71,20 @@ def _rest() -> float:
 
 
 def refused(
-    sentence: str, status: int, problems: dict[str, str] | None = None
+    sentence: str,
+    status: int,
+    problems: dict[str, str] | None = None,
+    *,
+    received: bool = False,
 ) -> ResponseReturnValue:
-    """Not taken: to be mended, to be tried again by itself, or a last word."""
+    """Not taken: to be mended, to be tried again by itself, or a last word.
+
+    `received` if other words of the same entry were: what is mended now is another entry.
+    """
     if problems:
         return _under_key(status, sentence=sentence, problems=problems)
+    if received:
+        return _under_key(status, sentence=sentence, retry=False, received=True)
     retry = status >= 500 or status in LATER or identity.joined_meeting() is None
     return _under_key(status, sentence=sentence, retry=retry)
 

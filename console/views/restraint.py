@@ -6,10 +6,12 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 from flask import Flask, current_app, request
 
 from console import identity, limits, open_pages
-from console.limits import Limits, TooOftenError
+from console.limits import Allowance, Limits, TooOftenError
 
 ENTRIES = ("speaking_queue.request_speech", "slips.hand_in_slip", "closing.raise_objection")
 FILES = ("verification.by_file",)
+KNOWN_AFTER = 20.0
+"""Seconds after which a named device counts as one of the hall, also over a killed server."""
 FREE = (None, "static", "live_regions.time")
 
 
@@ -59,11 +61,15 @@ def restrain() -> None:
     if request.method != "POST":
         return
     if request.endpoint in ENTRIES:
+        claims = [("entries", device or address, limits.ENTRIES)]
         if not identity.people():
-            if open_pages.was_seen(device):
-                buckets.take("first entries", address, limits.FIRST_ENTRIES)
-            else:
-                buckets.take("unseen entries", address, limits.UNSEEN_ENTRIES)
-        buckets.take("entries", device or address, limits.ENTRIES)
+            claims.append(_first_entry(device, address))
+        buckets.take_all(claims)
     if request.endpoint in FILES:
         buckets.take("files", device or address, limits.FILES)
+
+
+def _first_entry(device: str | None, address: str) -> tuple[str, str, Allowance]:
+    if open_pages.was_seen(device) or identity.is_known_for(KNOWN_AFTER):
+        return "first entries", address, limits.FIRST_ENTRIES
+    return "unseen entries", address, limits.UNSEEN_ENTRIES

@@ -4,15 +4,13 @@
   if (!form) return;
   const key = "draft:" + form.dataset.draft;
   if ("draftSent" in form.dataset) localStorage.removeItem(key);
-  const isWording = (id) => id && id.includes(".");
   const fresh = !form.querySelector("[aria-invalid]");
   const kept = JSON.parse(localStorage.getItem(key) || "{}");
 
   for (const field of fresh ? form.elements : []) {
     const value = kept[field.name];
     // The revision that was typed over comes back with the words: whoever wrote meanwhile is not overwritten.
-    // So does the key of words that were taken back: they are no second entry.
-    const hidden = field.type === "hidden" && !["revision", "key"].includes(field.name);
+    const hidden = field.type === "hidden" && field.name !== "revision";
     if (value === undefined || hidden || field.type === "checkbox") continue;
     if (field.type === "radio") field.checked = field.value === value;
     else field.value = value;
@@ -22,7 +20,7 @@
   form.addEventListener("submit", () => localStorage.setItem("sending", key));
   form.addEventListener("input", () => {
     const values = Object.fromEntries(new FormData(form));
-    if (!isWording(values.key)) delete values.key;
+    delete values.key;
     localStorage.setItem(key, JSON.stringify(values));
   });
 })();

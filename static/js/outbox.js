@@ -7,6 +7,7 @@ window.outbox = (() => {
   const newKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   const tab = newKey();
   let sending = null; // {key, stop}: what is on its way at this moment
+  let inHand = null; // the key of what is being mended in the form of this page
   let drawn, timer, tries = 0;
 
   function read() {
@@ -52,7 +53,7 @@ window.outbox = (() => {
     if (said.number) return { state: "received", number: said.number, receipt: said.receipt, at: Date.now(), fields: undefined, said: "" };
     if (said.problems) return { state: "mend", problems: said.problems, said: "" };
     if (said.retry) return { state: "waiting", said: said.sentence, after: said.after };
-    return { state: "refused", said: said.sentence };
+    return { state: "refused", said: said.sentence, known: said.received };
   }
 
   async function send(entry) {
@@ -94,7 +95,8 @@ window.outbox = (() => {
     const say = (part, words) => Object.assign(item.querySelector(".outbox__" + part), { textContent: words, hidden: !words });
     const state = sending && sending.key === entry.key ? "sending" : entry.state;
     const fields = Object.fromEntries(entry.fields || []);
-    const why = entry.said ? `${entry.said} ${waits(entry) ? word("again") : ""}` : word("why-" + (waits(entry) ? entry.why : state));
+    const cause = waits(entry) ? entry.why : state === "mend" && !entry.problems ? "taken-back" : state;
+    const why = entry.said ? `${entry.said} ${waits(entry) ? word("again") : ""}` : word("why-" + cause);
     Object.assign(item.dataset, { key: entry.key, state });
     say("state", word("said-" + state).replace("#", entry.number));
     say("why", behind && first.why === entry.why && !entry.said ? "" : why.trim().replace("#", Object.keys(entry.problems || {}).length));
@@ -112,7 +114,7 @@ window.outbox = (() => {
   }
 
   function show() {
-    const entries = ofPage();
+    const entries = ofPage().filter(({ key }) => key !== inHand);
     const present = JSON.stringify([entries, entries.map(told), sending && sending.key]);
     if (present === drawn) return;
     drawn = present;
@@ -161,5 +163,6 @@ window.outbox = (() => {
   if (window.liveSocket) window.liveSocket.on("connect", hurry);
   prune();
   pump();
-  return { read, write, ofPage, drop, newKey, show, hurry };
+  const hold = (key) => { inHand = key; };
+  return { read, write, find, update, ofPage, newKey, hold, show, hurry };
 })();

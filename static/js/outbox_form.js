@@ -3,10 +3,11 @@
   const form = document.querySelector("form[data-outbox-kind]");
   const box = document.querySelector("[data-outbox]");
   if (!form || !window.outbox) return;
-  const { read, write, ofPage, drop, newKey, show, hurry } = window.outbox;
+  const { read, write, find, update, ofPage, newKey, hold, show, hurry } = window.outbox;
   const draft = "draft:" + form.dataset.draft;
   const another = box.querySelector("[data-another]");
   let sentHere = null; // the key of what stands in the place of the form
+  let mending = null; // the key of what was taken back into the form; it stays in the box meanwhile
 
   function takeTurns() {
     const waiting = Boolean(sentHere) && ofPage().length > 0;
@@ -19,43 +20,50 @@
     if (form.hidden) return;
     const fields = [...new FormData(form)].filter(([name]) => name !== "key");
     const { page, outboxKind: kind } = form.dataset;
-    const entry = { key: form.elements.key.value, action: form.getAttribute("action"), page, kind, fields, state: "waiting", why: navigator.onLine ? "" : "offline" };
+    const earlier = mending && find(mending);
+    const own = form.elements.key.value;
+    const key = earlier ? nextWording(earlier) : find(own) ? newKey() : own;
+    const entry = { key, action: form.getAttribute("action"), page, kind, fields, state: "waiting", why: navigator.onLine ? "" : "offline" };
     try {
-      write([...read(), entry]);
+      write([...read().filter(({ key }) => !earlier || key !== earlier.key), entry]);
     } catch { // no room on this phone: the plain way
       form.submit();
       return;
     }
     localStorage.removeItem(draft);
     sentHere = entry.key;
-    renew(newKey());
+    mending = null;
+    hold(null);
+    renew();
     show();
     box.querySelector("h2").focus();
     hurry();
   }
 
-  // What is filled in from now on goes under this key.
-  function renew(key) {
-    form.elements.key.value = key;
+  // What is filled in from now on is another entry.
+  function renew() {
+    form.elements.key.value = newKey();
     for (const line of form.querySelectorAll(".field__problem")) line.remove();
     for (const input of form.querySelectorAll("[aria-invalid]")) input.removeAttribute("aria-invalid");
   }
 
-  // The first of its wordings to arrive is the entry ("k", "k.2", "k.3"): so none counts twice.
-  function nextWording(key) {
+  // The first of its wordings to arrive is the entry ("k", "k.2", "k.3"): so none counts twice. Once
+  // the phone was told that one had arrived, what is sent in spite of that is another entry.
+  function nextWording({ key, known }) {
     const [entry, number] = key.split(".");
-    return `${entry}.${(Number(number) || 1) + 1}`;
+    const next = (Number(number) || 1) + 1;
+    return known || next > 100 ? newKey() : `${entry}.${next}`;
   }
 
   // Back to the form, with everything typed and a sentence at each field.
   function mend(entry) {
     const fields = Object.fromEntries(entry.fields);
-    const key = nextWording(entry.key);
-    localStorage.setItem(draft, JSON.stringify({ ...fields, key }));
     sentHere = null;
-    renew(key);
+    mending = entry.key;
+    hold(mending);
+    renew();
+    update(mending, { state: "mend" });
     for (const input of form.elements) fill(input, fields[input.name]);
-    drop(entry.key);
     show();
     takeTurns();
     for (const [name, sentence] of Object.entries(entry.problems || {})) mark(name, sentence);
@@ -84,6 +92,9 @@
   }
 
   form.addEventListener("submit", submit);
+  form.addEventListener("input", () => {
+    if (mending) update(mending, { fields: [...new FormData(form)].filter(([name]) => name !== "key") });
+  });
   another.addEventListener("click", () => {
     sentHere = null;
     form.reset();
@@ -91,9 +102,10 @@
     takeTurns();
   });
   document.addEventListener("outbox:shown", takeTurns);
-  // Another page of this phone sent it and shows it: its form must not invite to send it again.
+  // Another page of this phone sent it: this form must not invite to send it again.
   window.addEventListener("storage", () => {
-    if (sentHere && !read().some(({ key }) => key === sentHere)) location.assign(form.dataset.hall);
+    const here = sentHere || mending;
+    if (here && !find(here)) location.assign(form.dataset.hall);
   });
   document.addEventListener("outbox:received", ({ detail }) => detail.key === sentHere && setTimeout(() => location.assign(detail.next), 1000 * detail.rest));
   document.addEventListener("outbox:mend", ({ detail }) => detail.key === sentHere && mend(detail));

@@ -116,6 +116,8 @@
 
   offerSound();
   document.addEventListener("outbox:received", (event) => own(event.detail.next));
+  // Another page of this phone sent something: once received, its words are gone from the outbox.
+  window.addEventListener("storage", ({ key, oldValue, newValue }) => key === "outbox" && (newValue ?? "").length < (oldValue ?? "").length && own());
   document.addEventListener("visibilitychange", () => document.hidden || !document.querySelector(".mine, .history") || own());
 
   function mark() {

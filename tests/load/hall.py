@@ -111,7 +111,7 @@ def prepare(folder: Path, waiting: int) -> tuple[str, str]:
     )
     with app.app_context():
         database.upgrade()
-        rehearsing.delete_rehearsals([meeting.id for meeting in rehearsing.standing()])
+        rehearsing.delete_rehearsals([meeting.code for meeting in rehearsing.standing()])
         chair = rehearsing.open_rehearsal(organiser="Đo tải")
         for number in range(waiting):
             speaking_queue.request_speech(

@@ -17,6 +17,7 @@ import secrets
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -63,17 +64,25 @@ wait = monkey.get_original("os", "waitpid")
 
 
 def main() -> None:
-    for line in sys.stdin:
+    children = set()
+    for line in sys.stdin:  # which ends however the run of the tests ends
         order = json.loads(line)
-        if "end" in order:
-            os.kill(order["end"], signal.SIGTERM)
-            wait(order["end"], 0)
-            print(order["end"], flush=True)
-        elif child := os.fork():
-            print(child, flush=True)
+        if number := order.get("end"):
+            end(number)
+            children.discard(number)
+        elif number := os.fork():
+            children.add(number)
         else:
             settle(order["environment"], order["log"])
             keep() if order["again"] else serve()
+        print(number, flush=True)
+    for child in children:
+        end(child)
+
+
+def end(child: int) -> None:
+    os.kill(child, signal.SIGTERM)
+    wait(child, 0)
 
 
 def settle(environment: dict[str, str], log: str) -> None:
@@ -99,6 +108,7 @@ def keep() -> None:
         signal.signal(signal.SIGTERM, partial(end_both, child))
         file.write_text(str(child))
         wait(child, 0)
+        time.sleep(0.02)  # one that cannot even start is not started without end
 
 
 def end_both(child: int, *_signal: object) -> None:

@@ -84,9 +84,11 @@ def killable(tmp_path: Path, nursery: Nursery) -> Iterator[Console]:
     log = tmp_path / "server.log"
     keeper = nursery.start(environment_of(tmp_path, port), log, again=True)
     base = f"http://127.0.0.1:{port}"
-    wait_for(base, tmp_path)
-    yield Console(base, tmp_path, code, sheets)
-    nursery.end(keeper)
+    try:
+        wait_for(base, tmp_path)
+        yield Console(base, tmp_path, code, sheets)
+    finally:
+        nursery.end(keeper)
 
 
 def test_nothing_that_was_acknowledged_is_missing_or_doubled_after_kills(

@@ -215,9 +215,7 @@ def test_two_pages_of_one_phone_send_an_entry_once(
     wifi.cut()
     wifi.mend()
 
-    expect(other.locator("#queue .row--mine, .outbox__state", has_text="17")).to_be_visible(
-        timeout=20_000
-    )
+    expect(other.locator(".mine__label")).to_contain_text(NAME, timeout=20_000)
     expect(first.locator("form[data-outbox-kind]")).to_have_count(0, timeout=20_000)
     assert len(sent_by(demo)) == 1
 
@@ -328,9 +326,39 @@ def test_words_taken_back_after_they_had_arrived_are_no_second_entry(
     press(phone)
 
     expect(state(phone)).to_have_text("Chưa được nhận", timeout=20_000)
-    expect(phone.locator(".outbox__why")).to_contain_text("Bản gửi lúc đầu đã được nhận, số")
+    expect(phone.locator(".outbox__why")).to_contain_text("Ý kiến này đã được nhận, số 11")
     expect(phone.locator(".outbox__words")).to_have_text("Lời khác hẳn.")
     assert [entry.content for entry in sent_by(demo)] == [WORDS]
+
+    phone.get_by_role("button", name="Sửa lại").click()  # who insists sends another slip
+    press(phone)
+    expect(phone.locator(".sent")).to_contain_text("Đã nhận phiếu số 12")
+    assert [entry.content for entry in sent_by(demo)] == [WORDS, "Lời khác hẳn."]
+
+
+def test_words_taken_back_in_one_page_are_sent_once_whichever_page_sends_them(
+    demo: Console, wifi: Wifi, open_phone: OpenPhone
+) -> None:
+    one = open_phone(SLIP)
+    other = one.context.new_page()
+    fill(one)
+    wifi.cut()
+    press(one)
+    expect(state(one)).to_have_text("Chưa gửi")
+    wifi.mend()
+    one.get_by_role("button", name="Sửa lại").click()
+    one.fill("#content", "Lời đã sửa.")
+    other.goto(wifi.base)
+    expect(state(other)).to_have_text("Cần xem lại")
+    expect(other.locator(".outbox__why")).to_have_text("Lời đã lấy lại để sửa, chưa gửi đi.")
+    expect(other.locator(".outbox__words")).to_have_text("Lời đã sửa.")
+    other.get_by_role("button", name="Sửa lại").click()
+    expect(other.locator("#content")).to_have_value("Lời đã sửa.")
+    press(other)
+    expect(other.locator(".sent")).to_contain_text("Đã nhận phiếu số")
+
+    expect(one.locator("form[data-outbox-kind]")).to_have_count(0)
+    assert [entry.content for entry in sent_by(demo)] == ["Lời đã sửa."]
 
 
 @pytest.mark.parametrize("demo", [nearly_over], indirect=True)

@@ -10,7 +10,7 @@ from console.actions import closing, reading_back
 from console.database import session
 from console.demo import play, script
 from console.demo.play import Hall
-from console.models import Role
+from console.models import Meeting, MeetingState, Role
 from console.views import outbox
 from tests.conftest import browser
 
@@ -213,6 +213,19 @@ def test_words_that_come_late_after_they_were_mended_are_no_second_entry(
         assert answer.json
         assert "đã được nhận, số 1" in answer.json["sentence"]
     assert len(queries.slips(hall.meeting)) == 1
+
+
+def test_after_the_seal_other_words_of_what_was_received_still_get_its_number(
+    hall: Hall, joined: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send(joined, SLIPS, fields(hall))
+    monkeypatch.setattr(Meeting, "state", MeetingState.SEALED)
+
+    answer = send(joined, SLIPS, fields(hall, key="k1.2", content="Lời đã sửa"))
+
+    assert answer.json
+    assert "đã được nhận, số 1" in answer.json["sentence"]
+    assert answer.json["received"]
 
 
 def test_browsers_without_the_outbox_get_pages_as_ever(joined: FlaskClient, hall: Hall) -> None:

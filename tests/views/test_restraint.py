@@ -12,6 +12,7 @@ from console.demo.play import Hall
 from console.identity import DEVICE_COOKIE
 from console.live import socketio
 from console.models import Role
+from console.views import restraint
 from tests.conftest import SignIn, browser
 
 
@@ -111,6 +112,17 @@ def test_a_script_that_throws_its_cookies_away_takes_little_from_the_hall_behind
 
     assert answers == [303] * 5 + [429] * 4
     assert form.send(honest, "Trần Thị B") == 303
+
+
+def test_who_fills_in_a_form_while_the_server_is_killed_is_no_stranger(
+    app: Flask, hall: Hall, form: Form, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "UNSEEN_ENTRIES", limits.Allowance(at_once=0, every=1000))
+    fresh = joined(app, hall)
+    assert form.send(fresh, "Lê Văn A") == 429
+    monkeypatch.setattr(restraint, "KNOWN_AFTER", 0)
+
+    assert form.send(fresh, "Lê Văn A") == 303
 
 
 def test_a_name_of_a_device_that_is_not_ours_counts_for_nothing(app: Flask, hall: Hall) -> None:
