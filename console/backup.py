@@ -5,6 +5,7 @@ Plain paths in and out, so that it can run in a thread of its own (`offload`).
 
 import os
 import re
+import shutil
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -50,9 +51,12 @@ class Line(NamedTuple):
     body: str
 
 
-def back_up(source: Path, folder: Path, *, secret: Path | None, kept: int) -> tuple[Path, Held]:
+def back_up(
+    source: Path, folder: Path, *, secret: Path | None, kept: int, clock: Path | None = None
+) -> tuple[Path, Held]:
     """A checked copy of the database in `folder`, with the secret beside it; older ones go.
 
+    `clock` is the file of a demo's clock: without it the demo would pass for a real meeting.
     Raises BackupError, and then leaves no half file.
     """
     with explained(_("Không ghi được bản sao lưu vào %(folder)s", folder=folder)):
@@ -64,9 +68,11 @@ def back_up(source: Path, folder: Path, *, secret: Path | None, kept: int) -> tu
             held = check(half)
             if secret:
                 copy_secret(secret, secret_of(made))
+            if clock:
+                shutil.copyfile(clock, clock_of(made))
             half.rename(made)
         except BaseException:
-            secret_of(made).unlink(missing_ok=True)
+            _forget_companions(made)
             raise
         finally:
             for rest in (half, half.with_name(f"{half.name}-journal")):
@@ -149,6 +155,16 @@ def secret_of(backup: Path) -> Path:
     return backup.with_suffix(".secret.key")
 
 
+def clock_of(backup: Path) -> Path:
+    """Where a demo's clock lies beside a backup."""
+    return backup.with_suffix(".demo-clock")
+
+
+def _forget_companions(backup: Path) -> None:
+    for companion in (secret_of(backup), clock_of(backup)):
+        companion.unlink(missing_ok=True)
+
+
 def copy_secret(source: Path, target: Path) -> None:
     """Nobody else on the machine may read it; an earlier one is never written over."""
     handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -183,7 +199,7 @@ def _prune(folder: Path, made: Path, kept: int) -> None:
     with suppress(OSError):
         for old in ours[max(1, kept) - 1 :]:
             old.unlink()
-            secret_of(old).unlink(missing_ok=True)
+            _forget_companions(old)
         for file in files:
             is_half = file.suffix == HALF and NAME.fullmatch(file.stem)
             if is_half and file.stat().st_mtime < long_ago:

@@ -29,7 +29,8 @@ def back_up(folder: Path, without_secret: bool) -> None:
     secret = None if without_secret else settings.secret_file(app)
     kept = current_app.config["BACKUPS_KEPT"]
     try:
-        made, held = backup.back_up(source, folder, secret=secret, kept=kept)
+        clock = settings.demo_clock(app)
+        made, held = backup.back_up(source, folder, secret=secret, kept=kept, clock=clock)
     except BackupError as error:
         sys.exit(f"CHƯA sao lưu được. {error}")
     click.echo(f"Đã sao lưu vào {made}")

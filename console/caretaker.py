@@ -85,7 +85,8 @@ def save(watch: Watch, at_once: bool = False) -> bool:
     folder = Path(app.config["BACKUPS"])
     secret, kept = settings.secret_file(app), app.config["BACKUPS_KEPT"]
     try:
-        off_the_loop(backup.back_up, source, folder, secret=secret, kept=kept)
+        clock = settings.demo_clock(app)
+        off_the_loop(backup.back_up, source, folder, secret=secret, kept=kept, clock=clock)
     except BackupError as error:
         words = _("Chưa sao lưu tự động được. %(why)s Hội nghị vẫn ghi bình thường.", why=error)
         alarms.sound(Kind.BACKUP, words)

@@ -1,5 +1,6 @@
 """Putting a backup in the place of the database; what stood there is moved aside, never deleted."""
 
+import shutil
 import sqlite3
 from contextlib import closing
 from datetime import datetime, timedelta
@@ -40,6 +41,7 @@ def restore(file: Path, database: Path, secret: Path, moment: datetime) -> list[
         try:
             backup.copy(file, ready, mode="ro")
             backup.check(ready)
+            was_empty = not any(_part(database, ending).exists() for ending in PARTS)
             aside = _set_aside(database, secret, _differing(file, secret), moment)
             if any(_part(database, ending).exists() for ending in PARTS):
                 raise BackupError(_("Dữ liệu cũ chưa dời đi được."))
@@ -49,7 +51,15 @@ def restore(file: Path, database: Path, secret: Path, moment: datetime) -> list[
         brought = backup.secret_of(file)
         if brought.exists() and not secret.exists():
             backup.copy_secret(brought, secret)
-    return aside
+        _set_clock(backup.clock_of(file), secret.with_name("demo-clock"))
+    return [] if was_empty else aside  # a secret made a moment ago is nobody's old data
+
+
+def _set_clock(brought: Path, clock: Path) -> None:
+    """A demo goes on at its own time, and nothing else does."""
+    clock.unlink(missing_ok=True)
+    if brought.exists():
+        shutil.copyfile(brought, clock)
 
 
 def _differing(file: Path, secret: Path) -> bool:

@@ -73,6 +73,12 @@ def secret_file(app: Flask) -> Path | None:
     return file if own else None
 
 
+def demo_clock(app: Flask) -> Path | None:
+    """The file that sets the clock of the demo; None in every other folder."""
+    file = Path(app.instance_path) / "demo-clock"
+    return file if file.exists() else None
+
+
 def _set_clock(file: Path) -> None:
     """The demo's folder sets the clock to the day of its conference; no other folder does."""
     if file.exists():

@@ -284,6 +284,25 @@ def test_an_old_log_of_writes_is_never_read_into_the_restored_file(
     assert backup.holding(aside[-1]).events == events
 
 
+def test_a_demo_stays_a_demo_and_a_real_meeting_real(
+    office: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = Path(office.instance_path) / "demo-clock"
+    clock.write_text("-1000")
+    _code, said = run(office, "backup", tmp_path / "demo")
+    clock.unlink()
+    run(office, "backup", tmp_path / "real")
+    monkeypatch.setenv("CONSOLE_INSTANCE", str(tmp_path / "other"))
+    there = tmp_path / "other/demo-clock"
+
+    _code, said = run(create_app(), "restore", next((tmp_path / "demo").glob("*.sqlite")))
+    assert there.read_text() == "-1000"
+    assert "Dữ liệu cũ" not in said
+    real = next((tmp_path / "real").glob("*.sqlite"))
+    run(create_app(), "restore", real, "--overwrite", "--overwrite")
+    assert not there.exists()
+
+
 def test_restore_refuses_while_a_server_has_the_database_open(office: Flask, saved: Path) -> None:
     file = database_of(office)
     with closing(sqlite3.connect(file)) as server:

@@ -204,4 +204,6 @@ def _pin_problems(pin: str, pin_again: str) -> dict[str, str]:
 
 
 def _hash(token: str) -> str:
-    return hashlib.sha256(token.strip().upper().encode()).hexdigest()
+    """Of the code as it is printed, too: in groups with hyphens."""
+    code = "".join(letter for letter in token if letter.isalnum()).upper()
+    return hashlib.sha256(code.encode()).hexdigest()

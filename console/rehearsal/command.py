@@ -12,6 +12,7 @@ from flask.cli import with_appcontext
 
 from console import database
 from console.actions import rehearsing
+from console.addresses import public_url
 from console.connections import allow_many
 from console.errors import MeetingError
 from console.rehearsal.hall import Hall, Plan, plan_for
@@ -60,8 +61,9 @@ def rehearse(
 def rehearsal_hall(afresh: bool) -> None:
     """Open a rehearsal for `rehearse --hall` on another machine, until Enter is pressed."""
     with _rehearsal(afresh) as (code, token):
-        click.echo("Trên máy kia, thay ĐỊA-CHỈ bằng địa chỉ của máy này:")
-        click.echo(f"  flask --app wsgi rehearse http://ĐỊA-CHỈ:8000 --hall {code}-{token}")
+        here = public_url()
+        click.echo("Trên máy thứ hai, cũng đã tải chương trình này về, gõ:")
+        click.echo(f"  .venv/bin/flask --app wsgi rehearse {here} --hall {code}-{token}")
         click.prompt("Bấm Enter khi diễn tập xong", default="", show_default=False)
 
 
