@@ -52,6 +52,23 @@ def test_a_newcomer_sets_up_a_meeting_and_opens_it(app: Flask, phone: FlaskClien
         assert meeting.state is MeetingState.PREPARING
 
 
+def test_a_sample_programme_fills_the_box_and_says_that_it_is_not_saved(
+    app: Flask, phone: FlaskClient
+) -> None:
+    with app.app_context():
+        phone.post(f"/setup/{setup_link.make()}", data=FACTS)
+    assert "Tuyên bố lý do" not in phone.get("/preparation/agenda").text
+    for sample, step in (("ward", "Tuyên bố lý do"), ("commune", "Giới thiệu đại biểu")):
+        page = phone.get(f"/preparation/agenda?sample={sample}").text
+        assert step in page
+        assert "CHƯA lưu" in page
+
+    phone.post("/preparation/agenda", data={"agenda": "Khai mạc | Mở đầu | 5\nÝ kiến | Bàn | 60"})
+    page = phone.get("/preparation/agenda").text
+    assert "Mở đầu | 5" in page
+    assert "CHƯA lưu" not in page
+
+
 def test_a_bad_line_of_the_agenda_is_named(app: Flask, phone: FlaskClient) -> None:
     with app.app_context():
         phone.post(f"/setup/{setup_link.make()}", data=FACTS)
