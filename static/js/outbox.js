@@ -61,7 +61,8 @@ window.outbox = (() => {
     show();
     const said = await ask(entry, sending.stop);
     sending = null;
-    update(entry.key, settled(entry, said));
+    const takenBack = find(entry.key)?.state === "mend";
+    if (said.number || !takenBack) update(entry.key, settled(entry, said));
     show();
     if (said.number) tell("received", { key: entry.key, next: said.next, rest: said.rest });
     if (said.problems && find(entry.key)) tell("mend", find(entry.key));

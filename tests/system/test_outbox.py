@@ -336,6 +336,26 @@ def test_words_taken_back_after_they_had_arrived_are_no_second_entry(
     assert [entry.content for entry in sent_by(demo)] == [WORDS, "Lời khác hẳn."]
 
 
+def test_words_taken_back_on_their_way_are_not_sent_while_they_are_mended(
+    demo: Console, wifi: Wifi, open_phone: OpenPhone
+) -> None:
+    phone = open_phone(SLIP)
+    fill(phone)
+    wifi.silent = True
+    press(phone)
+    expect(state(phone)).to_have_text("Đang gửi")
+    phone.get_by_role("button", name="Sửa lại").click()
+    wifi.mend()
+    phone.wait_for_timeout(5000)
+    assert wifi.posts == ["/slips"]
+    assert sent_by(demo) == []
+    phone.fill("#content", "Lời đã sửa.")
+    press(phone)
+
+    expect(phone.locator(".sent")).to_contain_text("Đã nhận phiếu số")
+    assert [entry.content for entry in sent_by(demo)] == ["Lời đã sửa."]
+
+
 def test_words_taken_back_in_one_page_are_sent_once_whichever_page_sends_them(
     demo: Console, wifi: Wifi, open_phone: OpenPhone
 ) -> None:
