@@ -59,7 +59,9 @@ def raise_objection() -> ResponseReturnValue:
         if outbox.asks():
             raise
         return _objection_form(entry, error.problems), 422
-    return done("desk.show") if desk else outbox.received(objection, objection.raised_by)
+    if desk and not outbox.asks():
+        return done("desk.show")
+    return outbox.received(objection, objection.raised_by)
 
 
 @blueprint.get("/minutes/objections/<int:objection_id>")

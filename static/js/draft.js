@@ -3,22 +3,28 @@
   const form = document.querySelector("form[data-draft]");
   if (!form) return;
   const key = "draft:" + form.dataset.draft;
+  const mending = () => "mending" in form.dataset; // words taken back are kept with their entry
   if ("draftSent" in form.dataset) localStorage.removeItem(key);
-  const fresh = !form.querySelector("[aria-invalid]");
-  const kept = JSON.parse(localStorage.getItem(key) || "{}");
 
-  for (const field of fresh ? form.elements : []) {
-    const value = kept[field.name];
+  function restore() {
+    const kept = JSON.parse(localStorage.getItem(key) || "{}");
+    for (const field of form.elements) fill(field, kept[field.name]);
+  }
+
+  function fill(field, value) {
     // The revision that was typed over comes back with the words: whoever wrote meanwhile is not overwritten.
     const hidden = field.type === "hidden" && field.name !== "revision";
-    if (value === undefined || hidden || field.type === "checkbox") continue;
+    if (value === undefined || hidden || field.type === "checkbox") return;
     if (field.type === "radio") field.checked = field.value === value;
     else field.value = value;
     field.dispatchEvent(new Event("change"));
   }
 
-  form.addEventListener("submit", () => localStorage.setItem("sending", key));
+  if (!mending() && !form.querySelector("[aria-invalid]")) restore();
+  form.addEventListener("draft:restore", restore);
+  form.addEventListener("submit", (event) => event.defaultPrevented || localStorage.setItem("sending", key));
   form.addEventListener("input", () => {
+    if (mending()) return;
     const values = Object.fromEntries(new FormData(form));
     delete values.key;
     localStorage.setItem(key, JSON.stringify(values));

@@ -18,7 +18,7 @@ window.outbox = (() => {
   const drop = (key) => write(read().filter((entry) => entry.key !== key));
   const update = (key, news) => write(read().map((entry) => (entry.key === key ? { ...entry, ...news } : entry)));
   const ofPage = () => read().filter((entry) => !box.dataset.page || entry.page === box.dataset.page);
-  const waits = (entry) => ["waiting", "silent"].includes(entry.state);
+  const waits = (entry) => Boolean(entry.fields) && ["waiting", "silent"].includes(entry.state);
   const told = (entry) => entry.after > Date.now() && entry.after < Date.now() + 600000;
   const tell = (name, detail) => document.dispatchEvent(new CustomEvent("outbox:" + name, { detail, cancelable: true }));
 
@@ -58,11 +58,12 @@ window.outbox = (() => {
 
   async function send(entry) {
     sending = { key: entry.key, stop: new AbortController() };
+    if (navigator.onLine) update(entry.key, { tried: true });
     show();
-    const said = await ask(entry, sending.stop);
-    sending = null;
-    const takenBack = find(entry.key)?.state === "mend";
-    if (said.number || !takenBack) update(entry.key, settled(entry, said));
+    let said;
+    try { said = await ask(entry, sending.stop); } finally { sending = null; }
+    const now = find(entry.key); // taken back meanwhile, or received through another page
+    if (said.number || (now && waits(now))) update(entry.key, settled(entry, said));
     show();
     if (said.number) tell("received", { key: entry.key, next: said.next, rest: said.rest });
     if (said.problems && find(entry.key)) tell("mend", find(entry.key));
@@ -96,7 +97,7 @@ window.outbox = (() => {
     const say = (part, words) => Object.assign(item.querySelector(".outbox__" + part), { textContent: words, hidden: !words });
     const state = sending && sending.key === entry.key ? "sending" : entry.state;
     const fields = Object.fromEntries(entry.fields || []);
-    const cause = waits(entry) ? entry.why : state === "mend" && !entry.problems ? "taken-back" : state;
+    const cause = waits(entry) ? entry.why : state === "mend" && !entry.problems ? (entry.tried ? "perhaps-there" : "taken-back") : state;
     const why = entry.said ? `${entry.said} ${waits(entry) ? word("again") : ""}` : word("why-" + cause);
     Object.assign(item.dataset, { key: entry.key, state });
     say("state", word("said-" + state).replace("#", entry.number));
@@ -133,7 +134,10 @@ window.outbox = (() => {
       hurry();
     } else if (what === "edit" && entry) {
       if (sending && sending.key === key) sending.stop.abort();
-      if (tell("edit", entry)) location.assign(`${entry.page}#${key}`);
+      if (tell("edit", entry)) {
+        update(key, { state: "mend" });
+        location.assign(`${entry.page}#${key}`);
+      }
     } else if (what === "drop") drop(key);
     show();
   }

@@ -15,9 +15,14 @@
     another.hidden = !waiting;
   }
 
+  function clear() {
+    form.reset();
+    for (const select of form.querySelectorAll("select")) select.dispatchEvent(new Event("change"));
+  }
+
   function submit(event) {
     event.preventDefault();
-    if (form.hidden) return;
+    if (form.hidden || (mending && !find(mending))) return;
     const fields = [...new FormData(form)].filter(([name]) => name !== "key");
     const { page, outboxKind: kind } = form.dataset;
     const earlier = mending && find(mending);
@@ -27,17 +32,24 @@
     try {
       write([...read().filter(({ key }) => !earlier || key !== earlier.key), entry]);
     } catch { // no room on this phone: the plain way
-      form.submit();
+      form.elements.key.value = key;
+      form.submit(); // its draft stays: nobody says here whether it was taken
       return;
     }
-    localStorage.removeItem(draft);
+    if (!mending) localStorage.removeItem(draft);
     sentHere = entry.key;
-    mending = null;
-    hold(null);
+    letGo();
     renew();
+    clear();
     show();
     box.querySelector("h2").focus();
     hurry();
+  }
+
+  function letGo() {
+    mending = null;
+    delete form.dataset.mending; // drafts are of new entries only
+    hold(null);
   }
 
   // What is filled in from now on is another entry.
@@ -59,7 +71,7 @@
   function mend(entry) {
     const fields = Object.fromEntries(entry.fields);
     sentHere = null;
-    mending = entry.key;
+    mending = form.dataset.mending = entry.key;
     hold(mending);
     renew();
     update(mending, { state: "mend" });
@@ -93,21 +105,41 @@
 
   form.addEventListener("submit", submit);
   form.addEventListener("input", () => {
-    if (mending) update(mending, { fields: [...new FormData(form)].filter(([name]) => name !== "key") });
+    if (!mending || find(mending)?.state !== "mend") return;
+    update(mending, { fields: [...new FormData(form)].filter(([name]) => name !== "key") });
   });
   another.addEventListener("click", () => {
     sentHere = null;
-    form.reset();
-    for (const select of form.querySelectorAll("select")) select.dispatchEvent(new Event("change"));
+    form.dispatchEvent(new Event("draft:restore"));
     takeTurns();
   });
   document.addEventListener("outbox:shown", takeTurns);
-  // Another page of this phone sent it: this form must not invite to send it again.
+  // Another page of this phone sent it, or mended it: this form must not invite to send it again.
   window.addEventListener("storage", () => {
     const here = sentHere || mending;
-    if (here && !find(here)) location.assign(form.dataset.hall);
+    if (!here) return;
+    if (mending && find(mending)?.state === "received") arrived();
+    if (find(here)) return;
+    const [next] = ofPage().filter(({ fields }) => fields);
+    letGo();
+    if (next) sentHere = next.key;
+    show();
+    takeTurns();
+    if (next) return;
+    form.hidden = true;
+    location.assign(form.dataset.hall);
   });
-  document.addEventListener("outbox:received", ({ detail }) => detail.key === sentHere && setTimeout(() => location.assign(detail.next), 1000 * detail.rest));
+
+  // Words that are being mended had arrived after all: their number stands beside the form.
+  function arrived() {
+    hold(null);
+    show();
+  }
+
+  document.addEventListener("outbox:received", ({ detail }) => {
+    if (detail.key === mending) arrived();
+    if (detail.key === sentHere) setTimeout(() => detail.key === sentHere && location.assign(detail.next), 1000 * detail.rest);
+  });
   document.addEventListener("outbox:mend", ({ detail }) => detail.key === sentHere && mend(detail));
   document.addEventListener("outbox:edit", (event) => {
     event.preventDefault();

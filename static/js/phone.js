@@ -7,6 +7,7 @@
   // The server sends a phone here with "sent" only when it has taken the entry.
   if (new URLSearchParams(location.search).has("sent")) {
     localStorage.removeItem(localStorage.getItem("sending"));
+    localStorage.removeItem("sending");
     history.replaceState(null, "", location.pathname);
   }
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from console import queries
 from console.actions import closing, slips
@@ -89,6 +89,8 @@ def test_the_number_stands_where_the_next_page_does_not_come(open_phone: OpenPho
     expect(state(phone)).to_have_text(re.compile(r"Đã nhận, số \d+"))
     assert WORDS not in storage(phone)
     check(phone)
+    phone.get_by_role("button", name="Đã rõ").click()
+    expect(phone.locator("#content")).to_have_value("")
 
 
 def test_an_entry_typed_offline_waits_and_is_sent_once_when_the_network_is_back(
@@ -336,6 +338,80 @@ def test_words_taken_back_after_they_had_arrived_are_no_second_entry(
     assert [entry.content for entry in sent_by(demo)] == [WORDS, "Lời khác hẳn."]
 
 
+def test_another_page_s_lost_answer_does_not_undo_what_was_received(
+    demo: Console, wifi: Wifi, open_phone: OpenPhone
+) -> None:
+    one = open_phone(SLIP)
+    other = one.context.new_page()
+    other.goto(wifi.base + FORM)
+    held: list[Route] = []
+    one.route("**/slips", lambda route: held.append(route))
+    fill(one)
+    press(one)
+    expect(state(one)).to_have_text("Đang gửi")
+    other.evaluate("localStorage.removeItem('outbox:lock'); dispatchEvent(new Event('online'))")
+    for _moment in range(50):
+        if sent_by(demo):
+            break
+        one.wait_for_timeout(100)
+    one.wait_for_timeout(500)
+    held[0].abort()
+    one.wait_for_timeout(500)
+    kept = one.evaluate("JSON.parse(localStorage.outbox)")
+    assert [entry["state"] for entry in kept] in (["received"], [])
+    fill(other, words="Ý kiến khác.")
+    press(other)
+
+    expect(other.locator(".sent")).to_contain_text("Đã nhận đăng ký")
+    assert len(sent_by(demo)) == 2
+
+
+def test_what_is_typed_next_while_the_first_waits_is_neither_lost_nor_mixed_with_it(
+    demo: Console, wifi: Wifi, open_phone: OpenPhone
+) -> None:
+    phone = open_phone(SLIP)
+    fill(phone)
+    wifi.cut()
+    press(phone)
+    phone.get_by_role("button", name="Ghi thêm ý kiến khác").click()
+    expect(phone.locator("#content")).to_have_value("")
+    phone.fill("#content", "Ý thứ hai, mới viết một nửa")
+    phone.get_by_role("button", name="Sửa lại").click()
+    expect(phone.locator("#content")).to_have_value(WORDS)
+    phone.fill("#content", "Ý thứ nhất đã sửa.")
+    wifi.mend()
+    phone.reload()
+    expect(phone.locator("#content")).to_have_value("Ý thứ nhất đã sửa.")
+    press(phone)
+    expect(phone.locator(".sent")).to_contain_text("Đã nhận phiếu số")
+
+    phone.goto(wifi.base + SLIP)
+    expect(phone.locator("#content")).to_have_value("Ý thứ hai, mới viết một nửa")
+    assert [entry.content for entry in sent_by(demo)] == ["Ý thứ nhất đã sửa."]
+
+
+def test_words_taken_back_on_the_page_of_the_hall_are_not_sent_as_they_were(
+    demo: Console, wifi: Wifi, open_phone: OpenPhone
+) -> None:
+    first = open_phone(SLIP)
+    fill(first)
+    wifi.cut()
+    press(first)
+    expect(state(first)).to_have_text("Chưa gửi")
+    phone = first.context.new_page()
+    first.close()
+    wifi.mend()
+    held: list[Route] = []
+    phone.route("**/slips", lambda route: held.append(route))
+    phone.goto(wifi.base)
+    expect(state(phone)).to_have_text("Đang gửi")
+    phone.get_by_role("button", name="Sửa lại").click()
+    expect(phone.locator("#content")).to_have_value(WORDS)
+    phone.wait_for_timeout(1500)
+    assert len(held) == 1
+    assert sent_by(demo) == []
+
+
 def test_words_taken_back_on_their_way_are_not_sent_while_they_are_mended(
     demo: Console, wifi: Wifi, open_phone: OpenPhone
 ) -> None:
@@ -370,7 +446,7 @@ def test_words_taken_back_in_one_page_are_sent_once_whichever_page_sends_them(
     one.fill("#content", "Lời đã sửa.")
     other.goto(wifi.base)
     expect(state(other)).to_have_text("Cần xem lại")
-    expect(other.locator(".outbox__why")).to_have_text("Lời đã lấy lại để sửa, chưa gửi đi.")
+    expect(other.locator(".outbox__why")).to_contain_text("Bản trước có thể đã tới hội nghị")
     expect(other.locator(".outbox__words")).to_have_text("Lời đã sửa.")
     other.get_by_role("button", name="Sửa lại").click()
     expect(other.locator("#content")).to_have_value("Lời đã sửa.")
