@@ -13,9 +13,11 @@ document.addEventListener("submit", (event) => {
   if (armed) return;
   const label = form.querySelector("button span") || form.querySelector("button");
   const words = label.textContent;
-  form.dataset.armed = Date.now();
+  const now = String(Date.now());
+  form.dataset.armed = now;
   label.textContent = question;
   setTimeout(() => {
+    if (form.dataset.armed && form.dataset.armed !== now) return; // of an earlier press
     delete form.dataset.armed;
     if (label.textContent === question) label.textContent = words;
   }, 4000);

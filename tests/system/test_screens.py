@@ -200,6 +200,28 @@ def test_whoever_is_speaking_is_not_cut_off_by_one_press(demo: Console, open_bro
     expect(podium.locator("#floor .floor__big")).not_to_have_text(speaking)
 
 
+def test_an_earlier_question_does_not_take_back_a_later_one(
+    demo: Console, open_browser: Open
+) -> None:
+    podium = enter(open_browser(), demo, Role.CHAIR, 1)
+    speaker, button = podium.locator("#floor .floor__big"), podium.locator(".button--call")
+    speaking = speaker.inner_text()
+    began = time.monotonic()
+    podium.keyboard.press("m")
+    podium.wait_for_timeout(700)
+    podium.keyboard.press("m")
+    expect(speaker).not_to_have_text(speaking)
+    podium.keyboard.press("z")
+    expect(speaker).to_have_text(speaking)
+    podium.wait_for_timeout(max(0, 3.6 - (time.monotonic() - began)) * 1000)
+
+    podium.keyboard.press("m")
+    podium.wait_for_timeout(700)  # the first question is over meanwhile
+    expect(button).to_contain_text("Bấm lần nữa")
+    podium.keyboard.press("m")
+    expect(speaker).not_to_have_text(speaking)
+
+
 def test_a_refusal_is_gone_when_the_next_press_succeeds(demo: Console, open_browser: Open) -> None:
     podium = enter(open_browser(), demo, Role.CHAIR, 1)
     podium.keyboard.press("e")
