@@ -188,8 +188,8 @@ def _other_wording(key: str | None, meeting: Meeting) -> Event | None:
     if not entry:
         return None
     keys = {entry, *(f"{entry}.{number}" for number in range(2, MOST_WORDINGS + 1))} - {key}
-    found = select(Event).where(Event.meeting_id == meeting.id, Event.idempotency_key.in_(keys))
-    return session().scalar(found.limit(1))
+    found = session().scalars(select(Event).where(Event.idempotency_key.in_(keys)))
+    return next((event for event in found if event.meeting_id == meeting.id), None)
 
 
 def event_body(

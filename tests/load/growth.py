@@ -12,7 +12,7 @@ from console.demo import play
 from tests.load.hall import console
 from tests.load.measure import Crowd, middle
 
-MEETINGS, PHONES, ROUNDS = 1000, 200, 12
+MEETINGS, PHONES, ROUNDS = 1000, 200, 28
 PIN = "135790"
 
 
