@@ -350,15 +350,10 @@ def test_another_page_s_lost_answer_does_not_undo_what_was_received(
     press(one)
     expect(state(one)).to_have_text("Đang gửi")
     other.evaluate("localStorage.removeItem('outbox:lock'); dispatchEvent(new Event('online'))")
-    for _moment in range(50):
-        if sent_by(demo):
-            break
-        one.wait_for_timeout(100)
-    one.wait_for_timeout(500)
+    other.wait_for_function("() => JSON.parse(localStorage.outbox)[0].state === 'received'")
     held[0].abort()
-    one.wait_for_timeout(500)
-    kept = one.evaluate("JSON.parse(localStorage.outbox)")
-    assert [entry["state"] for entry in kept] in (["received"], [])
+    one.wait_for_timeout(1500)
+    assert not one.evaluate("JSON.parse(localStorage.outbox).some(entry => entry.fields)")
     fill(other, words="Ý kiến khác.")
     press(other)
 
@@ -441,9 +436,9 @@ def test_words_taken_back_in_one_page_are_sent_once_whichever_page_sends_them(
     wifi.cut()
     press(one)
     expect(state(one)).to_have_text("Chưa gửi")
-    wifi.mend()
     one.get_by_role("button", name="Sửa lại").click()
     one.fill("#content", "Lời đã sửa.")
+    wifi.mend()
     other.goto(wifi.base)
     expect(state(other)).to_have_text("Cần xem lại")
     expect(other.locator(".outbox__why")).to_contain_text("Bản trước có thể đã tới hội nghị")
@@ -451,9 +446,9 @@ def test_words_taken_back_in_one_page_are_sent_once_whichever_page_sends_them(
     other.get_by_role("button", name="Sửa lại").click()
     expect(other.locator("#content")).to_have_value("Lời đã sửa.")
     press(other)
-    expect(other.locator(".sent")).to_contain_text("Đã nhận phiếu số")
 
-    expect(one.locator("form[data-outbox-kind]")).to_have_count(0)
+    for page in (one, other):  # either may send it, and both end on the hall's page
+        expect(page.locator(".history")).to_contain_text("Phiếu số", timeout=20_000)
     assert [entry.content for entry in sent_by(demo)] == ["Lời đã sửa."]
 
 
