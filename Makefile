@@ -28,7 +28,7 @@ lint: $(VENV)/.test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: $(VENV)/.test ## Measure what docs/performance.md promises (two cores, npm for one floor; 8 minutes)
+bench: $(VENV)/.test ## Measure what docs/performance.md promises (two cores, npm for one floor; 9 minutes)
 	$(BIN)/python tests/browser.py
 	$(BIN)/python -m tests.load.bench
 
