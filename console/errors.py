@@ -31,6 +31,14 @@ class SealedError(NotNowError):
     """The meeting is sealed: nothing about it changes any more."""
 
 
+class LaterError(MeetingError):
+    """Not at the moment: `seconds` until it may be tried again."""
+
+    def __init__(self, message: str, seconds: float) -> None:
+        super().__init__(message)
+        self.seconds = max(1, round(seconds + 0.5))
+
+
 class InvalidEntryError(MeetingError):
     """What was typed cannot be taken as it is; `problems` maps a field's name to a sentence."""
 

@@ -9,7 +9,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from console.errors import MeetingError
+from console.errors import LaterError
 from console.language import _
 
 MOST_REMEMBERED = 20_000
@@ -44,21 +44,21 @@ FILES = Allowance(at_once=6, every=20)
 """Files that one device gives to be checked."""
 
 
-class TooOftenError(MeetingError):
-    """This device asks more often than anybody has to; `seconds` until it may ask again."""
+class TooOftenError(LaterError):
+    """This device asks more often than anybody has to."""
 
     def __init__(self, seconds: float, *, of_many: bool = False) -> None:
-        self.seconds = max(1, round(seconds + 0.5))
         who = (
             _("Hội trường đang gửi rất nhiều cùng một lúc.")
             if of_many
             else _("Điện thoại này vừa gửi nhiều lần liên tiếp.")
         )
+        super().__init__(who, seconds)
         wait = _(
             "Lần này chưa được nhận, xin chờ %(n)s giây. Những ý kiến đã báo nhận vẫn còn nguyên.",
             n=self.seconds,
         )
-        super().__init__(f"{who} {wait}")
+        self.args = (f"{who} {wait}",)
 
 
 class Limits:

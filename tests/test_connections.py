@@ -1,6 +1,7 @@
 """A connection may be idle or slow only for so long, and nothing is lost of an honest one."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from io import BytesIO
 from typing import Any
 
@@ -77,3 +78,16 @@ def test_a_form_that_never_ends_reaches_no_page(
         sock.sendall(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nname=")
         assert b"408" in ending(sock)
     assert heard == []
+
+
+def test_a_large_body_gives_way_between_its_pieces(
+    ask: Callable[[], socket.socket], heard: Said, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turns: list[float] = []
+    monkeypatch.setattr(connections, "sleep", turns.append)
+    monkeypatch.setattr(connections, "LARGEST_FORM", 10)
+    with closing(ask()) as sock:
+        sock.sendall(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 40\r\n\r\n" + b"a" * 40)
+        assert ending(sock).endswith(b"ok")
+    assert heard == [b"a" * 40]
+    assert turns == [0]

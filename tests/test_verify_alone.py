@@ -91,6 +91,6 @@ def test_the_paper_shows_the_root_that_the_file_is_held_against(file: tuple[byte
 
     content, root = file
     assert root in text(content).replace(" ", "")
-    embedded = signing.embedded_root(content)
+    embedded = signing.look_at(content).root
     assert embedded is not None
     assert signing.fingerprint(embedded) == root

@@ -7,7 +7,7 @@ until somebody else confirms on the screen whose it is.
 
 import hashlib
 
-from console import calendar, documents, signing
+from console import calendar, documents, signing, strangers
 from console.actions.keys import authority
 from console.actions.signing_turns import (
     STAMP_NOTICE,
@@ -248,7 +248,9 @@ def added_signature(base: bytes, content: bytes) -> signing.Addition:
     """The one signature that came back. Raises InvalidEntryError at "file"."""
     root, now = authority().certificate, calendar.now()
     try:
-        return off_the_loop(signing.added_signature, base, content, root, at=now)
+        return strangers.STAFF.run(signing.added_signature, content, base, root, now)
+    except strangers.OverLimitsError as error:
+        raise InvalidEntryError({"file": NOT_ACCEPTED["unreadable"]}) from error
     except signing.NotAcceptedError as error:
         raise InvalidEntryError({"file": NOT_ACCEPTED[error.reason]}) from error
 

@@ -9,7 +9,7 @@ from threading import RLock
 
 from sqlalchemy import select
 
-from console import calendar, documents, queries, signing
+from console import calendar, documents, queries, signing, strangers
 from console.actions.keys import authority, installation_passphrase, pair, pin_passphrase, seal_key
 from console.actions.staff import active_sheets, require_pin
 from console.database import session
@@ -183,7 +183,8 @@ def sign_field(
 ) -> signing.Signed:
     """Draw the stamp and sign, off the loop. Raises InvalidEntryError at the form's `problem`."""
     try:
-        return off_the_loop(_draw_and_sign, pdf, field, credential, look, at)
+        opened = _unlocked(credential)
+        return off_the_loop(_draw_and_sign, pdf, field, opened, look, at)
     except signing.WrongPassphraseError as error:
         sentence = _("Mã PIN chưa đúng.") if problem == "pin" else _("Mật khẩu chưa đúng.")
         raise InvalidEntryError({problem: sentence}) from error
@@ -191,6 +192,16 @@ def sign_field(
         demo = "" if calendar.is_true() else _(" Đồng hồ bản diễn thử đặt ở ngày họp, năm 2022.")
         hint = demo if error.reason == "expired" else ""
         raise InvalidEntryError({problem: UNUSABLE[error.reason] + hint}) from error
+
+
+def _unlocked(credential: signing.Credential) -> signing.Credential:
+    """A key file is somebody's file: it is opened where it cannot hold up the other signers."""
+    if not isinstance(credential, signing.Pkcs12):
+        return credential
+    try:
+        return strangers.STAFF.run(signing.unlock, credential.data, credential.password)
+    except strangers.OverLimitsError as error:
+        raise signing.UnusableError("unreadable") from error
 
 
 def enter(record: Record, turn: Turn, pdf: bytes, facts: signing.CertificateFacts) -> None:

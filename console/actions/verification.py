@@ -3,11 +3,12 @@
 import hashlib
 import json
 from dataclasses import dataclass
+from typing import IO
 
 from flask import current_app
 from sqlalchemy import select
 
-from console import queries, signing
+from console import queries, signing, strangers
 from console.actions.sealing import expected, expected_signers
 from console.database import session
 from console.models import Document, KeyPurpose, SigningKey
@@ -32,12 +33,26 @@ class Finding:
     only the paper or the office can tell."""
 
 
+FIRST_LOOK, JUDGING = 2.0, 8.0
+"""Seconds of processor time: together what one file may cost (`strangers.SECONDS`)."""
+
+
+def verify_upload(file: IO[bytes]) -> Finding:
+    """Judge a file that waits on the disk; it is read when it has a place in line.
+
+    Raises strangers.LineFullError.
+    """
+    with strangers.PUBLIC.place():
+        return verify(strangers.read(file))
+
+
 def verify(pdf: bytes) -> Finding:
     """Judge a file against its own signatures and against what this installation stored of it."""
-    document = _document_of(pdf)
+    look = _look_at(pdf)
+    document = _document_of(pdf, look)
     if document is None:
-        return verify_alone(pdf)
-    report = off_the_loop(signing.judge, pdf, _authority(), expected(document))
+        return _by_itself(pdf, look)
+    report = _judge(pdf, _authority(), expected(document))
     return Finding(report.verdict, report, document, log_is_whole(document), _root())
 
 
@@ -47,12 +62,34 @@ def verify_alone(pdf: bytes) -> Finding:
     Held against the root certificate inside its opening seal. It cannot tell whose root that is,
     whether the log has grown since, or whether a supplement was made.
     """
-    root = off_the_loop(signing.embedded_root, pdf)
-    report = off_the_loop(signing.judge, pdf, root, None) if root else _without_root(pdf)
+    return _by_itself(pdf, _look_at(pdf))
+
+
+def _by_itself(pdf: bytes, look: signing.FirstLook) -> Finding:
+    report = _judge(pdf, look.root, None)
+    if look.root is None:
+        report = _without_root(report)
     whole = report.verdict is Verdict.VALID
     verdict = Verdict.NOT_OUR_DOCUMENT if whole else report.verdict
-    fingerprint = signing.fingerprint(root) if root else ""
+    fingerprint = signing.fingerprint(look.root) if look.root else ""
     return Finding(verdict, report, None, None, fingerprint, proves_itself=whole)
+
+
+def _look_at(pdf: bytes) -> signing.FirstLook:
+    try:
+        return strangers.PUBLIC.run(signing.look_at, pdf, seconds=FIRST_LOOK)
+    except strangers.OverLimitsError:
+        return signing.FirstLook(None, None)
+
+
+def _judge(
+    pdf: bytes, authority: bytes | None, expected: signing.Expected | None
+) -> signing.Report:
+    """The report of a file that somebody brought; one that asks too much is not readable."""
+    try:
+        return strangers.PUBLIC.run(signing.judge, pdf, authority, expected, seconds=JUDGING)
+    except strangers.OverLimitsError:
+        return signing.Report(Verdict.CORRUPT, details=("over_limits",))
 
 
 def verify_stored(document: Document) -> Finding:
@@ -82,24 +119,22 @@ def supplements_of(document: Document) -> list[Document]:
     return [one for one in found if one and one.sealed_at]
 
 
-def _document_of(pdf: bytes) -> Document | None:
+def _document_of(pdf: bytes, look: signing.FirstLook) -> Document | None:
     """Our record of this file: by the code in its attachment, else by its stored bytes."""
-    attachment = off_the_loop(signing.attached_record, pdf)
     code = ""
-    if attachment:
+    if look.record:
         try:
-            code = str(json.loads(attachment).get("code", ""))
+            code = str(json.loads(look.record).get("code", ""))
         except (ValueError, AttributeError, RecursionError):
             code = ""
     found = queries.document_by_code(code) if code else None
     return found or queries.document_by_opening(pdf)
 
 
-def _without_root(pdf: bytes) -> signing.Report:
+def _without_root(report: signing.Report) -> signing.Report:
     """No seal of a console in it: unreadable, unsigned, or signed by others for other ends."""
-    verdict = off_the_loop(signing.judge, pdf, None, None).verdict
-    if verdict in (Verdict.CORRUPT, Verdict.UNSIGNED):
-        return signing.Report(verdict)
+    if report.verdict in (Verdict.CORRUPT, Verdict.UNSIGNED):
+        return report
     return signing.Report(Verdict.NOT_OUR_DOCUMENT)
 
 

@@ -1,16 +1,17 @@
 """Seals, signatures and verdicts: plain data in, bytes out. Knows no meeting and no database."""
 
-from console.signing.attachments import attached_record
 from console.signing.credentials import (
     Credential,
     OwnKey,
     Pkcs12,
     Token,
     TokenCertificate,
+    Unlocked,
     UnusableError,
     token_certificates,
+    unlock,
 )
-from console.signing.evidence import embedded_root
+from console.signing.evidence import FirstLook, look_at
 from console.signing.facts import CertificateFacts, certificate_facts
 from console.signing.fields import CLOSING_FIELD, OPENING_FIELD
 from console.signing.keys import (
@@ -54,6 +55,7 @@ __all__ = [
     "CertificateFacts",
     "Credential",
     "Expected",
+    "FirstLook",
     "KeyPair",
     "NotAcceptedError",
     "OwnKey",
@@ -67,18 +69,18 @@ __all__ = [
     "Token",
     "TokenCertificate",
     "UnknownFieldError",
+    "Unlocked",
     "UnusableError",
     "Verdict",
     "WrongPassphraseError",
     "added_signature",
-    "attached_record",
     "certificate_facts",
-    "embedded_root",
     "fingerprint",
     "is_valid_everywhere",
     "issue_person_key",
     "issue_seal_key",
     "judge",
+    "look_at",
     "make_authority",
     "seal_closing",
     "seal_opening",
@@ -86,4 +88,5 @@ __all__ = [
     "sign_unseen",
     "stamp_time",
     "token_certificates",
+    "unlock",
 ]

@@ -5,25 +5,13 @@ from typing import Any
 
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-from console.signing.patience import GLANCE, Patience, PatientReader
-
 RECORD_NAME = "record.json"
 MAX_BYTES = 50 * 1024 * 1024
 MAX_NODES = 1_000  # of the name tree: enough for thousands of files, too few to keep us busy
 
 
-def attached_record(pdf: bytes) -> bytes | None:
-    """The bytes of `record.json`, or None where there is none or the file cannot be read."""
-    if len(pdf) > MAX_BYTES:
-        return None
-    try:
-        return record_of(PatientReader(pdf, Patience(GLANCE)))
-    except Exception:  # hostile bytes: pyHanko's parser raises what it likes
-        return None
-
-
 def record_of(reader: PdfFileReader) -> bytes | None:
-    """The same from an open file; raises what the parser raises."""
+    """The bytes of `record.json`, None where there is none; raises what the parser raises."""
     try:
         tree = reader.root["/Names"]["/EmbeddedFiles"]
     except KeyError:

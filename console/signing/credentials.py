@@ -68,7 +68,16 @@ class Token:
     pin: str = field(repr=False)
 
 
-Credential = OwnKey | Pkcs12 | Token
+@dataclass(frozen=True)
+class Unlocked:
+    """What a .p12 or .pfx held, as plain bytes (DER): never stored."""
+
+    key: bytes = field(repr=False)
+    certificate: bytes
+    chain: tuple[bytes, ...]
+
+
+Credential = OwnKey | Pkcs12 | Token | Unlocked
 
 
 @dataclass(frozen=True)
@@ -93,7 +102,9 @@ def opened(credential: Credential, at: datetime) -> Iterator[Signer]:
                 raise UnusableError("own_expired")
             yield own
         case Pkcs12():
-            yield _checked(_from_pkcs12(credential), at)
+            yield _checked(_simple_signer(unlock(credential.data, credential.password)), at)
+        case Unlocked():
+            yield _checked(_simple_signer(credential), at)
         case Token():
             with _on_token(credential) as signer:
                 yield _checked(signer, at)
@@ -165,11 +176,15 @@ def _pkcs11() -> Any:
     return pkcs11
 
 
-def _from_pkcs12(credential: Pkcs12) -> SimpleSigner:
-    if len(credential.data) > LARGEST_PKCS12:
+def unlock(data: bytes, password: str) -> Unlocked:
+    """Open a .p12 or .pfx, which may ask for any number of rounds of hashing.
+
+    Raises WrongPassphraseError, or UnusableError for what holds no key that can sign.
+    """
+    if len(data) > LARGEST_PKCS12:
         raise UnusableError("unreadable")
     try:
-        found = pkcs12.load_pkcs12(credential.data, credential.password.encode())
+        found = pkcs12.load_pkcs12(data, password.encode())
     except ValueError as error:
         if "password" in str(error).lower() or "mac" in str(error).lower():
             raise WrongPassphraseError("the password does not open this file") from error
@@ -180,20 +195,23 @@ def _from_pkcs12(credential: Pkcs12) -> SimpleSigner:
         found.key, ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
     ):
         raise UnusableError("no_key")
-    return _simple_signer(found)
+    return Unlocked(
+        key=found.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption()),
+        certificate=found.cert.certificate.public_bytes(Encoding.DER),
+        chain=tuple(
+            extra.certificate.public_bytes(Encoding.DER) for extra in found.additional_certs
+        ),
+    )
 
 
-def _simple_signer(found: pkcs12.PKCS12KeyAndCertificates) -> SimpleSigner:
+def _simple_signer(found: Unlocked) -> SimpleSigner:
     from asn1crypto import x509  # type: ignore[import-untyped]
 
-    assert found.key is not None
-    assert found.cert is not None
-    key = found.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
     store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
-    for extra in found.additional_certs:
-        store.register(x509.Certificate.load(extra.certificate.public_bytes(Encoding.DER)))
-    certificate = x509.Certificate.load(found.cert.certificate.public_bytes(Encoding.DER))
-    return SimpleSigner(certificate, PrivateKeyInfo.load(key), store)
+    for extra in found.chain:
+        store.register(x509.Certificate.load(extra))
+    certificate = x509.Certificate.load(found.certificate)
+    return SimpleSigner(certificate, PrivateKeyInfo.load(found.key), store)
 
 
 def _checked(signer: Signer, at: datetime) -> Signer:

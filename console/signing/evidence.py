@@ -4,7 +4,7 @@ Judges nothing; `verdicts` does. Certificates are checked at the time the signer
 no timestamp authority here), with one root, without network or revocation: no CRL exists.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -18,7 +18,7 @@ from pyhanko.sign.validation import (
 )
 from pyhanko_certvalidator import ValidationContext
 
-from console.signing.attachments import record_of
+from console.signing.attachments import MAX_BYTES, record_of
 from console.signing.certificates import PERSON_POLICY, SEAL_POLICY
 from console.signing.containers import covers, is_ours_to_the_byte
 from console.signing.facts import certificate_facts
@@ -69,7 +69,7 @@ def gather(pdf: bytes, authority: Any) -> Evidence:
     patience = Patience()
     reader = PatientReader(pdf, patience)
     revisions = int(reader.xrefs.total_revisions)
-    fields = list(enumerate_sig_fields(reader))
+    fields = [(str(name), value, field) for name, value, field in enumerate_sig_fields(reader)]
     signed = [(name, field) for name, value, field in fields if value is not None]
     if revisions > MAX_REVISIONS:
         raise TooMuchError("revisions")
@@ -99,18 +99,41 @@ def gather(pdf: bytes, authority: Any) -> Evidence:
     )
 
 
-def embedded_root(pdf: bytes) -> bytes | None:
-    """The root certificate (PEM) inside the opening seal; None where there is no such seal.
+@dataclass(frozen=True)
+class FirstLook:
+    """What a file says of itself before anything is checked."""
 
-    It is self-signed and proves nothing but that the file agrees with itself.
-    """
+    record: bytes | None
+    """`record.json`; None where there is none."""
+    root: bytes | None
+    """The root certificate (PEM) inside the opening seal; None where there is no such seal. It is
+    self-signed and proves nothing but that the file agrees with itself."""
+
+
+def look_at(pdf: bytes) -> FirstLook:
+    """Say what a file says of itself; never raises on what it holds."""
+    if len(pdf) > MAX_BYTES:
+        return FirstLook(None, None)
     try:
         reader = PatientReader(pdf, Patience(GLANCE))
-        for name, value, field in enumerate_sig_fields(reader):
-            if name == OPENING_FIELD and value is not None:
-                return _root_of(EmbeddedPdfSignature(reader, field, name))
     except Exception:  # hostile bytes: pyHanko's parser raises what it likes
+        return FirstLook(None, None)
+    return FirstLook(_found(record_of, reader), _found(_opening_root, reader))
+
+
+def _found(
+    question: Callable[[PatientReader], bytes | None], reader: PatientReader
+) -> bytes | None:
+    try:
+        return question(reader)
+    except Exception:  # as above
         return None
+
+
+def _opening_root(reader: PatientReader) -> bytes | None:
+    for name, value, field in enumerate_sig_fields(reader):
+        if name == OPENING_FIELD and value is not None:
+            return _root_of(EmbeddedPdfSignature(reader, field, name))
     return None
 
 
@@ -134,7 +157,7 @@ def _examine(signature: EmbeddedPdfSignature, authority: Any) -> Finding:
     try:
         return _finding(signature, _validated(signature, authority))
     except Exception:
-        return Finding(signature.field_name, signature.signed_revision)
+        return Finding(str(signature.field_name), signature.signed_revision)
 
 
 def _validated(signature: EmbeddedPdfSignature, authority: Any) -> Any:
@@ -155,7 +178,7 @@ def _finding(signature: EmbeddedPdfSignature, status: Any) -> Finding:
     facts = certificate_facts(bytes(certificate.dump()))
     entries = signature.sig_object
     return Finding(
-        field=signature.field_name,
+        field=str(signature.field_name),
         revision=signature.signed_revision,
         name=facts.name,
         organisation=facts.organisation,

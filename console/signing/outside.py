@@ -31,7 +31,7 @@ class Addition:
     facts: CertificateFacts
 
 
-def added_signature(sent: bytes, returned: bytes, authority: bytes, *, at: datetime) -> Addition:
+def added_signature(returned: bytes, sent: bytes, authority: bytes, at: datetime) -> Addition:
     """The one signature that `returned` has more than `sent`, at this time. NotAcceptedError.
 
     `returned` must begin with every byte of `sent`; what follows may hold signatures only, as

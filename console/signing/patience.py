@@ -11,7 +11,7 @@ from typing import Any
 
 from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
 
-SECONDS = 15.0  # of processor time; a file of 60 pages with five signatures needs about one
+SECONDS = 7.0  # of processor time; a file of 60 pages with five signatures needs about one
 GLANCE = 2.0  # the same for one look at a part of it
 CALLS = 64  # between two looks at the clock
 

@@ -13,6 +13,7 @@ from console.errors import (
     ConflictError,
     IncompleteError,
     InvalidEntryError,
+    LaterError,
     MeetingError,
     NotNowError,
     NotPermittedError,
@@ -21,7 +22,6 @@ from console.errors import (
     SealedError,
 )
 from console.language import _
-from console.limits import TooOftenError
 from console.models import Participant
 from console.views import outbox
 from console.views.answers import htmx
@@ -39,7 +39,7 @@ STATUS_OF: dict[type[MeetingError], int] = {
 
 
 def init_app(app: Flask) -> None:
-    app.register_error_handler(TooOftenError, explain_restraint)
+    app.register_error_handler(LaterError, explain_restraint)
     app.register_error_handler(ReceivedError, explain_received)
     app.register_error_handler(MeetingError, explain)
     app.register_error_handler(NoResultFound, not_found)
@@ -49,7 +49,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(500, broken)
 
 
-def explain_restraint(error: TooOftenError) -> ResponseReturnValue:
+def explain_restraint(error: LaterError) -> ResponseReturnValue:
     response = make_response(_answer(str(error), 429, typed=_typed()))
     response.headers["Retry-After"] = str(error.seconds)
     return response

@@ -45,10 +45,10 @@ def by_file() -> ResponseReturnValue:
     """Check a file that somebody holds; it is not kept."""
     request.max_content_length = current_app.config["LARGEST_UPLOAD"]
     upload = request.files.get("file")
-    content = upload.read() if upload else b""
-    if not content:
+    if upload is None or not upload.stream.read(1):
         return _page("Xin chọn tệp PDF của biên bản."), 422
-    return _show(verification.verify(content), of_file=True)
+    upload.stream.seek(0)
+    return _show(verification.verify_upload(upload.stream), of_file=True)
 
 
 def _show(finding: verification.Finding, *, of_file: bool) -> str:

@@ -69,7 +69,7 @@ def test_a_supplement_is_signed_sealed_and_chained_to_the_first(sealed: Hall) ->
     assert first(sealed).code in printed
     assert str(first(sealed).sha256) in printed.replace(" ", "")
     assert "ba tấm đan" in printed
-    record = json.loads(signing.attached_record(document.content) or b"")
+    record = json.loads(signing.look_at(document.content).record or b"")
     assert record["supplements"] == {
         "code": first(sealed).code,
         "sha256": first(sealed).sha256,

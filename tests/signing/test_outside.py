@@ -241,7 +241,7 @@ def test_a_file_signed_elsewhere_is_taken_back(
     now: datetime,
 ) -> None:
     returned = chair.sign(stages["chair"], field="Signature1")
-    added = added_signature(stages["chair"], returned, authority, at=now)
+    added = added_signature(returned, stages["chair"], authority, now)
 
     assert (added.field, added.facts.fingerprint) == ("Signature1", chair.fingerprint)
     assert added.facts.name == "Nguyễn Hữu Nghĩa"
@@ -301,7 +301,7 @@ def test_whatever_is_not_one_signature_more_is_not_taken_back(
         "in the chair's field": lambda: chair.sign(sent, field="ChuToa1"),
     }[case]()
     with pytest.raises(NotAcceptedError) as refused:
-        added_signature(sent, returned, authority, at=now)
+        added_signature(returned, sent, authority, now)
     assert refused.value.reason == reason
 
 

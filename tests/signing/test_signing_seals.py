@@ -24,10 +24,10 @@ from console.signing import (
     UnusableError,
     Verdict,
     WrongPassphraseError,
-    attached_record,
     fingerprint,
     issue_person_key,
     judge,
+    look_at,
     seal_closing,
     seal_opening,
     sign,
@@ -44,7 +44,7 @@ def test_every_stage_only_appends_to_the_one_before(stages: Stages) -> None:
 
 
 def test_the_record_comes_out_byte_for_byte_at_every_stage(stages: Stages, record: bytes) -> None:
-    assert [attached_record(pdf) for pdf in stages.values()] == [record] * len(stages)
+    assert [look_at(pdf).record for pdf in stages.values()] == [record] * len(stages)
 
 
 def test_every_widget_stays_in_a_form_element_of_the_structure_tree(stages: Stages) -> None:

@@ -18,8 +18,8 @@ from console.signing import (
     Expected,
     KeyPair,
     Verdict,
-    attached_record,
     judge,
+    look_at,
     seal_closing,
     seal_opening,
 )
@@ -325,7 +325,7 @@ def test_no_byte_changed_in_the_closing_seal_itself_leaves_a_valid_file(
 )
 def test_what_is_no_pdf_is_corrupt(hostile: bytes, authority: bytes, expected: Expected) -> None:
     assert both(hostile, authority, expected) == (Verdict.CORRUPT,) * 2
-    assert attached_record(hostile) is None
+    assert look_at(hostile).record is None
 
 
 def test_a_file_cut_anywhere_is_never_valid_and_never_raises(
@@ -340,7 +340,7 @@ def test_a_file_cut_anywhere_is_never_valid_and_never_raises(
 def test_a_file_above_the_limit_is_not_even_read(authority: bytes) -> None:
     report = judge(b"%PDF-1.7" + bytes(MAX_BYTES), authority, None)
     assert (report.verdict, report.details) == (Verdict.CORRUPT, ("too_large",))
-    assert attached_record(bytes(MAX_BYTES + 1)) is None
+    assert look_at(bytes(MAX_BYTES + 1)).record is None
 
 
 def test_a_bomb_of_compressed_bytes_stays_harmless(stages: Stages, authority: bytes) -> None:
@@ -354,7 +354,7 @@ def test_a_bomb_of_compressed_bytes_stays_harmless(stages: Stages, authority: by
 
     pdf = incremented(stages["closed"], attach_bomb)
     assert judge(pdf, authority, None).verdict is not Verdict.VALID
-    attached_record(pdf)
+    look_at(pdf)
 
 
 def test_hundreds_of_revisions_are_refused(stages: Stages, authority: bytes) -> None:

@@ -3,11 +3,14 @@
 import io
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
-from console import queries
+from console import database, queries, strangers
+from console.actions import verification
 from console.demo.play import Hall
 from console.models import Document
+from tests import hostile
 
 
 @pytest.fixture
@@ -52,3 +55,26 @@ def test_an_unknown_code_and_an_empty_form_get_a_sentence(phone: FlaskClient) ->
 def test_the_public_page_does_not_hand_out_the_file(phone: FlaskClient, document: Document) -> None:
     assert phone.get("/minutes/document.pdf").status_code == 403
     assert "document.pdf" not in phone.get(f"/verify/{document.code}").text
+
+
+def test_the_fourth_file_is_not_read_and_is_told_when_to_come_again(
+    phone: FlaskClient, app: Flask
+) -> None:
+    line = strangers.PUBLIC
+    with line.place(), line.place(), line.place():
+        data = {"file": (io.BytesIO(b"%PDF-1.7"), "a.pdf")}
+        answer = phone.post("/verify", data=data, content_type="multipart/form-data")
+    assert answer.status_code == 429
+    assert answer.headers["Retry-After"] == "30"
+    assert "Máy đang kiểm tra 3 tệp khác. Xin gửi lại tệp này sau 30 giây." in answer.text
+    with app.app_context():
+        database.upgrade()
+    assert 'data-verdict="corrupt"' in upload(phone, b"%PDF-1.7")
+
+
+def test_a_file_that_asks_too_much_is_called_unreadable_and_the_next_is_judged(
+    phone: FlaskClient, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verification, "JUDGING", 1.0)
+    assert 'data-verdict="corrupt"' in upload(phone, hostile.tangled_pdf(document.content))
+    assert 'data-verdict="valid"' in upload(phone, document.content)

@@ -1,0 +1,140 @@
+"""Strangers' files are read in a process of their own, and hold up nobody but themselves."""
+
+import os
+import pickle
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+import typst
+
+from console import ink, signing, strangers
+from console.signing import Verdict
+from console.strangers import Lane, LineFullError, OverLimitsError, answers
+from tests import hostile
+from tests.pki import PASSWORD, Authority
+
+BLUE = (31, 58, 140)
+GLANCE = 1.0
+"""Seconds, so that a test waits no longer for a process to be ended."""
+
+
+@pytest.fixture(scope="module")
+def paper() -> bytes:
+    """A PDF that nobody signed."""
+    return typst.compile(b"Hello")
+
+
+@pytest.fixture
+def lane() -> Iterator[Lane]:
+    lane = Lane()
+    yield lane
+    lane.end()
+
+
+def verdict(lane: Lane, pdf: bytes, seconds: float = 8) -> Verdict:
+    return lane.run(signing.judge, pdf, None, None, seconds=seconds).verdict
+
+
+def test_one_process_reads_file_after_file_and_knows_nothing_of_the_console(
+    lane: Lane, paper: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CONSOLE_SECRET_KEY", "not for a reader of files")
+    others = readers()
+    assert verdict(lane, paper) is Verdict.UNSIGNED
+    (reader,) = readers() - others
+    assert verdict(lane, b"no pdf") is Verdict.CORRUPT
+    assert reader.is_running()
+    assert "CONSOLE_SECRET_KEY" not in reader.environ()
+    assert reader.cwd() == str(Path.cwd())
+
+
+def readers() -> set[psutil.Process]:
+    """The processes that read files for this one, of every lane."""
+    children = psutil.Process().children()
+    return {p for p in children if str(strangers.PROCESS) in p.cmdline()}
+
+
+def test_a_file_that_takes_too_long_ends_its_process_and_nothing_else(
+    lane: Lane, paper: bytes
+) -> None:
+    key = hostile.patient_pkcs12(Authority().person("Trần Văn Bảy"))
+    with pytest.raises(OverLimitsError):
+        lane.run(signing.unlock, key, PASSWORD, seconds=GLANCE)
+    assert verdict(lane, paper) is Verdict.UNSIGNED
+
+
+def test_a_tangle_of_fields_is_given_up_by_the_reader_or_by_its_process(
+    lane: Lane, paper: bytes
+) -> None:
+    with pytest.raises(OverLimitsError):
+        verdict(lane, hostile.tangled_pdf(paper), GLANCE)
+    assert verdict(lane, paper) is Verdict.UNSIGNED
+
+
+def test_a_picture_that_swells_ends_its_process_and_nothing_else(lane: Lane) -> None:
+    swelling = hostile.png(1000, 1000, 400_000_000)
+    assert len(swelling) < 512 * 1024
+    with pytest.raises((OverLimitsError, ValueError)):
+        lane.run(ink.in_ink, swelling, BLUE, seconds=GLANCE)
+    small = hostile.png(2, 1, 9)
+    assert lane.run(ink.in_ink, small, BLUE).startswith(b"\x89PNG")
+
+
+def test_a_picture_of_one_endless_line_is_refused_by_its_head() -> None:
+    with pytest.raises(ValueError, match="too large"):
+        ink.in_ink(hostile.png(1_200_000, 1, 100), BLUE)
+
+
+def test_a_reader_that_has_grown_gives_its_memory_back(lane: Lane, paper: bytes) -> None:
+    others = readers()
+    verdict(lane, hostile.long_pdf(2_000_000))
+    verdict(lane, paper)
+    assert sum(p.memory_info().rss for p in readers() - others) < 320 * 1024 * 1024
+
+
+def test_a_reader_that_ended_is_started_again(lane: Lane, paper: bytes) -> None:
+    others = readers()
+    verdict(lane, paper)
+    for reader in readers() - others:
+        reader.kill()
+        reader.wait()
+    assert verdict(lane, paper) is Verdict.UNSIGNED
+
+
+def test_the_fourth_in_line_is_told_how_long_it_takes(lane: Lane) -> None:
+    with lane.place(), lane.place(), lane.place():
+        with pytest.raises(LineFullError) as refused, lane.place():
+            pass
+        assert "30 giây" in str(refused.value)
+        assert refused.value.seconds >= 30
+    with lane.place():
+        pass
+
+
+def test_errors_of_ours_come_back_as_they_are(lane: Lane) -> None:
+    key = Authority().person("Trần Văn Bảy").pkcs12()
+    with pytest.raises(signing.WrongPassphraseError):
+        lane.run(signing.unlock, key, "sai")
+    with pytest.raises(signing.UnusableError) as unusable:
+        lane.run(signing.unlock, b"no key at all", "sai")
+    assert unusable.value.reason == "unreadable"
+
+
+class _Command:
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        return os.system, ("true",)
+
+
+@pytest.mark.parametrize(
+    "answer", [_Command(), os.system, strangers.Lane, signing.judge, pickle.Pickler]
+)
+def test_an_answer_names_nothing_but_plain_results(answer: object) -> None:
+    with pytest.raises(pickle.UnpicklingError):
+        answers.load(pickle.dumps((True, answer)))
+
+
+def test_nothing_but_readers_of_files_is_asked(lane: Lane) -> None:
+    with pytest.raises(AssertionError):
+        lane.run(os.write, b"")
