@@ -7,14 +7,16 @@ floor in the same run. Writes the table as Markdown to the file that is named, i
 import os
 import platform
 import sys
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
-from tests.load import broadcast, entries, growth, restart, slow, visit
+from tests.load import broadcast, entries, growth, restart, slow, strangers, visit
+from tests.load.broadcast import FLOOR
 from tests.load.measure import LOAD_CORE, middle
-
-FLOOR = "Python: a bare loop"
+from tests.load.quiet import Noise, quietly
 
 
 @dataclass(frozen=True)
@@ -23,9 +25,16 @@ class Row:
     bar: str
     found: str
     met: bool
+    noise: Noise = field(default_factory=Noise)
+
+    @property
+    def is_missed(self) -> bool:
+        """Not met, and no other program is to blame."""
+        return not self.met and not self.noise.is_loud
 
     def line(self) -> str:
-        return f"| {self.what} | {self.bar} | {self.found} | {'yes' if self.met else '**no**'} |"
+        verdict = "yes" if self.met else "**no**" if self.is_missed else self.noise.words
+        return f"| {self.what} | {self.bar} | {self.found} | {verdict} |"
 
 
 def main() -> None:
@@ -37,7 +46,16 @@ def main() -> None:
     print("\n" + text)
     if len(sys.argv) > 1:
         Path(sys.argv[1]).write_text(text + "\n", encoding="utf-8")
-    sys.exit(0 if all(row.met for row in rows) else "A bar is not met.")
+    sys.exit(verdict(rows))
+
+
+def verdict(rows: list[Row]) -> str | None:
+    """What is wrong, in a sentence; None where every bar is met."""
+    if any(row.is_missed for row in rows):
+        return "A bar is not met."
+    if all(row.met for row in rows):
+        return None
+    return "The machine was not quiet: measure again with nothing else running."
 
 
 def machine() -> list[str]:
@@ -55,20 +73,20 @@ def calls(lines: list[str]) -> list[Row]:
         "| phones | server | median | 99 % | last | last from the press | µs CPU | KB each |",
         "|---|---|---|---|---|---|---|---|",
     ]
-    found = {}
+    found, noise = {}, Noise()
     for phones in (500, 1000, 2000):
         tell(f"{phones} phones")
-        found[phones] = broadcast.measure(phones)
+        found[phones] = quietly(partial(broadcast.measure, phones), noise)
         lines += [_line(phones, series) for series in found[phones].values()]
     tell("2000 phones, the plain way")
-    plain = broadcast.measure(2000, plain=True)
+    plain = quietly(partial(broadcast.measure, 2000, plain=True), noise)
     lines.append(_line(2000, plain["console"], "console, plain way"))
     ours, floor = found[2000]["console"], found[2000][FLOOR]
     ratio = middle(ours.last) / middle(floor.last)
     plain_ratio = middle(plain["console"].last) / middle(plain[FLOOR].last)
     pressed, cpu = middle(ours.pressed), middle(ours.cpu)
     growth_ = middle(ours.cpu) / middle(found[500]["console"].cpu)
-    return [
+    rows = [
         Row(
             "2,000 phones, from commit to the last phone",
             "≤ 1.5 × bare loop",
@@ -88,51 +106,82 @@ def calls(lines: list[str]) -> list[Row]:
             growth_ <= 1.1,
         ),
     ]
+    return [replace(row, noise=noise) for row in rows]
 
 
 def crowds() -> list[Row]:
-    tell("50 slow phones")
-    stalled = slow.measure()
-    tell("500 entries in 5 s")
-    entered = entries.measure()
-    tell("restart under 2,000 phones")
-    back = restart.measure()
-    tell("1,000 sealed meetings")
-    grown = growth.measure()
-    whole = stalled["back"] == slow.SLOW and not stalled["broken"]
-    kept = entered["acknowledged"] == entries.PHONES and not entered["missing"]
-    return [
-        Row(
-            "50 of 1,000 phones do not read for 30 s: 99 % of the others",
-            "≤ 1.3 ×",
-            f"{stalled['ratio']:.2f} ×, {stalled['back']:.0f} back, "
-            f"{stalled['broken']:.0f} streams broken",
-            stalled["ratio"] <= 1.3 and whole,
-        ),
-        Row(
-            "500 entries in 5 s, 99 % acknowledged in",
-            "< 1 s, none lost",
-            f"{entered['p99']:.2f} s, {entered['missing']:.0f} missing",
-            entered["p99"] < 1 and kept,
-        ),
-        Row(
-            "2,000 phones back after a kill and restart",
-            "≤ 10 s",
-            f"{back['back']:.0f} in {back['last']:.1f} s",
-            back["back"] == restart.PHONES and back["last"] <= 10,
-        ),
-        Row(
-            "1,000 sealed meetings in the database against none",
-            "≤ 1.1 ×",
-            f"{grown['ratio']:.2f} × ({grown['megabytes']:.0f} MB)",
-            grown["ratio"] <= 1.1,
-        ),
-    ]
+    return [stalled(), entered(), restarted(), grown(), hostile()]
+
+
+def taken(what: str, measure: Callable[[], dict[str, float]]) -> tuple[dict[str, float], Noise]:
+    """What was measured, as quietly as it could be, and the noise that it was measured in."""
+    tell(what)
+    noise = Noise()
+    return quietly(measure, noise), noise
+
+
+def stalled() -> Row:
+    found, noise = taken("50 slow phones", slow.measure)
+    whole = found["back"] == slow.SLOW and not found["broken"]
+    return Row(
+        "50 of 1,000 phones do not read for 30 s: 99 % of the others",
+        "≤ 1.3 ×",
+        f"{found['ratio']:.2f} ×, {found['back']:.0f} back, {found['broken']:.0f} streams broken",
+        found["ratio"] <= 1.3 and whole,
+        noise,
+    )
+
+
+def entered() -> Row:
+    found, noise = taken("500 entries in 5 s", entries.measure)
+    kept = found["acknowledged"] == entries.PHONES and not found["missing"]
+    return Row(
+        "500 entries in 5 s, 99 % acknowledged in",
+        "< 1 s, none lost",
+        f"{found['p99']:.2f} s, {found['missing']:.0f} missing",
+        found["p99"] < 1 and kept,
+        noise,
+    )
+
+
+def restarted() -> Row:
+    found, noise = taken("restart under 2,000 phones", restart.measure)
+    return Row(
+        "2,000 phones back after a kill and restart",
+        "≤ 10 s",
+        f"{found['back']:.0f} in {found['last']:.1f} s",
+        found["back"] == restart.PHONES and found["last"] <= 10,
+        noise,
+    )
+
+
+def grown() -> Row:
+    found, noise = taken("1,000 sealed meetings", growth.measure)
+    return Row(
+        "1,000 sealed meetings in the database against none",
+        "≤ 1.1 ×",
+        f"{found['ratio']:.2f} × ({found['megabytes']:.0f} MB)",
+        found["ratio"] <= 1.1,
+        noise,
+    )
+
+
+def hostile() -> Row:
+    found, noise = taken("six hostile files", strangers.measure)
+    return Row(
+        "six hostile files handed in at once: 99 % of /time",
+        "≤ 50 ms",
+        f"{found['under']:.0f} ms ({found['quiet']:.0f} ms before, at most "
+        f"{found['worst']:.0f} ms), server {found['megabytes']:.0f} MB",
+        found["under"] <= 50,
+        noise,
+    )
 
 
 def visits() -> list[Row]:
     tell("first visit on slow 3G")
-    first = visit.measure()
+    noise = Noise()
+    first = quietly(visit.measure, noise)
     return [
         Row(
             "phone page, first visit",
@@ -145,6 +194,7 @@ def visits() -> list[Row]:
             "≤ 3 s",
             f"{first['scripts']:.1f} s, {first['plain']:.1f} s (live after {first['live']:.1f} s)",
             max(first["scripts"], first["plain"]) <= 3,
+            noise,
         ),
     ]
 

@@ -11,6 +11,7 @@ from console import create_app, database
 from console.demo import play
 from tests.load.hall import console
 from tests.load.measure import Crowd, middle
+from tests.load.quiet import NOISE, Watch
 
 MEETINGS, PHONES, ROUNDS = 1000, 200, 28
 PIN = "135790"
@@ -30,13 +31,19 @@ def measure() -> dict[str, float]:
                 gevent.sleep(1)
                 hall.call_next()
                 hall.call_next()
-            for _round in range(ROUNDS):
+            spare = ROUNDS  # rounds that others disturbed are taken again, so often at most
+            while len(times["full"]) < ROUNDS:
+                watch = Watch()
                 for name, hall in halls.items():
                     gevent.sleep(0.3)
                     crowds[name].forget()
                     press = hall.call_next()
                     crowds[name].wait()
                     times[name].append(crowds[name].since(press.at)[-1] * 1000)
+                if watch.others() > NOISE and spare:
+                    spare -= 1
+                    for taken in times.values():
+                        taken.pop()
             size = (full / "console.sqlite").stat().st_size / 1024 / 1024
             empty, filled = middle(times["empty"]), middle(times["full"])
             return {"empty": empty, "full": filled, "ratio": filled / empty, "megabytes": size}
