@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Flask
 
-from console import cli, database, identity, live, settings, static_files, views
+from console import cli, database, gate, identity, live, settings, static_files, views
 
 
 def create_app(config: Mapping[str, Any] | None = None) -> Flask:
@@ -22,5 +22,6 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     identity.init_app(app)
     live.init_app(app)
     views.init_app(app)
+    gate.init_app(app)
     cli.init_app(app)
     return app

@@ -6,11 +6,10 @@ from functools import partial
 from typing import Any
 
 from flask import Flask, current_app, render_template, request
-from flask.ctx import RequestContext
+from flask.ctx import AppContext
 from flask_socketio import SocketIO, join_room
 
 from console import alarms, calendar, fanout, identity, open_pages, presence, queries
-from console.addresses import public_url
 from console.database import session
 from console.errors import NotPermittedError
 from console.models import Event, EventKind, Meeting
@@ -32,6 +31,7 @@ def init_app(app: Flask) -> None:
         async_mode=app.config.get("ASYNC_MODE", "threading"),
         client_manager=_listeners(app),
         max_http_buffer_size=fanout.LARGEST_MESSAGE,
+        cors_allowed_origins=[],  # the gate has seen where a page comes from
     )
     app.extensions["drawings"] = {}
     app.extensions["paces"] = {}
@@ -226,12 +226,11 @@ def _paced(name: str, work: Callable[[], None], *, patient: bool) -> None:
         _timed(pace, work)
     elif wait is not None:
         app = current_app._get_current_object()  # type: ignore[attr-defined]
-        context = app.test_request_context(base_url=public_url())
-        socketio.start_background_task(_later, context, pace, wait, work)
+        socketio.start_background_task(_later, app.app_context(), pace, wait, work)
 
 
-def _later(context: RequestContext, pace: Pace, wait: float, work: Callable[[], None]) -> None:
-    """Outside the request that asked; in one of nobody's, as drawing wants addresses."""
+def _later(context: AppContext, pace: Pace, wait: float, work: Callable[[], None]) -> None:
+    """Outside the request that asked: drawing knows of none."""
     socketio.sleep(wait)
     with context:
         _timed(pace, work)
@@ -249,7 +248,7 @@ def draw_again(app: Flask) -> None:
     The staff's are closed instead: who still has a seat comes back and is let in again.
     """
     listeners = socketio.server.manager
-    with app.app_context(), app.test_request_context(base_url=public_url()):
+    with app.app_context():
         for name in list(listeners.rooms.get("/", {})):
             screen, _, number = str(name).rpartition("-")
             if screen in STAFF_OF:

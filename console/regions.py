@@ -48,6 +48,7 @@ REGIONS_CHANGED_BY: dict[EventKind, tuple[str, ...]] = {
     EventKind.AGENDA_STEP_BEGUN: EVERYTHING,
     EventKind.AGENDA_STEP_CONCLUDED: ("agenda", "outline", "closing"),
     EventKind.SCENE_CHOSEN: ("scene", "projection"),
+    EventKind.ADDRESS_CHOSEN: ("scene", "closing"),
     EventKind.SPEECH_REQUESTED: _ENTRIES,
     EventKind.SPEECH_EDITED: (*_ENTRIES, "outline"),
     EventKind.SPEECH_WITHDRAWN: _ENTRIES,

@@ -12,10 +12,9 @@ from flask import Flask
 from gevent.pywsgi import WSGIServer
 
 from console import caretaker, connections, database, live, queries, setup_link, static_files
-from console.addresses import lan_address, lan_addresses
+from console.addresses import PORT, machine, names, own_url, public_url
 from console.qr import qr_terminal
 
-PORT = 8000
 RARELY = (50_000, 50, 50)
 """A round of Python's garbage collector takes long with thousands of connections to look at, and
 finds next to nothing: what is dropped here is freed by counting."""
@@ -39,7 +38,7 @@ def serve(app: Flask) -> None:
     app.config["PORT"] = port
     with app.app_context():
         database.upgrade()
-        greeting = greet(app, f"http://{lan_address()}:{port}")
+        greeting = greet(app, _base())
     static_files.serve(app)
     caretaker.start(app)
     if app.config["MESSAGE_QUEUE"]:
@@ -88,12 +87,29 @@ def greet(app: Flask, base: str) -> str:
     lines = ["", meeting.short_title, ""]
     lines += [f"  {name:<20}{base}{path}" for name, path in SCREENS]
     lines += ["", *_access_links(app, base)]
-    others = [address for address in lan_addresses() if address not in base]
-    if others:
-        lines += [f"Máy này còn có địa chỉ khác trong mạng: {', '.join(others)}.", ""]
+    lines += _every_address(base)
     join = f"{base}/join/{meeting.code}"
     lines += [f"Điện thoại quét mã này, hoặc mở {base} và nhập mã {meeting.code}:", ""]
     return "\n".join(lines) + "\n" + qr_terminal(join)
+
+
+def _base() -> str:
+    """The address of the hall, as QR codes have it."""
+    meeting = queries.current_meeting()
+    return public_url(meeting.hall_address if meeting else "")
+
+
+def _every_address(base: str) -> list[str]:
+    """All addresses of this machine with their network cards: people see which one phones reach."""
+    found = machine().addresses
+    if not found:
+        return ["Máy này chưa vào mạng nào: điện thoại chưa vào được.", ""]
+    lines = ["Địa chỉ của máy này, địa chỉ dùng được nhất đứng trước:"]
+    for address in found:
+        mark = "  (đang dùng trong mã QR)" if own_url(address.ip) == base else ""
+        lines.append(f"  {own_url(address.ip):<28}{address.adapter}{mark}")
+    lines += [f"  {own_url(name)}" for name in names()]
+    return [*lines, "Chọn địa chỉ khác: màn hình Chuẩn bị hội nghị, mục Địa chỉ của máy.", ""]
 
 
 def _access_links(app: Flask, base: str) -> list[str]:

@@ -10,7 +10,6 @@ from typing import Any
 
 from flask import Flask
 from flask_babel import Babel
-from werkzeug.middleware.proxy_fix import ProxyFix
 
 from console import calendar
 
@@ -56,11 +55,6 @@ def init_app(app: Flask, config: Mapping[str, Any]) -> None:
     app.config.setdefault("SESSION_COOKIE_SECURE", False)
     if app.config["PUBLIC_URL"].startswith("https://"):
         app.config["SESSION_COOKIE_SECURE"] = True
-    if app.config["PROXIES"]:  # how many servers of ours stand between the phones and this one
-        number = int(app.config["PROXIES"])
-        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
-            app.wsgi_app, x_for=number, x_proto=number, x_host=number
-        )
     _set_clock(Path(app.instance_path) / "demo-clock")
     logging.getLogger("pyhanko").setLevel(logging.ERROR)  # an altered file is a verdict, no error
     Babel(app)

@@ -3,12 +3,13 @@
 import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from wsgiref.headers import Headers
 
 from flask import Flask
 from flask_compress import Compress
 from whitenoise import WhiteNoise
 from whitenoise.compress import Compressor
+
+from console.gate import Gate
 
 SECONDS_KEPT = 3600
 """How long a phone may keep a script before it asks again."""
@@ -33,14 +34,11 @@ def serve(app: Flask) -> None:
     for file in sorted(copies.rglob("*")):
         if file.is_file() and compressor.should_compress(file.name):
             compressor.compress(str(file))
-    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
-        app.wsgi_app,
+    gate: Gate = app.extensions["gate"]
+    gate.inner = WhiteNoise(
+        gate.inner,
         root=copies,
         prefix="static/",
         max_age=SECONDS_KEPT,
-        add_headers_function=_guard,
+        allow_all_origins=False,
     )
-
-
-def _guard(headers: Headers, _path: str, _url: str) -> None:
-    headers["X-Content-Type-Options"] = "nosniff"

@@ -17,7 +17,7 @@ from console.actions import (
     reading_back,
 )
 from console.actions.names import COMPETENCES, KINDS
-from console.addresses import public_url, qr_code
+from console.addresses import lasting_url, public_url, qr_code
 from console.documents import Block
 from console.models import (
     SEPARATE,
@@ -421,13 +421,22 @@ class View:
         return queries.document(self.meeting)
 
     @cached_property
+    def base_url(self) -> str:
+        return public_url(self.meeting.hall_address)
+
+    @cached_property
+    def lasting_url(self) -> str:
+        """What stands on the paper of the Biên bản; empty where nothing may."""
+        return lasting_url(self.meeting.lookup_address)
+
+    @cached_property
     def join_url(self) -> str:
-        return f"{public_url()}/join/{self.meeting.code}"
+        return f"{self.base_url}/join/{self.meeting.code}"
 
     @cached_property
     def address(self) -> str:
         """What is typed on a phone: the address without 'http://'."""
-        return public_url().split("://", 1)[-1]
+        return self.base_url.split("://", 1)[-1]
 
     @cached_property
     def join_qr(self) -> str:
@@ -443,7 +452,7 @@ class View:
     @cached_property
     def verify_qr(self) -> str:
         code = self.document.code if self.document else ""
-        return qr_code(f"{public_url()}/verify/{code}", "Mã QR để kiểm tra biên bản")
+        return qr_code(f"{self.base_url}/verify/{code}", "Mã QR để kiểm tra biên bản")
 
     @cached_property
     def entries(self) -> list[Entry]:

@@ -1,6 +1,7 @@
 """The rules of the house that can be read off the source."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,9 @@ LAYERS = (
         "console.errors",
         "console.fanout",
         "console.ink",
+        "console.gate",
         "console.language",
+        "console.likelihood",
         "console.limits",
         "console.offload",
         "console.open_pages",
@@ -98,3 +101,74 @@ def test_every_region_is_rooted_at_a_section_of_its_name() -> None:
     for file in Path("templates/regions").glob("_*.html"):
         name = file.stem.removeprefix("_")
         assert f'<section id="{name}" class="{name}' in file.read_text(encoding="utf-8")
+
+
+DOORS = ("console.views", "console.identity")
+"""Look at who asks. What is drawn for everybody must not depend on it."""
+OF_WHO_ASKS = {
+    "request",
+    "has_request_context",
+    "session",
+    "RequestContext",
+    "copy_current_request_context",
+}
+AS_ASKED = {"host_url", "base_url", "url_root", "root_url"}
+"""Of a request: the address of a page as its asker wrote it."""
+HANDLERS = {"on_connect", "_greet", "_tell_newcomer", "on_disconnect"}
+"""Of `live`: they answer one socket."""
+
+
+def taken_from_flask(tree: ast.AST) -> set[str]:
+    return {
+        alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        and (node.module or "").startswith(("flask", "werkzeug"))
+        for alias in node.names
+    }
+
+
+def attributes_of(tree: ast.AST, name: str) -> set[str]:
+    """What is read of the global `name`, as in `request.host_url`."""
+    return {
+        node.attr
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and node.value.id == name
+    }
+
+
+@pytest.mark.parametrize("path", MODULES, ids=str)
+def test_only_the_doors_know_who_asks(path: Path) -> None:
+    module, tree = name_of(path), ast.parse(path.read_text(encoding="utf-8"))
+    assert not attributes_of(tree, "request") & AS_ASKED
+    if module == "console.live":
+        for part in tree.body:
+            uses = any(isinstance(n, ast.Name) and n.id == "request" for n in ast.walk(part))
+            assert not uses or getattr(part, "name", "") in HANDLERS
+    elif not module.startswith(DOORS):
+        assert not taken_from_flask(tree) & OF_WHO_ASKS
+        assert "test_request_context" not in path.read_text(encoding="utf-8")
+
+
+SHARED = sorted(Path("templates").glob("regions/*.html")) + sorted(
+    Path("templates").glob("scenes/*.html")
+)
+INCLUDED = re.compile(r"{%-? *(?:include|from|import|extends) +'([^']+)'")
+PERSONAL = re.compile(r"\b(request|session|g|config)\b *[.\[]")
+
+
+@pytest.mark.parametrize("file", SHARED, ids=str)
+def test_what_is_drawn_for_everybody_names_nobody_who_asks(file: Path) -> None:
+    seen, waiting = set(), [file]
+    while waiting:
+        template = waiting.pop()
+        if template in seen:
+            continue
+        seen.add(template)
+        text = template.read_text(encoding="utf-8")
+        code = " ".join(re.findall(r"{[{%].*?[%}]}", text, re.DOTALL))
+        assert not PERSONAL.search(code), template
+        for name in INCLUDED.findall(text):  # one that is put together names what it begins with
+            waiting += Path("templates").glob(name if name.endswith(".html") else f"{name}*")

@@ -42,8 +42,9 @@ LABELS = {
 def draw_up_minutes(*, base_url: str, by: Participant) -> Document:
     """Make the Biên bản as PDF/A-3a with the record attached, under the opening seal.
 
-    `base_url` is the address behind the QR on the paper. The text is frozen from here on. Raises
-    IncompleteError while a signer has no key, OutOfDateError when a word changed meanwhile.
+    `base_url` is the lasting address behind the QR on the paper, or "": then the paper names none.
+    The text is frozen from here on. Raises IncompleteError while a signer has no key,
+    OutOfDateError when a word changed meanwhile.
     """
     require(by, Permission.DRAW_UP_MINUTES)
     if by.meeting.is_rehearsal:

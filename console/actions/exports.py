@@ -41,7 +41,7 @@ def take_file(
         document = queries.document(whose)
         if document is None:
             raise NotNowError(_("Chưa có biên bản."))
-        file = _paper(kind, document, f"{base_url.rstrip('/')}/verify/{document.code}")
+        file = _paper(kind, document, papers.verify_url(base_url, document.code))
     with off_the_record():  # after the seal as well, when the meeting itself takes nothing more
         session().add(
             Export(of_meeting_id=whose.id, participant_id=by.id, kind=kind, made_at=calendar.now())

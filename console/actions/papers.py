@@ -54,7 +54,12 @@ class Frame:
 
     @property
     def verify_url(self) -> str:
-        return f"{self.base_url.rstrip('/')}/verify/{self.code}"
+        return verify_url(self.base_url, self.code)
+
+
+def verify_url(base_url: str, code: str) -> str:
+    """Where a Biên bản can be looked up; empty without an address that lasts."""
+    return f"{base_url.rstrip('/')}/verify/{code}" if base_url else ""
 
 
 def minutes(frame: Frame) -> MinutesData:

@@ -35,6 +35,7 @@ _SHARED = (
     "form",
     "notation",
     "recipients",
+    "lookup_address",
 )
 """What a supplement takes over from the meeting that it corrects."""
 

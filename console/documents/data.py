@@ -26,6 +26,29 @@ HOW_TO_CHECK = (
     ),
 )
 """What the last page tells somebody who holds the paper or the file: (label, words)."""
+HOW_TO_CHECK_THE_FILE = (
+    (
+        "Nếu đang cầm bản giấy",
+        "bản giấy không tự chứng minh được. Đề nghị cơ quan đã lập biên bản cho xem hoặc cho chép "
+        "tệp PDF gốc theo mã tra cứu ở trên, rồi kiểm tra tệp; các mã băm của tệp phải giống các "
+        "mã in trên trang này.",
+    ),
+    (
+        "Nếu có tệp PDF",
+        "chọn tệp ở trang “Kiểm tra biên bản” của phần mềm Hội Trường, hoặc chạy lệnh “flask --app "
+        "wsgi verify” với tên tệp. Phần mềm cho biết tệp còn nguyên vẹn hay đã bị sửa, ai đã ký "
+        "và còn thiếu chữ ký của ai; kiểm tra được trên mọi máy có phần mềm.",
+    ),
+    (
+        HOW_TO_CHECK[2][0],
+        HOW_TO_CHECK[2][1].replace("mã băm trên trang tra cứu", "mã băm của tệp"),
+    ),
+)
+"""The same where no address lasts: nothing on the paper leads to a machine that is gone."""
+
+
+def how_to_check(verify_url: str) -> tuple[tuple[str, str], ...]:
+    return HOW_TO_CHECK if verify_url else HOW_TO_CHECK_THE_FILE
 
 
 @dataclass(frozen=True)
@@ -103,6 +126,7 @@ class MinutesData:
     drawn_up_at: datetime
     code: str
     verify_url: str
+    """Empty where no address lasts: then nothing names one."""
     log_head: str
     key_notice: str
     record: bytes

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from console.documents.data import HOW_TO_CHECK, Annex, Block, MinutesData, Registration, Signatory
+from console.documents.data import Annex, Block, MinutesData, Registration, Signatory, how_to_check
 from console.documents.text import printable, wrappable
 from console.documents.typesetting import compiler, pdf
 from console.qr import qr_svg
@@ -73,13 +73,13 @@ def _printed(data: MinutesData) -> dict[str, Any]:
         "code": _line(data.code),
         "verify_url": data.verify_url,
         "verify_words": _line(data.verify_url, 64),
-        "qr": qr_svg(data.verify_url),
+        "qr": qr_svg(data.verify_url) if data.verify_url else "",
         "log_head": _line(data.log_head, 64),
         "record_hash": hashlib.sha256(data.record).hexdigest() if data.record else "",
         "authority": _line(data.authority, 64),
         "time_notice": _line(data.time_notice),
         "key_notice": _paragraphs(data.key_notice),
-        "how": HOW_TO_CHECK,
+        "how": how_to_check(data.verify_url),
     }
 
 

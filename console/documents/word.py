@@ -13,7 +13,7 @@ from qrcode.constants import ERROR_CORRECT_M
 from qrcode.image.pure import PyPNGImage
 from qrcode.main import QRCode
 
-from console.documents.data import HOW_TO_CHECK, Annex, Block, MinutesData, Signatory
+from console.documents.data import Annex, Block, MinutesData, Signatory, how_to_check
 from console.documents.text import printable
 from console.documents.wordml import (
     A4,
@@ -188,8 +188,8 @@ def _pointer(data: MinutesData) -> list[Any]:
     parts = [
         run("Bản chính được ký số, niêm phong; mã tra cứu ", italic=True),
         run(_line(data.code), bold=True, italic=True),
-        run(", tra cứu tại ", italic=True),
-        *link(_line(data.verify_url), italic=True),
+        *([run(", tra cứu tại ", italic=True)] if data.verify_url else []),
+        *(link(_line(data.verify_url), italic=True) if data.verify_url else []),
         run(".", italic=True),
     ]
     return [paragraph(style="Flush"), paragraph(*parts, style="Flush")]
@@ -248,7 +248,7 @@ def _proof(name: str, data: MinutesData, document: Document) -> list[Any]:
         paragraph(run("Cách kiểm tra", bold=True), style="Proof"),
         *(
             paragraph(run(f"{label}: ", bold=True), words, style="Proof")
-            for label, words in HOW_TO_CHECK
+            for label, words in how_to_check(data.verify_url)
         ),
     ]
 

@@ -28,6 +28,7 @@ class EventKind(enum.StrEnum):
     AGENDA_STEP_BEGUN = "agenda_step_begun"
     AGENDA_STEP_CONCLUDED = "agenda_step_concluded"
     SCENE_CHOSEN = "scene_chosen"
+    ADDRESS_CHOSEN = "address_chosen"
     SPEECH_REQUESTED = "speech_requested"
     SPEECH_EDITED = "speech_edited"
     SPEECH_WITHDRAWN = "speech_withdrawn"
@@ -107,6 +108,9 @@ class Event(Base):
     previous: Mapped[str]
     hash: Mapped[str]
     idempotency_key: Mapped[str | None] = mapped_column(unique=True)
+    sender: Mapped[str | None]
+    """Tells whether the same device sends the same form again; links nothing else, and is no part
+    of the log (`identity.sender`)."""
 
     actor: Mapped[Participant | None] = relationship()
 

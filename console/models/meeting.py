@@ -73,6 +73,11 @@ class Meeting(Base):
     wifi_name: Mapped[str] = mapped_column(default="", server_default="")
     wifi_password: Mapped[str] = mapped_column(default="", server_default="")
     """Of the hall's own network; everybody in the hall may know it."""
+    hall_address: Mapped[str] = mapped_column(default="", server_default="")
+    """Which address of the machine stands in the QR code of this hall; empty: the likely one. Of
+    the meeting and not of the installation: the next one may be in another network."""
+    lookup_address: Mapped[str] = mapped_column(default="", server_default="")
+    """Where the Biên bản can be looked up for years, as its paper says; empty: nowhere."""
     scene: Mapped[Scene | None]
     """What somebody chose for the projector; None lets it follow the meeting."""
     objections_until: Mapped[datetime | None]

@@ -61,7 +61,7 @@ def rehearse(
 def rehearsal_hall(afresh: bool) -> None:
     """Open a rehearsal for `rehearse --hall` on another machine, until Enter is pressed."""
     with _rehearsal(afresh) as (code, token):
-        here = public_url()
+        here = public_url("")
         click.echo("Trên máy thứ hai, cũng đã tải chương trình này về, gõ:")
         click.echo(f"  .venv/bin/flask --app wsgi rehearse {here} --hall {code}-{token}")
         click.prompt("Bấm Enter khi diễn tập xong", default="", show_default=False)

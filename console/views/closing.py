@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from console import identity, live, presence, queries
 from console.actions import closing, drawing_up, reading_back
 from console.actions.entries import Entry
-from console.addresses import public_url
+from console.addresses import lasting_url
 from console.database import session
 from console.errors import InvalidEntryError
 from console.language import _
@@ -104,9 +104,8 @@ def read_at() -> ResponseReturnValue:
 
 @blueprint.post("/minutes/document")
 def draw_up_minutes() -> ResponseReturnValue:
-    drawing_up.draw_up_minutes(
-        base_url=public_url(), by=identity.acting(Permission.DRAW_UP_MINUTES)
-    )
+    by = identity.acting(Permission.DRAW_UP_MINUTES)
+    drawing_up.draw_up_minutes(base_url=lasting_url(by.meeting.lookup_address), by=by)
     return done("signing.show")
 
 

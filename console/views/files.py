@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from console import identity, queries
 from console.actions import exports
-from console.addresses import public_url
+from console.addresses import lasting_url
 from console.models import ExportKind
 from console.permissions import Permission
 from console.views.signing_page import the_meeting
@@ -51,7 +51,9 @@ def download(name: str) -> ResponseReturnValue:
     """Each download is noted with its taker; `?view` opens a PDF in the browser."""
     kind = ADDRESSES.get(name) or abort(404)
     person = identity.permitted(Permission.TAKE_FILES)
-    file = exports.take_file(kind, base_url=public_url(), by=person, meeting=the_meeting(person))
+    meeting = the_meeting(person)
+    address = lasting_url(meeting.lookup_address)
+    file = exports.take_file(kind, base_url=address, by=person, meeting=meeting)
     return send_file(
         io.BytesIO(file.content),
         mimetype=file.mimetype,

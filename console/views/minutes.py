@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from console import calendar, identity, live, origins, presence, queries
 from console.actions import drafting, minutes
 from console.actions.conclusion import outdated_parts
+from console.addresses import lasting_url
 from console.database import session
 from console.errors import ConflictError
 from console.models import Paragraph
@@ -102,5 +103,6 @@ def draft() -> ResponseReturnValue:
         screen="draft",
         opening=drafting.opening_blocks(meeting),
         body=drafting.body_blocks(meeting),
+        lasting_url=lasting_url(meeting.lookup_address),
         me=person,
     )

@@ -238,7 +238,7 @@ def _page(organiser: Participant, section: str, problems: dict[str, str]) -> str
 
 
 def _sheets(issued: Sequence[tuple[Participant, str]]) -> str:
-    base = public_url()
+    base = public_url(issued[0][0].meeting.hall_address if issued else "")
     pages = [
         {
             "person": person,

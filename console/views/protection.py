@@ -1,10 +1,11 @@
-"""What guards every request: same origin for unsafe methods, and the headers of every answer."""
+"""What guards every request: same origin for unsafe methods, and what a page may load."""
 
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, request
 
 from console.errors import NotPermittedError
+from console.gate import foreign_page, policy
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 FROM_NO_PAGE = ("vgca.bring_back",)
@@ -27,24 +28,16 @@ def require_same_origin() -> None:
         source = request.headers.get("Origin") or request.headers.get("Referer") or ""
         allowed = urlsplit(source).netloc == request.host
     if not allowed:
-        raise NotPermittedError("Yêu cầu này không đến từ trang của hội nghị.")
+        raise NotPermittedError(foreign_page())
 
 
 def set_headers(response: Response) -> Response:
-    host = request.host
+    """What a page needs beyond the headers that the gate puts on every answer."""
+    host = request.host  # one of ours: others never come so far
     response.headers.setdefault(
         "Content-Security-Policy",
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-        f"font-src 'self'; connect-src 'self' ws://{host} wss://{host}{_signing_service()}; "
-        "manifest-src 'self'; "
-        "form-action 'self'; base-uri 'none'; frame-src 'self'; "
-        f"frame-ancestors {_framed_by()}",
+        policy(sockets=f"ws://{host} wss://{host}{_signing_service()}", framed=_framed_by()),
     )
-    response.headers.setdefault("X-Content-Type-Options", "nosniff")
-    response.headers.setdefault("X-Hoi-Truong", "1")  # a captive Wi-Fi's own page has it not
-    response.headers.setdefault("Referrer-Policy", "same-origin")
-    if request.endpoint != "static":
-        response.headers.setdefault("Cache-Control", "no-store")
     return response
 
 

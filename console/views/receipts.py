@@ -4,7 +4,7 @@ from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from console import queries
-from console.addresses import public_url, qr_code
+from console.addresses import lasting_url, public_url, qr_code
 from console.models import Slip
 from console.receipts import history
 
@@ -17,15 +17,18 @@ def show(receipt: str) -> ResponseReturnValue:
     entry = queries.entry_by_receipt(receipt)
     if entry is None:
         abort(404)
-    url = f"{public_url()}/receipts/{receipt}"
+    meeting = entry.person.meeting
+    lasting = lasting_url(meeting.lookup_address)
+    url = f"{lasting or public_url(meeting.hall_address)}/receipts/{receipt}"
     return render_template(
         "screens/receipt.html",
         entry=entry,
         is_slip=isinstance(entry, Slip),
         author=entry.person,
-        meeting=entry.person.meeting,
+        meeting=meeting,
         history=history(entry),
         url=url,
+        lasts=bool(lasting),
         qr=qr_code(url, "Mã QR của biên nhận này"),
         for_paper=request.args.get("print") is not None,
     )

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from console import identity, queries
 from console.actions import papers, supplements
-from console.addresses import public_url
+from console.addresses import lasting_url
 from console.database import session
 from console.errors import ConflictError, InvalidEntryError
 from console.models import Meeting, MeetingState, Participant
@@ -37,9 +37,8 @@ def write(meeting_id: int) -> ResponseReturnValue:
         supplements.write_supplement(text, revision=revision, by=person, meeting=meeting)
         if request.form.get("go") == "draw_up":
             chosen = request.form.getlist("signers", type=int)
-            supplements.draw_up_supplement(
-                chosen, base_url=public_url(), by=person, meeting=meeting
-            )
+            address = lasting_url(meeting.lookup_address)
+            supplements.draw_up_supplement(chosen, base_url=address, by=person, meeting=meeting)
             return redirect(url_for("signing.show", of=meeting.id), 303)
     except InvalidEntryError as error:
         return _page(meeting, person, error.problems), 422

@@ -3,7 +3,7 @@
 import hashlib
 import uuid
 from datetime import datetime, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(
         view_data.NAMES,
         new_key=lambda: uuid.uuid4().hex,
+        url_for=partial(path_for, app),
         outcome_words=drafting.outcome_words,
         answer_name=drafting.answer_name,
         refusals=drafting.REFUSALS,
@@ -41,6 +42,14 @@ def init_app(app: Flask) -> None:
     def version_static_files(endpoint: str, values: dict[str, Any]) -> None:
         if endpoint == "static" and "filename" in values:
             values["v"] = _digest(Path(app.static_folder or "") / values["filename"])
+
+
+def path_for(app: Flask, endpoint: str, **values: Any) -> str:
+    """The path of a page for templates: the same whoever asks, and where nobody does."""
+    app.inject_url_defaults(endpoint, values)
+    anchor = values.pop("_anchor", "")
+    path: str = app.url_map.bind("").build(endpoint, values)
+    return f"{path}#{anchor}" if anchor else path
 
 
 def mmss(length: timedelta) -> str:

@@ -47,7 +47,7 @@ WORDS: dict[Verdict, Words] = {
     Verdict.NOT_OUR_DOCUMENT: Words(
         "Không phải biên bản lập trên máy này",
         "Máy này không lưu biên bản nào như vậy.",
-        "Xin kiểm tra tại máy đã lập biên bản: mở địa chỉ tra cứu in ở trang cuối.",
+        "Xin kiểm tra tại máy đã lập biên bản; địa chỉ tra cứu, nếu có, in ở trang cuối.",
     ),
     Verdict.SIGNER_UNKNOWN: Words(
         "Không nhận ra người ký",

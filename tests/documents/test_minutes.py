@@ -289,6 +289,23 @@ def test_the_annex_says_in_full_how_to_check() -> None:
     assert "THÔNG TIN XÁC THỰC ĐIỆN TỬ" in annex
 
 
+def test_without_a_lasting_address_the_paper_names_none() -> None:
+    for data in (minutes(verify_url=""), minutes(verify_url="", mark="BẢN CÔNG KHAI", record=b"")):
+        pdf = draw_minutes(data).pdf
+        whole = "\n".join(pages(pdf))
+
+        assert "Địa chỉ tra cứu" not in whole
+        assert "tra cứu tại" not in whole
+        assert "quét mã" not in whole
+        assert data.code in whole
+        with pikepdf.open(io.BytesIO(pdf)) as file:
+            links = [a for page in file.pages for a in page.get("/Annots", []) if "/A" in a]
+        assert links == []
+    assert "flask --app wsgi verify" in " ".join(
+        pages(draw_minutes(minutes(verify_url="")).pdf)[-1].split()
+    )
+
+
 # ---- what people type ----------------------------------------------------------------------------
 
 

@@ -317,6 +317,15 @@ def test_what_the_original_does_not_know_is_left_out() -> None:
     assert text.split("Cách kiểm tra")[0].count("\n") == 2  # "Kèm theo Biên bản …", a blank
 
 
+def test_without_a_lasting_address_the_word_file_names_none() -> None:
+    text = printed(minutes(verify_url=""))
+    assert "Địa chỉ tra cứu" not in text
+    assert "flask --app wsgi verify" in text
+    assert words(opened(copy(verify_url="")).element.body).endswith(
+        "\nBản chính được ký số, niêm phong; mã tra cứu 7KQ2-M9XD."
+    )
+
+
 def test_the_qr_code_is_a_square_picture_with_words_for_who_cannot_see_it() -> None:
     data = minutes()
     with ZipFile(io.BytesIO(draw_docx(data))) as file:
