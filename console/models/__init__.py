@@ -1,6 +1,6 @@
 """The nouns of the meeting, one a file."""
 
-from console.models.access import AccessSheet
+from console.models.access import AccessSheet, Seat
 from console.models.agency import Agency, Field
 from console.models.agenda import AgendaStep, StepKind
 from console.models.certificate import KnownCertificate
@@ -66,6 +66,7 @@ __all__ = [
     "PreparedNote",
     "RefusalReason",
     "Role",
+    "Seat",
     "Scene",
     "Signature",
     "SignaturePurpose",

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from console.database import Base
@@ -17,10 +17,33 @@ class AccessSheet(Base):
     token_hash: Mapped[str] = mapped_column(unique=True)
     """SHA-256 of the token: the sheet's link cannot be read back from the database."""
     pin_hash: Mapped[str | None]
+    """How the PIN is stretched, and a proof of it (`console.pins`): no key is opened by it."""
     failed_attempts: Mapped[int] = mapped_column(default=0)
+    """Wrong PINs from devices that never entered by it; those that did count for themselves."""
     locked_until: Mapped[datetime | None]
     issued_at: Mapped[datetime]
     claimed_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
 
     participant: Mapped[Participant] = relationship()
+
+
+class Seat(Base):
+    """A device that entered by a sheet, until it leaves or is not used for long."""
+
+    __tablename__ = "seat"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sheet_id: Mapped[int] = mapped_column(
+        ForeignKey("access_sheet.id", ondelete="CASCADE"), index=True
+    )
+    name: Mapped[str] = mapped_column(unique=True)
+    """Random; stands in the device's cookie beside the sheet."""
+    over_tls: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Taken over TLS: what comes in the clear under this name is somebody else."""
+    used_at: Mapped[datetime]
+    left_at: Mapped[datetime | None]
+    failed_attempts: Mapped[int] = mapped_column(default=0, server_default="0")
+    locked_until: Mapped[datetime | None]
+
+    sheet: Mapped[AccessSheet] = relationship()

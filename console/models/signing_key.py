@@ -3,7 +3,7 @@
 import enum
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, LargeBinary
+from sqlalchemy import ForeignKey, Index, LargeBinary, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from console.database import Base
@@ -17,6 +17,15 @@ class KeyPurpose(enum.StrEnum):
 
 class SigningKey(Base):
     __tablename__ = "signing_key"
+    __table_args__ = (
+        Index(
+            "uq_signing_key_authority",
+            "purpose",
+            unique=True,
+            sqlite_where=text("purpose = 'authority'"),
+            postgresql_where=text("purpose = 'authority'"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     purpose: Mapped[KeyPurpose]
@@ -25,3 +34,5 @@ class SigningKey(Base):
     private_key: Mapped[bytes] = mapped_column(LargeBinary)
     fingerprint: Mapped[str]
     made_at: Mapped[datetime]
+    recipe: Mapped[str] = mapped_column(default="", server_default="")
+    """How its PIN is stretched (`console.pins`); empty for keys of versions that did not."""

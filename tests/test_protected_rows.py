@@ -1,0 +1,142 @@
+"""No statement replaces a row that may not change: REPLACE asks no DELETE trigger (SQLite)."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+
+from console import database
+from console.demo import play
+from console.demo.play import Hall
+from console.models import Meeting
+from tests.databases import PIN
+
+Keys = dict[str, list[list[str]]]
+
+LOG = ("event", "export")
+OF_PEOPLE = ("signing_key", "access_sheet")
+
+
+@pytest.fixture
+def plain(app: Flask, sealed_hall: Hall) -> Iterator[sqlite3.Connection]:
+    """A connection as anybody with the file has it, beside a second meeting that is open."""
+    play.open_hall(other := play.prepare())
+    play.claim_keys(other, PIN)
+    database.session().close()
+    with closing(sqlite3.connect(str(database.sqlite_file()))) as connection:
+        connection.row_factory = sqlite3.Row
+        yield connection
+
+
+def unique_keys(connection: sqlite3.Connection) -> Keys:
+    """What tells the rows of each table apart: the number, and every unique index."""
+    names = [
+        row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+    ]
+    found: Keys = {name: [["id"]] for name in names if name != "alembic_version"}
+    for name, keys in found.items():
+        for index in connection.execute(f"PRAGMA index_list({name})").fetchall():
+            if index["unique"]:
+                columns = connection.execute(f"PRAGMA index_info({index['name']})").fetchall()
+                keys.append([column["name"] for column in columns])
+    return found
+
+
+def is_kept(table: str) -> str:
+    """Which rows may never be replaced."""
+    if table in LOG:
+        return "1"
+    sealed = "SELECT id FROM meeting WHERE sealed_at IS NOT NULL"
+    if table == "meeting":
+        return "sealed_at IS NOT NULL"
+    if table in OF_PEOPLE:
+        people = f"SELECT id FROM participant WHERE meeting_id IN ({sealed})"
+        own = " OR participant_id IS NULL" if table == "signing_key" else ""
+        return f"participant_id IN ({people}){own}"
+    return f"meeting_id IN ({sealed})"
+
+
+def rows(connection: sqlite3.Connection, table: str, where: str) -> list[sqlite3.Row]:
+    return connection.execute(f"SELECT * FROM {table} WHERE {where} ORDER BY id").fetchall()
+
+
+def protected(connection: sqlite3.Connection) -> list[str]:
+    columns = {
+        table: {row["name"] for row in connection.execute(f"PRAGMA table_info({table})")}
+        for table in unique_keys(connection)
+    }
+    return [t for t, of in columns.items() if "meeting_id" in of or t in (*LOG, *OF_PEOPLE)] + [
+        "meeting"
+    ]
+
+
+def test_no_row_that_is_kept_is_replaced(plain: sqlite3.Connection) -> None:
+    tried = 0
+    for table in protected(plain):
+        keys, kept = unique_keys(plain)[table], rows(plain, table, is_kept(table))
+        others = rows(plain, table, f"NOT ({is_kept(table)})")
+        before = [tuple(row) for row in kept]
+        for victim in kept[:1]:
+            for key in keys:
+                tried += 1
+                put_over(plain, table, dict(victim), key, dict(others[0]) if others else None)
+                after = [tuple(row) for row in rows(plain, table, is_kept(table))]
+                assert after == before, (table, key)
+                plain.rollback()
+    assert tried > 30
+
+
+def put_over(
+    connection: sqlite3.Connection,
+    table: str,
+    victim: dict[str, object],
+    key: list[str],
+    other: dict[str, object] | None,
+) -> None:
+    """A new row and an open meeting's row, each with what tells the victim apart."""
+    connection.execute("PRAGMA foreign_keys = OFF")
+    same = {column: victim[column] for column in key}
+    if all(value is None for value in same.values()):
+        return
+    fresh = {**(other or victim), "id": 99_999, **same}
+    columns = ", ".join(fresh)
+    marks = ", ".join("?" * len(fresh))
+    statements = [
+        (f"INSERT OR REPLACE INTO {table} ({columns}) VALUES ({marks})", list(fresh.values()))
+    ]
+    if other:
+        changes = ", ".join(f"{column} = ?" for column in same)
+        statements.append(
+            (
+                f"UPDATE OR REPLACE {table} SET {changes} WHERE id = ?",
+                [*same.values(), other["id"]],
+            )
+        )
+    for statement, values in statements:
+        try:
+            connection.execute(statement, values)
+        except sqlite3.IntegrityError:
+            connection.rollback()
+
+
+def test_there_is_one_authority(plain: sqlite3.Connection) -> None:
+    key = dict(rows(plain, "signing_key", "purpose = 'authority'")[0])
+    for number in (99_999, None):
+        row = {**key, "id": number, "fingerprint": "f" * 64}
+        columns, marks = ", ".join(row), ", ".join("?" * len(row))
+        with pytest.raises(sqlite3.IntegrityError):
+            plain.execute(
+                f"INSERT OR REPLACE INTO signing_key ({columns}) VALUES ({marks})",
+                list(row.values()),
+            )
+
+
+def test_an_open_meeting_may_still_change(plain: sqlite3.Connection, app: Flask) -> None:
+    """The triggers stand in nobody's way: a row of the open meeting is renumbered by nobody."""
+    open_one = "meeting_id = (SELECT max(id) FROM meeting)"
+    plain.execute(f"UPDATE unit SET name = 'Thôn khác' WHERE {open_one}")
+    plain.commit()
+    assert database.session().scalar(sa.select(sa.func.max(Meeting.id))) == 2
