@@ -9,7 +9,7 @@ from console import identity, queries
 from console.actions import exports
 from console.addresses import public_url
 from console.models import ExportKind
-from console.permissions import Permission
+from console.permissions import Permission, may
 from console.views.signing_page import the_meeting
 
 blueprint = Blueprint("files", __name__, url_prefix="/minutes")
@@ -39,7 +39,11 @@ def show() -> ResponseReturnValue:
         meeting=meeting,
         me=person,
         document=queries.document(meeting),
-        kinds={address: (kind, KINDS[kind]) for address, kind in ADDRESSES.items()},
+        kinds={
+            address: (kind, KINDS[kind])
+            for address, kind in ADDRESSES.items()
+            if may(person, exports.needed_for(kind, meeting))
+        },
         names=KINDS,
         exports=queries.exports(meeting),
         supplements=queries.supplements(meeting),
@@ -51,7 +55,10 @@ def download(name: str) -> ResponseReturnValue:
     """Each download is noted with its taker; `?view` opens a PDF in the browser."""
     kind = ADDRESSES.get(name) or abort(404)
     person = identity.permitted(Permission.TAKE_FILES)
-    file = exports.take_file(kind, base_url=public_url(), by=person, meeting=the_meeting(person))
+    meeting = the_meeting(person)
+    needed = exports.needed_for(kind, meeting)
+    person = next((seat for seat in reversed(identity.seats()) if may(seat, needed)), person)
+    file = exports.take_file(kind, base_url=public_url(), by=person, meeting=meeting)
     return send_file(
         io.BytesIO(file.content),
         mimetype=file.mimetype,
