@@ -211,13 +211,11 @@ def appoint(
             concludes=concludes or (role is Role.CHAIR and not queries.staff(meeting, Role.CHAIR)),
             joined_at=calendar.now(),
         )
-        instead_of = [chair.id for chair in queries.staff(meeting, Role.CHAIR) if chair.concludes]
         session().add(person)
         session().flush()
         displaced = {}
         if role is Role.CHAIR and concludes:
-            _leave_one_concluding(meeting, person)
-            displaced = {"instead_of": instead_of}
+            displaced = {"instead_of": _leave_one_concluding(meeting, person)}
         record(
             EventKind.STAFF_APPOINTED,
             person=person.id,
@@ -386,9 +384,13 @@ def _refuse_once_used(meeting: Meeting) -> None:
         raise NotNowError(_("Đã có người đăng ký, danh sách này không thay được nữa."))
 
 
-def _leave_one_concluding(meeting: Meeting, chair: Participant) -> None:
-    for other in queries.staff(meeting, Role.CHAIR):
-        other.concludes = other.id == chair.id
+def _leave_one_concluding(meeting: Meeting, chair: Participant) -> list[int]:
+    """This chair concludes; the numbers of those who did before."""
+    others = [one for one in queries.staff(meeting, Role.CHAIR) if one is not chair]
+    before = [one.id for one in others if one.concludes]
+    for other in others:
+        other.concludes = False
+    return before
 
 
 def _return_conclusion(meeting: Meeting, leaving: Participant) -> None:
