@@ -118,10 +118,10 @@ def _working(sheets: list[str]) -> list[AccessSheet]:
     return sorted(same, key=lambda sheet: list(marks).index(str(sheet.id)))
 
 
-def seat(*roles: Role) -> Participant:
-    """The seat with one of these roles. Raises NotPermittedError when this device has none."""
+def seat(permission: Permission) -> Participant:
+    """The seat whose page this is. Raises NotPermittedError when this device has none."""
     for participant in reversed(seats()):
-        if participant.role in roles:
+        if may(participant, permission):
             return participant
     raise NotPermittedError(SIGN_IN)
 

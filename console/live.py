@@ -12,10 +12,10 @@ from flask_socketio import SocketIO, join_room
 from console import alarms, calendar, fanout, identity, open_pages, presence, queries
 from console.database import session
 from console.errors import NotPermittedError
-from console.models import Event, EventKind, Meeting
+from console.models import Event, Meeting
 from console.pacing import Pace
 from console.record import events_recorded
-from console.regions import PATIENT, REGIONS_CHANGED_BY, SCREENS, STAFF_OF
+from console.regions import PATIENT, REGIONS_CHANGED_BY, SCREENS, SEATS_CHANGED, STAFF_OF
 from console.view_data import region_data
 from console.workers import QueuedFanout
 
@@ -59,7 +59,7 @@ def on_connect(page: dict[str, Any] | None = None) -> bool:
         return False
     if screen in STAFF_OF:
         try:
-            meeting = identity.seat(*STAFF_OF[screen]).meeting
+            meeting = identity.seat(STAFF_OF[screen]).meeting
         except NotPermittedError:
             return False
     if screen not in STAFF_OF and not open_pages.open_one(request.sid, identity.device()):  # type: ignore[attr-defined]
@@ -171,7 +171,7 @@ def broadcast(meeting: Meeting, events: list[Event]) -> None:
 
     What was recorded stands, whatever happens here: a screen that missed a push asks later.
     """
-    if any(event.kind is EventKind.ACCESS_SHEET_REVOKED for event in events):
+    if any(event.kind in SEATS_CHANGED for event in events):
         for screen in STAFF_OF:  # whoever still has a seat comes back and is let in again
             socketio.server.manager.close_room(room(meeting, screen), "/")
     changed = {region for event in events for region in REGIONS_CHANGED_BY[event.kind]}

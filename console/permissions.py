@@ -1,10 +1,11 @@
 """Who may do what. The only place that knows what a role is allowed."""
 
 import enum
+from collections.abc import Iterable
 
 from console.errors import NotPermittedError
 from console.language import _
-from console.models import Participant, Role
+from console.models import SEPARATE, OpinionKind, Participant, Role, Slip, SlipState, Speech
 
 
 class Permission(enum.StrEnum):
@@ -40,7 +41,26 @@ class Permission(enum.StrEnum):
     TAKE_FILES = "take the files of the meeting"
     SUPPLEMENT_MINUTES = "correct sealed minutes by a supplement"
     APPOINT_SECRETARY = "appoint the secretary in the meeting"
+    READ_HELD_ENTRIES = "read what the desk has not released, and complaints"
+    READ_DENUNCIATIONS = "read denunciations"
+    TAKE_OPEN_LOG = "take the log before the seal"
+    TAKE_OPEN_MINUTES = "take the full minutes before the seal"
+    WATCH_PODIUM = "watch the podium's screen"
+    WATCH_MINUTES = "watch the screen of the minutes"
+    WATCH_DESK = "watch the desk's screen"
+    WATCH_ANSWERS = "watch the screen of those who answer"
+    # What somebody may be in the meeting, besides what they may press.
+    BE_APPOINTED = "be appointed and dismissed by who prepares the meeting"
+    BE_SECRETARY = "be appointed secretary in the meeting"
+    BE_NAMED_ON_LOG = "stand on the log by name when acting"
+    HOLD_ACCESS_SHEET = "enter by an access sheet"
+    HOLD_SIGNING_KEY = "have a key and a place on the signed minutes"
+    BE_EXCUSED = "be noted as absent from the signing"
+    ANSWER_FOR_ALL = "answer matters without speaking for one agency"
 
+
+KEPT = (SlipState.HELD, SlipState.SEPARATED)
+"""States in which an entry is read by those who classify alone."""
 
 _CHAIR, _SECRETARY, _ASSISTANT = Role.CHAIR, Role.SECRETARY, Role.ASSISTANT
 _MC, _DESK = Role.MASTER_OF_CEREMONIES, Role.DESK
@@ -78,7 +98,34 @@ GRANTS: dict[Permission, set[Role]] = {
     Permission.TAKE_FILES: {_SECRETARY, _CHAIR, _MC, Role.ORGANISER, Role.REGISTRY_CLERK},
     Permission.SUPPLEMENT_MINUTES: {_SECRETARY, _CHAIR},
     Permission.APPOINT_SECRETARY: {_MC, _CHAIR},
+    Permission.READ_HELD_ENTRIES: {_DESK, _MC},
+    Permission.READ_DENUNCIATIONS: {_DESK},
+    Permission.TAKE_OPEN_LOG: {_SECRETARY, _CHAIR, _MC},
+    Permission.TAKE_OPEN_MINUTES: {_SECRETARY, _CHAIR, _MC, Role.REGISTRY_CLERK},
+    Permission.WATCH_PODIUM: {_CHAIR, _MC},
+    Permission.WATCH_MINUTES: {_SECRETARY, _ASSISTANT},
+    Permission.WATCH_DESK: {_DESK, _MC, _SECRETARY},
+    Permission.WATCH_ANSWERS: {Role.OFFICIAL, _CHAIR},
+    Permission.BE_APPOINTED: set(Role) - {Role.ATTENDEE, Role.ORGANISER},
+    Permission.BE_SECRETARY: {_SECRETARY, _ASSISTANT},
+    Permission.BE_NAMED_ON_LOG: set(Role) - {Role.ATTENDEE},
+    Permission.HOLD_ACCESS_SHEET: set(Role) - {Role.ATTENDEE},
+    Permission.HOLD_SIGNING_KEY: {_CHAIR, _SECRETARY, Role.REGISTRY_CLERK},
+    Permission.BE_EXCUSED: {_CHAIR},
+    Permission.ANSWER_FOR_ALL: {_CHAIR},
 }
+
+MUST_SIGN = (_SECRETARY, _CHAIR)
+"""Without a signature of each there is no Biên bản, and no supplement to one."""
+
+
+def are_enough_to_sign(people: Iterable[Participant]) -> bool:
+    return {person.role for person in people} >= set(MUST_SIGN)
+
+
+def roles_for(permission: Permission) -> list[Role]:
+    """Those that are granted this, in the order of the roles."""
+    return [role for role in Role if role in GRANTS[permission]]
 
 
 def may(participant: Participant, permission: Permission) -> bool:
@@ -88,3 +135,29 @@ def may(participant: Participant, permission: Permission) -> bool:
 def require(participant: Participant, permission: Permission) -> None:
     if not may(participant, permission):
         raise NotPermittedError(_("Việc này không thuộc phần việc của đồng chí trong hội nghị."))
+
+
+def may_answer(participant: Participant) -> bool:
+    """Whether this person can be asked to answer a matter: a chair, or who speaks for an agency."""
+    return participant.agency_id is not None or may(participant, Permission.ANSWER_FOR_ALL)
+
+
+def may_read(entry: Speech | Slip, by: Participant) -> bool:
+    """Whether this person may read the words and the name of a request or a slip.
+
+    One's own always. A denunciation is the desk's alone (Luật Tố cáo 2018, domain.md §3.6);
+    complaints, and slips that the desk has not released or took out, are for who classifies.
+    """
+    if entry.participant_id == by.id:
+        return True
+    if entry.kind is OpinionKind.DENUNCIATION:
+        return may(by, Permission.READ_DENUNCIATIONS)
+    if entry.kind in SEPARATE or entry.state in KEPT:
+        return may(by, Permission.READ_HELD_ENTRIES)
+    return may(by, Permission.READ_ENTRIES)
+
+
+def require_readable(entry: Speech | Slip, by: Participant) -> None:
+    """Who may not read an entry may do nothing to it. Raises NotPermittedError."""
+    if not may_read(entry, by):
+        raise NotPermittedError(_("Chỉ bộ phận tổng hợp xem và xử lý được ý kiến này."))

@@ -12,8 +12,9 @@ from console import alarms, calendar
 from console.database import begin_writing, session
 from console.errors import NotPermittedError, ReceivedError, SealedError
 from console.language import _
-from console.models import Event, EventKind, Meeting, MeetingState, Participant, Role
+from console.models import Event, EventKind, Meeting, MeetingState, Participant
 from console.models.event import GENESIS, canonical, chain_hash
+from console.permissions import Permission, may
 
 events_recorded = signal("events-recorded")
 
@@ -68,7 +69,7 @@ class Record:
         if received.kind is not EventKind.OBJECTION_RAISED:
             sentence += " " + _("Xem lại ở trang hội nghị; nếu còn sửa được, ở đó có nút “Sửa”.")
         sender = received.actor
-        is_citizen = sender is not None and sender.role is Role.ATTENDEE
+        is_citizen = sender is not None and not may(sender, Permission.BE_NAMED_ON_LOG)
         raise ReceivedError(sentence, sender.id if sender and is_citizen else None)
 
     @property
@@ -204,7 +205,7 @@ def _actor(by: Participant | None) -> dict[str, Any] | None:
     """Staff by name; a citizen by role alone: what they send may yet be a denunciation."""
     if by is None:
         return None
-    if by.role is Role.ATTENDEE:
+    if not may(by, Permission.BE_NAMED_ON_LOG):
         return {"role": by.role.value}
     return {"id": by.id, "name": by.name, "role": by.role.value}
 

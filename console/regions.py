@@ -1,6 +1,7 @@
 """What stands on which kind of screen, who may see it, and which event changes it."""
 
-from console.models import EventKind, Role
+from console.models import EventKind
+from console.permissions import Permission
 
 SCREENS: dict[str, tuple[str, ...]] = {
     "phone": ("floor", "queue"),
@@ -12,13 +13,13 @@ SCREENS: dict[str, tuple[str, ...]] = {
 }
 """The regions that each kind of screen shows."""
 
-STAFF_OF: dict[str, tuple[Role, ...]] = {
-    "podium": (Role.CHAIR, Role.MASTER_OF_CEREMONIES),
-    "minutes": (Role.SECRETARY, Role.ASSISTANT),
-    "desk": (Role.DESK, Role.MASTER_OF_CEREMONIES, Role.SECRETARY),
-    "answers": (Role.OFFICIAL, Role.CHAIR),
+STAFF_OF: dict[str, Permission] = {
+    "podium": Permission.WATCH_PODIUM,
+    "minutes": Permission.WATCH_MINUTES,
+    "desk": Permission.WATCH_DESK,
+    "answers": Permission.WATCH_ANSWERS,
 }
-"""Who may see a screen; the phone and the projector are open to the hall."""
+"""What it takes to see a screen; the phone and the projector are open to the hall."""
 
 EVERYTHING = (
     "floor",
@@ -113,6 +114,11 @@ REGIONS_CHANGED_BY: dict[EventKind, tuple[str, ...]] = {
     EventKind.MINUTES_SIGNED: ("closing",),
     EventKind.MEETING_SEALED: EVERYTHING,
 }
+
+SEATS_CHANGED = frozenset(
+    {EventKind.ACCESS_SHEET_REVOKED, EventKind.SECRETARY_APPOINTED, EventKind.STAFF_DISMISSED}
+)
+"""After these somebody may have lost a screen that is still open."""
 
 PATIENT = frozenset(
     {

@@ -110,7 +110,6 @@ NAMES: dict[str, Any] = {
     "StepKind": StepKind,
     "Outcome": Outcome,
     "RefusalReason": RefusalReason,
-    "Role": Role,
     "ParagraphKind": ParagraphKind,
     "may": permissions.may,
     "Permission": permissions.Permission,

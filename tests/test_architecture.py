@@ -13,8 +13,8 @@ LAYERS = (
     ("console.identity",),
     ("console.actions",),
     ("console.backup", "console.clock_watch", "console.restoring"),
-    ("console.record", "console.permissions", "console.queries", "console.totals", "console.trace"),
-    ("console.regions", "console.timetable"),
+    ("console.record", "console.queries", "console.regions", "console.totals", "console.trace"),
+    ("console.permissions", "console.timetable"),
     ("console.models",),
     (
         "console.addresses",
@@ -172,3 +172,59 @@ def test_what_is_drawn_for_everybody_names_nobody_who_asks(file: Path) -> None:
         assert not PERSONAL.search(code), template
         for name in INCLUDED.findall(text):  # one that is put together names what it begins with
             waiting += Path("templates").glob(name if name.endswith(".html") else f"{name}*")
+ROLE_IS_DATA = {
+    "console/permissions.py": "the table",
+    "console/models/participant.py": "the noun",
+    "console/models/__init__.py": "the noun",
+    "console/queries.py": "lists of people by what they are: chairs, secretaries, citizens",
+    "console/identity.py": "the screen that a seat begins with",
+    "console/cli.py": "the demo's people",
+    "console/demo/play.py": "the demo's people",
+    "console/actions/rehearsing.py": "the people of a rehearsal",
+    "console/actions/names.py": "what a role is called",
+    "console/actions/annexes.py": "the order of the list of delegates",
+    "console/actions/drafting.py": "the names of chairs and secretary on the paper",
+    "console/actions/agenda.py": "a meeting has chairs and a secretary before it opens",
+    "console/actions/entries.py": "who registers is a citizen",
+    "console/actions/preparation.py": "gives roles: one secretary, one chair who concludes",
+    "console/actions/sealing.py": "what is said where a signature lacks",
+    "console/actions/staff.py": "gives the secretary's role, and takes it",
+    "console/views/preparation.py": "reads the role that a form chose",
+    "console/view_data.py": "who the secretary is, by name",
+}
+"""Files that may name a role, and what for. Rules stand in `permissions.GRANTS` alone."""
+COMPARED_AS_DATA = {
+    "console/permissions.py",
+    "console/queries.py",
+    "console/demo/play.py",
+    "console/actions/preparation.py",
+    "console/actions/rehearsing.py",
+    "console/actions/sealing.py",
+    "console/views/preparation.py",
+}
+
+
+def roles_named_in(node: ast.AST) -> bool:
+    return any(
+        (isinstance(part, ast.Name) and part.id == "Role")
+        or (isinstance(part, ast.Attribute) and part.attr == "role")
+        for part in ast.walk(node)
+    )
+
+
+@pytest.mark.parametrize("path", MODULES, ids=str)
+def test_only_the_table_makes_rules_of_roles(path: Path) -> None:
+    if path.parts[1] == "signing":  # the role of a signature in a file is another word
+        return
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    named = any(isinstance(node, ast.Name) and node.id == "Role" for node in ast.walk(tree))
+    assert not named or path.as_posix() in ROLE_IS_DATA
+    if path.as_posix() in COMPARED_AS_DATA or path.stem in ("cli", "verdict_words"):
+        return
+    compared = [n for n in ast.walk(tree) if isinstance(n, ast.Compare) and roles_named_in(n)]
+    assert not compared, [ast.unparse(node) for node in compared]
+
+
+def test_no_template_makes_rules_of_roles() -> None:
+    for file in Path("templates").rglob("*.html"):
+        assert "Role." not in file.read_text(encoding="utf-8"), file

@@ -16,14 +16,16 @@ from console.actions import (
     closing,
     floor,
     minutes,
+    preparation,
     reading_back,
     slips,
     speaking_queue,
+    staff,
 )
 from console.demo import play, script
 from console.demo.play import Hall
 from console.live import socketio
-from console.models import Event, EventKind, Meeting, OpinionKind, Role, StepKind
+from console.models import Event, EventKind, Honorific, Meeting, OpinionKind, Role, StepKind
 from console.queries import last_turn_id, matters, paragraphs
 from console.record import events_recorded
 from console.regions import REGIONS_CHANGED_BY, SCREENS
@@ -251,3 +253,23 @@ def test_every_region_that_an_event_changes_is_listed_for_it(app: Flask, hall: H
         reading_back.end_objections(by=hall.one(Role.SECRETARY))
 
     assert unlisted == set()
+
+
+@pytest.mark.parametrize("screen", ["desk", "minutes"])
+def test_who_is_no_longer_secretary_hears_the_desk_no_more(
+    hall: Hall, listen: Listen, sign_in: SignIn, screen: str
+) -> None:
+    earlier = hall.one(Role.SECRETARY)
+    assistant = preparation.appoint(
+        Role.ASSISTANT, honorific=Honorific.COMRADE, name="Trần Thị Mới", by=hall.organiser
+    )
+    client = sign_in(earlier)
+    socket, desk = listen(client, screen), listen(sign_in(hall.one(Role.DESK)), "desk")
+    assert socket.is_connected()
+
+    staff.appoint_secretary(assistant.id, by=hall.chair)
+
+    assert not socket.is_connected()
+    assert not desk.is_connected()  # and comes back, as it still has its seat
+    assert listen(client, "desk").is_connected() is False
+    assert listen(client, "minutes").is_connected()  # she goes on as an assistant

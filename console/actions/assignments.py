@@ -16,8 +16,8 @@ from console.actions.matters import (
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.language import _
-from console.models import Assignment, EventKind, Matter, Outcome, Participant, Role
-from console.permissions import Permission, require
+from console.models import Assignment, EventKind, Matter, Outcome, Participant
+from console.permissions import Permission, may_answer, require
 from console.record import Record, on_the_record
 
 
@@ -80,8 +80,7 @@ def assign_matter(
 
 def _official(number: int, record: Record) -> Participant:
     person = session().get_one(Participant, number)
-    answers = person.role is Role.CHAIR or person.agency_id is not None
-    if person.meeting_id != record.meeting.id or not answers:
+    if person.meeting_id != record.meeting.id or not may_answer(person):
         raise NotNowError(_("Chỉ chủ tọa hoặc đại diện cơ quan trả lời tại hội nghị."))
     return person
 

@@ -21,7 +21,6 @@ from console.models import (
     Matter,
     MeetingState,
     Participant,
-    Role,
     Slip,
     SlipState,
     Speech,
@@ -29,7 +28,7 @@ from console.models import (
     Turn,
     TurnKind,
 )
-from console.permissions import Permission, require
+from console.permissions import Permission, may_answer, require
 from console.record import Record, on_the_record
 
 READING_MINUTES = 3
@@ -106,7 +105,7 @@ def call_answerer(matter_id: int, answerer_id: int, *, after: int, by: Participa
         answerer = session().get_one(Participant, answerer_id)
         if answerer.meeting_id != record.meeting.id:
             raise NotNowError(_("Không tìm thấy người này trong hội nghị."))
-        if answerer.role is not Role.CHAIR and answerer.agency_id is None:
+        if not may_answer(answerer):
             raise NotNowError(_("Chỉ chủ tọa hoặc đại diện cơ quan trả lời tại hội nghị."))
         turn = _give_floor(
             record,

@@ -10,9 +10,8 @@ from console.models import (
     EventKind,
     MeetingState,
     Participant,
-    Role,
 )
-from console.permissions import Permission, require
+from console.permissions import Permission, may, require
 from console.record import on_the_record
 from console.vietnamese import clean_line
 
@@ -51,13 +50,14 @@ def excuse_chair(participant_id: int, reason: str, *, by: Participant) -> None:
     require(by, Permission.DRAW_UP_MINUTES)
     with on_the_record(by) as record:
         person = session().get_one(Participant, participant_id)
-        if person.meeting_id != record.meeting.id or person.role is not Role.CHAIR:
+        if person.meeting_id != record.meeting.id or not may(person, Permission.BE_EXCUSED):
             raise NotNowError(_("Chỉ ghi vắng mặt cho chủ tọa của hội nghị này."))
         if not record.meeting.minutes_are_open:
             raise NotNowError(_("Biên bản đã lập. Thu hồi để sửa trước đã."))
         if len(clean_line(reason)) < 5:
             raise InvalidEntryError({"reason": _("Xin ghi lý do.")})
-        if [p.id for p in queries.signers(record.meeting) if p.role is Role.CHAIR] == [person.id]:
+        left = [p for p in queries.signers(record.meeting) if may(p, Permission.BE_EXCUSED)]
+        if left == [person]:
             raise NotNowError(_("Phải còn ít nhất một chủ tọa ký biên bản."))
         person.excused = clean_line(reason)
         record(

@@ -31,6 +31,7 @@ def take_file(
 ) -> File:
     """Draw the file and note who took it. Raises NotNowError before the Biên bản is drawn up."""
     require(by, Permission.TAKE_FILES)
+    require(by, needed_for(kind, meeting or by.meeting))
     if by.meeting.is_rehearsal:
         raise NotNowError(_("Đây là diễn tập, không có tệp nào để giữ lại."))
     whose = meeting or by.meeting
@@ -47,6 +48,21 @@ def take_file(
             Export(of_meeting_id=whose.id, participant_id=by.id, kind=kind, made_at=calendar.now())
         )
     return file
+
+
+_BEFORE_THE_SEAL = {
+    ExportKind.LOG: Permission.TAKE_OPEN_LOG,
+    ExportKind.MINUTES: Permission.TAKE_OPEN_MINUTES,
+    ExportKind.MINUTES_DOCX: Permission.TAKE_OPEN_MINUTES,
+}
+"""What tells of people in a meeting that is not over; the log is attached to the minutes, too."""
+
+
+def needed_for(kind: ExportKind, meeting: Meeting) -> Permission:
+    """What it takes to have this file, besides being one who takes files at all."""
+    if meeting.sealed_at:
+        return Permission.TAKE_FILES
+    return _BEFORE_THE_SEAL.get(kind, Permission.TAKE_FILES)
 
 
 def _paper(kind: ExportKind, document: Document, verify_url: str) -> File:

@@ -16,7 +16,7 @@ from console.models import (
     Speech,
     SpeechState,
 )
-from console.permissions import Permission, require
+from console.permissions import Permission, require, require_readable
 from console.record import Record, on_the_record
 
 NEXT_STAY = 2
@@ -32,8 +32,8 @@ def merge_entries(lead_key: str, keys: Sequence[str], *, by: Participant) -> Non
     require(by, Permission.MERGE_ENTRIES)
     with on_the_record(by) as record:
         _require_discussion(record)
-        lead = _mergeable(lead_key, record)
-        others = [_mergeable(key, record) for key in dict.fromkeys(keys) if key != lead_key]
+        lead = _mergeable(lead_key, by, record)
+        others = [_mergeable(key, by, record) for key in dict.fromkeys(keys) if key != lead_key]
         if not others:
             raise NotNowError(_("Xin chọn ít nhất một lượt hoặc một phiếu để gộp."))
         for entry in others:
@@ -58,6 +58,7 @@ def unmerge(key: str, *, by: Participant) -> None:
         entry = queries.entry_by_key(record.meeting, key)
         if entry is None or entry.state not in (SpeechState.MERGED, SlipState.MERGED):
             raise OutOfDateError(_("Ý kiến này không còn gộp với ý kiến khác."))
+        require_readable(entry, by)
         _require_no_jump(entry, record)
         let_go(entry)
         record(EventKind.ENTRIES_UNMERGED, merged=[key], labels=[label_of(entry)])
@@ -156,11 +157,12 @@ def _set_state(entry: Speech | Slip, state: str) -> None:
         entry.state = SlipState(state)
 
 
-def _mergeable(key: str, record: Record) -> Speech | Slip:
+def _mergeable(key: str, by: Participant, record: Record) -> Speech | Slip:
     entry = queries.entry_by_key(record.meeting, key)
     free = (*WAITING, SlipState.RELEASED)
     if entry is None or entry.state not in free or getattr(entry, "follows_id", None):
         raise OutOfDateError(_("Một ý kiến vừa chọn đã được mời, đọc hoặc rút."))
+    require_readable(entry, by)
     return entry
 
 

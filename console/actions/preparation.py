@@ -6,10 +6,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import Select, delete, select
 
 from console import calendar, queries
-from console.database import session
+from console.database import Base, session
 from console.errors import InvalidEntryError, NotNowError
 from console.language import _
 from console.models import (
@@ -28,7 +28,7 @@ from console.models import (
     StepKind,
     Unit,
 )
-from console.permissions import Permission, require
+from console.permissions import MUST_SIGN, Permission, may, require, roles_for
 from console.record import Record, off_the_record, on_the_record
 from console.vietnamese import clean, clean_line, fold
 
@@ -192,7 +192,7 @@ def appoint(
     require(by, Permission.PREPARE_MEETING)
     if len(clean_line(name)) < 2:
         raise InvalidEntryError({"name": _("Xin ghi họ và tên.")})
-    if role in (Role.ATTENDEE, Role.ORGANISER):
+    if role not in roles_for(Permission.BE_APPOINTED):
         raise InvalidEntryError({"role": _("Xin chọn nhiệm vụ.")})
     with on_the_record(by) as record:
         meeting = record.meeting
@@ -213,25 +213,59 @@ def appoint(
         )
         session().add(person)
         session().flush()
+        displaced = {}
         if role is Role.CHAIR and concludes:
-            _leave_one_concluding(meeting, person)
-        record(EventKind.STAFF_APPOINTED, person=person.id, name=person.with_title, role=role.value)
+            displaced = {"instead_of": _leave_one_concluding(meeting, person)}
+        record(
+            EventKind.STAFF_APPOINTED,
+            person=person.id,
+            name=person.with_title,
+            role=role.value,
+            **displaced,
+        )
         return person
 
 
 def dismiss(participant_id: int, *, by: Participant) -> None:
-    """Take a member of staff off the list, before the meeting opens."""
-    with _preparing(by) as record:
+    """Take a member of staff off the list who has done nothing yet, until the drawing up.
+
+    A sheet that nobody used stops with it. Raises NotNowError with the reason why not.
+    """
+    require(by, Permission.PREPARE_MEETING)
+    with on_the_record(by) as record:
         person = session().get_one(Participant, participant_id)
-        if person.meeting_id != record.meeting.id or person.role in (
-            Role.ORGANISER,
-            Role.ATTENDEE,
-        ):
+        if person.meeting_id != record.meeting.id:
             raise NotNowError(_("Không xóa được người này."))
-        if _has_papers(person):
-            raise NotNowError(_("Người này đã nhận phiếu truy cập. Hãy thu hồi phiếu thay vì xóa."))
+        if why_not := why_kept(person):
+            raise NotNowError(why_not)
+        for sheet in session().scalars(_sheets_of(person)):
+            if sheet.revoked_at is None:
+                record(EventKind.ACCESS_SHEET_REVOKED, person=person.id, sheet=sheet.id)
+            session().delete(sheet)
+        session().flush()
         record(EventKind.STAFF_DISMISSED, person=person.id, name=person.with_title)
+        if person.concludes:
+            _return_conclusion(record.meeting, person)
         session().delete(person)
+
+
+def why_kept(person: Participant) -> str:
+    """Why this person cannot be taken off the list any more; empty while that can be done."""
+    meeting = person.meeting
+    if not may(person, Permission.BE_APPOINTED):
+        return _("Không xóa được người này.")
+    if not meeting.minutes_are_open:
+        return _("Biên bản đã lập, không sửa được nữa.")
+    if _is_mentioned(person):
+        return _(
+            "%(name)s đã có việc trong hội nghị (đã vào bằng phiếu truy cập, được mời hoặc được "
+            "giao trả lời) nên không xóa được. Có thể thu hồi phiếu truy cập.",
+            name=person.name,
+        )
+    needed = meeting.state is not MeetingState.PREPARING and person.role in MUST_SIGN
+    if needed and len(queries.staff(meeting, person.role)) == 1:
+        return _("Hội nghị đã khai mạc phải còn thư ký và ít nhất một chủ tọa.")
+    return ""
 
 
 def count_attendance(rows: Sequence[tuple[str, int, int]], *, by: Participant) -> None:
@@ -350,11 +384,38 @@ def _refuse_once_used(meeting: Meeting) -> None:
         raise NotNowError(_("Đã có người đăng ký, danh sách này không thay được nữa."))
 
 
-def _leave_one_concluding(meeting: Meeting, chair: Participant) -> None:
-    for other in queries.staff(meeting, Role.CHAIR):
-        other.concludes = other.id == chair.id
+def _leave_one_concluding(meeting: Meeting, chair: Participant) -> list[int]:
+    """This chair concludes; the numbers of those who did before."""
+    others = [one for one in queries.staff(meeting, Role.CHAIR) if one is not chair]
+    before = [one.id for one in others if one.concludes]
+    for other in others:
+        other.concludes = False
+    return before
 
 
-def _has_papers(person: Participant) -> bool:
-    sheets = select(AccessSheet.id).where(AccessSheet.participant_id == person.id).limit(1)
-    return session().scalar(sheets) is not None
+def _return_conclusion(meeting: Meeting, leaving: Participant) -> None:
+    """The chair who was to conclude before this one does so again, else the first of the others."""
+    others = [chair for chair in queries.staff(meeting, Role.CHAIR) if chair is not leaving]
+    appointed = (e.details for e in queries.events(meeting) if e.kind is EventKind.STAFF_APPOINTED)
+    before = next((d.get("instead_of", []) for d in appointed if d["person"] == leaving.id), [])
+    for chair in sorted(others, key=lambda chair: chair.id not in before)[:1]:
+        chair.concludes = True
+
+
+def _sheets_of(person: Participant) -> Select[AccessSheet]:
+    return select(AccessSheet).where(AccessSheet.participant_id == person.id)
+
+
+def _is_mentioned(person: Participant) -> bool:
+    """Whether anything that is kept names this person, but for sheets that nobody used."""
+    used = _sheets_of(person).where(AccessSheet.claimed_at.is_not(None))
+    if session().scalar(used.limit(1)) is not None:
+        return True
+    naming = [
+        column == person.id
+        for table in Base.metadata.sorted_tables
+        if table is not AccessSheet.__table__
+        for column in table.columns
+        if any(key.column is Participant.__table__.c.id for key in column.foreign_keys)
+    ]
+    return any(session().scalar(select(1).where(one).limit(1)) is not None for one in naming)

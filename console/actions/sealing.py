@@ -29,7 +29,7 @@ from console.models import (
     SignaturePurpose,
 )
 from console.offload import off_the_loop
-from console.permissions import Permission, require
+from console.permissions import MUST_SIGN, Permission, require
 from console.record import on_the_record
 from console.signing import Verdict
 
@@ -95,14 +95,20 @@ def missing_to_seal(document: Document) -> list[str]:
         for signature in persons(document)
         if signature.is_due
     ]
-    signed = {s.signer.role for s in persons(document) if s.signed_at}
-    if not missing and Role.SECRETARY not in signed:
-        missing.append(_("Thư ký đã từ chối ký: xin thu hồi biên bản và cử thư ký khác."))
-    if not missing and Role.CHAIR not in signed:
-        missing.append(_("Không có chủ tọa nào ký: xin thu hồi biên bản để sửa."))
+    missing = missing or _without_whom(document)
     if not missing and registry.is_due(document):
         missing.append(_("Văn thư chưa cấp số, đóng dấu."))
     return missing
+
+
+def _without_whom(document: Document) -> list[str]:
+    """Whose signature there must be and is not."""
+    words = {
+        Role.SECRETARY: _("Thư ký đã từ chối ký: xin thu hồi biên bản và cử thư ký khác."),
+        Role.CHAIR: _("Không có chủ tọa nào ký: xin thu hồi biên bản để sửa."),
+    }
+    signed = {s.signer.role for s in persons(document) if s.signed_at}
+    return [words[role] for role in MUST_SIGN if role not in signed]
 
 
 def _seal(document: Document) -> _Seal:

@@ -38,12 +38,11 @@ from console.models import (
     KnownCertificate,
     Meeting,
     Participant,
-    Role,
     Signature,
     SignaturePurpose,
 )
 from console.offload import off_the_loop
-from console.permissions import Permission, require
+from console.permissions import Permission, may, require
 from console.record import on_the_record
 from console.vietnamese import clean_line, local
 
@@ -204,7 +203,7 @@ def choose_signing_place(participant_id: int, *, elsewhere: bool, by: Participan
     require(by, Permission.DRAW_UP_MINUTES)
     with on_the_record(by) as record:
         person = session().get_one(Participant, participant_id)
-        signs = person.role in (Role.CHAIR, Role.SECRETARY, Role.REGISTRY_CLERK)
+        signs = may(person, Permission.HOLD_SIGNING_KEY)
         if person.meeting_id != record.meeting.id or not signs:
             raise NotNowError(_("Người này không ký biên bản."))
         if not record.meeting.minutes_are_open:

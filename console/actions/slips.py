@@ -27,7 +27,7 @@ from console.models import (
     SlipState,
     Speech,
 )
-from console.permissions import Permission, may, require
+from console.permissions import Permission, may, require, require_readable
 from console.record import Record, on_the_record
 from console.vietnamese import clean
 
@@ -109,7 +109,7 @@ def release_slip(slip_id: int, kind: OpinionKind, *, by: Participant) -> None:
     """Let the podium see a slip that the desk has read and classified by its content."""
     require(by, Permission.CLASSIFY_ENTRIES)
     with on_the_record(by) as record:
-        slip = _slip_to_judge(slip_id, record, SlipState.HELD, SlipState.SEPARATED)
+        slip = _slip_to_judge(slip_id, by, record, SlipState.HELD, SlipState.SEPARATED)
         if kind in SEPARATE:
             raise NotNowError(_("Khiếu nại, tố cáo không chuyển chủ tọa mà đi theo thủ tục riêng."))
         slip.state, slip.kind, slip.hold_reason = SlipState.RELEASED, kind, ""
@@ -130,7 +130,7 @@ def hold_slip(slip_id: int, reason: str, *, by: Participant) -> None:
     """Keep a slip back from the meeting, with a reason that its author reads (001-03)."""
     require(by, Permission.HOLD_SLIPS)
     with on_the_record(by) as record:
-        slip = _slip_to_judge(slip_id, record, *UNREAD)
+        slip = _slip_to_judge(slip_id, by, record, *UNREAD)
         slip.hold_reason = reason_in(reason)
         _leave_podium(slip, record)
         slip.state = SlipState.HELD
@@ -146,7 +146,7 @@ def separate_slip(slip_id: int, kind: OpinionKind, *, by: Participant) -> None:
     """
     require(by, Permission.CLASSIFY_ENTRIES)
     with on_the_record(by) as record:
-        slip = _slip_to_judge(slip_id, record, *UNREAD, SlipState.SEPARATED)
+        slip = _slip_to_judge(slip_id, by, record, *UNREAD, SlipState.SEPARATED)
         if kind not in SEPARATE:
             raise NotNowError(_("Chỉ khiếu nại, tố cáo đi theo thủ tục riêng."))
         _leave_podium(slip, record)
@@ -194,16 +194,18 @@ def unread_slip_of(slip_id: int, by: Participant) -> Slip:
         raise NotPermittedError(_("Không tìm thấy phiếu này."))
     if slip.participant_id != by.id and not may(by, Permission.REGISTER_OTHERS):
         raise NotPermittedError(_("Chỉ người gửi mới sửa hoặc rút được phiếu của mình."))
+    require_readable(slip, by)
     if slip.state not in UNREAD:
         raise OutOfDateError(_("Phiếu này đã được xử lý, không sửa được nữa."))
     return slip
 
 
-def _slip_to_judge(slip_id: int, record: Record, *states: SlipState) -> Slip:
+def _slip_to_judge(slip_id: int, by: Participant, record: Record, *states: SlipState) -> Slip:
     """A slip as the desk judges it: also after the discussion, until the minutes are drawn up."""
     slip = session().get_one(Slip, slip_id)
     if slip.meeting_id != record.meeting.id or slip.state not in states:
         raise OutOfDateError(_("Phiếu này đã được chuyển, đọc hoặc rút."))
+    require_readable(slip, by)
     if not record.meeting.minutes_are_open:
         raise NotNowError(_("Biên bản đã lập, không xử lý phiếu được nữa."))
     return slip

@@ -33,7 +33,7 @@ from console.models import (
     Speech,
     SpeechState,
 )
-from console.permissions import Permission, may, require
+from console.permissions import Permission, may, require, require_readable
 from console.record import Record, on_the_record
 from console.vietnamese import clean, clean_line
 
@@ -139,7 +139,7 @@ def decline_speech(speech_id: int, reason: str, *, by: Participant) -> None:
     """The chair does not give the floor, and says why; the person reads it (001-03, 001-07)."""
     require(by, Permission.DECLINE_SPEECH)
     with on_the_record(by) as record:
-        speech = _waiting(speech_id, record)
+        speech = _waiting(speech_id, by, record)
         speech.decline_reason = reason_in(reason)
         _leave_queue(speech, SpeechState.DECLINED, record)
         record(
@@ -158,7 +158,7 @@ def classify_speech(speech_id: int, kind: OpinionKind, *, by: Participant) -> No
     """
     require(by, Permission.CLASSIFY_ENTRIES)
     with on_the_record(by) as record:
-        speech = _waiting(speech_id, record, or_separated=True)
+        speech = _waiting(speech_id, by, record, or_separated=True)
         if speech.state is SpeechState.DECLINED and kind not in SEPARATE:
             _refuse_second_request(speech.speaker, None)
             speech.state = SpeechState.ASKED
@@ -266,6 +266,7 @@ def waiting_speech_of(speech_id: int, by: Participant) -> Speech:
         raise NotPermittedError(_("Không tìm thấy lượt đăng ký này."))
     if not own and not may(by, Permission.REGISTER_OTHERS):
         raise NotPermittedError(_("Chỉ người đăng ký mới sửa hoặc rút được lượt của mình."))
+    require_readable(speech, by)
     if speech.state not in MAY_CHANGE:
         raise OutOfDateError(_("Lượt này đã được mời, không sửa hoặc rút được nữa."))
     return speech
@@ -312,13 +313,16 @@ def add_slip(meeting: Meeting, author: Participant, **facts: Any) -> Slip:
     return slip
 
 
-def _waiting(speech_id: int, record: Record, *, or_separated: bool = False) -> Speech:
+def _waiting(
+    speech_id: int, by: Participant, record: Record, *, or_separated: bool = False
+) -> Speech:
     """As the chair and the desk judge it: also after the discussion, until the minutes are shut."""
     speech = session().get_one(Speech, speech_id)
     separated = speech.state is SpeechState.DECLINED and speech.kind in SEPARATE
     waits = speech.state in MAY_CHANGE or (or_separated and separated)
     if speech.meeting_id != record.meeting.id or not waits:
         raise OutOfDateError(_("Người này không còn chờ phát biểu nữa."))
+    require_readable(speech, by)
     if not record.meeting.minutes_are_open:
         raise NotNowError(_("Biên bản đã lập, không thay đổi được nữa."))
     return speech

@@ -14,7 +14,7 @@ from console.database import session
 from console.errors import InvalidEntryError, NotNowError, NotPermittedError
 from console.language import _
 from console.models import AccessSheet, EventKind, MeetingState, Participant, Role
-from console.permissions import Permission, require
+from console.permissions import Permission, may, require
 from console.record import off_the_record, on_the_record
 
 TOKEN_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -23,9 +23,6 @@ TOKEN_LENGTH = 10
 PIN_LENGTH = 6
 ATTEMPTS = 5
 LOCK = timedelta(minutes=5)
-MAY_BE_SECRETARY = (Role.SECRETARY, Role.ASSISTANT)
-"""Others keep their own work in the meeting; an assistant can be added at any time."""
-SIGNERS = (Role.CHAIR, Role.SECRETARY, Role.REGISTRY_CLERK)
 
 
 def issue_access_sheet(participant_id: int, *, by: Participant) -> str:
@@ -37,7 +34,7 @@ def issue_access_sheet(participant_id: int, *, by: Participant) -> str:
     require(by, Permission.PREPARE_MEETING)
     with on_the_record(by) as record:
         person = session().get_one(Participant, participant_id)
-        if person.meeting_id != record.meeting.id or person.role is Role.ATTENDEE:
+        if person.meeting_id != record.meeting.id or not may(person, Permission.HOLD_ACCESS_SHEET):
             raise NotNowError(_("Người này không cần phiếu truy cập."))
         for sheet in active_sheets(person):
             sheet.revoked_at = calendar.now()
@@ -82,7 +79,7 @@ def claim_access_sheet(token: str, pin: str, pin_again: str) -> AccessSheet:
         sheet.pin_hash = generate_password_hash(pin)
         sheet.claimed_at = calendar.now()
         person = sheet.participant
-        key = make_person_key(person, pin) if person.role in SIGNERS else None
+        key = make_person_key(person, pin) if may(person, Permission.HOLD_SIGNING_KEY) else None
         record(
             EventKind.ACCESS_SHEET_CLAIMED,
             person=person.id,
@@ -132,7 +129,7 @@ def appoint_secretary(participant_id: int, *, by: Participant) -> Participant:
         if meeting.state not in (MeetingState.PREPARING, MeetingState.OPEN):
             raise NotNowError(_("Thư ký được cử khi hội nghị đang diễn ra."))
         person = session().get_one(Participant, participant_id)
-        if person.meeting_id != meeting.id or person.role not in MAY_BE_SECRETARY:
+        if person.meeting_id != meeting.id or not may(person, Permission.BE_SECRETARY):
             raise NotNowError(_("Không cử được người này làm thư ký."))
         replaced = [p for p in queries.staff(meeting, Role.SECRETARY) if p.id != person.id]
         for earlier in replaced:

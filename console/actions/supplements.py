@@ -22,9 +22,8 @@ from console.models import (
     Paragraph,
     ParagraphKind,
     Participant,
-    Role,
 )
-from console.permissions import Permission, require
+from console.permissions import Permission, are_enough_to_sign, require
 from console.record import off_the_record, on_the_record
 
 _SHARED = (
@@ -87,7 +86,7 @@ def draw_up_supplement(
     if len(correction(meeting).text) < 10:
         raise InvalidEntryError({"text": _("Xin ghi nội dung bổ sung, đính chính.")})
     people = [person for person in queries.signers(meeting) if person.id in signers]
-    if {person.role for person in people} != {Role.SECRETARY, Role.CHAIR}:
+    if not are_enough_to_sign(people):
         raise InvalidEntryError(
             {"signers": _("Biên bản bổ sung cần thư ký và ít nhất một chủ tọa ký.")}
         )

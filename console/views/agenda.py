@@ -8,7 +8,7 @@ from console.actions import agenda, projection, staff
 from console.database import session
 from console.language import _
 from console.models import AgendaStep, Scene
-from console.permissions import Permission
+from console.permissions import Permission, roles_for
 from console.views.answers import done, htmx, noted, required_number
 
 blueprint = Blueprint("agenda", __name__)
@@ -67,7 +67,7 @@ def conclude_step(step_id: int) -> ResponseReturnValue:
 def secretary_form() -> ResponseReturnValue:
     by = identity.permitted(Permission.APPOINT_SECRETARY)
     page = "forms/_secretary.html" if htmx else "forms/secretary_page.html"
-    candidates = queries.staff(by.meeting, *staff.MAY_BE_SECRETARY)
+    candidates = queries.staff(by.meeting, *roles_for(Permission.BE_SECRETARY))
     ready = {one.id for one in candidates if any(s.pin_hash for s in staff.active_sheets(one))}
     return render_template(page, candidates=candidates, ready=ready)
 

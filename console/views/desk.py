@@ -9,7 +9,7 @@ from console.actions.entries import Entry
 from console.errors import InvalidEntryError
 from console.language import _
 from console.models import Meeting, OpinionKind, Slip, Speech
-from console.permissions import Permission
+from console.permissions import Permission, may_read
 from console.regions import STAFF_OF
 from console.views.answers import htmx, required_number
 from console.views.forms import entry_from_form
@@ -19,7 +19,7 @@ blueprint = Blueprint("desk", __name__, url_prefix="/desk")
 
 @blueprint.get("")
 def show() -> ResponseReturnValue:
-    clerk = identity.seat(*STAFF_OF["desk"])
+    clerk = identity.seat(STAFF_OF["desk"])
     return render_template(
         "screens/desk.html",
         **live.context(clerk.meeting, "desk"),
@@ -29,22 +29,26 @@ def show() -> ResponseReturnValue:
 
 @blueprint.get("/people")
 def people() -> ResponseReturnValue:
-    """Everybody who registered or sent a slip, found by name with or without accents."""
-    clerk = identity.seat(*STAFF_OF["desk"])
+    """Who registered or sent a slip, found by name with or without accents.
+
+    A person is as hidden as the entries: whose name stands on none that may be read here is not
+    listed, or the gap would point at who denounced.
+    """
+    clerk = identity.seat(STAFF_OF["desk"])
     wanted = request.args.get("name", "")
-    found = queries.attendees(clerk.meeting, wanted)
+    found = [
+        (
+            person,
+            [*filter(_may_be_told, queries.speeches_of(person))],
+            [*filter(_may_be_told, queries.slips_of(person))],
+        )
+        for person in queries.attendees(clerk.meeting, wanted)
+    ]
     return render_template(
         "screens/people.html",
         meeting=clerk.meeting,
         wanted=wanted,
-        people=[
-            (
-                person,
-                [*filter(_may_be_told, queries.speeches_of(person))],
-                [*filter(_may_be_told, queries.slips_of(person))],
-            )
-            for person in found
-        ],
+        people=[(person, *entries) for person, *entries in found if any(entries)],
     )
 
 
@@ -76,8 +80,9 @@ def take_entry() -> ResponseReturnValue:
 
 
 def _may_be_told(entry: Speech | Slip) -> bool:
-    """Not even staff read in a list whose denunciation it is."""
-    return entry.kind is not OpinionKind.DENUNCIATION
+    """What this seat may read; not even the desk reads in a list whose denunciation it is."""
+    readable = any(may_read(entry, seat) for seat in identity.seats())
+    return readable and entry.kind is not OpinionKind.DENUNCIATION
 
 
 def _answer(

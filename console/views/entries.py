@@ -15,13 +15,12 @@ from console.models import (
     Meeting,
     OpinionKind,
     Participant,
-    Role,
     Slip,
     SlipState,
     Speech,
     SpeechState,
 )
-from console.permissions import Permission, may
+from console.permissions import Permission, may, may_read
 from console.views.answers import htmx, noted
 
 blueprint = Blueprint("entries", __name__, url_prefix="/entries/<key>")
@@ -39,7 +38,7 @@ def show(key: str) -> ResponseReturnValue:
 @blueprint.post("/classification")
 def classify(key: str) -> ResponseReturnValue:
     """What it is by its content: released, or guided to a procedure of its own."""
-    by = identity.acting(Permission.CLASSIFY_ENTRIES)
+    by = _acting(Permission.CLASSIFY_ENTRIES, key)
     chosen = request.form.get("kind", "")
     entry = _entry(key, by)
     if chosen not in set(OpinionKind):
@@ -62,10 +61,10 @@ def hold(key: str) -> ResponseReturnValue:
 
     def act(entry: Speech | Slip) -> str:
         if isinstance(entry, Speech):
-            by = identity.acting(Permission.DECLINE_SPEECH)
+            by = _acting(Permission.DECLINE_SPEECH, key)
             speaking_queue.decline_speech(entry.id, reason, by=by)
             return _("Đã ghi: không bố trí phát biểu.")
-        slips.hold_slip(entry.id, reason, by=identity.acting(Permission.HOLD_SLIPS))
+        slips.hold_slip(entry.id, reason, by=_acting(Permission.HOLD_SLIPS, key))
         return _("Đã giữ lại phiếu.")
 
     return _act(key, act)
@@ -75,7 +74,7 @@ def hold(key: str) -> ResponseReturnValue:
 def convert(key: str) -> ResponseReturnValue:
     """A request becomes a slip, or a slip a request, for somebody who asked the desk to."""
     why = request.form.get("why", "")
-    by = identity.acting(Permission.REGISTER_OTHERS)
+    by = _acting(Permission.REGISTER_OTHERS, key)
 
     def act(entry: Speech | Slip) -> str:
         if isinstance(entry, Speech):
@@ -90,7 +89,7 @@ def convert(key: str) -> ResponseReturnValue:
 @blueprint.post("/withdrawal")
 def withdraw(key: str) -> ResponseReturnValue:
     why = request.form.get("why", "")
-    by = identity.acting(Permission.REGISTER_OTHERS)
+    by = _acting(Permission.REGISTER_OTHERS, key)
 
     def act(entry: Speech | Slip) -> str:
         if isinstance(entry, Speech):
@@ -105,7 +104,7 @@ def withdraw(key: str) -> ResponseReturnValue:
 @blueprint.post("/merger")
 def merge(key: str) -> ResponseReturnValue:
     """Let this one speak for those that are ticked."""
-    by = identity.acting(Permission.MERGE_ENTRIES)
+    by = _acting(Permission.MERGE_ENTRIES, key)
     chosen = request.form.getlist("entry")
     if not chosen:
         problem = {"entry": _("Xin chọn ít nhất một lượt hoặc một phiếu để gộp.")}
@@ -116,7 +115,7 @@ def merge(key: str) -> ResponseReturnValue:
 
 @blueprint.post("/separation")
 def unmerge(key: str) -> ResponseReturnValue:
-    by = identity.acting(Permission.MERGE_ENTRIES)
+    by = _acting(Permission.MERGE_ENTRIES, key)
     merger = queries.merger_of(_entry(key, by))
     lead = merging.key_of(merger.lead) if merger else key
     merging.unmerge(key, by=by)
@@ -142,6 +141,7 @@ def _panel(entry: Speech | Slip, problems: dict[str, str], saved: str = "") -> s
     meeting = entry.person.meeting
     page = "forms/_entry_panel.html" if htmx else "forms/entry_panel_page.html"
     seats = identity.seats()
+    words_shown = any(may_read(entry, seat) for seat in seats)
     return render_template(
         page,
         entry=entry,
@@ -151,13 +151,16 @@ def _panel(entry: Speech | Slip, problems: dict[str, str], saved: str = "") -> s
         problems=problems,
         saved=saved,
         form=request.form,
-        changeable=entry.state in CHANGEABLE,
-        reversible=entry.state is SlipState.SEPARATED
-        or (entry.state is SpeechState.DECLINED and entry.kind in SEPARATE),
+        changeable=words_shown and entry.state in CHANGEABLE,
+        reversible=words_shown
+        and (
+            entry.state is SlipState.SEPARATED
+            or (entry.state is SpeechState.DECLINED and entry.kind in SEPARATE)
+        ),
         leads=queries.merged_into(entry),
         merger=queries.merger_of(entry),
         others=_mergeable(meeting, entry),
-        words_shown=_may_read(entry),
+        words_shown=words_shown,
         may_classify=any(may(seat, Permission.CLASSIFY_ENTRIES) for seat in seats),
         may_hold=any(may(seat, Permission.HOLD_SLIPS) for seat in seats),
         may_help=any(may(seat, Permission.REGISTER_OTHERS) for seat in seats),
@@ -165,13 +168,12 @@ def _panel(entry: Speech | Slip, problems: dict[str, str], saved: str = "") -> s
     )
 
 
-def _may_read(entry: Speech | Slip) -> bool:
-    """A denunciation is read by the desk alone; a slip that it holds, by those who classify."""
-    seats = identity.seats()
-    if entry.kind is OpinionKind.DENUNCIATION:
-        return any(seat.role is Role.DESK for seat in seats)
-    private = entry.state in (SlipState.HELD, SlipState.SEPARATED)
-    return not private or any(may(seat, Permission.CLASSIFY_ENTRIES) for seat in seats)
+def _acting(permission: Permission, key: str) -> Participant:
+    """The seat that may do this to this entry; without one, some seat, so that it is refused."""
+    by = identity.acting(permission)
+    entry = _entry(key, by)
+    able = (seat for seat in reversed(identity.seats()) if may(seat, permission))
+    return next((seat for seat in able if may_read(entry, seat)), by)
 
 
 def _mergeable(meeting: Meeting, entry: Speech | Slip) -> list[Speech | Slip]:

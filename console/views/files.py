@@ -9,7 +9,7 @@ from console import identity, queries
 from console.actions import exports
 from console.addresses import lasting_url
 from console.models import ExportKind
-from console.permissions import Permission
+from console.permissions import Permission, may
 from console.views.signing_page import the_meeting
 
 blueprint = Blueprint("files", __name__, url_prefix="/minutes")
@@ -39,7 +39,11 @@ def show() -> ResponseReturnValue:
         meeting=meeting,
         me=person,
         document=queries.document(meeting),
-        kinds={address: (kind, KINDS[kind]) for address, kind in ADDRESSES.items()},
+        kinds={
+            address: (kind, KINDS[kind])
+            for address, kind in ADDRESSES.items()
+            if may(person, exports.needed_for(kind, meeting))
+        },
         names=KINDS,
         exports=queries.exports(meeting),
         supplements=queries.supplements(meeting),
@@ -52,6 +56,8 @@ def download(name: str) -> ResponseReturnValue:
     kind = ADDRESSES.get(name) or abort(404)
     person = identity.permitted(Permission.TAKE_FILES)
     meeting = the_meeting(person)
+    needed = exports.needed_for(kind, meeting)
+    person = next((seat for seat in reversed(identity.seats()) if may(seat, needed)), person)
     address = lasting_url(meeting.lookup_address)
     file = exports.take_file(kind, base_url=address, by=person, meeting=meeting)
     return send_file(

@@ -14,8 +14,8 @@ def show(screen: str) -> ResponseReturnValue:
     """All regions of a screen; 204 when the browser already has this version."""
     if screen not in SCREENS:
         abort(404)
-    roles = STAFF_OF.get(screen)
-    meeting = identity.seat(*roles).meeting if roles else identity.shown_meeting()
+    needed = STAFF_OF.get(screen)
+    meeting = identity.seat(needed).meeting if needed else identity.shown_meeting()
     if meeting is None:
         abort(404)
     if request.args.get("have", type=int) == queries.version(meeting):

@@ -21,7 +21,7 @@ blueprint = Blueprint("minutes", __name__, url_prefix="/minutes")
 @blueprint.get("/entries/<key>")
 def show_entry(key: str) -> ResponseReturnValue:
     """One card of the minutes, asked for by the page when the outline shows that it is new."""
-    secretary = identity.seat(*STAFF_OF["minutes"])
+    secretary = identity.seat(STAFF_OF["minutes"])
     view = View(secretary.meeting)
     entry = next((entry for entry in view.entries if entry.key == key), None)
     if entry is None:

@@ -16,7 +16,7 @@ blueprint = Blueprint("officials", __name__, url_prefix="/answers")
 
 @blueprint.get("")
 def show() -> ResponseReturnValue:
-    return _page(identity.seat(*STAFF_OF["answers"]))
+    return _page(identity.seat(STAFF_OF["answers"]))
 
 
 @blueprint.post("/notes")

@@ -17,7 +17,7 @@ from console.database import session
 from console.errors import InvalidEntryError
 from console.language import _
 from console.models import Honorific, Meeting, Participant, Role, StepKind
-from console.permissions import Permission
+from console.permissions import Permission, roles_for
 from console.vietnamese import VIETNAM
 from console.views.answers import number
 
@@ -83,7 +83,7 @@ def prepare_meeting(token: str) -> ResponseReturnValue:
 @blueprint.get("/preparation/<any(staff, agenda, units, fields, facts):section>")
 def show(section: str = "staff") -> ResponseReturnValue:
     """One part at a time, each with a form of its own: saving one loses nothing of another."""
-    return _page(identity.seat(Role.ORGANISER), section, {})
+    return _page(identity.seat(Permission.PREPARE_MEETING), section, {})
 
 
 @blueprint.post("/preparation/facts")
@@ -135,7 +135,7 @@ def dismiss(participant_id: int) -> ResponseReturnValue:
 @blueprint.post("/preparation/staff/<int:participant_id>/access-sheet")
 def issue_access_sheet(participant_id: int) -> ResponseReturnValue:
     """Issue the sheet and show it for printing: its link is shown this once."""
-    organiser = identity.seat(Role.ORGANISER)
+    organiser = identity.seat(Permission.PREPARE_MEETING)
     token = staff.issue_access_sheet(participant_id, by=organiser)
     return _sheets([(session().get_one(Participant, participant_id), token)])
 
@@ -143,12 +143,10 @@ def issue_access_sheet(participant_id: int) -> ResponseReturnValue:
 @blueprint.post("/preparation/access-sheets")
 def issue_all() -> ResponseReturnValue:
     """Issue a sheet for everybody who has none; a second press kills no paper just printed."""
-    organiser = identity.seat(Role.ORGANISER)
+    organiser = identity.seat(Permission.PREPARE_MEETING)
     people = [
         person
-        for person in queries.staff(
-            organiser.meeting, *(r for r in ROLES if r is not Role.ORGANISER)
-        )
+        for person in queries.staff(organiser.meeting, *roles_for(Permission.BE_APPOINTED))
         if not staff.active_sheets(person)
     ]
     return _sheets(
@@ -190,14 +188,13 @@ def _require_setup_link(token: str) -> None:
 
 
 def _save(change: Callable[[Participant], object]) -> ResponseReturnValue:
-    organiser = identity.seat(Role.ORGANISER)
+    organiser = identity.seat(Permission.PREPARE_MEETING)
     section = request.path.split("/")[2]
     try:
         change(organiser)
     except InvalidEntryError as error:
         return _page(organiser, section, error.problems), 422
-    role = request.form.get("role")
-    return redirect(url_for("preparation.show", section=section, saved=1, role=role), 303)
+    return redirect(url_for("preparation.show", section=section, saved=1), 303)
 
 
 def _page(organiser: Participant, section: str, problems: dict[str, str]) -> str:
@@ -212,8 +209,10 @@ def _page(organiser: Participant, section: str, problems: dict[str, str]) -> str
         form=request.form,
         problems=problems,
         people=people,
+        removable={person.id for person in people if not preparation.why_kept(person)},
         sheets={person.id: staff.active_sheets(person) for person in people},
         roles=ROLES,
+        appointed=roles_for(Permission.BE_APPOINTED),
         kinds=KINDS,
         programmes={name: _agenda_text(steps) for name, steps in PROGRAMMES.items()},
         agenda_text=_agenda_text(

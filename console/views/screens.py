@@ -65,13 +65,13 @@ def join_by_code() -> ResponseReturnValue:
 
 @blueprint.get("/podium")
 def podium() -> ResponseReturnValue:
-    chair = identity.seat(*STAFF_OF["podium"])
+    chair = identity.seat(STAFF_OF["podium"])
     return render_template("screens/podium.html", **live.context(chair.meeting, "podium"))
 
 
 @blueprint.get("/minutes")
 def minutes() -> ResponseReturnValue:
-    secretary = identity.seat(*STAFF_OF["minutes"])
+    secretary = identity.seat(STAFF_OF["minutes"])
     return render_template(
         "screens/minutes.html",
         **live.context(secretary.meeting, "minutes"),

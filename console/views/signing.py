@@ -20,7 +20,7 @@ from console.actions.registry import Pin
 from console.actions.signing_turns import pending
 from console.errors import InvalidEntryError
 from console.language import _
-from console.models import Meeting, Participant, Role
+from console.models import Meeting, Participant
 from console.offload import off_the_loop
 from console.permissions import Permission, may
 from console.queries import document as document_of
@@ -295,6 +295,6 @@ def _page(problems: dict[str, str], form: str = "") -> str:
 def _viewer() -> Participant:
     """Whoever signs or registers with this device."""
     for seat in reversed(identity.seats()):
-        if may(seat, Permission.SIGN_MINUTES) or seat.role is Role.REGISTRY_CLERK:
+        if may(seat, Permission.SIGN_MINUTES) or may(seat, Permission.REGISTER_MINUTES):
             return seat
     return identity.permitted(Permission.SIGN_MINUTES)

@@ -113,3 +113,27 @@ def test_there_is_no_paper_before_the_minutes_are_drawn_up(hall: Hall) -> None:
     with pytest.raises(NotNowError):
         take(hall, ExportKind.PUBLIC_COPY)
     assert queries.exports(hall.meeting) == []
+
+
+OPEN = {
+    ExportKind.LOG: {Role.CHAIR, Role.SECRETARY, Role.MASTER_OF_CEREMONIES},
+    ExportKind.MINUTES: {Role.CHAIR, Role.SECRETARY, Role.MASTER_OF_CEREMONIES},
+    ExportKind.MINUTES_DOCX: {Role.CHAIR, Role.SECRETARY, Role.MASTER_OF_CEREMONIES},
+}
+
+
+@pytest.mark.parametrize("kind", OPEN)
+def test_before_the_seal_files_that_tell_of_entries_are_for_who_may_read_them(
+    drawn_up_hall: Hall, kind: ExportKind
+) -> None:
+    for role in (Role.ORGANISER, Role.DESK, Role.OFFICIAL):
+        with pytest.raises(NotPermittedError):
+            exports.take_file(kind, base_url="http://x", by=drawn_up_hall.one(role))
+    assert queries.exports(drawn_up_hall.meeting) == []
+    for role in OPEN[kind]:
+        assert exports.take_file(kind, base_url="http://x", by=drawn_up_hall.one(role)).content
+
+
+def test_after_the_seal_who_prepared_the_meeting_files_its_papers(sealed: Hall) -> None:
+    for kind in (ExportKind.LOG, ExportKind.MINUTES):
+        assert exports.take_file(kind, base_url="http://x", by=sealed.organiser).content

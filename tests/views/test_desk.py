@@ -1,12 +1,15 @@
 """The desk: people without a phone, paper slips."""
 
+from dataclasses import replace
+
 import pytest
 from flask.testing import FlaskClient
 
 from console import queries
+from console.actions import slips, speaking_queue
 from console.demo import play, script
 from console.demo.play import Hall
-from console.models import Role, SlipState
+from console.models import OpinionKind, Role, SlipState
 from console.vietnamese import name_key
 from tests.conftest import SignIn
 
@@ -80,3 +83,29 @@ def test_people_are_found_without_accents_in_the_order_of_given_names(
     found = desk.get("/desk/people?name=nguyen van bay").text
     assert "Nguyễn Văn Bảy" in found
     assert all(name not in found for name in names if name != "Nguyễn Văn Bảy")
+
+
+def test_who_denounced_is_as_hidden_as_the_denunciation(
+    desk: FlaskClient, hall: Hall, sign_in: SignIn
+) -> None:
+    secretary = sign_in(hall.one(Role.SECRETARY))
+    slip = play.hand_in(hall, script.SLIPS[0])
+    assert slip.author.name in desk.get("/desk/people").text
+    assert slip.author.name not in secretary.get("/desk/people").text  # she may not read it
+    slips.separate_slip(slip.id, OpinionKind.DENUNCIATION, by=hall.one(Role.DESK))
+
+    for client in (desk, secretary):
+        for page in (
+            client.get("/desk/people"),
+            client.get(f"/desk/people?name={slip.author.name}"),
+        ):
+            assert f"<strong>{slip.author.addressed}" not in page.text
+            assert "Không tìm thấy ai." in page.text
+
+    same_person = replace(play.entry(hall, script.SPEECHES[0]), honorific=script.SLIPS[0].honorific)
+    speaking_queue.request_speech(
+        replace(same_person, name=slip.author.name), by=slip.author, meeting=hall.meeting
+    )
+    told = desk.get("/desk/people").text
+    assert slip.author.name in told
+    assert "phiếu số" not in told

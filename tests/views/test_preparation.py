@@ -4,7 +4,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from console import queries, setup_link
-from console.models import MeetingState
+from console.demo.play import Hall
+from console.models import MeetingState, Role
+from tests.conftest import SignIn
 
 FACTS = {
     "title": "Hội nghị đối thoại giữa Chủ tịch UBND xã với Nhân dân năm 2026",
@@ -80,3 +82,26 @@ def test_a_bad_line_of_the_agenda_is_named(app: Flask, phone: FlaskClient) -> No
     assert answer.status_code == 422
     assert "“Giải lao | Nghỉ”" in answer.text
     assert "Khai mạc | Mở đầu\nGiải lao | Nghỉ" in answer.text
+
+
+def test_a_role_is_chosen_and_a_wrong_one_is_taken_back_after_the_opening(
+    hall: Hall, sign_in: SignIn
+) -> None:
+    organiser = sign_in(hall.organiser)
+    page = organiser.get("/preparation").text
+    assert '<option value="">Chọn nhiệm vụ</option>' in page
+    chosen = page[page.index('<select id="role"') : page.index("</select>")]
+    assert "selected" not in chosen
+    unsaid = organiser.post("/preparation/staff", data={"role": "", "name": "Lê Thị Nhầm"})
+    assert unsaid.status_code == 422
+    assert "Xin chọn nhiệm vụ." in unsaid.text
+    assert 'value="Lê Thị Nhầm"' in unsaid.text
+
+    organiser.post("/preparation/staff", data={"role": "chair", "name": "Lê Thị Nhầm"})
+    wrong = hall.by_name("Lê Thị Nhầm")
+    page = organiser.get("/preparation").text
+    assert f"/preparation/staff/{wrong.id}/dismissal" in page
+    assert f"/preparation/staff/{hall.one(Role.SECRETARY).id}/dismissal" not in page
+    organiser.post(f"/preparation/staff/{wrong.id}/dismissal")
+
+    assert "Lê Thị Nhầm" not in organiser.get("/preparation").text

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0009"
-down_revision = "0007"
+down_revision = "0008"
 
 SEALED = "Bien ban da niem phong: hoi nghi nay khong thay doi duoc nua"
 APPEND_ONLY = "Nhat ky chi duoc ghi them"

@@ -1,0 +1,718 @@
+"""The policy, written out a second time and played: every role, every permission, every action.
+
+`EXPECTED` is this test's own copy of the table. Each action is tried by each role, on a real hall;
+each single grant is then added or removed, and the play must see it.
+"""
+
+# ruff: noqa: ARG005 (every try is given the hall, and few look at it)
+import ast
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import MetaData, select
+from sqlalchemy.exc import NoResultFound
+
+from console import calendar, permissions, queries, record, signing
+from console.actions import (
+    agenda,
+    assignments,
+    calls,
+    closing,
+    drawing_up,
+    exports,
+    floor,
+    images,
+    matters,
+    merging,
+    minutes,
+    notes,
+    preparation,
+    projection,
+    queue_order,
+    reading_back,
+    registry,
+    sealing,
+    signatures,
+    slips,
+    speaking_queue,
+    staff,
+    supplements,
+)
+from console.actions.entries import Entry
+from console.actions.matters import Decision
+from console.database import engine, session
+from console.demo import play, script
+from console.demo.play import Hall
+from console.errors import MeetingError, NotNowError, NotPermittedError
+from console.models import (
+    AccessSheet,
+    EventKind,
+    ExportKind,
+    Honorific,
+    Matter,
+    OpinionKind,
+    Participant,
+    Role,
+    Slip,
+    Speech,
+    StepKind,
+)
+from console.permissions import GRANTS, Permission
+from tests.conftest import browser
+
+P = Permission
+A, C, S, H, M, D, O, G, R = (  # noqa: E741
+    Role.ATTENDEE,
+    Role.CHAIR,
+    Role.SECRETARY,
+    Role.ASSISTANT,
+    Role.MASTER_OF_CEREMONIES,
+    Role.DESK,
+    Role.OFFICIAL,
+    Role.ORGANISER,
+    Role.REGISTRY_CLERK,
+)
+
+EXPECTED: dict[Permission, set[Role]] = {
+    P.PREPARE_MEETING: {G},
+    P.COUNT_ATTENDANCE: {G, S, H, D, M},
+    P.OPEN_MEETING: {C, M, S},
+    P.RUN_AGENDA: {C, M, S},
+    P.REQUEST_SPEECH: {A},
+    P.HAND_IN_SLIP: {A},
+    P.REGISTER_OTHERS: {D, S, M},
+    P.RUN_QUEUE: {C, M},
+    P.DECLINE_SPEECH: {C},
+    P.READ_ENTRIES: {D, M, C, S},
+    P.CLASSIFY_ENTRIES: {D, M},
+    P.HOLD_SLIPS: {D, M, C},
+    P.MERGE_ENTRIES: {D, M, C},
+    P.CHOOSE_SCENE: {C, M, D, S},
+    P.ASSIGN_MATTER: {C, S},
+    P.SPLIT_MATTER: {C, S, H, D},
+    P.PREPARE_ANSWERS: {O, C},
+    P.DECIDE_OUTCOME: {C, S},
+    P.REFUSE_MATTER: {C},
+    P.WRITE_MINUTES: {S, H},
+    P.EDIT_CONCLUSION: {C, S, H},
+    P.END_DISCUSSION: {C},
+    P.OBJECT_TO_MINUTES: {A},
+    P.RESOLVE_OBJECTIONS: {S, C},
+    P.DRAW_UP_MINUTES: {S, C},
+    P.SIGN_MINUTES: {S, C},
+    P.CONFIRM_CERTIFICATE: {S, C},
+    P.REGISTER_MINUTES: {R},
+    P.SEAL_MINUTES: {S, C, R},
+    P.TAKE_FILES: {S, C, M, G, R},
+    P.SUPPLEMENT_MINUTES: {S, C},
+    P.APPOINT_SECRETARY: {M, C},
+    P.READ_HELD_ENTRIES: {D, M},
+    P.READ_DENUNCIATIONS: {D},
+    P.TAKE_OPEN_LOG: {S, C, M},
+    P.TAKE_OPEN_MINUTES: {S, C, M, R},
+    P.WATCH_PODIUM: {C, M},
+    P.WATCH_MINUTES: {S, H},
+    P.WATCH_DESK: {D, M, S},
+    P.WATCH_ANSWERS: {O, C},
+    P.BE_APPOINTED: {C, S, H, M, D, O, R},
+    P.BE_SECRETARY: {S, H},
+    P.BE_NAMED_ON_LOG: {C, S, H, M, D, O, G, R},
+    P.HOLD_ACCESS_SHEET: {C, S, H, M, D, O, G, R},
+    P.HOLD_SIGNING_KEY: {C, S, R},
+    P.BE_EXCUSED: {C},
+    P.ANSWER_FOR_ALL: {C},
+}
+
+BESIDES: dict[Permission, tuple[Permission, ...]] = {
+    P.REFUSE_MATTER: (P.DECIDE_OUTCOME,),
+    P.WRITE_MINUTES: (P.EDIT_CONCLUSION,),
+    P.TAKE_OPEN_LOG: (P.TAKE_FILES,),
+    P.TAKE_OPEN_MINUTES: (P.TAKE_FILES,),
+    P.READ_ENTRIES: (P.DECLINE_SPEECH,),
+    P.READ_HELD_ENTRIES: (P.HOLD_SLIPS,),
+    P.READ_DENUNCIATIONS: (P.CLASSIFY_ENTRIES,),
+    P.REGISTER_OTHERS: (P.READ_ENTRIES,),
+    P.CLASSIFY_ENTRIES: (P.READ_ENTRIES,),
+    P.DECLINE_SPEECH: (P.READ_ENTRIES,),
+    P.MERGE_ENTRIES: (P.READ_ENTRIES,),
+}
+"""What an action asks for as well: everybody is given it, so that one permission is tried alone.
+An action that has two (`REGISTER_OTHERS` or being a citizen) is tried without the other."""
+WITHOUT = {
+    P.SIGN_MINUTES: (P.REGISTER_MINUTES,),
+    P.REQUEST_SPEECH: (P.REGISTER_OTHERS,),
+    P.HAND_IN_SLIP: (P.REGISTER_OTHERS,),
+    P.OBJECT_TO_MINUTES: (P.REGISTER_OTHERS,),
+}
+
+
+@dataclass
+class Room:
+    """A hall with something of everything, and somebody of each role."""
+
+    hall: Hall
+    matter: Matter
+    waiting: Speech
+    held: Slip
+    denounced: Slip
+    step: int
+
+    def one(self, role: Role) -> Participant:
+        """Whoever has this role now; of attendees one who has sent nothing, of officials one
+        who speaks for no agency."""
+        found = select(Participant).where(
+            Participant.meeting_id == self.hall.meeting.id,
+            Participant.role == role,
+            Participant.agency_id.is_(None),
+        )
+        return session().scalars(found.order_by(Participant.id.desc())).first() or _none()
+
+
+def _none() -> Participant:
+    raise AssertionError("Nobody has this role.")
+
+
+@pytest.fixture
+def room(hall: Hall) -> Room:
+    play.begin(hall, StepKind.OPINIONS, 1)
+    spoken = play.register(hall, script.SPEECHES[0])
+    play.hear(hall, spoken, script.SPEECHES[0])
+    waiting = play.register(hall, script.SPEECHES[1])
+    held, denounced = play.hand_in(hall, script.SLIPS[0]), play.hand_in(hall, script.SLIPS[1])
+    slips.separate_slip(denounced.id, OpinionKind.DENUNCIATION, by=hall.one(Role.DESK))
+    for role in EXPECTED[P.BE_APPOINTED] - {S}:
+        preparation.appoint(
+            role, honorific=Honorific.COMRADE, name=f"Người {role.value}", by=hall.organiser
+        )
+    play.register(hall, script.SPEECHES[2])  # the attendee who tries everything
+    (matter,) = queries.matters(hall.meeting)
+    return Room(hall, matter, waiting, held, denounced, hall.meeting.steps[0].id)
+
+
+Try = Callable[[Room, Participant], object]
+NOT_FOUND = ("Không tìm thấy ghi chú này.",)
+"""Said to whoever might, of what is not there."""
+NOBODY = 0
+"""An id that nothing has: who may do this finds nothing, and changes nothing."""
+
+
+def words(room: Room) -> Entry:
+    return play.entry(room.hall, script.SLIPS[2])
+
+
+def refused_if(refused: bool) -> None:
+    if refused:
+        raise NotPermittedError
+
+
+def on(screen: str) -> Try:
+    def watch(_room: Room, by: Participant) -> None:
+        from console.regions import STAFF_OF
+
+        permissions.require(by, STAFF_OF[screen])
+
+    return watch
+
+
+def be(act: Callable[[Room, Participant], object]) -> Try:
+    """Of what somebody may be in the meeting: others do it, and are told that it cannot be."""
+
+    def tried(room: Room, person: Participant) -> None:
+        try:
+            act(room, person)
+        except NotNowError as error:
+            raise NotPermittedError from error
+
+    return tried
+
+
+def appointed_for_a_moment(room: Room, person: Participant) -> None:
+    """Secretary, and then everybody what they were: the next try finds all roles again."""
+    roles = {one: one.role for one in queries.staff(room.hall.meeting)} | {person: person.role}
+    staff.appoint_secretary(person.id, by=room.hall.chair)
+    for one, role in roles.items():
+        one.role = role
+    session().commit()
+
+
+ACTIONS: dict[str, tuple[Permission, Try]] = {
+    "agenda.open_meeting": (P.OPEN_MEETING, lambda r, p: agenda.open_meeting(by=p)),
+    "agenda.begin_step": (P.RUN_AGENDA, lambda r, p: agenda.begin_step(NOBODY, after=0, by=p)),
+    "agenda.conclude_step": (P.RUN_AGENDA, lambda r, p: agenda.conclude_step(NOBODY, "", by=p)),
+    "assignments.assign_matter": (
+        P.ASSIGN_MATTER,
+        lambda r, p: assignments.assign_matter(NOBODY, [], by=p),
+    ),
+    "calls.call_speaker": (P.RUN_QUEUE, lambda r, p: calls.call_speaker(NOBODY, after=-9, by=p)),
+    "calls.read_slip": (P.RUN_QUEUE, lambda r, p: calls.read_slip(NOBODY, after=-9, by=p)),
+    "calls.call_answerer": (
+        P.RUN_QUEUE,
+        lambda r, p: calls.call_answerer(NOBODY, NOBODY, after=-9, by=p),
+    ),
+    "calls.call_follow_up": (
+        P.RUN_QUEUE,
+        lambda r, p: calls.call_follow_up(NOBODY, after=-9, by=p),
+    ),
+    "calls.allow_follow_up": (P.RUN_QUEUE, lambda r, p: calls.allow_follow_up(NOBODY, by=p)),
+    "calls.undo_call": (P.RUN_QUEUE, lambda r, p: calls.undo_call(NOBODY, by=p)),
+    "closing.end_discussion": (P.END_DISCUSSION, lambda r, p: closing.end_discussion(by=p)),
+    "closing.reopen_discussion": (P.END_DISCUSSION, lambda r, p: closing.reopen_discussion(by=p)),
+    "closing.excuse_chair": (
+        P.DRAW_UP_MINUTES,
+        lambda r, p: closing.excuse_chair(NOBODY, "", by=p),
+    ),
+    "drawing_up.draw_up_minutes": (
+        P.DRAW_UP_MINUTES,
+        lambda r, p: drawing_up.draw_up_minutes(base_url="http://hall.test", by=p),
+    ),
+    "drawing_up.withdraw_minutes": (
+        P.DRAW_UP_MINUTES,
+        lambda r, p: drawing_up.withdraw_minutes(by=p),
+    ),
+    "exports.take_file": (
+        P.TAKE_FILES,
+        lambda r, p: exports.take_file(ExportKind.PUBLIC_COPY, base_url="", by=p),
+    ),
+    "floor.begin_speech": (P.RUN_QUEUE, lambda r, p: floor.begin_speech(NOBODY, by=p)),
+    "floor.mark_absent": (P.RUN_QUEUE, lambda r, p: floor.mark_absent(NOBODY, by=p)),
+    "floor.pause_clock": (P.RUN_QUEUE, lambda r, p: floor.pause_clock(NOBODY, by=p)),
+    "floor.resume_clock": (P.RUN_QUEUE, lambda r, p: floor.resume_clock(NOBODY, by=p)),
+    "floor.extend_turn": (P.RUN_QUEUE, lambda r, p: floor.extend_turn(NOBODY, by=p)),
+    "floor.end_turn": (P.RUN_QUEUE, lambda r, p: floor.end_turn(NOBODY, by=p)),
+    "images.keep_stamp_image": (
+        P.SIGN_MINUTES,
+        lambda r, p: images.keep_stamp_image(b"", 30.0, by=p),
+    ),
+    "images.drop_stamp_image": (P.SIGN_MINUTES, lambda r, p: images.drop_stamp_image(by=p)),
+    "matters.split_matter": (P.SPLIT_MATTER, lambda r, p: matters.split_matter(0, 0, "", by=p)),
+    "matters.take_up": (P.RUN_QUEUE, lambda r, p: matters.take_up(NOBODY, by=p)),
+    "matters.decide_outcome": (
+        P.DECIDE_OUTCOME,
+        lambda r, p: matters.decide_outcome(NOBODY, Decision(), by=p),
+    ),
+    "merging.merge_entries": (P.MERGE_ENTRIES, lambda r, p: merging.merge_entries("", [], by=p)),
+    "merging.unmerge": (P.MERGE_ENTRIES, lambda r, p: merging.unmerge("", by=p)),
+    "minutes.write_paragraph": (
+        P.EDIT_CONCLUSION,
+        lambda r, p: minutes.write_paragraph(NOBODY, "", revision=0, by=p),
+    ),
+    "notes.write_note": (
+        P.PREPARE_ANSWERS,
+        lambda r, p: notes.write_note(NOBODY, title="", text="", field_id=None, by=p),
+    ),
+    "notes.delete_note": (P.PREPARE_ANSWERS, lambda r, p: notes.delete_note(NOBODY, by=p)),
+    "preparation.appoint": (
+        P.PREPARE_MEETING,
+        lambda r, p: preparation.appoint(A, honorific=Honorific.COMRADE, name="Người", by=p),
+    ),
+    "preparation.dismiss": (P.PREPARE_MEETING, lambda r, p: preparation.dismiss(NOBODY, by=p)),
+    "preparation._preparing": (P.PREPARE_MEETING, lambda r, p: preparation.set_units([], by=p)),
+    "preparation.count_attendance": (
+        P.COUNT_ATTENDANCE,
+        lambda r, p: preparation.count_attendance([], by=p),
+    ),
+    "projection.choose_scene": (P.CHOOSE_SCENE, lambda r, p: projection.choose_scene(None, by=p)),
+    "queue_order.order_queue": (
+        P.RUN_QUEUE,
+        lambda r, p: queue_order.order_queue("", seen=[], by=p),
+    ),
+    "queue_order.move_speech": (
+        P.RUN_QUEUE,
+        lambda r, p: queue_order.move_speech(NOBODY, before=None, seen=[], by=p),
+    ),
+    "reading_back.begin_reading_back": (
+        P.DRAW_UP_MINUTES,
+        lambda r, p: reading_back.begin_reading_back(by=p),
+    ),
+    "reading_back.raise_objection": (
+        P.OBJECT_TO_MINUTES,
+        lambda r, p: reading_back.raise_objection(words(r), by=p, meeting=r.hall.meeting),
+    ),
+    "reading_back.resolve_objection": (
+        P.RESOLVE_OBJECTIONS,
+        lambda r, p: reading_back.resolve_objection(NOBODY, "", "", by=p),
+    ),
+    "reading_back.end_objections": (
+        P.RESOLVE_OBJECTIONS,
+        lambda r, p: reading_back.end_objections(by=p),
+    ),
+    "registry.register_minutes": (
+        P.REGISTER_MINUTES,
+        lambda r, p: registry.register_minutes("1", signing.Pkcs12(b"", ""), by=p),
+    ),
+    "registry.accept_registered_file": (
+        P.REGISTER_MINUTES,
+        lambda r, p: registry.accept_registered_file("1", b"", by=p),
+    ),
+    "registry.skip_registration": (
+        P.DRAW_UP_MINUTES,
+        lambda r, p: registry.skip_registration("", by=p),
+    ),
+    "sealing.seal_minutes": (P.SEAL_MINUTES, lambda r, p: sealing.seal_minutes(by=p)),
+    "signatures.sign_minutes": (P.SIGN_MINUTES, lambda r, p: signatures.sign_minutes("", by=p)),
+    "signatures.sign_with": (
+        P.SIGN_MINUTES,
+        lambda r, p: signatures.sign_with(signing.Pkcs12(b"", ""), by=p),
+    ),
+    "signatures.refuse_to_sign": (
+        P.SIGN_MINUTES,
+        lambda r, p: signatures.refuse_to_sign("", "", by=p),
+    ),
+    "signatures.accept_signed_file": (
+        P.SIGN_MINUTES,
+        lambda r, p: signatures.accept_signed_file(NOBODY, b"", by=p),
+    ),
+    "signatures.confirm_certificate": (
+        P.CONFIRM_CERTIFICATE,
+        lambda r, p: signatures.confirm_certificate("", by=p),
+    ),
+    "signatures.reject_certificate": (
+        P.CONFIRM_CERTIFICATE,
+        lambda r, p: signatures.reject_certificate("", by=p),
+    ),
+    "signatures.choose_signing_place": (
+        P.DRAW_UP_MINUTES,
+        lambda r, p: signatures.choose_signing_place(NOBODY, elsewhere=False, by=p),
+    ),
+    "slips.hand_in_slip": (
+        P.HAND_IN_SLIP,
+        lambda r, p: slips.hand_in_slip(words(r), by=p, meeting=r.hall.meeting),
+    ),
+    "slips.release_slip": (
+        P.CLASSIFY_ENTRIES,
+        lambda r, p: slips.release_slip(NOBODY, OpinionKind.PETITION, by=p),
+    ),
+    "slips.hold_slip": (P.HOLD_SLIPS, lambda r, p: slips.hold_slip(NOBODY, "", by=p)),
+    "slips.separate_slip": (
+        P.CLASSIFY_ENTRIES,
+        lambda r, p: slips.separate_slip(NOBODY, OpinionKind.COMPLAINT, by=p),
+    ),
+    "speaking_queue.request_speech": (
+        P.REQUEST_SPEECH,
+        lambda r, p: speaking_queue.request_speech(Entry(), by=p, meeting=r.hall.meeting),
+    ),
+    "speaking_queue.decline_speech": (
+        P.DECLINE_SPEECH,
+        lambda r, p: speaking_queue.decline_speech(NOBODY, "", by=p),
+    ),
+    "speaking_queue.classify_speech": (
+        P.CLASSIFY_ENTRIES,
+        lambda r, p: speaking_queue.classify_speech(NOBODY, OpinionKind.PETITION, by=p),
+    ),
+    "speaking_queue.offer_slips": (P.RUN_QUEUE, lambda r, p: speaking_queue.offer_slips(by=p)),
+    "staff.issue_access_sheet": (
+        P.PREPARE_MEETING,
+        lambda r, p: staff.issue_access_sheet(NOBODY, by=p),
+    ),
+    "staff.revoke_access_sheet": (
+        P.PREPARE_MEETING,
+        lambda r, p: staff.revoke_access_sheet(NOBODY, by=p),
+    ),
+    "staff.make_signing_key": (P.SIGN_MINUTES, lambda r, p: staff.make_signing_key("", by=p)),
+    "staff.appoint_secretary": (
+        P.APPOINT_SECRETARY,
+        lambda r, p: staff.appoint_secretary(NOBODY, by=p),
+    ),
+    "supplements.begin_supplement": (
+        P.SUPPLEMENT_MINUTES,
+        lambda r, p: supplements.begin_supplement(by=p),
+    ),
+    "supplements.write_supplement": (
+        P.SUPPLEMENT_MINUTES,
+        lambda r, p: supplements.write_supplement("", revision=0, by=p, meeting=r.hall.meeting),
+    ),
+    "supplements.draw_up_supplement": (
+        P.SUPPLEMENT_MINUTES,
+        lambda r, p: supplements.draw_up_supplement([], base_url="", by=p, meeting=r.hall.meeting),
+    ),
+}
+"""Every action that asks `permissions.require` first: {module.function: (permission, a try)}."""
+
+OTHERS: dict[str, tuple[Permission, Try]] = {
+    "withdrawing for somebody": (
+        P.REGISTER_OTHERS,
+        lambda r, p: speaking_queue.withdraw_speech(r.waiting.id, by=p),
+    ),
+    "refusing a matter": (
+        P.REFUSE_MATTER,
+        lambda r, p: matters.decide_outcome(NOBODY, Decision("refused"), by=p),
+    ),
+    "writing what is no conclusion": (
+        P.WRITE_MINUTES,
+        lambda r, p: minutes.write_paragraph(
+            queries.paragraphs(r.hall.meeting)[0].id, "x", revision=-1, by=p
+        ),
+    ),
+    "taking the log of an open meeting": (
+        P.TAKE_OPEN_LOG,
+        lambda r, p: exports.take_file(ExportKind.LOG, base_url="", by=p),
+    ),
+    "taking the minutes of an open meeting": (
+        P.TAKE_OPEN_MINUTES,
+        lambda r, p: exports.take_file(ExportKind.MINUTES, base_url="", by=p),
+    ),
+    "the agency's seal as a picture": (
+        P.REGISTER_MINUTES,
+        lambda r, p: registry.register_minutes("1", signing.Pkcs12(b"", ""), by=p),
+    ),
+    "reading who waits": (
+        P.READ_ENTRIES,
+        lambda r, p: speaking_queue.decline_speech(r.waiting.id, "", by=p),
+    ),
+    "reading what is not released": (
+        P.READ_HELD_ENTRIES,
+        lambda r, p: slips.hold_slip(r.held.id, "", by=p),
+    ),
+    "reading a denunciation": (
+        P.READ_DENUNCIATIONS,
+        lambda r, p: slips.release_slip(r.denounced.id, OpinionKind.COMPLAINT, by=p),
+    ),
+    "watching the podium": (P.WATCH_PODIUM, on("podium")),
+    "watching the minutes": (P.WATCH_MINUTES, on("minutes")),
+    "watching the desk": (P.WATCH_DESK, on("desk")),
+    "watching the answers": (P.WATCH_ANSWERS, on("answers")),
+    "being dismissed": (
+        P.BE_APPOINTED,
+        lambda r, p: refused_if(preparation.why_kept(p) == "Không xóa được người này."),
+    ),
+    "being secretary": (
+        P.BE_SECRETARY,
+        be(appointed_for_a_moment),
+    ),
+    "being named on the log": (
+        P.BE_NAMED_ON_LOG,
+        lambda r, p: refused_if(
+            p.name not in record.event_body(1, EventKind.MEETING_OPENED, "", p, {})
+        ),
+    ),
+    "having a sheet": (
+        P.HOLD_ACCESS_SHEET,
+        be(lambda r, p: staff.issue_access_sheet(p.id, by=r.hall.organiser)),
+    ),
+    "having a key": (
+        P.HOLD_SIGNING_KEY,
+        be(
+            lambda r, p: signatures.choose_signing_place(
+                p.id, elsewhere=False, by=r.hall.one(Role.SECRETARY)
+            )
+        ),
+    ),
+    "being excused": (
+        P.BE_EXCUSED,
+        be(lambda r, p: closing.excuse_chair(p.id, "", by=r.hall.one(Role.SECRETARY))),
+    ),
+    "answering": (
+        P.ANSWER_FOR_ALL,
+        be(lambda r, p: assignments.assign_matter(r.matter.id, [p.id], by=r.hall.chair)),
+    ),
+}
+
+
+@contextmanager
+def alone(permission: Permission) -> Iterator[None]:
+    """Everybody has what an action asks for besides, so that this one decides."""
+    before = {p: set(GRANTS[p]) for p in Permission}
+    try:
+        for other in BESIDES.get(permission, ()):
+            GRANTS[other] = set(Role)
+        for other in WITHOUT.get(permission, ()):
+            GRANTS[other] = set()
+        yield
+    finally:
+        GRANTS.update(before)
+
+
+def is_refused(attempt: Try, permission: Permission, room: Room, role: Role) -> bool:
+    with alone(permission):
+        try:
+            attempt(room, room.one(role))
+        except NotPermittedError as error:
+            return str(error) not in NOT_FOUND
+        except (
+            MeetingError,
+            NoResultFound,
+            ValueError,
+        ):  # names nothing, or comes at a wrong moment
+            return False
+        return False
+
+
+def everything() -> dict[str, list[object]]:
+    """Every row of every table."""
+    session().rollback()
+    tables = MetaData()
+    tables.reflect(engine())
+    with engine().connect() as connection:
+        return {
+            name: sorted(map(str, connection.execute(table.select()).all()))
+            for name, table in tables.tables.items()
+        }
+
+
+def test_the_table_is_what_is_written_here() -> None:
+    assert GRANTS == EXPECTED
+
+
+def test_who_is_not_granted_it_is_refused_and_nothing_happens(room: Room) -> None:
+    before = everything()
+    for name, (permission, attempt) in (ACTIONS | OTHERS).items():
+        for role in set(Role) - EXPECTED[permission]:
+            assert is_refused(attempt, permission, room, role), (name, role)
+
+    assert everything() == before
+
+
+def test_who_is_granted_it_is_not_refused(room: Room) -> None:
+    for name, (permission, attempt) in (ACTIONS | OTHERS).items():
+        for role in EXPECTED[permission]:
+            assert not is_refused(attempt, permission, room, role), (name, role)
+
+
+def test_every_single_grant_is_seen_when_it_is_added_or_removed(room: Room) -> None:
+    """Each cell of the table is turned over, and one action at least must answer otherwise."""
+    tried = {permission: name for name, (permission, _try) in (ACTIONS | OTHERS).items()}
+    assert set(tried) == set(Permission)
+    for permission, name in tried.items():
+        attempt = (ACTIONS | OTHERS)[name][1]
+        for role in Role:
+            GRANTS[permission] ^= {role}
+            try:
+                refused = is_refused(attempt, permission, room, role)
+            finally:
+                GRANTS[permission] ^= {role}
+            assert refused == (role in EXPECTED[permission]), (name, role)
+
+
+def test_no_action_that_asks_for_a_permission_is_left_out() -> None:
+    asking = {
+        f"{path.stem}.{function.name}"
+        for path in Path("console/actions").glob("*.py")
+        for function in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(function, ast.FunctionDef)
+        and any(
+            isinstance(call, ast.Call)
+            and ast.unparse(call.func) in ("require", "require_entry")
+            and "Permission." in ast.unparse(call)
+            for call in ast.walk(function)
+        )
+    }
+    assert asking == set(ACTIONS)
+
+
+PAGES: dict[str, Permission] = {
+    "/agenda/steps/{step}/beginning": P.RUN_AGENDA,
+    "/agenda/steps/{step}/conclusion": P.RUN_AGENDA,
+    "/answers": P.WATCH_ANSWERS,
+    "/attendance": P.COUNT_ATTENDANCE,
+    "/desk": P.WATCH_DESK,
+    "/desk/people": P.WATCH_DESK,
+    "/entries/speech-{speech}": P.READ_ENTRIES,
+    "/live/answers": P.WATCH_ANSWERS,
+    "/live/desk": P.WATCH_DESK,
+    "/live/minutes": P.WATCH_MINUTES,
+    "/live/podium": P.WATCH_PODIUM,
+    "/matters/{matter}/assignments": P.ASSIGN_MATTER,
+    "/matters/{matter}/outcome": P.DECIDE_OUTCOME,
+    "/matters/{matter}/parts": P.SPLIT_MATTER,
+    "/minutes": P.WATCH_MINUTES,
+    "/minutes/conclusion": P.EDIT_CONCLUSION,
+    "/minutes/draft": P.DRAW_UP_MINUTES,
+    "/minutes/entries/matter-{matter}": P.WRITE_MINUTES,
+    "/minutes/files": P.TAKE_FILES,
+    "/minutes/log.jsonl": P.TAKE_OPEN_LOG,
+    "/minutes/public.pdf": P.TAKE_FILES,
+    "/minutes/objections/1": P.RESOLVE_OBJECTIONS,
+    "/minutes/paragraphs/{paragraph}/origin": P.EDIT_CONCLUSION,
+    "/podium": P.WATCH_PODIUM,
+    "/preparation": P.PREPARE_MEETING,
+    "/preparation/agenda": P.PREPARE_MEETING,
+    "/secretary": P.APPOINT_SECRETARY,
+    "/speaking-queue/sheet": P.READ_ENTRIES,
+    "/supplements/{meeting}": P.SUPPLEMENT_MINUTES,
+}
+TO_ALL = {
+    "/": "the phone",
+    "/access": "asks for a sheet",
+    "/access/<token>": "asks for a PIN",
+    "/join/<code>": "the phone",
+    "/live/<screen>": "above, by screen; the phone's and the projector's are open",
+    "/minutes/<any('document.pdf','document.docx','public.pdf','public.docx','log.jsonl'):name>": (
+        "above, by file"
+    ),
+    "/entries/<key>": "above",
+    "/minutes/objections/new": "everybody in the hall may object",
+    "/minutes/signatures": "who signs, or registers: below",
+    "/minutes/stamp-images/<int:participant_id>.png": "one's own picture alone",
+    "/preparation/<any(staff, agenda, units, fields, facts):section>": "above",
+    "/projector": "the wall",
+    "/queue": "the phone",
+    "/receipts/<receipt>": "whoever holds the link",
+    "/setup/<token>": "whoever holds the link",
+    "/slips/<int:slip_id>/edit": "one's own",
+    "/slips/new": "the phone",
+    "/speaking-queue/requests/<int:speech_id>/edit": "one's own",
+    "/speaking-queue/requests/new": "the phone",
+    "/static/<path:filename>": "files of ours",
+    "/time": "the clock",
+    "/trace": "the phone",
+    "/verify": "everybody",
+    "/verify/<code>": "everybody",
+    "/vgca/<ticket>/bien-ban.pdf": "whoever holds the ticket",
+}
+"""Pages that no role decides about, and why."""
+
+
+def seat_of(app: Flask, person: Participant) -> FlaskClient:
+    """A device that entered by a sheet of this person; a citizen has none."""
+    client = browser(app)
+    if person.role is Role.ATTENDEE:
+        return client
+    sheet = AccessSheet(
+        participant=person,
+        token_hash=f"{person.id:064d}",
+        issued_at=calendar.now(),
+        claimed_at=calendar.now(),
+    )
+    session().add(sheet)
+    session().commit()
+    with client.session_transaction() as cookie:
+        cookie["sheets"] = [f"{sheet.id}:{sheet.token_hash[:8]}"]
+    return client
+
+
+def test_every_page_of_the_staff_is_closed_to_all_others(app: Flask, room: Room) -> None:
+    names = {
+        "step": room.step,
+        "speech": room.waiting.id,
+        "matter": room.matter.id,
+        "paragraph": queries.paragraphs(room.hall.meeting)[0].id,
+        "meeting": room.hall.meeting.id,
+    }
+    clients = {role: seat_of(app, room.one(role)) for role in Role}
+    for path, permission in PAGES.items():
+        for role, client in clients.items():
+            closed = client.get(path.format(**names)).status_code == 403
+            assert closed == (role not in EXPECTED[permission]), (path, role)
+    for role, client in clients.items():
+        signs = EXPECTED[P.SIGN_MINUTES] | EXPECTED[P.REGISTER_MINUTES]
+        closed = client.get("/minutes/signatures").status_code == 403
+        assert closed == (role not in signs), role
+
+
+def test_no_page_is_left_out(app: Flask) -> None:
+    tried = [path.partition("?")[0] for path in PAGES]
+    adapter = app.url_map.bind("hall.test")
+    covered = {
+        adapter.match(path.format_map(dict.fromkeys(NAMES, 1)), return_rule=True)[0].rule
+        for path in tried
+    }
+    rules = {rule.rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())}
+    assert rules == covered | set(TO_ALL)
+
+
+NAMES = ("step", "speech", "matter", "paragraph", "meeting")

@@ -1,0 +1,168 @@
+"""Who may not read an entry may do nothing to it: every action, every role, every secrecy."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+import pytest
+
+from console import queries
+from console.actions import calls, merging, preparation, slips, speaking_queue
+from console.actions.merging import key_of
+from console.database import session
+from console.demo import play, script
+from console.demo.play import Hall
+from console.errors import MeetingError, NotPermittedError
+from console.models import (
+    Honorific,
+    OpinionKind,
+    Participant,
+    Role,
+    Slip,
+    SlipState,
+    Speech,
+    StepKind,
+)
+from console.permissions import may_read
+
+Entry = Speech | Slip
+STAFF = [role for role in Role if role is not Role.ATTENDEE]
+DESK, MC = Role.DESK, Role.MASTER_OF_CEREMONIES
+AT_THE_FLOOR = {DESK, MC, Role.CHAIR, Role.SECRETARY}
+
+
+@pytest.fixture
+def desk(hall: Hall) -> Participant:
+    play.begin(hall, StepKind.OPINIONS, 1)
+    for role in (Role.ASSISTANT, Role.REGISTRY_CLERK):
+        preparation.appoint(
+            role, honorific=Honorific.COMRADE, name=f"Người {role.value}", by=hall.organiser
+        )
+    return hall.one(Role.DESK)
+
+
+def waiting(hall: Hall, _desk: Participant) -> Entry:
+    return play.register(hall, script.SPEECHES[0])
+
+
+def declined(kind: OpinionKind) -> Callable[[Hall, Participant], Entry]:
+    def make(hall: Hall, desk: Participant) -> Entry:
+        speech = play.register(hall, script.SPEECHES[0])
+        speaking_queue.classify_speech(speech.id, kind, by=desk)
+        return speech
+
+    return make
+
+
+def held(hall: Hall, _desk: Participant) -> Entry:
+    return play.hand_in(hall, script.SLIPS[0])
+
+
+def kept(hall: Hall, desk: Participant) -> Entry:
+    slip = play.hand_in(hall, script.SLIPS[0])
+    slips.hold_slip(slip.id, "Lời lẽ xúc phạm người khác", by=desk)
+    return slip
+
+
+def released(hall: Hall, desk: Participant) -> Entry:
+    slip = play.hand_in(hall, script.SLIPS[0])
+    slips.release_slip(slip.id, OpinionKind.PETITION, by=desk)
+    return slip
+
+
+def separated(kind: OpinionKind) -> Callable[[Hall, Participant], Entry]:
+    def make(hall: Hall, desk: Participant) -> Entry:
+        slip = play.hand_in(hall, script.SLIPS[0])
+        slips.separate_slip(slip.id, kind, by=desk)
+        return slip
+
+    return make
+
+
+READERS: dict[str, tuple[Callable[[Hall, Participant], Entry], set[Role]]] = {
+    "a request that waits": (waiting, AT_THE_FLOOR),
+    "a complaint among the requests": (declined(OpinionKind.COMPLAINT), {DESK, MC}),
+    "a denunciation among the requests": (declined(OpinionKind.DENUNCIATION), {DESK}),
+    "a slip that nobody looked at": (held, {DESK, MC}),
+    "a slip that is kept back": (kept, {DESK, MC}),
+    "a slip that was released": (released, AT_THE_FLOOR),
+    "a complaint": (separated(OpinionKind.COMPLAINT), {DESK, MC}),
+    "a denunciation": (separated(OpinionKind.DENUNCIATION), {DESK}),
+}
+WHY = "Người dân yêu cầu tại bàn"
+
+
+def acts(
+    hall: Hall, entry: Entry, other: Speech, by: Participant
+) -> dict[str, Callable[[], object]]:
+    """Everything that can be done to an entry."""
+    words = replace(play.entry(hall, script.SPEECHES[1]), minutes=3)
+    key = key_of(entry)
+    done: dict[str, Callable[[], object]] = {
+        "merge": lambda: merging.merge_entries(key, [key_of(other)], by=by),
+        "be merged": lambda: merging.merge_entries(key_of(other), [key], by=by),
+        "unmerge": lambda: merging.unmerge(key, by=by),
+    }
+    after, kinds = queries.floor_mark(hall.meeting), list(OpinionKind)
+    if isinstance(entry, Speech):
+        done |= {
+            "edit": lambda: speaking_queue.edit_speech(entry.id, words, by=by, why=WHY),
+            "withdraw": lambda: speaking_queue.withdraw_speech(entry.id, by=by, why=WHY),
+            "decline": lambda: speaking_queue.decline_speech(entry.id, "Ngoài nội dung", by=by),
+            "turn": lambda: speaking_queue.turn_into_slip(entry.id, by=by, why=WHY),
+            "call": lambda: calls.call_speaker(entry.id, after=after, by=by),
+        }
+        classify = speaking_queue.classify_speech
+        done |= {f"classify {k}": partial(classify, entry.id, k, by=by) for k in kinds}
+    else:
+        done |= {
+            "edit": lambda: slips.edit_slip(entry.id, words, by=by, why=WHY),
+            "withdraw": lambda: slips.withdraw_slip(entry.id, by=by, why=WHY),
+            "hold": lambda: slips.hold_slip(entry.id, "Ngoài nội dung", by=by),
+            "turn": lambda: slips.turn_into_speech(entry.id, by=by, why=WHY),
+            "read": lambda: calls.read_slip(entry.id, after=after, by=by),
+        }
+        done |= {f"release {k}": partial(slips.release_slip, entry.id, k, by=by) for k in kinds}
+        done |= {f"separate {k}": partial(slips.separate_slip, entry.id, k, by=by) for k in kinds}
+    return done
+
+
+@pytest.mark.parametrize("what", READERS)
+def test_who_may_not_read_it_may_do_nothing_to_it(hall: Hall, desk: Participant, what: str) -> None:
+    make, readers = READERS[what]
+    entry, other = make(hall, desk), play.register(hall, script.SPEECHES[3])
+    able = {role for role in STAFF if may_read(entry, hall.one(role))}
+    assert able == readers
+    for role in set(STAFF) - readers:
+        person = hall.one(role)
+        for name, act in acts(hall, entry, other, person).items():
+            version, before = queries.version(hall.meeting), (entry.state, entry.kind)
+            with pytest.raises(MeetingError):
+                act()
+            session().refresh(entry)
+            assert queries.version(hall.meeting) == version, (what, role, name)
+            assert (entry.state, entry.kind) == before
+
+
+def test_who_may_read_it_may_act(hall: Hall, desk: Participant) -> None:
+    slip = held(hall, desk)
+    assert isinstance(slip, Slip)
+    slips.separate_slip(slip.id, OpinionKind.DENUNCIATION, by=hall.one(MC))  # hands it to the desk
+    with pytest.raises(NotPermittedError):
+        slips.release_slip(slip.id, OpinionKind.PETITION, by=hall.one(MC))
+    assert slip.state is SlipState.SEPARATED
+
+    slips.release_slip(slip.id, OpinionKind.PETITION, by=desk)
+
+    assert slip.state is SlipState.RELEASED
+
+
+def test_the_author_reads_and_mends_an_own_slip_that_is_held(hall: Hall, desk: Participant) -> None:
+    slip = held(hall, desk)
+    assert isinstance(slip, Slip)
+    with pytest.raises(NotPermittedError):
+        slips.turn_into_speech(slip.id, by=hall.one(Role.SECRETARY), why=WHY)
+
+    slips.edit_slip(slip.id, play.entry(hall, script.SLIPS[1]), by=slip.author)
+
+    assert slip.content == script.SLIPS[1].content
