@@ -19,6 +19,7 @@ LAYERS = (
         "console.addresses",
         "console.alarms",
         "console.calendar",
+        "console.characters",
         "console.connections",
         "console.database",
         "console.documents",

@@ -3,6 +3,7 @@
 from console import queries
 from console.actions import missing
 from console.actions.conclusion import fill_conclusion
+from console.characters import says_something
 from console.database import session
 from console.errors import IncompleteError, InvalidEntryError, NotNowError, OutOfDateError
 from console.language import _
@@ -55,7 +56,7 @@ def excuse_chair(participant_id: int, reason: str, *, by: Participant) -> None:
             raise NotNowError(_("Chỉ ghi vắng mặt cho chủ tọa của hội nghị này."))
         if not record.meeting.minutes_are_open:
             raise NotNowError(_("Biên bản đã lập. Thu hồi để sửa trước đã."))
-        if len(clean_line(reason)) < 5:
+        if len(clean_line(reason)) < 5 or not says_something(reason):
             raise InvalidEntryError({"reason": _("Xin ghi lý do.")})
         if [p.id for p in queries.signers(record.meeting) if p.role is Role.CHAIR] == [person.id]:
             raise NotNowError(_("Phải còn ít nhất một chủ tọa ký biên bản."))
