@@ -1,41 +1,73 @@
 """Vietnamese text: NFC at the door, folding for search, order of names, times in words."""
 
+import re
 import unicodedata
 from datetime import date, datetime, timedelta, timezone
+
+from console.characters import plain
 
 # Việt Nam has one time zone and no daylight saving: UTC+7 (domain: TCVN, no zone database needed).
 VIETNAM = timezone(timedelta(hours=7), "+07:00")
 
 LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
-_VOWEL_MARKS = {"\u0302", "\u0306", "\u031b"}
+_LOOKALIKES = str.maketrans({"ð": "đ", "ɖ": "đ"})
+"""Old keyboards and fonts type Đ as the Icelandic or the African letter that looks like it."""
+_BASES = str.maketrans(
+    {
+        **dict.fromkeys("đðɖ", "d"),
+        **dict.fromkeys("ƀɓ", "b"),
+        "ŋ": "n",
+        "ħ": "h",
+        "ł": "l",
+        "ø": "o",
+        "ı": "i",
+    }
+)
+"""Letters with a stroke, which Unicode does not take apart (Ê Đê, Gia Rai, Ba Na write ƀ)."""
+_PARTING = re.compile("['’‘ʼʻ´`\u02b9\u2032\uff07‐‑–—-]")
+"""Apostrophes and dashes inside names, as different keyboards type them."""
 _WEEKDAYS = ("Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy")
 
 
 def clean(text: str) -> str:
-    """Text as it is stored: NFC, no control characters, no blanks at the ends."""
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    kept = (c for c in text if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs"))
-    return "".join(kept).strip()
+    """Text as it is stored: plain signs (`characters.plain`), no blanks at the ends."""
+    return plain(text).strip()
 
 
 def clean_line(text: str) -> str:
     """A single line: as `clean`, with every run of white space made one blank."""
-    return " ".join(clean(text).split())
+    return " ".join(plain(text).split())
 
 
 def fold(text: str) -> str:
-    """The key for searching without accents: 'Đặng Thị Ửng' and 'dang thi ung' are equal."""
-    bare = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
+    """The key for searching without accents: 'Đặng Thị Ửng' and 'dang thi ung' are equal.
+
+    What parts the words of a name in one spelling and not in another is a blank: "H’Ƀlăm",
+    "H'Ƀlăm", "H Blăm" and "Y-Bhăm". `static/js/picker.js` folds alike.
+    """
+    parted = _PARTING.sub(" ", plain(text).casefold())
+    bare = unicodedata.normalize("NFD", parted).translate(_BASES)
     return " ".join("".join(c for c in bare if unicodedata.category(c) != "Mn").split())
+
+
+def matches(name: str, wanted: str) -> bool:
+    """Whether a name is meant by what somebody typed: a part of it, without accents.
+
+    Four letters or more find it with and without its blanks: "hmong", "nguyenvan".
+    """
+    name, wanted = fold(name), fold(wanted)
+    close = wanted.replace(" ", "")
+    return wanted in name or (len(close) >= 4 and close in name.replace(" ", ""))
 
 
 def name_key(name: str) -> tuple[tuple[int, ...], ...]:
     """Order of a list of names: by given name (the last word), then family and middle names.
 
-    Letters in the order of the Vietnamese alphabet, tones second (CLDR vi).
+    Letters in the order of the Vietnamese alphabet, tones second (CLDR vi). Letters of the
+    country's other languages (ƀ, č, ŏ, ñ) stand behind the letter they are made of.
     """
-    words = clean_line(name).split()
+    words = _PARTING.sub("", clean_line(name)).split()
     turned = words[-1:] + words[:-1]
     return (
         *(_letters(word) for word in turned),
@@ -79,7 +111,17 @@ def short_date(day: date) -> str:
 
 
 def _letters(word: str) -> tuple[int, ...]:
-    return tuple(LETTERS.find(letter) for letter, _tone in _spelt(word))
+    return tuple(_place(letter) for letter, _tone in _spelt(word))
+
+
+def _place(letter: str) -> int:
+    """Where a letter stands: even for the alphabet's own, the odd place behind it for kin."""
+    if letter in LETTERS:
+        return 2 * LETTERS.index(letter)
+    base = unicodedata.normalize("NFD", letter)[0].translate(_BASES)
+    if base in LETTERS:
+        return 2 * LETTERS.index(base) + 1
+    return -1 if letter.isdigit() else 2 * len(LETTERS) + ord(letter[0])
 
 
 def _tones(word: str) -> tuple[int, ...]:
@@ -89,10 +131,10 @@ def _tones(word: str) -> tuple[int, ...]:
 def _spelt(word: str) -> list[tuple[str, int]]:
     """A word as letters with their tones: 'ẩn' as [('â', 2), ('n', 0)]."""
     spelt: list[tuple[str, int]] = []
-    for mark in unicodedata.normalize("NFD", word.casefold()):
+    for mark in unicodedata.normalize("NFD", word.casefold().translate(_LOOKALIKES)):
         if mark in _TONES and spelt:
             spelt[-1] = (spelt[-1][0], _TONES[mark])
-        elif mark in _VOWEL_MARKS and spelt:
+        elif unicodedata.combining(mark) and spelt:
             letter, tone = spelt[-1]
             spelt[-1] = (unicodedata.normalize("NFC", letter + mark), tone)
         else:

@@ -20,6 +20,7 @@ LAYERS = (
         "console.addresses",
         "console.alarms",
         "console.calendar",
+        "console.characters",
         "console.connections",
         "console.database",
         "console.documents",
@@ -172,6 +173,8 @@ def test_what_is_drawn_for_everybody_names_nobody_who_asks(file: Path) -> None:
         assert not PERSONAL.search(code), template
         for name in INCLUDED.findall(text):  # one that is put together names what it begins with
             waiting += Path("templates").glob(name if name.endswith(".html") else f"{name}*")
+
+
 ROLE_IS_DATA = {
     "console/permissions.py": "the table",
     "console/models/participant.py": "the noun",

@@ -12,6 +12,7 @@ from console.vietnamese import (
     date_words,
     fold,
     initials,
+    matches,
     name_key,
     weekday,
 )
@@ -36,6 +37,35 @@ def test_control_characters_go_and_line_breaks_stay() -> None:
 @pytest.mark.parametrize("wanted", ["Đường Điện Biên", "duong dien bien", "ĐƯỜNG  điện BIÊN"])
 def test_search_ignores_accents_case_and_blanks(wanted: str) -> None:
     assert fold(wanted) == "duong dien bien"
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("\u00d0ặng Văn A", "dang van a"),
+        ("\u0110ặng Văn A", "dang van a"),
+        ("\u0189ặng Văn A", "đặng"),
+        ("Trần\u200bVăn Không", "tran van khong"),
+        ("Huỳnh\u00adVăn Mềm", "huynh van"),
+        ("Huỳnh\u00adVăn Mềm", "mem"),
+        *(("H’Ƀlăm Niê", w) for w in ("blam", "h blam", "h'blam", "hblam", "H’Ƀlăm", "Hʼblăm nie")),
+        ("Y-Bhăm Êban", "y bham eban"),
+        ("Rơ Châm H'Pen", "ro cham hpen"),
+        ("Sùng A Chảng (H'Mông)", "hmong"),
+        ("Čil Ŏng Ĭ Ŭn Ñă", "cil ong i un na"),
+    ],
+)
+def test_names_in_every_language_of_the_country_are_found(name: str, wanted: str) -> None:
+    assert matches(name, wanted)
+    assert not matches(name, "zzz")
+
+
+def test_letters_outside_the_alphabet_stand_beside_their_base_letter() -> None:
+    ordered = ["An", "Bình", "Ƀlăm", "Cường", "Čil", "Dũng", "\u00d0ào", "Nam", "Ñă", "Oanh", "Ŏng"]
+
+    assert sorted(reversed(ordered), key=name_key) == ordered
+    assert name_key("\u00d0ào") == name_key("\u0110ào")
+    assert name_key("H’Ƀlăm") > name_key("An")
 
 
 def test_names_are_ordered_by_given_name_in_the_vietnamese_alphabet() -> None:

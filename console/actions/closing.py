@@ -3,6 +3,7 @@
 from console import queries
 from console.actions import missing
 from console.actions.conclusion import fill_conclusion
+from console.characters import says_something
 from console.database import session
 from console.errors import IncompleteError, InvalidEntryError, NotNowError, OutOfDateError
 from console.language import _
@@ -54,7 +55,7 @@ def excuse_chair(participant_id: int, reason: str, *, by: Participant) -> None:
             raise NotNowError(_("Chỉ ghi vắng mặt cho chủ tọa của hội nghị này."))
         if not record.meeting.minutes_are_open:
             raise NotNowError(_("Biên bản đã lập. Thu hồi để sửa trước đã."))
-        if len(clean_line(reason)) < 5:
+        if len(clean_line(reason)) < 5 or not says_something(reason):
             raise InvalidEntryError({"reason": _("Xin ghi lý do.")})
         left = [p for p in queries.signers(record.meeting) if may(p, Permission.BE_EXCUSED)]
         if left == [person]:

@@ -10,6 +10,7 @@ from flask import current_app
 from sqlalchemy import inspect
 
 from console import calendar, queries
+from console.characters import says_something
 from console.database import session
 from console.errors import InvalidEntryError
 from console.language import _
@@ -101,7 +102,7 @@ def content_problems(entry: Entry, meeting: Meeting) -> dict[str, str]:
     if entry.field not in {field.id for field in queries.fields(meeting)}:
         problems["field"] = _("Xin chọn lĩnh vực.")
     content = clean(entry.content)
-    if len(content) < 2:
+    if len(content) < 2 or not says_something(content):
         problems["content"] = _("Xin ghi nội dung, một vài câu ngắn là đủ.")
     elif len(content) > LONGEST_CONTENT:
         problems["content"] = _(

@@ -10,6 +10,7 @@ from console import calendar, queries
 from console.actions import drafting
 from console.actions.conclusion import fill_conclusion
 from console.actions.merging import mark_merged_again, mark_represented
+from console.characters import says_something
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.language import _
@@ -88,7 +89,7 @@ def split_matter(
         problems = {}
         if field_id not in {field.id for field in queries.fields(record.meeting)}:
             problems["field"] = _("Xin chọn lĩnh vực.")
-        if len(words) < 2:
+        if len(words) < 2 or not says_something(words):
             problems["content"] = _("Xin ghi nội dung, một vài câu ngắn là đủ.")
         if problems:
             raise InvalidEntryError(problems)
@@ -304,7 +305,7 @@ def _refusal_problems(decision: Decision) -> dict[str, str]:
     if decision.outcome == Outcome.REFUSED:
         if decision.reason not in set(RefusalReason):
             problems["reason"] = _("Xin chọn lý do từ chối.")
-        if len(clean(decision.note)) < 5:
+        if len(clean(decision.note)) < 5 or not says_something(decision.note):
             problems["note"] = _("Xin ghi một câu giải thích cho người dân.")
     return problems
 
@@ -312,7 +313,7 @@ def _refusal_problems(decision: Decision) -> dict[str, str]:
 def _promise_problems(decision: Decision) -> dict[str, str]:
     """An unsettled matter is a promise: who settles it, and by when (001-24)."""
     problems = {}
-    if not clean_line(decision.agency):
+    if not says_something(decision.agency):
         problems["agency"] = _("Xin ghi cơ quan, đơn vị có trách nhiệm giải quyết.")
     if decision.due_on is None:
         problems["due_on"] = _("Xin ghi ngày trả lời.")

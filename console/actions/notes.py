@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from console import calendar, queries
+from console.characters import says_something
 from console.database import session
 from console.errors import ConflictError, InvalidEntryError, NotPermittedError
 from console.language import _
@@ -65,7 +66,7 @@ def own_note(note_id: int, by: Participant) -> PreparedNote:
 
 def _check(title: str, text: str) -> None:
     problems = {}
-    if not 2 <= len(clean_line(title)) <= 200:
+    if not 2 <= len(clean_line(title)) <= 200 or not says_something(title):
         problems["title"] = _("Xin ghi tên ghi chú, tối đa 200 ký tự.")
     if len(clean(text)) > LONGEST_NOTE:
         problems["text"] = _("Ghi chú dài quá %(most)s ký tự, xin tách ra.", most=LONGEST_NOTE)

@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import Select, delete, select
 
 from console import calendar, queries
+from console.characters import says_something
 from console.database import Base, session
 from console.errors import InvalidEntryError, NotNowError
 from console.language import _
@@ -118,17 +119,20 @@ def set_agenda(steps: Sequence[StepPlan], *, by: Participant) -> None:
     """Replace the programme."""
     if not steps:
         raise InvalidEntryError({"agenda": _("Chương trình cần ít nhất một bước.")})
+    _refuse_nameless("agenda", [plan.title for plan in steps])
     with _preparing(by) as record:
         meeting = record.meeting
         session().execute(delete(Paragraph).where(Paragraph.meeting_id == meeting.id))
         session().execute(delete(AgendaStep).where(AgendaStep.meeting_id == meeting.id))
         for position, plan in enumerate(steps, start=1):
             _add_step(meeting, position, plan)
-        record(EventKind.MEETING_EDITED, part="agenda", steps=[plan.title for plan in steps])
+        titles = [clean_line(plan.title) for plan in steps]
+        record(EventKind.MEETING_EDITED, part="agenda", steps=titles)
 
 
 def set_units(units: Sequence[UnitPlan], *, by: Participant) -> None:
     """Replace the tree of units; nobody may have registered yet."""
+    _refuse_nameless("units", [name for plan in units for name in (plan.name, *plan.children)])
     with _preparing(by) as record:
         meeting = record.meeting
         _refuse_once_used(meeting)
@@ -162,6 +166,7 @@ def set_fields(fields: Sequence[tuple[str, str]], *, by: Participant) -> None:
     """Replace the fields: rows of (field, the agency that answers for it, may be empty)."""
     if not fields:
         raise InvalidEntryError({"fields": _("Cần ít nhất một lĩnh vực.")})
+    _refuse_nameless("fields", [name for name, _agency in fields])
     with _preparing(by) as record:
         meeting = record.meeting
         _refuse_once_used(meeting)
@@ -175,7 +180,8 @@ def set_fields(fields: Sequence[tuple[str, str]], *, by: Participant) -> None:
                     agency=_agency(meeting, agency) if clean_line(agency) else None,
                 )
             )
-        record(EventKind.MEETING_EDITED, part="fields", fields=[name for name, _agency in fields])
+        names = [clean_line(name) for name, _agency in fields]
+        record(EventKind.MEETING_EDITED, part="fields", fields=names)
 
 
 def appoint(
@@ -190,7 +196,7 @@ def appoint(
 ) -> Participant:
     """Add a member of staff or an official who answers (001-15, 001-18, 001-19)."""
     require(by, Permission.PREPARE_MEETING)
-    if len(clean_line(name)) < 2:
+    if len(clean_line(name)) < 2 or not says_something(name):
         raise InvalidEntryError({"name": _("Xin ghi họ và tên.")})
     if role not in roles_for(Permission.BE_APPOINTED):
         raise InvalidEntryError({"role": _("Xin chọn nhiệm vụ.")})
@@ -288,6 +294,14 @@ def _preparing(by: Participant) -> Iterator[Record]:
         yield record
 
 
+def _refuse_nameless(part: str, names: Sequence[str]) -> None:
+    """A line of signs alone ("…", an invisible blank) names nothing that could be chosen."""
+    for name in names:
+        if not says_something(name):
+            sentence = _("Dòng “%(line)s” chưa có tên.", line=clean_line(name))
+            raise InvalidEntryError({part: sentence})
+
+
 def _check(facts: MeetingFacts) -> None:
     needed = {
         "title": facts.title,
@@ -296,7 +310,8 @@ def _check(facts: MeetingFacts) -> None:
         "place": facts.place,
         "venue": facts.venue,
     }
-    problems = {name: _("Xin điền ô này.") for name, text in needed.items() if not clean_line(text)}
+    empty = [name for name, text in needed.items() if not says_something(text)]
+    problems = dict.fromkeys(empty, _("Xin điền ô này."))
     if facts.planned_at is None:
         problems["planned_at"] = _("Xin ghi ngày giờ họp.")
     if not 1 <= facts.default_minutes <= facts.maximum_minutes <= 60:
@@ -332,7 +347,7 @@ def _write(facts: MeetingFacts, meeting: Meeting) -> None:
     meeting.follow_up_minutes = facts.follow_up_minutes
     meeting.follow_ups_per_matter = facts.follow_ups_per_matter
     meeting.wifi_name = clean_line(facts.wifi_name)
-    meeting.wifi_password = facts.wifi_password.strip()
+    meeting.wifi_password = clean(facts.wifi_password)
     meeting.planned_at = facts.planned_at
 
 

@@ -23,6 +23,7 @@ from console.actions.signing_turns import (
     require_none_pending,
     sign_field,
 )
+from console.characters import says_something
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.language import _
@@ -98,7 +99,7 @@ def skip_registration(reason: str, *, by: Participant, meeting: Meeting | None =
     """Leave number and seal to be done on paper; the closing seal no longer waits for văn thư."""
     require(by, Permission.DRAW_UP_MINUTES)
     words = clean_line(reason)
-    if len(words) < 5:
+    if len(words) < 5 or not says_something(words):
         raise InvalidEntryError({"skip": _("Xin ghi lý do để trống số và dấu.")})
     with alone(), on_the_record(by, meeting=meeting) as record:
         document, _seal = _due(record.meeting)

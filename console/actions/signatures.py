@@ -29,6 +29,7 @@ from console.actions.signing_turns import (
     unchanged,
 )
 from console.actions.transcript import AGENCY_SEAL_FIELD, signature_field
+from console.characters import says_something
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, NotPermittedError, OutOfDateError
 from console.language import _
@@ -103,7 +104,7 @@ def refuse_to_sign(
     """
     require(by, Permission.SIGN_MINUTES)
     words = clean_line(reason)
-    if not 5 <= len(words) <= LONGEST_REASON:
+    if not 5 <= len(words) <= LONGEST_REASON or not says_something(words):
         raise InvalidEntryError({"refusal": _("Xin ghi lý do, từ 5 đến 300 ký tự.")})
     with signing_turn(by, meeting) as turn:
         check_pin_of(by, pin)

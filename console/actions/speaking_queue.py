@@ -17,6 +17,7 @@ from console.actions.entries import (
     update_person,
 )
 from console.actions.merging import let_go, release_merged
+from console.characters import says_something
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, NotPermittedError, OutOfDateError
 from console.language import _
@@ -220,7 +221,7 @@ def on_behalf(
     if by is None or by.id == owner.id or not may(by, Permission.REGISTER_OTHERS):
         return {}
     said = clean_line(why)
-    if not said and required:
+    if required and not says_something(said):
         raise InvalidEntryError({"why": _("Xin ghi vì sao làm thay.")})
     return {"why": said}
 
@@ -228,7 +229,7 @@ def on_behalf(
 def reason_in(text: str) -> str:
     """A reason that somebody will read. Raises InvalidEntryError."""
     reason = clean_line(text)
-    if not 5 <= len(reason) <= LONGEST_REASON:
+    if not 5 <= len(reason) <= LONGEST_REASON or not says_something(reason):
         raise InvalidEntryError(
             {"reason": _("Xin ghi lý do, từ 5 đến %(most)s ký tự.", most=LONGEST_REASON)}
         )
@@ -350,7 +351,9 @@ def _require_room(matter: Matter) -> None:
 
 
 def _as_follow_up(entry: Entry, matter: Matter) -> Entry:
-    words = entry.content if clean(entry.content) else _("Trao đổi thêm sau khi nghe trả lời.")
+    words = entry.content
+    if not says_something(words):
+        words = _("Trao đổi thêm sau khi nghe trả lời.")
     return replace(entry, field=matter.field_id, content=words, minutes=None)
 
 

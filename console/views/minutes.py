@@ -33,7 +33,9 @@ def show_entry(key: str) -> ResponseReturnValue:
 
 @blueprint.post("/paragraphs/<int:paragraph_id>")
 def write_paragraph(paragraph_id: int) -> ResponseReturnValue:
-    """Answers {"revision": …}; on a conflict 409 with the text that stands there now."""
+    """Answers {"revision", "text"}: what was stored is what the page then shows.
+
+    On a conflict 409 with the text that stands there now."""
     try:
         paragraph = minutes.write_paragraph(
             paragraph_id,
@@ -47,7 +49,7 @@ def write_paragraph(paragraph_id: int) -> ResponseReturnValue:
             "text": conflict.text,
             "revision": conflict.revision,
         }, 409
-    return {"revision": paragraph.revision}
+    return {"revision": paragraph.revision, "text": paragraph.text}
 
 
 @blueprint.post("/writers")

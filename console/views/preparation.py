@@ -13,6 +13,7 @@ from console.actions.names import ROLES
 from console.actions.preparation import MeetingFacts, StepPlan, UnitPlan
 from console.actions.programmes import PROGRAMMES
 from console.addresses import public_url, qr_code
+from console.characters import says_something
 from console.database import session
 from console.errors import InvalidEntryError
 from console.language import _
@@ -61,7 +62,7 @@ def prepare_meeting(token: str) -> ResponseReturnValue:
     form = request.form
     try:
         staff.check_pin(form.get("pin", ""), form.get("pin_again", ""))
-        if len(form.get("organiser", "").strip()) < 2:
+        if not says_something(form.get("organiser", "")):
             raise InvalidEntryError({"organiser": _("Xin ghi họ và tên.")})
         person = preparation.prepare_meeting(_facts(), organiser=form["organiser"])
     except InvalidEntryError as error:

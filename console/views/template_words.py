@@ -11,6 +11,7 @@ from flask import Flask
 
 from console import view_data
 from console.actions import drafting
+from console.characters import drawn
 from console.vietnamese import clock_words, date_words, local, short_date, weekday
 from console.views.answers import htmx
 
@@ -35,6 +36,7 @@ def init_app(app: Flask) -> None:
         answer_name=drafting.answer_name,
         refusals=drafting.REFUSALS,
     )
+    app.jinja_env.finalize = _drawn
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
 
@@ -50,6 +52,14 @@ def path_for(app: Flask, endpoint: str, **values: Any) -> str:
     anchor = values.pop("_anchor", "")
     path: str = app.url_map.bind("").build(endpoint, values)
     return f"{path}#{anchor}" if anchor else path
+
+
+def _drawn(value: Any) -> Any:
+    """What people typed before there was a door turns no screen around (UAX #9)."""
+    if not isinstance(value, str):
+        return value
+    seen = drawn(value)
+    return value if seen == value else type(value)(seen)
 
 
 def mmss(length: timedelta) -> str:

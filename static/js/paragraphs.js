@@ -7,6 +7,8 @@
   const key = (area) => `paragraph:${entries.dataset.meeting}:${area.dataset.url}`;
   const state = (area) => area.parentElement.querySelector(".paragraph__state");
   const dirty = new Set();
+  const stored = new WeakMap();
+  const composing = new Set();
 
   // Kept on this machine with the revision it was written over: the server then sees a conflict
   // where there is one, also after the page was closed and somebody else wrote on.
@@ -41,7 +43,7 @@
     say(area, "Đang lưu …", "busy");
     try {
       const answer = await fetch(area.dataset.url, { method: "POST", body: new URLSearchParams({ text, revision: area.dataset.revision }) });
-      if (answer.ok) saved(area, text, (await answer.json()).revision);
+      if (answer.ok) saved(area, text, await answer.json());
       else if (answer.status === 409 && answer.headers.get("Content-Type").includes("json")) conflict(area, await answer.json());
       else if (answer.status === 422) say(area, "Đoạn này quá dài, xin tách bớt. Chữ vẫn giữ trên máy này.", "bad");
       else if (answer.status >= 500) {
@@ -56,15 +58,33 @@
     }
   }
 
-  function saved(area, text, revision) {
-    area.dataset.revision = revision;
+  function saved(area, text, answer) {
+    area.dataset.revision = answer.revision;
     if (area.value === text) {
       forget(area, text);
+      stored.set(area, answer.text);
+      if (area.value !== answer.text) show(area);
       say(area, "Đã lưu", "good");
     } else {
       keep(area);
       schedule(area);
     }
+  }
+
+  // What was stored is what stands here: a tab that was pasted became a blank, an unseen sign went.
+  // Whoever writes on keeps the caret and the blank just typed at the end; a letter that an input
+  // method is still putting together is left alone until the field is left.
+  function show(area) {
+    if (composing.has(area)) return;
+    const text = stored.get(area), here = area.value;
+    const writing = document.activeElement === area;
+    const [, before, after] = writing && text ? here.match(/^(\s*)[^]*?(\s*)$/) : ["", "", ""];
+    const shown = before + text + after;
+    if (shown === here) return;
+    const rest = here.slice(area.selectionEnd);
+    area.value = shown;
+    if (writing) area.selectionStart = area.selectionEnd = shown.endsWith(rest) ? shown.length - rest.length : shown.length;
+    fit(area);
   }
 
   function conflict(area, other) {
@@ -120,7 +140,16 @@
     fit(area);
     schedule(area);
   });
-  entries.addEventListener("focusout", (event) => event.target.matches("textarea[data-url]") && save(event.target));
+  entries.addEventListener("compositionstart", (event) => composing.add(event.target));
+  entries.addEventListener("compositionend", (event) => composing.delete(event.target));
+  entries.addEventListener("focusout", (event) => {
+    const area = event.target;
+    if (!area.matches("textarea[data-url]")) return;
+    composing.delete(area);
+    save(area);
+    // The field still counts as the active one while it is being left.
+    setTimeout(() => stored.has(area) && !dirty.has(area) && show(area));
+  });
   window.addEventListener("online", () => entries.querySelectorAll("textarea[data-url]").forEach(save));
 
   // New cards are put in their place; of a card that changed only what nobody is writing in.

@@ -36,6 +36,26 @@ def test_nothing_pushed_eats_what_the_secretary_is_typing(
     )
 
 
+def test_what_was_stored_of_a_paste_is_what_the_screen_then_shows(
+    demo: Console, open_browser: Open
+) -> None:
+    minutes = enter(open_browser(1366, 768), demo, Role.SECRETARY)
+    opinion = minutes.locator(".entry--live textarea").first
+    opinion.click()
+    minutes.keyboard.insert_text("Tổ 5\t12\t500.000\u200b\nTổ 6\t7\t80.000 ")
+    state = minutes.locator(".entry--live .paragraph__state").first
+    expect(state).to_have_text("Đã lưu")
+    expect(opinion).to_have_value(re.compile("Tổ 5 12 500.000\nTổ 6 7 80.000 $"))
+
+    minutes.keyboard.type("và")  # the caret and the blank before it stayed where they were
+    expect(state).to_have_text("Đã lưu")
+    opinion.blur()
+    shown = opinion.input_value()
+    assert shown.endswith("Tổ 5 12 500.000\nTổ 6 7 80.000 và")
+    minutes.reload()
+    assert minutes.locator(".entry--live textarea").first.input_value() == shown
+
+
 def test_two_secretaries_in_one_paragraph_get_a_choice(demo: Console, open_browser: Open) -> None:
     first = enter(open_browser(1366, 768), demo, Role.SECRETARY)
     second = enter(open_browser(1366, 768), demo, Role.SECRETARY)

@@ -36,7 +36,7 @@ def test_a_paragraph_is_saved_with_its_revision(secretary: FlaskClient, hall: Ha
     saved = secretary.post(url, data={"text": "Mới", "revision": paragraph.revision})
     late = secretary.post(url, data={"text": "Chậm", "revision": 0})
 
-    assert saved.json == {"revision": paragraph.revision}
+    assert saved.json == {"revision": paragraph.revision, "text": "Mới"}
     assert late.status_code == 409
     assert late.json is not None
     assert late.json["text"] == "Mới"
