@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from console import queries
 from console.actions import drafting
 from console.language import _
 from console.models import Event, EventKind, Outcome, Paragraph, ParagraphKind
@@ -46,6 +47,8 @@ class Wording:
 def origins(paragraph: Paragraph, events: Sequence[Event]) -> list[Origin]:
     """The events of the meeting that this paragraph tells of, in their order."""
     wanted = _subjects(paragraph)
+    gone = queries.taken_back(events)
+    events = [event for event in events if event.number not in gone]
     about = [event for event in events if _names(event, wanted)]
     turns = {event.details["turn"] for event in about if "turn" in event.details}
     return [

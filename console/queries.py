@@ -1,11 +1,11 @@
 """What the screens read."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, and_, func, not_, select
 from sqlalchemy.orm import joinedload
 
 from console.database import session
@@ -31,6 +31,7 @@ from console.models import (
     Paragraph,
     ParagraphKind,
     Participant,
+    Press,
     Role,
     Scene,
     SigningKey,
@@ -103,12 +104,44 @@ def events(meeting: Meeting) -> list[Event]:
 
 
 def last_event_of(meeting: Meeting, kind: EventKind) -> Event | None:
-    return session().scalar(
-        select(Event)
-        .where(Event.meeting_id == meeting.id, Event.kind == kind)
-        .order_by(Event.number.desc())
-        .limit(1)
-    )
+    """The newest of a kind that was not taken back."""
+    wanted = (Event.meeting_id == meeting.id, Event.kind == kind)
+    gone = taken_back(_events_of(meeting, EventKind.PRESS_UNDONE))
+    newest = select(Event).where(*wanted).order_by(Event.number.desc())
+    return next((event for event in session().scalars(newest) if event.number not in gone), None)
+
+
+def taken_back(told: Iterable[Event]) -> set[int]:
+    """The numbers of the events of presses that were undone: nothing follows from them."""
+    undone = (event for event in told if event.kind is EventKind.PRESS_UNDONE)
+    return {number for event in undone for number in event.details["events"]}
+
+
+def last_undone(meeting: Meeting) -> int:
+    """The number of the event by which something was taken back last; 0 before the first."""
+    undone = (Event.meeting_id == meeting.id, Event.kind == EventKind.PRESS_UNDONE)
+    return session().scalar(select(func.max(Event.number)).where(*undone)) or 0
+
+
+def newest_press(meeting: Meeting, hand: str) -> Press | None:
+    """What can be taken back next on these screens: 'podium' or 'minutes'."""
+    mine = select(Press).where(Press.meeting_id == meeting.id, Press.hand == hand)
+    return session().scalar(mine.order_by(Press.id.desc()).limit(1))
+
+
+def press_numbered(meeting: Meeting, number: int) -> Press | None:
+    named = (Press.meeting_id == meeting.id, Press.number == number)
+    return session().scalar(select(Press).where(*named))
+
+
+def event_numbered(meeting: Meeting, number: int) -> Event | None:
+    named = (Event.meeting_id == meeting.id, Event.number == number)
+    return session().scalar(select(Event).where(*named))
+
+
+def _events_of(meeting: Meeting, kind: EventKind) -> Sequence[Event]:
+    wanted = select(Event).where(Event.meeting_id == meeting.id, Event.kind == kind)
+    return session().scalars(wanted).all()
 
 
 def current_step(meeting: Meeting) -> AgendaStep | None:
@@ -125,6 +158,16 @@ def current_turn(meeting: Meeting) -> Turn | None:
     return session().scalar(
         select(Turn).where(Turn.meeting_id == meeting.id, Turn.ended_at.is_(None))
     )
+
+
+def interrupted_by_call(turn: Turn | None, matter: Matter | None = None) -> Turn | None:
+    """The open turn, if giving the floor now would cut somebody short: that asks first.
+
+    `matter` is what the next is called to answer: whoever raised it has then said it.
+    """
+    if turn is None or turn.running_since is None or turn.kind is TurnKind.ANSWER:
+        return None
+    return None if matter and turn.matter_id == matter.id else turn
 
 
 def last_turn_id(meeting: Meeting) -> int:
@@ -347,8 +390,8 @@ def read_slips(meeting: Meeting) -> Sequence[Slip]:
 
 def matters(meeting: Meeting) -> Sequence[Matter]:
     """In the order in which they were raised, those of one speech or slip together."""
-    wanted = select(Matter).where(Matter.meeting_id == meeting.id).order_by(Matter.id)
-    found = session().scalars(wanted).all()
+    raised = (Matter.meeting_id == meeting.id, Matter.cancelled_at.is_(None))
+    found = session().scalars(select(Matter).where(*raised).order_by(Matter.id)).all()
     first: dict[tuple[int | None, int | None], int] = {}
     for matter in found:
         first.setdefault((matter.speech_id, matter.slip_id), matter.id)
@@ -369,7 +412,8 @@ def matters_without_outcome(meeting: Meeting) -> Sequence[Matter]:
 def matter_in_hand(meeting: Meeting) -> Matter | None:
     """The matter being raised or answered, or the last one: what 'who answers' is about."""
     number = meeting.matter_in_hand_id
-    return session().get(Matter, number) if number else None
+    matter = session().get(Matter, number) if number else None
+    return matter if matter and matter.cancelled_at is None else None
 
 
 def matters_of(entry: Speech | Slip) -> Sequence[Matter]:
@@ -377,7 +421,7 @@ def matters_of(entry: Speech | Slip) -> Sequence[Matter]:
     merger = merger_of(entry)
     source = merger.lead if merger else entry
     column = Matter.speech_id if isinstance(source, Speech) else Matter.slip_id
-    found = select(Matter).where(column == source.id)
+    found = select(Matter).where(column == source.id, Matter.cancelled_at.is_(None))
     return session().scalars(found.order_by(Matter.part)).all()
 
 
@@ -389,11 +433,15 @@ def objections(meeting: Meeting, *states: ObjectionState) -> Sequence[Objection]
 
 
 def paragraphs(meeting: Meeting) -> Sequence[Paragraph]:
-    return (
-        session()
-        .scalars(select(Paragraph).where(Paragraph.meeting_id == meeting.id).order_by(Paragraph.id))
-        .all()
+    """All that the minutes say; what a press had opened that was taken back is left out."""
+    told = select(Paragraph).outerjoin(Paragraph.matter)
+    told = told.where(Paragraph.meeting_id == meeting.id, Matter.cancelled_at.is_(None))
+    forgotten = and_(
+        Paragraph.kind.in_((ParagraphKind.ANSWER, ParagraphKind.FOLLOW_UP)),
+        Paragraph.answer_id.is_(None),
+        Paragraph.follow_up_id.is_(None),
     )
+    return session().scalars(told.where(not_(forgotten)).order_by(Paragraph.id)).all()
 
 
 def conclusion(meeting: Meeting) -> Sequence[Paragraph]:

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from console import alarms, calendar
 from console.database import begin_writing, session
 from console.errors import NotPermittedError, ReceivedError, SealedError
+from console.journal import HANDS, Journal
 from console.language import _
 from console.models import Event, EventKind, Meeting, MeetingState, Participant
 from console.models.event import GENESIS, canonical, chain_hash
@@ -108,7 +109,11 @@ class Record:
 
 @contextmanager
 def on_the_record(
-    by: Participant | None, *, meeting: Meeting | None = None, key: str | None = None
+    by: Participant | None,
+    *,
+    meeting: Meeting | None = None,
+    key: str | None = None,
+    press: str | None = None,
 ) -> Iterator[Record]:
     """Commit the block's changes with the events it records, then announce them.
 
@@ -116,21 +121,29 @@ def on_the_record(
     `key` is the idempotency key of the form; a block that takes one must ask
     `record.repeated` first. Raises SealedError once the meeting is sealed, save for a form whose
     first answer was lost on the way. A block that raises leaves no change and no event.
+    `press` is the permission of a press that can be taken back (`actions.undoing`): what it changed
+    is kept beside its events when somebody of the podium or of the minutes pressed.
     """
     session().rollback()  # who waits holds no moment of the database, and no connection
     with _one_change_at_a_time:
         meeting_id = _meeting_id(by, meeting)
         begin_writing()
+        journal = Journal() if press and by and by.role in HANDS else None
         try:
             present = session().get_one(Meeting, meeting_id, with_for_update=True)
             record = Record(present, by, key)
             if not record.may_repeat:
                 record.refuse_if_sealed()
             yield record
+            if journal and by and press:
+                journal.keep(present.id, record.events, HANDS[by.role], press)
             session().commit()
         except BaseException:
             session().rollback()
             raise
+        finally:
+            if journal:
+                journal.close()
         if record.events:
             events_recorded.send(present, events=record.events)
         alarms.end(alarms.Kind.STORAGE)

@@ -63,6 +63,7 @@ REGIONS_CHANGED_BY: dict[EventKind, tuple[str, ...]] = {
     EventKind.ENTRIES_UNMERGED: _ENTRIES,
     EventKind.SPEAKER_CALLED: _FLOOR,
     EventKind.CALL_UNDONE: (*_FLOOR, "outline"),
+    EventKind.PRESS_UNDONE: EVERYTHING,
     EventKind.FOLLOW_UP_CALLED: (*_FLOOR, "outline"),
     EventKind.SPEECH_BEGUN: (*_FLOOR, "outline"),
     EventKind.SPEAKER_ABSENT: _FLOOR,
@@ -119,6 +120,49 @@ SEATS_CHANGED = frozenset(
     {EventKind.ACCESS_SHEET_REVOKED, EventKind.SECRETARY_APPOINTED, EventKind.STAFF_DISMISSED}
 )
 """After these somebody may have lost a screen that is still open."""
+UNDOABLE = frozenset(
+    {
+        EventKind.MEETING_OPENED,
+        EventKind.AGENDA_STEP_BEGUN,
+        EventKind.AGENDA_STEP_CONCLUDED,
+        EventKind.SCENE_CHOSEN,
+        EventKind.SPEAKER_CALLED,
+        EventKind.SPEECH_BEGUN,
+        EventKind.SPEAKER_ABSENT,
+        EventKind.CLOCK_PAUSED,
+        EventKind.CLOCK_RESUMED,
+        EventKind.TIME_EXTENDED,
+        EventKind.TURN_ENDED,
+        EventKind.SLIP_READ,
+        EventKind.ANSWERER_CALLED,
+        EventKind.FOLLOW_UP_CALLED,
+        EventKind.FOLLOW_UP_ALLOWED,
+        EventKind.MATTER_TAKEN_UP,
+        EventKind.MATTER_ASSIGNED,
+        EventKind.MATTER_SPLIT,
+        EventKind.OUTCOME_DECIDED,
+        EventKind.SPEECH_DECLINED,
+        EventKind.SPEECH_CLASSIFIED,
+        EventKind.SPEECH_WITHDRAWN,
+        EventKind.SPEECH_TURNED_INTO_SLIP,
+        EventKind.SLIP_WITHDRAWN,
+        EventKind.SLIP_RELEASED,
+        EventKind.SLIP_HELD_BACK,
+        EventKind.SLIP_SEPARATED,
+        EventKind.SLIP_TURNED_INTO_SPEECH,
+        EventKind.QUEUE_REORDERED,
+        EventKind.SLIPS_OFFERED,
+        EventKind.ENTRIES_MERGED,
+        EventKind.ENTRIES_UNMERGED,
+        EventKind.SECRETARY_APPOINTED,
+        EventKind.DISCUSSION_ENDED,
+        EventKind.DISCUSSION_REOPENED,
+        EventKind.READING_BACK_BEGUN,
+    }
+)
+"""What is pressed on the podium and beside it: the way back from it stands with the programme."""
+for _kind in UNDOABLE:
+    REGIONS_CHANGED_BY[_kind] = tuple(dict.fromkeys((*REGIONS_CHANGED_BY[_kind], "agenda")))
 
 PATIENT = frozenset(
     {

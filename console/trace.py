@@ -29,6 +29,9 @@ SENTENCES: dict[EventKind, Sentence] = {
     EventKind.SLIP_READ: lambda d: _("Đọc phiếu số %(n)s", n=d["number"]),
     EventKind.ANSWERER_CALLED: lambda d: _("%(who)s trả lời", who=d["name"]),
     EventKind.CALL_UNDONE: lambda d: _("Thu lại lượt vừa mời: %(who)s", who=d["label"]),
+    EventKind.PRESS_UNDONE: lambda d: (
+        _("Hoàn tác: %(what)s", what=d["told"]) if d["told"] else None
+    ),
     EventKind.FOLLOW_UP_REQUESTED: lambda d: _("Số %(n)s xin trao đổi thêm", n=d["number"]),
     EventKind.FOLLOW_UP_CALLED: lambda d: _("Người nêu ý kiến %(w)s trao đổi thêm", w=d["label"]),
     EventKind.FOLLOW_UP_ALLOWED: lambda _d: _("Chủ tọa cho trao đổi thêm một lượt"),

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from console import calendar, permissions, queries, timetable, totals
+from console import calendar, permissions, presses, queries, timetable, totals
 from console.actions import (
     agenda,
     drafting,
@@ -19,6 +19,7 @@ from console.actions import (
 from console.actions.names import COMPETENCES, KINDS
 from console.addresses import lasting_url, public_url, qr_code
 from console.documents import Block
+from console.language import _
 from console.models import (
     SEPARATE,
     AgendaStep,
@@ -130,6 +131,7 @@ NAMES: dict[str, Any] = {
     "phrases": drafting.PHRASES,
     "who": drafting.who,
     "awaits_conclusion": agenda.awaits_conclusion,
+    "goes_on": agenda.goes_on,
 }
 """Words that every template may use."""
 
@@ -206,10 +208,31 @@ class View:
         return queries.floor_mark(self.meeting)
 
     @cached_property
-    def may_undo(self) -> bool:
-        """Whether the open turn is a call that can still be taken back."""
-        turn = self.turn
-        return bool(turn and turn.id == self.after and not (turn.speech and turn.began_at))
+    def undone(self) -> int:
+        """What a press must have seen: the last time that something was taken back."""
+        return queries.last_undone(self.meeting)
+
+    def last_press(self, hand: str) -> tuple[int, str] | None:
+        return presses.last_press(self.meeting, hand)
+
+    def question_before_call(self, matter: Matter | None = None) -> str:
+        """What a press asks before it gives the floor to somebody else; empty for no question."""
+        if queries.interrupted_by_call(self.turn, matter) is None:
+            return ""
+        return _("Đang có người nói. Bấm lần nữa để mời")
+
+    @cached_property
+    def question_before_step(self) -> str:
+        """Who is left behind when the discussion is over; empty while nobody is."""
+        if self.step is None or self.step.kind not in (StepKind.OPINIONS, StepKind.ANSWERS):
+            return ""
+        waiting, unread = len(self.waiting), len(queries.unread_slips(self.meeting))
+        left = {
+            _("%(n)s người chờ", n=waiting): waiting,
+            _("%(n)s phiếu chưa đọc", n=unread): unread,
+        }
+        words = ", ".join(told for told, count in left.items() if count)
+        return _("Còn %(what)s", what=words) if words else ""
 
     @cached_property
     def places(self) -> list[queries.Place]:

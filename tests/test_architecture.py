@@ -9,11 +9,20 @@ import pytest
 LAYERS = (
     ("console", "console.backup_commands", "console.caretaker", "console.cli", "console.server"),
     ("console.demo", "console.rehearsal"),
-    ("console.views", "console.live", "console.origins", "console.receipts", "console.view_data"),
+    (
+        "console.views",
+        "console.live",
+        "console.origins",
+        "console.presses",
+        "console.receipts",
+        "console.view_data",
+    ),
     ("console.identity",),
     ("console.actions",),
     ("console.backup", "console.clock_watch", "console.restoring"),
-    ("console.record", "console.queries", "console.regions", "console.totals", "console.trace"),
+    ("console.record", "console.queries", "console.totals", "console.trace"),
+    ("console.journal",),
+    ("console.regions",),
     ("console.permissions", "console.timetable"),
     ("console.models",),
     (

@@ -55,7 +55,7 @@ def test_the_rehearsal_and_its_count(told: Rehearsal) -> None:
         EventKind.ENTRIES_UNMERGED,
         EventKind.FOLLOW_UP_CALLED,
         EventKind.SPEAKER_ABSENT,
-        EventKind.CALL_UNDONE,
+        EventKind.PRESS_UNDONE,
         EventKind.SPEECH_DECLINED,
         EventKind.SPEECH_WITHDRAWN,
         EventKind.SPEECH_TURNED_INTO_SLIP,

@@ -14,7 +14,7 @@ from console.vietnamese import clean
 def open_meeting(*, by: Participant) -> None:
     """Begin the meeting with the first step of its programme."""
     require(by, Permission.OPEN_MEETING)
-    with on_the_record(by) as record:
+    with on_the_record(by, press=Permission.OPEN_MEETING) as record:
         if record.meeting.state is not MeetingState.PREPARING:
             raise OutOfDateError(_("Hội nghị đã khai mạc."))
         missing = missing_to_open(record.meeting)
@@ -29,11 +29,11 @@ def open_meeting(*, by: Participant) -> None:
 def begin_step(step_id: int, *, after: int, by: Participant, conclusion: str | None = None) -> None:
     """Go to a step of the programme from step `after`, the one that the screen showed.
 
-    A step that has a conclusion is not left before `conclusion` says it; empty words say that
-    there was nothing to conclude. Raises InvalidEntryError, OutOfDateError.
+    A step that has a conclusion is not left for a later one before `conclusion` says it; empty
+    words say that there was nothing to conclude. Raises InvalidEntryError, OutOfDateError.
     """
     require(by, Permission.RUN_AGENDA)
-    with on_the_record(by) as record:
+    with on_the_record(by, press=Permission.RUN_AGENDA) as record:
         if record.meeting.state in (MeetingState.PREPARING, MeetingState.DRAWN_UP):
             raise NotNowError(_("Chương trình chỉ chạy khi hội nghị đang diễn ra."))
         current = queries.current_step(record.meeting)
@@ -47,8 +47,10 @@ def begin_step(step_id: int, *, after: int, by: Participant, conclusion: str | N
             raise NotNowError(
                 _("Theo chương trình, “%(title)s” trước rồi mới kết luận.", title=first.title)
             )
-        if current:
+        if current and goes_on(current, step):
             _leave(current, conclusion, record)
+        elif current:
+            current.ended_at = calendar.now()
         _begin(step, record)
 
 
@@ -86,7 +88,7 @@ def warnings_before_opening(meeting: Meeting) -> list[str]:
 def conclude_step(step_id: int, conclusion: str, *, by: Participant) -> None:
     """Write or mend what the chair concluded of a step, until the minutes are drawn up."""
     require(by, Permission.RUN_AGENDA)
-    with on_the_record(by) as record:
+    with on_the_record(by, press=Permission.RUN_AGENDA) as record:
         step = session().get_one(AgendaStep, step_id)
         if step.meeting_id != record.meeting.id or not record.meeting.minutes_are_open:
             raise NotNowError(_("Biên bản đã lập, không sửa được nữa."))
@@ -96,6 +98,11 @@ def conclude_step(step_id: int, conclusion: str, *, by: Participant) -> None:
 def awaits_conclusion(step: AgendaStep) -> bool:
     """Whether leaving this step asks the chair to sum it up first."""
     return step.has_conclusion and step.conclusion is None
+
+
+def goes_on(current: AgendaStep, coming: AgendaStep) -> bool:
+    """Whether the programme moves on; going back concludes nothing: that step is still to come."""
+    return coming.position > current.position
 
 
 def _leave(step: AgendaStep, conclusion: str | None, record: Record) -> None:

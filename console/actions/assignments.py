@@ -38,7 +38,7 @@ def assign_matter(
     `standing_of` said then; None asks no question. Raises InvalidEntryError, OutOfDateError.
     """
     require(by, Permission.ASSIGN_MATTER)
-    with on_the_record(by) as record:
+    with on_the_record(by, press=Permission.ASSIGN_MATTER) as record:
         matter = of_meeting(matter_id, record)
         if decided is not None and decided != standing_of(matter):
             raise OutOfDateError(

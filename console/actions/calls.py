@@ -1,14 +1,12 @@
-"""Giving somebody the floor, and taking a call back: one turn at a time."""
+"""Giving somebody the floor: one turn at a time."""
 
 from console import calendar, queries
 from console.actions.matters import (
-    forget_answer,
-    forget_follow_up,
-    forget_matter,
     of_meeting,
     open_answer,
     open_follow_up,
     raise_matter,
+    require_room_for_follow_up,
 )
 from console.actions.merging import co_asker_ids, label_of
 from console.database import session
@@ -34,21 +32,23 @@ from console.record import Record, on_the_record
 READING_MINUTES = 3
 
 
-def call_speaker(speech_id: int, *, after: int, by: Participant) -> Turn:
+def call_speaker(speech_id: int, *, after: int, asked: bool = True, by: Participant) -> Turn:
     """Call the person whose request `speech_id` is, unless the floor moved on since `after`.
 
-    `after` is `queries.floor_mark` as the screen showed it. The turn that was open ends. Raises
-    OutOfDateError when another screen was quicker.
+    `after` is `queries.floor_mark` as the screen showed it; `asked` says that the screen asked
+    first, as it does while somebody speaks. The turn that was open ends. Raises OutOfDateError
+    when another screen was quicker.
     """
     require(by, Permission.RUN_QUEUE)
-    with on_the_record(by) as record:
+    with on_the_record(by, press=Permission.RUN_QUEUE) as record:
         _require_unmoved(record, after)
+        _require_question(record, asked)
         speech = session().get_one(Speech, speech_id)
         if speech.meeting_id != record.meeting.id or speech.state not in WAITING:
             raise OutOfDateError(_("Người này không còn chờ phát biểu nữa."))
         matter = session().get(Matter, speech.follows_id) if speech.follows_id else None
         if matter:
-            _require_room_for_follow_up(matter)
+            require_room_for_follow_up(matter)
         turn = _give_floor(
             record,
             TurnKind.FOLLOW_UP if matter else TurnKind.SPEECH,
@@ -68,11 +68,12 @@ def call_speaker(speech_id: int, *, after: int, by: Participant) -> Turn:
         return turn
 
 
-def read_slip(slip_id: int, *, after: int, by: Participant) -> Turn:
+def read_slip(slip_id: int, *, after: int, asked: bool = True, by: Participant) -> Turn:
     """Let the master of ceremonies read out a released slip (002-14)."""
     require(by, Permission.RUN_QUEUE)
-    with on_the_record(by) as record:
+    with on_the_record(by, press=Permission.RUN_QUEUE) as record:
         _require_unmoved(record, after)
+        _require_question(record, asked)
         slip = session().get_one(Slip, slip_id)
         if slip.meeting_id != record.meeting.id or slip.state is not SlipState.RELEASED:
             raise OutOfDateError(_("Phiếu này đã được đọc hoặc đã được rút."))
@@ -94,12 +95,15 @@ def read_slip(slip_id: int, *, after: int, by: Participant) -> Turn:
         return turn
 
 
-def call_answerer(matter_id: int, answerer_id: int, *, after: int, by: Participant) -> Turn:
+def call_answerer(
+    matter_id: int, answerer_id: int, *, after: int, asked: bool = True, by: Participant
+) -> Turn:
     """Give the floor to a chair or an official to answer a matter (001-22, 002-15)."""
     require(by, Permission.RUN_QUEUE)
-    with on_the_record(by) as record:
+    with on_the_record(by, press=Permission.RUN_QUEUE) as record:
         _require_unmoved(record, after)
         matter = of_meeting(matter_id, record)
+        _require_question(record, asked, matter)
         if matter.kind in SEPARATE:
             raise NotNowError(_("Nội dung này theo thủ tục riêng, không trả lời tại hội nghị."))
         answerer = session().get_one(Participant, answerer_id)
@@ -126,13 +130,14 @@ def call_answerer(matter_id: int, answerer_id: int, *, after: int, by: Participa
         return turn
 
 
-def call_follow_up(matter_id: int, *, after: int, by: Participant) -> Turn:
+def call_follow_up(matter_id: int, *, after: int, asked: bool = True, by: Participant) -> Turn:
     """Let the one who raised a matter come back to it after an answer (001-23)."""
     require(by, Permission.RUN_QUEUE)
-    with on_the_record(by) as record:
+    with on_the_record(by, press=Permission.RUN_QUEUE) as record:
         _require_unmoved(record, after)
         matter = of_meeting(matter_id, record)
-        _require_room_for_follow_up(matter)
+        _require_question(record, asked, matter)
+        require_room_for_follow_up(matter)
         turn = _give_floor(
             record,
             TurnKind.FOLLOW_UP,
@@ -160,87 +165,12 @@ def allow_follow_up(matter_id: int, *, seen: int | None = None, by: Participant)
     `seen` is how many the screen showed as allowed; None asks no question.
     """
     require(by, Permission.RUN_QUEUE)
-    with on_the_record(by) as record:
+    with on_the_record(by, press=Permission.RUN_QUEUE) as record:
         matter = of_meeting(matter_id, record)
         if seen is not None and seen != matter.follow_ups_allowed:
             raise OutOfDateError(_("Đã cho thêm một lượt ở màn hình khác."))
         matter.follow_ups_allowed += 1
         record(EventKind.FOLLOW_UP_ALLOWED, matter=matter.id, allowed=matter.follow_ups_allowed)
-
-
-def undo_call(turn_id: int, *, by: Participant) -> None:
-    """Take the last call back: everything stands as before it, and the trace tells of both.
-
-    The person waits in the old place, whoever was interrupted has the floor again, what a slip
-    or an answer had opened is closed. Raises OutOfDateError when the floor moved on, NotNowError
-    once words were spoken, written or decided.
-    """
-    require(by, Permission.RUN_QUEUE)
-    with on_the_record(by) as record:
-        turn = session().get(Turn, turn_id)
-        if turn is None or turn.ended_at or queries.floor_mark(record.meeting) != turn_id:
-            raise OutOfDateError(_("Lượt này không còn là lượt vừa mời."))
-        undone = {"slip": turn.slip_id, "matter": turn.matter_id if turn.slip else None}
-        undone["follow_up"] = _take_back(turn)
-        at = calendar.now()
-        turn.running_since, turn.ended_at, turn.cancelled_at = None, at, at
-        session().flush()
-        _return_floor(turn)
-        record.meeting.scene = turn.scene_before
-        record.meeting.matter_in_hand_id = turn.matter_before_id
-        session().flush()
-        record(
-            EventKind.CALL_UNDONE,
-            turn=turn.id,
-            turn_kind=turn.kind.value,
-            label=label_of(turn.source) if turn.source else turn.speaker.with_title,
-            **undone,
-        )
-
-
-def _take_back(turn: Turn) -> int | None:
-    """Undo what the call itself changed; the follow-up that it had opened, if any."""
-    if turn.speech and turn.began_at:
-        raise NotNowError(_("Người này đã bắt đầu nói, không hoàn tác được nữa."))
-    if turn.speech:
-        turn.speech.state = SpeechState.ABSENT if _was_called_before(turn) else SpeechState.ASKED
-    elif turn.slip:
-        forget_matter(turn)
-        turn.slip.state = SlipState.RELEASED
-    elif turn.kind is TurnKind.FOLLOW_UP:
-        return forget_follow_up(turn)
-    else:
-        forget_answer(turn)
-    return None
-
-
-def _was_called_before(turn: Turn) -> bool:
-    earlier = queries.turns(turn.speaker.meeting)
-    return any(t.speech_id == turn.speech_id and t.id != turn.id for t in earlier)
-
-
-def _return_floor(turn: Turn) -> None:
-    """Whoever was interrupted goes on, unless that person withdrew or registered anew meanwhile.
-
-    A clock that ran counts the time in between: they kept talking.
-    """
-    before = session().get(Turn, turn.interrupted_id) if turn.interrupted_id else None
-    if before is None or not _is_as_interrupted(before):
-        return
-    if turn.interrupted_running:
-        before.running_since = before.ended_at
-    before.ended_at = None
-    if before.speech:
-        before.speech.state = SpeechState.SPEAKING if before.began_at else SpeechState.CALLED
-
-
-def _is_as_interrupted(before: Turn) -> bool:
-    if before.speech is None:
-        return True
-    left = SpeechState.ENDED if before.began_at else SpeechState.ABSENT
-    follow_up = before.speech.follows_id is not None
-    other = queries.speech_in_hand(before.speaker, follow_up=follow_up)
-    return before.speech.state is left and other in (None, before.speech)
 
 
 def end_open_turn(record: Record) -> Turn | None:
@@ -274,18 +204,11 @@ def _require_unmoved(record: Record, after: int) -> None:
     raise OutOfDateError(_("Trong lúc đó đã có lượt khác. Màn hình vừa được cập nhật."))
 
 
-def _require_room_for_follow_up(matter: Matter) -> None:
-    if matter.kind in SEPARATE:
-        raise NotNowError(_("Nội dung này theo thủ tục riêng, không trao đổi tại hội nghị."))
-    if not matter.answers:
-        raise NotNowError(_("Chỉ trao đổi thêm sau khi đã có trả lời."))
-    if len(matter.follow_ups) >= matter.follow_ups_allowed:
-        raise NotNowError(
-            _(
-                "Đã đủ %(n)s lượt trao đổi thêm. Chủ tọa có thể cho thêm một lượt.",
-                n=matter.follow_ups_allowed,
-            )
-        )
+def _require_question(record: Record, asked: bool, matter: Matter | None = None) -> None:
+    """Nobody is cut short by a press that did not ask: of a screen drawn before they began."""
+    turn = queries.current_turn(record.meeting)
+    if not asked and queries.interrupted_by_call(turn, matter):
+        raise OutOfDateError(_("Đang có người nói. Nếu vẫn mời, xin bấm lần nữa."))
 
 
 def _minutes_of(speech: Speech, record: Record) -> int:
@@ -306,8 +229,6 @@ def _give_floor(
     matter: Matter | None = None,
 ) -> Turn:
     """End the open turn and open the next; the projector follows the floor again."""
-    open_turn = queries.current_turn(record.meeting)
-    was_running = bool(open_turn and open_turn.running_since)
     before = end_open_turn(record)
     turn = Turn(
         meeting_id=record.meeting.id,
@@ -320,9 +241,6 @@ def _give_floor(
         elapsed_ms=0,
         allotted_seconds=minutes * 60,
         interrupted_id=before.id if before else None,
-        interrupted_running=was_running,
-        scene_before=record.meeting.scene,
-        matter_before_id=record.meeting.matter_in_hand_id,
     )
     session().add(turn)
     record.meeting.scene = None

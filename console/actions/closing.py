@@ -23,7 +23,7 @@ def end_discussion(*, by: Participant) -> None:
     Raises IncompleteError with what is missing: a turn still open, a matter without outcome.
     """
     require(by, Permission.END_DISCUSSION)
-    with on_the_record(by) as record:
+    with on_the_record(by, press=Permission.END_DISCUSSION) as record:
         if record.meeting.state is not MeetingState.OPEN:
             raise OutOfDateError(_("Phần thảo luận đã kết thúc."))
         gaps = missing.to_end(record.meeting)
@@ -38,7 +38,7 @@ def end_discussion(*, by: Participant) -> None:
 def reopen_discussion(*, by: Participant) -> None:
     """Go back to the floor: somebody still has something to say."""
     require(by, Permission.END_DISCUSSION)
-    with on_the_record(by) as record:
+    with on_the_record(by, press=Permission.END_DISCUSSION) as record:
         if record.meeting.state not in (MeetingState.CONCLUDING, MeetingState.READING_BACK):
             raise OutOfDateError(_("Hội nghị không ở phần kết luận."))
         record.meeting.state = MeetingState.OPEN

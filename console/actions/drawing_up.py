@@ -16,6 +16,7 @@ from console.actions.transcript import (
     record_json,
     signature_field,
 )
+from console.actions.undoing import forget_presses
 from console.database import session
 from console.errors import IncompleteError, NotNowError, OutOfDateError
 from console.language import _
@@ -112,6 +113,7 @@ def freeze(
         session().add(document)
         record.meeting.state = MeetingState.DRAWN_UP
         record.meeting.ended_at = ended_at
+        forget_presses(record)
         session().flush()
         record(
             EventKind.MINUTES_DRAWN_UP,

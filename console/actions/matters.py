@@ -4,12 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
-
 from console import calendar, queries
 from console.actions import drafting
 from console.actions.conclusion import fill_conclusion
-from console.actions.merging import mark_merged_again, mark_represented
+from console.actions.merging import mark_represented
 from console.characters import says_something
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
@@ -81,11 +79,13 @@ def split_matter(
 ) -> Matter:
     """Note a further matter of the same speech or slip (domain.md §2.1 item 7)."""
     require(by, Permission.SPLIT_MATTER)
-    with on_the_record(by, key=key) as record:
+    with on_the_record(by, key=key, press=Permission.SPLIT_MATTER) as record:
         first = of_meeting(matter_id, record)
         words = clean(content)
         if earlier := record.repeated(EventKind.MATTER_SPLIT, of=first.id, content=words):
-            return session().get_one(Matter, earlier.details["matter"])
+            split = session().get_one(Matter, earlier.details["matter"])
+            _require_raised(split)
+            return split
         problems = {}
         if field_id not in {field.id for field in queries.fields(record.meeting)}:
             problems["field"] = _("Xin chọn lĩnh vực.")
@@ -112,12 +112,30 @@ def split_matter(
 def take_up(matter_id: int, *, by: Participant) -> None:
     """Turn to another matter: who answers and what becomes of it is about this one from now on."""
     require(by, Permission.RUN_QUEUE)
-    with on_the_record(by) as record:
+    with on_the_record(by, press=Permission.RUN_QUEUE) as record:
         matter = of_meeting(matter_id, record)
         if record.meeting.matter_in_hand_id == matter.id:
             return
         record.meeting.matter_in_hand_id = matter.id
         record(EventKind.MATTER_TAKEN_UP, matter=matter.id, name=matter.raised_by.addressed)
+
+
+def require_room_for_follow_up(matter: Matter) -> None:
+    """Whether somebody may come back to a matter, asked at the door as on calling (001-23).
+
+    Raises NotNowError.
+    """
+    if matter.kind in SEPARATE:
+        raise NotNowError(_("Nội dung này theo thủ tục riêng, không trao đổi tại hội nghị."))
+    if not matter.answers:
+        raise NotNowError(_("Chỉ trao đổi thêm sau khi đã có trả lời."))
+    if len(matter.follow_ups) >= matter.follow_ups_allowed:
+        raise NotNowError(
+            _(
+                "Đã đủ %(n)s lượt trao đổi thêm. Chủ tọa có thể cho thêm một lượt.",
+                n=matter.follow_ups_allowed,
+            )
+        )
 
 
 def open_answer(matter: Matter, answerer: Participant, at: datetime) -> Answer:
@@ -149,58 +167,6 @@ def open_follow_up(turn: Turn, at: datetime) -> FollowUp:
     return follow_up
 
 
-def forget_matter(turn: Turn) -> None:
-    """The slip was not read after all. Raises NotNowError once something came of it."""
-    matter = turn.matter
-    assert matter is not None
-    parts = queries.matters_of(matter.source)
-    if matter.answers or matter.outcome or matter.assignments or len(parts) > 1:
-        raise NotNowError(_("Nội dung này đã được trả lời hoặc quyết định."))
-    for merger in queries.merged_into(matter.source):
-        entry = merger.entry
-        if isinstance(entry, Speech) and queries.speech_in_hand(entry.speaker):
-            raise NotNowError(_("Người cùng ý kiến đã đăng ký lượt mới, không hoàn tác được nữa."))
-    _forget_paragraph(Paragraph.matter_id == matter.id)
-    mark_merged_again(matter.source)
-    turn.matter = None
-    matter.raised_by.meeting.matter_in_hand_id = None
-    session().flush()
-    session().delete(matter)
-
-
-def forget_answer(turn: Turn) -> None:
-    """The answer was not given after all; words of an earlier turn stay."""
-    assert turn.matter is not None
-    if turn.matter.outcome or queries.waiting_follow_ups(turn.matter):
-        raise NotNowError(_("Nội dung này đã có kết quả hoặc có người xin trao đổi thêm."))
-    given = [a for a in turn.matter.answers if a.answerer_id == turn.speaker_id]
-    if given and given[-1].given_at >= turn.called_at:
-        _forget_paragraph(Paragraph.answer_id == given[-1].id)
-        turn.matter.answers.remove(given[-1])
-        session().delete(given[-1])
-        session().flush()
-
-
-def forget_follow_up(turn: Turn) -> int:
-    """Nobody came back to the matter after all; the number of what is forgotten."""
-    assert turn.matter is not None
-    given = turn.matter.follow_ups[-1]
-    _forget_paragraph(Paragraph.follow_up_id == given.id)
-    number = given.id
-    turn.matter.follow_ups.remove(given)
-    session().delete(given)
-    session().flush()
-    return number
-
-
-def _forget_paragraph(of: ColumnElement[bool]) -> None:
-    paragraph = session().scalars(select(Paragraph).where(of)).one()
-    if paragraph.revision:
-        raise NotNowError(_("Thư ký đã ghi nội dung này, không hoàn tác được nữa."))
-    session().delete(paragraph)
-    session().flush()
-
-
 def _add_matter(source: Speech | Slip, field_id: int, words: str, *, part: int) -> Matter:
     matter = Matter(
         meeting_id=source.meeting_id,
@@ -227,7 +193,13 @@ def of_meeting(matter_id: int, record: Record) -> Matter:
     matter = session().get_one(Matter, matter_id)
     if matter.meeting_id != record.meeting.id or not record.meeting.minutes_are_open:
         raise NotNowError(_("Biên bản đã lập, không thay đổi được nữa."))
+    _require_raised(matter)
     return matter
+
+
+def _require_raised(matter: Matter) -> None:
+    if matter.cancelled_at:
+        raise OutOfDateError(_("Nội dung này đã được hoàn tác, không còn trong hội nghị."))
 
 
 def decide_outcome(matter_id: int, decision: Decision, *, by: Participant) -> Matter:
@@ -237,9 +209,11 @@ def decide_outcome(matter_id: int, decision: Decision, *, by: Participant) -> Ma
     needs its reason and a sentence. Raises InvalidEntryError, NotPermittedError, NotNowError.
     """
     require(by, Permission.DECIDE_OUTCOME)
+    needed = Permission.DECIDE_OUTCOME
     if decision.outcome == Outcome.REFUSED.value:
-        require(by, Permission.REFUSE_MATTER)
-    with on_the_record(by) as record:
+        needed = Permission.REFUSE_MATTER
+        require(by, needed)
+    with on_the_record(by, press=needed) as record:
         matter = of_meeting(matter_id, record)
         _check(decision, matter.kind)
         if decision.seen is not None and decision.seen != standing_of(matter):

@@ -30,7 +30,7 @@ def merge_entries(lead_key: str, keys: Sequence[str], *, by: Participant) -> Non
     OutOfDateError when one of them no longer waits.
     """
     require(by, Permission.MERGE_ENTRIES)
-    with on_the_record(by) as record:
+    with on_the_record(by, press=Permission.MERGE_ENTRIES) as record:
         _require_discussion(record)
         lead = _mergeable(lead_key, by, record)
         others = [_mergeable(key, by, record) for key in dict.fromkeys(keys) if key != lead_key]
@@ -53,7 +53,7 @@ def merge_entries(lead_key: str, keys: Sequence[str], *, by: Participant) -> Non
 def unmerge(key: str, *, by: Participant) -> None:
     """Give a merged request or slip back its own place, exactly as it was."""
     require(by, Permission.MERGE_ENTRIES)
-    with on_the_record(by) as record:
+    with on_the_record(by, press=Permission.MERGE_ENTRIES) as record:
         _require_discussion(record)
         entry = queries.entry_by_key(record.meeting, key)
         if entry is None or entry.state not in (SpeechState.MERGED, SlipState.MERGED):
@@ -100,12 +100,11 @@ def let_go(entry: Speech | Slip) -> None:
 
 def mark_represented(lead: Speech | Slip) -> None:
     """What was merged into this one is now before the meeting."""
-    _mark_merged(lead, SpeechState.REPRESENTED, SlipState.REPRESENTED)
-
-
-def mark_merged_again(lead: Speech | Slip) -> None:
-    """The call was taken back: those behind it wait behind it again."""
-    _mark_merged(lead, SpeechState.MERGED, SlipState.MERGED)
+    for merger in queries.merged_into(lead):
+        if isinstance(merger.entry, Speech):
+            merger.entry.state = SpeechState.REPRESENTED
+        else:
+            merger.entry.state = SlipState.REPRESENTED
 
 
 def co_asker_ids(lead: Speech | Slip) -> list[int]:
@@ -122,14 +121,6 @@ def label_of(entry: Speech | Slip) -> str:
     if isinstance(entry, Speech):
         return _("số %(n)s", n=entry.number)
     return _("phiếu số %(n)s", n=entry.number)
-
-
-def _mark_merged(lead: Speech | Slip, speech: SpeechState, slip: SlipState) -> None:
-    for merger in queries.merged_into(lead):
-        if isinstance(merger.entry, Speech):
-            merger.entry.state = speech
-        else:
-            merger.entry.state = slip
 
 
 def _merge(entry: Speech | Slip, lead: Speech | Slip) -> None:

@@ -24,7 +24,16 @@ def write_paragraph(paragraph_id: int, text: str, *, revision: int, by: Particip
             require(by, Permission.WRITE_MINUTES)
         if paragraph.meeting_id != record.meeting.id or not record.meeting.minutes_are_open:
             raise NotNowError(_("Biên bản đã lập, không sửa được nữa."))
+        _require_spoken(paragraph)
         return rewrite(paragraph, text, revision, record)
+
+
+def _require_spoken(paragraph: Paragraph) -> None:
+    """What was said in a turn that was taken back has no place; the page keeps what was typed."""
+    of_turns = (ParagraphKind.OPINION, ParagraphKind.ANSWER, ParagraphKind.FOLLOW_UP)
+    matter = paragraph.matter
+    if paragraph.kind in of_turns and (paragraph.about is None or (matter and matter.cancelled_at)):
+        raise NotNowError(_("Lượt này đã được hoàn tác, không ghi vào biên bản nữa."))
 
 
 def rewrite(paragraph: Paragraph, text: str, revision: int, record: Record) -> Paragraph:

@@ -28,7 +28,7 @@ WINDOW_MINUTES = 10
 def begin_reading_back(*, by: Participant, minutes: int = WINDOW_MINUTES) -> None:
     """The secretary reads the minutes; for so many minutes the hall may object to them."""
     require(by, Permission.DRAW_UP_MINUTES)
-    with on_the_record(by) as record:
+    with on_the_record(by, press=Permission.DRAW_UP_MINUTES) as record:
         if record.meeting.state is not MeetingState.CONCLUDING:
             raise OutOfDateError(_("Chỉ đọc lại biên bản sau phần kết luận."))
         record.meeting.state = MeetingState.READING_BACK

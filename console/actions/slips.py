@@ -92,7 +92,7 @@ def edit_slip(slip_id: int, entry: Entry, *, by: Participant, why: str = "") -> 
 
 def withdraw_slip(slip_id: int, *, by: Participant, why: str = "") -> None:
     """Take a slip back, until it is read out."""
-    with on_the_record(by) as record:
+    with on_the_record(by, press=Permission.REGISTER_OTHERS) as record:
         refuse_late_entries(record.meeting)
         slip = unread_slip_of(slip_id, by)
         _leave_podium(slip, record)
@@ -108,7 +108,7 @@ def withdraw_slip(slip_id: int, *, by: Participant, why: str = "") -> None:
 def release_slip(slip_id: int, kind: OpinionKind, *, by: Participant) -> None:
     """Let the podium see a slip that the desk has read and classified by its content."""
     require(by, Permission.CLASSIFY_ENTRIES)
-    with on_the_record(by) as record:
+    with on_the_record(by, press=Permission.CLASSIFY_ENTRIES) as record:
         slip = _slip_to_judge(slip_id, by, record, SlipState.HELD, SlipState.SEPARATED)
         if kind in SEPARATE:
             raise NotNowError(_("Khiếu nại, tố cáo không chuyển chủ tọa mà đi theo thủ tục riêng."))
@@ -129,7 +129,7 @@ def release_slip(slip_id: int, kind: OpinionKind, *, by: Participant) -> None:
 def hold_slip(slip_id: int, reason: str, *, by: Participant) -> None:
     """Keep a slip back from the meeting, with a reason that its author reads (001-03)."""
     require(by, Permission.HOLD_SLIPS)
-    with on_the_record(by) as record:
+    with on_the_record(by, press=Permission.HOLD_SLIPS) as record:
         slip = _slip_to_judge(slip_id, by, record, *UNREAD)
         slip.hold_reason = reason_in(reason)
         _leave_podium(slip, record)
@@ -145,7 +145,7 @@ def separate_slip(slip_id: int, kind: OpinionKind, *, by: Participant) -> None:
     then on, or in the record that leaves this machine (Luật Tố cáo 2018, domain.md §3.6).
     """
     require(by, Permission.CLASSIFY_ENTRIES)
-    with on_the_record(by) as record:
+    with on_the_record(by, press=Permission.CLASSIFY_ENTRIES) as record:
         slip = _slip_to_judge(slip_id, by, record, *UNREAD, SlipState.SEPARATED)
         if kind not in SEPARATE:
             raise NotNowError(_("Chỉ khiếu nại, tố cáo đi theo thủ tục riêng."))
@@ -159,7 +159,7 @@ def separate_slip(slip_id: int, kind: OpinionKind, *, by: Participant) -> None:
 
 def turn_into_speech(slip_id: int, *, by: Participant, why: str = "") -> Speech:
     """Let the author say it instead of having it read: a request at the end of the queue."""
-    with on_the_record(by) as record:
+    with on_the_record(by, press=Permission.REGISTER_OTHERS) as record:
         refuse_late_entries(record.meeting)
         slip = unread_slip_of(slip_id, by)
         if queries.speech_in_hand(slip.author):

@@ -16,6 +16,7 @@ from console.actions.entries import (
     said_in,
     update_person,
 )
+from console.actions.matters import require_room_for_follow_up
 from console.actions.merging import let_go, release_merged
 from console.characters import says_something
 from console.database import session
@@ -67,7 +68,7 @@ def request_speech(
             return session().get_one(Speech, earlier.details["speech"])
         refuse_late_entries(record.meeting)
         if matter:
-            _require_room(matter)
+            require_room_for_follow_up(matter)
         check(entry, record.meeting, with_minutes=matter is None)
         speaker = person_behind(entry, by, record)
         if speaker is by:  # somebody new has asked for nothing yet
@@ -124,7 +125,7 @@ def edit_speech(speech_id: int, entry: Entry, *, by: Participant, why: str = "")
 
 def withdraw_speech(speech_id: int, *, by: Participant, why: str = "") -> None:
     """Take a request back, until called; the desk may do it for somebody and says why."""
-    with on_the_record(by) as record:
+    with on_the_record(by, press=Permission.REGISTER_OTHERS) as record:
         refuse_late_entries(record.meeting)
         speech = waiting_speech_of(speech_id, by)
         _leave_queue(speech, SpeechState.WITHDRAWN, record)
@@ -139,7 +140,7 @@ def withdraw_speech(speech_id: int, *, by: Participant, why: str = "") -> None:
 def decline_speech(speech_id: int, reason: str, *, by: Participant) -> None:
     """The chair does not give the floor, and says why; the person reads it (001-03, 001-07)."""
     require(by, Permission.DECLINE_SPEECH)
-    with on_the_record(by) as record:
+    with on_the_record(by, press=Permission.DECLINE_SPEECH) as record:
         speech = _waiting(speech_id, by, record)
         speech.decline_reason = reason_in(reason)
         _leave_queue(speech, SpeechState.DECLINED, record)
@@ -158,7 +159,7 @@ def classify_speech(speech_id: int, kind: OpinionKind, *, by: Participant) -> No
     of the two it is stands on no log.
     """
     require(by, Permission.CLASSIFY_ENTRIES)
-    with on_the_record(by) as record:
+    with on_the_record(by, press=Permission.CLASSIFY_ENTRIES) as record:
         speech = _waiting(speech_id, by, record, or_separated=True)
         if speech.state is SpeechState.DECLINED and kind not in SEPARATE:
             _refuse_second_request(speech.speaker, None)
@@ -178,7 +179,7 @@ def classify_speech(speech_id: int, kind: OpinionKind, *, by: Participant) -> No
 
 def turn_into_slip(speech_id: int, *, by: Participant, why: str = "") -> Slip:
     """Hand in as a slip what was registered to be said, when time runs out."""
-    with on_the_record(by) as record:
+    with on_the_record(by, press=Permission.REGISTER_OTHERS) as record:
         refuse_late_entries(record.meeting)
         speech = waiting_speech_of(speech_id, by)
         if speech.follows_id:
@@ -206,7 +207,7 @@ def turn_into_slip(speech_id: int, *, by: Participant, why: str = "") -> Slip:
 def offer_slips(*, by: Participant) -> None:
     """Time runs out: offer everybody who waits to turn the request into a slip."""
     require(by, Permission.RUN_QUEUE)
-    with on_the_record(by) as record:
+    with on_the_record(by, press=Permission.RUN_QUEUE) as record:
         refuse_late_entries(record.meeting)
         if record.meeting.slips_offered_at:
             raise OutOfDateError(_("Đã mời mọi người chuyển thành phiếu."))
@@ -341,13 +342,6 @@ def _matter_of(matter_id: int, record: Record) -> Matter:
     if matter.meeting_id != record.meeting.id:
         raise NotNowError(_("Không tìm thấy nội dung này trong hội nghị."))
     return matter
-
-
-def _require_room(matter: Matter) -> None:
-    if not matter.answers:
-        raise NotNowError(_("Chỉ trao đổi thêm sau khi đã có trả lời."))
-    if len(matter.follow_ups) >= matter.follow_ups_allowed:
-        raise NotNowError(_("Nội dung này đã đủ số lượt trao đổi thêm mà chủ tọa cho phép."))
 
 
 def _as_follow_up(entry: Entry, matter: Matter) -> Entry:

@@ -124,7 +124,7 @@ def appoint_secretary(participant_id: int, *, by: Participant) -> Participant:
     moment only this person writes, and the moment stands in the minutes.
     """
     require(by, Permission.APPOINT_SECRETARY)
-    with on_the_record(by) as record:
+    with on_the_record(by, press=Permission.APPOINT_SECRETARY) as record:
         meeting = record.meeting
         if meeting.state not in (MeetingState.PREPARING, MeetingState.OPEN):
             raise NotNowError(_("Thư ký được cử khi hội nghị đang diễn ra."))

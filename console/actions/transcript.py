@@ -49,11 +49,14 @@ def record_json(
 def log_lines(meeting: Meeting) -> list[dict[str, Any]]:
     """The log as it may leave this machine: each event's body and hash, or its hash alone."""
     withheld = _Withheld(meeting)
+    events = queries.events(meeting)
+    covered = {event.number for event in events if withheld.covers(event)}
+    covered |= {one.number for one in events if covered & queries.taken_back([one])}
     return [
         {"hash": event.hash, "withheld": True}
-        if withheld.covers(event)
+        if event.number in covered
         else {"body": json.loads(event.body), "hash": event.hash}
-        for event in queries.events(meeting)
+        for event in events
     ]
 
 

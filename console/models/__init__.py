@@ -23,6 +23,7 @@ from console.models.note import PreparedNote
 from console.models.objection import Objection, ObjectionState
 from console.models.opinion import SEPARATE, OpinionKind
 from console.models.participant import Honorific, NameDisplay, Participant, Role
+from console.models.press import Press
 from console.models.signing_key import KeyPurpose, SigningKey
 from console.models.slip import READ_OUT, Slip, SlipState
 from console.models.speech import IN_HAND, WAITING, Speech, SpeechState
@@ -64,10 +65,11 @@ __all__ = [
     "ParagraphKind",
     "Participant",
     "PreparedNote",
+    "Press",
     "RefusalReason",
     "Role",
-    "Seat",
     "Scene",
+    "Seat",
     "Signature",
     "SignaturePurpose",
     "SigningKey",

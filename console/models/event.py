@@ -44,6 +44,8 @@ class EventKind(enum.StrEnum):
     SPEECH_BEGUN = "speech_begun"
     SPEAKER_ABSENT = "speaker_absent"
     CALL_UNDONE = "call_undone"
+    """Of older logs; since 0012 every press is taken back by PRESS_UNDONE."""
+    PRESS_UNDONE = "press_undone"
     FOLLOW_UP_CALLED = "follow_up_called"
     CLOCK_PAUSED = "clock_paused"
     CLOCK_RESUMED = "clock_resumed"

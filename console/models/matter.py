@@ -70,6 +70,8 @@ class Matter(Base):
     outcome_note: Mapped[str] = mapped_column(default="")
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("participant.id"))
     decided_at: Mapped[datetime | None]
+    cancelled_at: Mapped[datetime | None]
+    """When the press that raised it was taken back: it then never came before the meeting."""
 
     raised_by: Mapped[Participant] = relationship(foreign_keys=[participant_id])
     decided_by: Mapped[Participant | None] = relationship(foreign_keys=[decided_by_id])

@@ -29,6 +29,7 @@ from console.views import (
     speaking_queue,
     supplements,
     template_words,
+    undoing,
     verification,
     vgca,
 )
@@ -64,6 +65,7 @@ def init_app(app: Flask) -> None:
         slips,
         speaking_queue,
         supplements,
+        undoing,
         verification,
         vgca,
     ):
@@ -72,3 +74,4 @@ def init_app(app: Flask) -> None:
     protection.init_app(app)
     restraint.init_app(app)
     template_words.init_app(app)
+    undoing.init_app(app)

@@ -9,6 +9,7 @@ from console.database import session
 from console.language import _
 from console.models import AgendaStep, Scene
 from console.permissions import Permission, roles_for
+from console.view_data import View
 from console.views.answers import done, htmx, noted, required_number
 
 blueprint = Blueprint("agenda", __name__)
@@ -24,9 +25,10 @@ def open_meeting() -> ResponseReturnValue:
 def begin_step(step_id: int) -> ResponseReturnValue:
     """Go to this step; a step that awaits its conclusion is asked for it first."""
     by = identity.acting(Permission.RUN_AGENDA)
-    current = queries.current_step(by.meeting)
+    current, coming = queries.current_step(by.meeting), session().get_one(AgendaStep, step_id)
     conclusion = request.form.get("conclusion")
-    if current and agenda.awaits_conclusion(current) and conclusion is None:
+    asks = current and agenda.awaits_conclusion(current) and agenda.goes_on(current, coming)
+    if asks and conclusion is None:
         return redirect(url_for("agenda.leave_step", step_id=step_id), 303)
     agenda.begin_step(step_id, after=required_number("after"), by=by, conclusion=conclusion)
     if htmx and conclusion is not None:
@@ -43,7 +45,8 @@ def leave_step(step_id: int) -> ResponseReturnValue:
     if coming.meeting_id != by.meeting_id:
         abort(404)
     page = "forms/_leaving.html" if htmx else "forms/leaving_page.html"
-    return render_template(page, current=current, coming=coming, meeting=by.meeting)
+    left = View(by.meeting).question_before_step
+    return render_template(page, current=current, coming=coming, left=left)
 
 
 @blueprint.get("/agenda/steps/<int:step_id>/conclusion")

@@ -4,7 +4,7 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from console import identity
-from console.actions import calls, floor
+from console.actions import floor
 from console.permissions import Permission
 from console.views.answers import done
 
@@ -38,12 +38,6 @@ def resume_clock(turn_id: int) -> ResponseReturnValue:
 @blueprint.post("/extension")
 def extend_turn(turn_id: int) -> ResponseReturnValue:
     floor.extend_turn(turn_id, by=identity.acting(Permission.RUN_QUEUE))
-    return done("screens.podium")
-
-
-@blueprint.post("/undo")
-def undo_call(turn_id: int) -> ResponseReturnValue:
-    calls.undo_call(turn_id, by=identity.acting(Permission.RUN_QUEUE))
     return done("screens.podium")
 
 

@@ -30,6 +30,7 @@ def call_answerer(matter_id: int) -> ResponseReturnValue:
         matter_id,
         required_number("answerer"),
         after=required_number("after"),
+        asked="asked" in request.form,
         by=identity.acting(Permission.RUN_QUEUE),
     )
     return done("screens.podium")
@@ -38,7 +39,9 @@ def call_answerer(matter_id: int) -> ResponseReturnValue:
 @blueprint.post("/follow-ups")
 def call_follow_up(matter_id: int) -> ResponseReturnValue:
     by = identity.acting(Permission.RUN_QUEUE)
-    calls.call_follow_up(matter_id, after=required_number("after"), by=by)
+    calls.call_follow_up(
+        matter_id, after=required_number("after"), asked="asked" in request.form, by=by
+    )
     return done("screens.podium")
 
 

@@ -63,7 +63,10 @@ def withdraw_slip(slip_id: int) -> ResponseReturnValue:
 @blueprint.post("/<int:slip_id>/reading")
 def read_slip(slip_id: int) -> ResponseReturnValue:
     calls.read_slip(
-        slip_id, after=required_number("after"), by=identity.acting(Permission.RUN_QUEUE)
+        slip_id,
+        after=required_number("after"),
+        asked="asked" in request.form,
+        by=identity.acting(Permission.RUN_QUEUE),
     )
     return done("screens.podium")
 

@@ -108,6 +108,7 @@ def call_speaker() -> ResponseReturnValue:
     calls.call_speaker(
         required_number("speech"),
         after=required_number("after"),
+        asked="asked" in request.form,
         by=identity.acting(Permission.RUN_QUEUE),
     )
     return done("screens.podium")

@@ -1,24 +1,44 @@
-// A press that cannot be taken back asks for a second one, in words on the button itself.
-document.addEventListener("submit", (event) => {
-  const form = event.target;
-  const question = form.dataset.confirm;
-  if (!question) return;
-  const armed = Number(form.dataset.armed || 0);
-  if (armed && Date.now() - armed > 500) {
-    delete form.dataset.armed;
-    return;
+// A press that weighs asks for a second one, in words on the button itself. Armed is the thing that
+// was pressed, its address with all it sends, and not the drawing of it: drawn again it stays
+// armed, and no other thing ever is.
+(() => {
+  let armed = null;
+
+  const thing = (form) => (form.hasAttribute("action") ? `${form.action} ${new URLSearchParams(new FormData(form))}` : form);
+  const label = (form) => form.querySelector("button span") || form.querySelector("button");
+  const drawn = () => [...document.querySelectorAll("form[data-confirm]")].find((form) => thing(form) === armed.thing);
+
+  function ask(form) {
+    armed.words = label(form).textContent;
+    armed.question = form.dataset.confirm;
+    label(form).textContent = armed.question;
   }
-  event.preventDefault();
-  event.stopImmediatePropagation();
-  if (armed) return;
-  const label = form.querySelector("button span") || form.querySelector("button");
-  const words = label.textContent;
-  const now = String(Date.now());
-  form.dataset.armed = now;
-  label.textContent = question;
-  setTimeout(() => {
-    if (form.dataset.armed && form.dataset.armed !== now) return; // of an earlier press
-    delete form.dataset.armed;
-    if (label.textContent === question) label.textContent = words;
-  }, 4000);
-}, true);
+
+  function disarm() {
+    if (!armed) return;
+    const form = drawn();
+    if (form && label(form).textContent === armed.question) label(form).textContent = armed.words;
+    clearTimeout(armed.timer);
+    armed = null;
+  }
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.dataset.confirm) return;
+    const again = armed?.thing === thing(form);
+    if (again && Date.now() - armed.at > 500) return disarm();
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (again) return;
+    disarm();
+    armed = { thing: thing(form), at: Date.now(), timer: setTimeout(disarm, 4000) };
+    ask(form);
+  }, true);
+
+  document.addEventListener("regions:placed", () => {
+    if (!armed) return;
+    const form = drawn();
+    if (!form) disarm();
+    else if (label(form).textContent !== armed.question) ask(form);
+  });
+})();

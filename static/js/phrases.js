@@ -15,7 +15,7 @@
 
   document.addEventListener("keydown", (event) => {
     const digit = /^Digit([1-9])$/.exec(event.code)?.[1];
-    if (!event.altKey || event.ctrlKey || event.metaKey || !digit || !event.target.matches("textarea[data-url]")) return;
+    if (event.isComposing || !event.altKey || event.ctrlKey || event.metaKey || !digit || !event.target.matches("textarea[data-url]")) return;
     const phrase = phrases[digit - 1];
     if (!phrase) return;
     event.preventDefault();

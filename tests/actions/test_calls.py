@@ -6,7 +6,16 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from console import calendar, queries
-from console.actions import calls, drafting, floor, merging, minutes, slips, speaking_queue
+from console.actions import (
+    calls,
+    drafting,
+    floor,
+    merging,
+    minutes,
+    slips,
+    speaking_queue,
+    undoing,
+)
 from console.actions.entries import Entry
 from console.database import session
 from console.demo import play, script
@@ -27,6 +36,7 @@ from console.models import (
 )
 from console.record import last_event
 from console.trace import sentence
+from tests.undoing import undo
 
 
 @pytest.fixture
@@ -60,16 +70,16 @@ def official(hall: Hall) -> Participant:
 def test_a_call_taken_back_leaves_the_person_in_the_old_place(
     hall: Hall, speeches: list[Speech]
 ) -> None:
-    turn = call(hall, speeches[2])
+    call(hall, speeches[2])
 
-    calls.undo_call(turn.id, by=hall.chair)
+    undo(hall)
 
     assert [s.number for s in queries.waiting_speeches(hall.meeting)] == [1, 2, 3, 4]
     assert queries.current_turn(hall.meeting) is None
     assert queries.turns(hall.meeting) == []
     event = last_event(hall.meeting)
     assert event is not None
-    assert sentence(event) == "Thu lại lượt vừa mời: số 3"  # 001-05
+    assert sentence(event) == "Hoàn tác: Mời số 3"  # 001-05
 
 
 def test_whoever_was_interrupted_has_the_floor_again_and_the_clock_never_stood(
@@ -80,10 +90,10 @@ def test_whoever_was_interrupted_has_the_floor_again_and_the_clock_never_stood(
     with calendar.clock_at(start):
         floor.begin_speech(first.id, by=hall.chair)
     with calendar.clock_at(start + timedelta(seconds=50)):
-        wrong = call(hall, speeches[1])
+        call(hall, speeches[1])
     assert first.ended_at
     with calendar.clock_at(start + timedelta(seconds=58)):
-        calls.undo_call(wrong.id, by=hall.chair)
+        undo(hall)
 
     assert queries.current_turn(hall.meeting) is first
     assert speeches[0].state is SpeechState.SPEAKING
@@ -94,19 +104,26 @@ def test_a_recalled_person_is_absent_again_when_that_call_is_taken_back(
     hall: Hall, speeches: list[Speech]
 ) -> None:
     floor.mark_absent(call(hall, speeches[0]).id, by=hall.chair)
-    again = call(hall, speeches[0])
+    call(hall, speeches[0])
 
-    calls.undo_call(again.id, by=hall.chair)
+    undo(hall)
 
     assert speeches[0].state is SpeechState.ABSENT
 
 
-def test_who_has_begun_to_speak_is_not_undone(hall: Hall, speeches: list[Speech]) -> None:
+def test_who_began_by_mistake_is_called_again_and_then_waits_again(
+    hall: Hall, speeches: list[Speech]
+) -> None:
     turn = call(hall, speeches[0])
     floor.begin_speech(turn.id, by=hall.chair)
 
-    with pytest.raises(NotNowError, match="đã bắt đầu nói"):
-        calls.undo_call(turn.id, by=hall.chair)
+    undo(hall)
+    assert speeches[0].state is SpeechState.CALLED
+    assert turn.began_at is None
+    assert queries.matters(hall.meeting) == []
+
+    undo(hall)
+    assert [s.number for s in queries.waiting_speeches(hall.meeting)] == [1, 2, 3, 4]
 
 
 def test_a_slip_read_by_mistake_waits_again_and_its_matter_is_gone(
@@ -121,7 +138,7 @@ def test_a_slip_read_by_mistake_waits_again_and_its_matter_is_gone(
     assert turn.matter is not None
     assert turn.matter.kind is OpinionKind.QUESTION
 
-    calls.undo_call(turn.id, by=hall.chair)
+    undo(hall)
 
     assert slip.state is SlipState.RELEASED
     assert speeches[3].state is SpeechState.MERGED
@@ -135,35 +152,39 @@ def test_an_answer_is_undone_until_the_secretary_wrote_it(
 ) -> None:
     matter = answered(hall, speeches[0])
     mark = queries.floor_mark(hall.meeting)
-    turn = calls.call_answerer(matter.id, official(hall).id, after=mark, by=hall.chair)
-    calls.undo_call(turn.id, by=hall.chair)
+    calls.call_answerer(matter.id, official(hall).id, after=mark, by=hall.chair)
+    undo(hall)
     assert [a.answerer for a in matter.answers] == [hall.chair]
 
     mark = queries.floor_mark(hall.meeting)
-    turn = calls.call_answerer(matter.id, official(hall).id, after=mark, by=hall.chair)
+    calls.call_answerer(matter.id, official(hall).id, after=mark, by=hall.chair)
     paragraph = queries.paragraphs(hall.meeting)[-1]
     minutes.write_paragraph(paragraph.id, "Đã trả lời.", revision=0, by=hall.one(Role.SECRETARY))
     with pytest.raises(NotNowError, match="Thư ký đã ghi"):
-        calls.undo_call(turn.id, by=hall.chair)
+        undo(hall)
 
 
 def test_only_the_last_call_is_undone_and_only_once(hall: Hall, speeches: list[Speech]) -> None:
-    first = call(hall, speeches[0])
-    second = call(hall, speeches[1])
+    presses = []
+    for speech in speeches[:2]:
+        call(hall, speech)
+        press = queries.newest_press(hall.meeting, "podium")
+        assert press
+        presses.append(press.number)
 
     with pytest.raises(OutOfDateError):
-        calls.undo_call(first.id, by=hall.chair)
-    calls.undo_call(second.id, by=hall.chair)
+        undoing.undo_press(presses[0], by=hall.chair)
+    undoing.undo_press(presses[1], by=hall.chair)
     with pytest.raises(OutOfDateError):
-        calls.undo_call(second.id, by=hall.chair)
+        undoing.undo_press(presses[1], by=hall.chair)
 
 
 def test_a_press_that_saw_the_undone_call_is_out_of_date(
     hall: Hall, speeches: list[Speech]
 ) -> None:
-    turn = call(hall, speeches[0])
+    call(hall, speeches[0])
     saw = queries.floor_mark(hall.meeting)
-    calls.undo_call(turn.id, by=hall.chair)
+    undo(hall)
 
     with pytest.raises(OutOfDateError):
         calls.call_speaker(speeches[1].id, after=saw, by=hall.chair)
@@ -261,7 +282,7 @@ def test_follow_ups_come_after_an_answer_and_as_often_as_the_chair_allows(
         follow_up()
     with pytest.raises(NotNowError, match="đủ 2 lượt"):
         follow_up()
-    with pytest.raises(NotNowError, match="đủ số lượt"):
+    with pytest.raises(NotNowError, match="đủ 2 lượt"):
         speaking_queue.request_speech(
             play.entry(hall, script.SPEECHES[6]), by=None, meeting=hall.meeting, follows=matter.id
         )

@@ -39,6 +39,7 @@ from console.models import (
     Turn,
 )
 from console.receipts import history
+from tests.undoing import undo
 
 LATER = date(2022, 7, 5)
 
@@ -190,9 +191,9 @@ def test_a_follow_up_is_shown_as_its_speaker_allowed(
 
 def test_undo_does_not_bring_back_who_left_meanwhile(hall: Hall, speeches: list[Speech]) -> None:
     call(hall, speeches[0])
-    wrong = call(hall, speeches[1])
+    call(hall, speeches[1])
     speaking_queue.turn_into_slip(speeches[0].id, by=speeches[0].speaker)
-    calls.undo_call(wrong.id, by=hall.chair)
+    undo(hall)
 
     assert speeches[0].state is SpeechState.TURNED_INTO_SLIP
     assert queries.current_turn(hall.meeting) is None
@@ -200,10 +201,10 @@ def test_undo_does_not_bring_back_who_left_meanwhile(hall: Hall, speeches: list[
 
 def test_undo_does_not_give_two_requests_to_one_person(hall: Hall, speeches: list[Speech]) -> None:
     spoke(hall, speeches[0])
-    wrong = call(hall, speeches[1])
+    call(hall, speeches[1])
     entry = play.entry(hall, script.SPEECHES[0])
     again = speaking_queue.request_speech(entry, by=speeches[0].speaker, meeting=hall.meeting)
-    calls.undo_call(wrong.id, by=hall.chair)
+    undo(hall)
 
     assert speeches[0].state is SpeechState.ENDED
     assert again.state is SpeechState.ASKED
@@ -211,11 +212,11 @@ def test_undo_does_not_give_two_requests_to_one_person(hall: Hall, speeches: lis
 
 def test_a_decided_answer_is_not_undone(hall: Hall, speeches: list[Speech]) -> None:
     matter = spoke(hall, speeches[0])
-    turn = answer(hall, matter)
-    matters.decide_outcome(matter.id, Decision("answered"), by=hall.chair)
+    answer(hall, matter)
+    matters.decide_outcome(matter.id, Decision("answered"), by=hall.one(Role.SECRETARY))
 
     with pytest.raises(NotNowError, match="đã có kết quả"):
-        calls.undo_call(turn.id, by=hall.chair)
+        undo(hall)
     assert len(matter.answers) == 1
 
 
@@ -226,8 +227,8 @@ def test_a_paused_clock_is_paused_again(hall: Hall, speeches: list[Speech]) -> N
     with calendar.clock_at(hall.time + timedelta(seconds=10)):
         floor.pause_clock(turn.id, by=hall.chair)
     with calendar.clock_at(hall.time + timedelta(seconds=60)):
-        wrong = call(hall, speeches[1])
-        calls.undo_call(wrong.id, by=hall.chair)
+        call(hall, speeches[1])
+        undo(hall)
 
     assert turn.running_since is None
     assert turn.elapsed(hall.time + timedelta(seconds=90)) == timedelta(seconds=10)

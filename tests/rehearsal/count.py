@@ -12,8 +12,12 @@ Entry = tuple[str, int]
 def count(bodies: Iterable[str]) -> dict[str, Any]:
     """Persons, matters, spoken, written, follow-ups, unheard, by outcome and by competence."""
     counted = Count()
-    for body in bodies:
-        event = json.loads(body)
+    events = [json.loads(body) for body in bodies]
+    undone = [e["details"]["events"] for e in events if e["kind"] == "press_undone"]
+    gone = {number for numbers in undone for number in numbers}
+    for event in events:
+        if event["number"] in gone:
+            continue
         note = getattr(counted, event["kind"], None)
         if note:
             note(event["details"])

@@ -24,6 +24,7 @@ from console.actions import (
     queue_order,
     slips,
     speaking_queue,
+    undoing,
 )
 from console.actions.entries import Entry
 from console.actions.matters import Decision
@@ -223,7 +224,9 @@ def hear(told: Rehearsal, place: int) -> None:
     with calendar.clock_at(told.hall.time):
         turn = calls.call_speaker(speech.id, after=told.mark(), by=told.chair)
         if place in WRONGLY_CALLED:
-            calls.undo_call(turn.id, by=told.chair)
+            press = queries.newest_press(told.hall.meeting, "podium")
+            assert press
+            undoing.undo_press(press.number, by=told.chair)
             turn = calls.call_speaker(speech.id, after=told.mark(), by=told.chair)
         if place in ABSENT_ON_FIRST_CALL and first_call:
             floor.mark_absent(turn.id, by=told.chair)

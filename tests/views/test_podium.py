@@ -1,13 +1,16 @@
 """The podium's forms: one action each, and a sentence when the screen was old."""
 
+import re
+
 import pytest
 from flask.testing import FlaskClient
 
 from console import queries
-from console.actions import calls
+from console.actions import calls, floor, slips
+from console.database import session
 from console.demo import play, script
 from console.demo.play import Hall
-from console.models import MeetingState, Role, StepKind
+from console.models import EventKind, MeetingState, OpinionKind, Role, StepKind
 from tests.conftest import SignIn
 
 HTMX = {"HX-Request": "true"}
@@ -104,3 +107,182 @@ def test_the_secretary_is_not_shown_the_chairs_refusal(hall: Hall, sign_in: Sign
 
     assert 'value="refused"' not in sign_in(hall.one(Role.SECRETARY)).get(page).text
     assert 'value="refused"' in sign_in(hall.chair).get(page).text
+
+
+# Giving the floor while somebody speaks (one question for every way to do it)
+
+
+@pytest.fixture
+def speaking(chair: FlaskClient, hall: Hall) -> FlaskClient:
+    """The first of four speaks, one was called and is not there, a slip waits."""
+    play.begin(hall, StepKind.OPINIONS, 1)
+    third = queries.waiting_speeches(hall.meeting)[2]
+    floor.mark_absent(calls.call_speaker(third.id, after=0, by=hall.chair).id, by=hall.chair)
+    slip = play.hand_in(hall, script.SLIPS[0])
+    slips.release_slip(slip.id, OpinionKind.PETITION, by=hall.one(Role.DESK))
+    play.register(hall, script.SPEECHES[3])
+    first = queries.waiting_speeches(hall.meeting)[0]
+    mark = queries.floor_mark(hall.meeting)
+    floor.begin_speech(calls.call_speaker(first.id, after=mark, by=hall.chair).id, by=hall.chair)
+    return chair
+
+
+def forms(page: str, action: str) -> list[str]:
+    """The forms of a page that are sent to this address."""
+    return re.findall(rf'<form[^>]*action="{action}".*?</form>', page, re.DOTALL)
+
+
+@pytest.mark.parametrize("action", ["/speaking-queue/calls", r"/slips/\d+/reading"])
+def test_every_press_that_cuts_somebody_short_asks_first(
+    speaking: FlaskClient, action: str
+) -> None:
+    found = forms(speaking.get("/podium").text, action)
+
+    assert found
+    for form in found:
+        assert 'data-confirm="Đang có người nói. Bấm lần nữa để mời"' in form
+        assert 'name="asked"' in form
+
+
+def test_who_answers_the_speaker_is_called_without_a_question(
+    speaking: FlaskClient, hall: Hall
+) -> None:
+    matter = queries.matter_in_hand(hall.meeting)
+    assert matter
+
+    for form in forms(speaking.get("/podium").text, f"/matters/{matter.id}/answers"):
+        assert "data-confirm" not in form
+
+
+def test_a_press_of_a_screen_that_did_not_ask_cuts_nobody_short(
+    speaking: FlaskClient, hall: Hall
+) -> None:
+    waiting = queries.waiting_speeches(hall.meeting)[0]
+    form = {"speech": waiting.id, "after": queries.floor_mark(hall.meeting)}
+    length = queries.version(hall.meeting)
+
+    answer = speaking.post("/speaking-queue/calls", data=form, headers=HTMX)
+
+    assert answer.status_code == 409
+    assert "Đang có người nói" in answer.text
+    assert queries.version(hall.meeting) == length
+    asked = speaking.post("/speaking-queue/calls", data={**form, "asked": 1}, headers=HTMX)
+    assert asked.status_code == 204
+
+
+# Moving on in the programme
+
+
+def test_leaving_the_discussion_says_who_is_left_and_asks_once_more(speaking: FlaskClient) -> None:
+    page = speaking.get("/podium").text
+
+    onwards = forms(page, r"/agenda/steps/\d+/beginning")
+    assert 'data-confirm="Còn 2 người chờ, 1 phiếu chưa đọc. Bấm lần nữa"' in onwards[-1]
+    back = onwards[0]  # the first step of the list lies behind
+    assert "data-confirm" not in back
+
+
+def test_a_step_with_a_conclusion_says_so_on_its_form(speaking: FlaskClient, hall: Hall) -> None:
+    now = queries.current_step(hall.meeting)
+    assert now
+    now.has_conclusion = True
+    session().commit()
+    coming = next(s for s in hall.meeting.steps if s.position > now.position)
+
+    form = speaking.get(f"/agenda/steps/{coming.id}/beginning", headers=HTMX).text
+
+    assert "Còn 2 người chờ, 1 phiếu chưa đọc." in form
+
+
+def test_going_back_asks_for_no_conclusion(speaking: FlaskClient, hall: Hall) -> None:
+    now = queries.current_step(hall.meeting)
+    assert now
+    now.has_conclusion = True
+    session().commit()
+    earlier = next(s for s in hall.meeting.steps if s.position < now.position)
+
+    answer = speaking.post(
+        f"/agenda/steps/{earlier.id}/beginning", data={"after": now.id}, headers=HTMX
+    )
+
+    assert answer.status_code == 204
+    assert now.conclusion is None
+
+
+# Taking back
+
+
+def way_back(page: str) -> str:
+    found = re.search(r'action="(/presses/\d+/undoing)"', page)
+    assert found, "Nothing can be taken back."
+    return found.group(1)
+
+
+def test_the_podium_says_what_was_pressed_and_takes_it_back(
+    speaking: FlaskClient, hall: Hall
+) -> None:
+    turn = queries.current_turn(hall.meeting)
+    assert turn
+    speaking.post(f"/turns/{turn.id}/end", headers=HTMX)
+
+    page = speaking.get("/podium").text
+    assert f"Đã kết thúc lượt của {turn.speaker.addressed}" in page
+    assert 'data-key="z"' in page
+
+    answer = speaking.post(way_back(page), headers=HTMX)
+    assert answer.status_code == 204
+    assert queries.current_turn(hall.meeting) is turn
+    again = speaking.post(way_back(page), headers=HTMX)
+    assert again.status_code == 409
+    assert "đã được hoàn tác" in again.text
+
+
+def test_without_javascript_the_way_back_leads_back(speaking: FlaskClient) -> None:
+    answer = speaking.post(way_back(speaking.get("/podium").text))
+
+    assert (answer.status_code, answer.location) == (303, "/podium")
+
+
+def test_a_form_sent_twice_does_not_do_again_what_was_undone(
+    speaking: FlaskClient, hall: Hall
+) -> None:
+    turn = queries.current_turn(hall.meeting)
+    assert turn
+    page = speaking.get("/podium").text
+    [form] = forms(page, f"/turns/{turn.id}/end")
+    sent = {"undone": re.findall(r'name="undone" value="(\d+)"', form)[0]}
+    assert speaking.post(f"/turns/{turn.id}/end", data=sent, headers=HTMX).status_code == 204
+    speaking.post(way_back(speaking.get("/podium").text), headers=HTMX)
+
+    late = speaking.post(f"/turns/{turn.id}/end", data=sent, headers=HTMX)
+
+    assert late.status_code == 409
+    assert "hoàn tác" in late.text
+    assert queries.current_turn(hall.meeting) is turn
+
+
+def test_who_may_not_press_may_not_take_back(
+    speaking: FlaskClient, hall: Hall, sign_in: SignIn
+) -> None:
+    back = way_back(speaking.get("/podium").text)
+    length = queries.version(hall.meeting)
+
+    for role in (Role.SECRETARY, Role.DESK):
+        assert sign_in(hall.one(role)).post(back, headers=HTMX).status_code == 403
+    assert queries.events(hall.meeting)[-1].kind is not EventKind.PRESS_UNDONE
+    assert queries.version(hall.meeting) >= length
+    assert sign_in(hall.one(Role.MASTER_OF_CEREMONIES)).post(back).status_code == 303
+
+
+@pytest.mark.usefixtures("speaking")
+def test_the_secretary_takes_back_her_own_press(hall: Hall, sign_in: SignIn) -> None:
+    matter = queries.matter_in_hand(hall.meeting)
+    assert matter
+    secretary = sign_in(hall.one(Role.SECRETARY))
+    assert "/undoing" not in secretary.get("/minutes").text
+    secretary.post(f"/matters/{matter.id}/outcome", data={"outcome": "withdrawn"})
+
+    page = secretary.get("/minutes").text
+    assert f"Đã ghi kết quả ý kiến của {matter.raised_by.addressed}" in page
+    secretary.post(way_back(page))
+    assert matter.outcome is None

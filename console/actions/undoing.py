@@ -1,0 +1,207 @@
+"""Taking a press back: one way for all of them, for as long as nothing was built on it.
+
+What was undone leaves no step, no turn and no sentence in the minutes; on the log it stays, with
+the event that takes it back.
+"""
+
+from typing import Any
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from console import calendar, queries
+from console.actions.conclusion import fill_conclusion
+from console.database import session
+from console.errors import NotNowError, OutOfDateError
+from console.journal import image, table_of, typed
+from console.language import _
+from console.models import (
+    Event,
+    EventKind,
+    Matter,
+    MeetingState,
+    Participant,
+    Press,
+    SlipState,
+    SpeechState,
+    Turn,
+)
+from console.permissions import Permission, require
+from console.record import Record, on_the_record
+from console.trace import sentence
+
+_GROUND = (
+    EventKind.MEETING_OPENED,
+    EventKind.AGENDA_STEP_BEGUN,
+    EventKind.DISCUSSION_ENDED,
+    EventKind.DISCUSSION_REOPENED,
+    EventKind.READING_BACK_BEGUN,
+)
+"""What everybody stands on: nothing may have been pressed since, on any screen."""
+_MARKED: dict[str, dict[str, Any]] = {
+    "speech": {"state": SpeechState.WITHDRAWN},
+    "slip": {"state": SlipState.WITHDRAWN},
+    "paragraph": {"answer_id": None, "follow_up_id": None},
+}
+"""New rows that forms and people know by their number: they stay, so that no other row ever has
+it. (A turn and a matter say when.) All other new rows go."""
+_SPOKEN = ("opinion", "answer", "follow_up")
+_LET_BE = (("meeting", "scene"), ("meeting", "matter_in_hand_id"))
+"""What anybody may have changed meanwhile without building on anything: then that stands."""
+Row = dict[str, Any]
+
+
+def undo_press(number: int, *, by: Participant) -> None:
+    """Take back the press that event `number` tells of; everything stands as before it.
+
+    Who may press may take it back. Raises OutOfDateError when something was pressed since on the
+    same screens or it was taken back already, NotNowError once something else was built on it:
+    then nothing changes, and nothing that was typed is lost.
+    """
+    with on_the_record(by) as record:
+        press = _press(number, record)
+        require(by, Permission(press.permission))
+        told = _events(press, record)
+        _require_newest(press, told[0].kind, record)
+        rows = _without_who_left([dict(row) for row in press.rows])
+        for row in rows:
+            _require_standing(row)
+        try:
+            _put_back(rows)
+        except IntegrityError as error:
+            raise NotNowError(_built_on()) from error
+        session().expire_all()
+        session().delete(press)
+        if record.meeting.state not in (MeetingState.PREPARING, MeetingState.OPEN):
+            fill_conclusion(record.meeting)
+        session().flush()
+        record(
+            EventKind.PRESS_UNDONE,
+            events=[one.number for one in told if not _stays(one)],
+            press=told[0].kind.value,
+            told=sentence(told[0]),
+        )
+
+
+def forget_presses(record: Record) -> None:
+    """From here on nothing is taken back; part of a larger action."""
+    session().execute(delete(Press).where(Press.meeting_id == record.meeting.id))
+
+
+def _press(number: int, record: Record) -> Press:
+    press = queries.press_numbered(record.meeting, number)
+    if press is None:
+        raise OutOfDateError(_("Việc này đã được hoàn tác, hoặc không hoàn tác được nữa."))
+    return press
+
+
+def _events(press: Press, record: Record) -> list[Event]:
+    """The one that names the press first."""
+    of_meeting = select(Event).where(Event.meeting_id == record.meeting.id)
+    found = session().scalars(of_meeting.where(Event.number.in_(press.events))).all()
+    return sorted(found, key=lambda one: (one.number != press.number, one.number))
+
+
+def _require_newest(press: Press, kind: EventKind, record: Record) -> None:
+    later = select(Press).where(Press.meeting_id == record.meeting.id, Press.id > press.id)
+    if kind not in _GROUND:
+        later = later.where(Press.hand == press.hand)
+    if session().scalar(later.limit(1)):
+        raise OutOfDateError(_("Sau đó đã có thao tác khác. Xin hoàn tác thao tác sau cùng trước."))
+
+
+def _stays(event: Event) -> bool:
+    """Words that the chair concluded with are the step's, though the step was left too early."""
+    return event.kind is EventKind.AGENDA_STEP_CONCLUDED and bool(event.details["conclusion"])
+
+
+def _without_who_left(rows: list[Row]) -> list[Row]:
+    """Whoever was interrupted goes on, unless that person withdrew or registered anew meanwhile."""
+    called = next((r for r in rows if r["table"] == "turn" and r["before"] is None), None)
+    before = called and session().get(Turn, called["after"]["interrupted_id"] or 0)
+    if not before or not before.speech:
+        return rows
+    follow_up = before.speech.follows_id is not None
+    other = queries.speech_in_hand(before.speaker, follow_up=follow_up)
+    left = SpeechState.ENDED if before.began_at else SpeechState.ABSENT
+    if before.speech.state is left and other in (None, before.speech):
+        return rows
+    gone = (("turn", before.id), ("speech", before.speech.id))
+    return [row for row in rows if (row["table"], row["id"]) not in gone]
+
+
+def _require_standing(row: Row) -> None:
+    """The row is as the press left it. Raises NotNowError, saying what was built on it."""
+    table, after, now = row["table"], row["after"], image(row["table"], row["id"])
+    if after is None:
+        if now is not None:
+            raise NotNowError(_built_on())
+        return
+    if now is None:
+        raise NotNowError(_built_on())
+    changed = [name for name in after if now[name] != after[name]]
+    if table == "paragraph" and after.get("kind") in _SPOKEN and now["revision"]:
+        raise NotNowError(_("Thư ký đã ghi nội dung này, không hoàn tác được nữa."))
+    if table == "paragraph":  # the console may have filled it anew
+        changed = [name for name in changed if name not in ("text", "revision")]
+    for name in [name for name in changed if (table, name) in _LET_BE]:
+        changed.remove(name)
+        del row["before"][name]
+    if changed:
+        raise NotNowError(_built_on())
+    _require_unanswered(row)
+
+
+def _require_unanswered(row: Row) -> None:
+    """Nothing came of what was raised or answered."""
+    if row["before"] is not None or row["table"] not in ("matter", "answer"):
+        return
+    is_matter = row["table"] == "matter"
+    matter = session().get_one(Matter, row["id"] if is_matter else row["after"]["matter_id"])
+    if queries.waiting_follow_ups(matter) or matter.outcome:
+        raise NotNowError(_("Nội dung này đã có kết quả hoặc có người xin trao đổi thêm."))
+    if is_matter and (
+        matter.answers
+        or matter.assignments
+        or any(part.part > matter.part for part in queries.matters_of(matter.source))
+    ):
+        raise NotNowError(_("Nội dung này đã được trả lời hoặc quyết định."))
+
+
+def _put_back(rows: list[Row]) -> None:
+    """In the order that the unique indexes and the foreign keys want."""
+    now = calendar.now()
+    marks = {
+        **_MARKED,
+        "turn": {"ended_at": now, "cancelled_at": now, "running_since": None},
+        "matter": {"cancelled_at": now},
+    }
+    new = [row for row in rows if row["before"] is None]
+    for row in (one for one in new if one["table"] in marks):
+        _write(row, marks[row["table"]])
+    for row in (one for one in rows if one["before"] and one["after"]):
+        _write(row, typed(row["table"], _kept_words(row)))
+    for row in (one for one in reversed(new) if one["table"] not in marks):
+        table = table_of(row["table"])
+        session().execute(delete(table).where(table.c.id == row["id"]))
+    for row in (one for one in rows if one["after"] is None):
+        values = typed(row["table"], row["before"])
+        session().execute(insert(table_of(row["table"])).values(values))
+
+
+def _write(row: Row, values: Row) -> None:
+    table = table_of(row["table"])
+    if values:
+        session().execute(update(table).where(table.c.id == row["id"]).values(values))
+
+
+def _kept_words(row: Row) -> Row:
+    """What was there before, save for words: a conclusion that was typed, or filled in anew."""
+    stays = [("paragraph", "text")]
+    if row["after"].get("conclusion"):
+        stays.append(("agenda_step", "conclusion"))
+    return {n: v for n, v in row["before"].items() if (row["table"], n) not in stays}
+
+
+def _built_on() -> str:
+    return _("Sau đó đã có việc khác dựa trên thao tác này, không hoàn tác được nữa.")

@@ -1,0 +1,28 @@
+"""What one press of the podium changed, kept while the press can still be taken back."""
+
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from console.database import Base
+
+
+class Press(Base):
+    """Data of this database alone, on no log: deleted once nothing can be undone any more."""
+
+    __tablename__ = "press"
+    __table_args__ = (Index("uq_press_number", "meeting_id", "number", unique=True),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"))
+    number: Mapped[int]
+    """Of the event that tells what was pressed."""
+    events: Mapped[list[int]] = mapped_column(JSON)
+    """The numbers of all the events that the press recorded."""
+    hand: Mapped[str]
+    """Whose screen it was pressed on: 'podium' or 'minutes'."""
+    permission: Mapped[str]
+    """What the press took; who may press may take it back."""
+    rows: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    """Each row as it was and as the press left it: {table, id, before, after}, None for no row."""

@@ -1,0 +1,569 @@
+"""Taking back: every press of the podium, for as long as nothing was built on it."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from console import calendar, presses, queries
+from console.actions import (
+    agenda,
+    assignments,
+    calls,
+    closing,
+    drafting,
+    floor,
+    matters,
+    merging,
+    minutes,
+    projection,
+    queue_order,
+    reading_back,
+    slips,
+    speaking_queue,
+    staff,
+    undoing,
+)
+from console.actions.matters import Decision
+from console.actions.transcript import log_lines
+from console.database import session
+from console.demo import play, script
+from console.demo.play import Hall
+from console.errors import MeetingError, NotNowError, NotPermittedError, OutOfDateError
+from console.models import (
+    EventKind,
+    Matter,
+    OpinionKind,
+    Paragraph,
+    Press,
+    Role,
+    Scene,
+    SlipState,
+    Speech,
+    SpeechState,
+    Turn,
+)
+from console.record import broken_link, last_event
+from console.regions import REGIONS_CHANGED_BY, UNDOABLE
+from console.totals import totals
+from tests.undoing import undo
+
+Do = Callable[[Hall], Any]
+
+
+@pytest.fixture
+def hall(lively_hall: Hall) -> Iterator[Hall]:
+    """In the middle of the discussion, one person speaking, others and slips waiting."""
+    with calendar.clock_at(lively_hall.time):
+        floor_is_free(lively_hall)
+        for each in script.SPEECHES[-4:]:
+            if each.content not in [s.content for s in waiting(lively_hall)]:
+                play.register(lively_hall, each)
+        call(lively_hall)
+        floor.begin_speech(turn(lively_hall).id, by=lively_hall.chair)
+        yield lively_hall
+
+
+def floor_is_free(hall: Hall) -> None:
+    if queries.current_turn(hall.meeting):
+        floor.end_turn(turn(hall).id, by=hall.chair)
+
+
+def turn(hall: Hall) -> Turn:
+    found = queries.current_turn(hall.meeting)
+    assert found
+    return found
+
+
+def mark(hall: Hall) -> int:
+    return queries.floor_mark(hall.meeting)
+
+
+def waiting(hall: Hall) -> list[Speech]:
+    return list(queries.waiting_speeches(hall.meeting))
+
+
+def call(hall: Hall, place: int = 0) -> Turn:
+    return calls.call_speaker(waiting(hall)[place].id, after=mark(hall), by=hall.chair)
+
+
+def in_hand(hall: Hall) -> Matter:
+    found = queries.matter_in_hand(hall.meeting)
+    assert found
+    return found
+
+
+def answer(hall: Hall) -> Matter:
+    matter = in_hand(hall)
+    calls.call_answerer(matter.id, hall.chair.id, after=mark(hall), by=hall.chair)
+    return matter
+
+
+def slip(hall: Hall, state: SlipState = SlipState.RELEASED) -> int:
+    return queries.slips(hall.meeting, state)[0].id
+
+
+def decide_everything(hall: Hall) -> None:
+    floor_is_free(hall)
+    for matter in queries.matters_without_outcome(hall.meeting):
+        matters.decide_outcome(matter.id, Decision("answered"), by=hall.chair)
+
+
+def end(hall: Hall) -> None:
+    decide_everything(hall)
+    closing.end_discussion(by=hall.chair)
+
+
+def absent(hall: Hall) -> None:
+    floor.mark_absent(call(hall).id, by=hall.chair)
+
+
+def called(hall: Hall) -> None:
+    call(hall)
+
+
+def release(hall: Hall) -> None:
+    held = play.hand_in(hall, script.SLIPS[-1])
+    slips.release_slip(held.id, OpinionKind.PETITION, by=hall.one(Role.DESK))
+
+
+def next_step(hall: Hall, conclusion: str | None = "") -> None:
+    now = queries.current_step(hall.meeting)
+    assert now
+    following = next(s for s in hall.meeting.steps if s.position > now.position)
+    agenda.begin_step(following.id, after=now.id, by=hall.chair, conclusion=conclusion)
+
+
+def nothing(_hall: Hall) -> None:
+    pass
+
+
+def order(hall: Hall) -> None:
+    seen = [s.id for s in waiting(hall)]
+    queue_order.move_speech(seen[-1], before=seen[0], seen=seen, by=hall.chair)
+
+
+def split(hall: Hall) -> None:
+    matter = in_hand(hall)
+    matters.split_matter(matter.id, matter.field_id, "Một việc nữa.", by=hall.chair)
+
+
+def assign(hall: Hall) -> None:
+    people = [p.id for p in queries.answerers(hall.meeting, None)[:2]]
+    day = calendar.now().date() + timedelta(days=9)
+    assignments.assign_matter(in_hand(hall).id, people, written_by=day, by=hall.chair)
+
+
+def assign_to_one(hall: Hall) -> None:
+    first = queries.answerers(hall.meeting, None)[0]
+    assignments.assign_matter(in_hand(hall).id, [first.id], by=hall.chair)
+
+
+def follow_up(hall: Hall) -> None:
+    calls.call_follow_up(in_hand(hall).id, after=mark(hall), by=hall.chair)
+
+
+def wish_to_follow_up(hall: Hall) -> None:
+    matter = answer(hall)
+    entry = play.entry(hall, script.SPEECHES[0])
+    speaking_queue.request_speech(entry, by=None, meeting=hall.meeting, follows=matter.id)
+
+
+def call_follow_up(hall: Hall) -> None:
+    wish = queries.all_waiting_follow_ups(hall.meeting)[0]
+    calls.call_speaker(wish.id, after=mark(hall), by=hall.chair)
+
+
+def merge(hall: Hall) -> None:
+    keys = [merging.key_of(s) for s in waiting(hall)[:2]]
+    merging.merge_entries(keys[0], keys, by=hall.chair)
+
+
+def merge_between_turns(hall: Hall) -> None:
+    merge(hall)
+    floor_is_free(hall)
+
+
+def with_an_assistant(hall: Hall) -> None:
+    hall.one(Role.DESK).role = Role.ASSISTANT
+    session().commit()
+
+
+def mc(hall: Hall) -> Any:
+    return hall.one(Role.MASTER_OF_CEREMONIES)
+
+
+def by_turn(act: Callable[..., Any]) -> Do:
+    return lambda hall: act(turn(hall).id, by=hall.chair)
+
+
+PRESSES: dict[str, tuple[Do, Do]] = {
+    "call": (nothing, called),
+    "call when nobody speaks": (floor_is_free, called),
+    "begin": (called, by_turn(floor.begin_speech)),
+    "absent": (called, by_turn(floor.mark_absent)),
+    "call again": (
+        absent,
+        lambda h: calls.call_speaker(
+            queries.absent_speeches(h.meeting)[0].id, after=mark(h), by=h.chair
+        ),
+    ),
+    "pause": (nothing, by_turn(floor.pause_clock)),
+    "resume": (by_turn(floor.pause_clock), by_turn(floor.resume_clock)),
+    "extend": (nothing, by_turn(floor.extend_turn)),
+    "end a turn": (nothing, by_turn(floor.end_turn)),
+    "read a slip": (release, lambda h: calls.read_slip(slip(h), after=mark(h), by=h.chair)),
+    "answer": (nothing, answer),
+    "end an answer": (answer, by_turn(floor.end_turn)),
+    "follow up": (answer, follow_up),
+    "call to follow up": (wish_to_follow_up, call_follow_up),
+    "allow one more": (answer, lambda h: calls.allow_follow_up(in_hand(h).id, by=h.chair)),
+    "answered": (
+        answer,
+        lambda h: matters.decide_outcome(in_hand(h).id, Decision("answered"), by=h.chair),
+    ),
+    "refuse": (
+        nothing,
+        lambda h: matters.decide_outcome(
+            in_hand(h).id,
+            Decision("refused", reason="off_topic", note="Ngoài lề."),
+            by=h.chair,
+        ),
+    ),
+    "assign": (nothing, assign_to_one),
+    "assign to others, in writing": (assign_to_one, assign),
+    "split": (nothing, split),
+    "take up": (split, lambda h: matters.take_up(queries.matters(h.meeting)[0].id, by=h.chair)),
+    "next step": (nothing, next_step),
+    "scene": (nothing, lambda h: projection.choose_scene(Scene.BREAK, by=h.chair)),
+    "decline": (
+        nothing,
+        lambda h: speaking_queue.decline_speech(waiting(h)[1].id, "Trùng nội dung", by=h.chair),
+    ),
+    "decline who speaks for others": (
+        merge,
+        lambda h: speaking_queue.decline_speech(waiting(h)[0].id, "Trùng nội dung", by=h.chair),
+    ),
+    "classify": (
+        nothing,
+        lambda h: speaking_queue.classify_speech(waiting(h)[1].id, OpinionKind.COMPLAINT, by=mc(h)),
+    ),
+    "into a slip": (
+        nothing,
+        lambda h: speaking_queue.turn_into_slip(waiting(h)[1].id, by=mc(h), why="Nhờ làm thay"),
+    ),
+    "withdraw": (
+        merge,
+        lambda h: speaking_queue.withdraw_speech(waiting(h)[0].id, by=mc(h), why="Nhờ làm thay"),
+    ),
+    "slip into speech": (
+        release,
+        lambda h: slips.turn_into_speech(slip(h), by=mc(h), why="Nhờ làm thay"),
+    ),
+    "hold": (release, lambda h: slips.hold_slip(slip(h), "Chờ xác minh", by=h.chair)),
+    "order": (floor_is_free, order),
+    "offer slips": (nothing, lambda h: speaking_queue.offer_slips(by=h.chair)),
+    "merge": (nothing, merge),
+    "unmerge": (
+        merge_between_turns,
+        lambda h: merging.unmerge(merging.key_of(queries.mergers(h.meeting)[-1].entry), by=h.chair),
+    ),
+    "end the discussion": (decide_everything, lambda h: closing.end_discussion(by=h.chair)),
+    "open it again": (end, lambda h: closing.reopen_discussion(by=h.chair)),
+    "read back": (end, lambda h: reading_back.begin_reading_back(by=h.chair)),
+    "secretary": (
+        with_an_assistant,
+        lambda h: staff.appoint_secretary(
+            next(
+                p.id
+                for p in queries.staff(h.meeting, *staff.MAY_BE_SECRETARY)
+                if p.role is not Role.SECRETARY
+            ),
+            by=mc(h),
+        ),
+    ),
+}
+
+
+BY_MC = ("classify", "into a slip", "withdraw", "slip into speech", "secretary")
+
+
+def standing(hall: Hall) -> dict[str, Any]:
+    """What the hall, the minutes and the sums make of the meeting."""
+    session().expire_all()
+    at, now = hall.meeting, calendar.now()
+    speeches = session().query(Speech).filter_by(meeting_id=at.id).order_by(Speech.id)
+    there = [s for s in speeches if s.state is not SpeechState.WITHDRAWN]
+    on = queries.current_turn(at)
+    return {
+        "speeches": [(s.number, s.state, s.position, s.kind, s.decline_reason) for s in there],
+        "slips": [
+            (s.number, s.state, s.kind, s.hold_reason)
+            for s in queries.slips(at)
+            if s.state is not SlipState.WITHDRAWN
+        ],
+        "turns": [(t.id, t.began_at, t.ended_at, t.elapsed(now)) for t in queries.turns(at)],
+        "floor": on and (on.id, on.running_since, on.allotted_seconds),
+        "meeting": (
+            at.state,
+            at.scene,
+            at.matter_in_hand_id,
+            at.slips_offered_at,
+            at.objections_until,
+        ),
+        "steps": [(s.began_at, s.ended_at, s.conclusion) for s in at.steps],
+        "mergers": [(m.entry, m.lead, m.state_before) for m in queries.mergers(at)],
+        "outcomes": [(m.id, drafting.outcome_words(m), m.kind) for m in queries.matters(at)],
+        "assigned": [(m.id, [a.official_id for a in m.assignments]) for m in queries.matters(at)],
+        "allowed": [(m.id, m.follow_ups_allowed) for m in queries.matters(at)],
+        "staff": [(p.id, p.role) for p in queries.staff(at)],
+        "sums": totals(at),
+        "minutes": [
+            (block.kind, block.label, block.text)
+            for block in [*drafting.opening_blocks(at), *drafting.body_blocks(at)]
+        ],
+    }
+
+
+def without_conclusion(told: dict[str, Any]) -> dict[str, Any]:
+    """The five parts stay, as they do when the discussion is opened again."""
+    return {key: value for key, value in told.items() if key != "minutes"}
+
+
+@pytest.mark.parametrize("name", PRESSES)
+def test_what_was_undone_leaves_nothing_but_its_place_on_the_log(hall: Hall, name: str) -> None:
+    before, press = PRESSES[name]
+    before(hall)
+    as_it_was = standing(hall)
+    length = queries.version(hall.meeting)
+
+    press(hall)
+    assert standing(hall) != as_it_was
+    pressed = queries.events(hall.meeting)[length:]
+    undo(hall, by=mc(hall) if name in BY_MC else hall.chair)
+
+    same = without_conclusion if name == "end the discussion" else dict
+    assert same(standing(hall)) == same(as_it_was)
+    events = queries.events(hall.meeting)
+    assert events[length : length + len(pressed)] == pressed
+    assert events[-1].kind is EventKind.PRESS_UNDONE
+    assert broken_link(events) is None
+    assert queries.taken_back(events) >= {e.number for e in pressed}
+
+
+@pytest.mark.parametrize("name", PRESSES)
+def test_it_can_be_pressed_again_after_it_was_undone(hall: Hall, name: str) -> None:
+    before, press = PRESSES[name]
+    before(hall)
+    press(hall)
+    then = standing(hall)
+    undo(hall, by=mc(hall) if name in BY_MC else hall.chair)
+
+    press(hall)
+
+    again = standing(hall)
+    for key in ("sums", "steps", "staff"):
+        assert again[key] == then[key], key
+
+
+@pytest.mark.parametrize("name", PRESSES)
+def test_every_press_says_what_it_did_where_it_can_be_taken_back(hall: Hall, name: str) -> None:
+    before, press = PRESSES[name]
+    before(hall)
+    press(hall)
+
+    last = presses.last_press(hall.meeting, "podium")
+    assert last
+    event = queries.event_numbered(hall.meeting, last[0])
+    assert event
+    assert last[1] != "Thao tác vừa rồi"
+    assert event.kind in UNDOABLE
+    assert "agenda" in REGIONS_CHANGED_BY[event.kind]
+
+
+def test_every_kind_that_can_be_undone_has_words() -> None:
+    assert set(presses._TOLD) == set(UNDOABLE)
+
+
+def test_presses_are_taken_back_one_after_the_other_back_to_the_beginning(hall: Hall) -> None:
+    as_it_was = standing(hall)
+    floor.pause_clock(turn(hall).id, by=hall.chair)
+    floor.end_turn(turn(hall).id, by=hall.chair)
+    call(hall)
+    floor.begin_speech(turn(hall).id, by=hall.chair)
+    answer(hall)
+    for _press in range(5):
+        undo(hall)
+
+    assert standing(hall) == as_it_was
+
+
+def test_what_the_hall_does_meanwhile_stands_in_no_way(hall: Hall) -> None:
+    """Registrations, slips and the desk's work are built on nothing of the podium."""
+    floor.end_turn(turn(hall).id, by=hall.chair)
+    play.hand_in(hall, script.SLIPS[-1])
+    some = waiting(hall)[-1]
+    speaking_queue.withdraw_speech(some.id, by=some.speaker)
+    projection.choose_scene(Scene.BREAK, by=hall.one(Role.DESK))
+
+    undo(hall)
+
+    assert turn(hall).running_since
+    assert some.state is SpeechState.WITHDRAWN
+    assert hall.meeting.scene is Scene.BREAK
+
+
+def refused(hall: Hall, number: int, error: type[MeetingError], by: Any = None) -> str:
+    length = queries.version(hall.meeting)
+    with pytest.raises(error) as told:
+        undoing.undo_press(number, by=by or hall.chair)
+    assert queries.version(hall.meeting) == length
+    return str(told.value)
+
+
+def newest(hall: Hall, hand: str = "podium") -> int:
+    press = queries.newest_press(hall.meeting, hand)
+    assert press
+    return press.number
+
+
+def test_what_the_secretary_wrote_since_is_not_lost(hall: Hall) -> None:
+    answer(hall)
+    paragraph = queries.paragraphs(hall.meeting)[-1]
+    minutes.write_paragraph(paragraph.id, "Sẽ làm.", revision=0, by=hall.one(Role.SECRETARY))
+
+    assert "Thư ký đã ghi" in refused(hall, newest(hall), NotNowError)
+    assert paragraph.text == "Sẽ làm."
+
+
+def test_words_for_a_turn_that_was_undone_go_nowhere_else(hall: Hall) -> None:
+    """Neither into the next answer's paragraph nor into nothing: the page keeps them."""
+    answer(hall)
+    written = queries.paragraphs(hall.meeting)[-1].id
+    undo(hall)
+    answer(hall)
+    assert queries.paragraphs(hall.meeting)[-1].id != written
+
+    with pytest.raises(NotNowError, match="hoàn tác"):
+        minutes.write_paragraph(written, "Sẽ làm.", revision=0, by=hall.one(Role.SECRETARY))
+    assert session().get_one(Paragraph, written).text == ""
+
+
+def test_forms_about_a_matter_that_was_undone_are_out_of_date(hall: Hall) -> None:
+    call(hall)
+    floor.begin_speech(turn(hall).id, by=hall.chair)
+    gone = in_hand(hall).id
+    undo(hall)
+    floor.begin_speech(turn(hall).id, by=hall.chair)
+    assert in_hand(hall).id != gone
+
+    with pytest.raises(OutOfDateError, match="hoàn tác"):
+        matters.decide_outcome(gone, Decision("answered"), by=hall.chair)
+
+
+def test_a_step_that_people_spoke_in_is_left_only_forwards(hall: Hall) -> None:
+    floor_is_free(hall)
+    next_step(hall)
+    step = newest(hall)
+    call(hall)
+
+    assert "thao tác sau cùng" in refused(hall, step, OutOfDateError)
+    undo(hall)
+    undoing.undo_press(step, by=hall.chair)
+
+
+def test_a_step_is_not_taken_back_under_the_secretarys_feet(hall: Hall) -> None:
+    next_step(hall)
+    matters.decide_outcome(in_hand(hall).id, Decision("answered"), by=hall.one(Role.SECRETARY))
+
+    refused(hall, newest(hall), OutOfDateError)
+
+
+def test_a_conclusion_that_was_typed_stays_when_the_step_is_taken_back(hall: Hall) -> None:
+    now = queries.current_step(hall.meeting)
+    assert now
+    now.has_conclusion = True
+    session().commit()
+    next_step(hall, "Giao phòng Kinh tế.")
+    undo(hall)
+
+    assert queries.current_step(hall.meeting) is now
+    assert now.conclusion == "Giao phòng Kinh tế."
+    events = queries.events(hall.meeting)
+    gone = queries.taken_back(events)
+    concluded = next(e for e in reversed(events) if e.kind is EventKind.AGENDA_STEP_CONCLUDED)
+    assert concluded.number not in gone
+
+
+def test_going_back_asks_for_no_conclusion_of_a_step_never_held(hall: Hall) -> None:
+    now = queries.current_step(hall.meeting)
+    assert now
+    next_step(hall)
+    wrong = queries.current_step(hall.meeting)
+    assert wrong
+    wrong.has_conclusion = True
+    session().commit()
+
+    agenda.begin_step(now.id, after=wrong.id, by=hall.chair)
+
+    assert wrong.conclusion is None
+    assert last_event(hall.meeting).kind is EventKind.AGENDA_STEP_BEGUN  # type: ignore[union-attr]
+
+
+def test_each_takes_back_what_they_may_press(hall: Hall) -> None:
+    floor.end_turn(turn(hall).id, by=hall.chair)
+    for role in (Role.SECRETARY, Role.DESK, Role.OFFICIAL):
+        refused(hall, newest(hall), NotPermittedError, hall.one(role))
+
+    undo(hall, by=mc(hall))
+
+
+def test_the_secretarys_press_is_hers_and_the_podiums_stays_the_podiums(hall: Hall) -> None:
+    matter = in_hand(hall)
+    floor.end_turn(turn(hall).id, by=hall.chair)
+    matters.decide_outcome(matter.id, Decision("answered"), by=hall.one(Role.SECRETARY))
+
+    undo(hall)
+    assert turn(hall).matter is matter
+    undo(hall, by=hall.one(Role.SECRETARY), hand="minutes")
+    assert matter.outcome is None
+
+
+@pytest.mark.usefixtures("drawn_up_hall")
+def test_nothing_is_kept_once_the_minutes_are_drawn_up() -> None:
+    assert session().query(Press).all() == []
+
+
+def test_what_is_withheld_is_not_told_by_what_took_it_back(hall: Hall) -> None:
+    speech = waiting(hall)[1]
+    speaking_queue.decline_speech(speech.id, "Tố cáo ông Năm", by=hall.chair)
+    undo(hall)
+    speaking_queue.classify_speech(speech.id, OpinionKind.DENUNCIATION, by=mc(hall))
+
+    assert "ông Năm" not in str(log_lines(hall.meeting))
+
+
+def test_a_form_sent_twice_does_not_split_again_what_was_undone(hall: Hall) -> None:
+    matter = in_hand(hall)
+
+    def press() -> Matter:
+        return matters.split_matter(
+            matter.id, matter.field_id, "Một việc nữa.", key="form-1", by=hall.chair
+        )
+
+    press()
+    undo(hall)
+    with pytest.raises(OutOfDateError, match="hoàn tác"):
+        press()
+    assert len(queries.matters_of(matter.source)) == 1
+
+
+def test_the_hall_reads_of_both(hall: Hall) -> None:
+    call(hall)
+    number = turn(hall).number
+    undo(hall)
+
+    event = last_event(hall.meeting)
+    assert event
+    assert event.details["told"] == f"Mời số {number}"
