@@ -417,6 +417,10 @@ class View:
         return reading_back.takes_objections(self.meeting)
 
     @cached_property
+    def is_being_read(self) -> bool:
+        return reading_back.is_being_read(self.meeting)
+
+    @cached_property
     def document(self) -> Document | None:
         return queries.document(self.meeting)
 
