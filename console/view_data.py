@@ -351,7 +351,7 @@ class View:
 
     @cached_property
     def open_matters(self) -> Sequence[Matter]:
-        return queries.matters_without_outcome(self.meeting)
+        return [m for m in self.matters if m.outcome is None or m.lacks_answer]
 
     @cached_property
     def matters(self) -> Sequence[Matter]:
@@ -360,8 +360,7 @@ class View:
     @cached_property
     def settled(self) -> list[Matter]:
         """Answered in the room, or taken back."""
-        done = (Outcome.ANSWERED, Outcome.WITHDRAWN)
-        return [matter for matter in self.matters if matter.outcome in done]
+        return [matter for matter in self.matters if matter.is_settled]
 
     @cached_property
     def promises(self) -> list[Matter]:

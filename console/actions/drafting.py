@@ -310,7 +310,7 @@ def outcome_words(matter: Matter) -> str:
         case None:
             return ""
         case Outcome.ANSWERED:
-            return _("Đã trả lời trực tiếp tại hội nghị.") + note
+            return _answered_words(matter) + note
         case Outcome.ASSIGNED:
             return f"Giao {matter.outcome_agency} giải quyết, trả lời {due}.{note}"
         case Outcome.ESCALATED:
@@ -325,6 +325,12 @@ def outcome_words(matter: Matter) -> str:
             return _("Người nêu ý kiến rút nội dung này.") + note
         case Outcome.SEPARATE_PROCEDURE:
             return _("Hướng dẫn thực hiện theo thủ tục riêng.") + note
+
+
+def _answered_words(matter: Matter) -> str:
+    if matter.lacks_answer:
+        return _("Chưa ghi ai trả lời tại hội nghị.")
+    return _("Đã trả lời trực tiếp tại hội nghị.")
 
 
 def unheard_words(entry: Speech | Slip, label: str) -> str:
@@ -384,7 +390,7 @@ def labelled(label: str, text: str) -> Block:
 def first_conclusion(meeting: Meeting) -> list[str]:
     """The five parts as they follow from the outcomes (001-24), for the chair to edit."""
     matters = queries.matters(meeting)
-    settled = [m for m in matters if m.outcome in (Outcome.ANSWERED, Outcome.WITHDRAWN)]
+    settled = [m for m in matters if m.is_settled]
     open_ones = [m for m in matters if m.outcome in (Outcome.ASSIGNED, Outcome.ESCALATED)]
     other = [m for m in matters if m.outcome in (Outcome.REFUSED, Outcome.SEPARATE_PROCEDURE)]
     return [
