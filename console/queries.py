@@ -103,6 +103,11 @@ def events(meeting: Meeting) -> list[Event]:
     )
 
 
+def events_of(meeting: Meeting, kind: EventKind) -> Sequence[Event]:
+    found = select(Event).where(Event.meeting_id == meeting.id, Event.kind == kind)
+    return session().scalars(found.order_by(Event.number)).all()
+
+
 def last_event_of(meeting: Meeting, kind: EventKind) -> Event | None:
     """The newest of a kind that was not taken back."""
     wanted = (Event.meeting_id == meeting.id, Event.kind == kind)

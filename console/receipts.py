@@ -119,7 +119,7 @@ def _paragraph_text(of: object) -> str:
 
 
 def _standing(entry: Speech | Slip, matters: list[Matter]) -> str:
-    if matters and all(matter.outcome in FINAL for matter in matters):
+    if matters and all(m.outcome in FINAL and not m.lacks_answer for m in matters):
         return _("Đã có kết quả.")
     due = sorted(matter.due_on for matter in matters if matter.due_on)
     if due:

@@ -97,6 +97,7 @@ REGIONS_CHANGED_BY: dict[EventKind, tuple[str, ...]] = {
     EventKind.DISCUSSION_ENDED: EVERYTHING,
     EventKind.DISCUSSION_REOPENED: EVERYTHING,
     EventKind.READING_BACK_BEGUN: EVERYTHING,
+    EventKind.DRAFT_OPENED: ("closing",),
     EventKind.OBJECTION_RAISED: ("closing",),
     EventKind.OBJECTION_RESOLVED: ("closing", "scene"),
     EventKind.OBJECTIONS_ENDED: ("closing", "floor"),

@@ -22,6 +22,7 @@ class Totals:
     unheard: int
     """Requests and slips that were not reached."""
     by_outcome: dict[Outcome | None, int]
+    """None counts what has no outcome, or is called answered though nobody answered it."""
     by_competence: dict[Competence, int]
 
 
@@ -35,7 +36,7 @@ def totals(meeting: Meeting) -> Totals:
         written=len(matters) - spoken,
         follow_ups=sum(len(matter.follow_ups) for matter in matters),
         unheard=len(queries.unheard_speeches(meeting)) + len(queries.unread_slips(meeting)),
-        by_outcome=dict(Counter(matter.outcome for matter in matters)),
+        by_outcome=dict(Counter(None if m.lacks_answer else m.outcome for m in matters)),
         by_competence=dict(Counter(matter.competence for matter in matters)),
     )
 

@@ -89,6 +89,14 @@ def clock_words(moment: datetime) -> str:
     return f"{local(moment):%H} giờ {local(moment):%M}"
 
 
+def span_words(began: datetime, ended: datetime) -> str:
+    """'từ 08 giờ 45 đến 08 giờ 49', 'lúc 09 giờ 36' where both fall into the same minute."""
+    first, last = clock_words(began), clock_words(ended)
+    if first == last and ended - began < timedelta(minutes=1):
+        return f"lúc {first}"
+    return f"từ {first} đến {last}"
+
+
 def date_words(moment: datetime) -> str:
     """'ngày 05 tháng 02 năm 2026': a leading zero for days below 10 and for months 1 and 2.
 

@@ -373,7 +373,7 @@ class View:
 
     @cached_property
     def open_matters(self) -> Sequence[Matter]:
-        return queries.matters_without_outcome(self.meeting)
+        return [m for m in self.matters if m.outcome is None or m.lacks_answer]
 
     @cached_property
     def matters(self) -> Sequence[Matter]:
@@ -382,8 +382,7 @@ class View:
     @cached_property
     def settled(self) -> list[Matter]:
         """Answered in the room, or taken back."""
-        done = (Outcome.ANSWERED, Outcome.WITHDRAWN)
-        return [matter for matter in self.matters if matter.outcome in done]
+        return [matter for matter in self.matters if matter.is_settled]
 
     @cached_property
     def promises(self) -> list[Matter]:
@@ -437,6 +436,10 @@ class View:
     @cached_property
     def takes_objections(self) -> bool:
         return reading_back.takes_objections(self.meeting)
+
+    @cached_property
+    def is_being_read(self) -> bool:
+        return reading_back.is_being_read(self.meeting)
 
     @cached_property
     def document(self) -> Document | None:

@@ -30,7 +30,7 @@ from console.models import (
     Turn,
 )
 from console.totals import co_askers, totals
-from console.vietnamese import clock_words, date_words, short_date, weekday
+from console.vietnamese import clock_words, date_words, short_date, span_words, weekday
 
 REFUSALS = {
     RefusalReason.SETTLED: "đã được cấp có thẩm quyền xem xét, giải quyết theo pháp luật",
@@ -58,6 +58,10 @@ PHRASES = (
 )
 """What minutes say again and again; the secretary inserts them with Alt and a digit."""
 _BEGINNING = (StepKind.OPENING, StepKind.PURPOSE, StepKind.HOUSE_RULES)
+_OPINIONS_OF = {
+    StepKind.OTHERS: "đại biểu",
+    StepKind.FRONT: "Ủy ban Mặt trận Tổ quốc Việt Nam",
+}
 _AFTERWARDS = (StepKind.OTHERS, StepKind.FRONT, StepKind.PARTY_SPEECH)
 
 
@@ -71,10 +75,7 @@ def opening_blocks(meeting: Meeting) -> list[Block]:
         labelled(_("Địa điểm"), meeting.venue + "."),
         labelled(_("Hình thức"), meeting.form + "."),
         labelled(_("Thành phần tham dự"), attendance_summary(meeting)),
-        *(
-            item(f"{group}: {present}/{invited} người")
-            for group, invited, present in meeting.attendance
-        ),
+        *_groups(meeting),
     ]
     if len(chairs) == 1:
         blocks.append(labelled(_("Chủ trì (chủ tọa)"), chairs[0].with_title + "."))
@@ -83,6 +84,15 @@ def opening_blocks(meeting: Meeting) -> list[Block]:
         blocks += [item(_chair_words(chair)) for chair in chairs]
     blocks.append(labelled(_("Thư ký (người ghi biên bản)"), secretary + _appointed(meeting)))
     return blocks
+
+
+def _groups(meeting: Meeting) -> Iterator[Block]:
+    """Those present of each group; those invited alone where nobody counted."""
+    counted = any(int(present) for _group, _invited, present in meeting.attendance)
+    for group, invited, present in meeting.attendance:
+        yield item(
+            f"{group}: {present}/{invited} người" if counted else f"{group}: {invited} người"
+        )
 
 
 def _appointed(meeting: Meeting) -> str:
@@ -105,18 +115,13 @@ def body_blocks(meeting: Meeting) -> list[Block]:
     """The contents "theo diễn biến hội nghị", in five parts."""
     words = Words(meeting)
     parts = {
-        _("I. Tuyên bố lý do, giới thiệu đại biểu, chương trình, nội quy hội nghị"): [
-            *words.steps(*_BEGINNING)
-        ],
+        _beginning_title(meeting): [*words.steps(*_BEGINNING)],
         _("II. Báo cáo tóm tắt tình hình"): [*words.steps(StepKind.REPORT)],
         _("III. Ý kiến, kiến nghị của Nhân dân và nội dung trả lời, giải trình"): [
             *words.steps(StepKind.OPINIONS, StepKind.ANSWERS),
             *words.contributions(),
         ],
-        _(
-            "IV. Ý kiến của đại biểu, Ủy ban Mặt trận Tổ quốc Việt Nam; "
-            "phát biểu của Bí thư Đảng ủy"
-        ): [*words.steps(*_AFTERWARDS)],
+        _afterwards_title(meeting): [*words.steps(*_AFTERWARDS)],
         _("V. Kết luận của người chủ trì"): [
             *words.steps(StepKind.CONCLUSION),
             *words.conclusion(),
@@ -130,6 +135,27 @@ def body_blocks(meeting: Meeting) -> list[Block]:
     return [*body, *_objections(meeting)]
 
 
+def _beginning_title(meeting: Meeting) -> str:
+    """The house rules are named where they were gone through."""
+    rules = _(", nội quy hội nghị") if StepKind.HOUSE_RULES in _begun(meeting) else ""
+    return _("I. Tuyên bố lý do, giới thiệu đại biểu, chương trình") + rules
+
+
+def _afterwards_title(meeting: Meeting) -> str:
+    """Who spoke after the people, and nobody who did not."""
+    begun = _begun(meeting)
+    opinions = [words for kind, words in _OPINIONS_OF.items() if kind in begun]
+    parts = [_("Ý kiến của %(who)s", who=", ".join(opinions))] if opinions else []
+    if StepKind.PARTY_SPEECH in begun:
+        words = _("phát biểu của Bí thư Đảng ủy")
+        parts.append(words if parts else f"P{words[1:]}")
+    return "IV. " + ("; ".join(parts) or _("Ý kiến khác tại hội nghị"))
+
+
+def _begun(meeting: Meeting) -> set[StepKind]:
+    return {step.kind for step in meeting.steps if step.began_at}
+
+
 def _objections(meeting: Meeting) -> Iterator[Block]:
     """What the hall said against the minutes and what was left as it was."""
     recorded = queries.objections(meeting, ObjectionState.RECORDED)
@@ -138,19 +164,6 @@ def _objections(meeting: Meeting) -> Iterator[Block]:
     for objection in recorded:
         note = f" {objection.note}" if objection.note else ""
         yield labelled(person_words(objection.raised_by), objection.text + note)
-
-
-def closing_words(ended_at: datetime, objections: int = 0) -> str:
-    """The last sentence; the template adds "./.". `objections` is how many stand in the text."""
-    words = _(
-        "Hội nghị kết thúc vào %(time)s, %(date)s. Biên bản gồm {pages} trang và các phụ lục kèm "
-        "theo; đã được đọc lại, các thành phần dự hội nghị nhất trí thông qua",
-        time=clock_words(ended_at),
-        date=date_words(ended_at),
-    )
-    if objections:
-        words += _("; có %(n)s ý kiến khác ghi tại mục VI", n=f"{objections:02d}")
-    return words
 
 
 class Words:
@@ -258,8 +271,12 @@ def matter_title(matter: Matter, turn: Turn | None) -> str:
         return f"{who} (phiếu số {matter.slip.number}{part})"
     if turn is None or turn.began_at is None:
         return f"{who} (phát biểu trực tiếp{part})"
-    until = f" đến {clock_words(turn.ended_at)}" if turn.ended_at else ""
-    return f"{who} (phát biểu trực tiếp, từ {clock_words(turn.began_at)}{until}{part})"
+    when = (
+        span_words(turn.began_at, turn.ended_at)
+        if turn.ended_at
+        else f"từ {clock_words(turn.began_at)}"
+    )
+    return f"{who} (phát biểu trực tiếp, {when}{part})"
 
 
 def person_words(person: Participant) -> str:
@@ -293,7 +310,7 @@ def outcome_words(matter: Matter) -> str:
         case None:
             return ""
         case Outcome.ANSWERED:
-            return _("Đã trả lời trực tiếp tại hội nghị.") + note
+            return _answered_words(matter) + note
         case Outcome.ASSIGNED:
             return f"Giao {matter.outcome_agency} giải quyết, trả lời {due}.{note}"
         case Outcome.ESCALATED:
@@ -308,6 +325,12 @@ def outcome_words(matter: Matter) -> str:
             return _("Người nêu ý kiến rút nội dung này.") + note
         case Outcome.SEPARATE_PROCEDURE:
             return _("Hướng dẫn thực hiện theo thủ tục riêng.") + note
+
+
+def _answered_words(matter: Matter) -> str:
+    if matter.lacks_answer:
+        return _("Chưa ghi ai trả lời tại hội nghị.")
+    return _("Đã trả lời trực tiếp tại hội nghị.")
 
 
 def unheard_words(entry: Speech | Slip, label: str) -> str:
@@ -328,10 +351,13 @@ def _unheard_head(entry: Speech | Slip, label: str) -> str:
 
 
 def attendance_summary(meeting: Meeting) -> str:
+    """How many came, where anybody counted: nobody is said to be there who was not seen."""
     invited = sum(int(row[1]) for row in meeting.attendance)
     present = sum(int(row[2]) for row in meeting.attendance)
     if not meeting.attendance:
-        return _("theo danh sách kèm hồ sơ.")
+        return _("danh sách đại biểu tại Phụ lục I; số người có mặt chưa được ghi.")
+    if not present:
+        return _("%(n)s người được mời; số người có mặt chưa được ghi, gồm:", n=invited)
     return _(
         "có mặt %(present)s/%(invited)s người được mời, gồm:", present=present, invited=invited
     )
@@ -364,7 +390,7 @@ def labelled(label: str, text: str) -> Block:
 def first_conclusion(meeting: Meeting) -> list[str]:
     """The five parts as they follow from the outcomes (001-24), for the chair to edit."""
     matters = queries.matters(meeting)
-    settled = [m for m in matters if m.outcome in (Outcome.ANSWERED, Outcome.WITHDRAWN)]
+    settled = [m for m in matters if m.is_settled]
     open_ones = [m for m in matters if m.outcome in (Outcome.ASSIGNED, Outcome.ESCALATED)]
     other = [m for m in matters if m.outcome in (Outcome.REFUSED, Outcome.SEPARATE_PROCEDURE)]
     return [
@@ -400,8 +426,15 @@ def _discussed(meeting: Meeting, matters: Sequence[Matter], other: list[Matter])
 def _settled(settled: list[Matter]) -> str:
     if not settled:
         return _("Không có.")
-    lines = [f"Đã trả lời, giải trình ngay tại hội nghị {len(settled)} nội dung."]
-    lines += [f"- {who(m)}: {m.field.name}." for m in settled]
+    answered = [m for m in settled if m.outcome is Outcome.ANSWERED]
+    withdrawn = [m for m in settled if m.outcome is Outcome.WITHDRAWN]
+    lines = []
+    if answered:
+        lines.append(f"Đã trả lời, giải trình ngay tại hội nghị {len(answered)} nội dung.")
+        lines += [f"- {who(m)}: {m.field.name}." for m in answered]
+    if withdrawn:
+        lines.append(f"Người nêu ý kiến rút {len(withdrawn)} nội dung.")
+        lines += [f"- {who(m)}: {m.field.name}." for m in withdrawn]
     return "\n".join(lines)
 
 

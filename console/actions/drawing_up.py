@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Callable
 
 from console import calendar, documents, queries, signing
-from console.actions import missing, papers
+from console.actions import last_words, missing, papers
 from console.actions.keys import authority, installation_passphrase, pair, seal_key
 from console.actions.papers import Frame
 from console.actions.signing_turns import alone, drawn_up
@@ -77,7 +77,7 @@ def freeze(
     code = _new_code()
     head = last_event(meeting)
     assert head is not None
-    ended_at = calendar.now()
+    ended_at = last_words.ended_at(meeting)
     transcript = record_json(meeting, code, signers, seal.fingerprint, ended_at)
     frame = Frame(
         meeting, signers, code, base_url, head.hash, transcript, ended_at, root.fingerprint

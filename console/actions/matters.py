@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from console import calendar, queries
-from console.actions import drafting
+from console.actions import drafting, superiors
 from console.actions.conclusion import fill_conclusion
 from console.actions.merging import mark_represented
 from console.characters import says_something
@@ -19,6 +19,7 @@ from console.models import (
     EventKind,
     FollowUp,
     Matter,
+    Meeting,
     MeetingState,
     OpinionKind,
     Outcome,
@@ -215,7 +216,7 @@ def decide_outcome(matter_id: int, decision: Decision, *, by: Participant) -> Ma
         require(by, needed)
     with on_the_record(by, press=needed) as record:
         matter = of_meeting(matter_id, record)
-        _check(decision, matter.kind)
+        _check(decision, matter.kind, record.meeting)
         if decision.seen is not None and decision.seen != standing_of(matter):
             raise OutOfDateError(
                 _("Trong lúc đó đã ghi: %(what)s", what=drafting.outcome_words(matter))
@@ -258,7 +259,7 @@ def _fits_kind(decision: Decision, kind: OpinionKind | None) -> bool:
     return (decision.outcome == Outcome.SEPARATE_PROCEDURE) is (kind in SEPARATE)
 
 
-def _check(decision: Decision, kind: OpinionKind | None) -> None:
+def _check(decision: Decision, kind: OpinionKind | None, meeting: Meeting) -> None:
     problems = {}
     if decision.outcome not in set(Outcome):
         problems["outcome"] = _("Xin chọn kết quả.")
@@ -268,6 +269,12 @@ def _check(decision: Decision, kind: OpinionKind | None) -> None:
         problems["competence"] = _("Nội dung vượt thẩm quyền thì thuộc cấp trên.")
     if decision.outcome in _NEEDS_AGENCY:
         problems |= _promise_problems(decision)
+    if decision.outcome == Outcome.ESCALATED and superiors.is_own_body(decision.agency, meeting):
+        problems["agency"] = _(
+            "“%(body)s” là cơ quan, đơn vị của hội nghị này, không phải cấp trên. Nếu đúng là đơn "
+            "vị này giải quyết, xin chọn “Giao cơ quan giải quyết, trả lời”.",
+            body=clean_line(decision.agency),
+        )
     problems |= _refusal_problems(decision)
     if problems:
         raise InvalidEntryError(problems)
@@ -322,7 +329,7 @@ def _apply(decision: Decision, matter: Matter, by: Participant) -> None:
         matter.kind = OpinionKind(decision.kind)
     if matter.slip:
         parts = queries.matters_of(matter.slip)
-        answered = all(part.outcome is Outcome.ANSWERED for part in parts)
+        answered = all(part.outcome is Outcome.ANSWERED and part.answers for part in parts)
         matter.slip.state = SlipState.ANSWERED if answered else SlipState.READ
     matter.decided_by_id = by.id
     matter.decided_at = calendar.now()

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from console import queries
-from console.actions import drafting
+from console.actions import drafting, superiors
 from console.actions.reading_back import missing_to_close
 from console.language import _
 from console.models import (
@@ -37,7 +37,7 @@ def to_end(meeting: Meeting) -> list[Gap]:
     """What stands in the way of ending the discussion."""
     turn = queries.current_turn(meeting)
     held = [Gap(_("%(name)s đang giữ lượt.", name=turn.shown_to_staff))] if turn else []
-    return [*held, *_without_outcome(meeting)]
+    return [*held, *_without_outcome(meeting), *_untrue(meeting)]
 
 
 def to_draw_up(meeting: Meeting) -> list[Gap]:
@@ -111,6 +111,25 @@ def _without_outcome(meeting: Meeting) -> list[Gap]:
         )
         for matter in queries.matters_without_outcome(meeting)
     ]
+
+
+def _untrue(meeting: Meeting) -> Iterator[Gap]:
+    """Outcomes that say what nobody did: answered by nobody, sent up to a body of our own."""
+    for matter in queries.matters(meeting):
+        if matter.lacks_answer:
+            sentence = _(
+                "Ý kiến của %(name)s: chưa ghi ai trả lời. Mời người trả lời "
+                "hoặc ghi kết quả khác.",
+                name=drafting.who(matter),
+            )
+            yield Gap(sentence, f"matter-{matter.id}")
+        elif superiors.sent_to_own_body(matter):
+            sentence = _(
+                "Ý kiến của %(name)s: kiến nghị cấp trên, nhưng %(body)s không phải cấp trên.",
+                name=drafting.who(matter),
+                body=matter.outcome_agency,
+            )
+            yield Gap(sentence, f"matter-{matter.id}")
 
 
 def _unseen(meeting: Meeting) -> list[Gap]:

@@ -6,14 +6,13 @@ from datetime import datetime
 from flask import current_app
 
 from console import calendar, queries
-from console.actions import annexes, drafting, masking
+from console.actions import annexes, drafting, last_words, masking
 from console.actions.transcript import AGENCY_SEAL_FIELD, NUMBER_FIELD, signature_field
 from console.documents import Annex, Block, MinutesData, Registration, Signatory
 from console.language import _
 from console.models import (
     Document,
     Meeting,
-    ObjectionState,
     Participant,
     SignaturePurpose,
     StampImage,
@@ -65,12 +64,11 @@ def verify_url(base_url: str, code: str) -> str:
 def minutes(frame: Frame) -> MinutesData:
     """The whole Biên bản of a conference."""
     meeting = frame.meeting
-    objections = len(queries.objections(meeting, ObjectionState.RECORDED))
     return framed(
         frame,
         opening=drafting.opening_blocks(meeting),
         body=drafting.body_blocks(meeting),
-        closing=drafting.closing_words(frame.ended_at, objections),
+        closing=last_words.closing_words(meeting),
         tables=annexes.annexes(meeting),
     )
 

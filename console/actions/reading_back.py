@@ -38,6 +38,32 @@ def begin_reading_back(*, by: Participant, minutes: int = WINDOW_MINUTES) -> Non
         record(EventKind.READING_BACK_BEGUN, objections_until=until.isoformat())
 
 
+def open_draft(*, by: Participant) -> None:
+    """Note who opens the draft while it is read back: the Biên bản tells it, once a reading."""
+    require(by, Permission.DRAW_UP_MINUTES)
+    if by.meeting.state is not MeetingState.READING_BACK or _has_opened(by.meeting, by):
+        return
+    with on_the_record(by) as record:
+        if record.meeting.state is MeetingState.READING_BACK and not _has_opened(
+            record.meeting, by
+        ):
+            record(EventKind.DRAFT_OPENED, name=by.with_title)
+
+
+def _has_opened(meeting: Meeting, by: Participant) -> bool:
+    begun = queries.last_event_of(meeting, EventKind.READING_BACK_BEGUN)
+    opened = queries.events_of(meeting, EventKind.DRAFT_OPENED)
+    since = begun.number if begun else 0
+    return any(event.actor_id == by.id for event in opened if event.number > since)
+
+
+def is_being_read(meeting: Meeting) -> bool:
+    """Whether anybody opened the draft since this reading began."""
+    begun = queries.last_event_of(meeting, EventKind.READING_BACK_BEGUN)
+    opened = queries.last_event_of(meeting, EventKind.DRAFT_OPENED)
+    return bool(begun and opened and opened.number > begun.number)
+
+
 def raise_objection(
     entry: Entry,
     *,

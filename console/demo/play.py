@@ -272,6 +272,7 @@ def play_to_the_reading(hall: Hall, *, pin: str) -> None:
         closing.end_discussion(by=hall.chair)
     with hall.after(5):
         reading_back.begin_reading_back(by=hall.one(Role.SECRETARY))
+        reading_back.open_draft(by=hall.one(Role.SECRETARY))
     with hall.after(5):
         reading_back.end_objections(by=hall.chair)
 

@@ -69,6 +69,8 @@ class EventKind(enum.StrEnum):
     DISCUSSION_ENDED = "discussion_ended"
     DISCUSSION_REOPENED = "discussion_reopened"
     READING_BACK_BEGUN = "reading_back_begun"
+    DRAFT_OPENED = "draft_opened"
+    """Somebody opened the draft to read it to the hall: without it nobody says that it was read."""
     OBJECTION_RAISED = "objection_raised"
     OBJECTION_RESOLVED = "objection_resolved"
     OBJECTIONS_ENDED = "objections_ended"

@@ -94,6 +94,17 @@ class Matter(Base):
         return source
 
     @property
+    def lacks_answer(self) -> bool:
+        """Whether it stands as answered though nobody is known to have answered it."""
+        return self.outcome is Outcome.ANSWERED and not self.answers
+
+    @property
+    def is_settled(self) -> bool:
+        """Answered in the room, by somebody; or taken back."""
+        answered = self.outcome is Outcome.ANSWERED and not self.lacks_answer
+        return answered or self.outcome is Outcome.WITHDRAWN
+
+    @property
     def shown(self) -> str:
         return self.source.shown
 

@@ -6,7 +6,7 @@ from flask import request
 
 from console.actions.entries import Entry
 from console.actions.matters import Decision
-from console.models import NameDisplay, Participant, Slip, Speech
+from console.models import NameDisplay, Outcome, Participant, Slip, Speech
 from console.views.answers import number
 
 
@@ -41,9 +41,12 @@ def entry_of(person: Participant | None, source: Speech | Slip | None = None) ->
 
 
 def decision_from_form() -> Decision:
+    """A body of our own and one above us have fields of their own: neither fills the other."""
+    outcome, agency = request.form.get("outcome", ""), request.form.get("agency", "")
+    above = request.form.get("superior", agency)
     return Decision(
-        outcome=request.form.get("outcome", ""),
-        agency=request.form.get("agency", ""),
+        outcome=outcome,
+        agency=above if outcome == Outcome.ESCALATED else agency,
         due_on=day("due_on"),
         reason=request.form.get("reason", ""),
         note=request.form.get("note", ""),

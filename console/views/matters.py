@@ -171,10 +171,9 @@ def _assignment_page(matter: Matter, problems: dict[str, str]) -> str:
 
 
 def _decision_of(matter: Matter) -> Decision:
-    own_agency = matter.field.agency.name if matter.field.agency else ""
     return Decision(
         outcome=matter.outcome.value if matter.outcome else "",
-        agency=matter.outcome_agency or own_agency,
+        agency=matter.outcome_agency,
         due_on=matter.due_on,
         reason=matter.refusal_reason.value if matter.refusal_reason else "",
         note=matter.outcome_note,
@@ -195,6 +194,7 @@ def _form(
         problems=problems,
         saved=saved,
         agencies=queries.agencies(matter.raised_by.meeting),
+        own_agency=matter.field.agency.name if matter.field.agency else "",
         two_tier=local(matter.raised_by.meeting.planned_at).date() >= TWO_TIER_SINCE,
         may_refuse=any(may(seat, Permission.REFUSE_MATTER) for seat in identity.seats()),
         today=local(calendar.now()).date(),

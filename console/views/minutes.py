@@ -4,7 +4,7 @@ from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from console import calendar, identity, live, origins, presence, queries
-from console.actions import drafting, minutes
+from console.actions import drafting, minutes, reading_back
 from console.actions.conclusion import outdated_parts
 from console.addresses import lasting_url
 from console.database import session
@@ -98,6 +98,7 @@ def conclusion() -> ResponseReturnValue:
 def draft() -> ResponseReturnValue:
     """The text of the Biên bản as it would be drawn up now, for reading it to the hall."""
     person = identity.permitted(Permission.DRAW_UP_MINUTES)
+    reading_back.open_draft(by=person)
     meeting = person.meeting
     return render_template(
         "screens/draft.html",

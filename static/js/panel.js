@@ -12,6 +12,8 @@
 
   function fit() {
     const outcome = panel.querySelector("[name=outcome]:checked")?.value;
+    for (const part of panel.querySelectorAll(".outcome__own")) part.hidden = outcome !== "assigned";
+    for (const part of panel.querySelectorAll(".outcome__superior")) part.hidden = outcome !== "escalated";
     for (const part of panel.querySelectorAll(".outcome__promise")) part.hidden = !["assigned", "escalated"].includes(outcome);
     for (const part of panel.querySelectorAll(".outcome__refusal")) part.hidden = outcome !== "refused";
     for (const part of panel.querySelectorAll(".outcome__above")) part.hidden = !["assigned", "escalated"].includes(outcome);

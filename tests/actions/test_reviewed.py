@@ -68,6 +68,13 @@ def answer(hall: Hall, matter: Matter) -> Turn:
     return calls.call_answerer(matter.id, hall.chair.id, after=mark, by=hall.chair)
 
 
+def answered(hall: Hall, matter: Matter) -> None:
+    """Somebody answers, and the chair says that this was it."""
+    after = queries.floor_mark(hall.meeting)
+    calls.call_answerer(matter.id, hall.chair.id, after=after, by=hall.chair)
+    matters.decide_outcome(matter.id, Decision("answered"), by=hall.chair)
+
+
 def desk(hall: Hall) -> Participant:
     return hall.one(Role.DESK)
 
@@ -264,7 +271,7 @@ def test_given_back_to_the_room_a_matter_waits_for_its_outcome_again(
 
 def test_a_matter_split_late_needs_its_outcome_too(hall: Hall, speeches: list[Speech]) -> None:
     matter = spoke(hall, speeches[0])
-    matters.decide_outcome(matter.id, Decision("answered"), by=hall.chair)
+    answered(hall, matter)
     floor.end_turn(queries.last_turn_id(hall.meeting), by=hall.chair)
     closing.end_discussion(by=hall.chair)
     matters.split_matter(matter.id, matter.field_id, "Việc thứ hai.", by=hall.chair)
@@ -305,7 +312,7 @@ def test_a_converted_receipt_goes_on_telling(hall: Hall, speeches: list[Speech])
     slip = speaking_queue.turn_into_slip(speeches[0].id, by=speeches[0].speaker)
     slips.release_slip(slip.id, OpinionKind.PETITION, by=desk(hall))
     calls.read_slip(slip.id, after=0, by=hall.chair)
-    matters.decide_outcome(queries.matters(hall.meeting)[0].id, Decision("answered"), by=hall.chair)
+    answered(hall, queries.matters(hall.meeting)[0])
 
     assert history(speeches[0]).standing == "Đã có kết quả."
     closing_words = history(speeches[1]).standing
@@ -322,7 +329,7 @@ def test_the_slip_is_answered_when_all_its_matters_are(hall: Hall, speeches: lis
 
     states = []
     for matter in (second, first):
-        matters.decide_outcome(matter.id, Decision("answered"), by=hall.chair)
+        answered(hall, matter)
         states.append(slip.state)
     assert states == [SlipState.READ, SlipState.ANSWERED]
 

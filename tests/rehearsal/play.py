@@ -246,6 +246,8 @@ def hear(told: Rehearsal, place: int) -> None:
                 person["second"]["content"],
                 by=told.hall.one(Role.SECRETARY),
             )
+            official = queries.answerers(told.hall.meeting, second.field)[0]
+            calls.call_answerer(second.id, official.id, after=told.mark(), by=told.chair)
             decide(told, second, Decision("answered"))
 
 

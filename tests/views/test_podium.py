@@ -286,3 +286,39 @@ def test_the_secretary_takes_back_her_own_press(hall: Hall, sign_in: SignIn) -> 
     assert f"Đã ghi kết quả ý kiến của {matter.raised_by.addressed}" in page
     secretary.post(way_back(page))
     assert matter.outcome is None
+def test_what_is_sent_up_is_filled_with_no_body_of_our_own(chair: FlaskClient, hall: Hall) -> None:
+    first = queries.waiting_speeches(hall.meeting)[0]
+    play.give_floor(hall, first)
+    matter = queries.matters(hall.meeting)[0]
+    own = matter.field.agency
+    assert own is not None
+    page = chair.get(f"/matters/{matter.id}/outcome").text
+    assert f'name="agency" list="agencies" value="{own.name}"' in page
+    assert 'name="superior" value=""' in page
+
+    form = {
+        "outcome": "escalated",
+        "agency": own.name,
+        "superior": "",
+        "due_on": "2099-01-05",
+        "competence": "province",
+    }
+    refused = chair.post(f"/matters/{matter.id}/outcome", data=form)
+    assert refused.status_code == 422
+    assert matter.outcome is None
+    refused = chair.post(f"/matters/{matter.id}/outcome", data={**form, "superior": own.name})
+    assert (refused.status_code, "không phải cấp trên" in refused.text) == (422, True)
+    assert f'name="superior" value="{own.name}"' in refused.text
+    chair.post(f"/matters/{matter.id}/outcome", data={**form, "superior": "UBND thành phố"})
+    assert matter.outcome_agency == "UBND thành phố"
+
+
+def test_the_podium_says_that_nobody_answered_yet(chair: FlaskClient, hall: Hall) -> None:
+    first = queries.waiting_speeches(hall.meeting)[0]
+    play.give_floor(hall, first)
+    assert "chưa ghi ai trả lời" in chair.get("/podium").text
+    matter = queries.matters(hall.meeting)[0]
+    chair.post(f"/matters/{matter.id}/outcome", data={"outcome": "answered", "seen": ""})
+    page = chair.get("/podium").text
+    assert "Chưa ghi ai trả lời: mời người trả lời" in page
+    assert "Đã có kết quả" not in page

@@ -1,0 +1,42 @@
+"""Bodies above the meeting: what is beyond our competence goes to none of our own (001-24)."""
+
+import re
+
+from console import queries
+from console.models import Matter, Meeting, Outcome
+from console.vietnamese import clean_line, fold
+
+_IN_FULL = {
+    "ubnd": "uy ban nhan dan",
+    "hdnd": "hoi dong nhan dan",
+    "ubmttqvn": "uy ban mat tran to quoc viet nam",
+    "ubmttq": "uy ban mat tran to quoc",
+    "tp": "thanh pho",
+}
+_ABOVE = re.compile(
+    r"(so|bo(?! phan| chi huy)|tong cuc|cuc|chinh phu|thu tuong|quoc hoi|tinh uy|thanh uy|"
+    r"(uy ban nhan dan|hoi dong nhan dan|ban quan ly.*) (tinh|thanh pho|huyen|quan))\b"
+)
+"""How the name of a body above a commune begins, even if it was invited to answer here."""
+
+
+def is_own_body(name: str, meeting: Meeting) -> bool:
+    """Whether this names the meeting's own agency, one of its bodies that answer, or a unit."""
+    wanted = _in_full(name)
+    if _ABOVE.match(wanted) or wanted == _in_full(meeting.superior_agency):
+        return False
+    own = [meeting.agency, *(agency.name for agency in queries.agencies(meeting))]
+    own += [unit.name for unit in meeting.units]
+    return wanted in {_in_full(each) for each in own}
+
+
+def sent_to_own_body(matter: Matter) -> bool:
+    """Whether it stands as escalated to a body of the meeting itself."""
+    escalated = matter.outcome is Outcome.ESCALATED
+    return escalated and is_own_body(matter.outcome_agency, matter.raised_by.meeting)
+
+
+def _in_full(name: str) -> str:
+    """'UBND Phường A' and 'Ủy ban nhân dân phường A' are one body."""
+    words = re.sub(r"[.,]", " ", fold(clean_line(name))).split()
+    return " ".join(_IN_FULL.get(word, word) for word in words)
