@@ -44,6 +44,7 @@ LAYERS = (
         "console.open_pages",
         "console.orderings",
         "console.pacing",
+        "console.pasting",
         "console.presence",
         "console.qr",
         "console.settings",

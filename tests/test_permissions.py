@@ -259,7 +259,6 @@ ACTIONS: dict[str, tuple[Permission, Try]] = {
         lambda r, p: calls.call_follow_up(NOBODY, after=-9, by=p),
     ),
     "calls.allow_follow_up": (P.RUN_QUEUE, lambda r, p: calls.allow_follow_up(NOBODY, by=p)),
-    "calls.undo_call": (P.RUN_QUEUE, lambda r, p: calls.undo_call(NOBODY, by=p)),
     "closing.end_discussion": (P.END_DISCUSSION, lambda r, p: closing.end_discussion(by=p)),
     "closing.reopen_discussion": (P.END_DISCUSSION, lambda r, p: closing.reopen_discussion(by=p)),
     "closing.excuse_chair": (

@@ -50,7 +50,8 @@ class MeetingFacts:
     form: str = "trực tiếp"
     notation: str = "BB-UBND"
     motto: str = ""
-    attendance: Sequence[tuple[str, int, int]] = ()
+    attendance: Sequence[tuple[str, int, int]] | None = None
+    """Who is invited, by group: (group, invited, present); None leaves it as it is."""
     recipients: Sequence[str] = ()
     house_rules: Sequence[str] = ()
     default_minutes: int = 3
@@ -77,8 +78,14 @@ class StepPlan:
 @dataclass(frozen=True)
 class UnitPlan:
     name: str
-    children: Sequence[str] = field(default_factory=tuple)
+    children: Sequence["str | UnitPlan"] = field(default_factory=tuple)
     quota: int | None = None
+
+    def names(self) -> Iterator[str]:
+        """Its own name and those below it."""
+        yield self.name
+        for child in self.children:
+            yield from [child] if isinstance(child, str) else child.names()
 
 
 def prepare_meeting(
@@ -132,7 +139,9 @@ def set_agenda(steps: Sequence[StepPlan], *, by: Participant) -> None:
 
 def set_units(units: Sequence[UnitPlan], *, by: Participant) -> None:
     """Replace the tree of units; nobody may have registered yet."""
-    _refuse_nameless("units", [name for plan in units for name in (plan.name, *plan.children)])
+    if not units:
+        raise InvalidEntryError({"units": _("Cần ít nhất một thôn hoặc tổ dân phố.")})
+    _refuse_nameless("units", [name for plan in units for name in plan.names()])
     with _preparing(by) as record:
         meeting = record.meeting
         _refuse_once_used(meeting)
@@ -149,14 +158,16 @@ def set_units(units: Sequence[UnitPlan], *, by: Participant) -> None:
             )
             session().add(parent)
             session().flush()
-            for name in plan.children:
+            for child in plan.children:
                 position += 1
+                inner = UnitPlan(child) if isinstance(child, str) else child
                 session().add(
                     Unit(
                         meeting_id=meeting.id,
                         parent_id=parent.id,
                         position=position,
-                        name=clean_line(name),
+                        name=clean_line(inner.name),
+                        quota=inner.quota,
                     )
                 )
         record(EventKind.MEETING_EDITED, part="units", count=position)
@@ -182,6 +193,13 @@ def set_fields(fields: Sequence[tuple[str, str]], *, by: Participant) -> None:
             )
         names = [clean_line(name) for name, _agency in fields]
         record(EventKind.MEETING_EDITED, part="fields", fields=names)
+
+
+def set_attendance(rows: Sequence[tuple[str, int, int]], *, by: Participant) -> None:
+    """Replace who is invited, by group: rows of (group, invited, present) (002-08)."""
+    with _preparing(by) as record:
+        record.meeting.attendance = [[clean_line(g), asked, here] for g, asked, here in rows]
+        record(EventKind.MEETING_EDITED, part="attendance", rows=record.meeting.attendance)
 
 
 def appoint(
@@ -336,9 +354,8 @@ def _write(facts: MeetingFacts, meeting: Meeting) -> None:
     meeting.form = clean_line(facts.form)
     meeting.notation = clean_line(facts.notation)
     meeting.motto = clean_line(facts.motto)
-    meeting.attendance = [
-        [clean_line(g), invited, present] for g, invited, present in facts.attendance
-    ]
+    if facts.attendance is not None:
+        meeting.attendance = [[clean_line(g), asked, here] for g, asked, here in facts.attendance]
     meeting.recipients = [clean_line(line) for line in facts.recipients]
     meeting.house_rules = [clean(line) for line in facts.house_rules]
     meeting.default_minutes = facts.default_minutes
@@ -412,7 +429,9 @@ def _return_conclusion(meeting: Meeting, leaving: Participant) -> None:
     """The chair who was to conclude before this one does so again, else the first of the others."""
     others = [chair for chair in queries.staff(meeting, Role.CHAIR) if chair is not leaving]
     appointed = (e.details for e in queries.events(meeting) if e.kind is EventKind.STAFF_APPOINTED)
-    before = next((d.get("instead_of", []) for d in appointed if d["person"] == leaving.id), [])
+    before: list[int] = next(
+        (d.get("instead_of", []) for d in appointed if d["person"] == leaving.id), []
+    )
     for chair in sorted(others, key=lambda chair: chair.id not in before)[:1]:
         chair.concludes = True
 

@@ -10,17 +10,20 @@ from flask.typing import ResponseReturnValue
 from console import identity, queries, setup_link
 from console.actions import agenda, preparation, staff
 from console.actions.names import ROLES
-from console.actions.preparation import MeetingFacts, StepPlan, UnitPlan
+from console.actions.preparation import MeetingFacts
 from console.actions.programmes import PROGRAMMES
 from console.addresses import public_url, qr_code
 from console.characters import says_something
 from console.database import session
 from console.errors import InvalidEntryError
 from console.language import _
-from console.models import Honorific, Meeting, Participant, Role, StepKind
+from console.models import Honorific, Meeting, Participant, Role
+from console.pasting import Row
 from console.permissions import Permission, roles_for
 from console.vietnamese import VIETNAM
+from console.views import preparation_tables, tables
 from console.views.answers import number
+from console.views.tables import Drawn
 
 blueprint = Blueprint("preparation", __name__)
 
@@ -29,22 +32,9 @@ SECTIONS = {
     "agenda": "Chương trình",
     "units": "Thôn, tổ",
     "fields": "Lĩnh vực",
+    "attendance": "Thành phần mời",
     "facts": "Thông tin hội nghị",
 }
-KINDS = {
-    StepKind.OPENING: "Khai mạc",
-    StepKind.PURPOSE: "Mục đích, yêu cầu",
-    StepKind.HOUSE_RULES: "Nội quy",
-    StepKind.REPORT: "Báo cáo",
-    StepKind.OPINIONS: "Ý kiến",
-    StepKind.ANSWERS: "Trả lời",
-    StepKind.OTHERS: "Đại biểu khác",
-    StepKind.FRONT: "Mặt trận",
-    StepKind.PARTY_SPEECH: "Bí thư",
-    StepKind.CONCLUSION: "Kết luận",
-    StepKind.CLOSING: "Kết thúc",
-}
-OPTIONAL, CONCLUDED = "(nếu có)", "(có kết luận)"
 
 
 @blueprint.get("/setup/<token>")
@@ -81,7 +71,7 @@ def prepare_meeting(token: str) -> ResponseReturnValue:
 
 
 @blueprint.get("/preparation")
-@blueprint.get("/preparation/<any(staff, agenda, units, fields, facts):section>")
+@blueprint.get("/preparation/<any(staff, agenda, units, fields, attendance, facts):section>")
 def show(section: str = "staff") -> ResponseReturnValue:
     """One part at a time, each with a form of its own: saving one loses nothing of another."""
     return _page(identity.seat(Permission.PREPARE_MEETING), section, {})
@@ -92,20 +82,31 @@ def edit_facts() -> ResponseReturnValue:
     return _save(lambda by: preparation.edit_facts(_facts(), by=by))
 
 
-@blueprint.post("/preparation/agenda")
-def set_agenda() -> ResponseReturnValue:
-    return _save(lambda by: preparation.set_agenda(_steps(), by=by))
+@blueprint.post("/preparation/<any(agenda, units, fields, attendance):section>")
+def set_rows(section: str) -> ResponseReturnValue:
+    """Keep a table; or only edit it, when one of its own buttons was pressed."""
+    organiser = identity.seat(Permission.PREPARE_MEETING)
+    table = preparation_tables.TABLES[section]
+    if not tables.wants_to_save():
+        return _page(organiser, section, {}, tables.edited(table))
+    try:
+        KEEP[section](preparation_tables.checked(table, tables.typed(table)), organiser)
+    except InvalidEntryError as error:
+        drawn = Drawn(table, tables.typed(table), error.problems, unsaved=True)
+        return _page(organiser, section, error.problems, drawn), 422
+    return redirect(url_for("preparation.show", section=section, saved=1), 303)
 
 
-@blueprint.post("/preparation/units")
-def set_units() -> ResponseReturnValue:
-    return _save(lambda by: preparation.set_units(_units(), by=by))
-
-
-@blueprint.post("/preparation/fields")
-def set_fields() -> ResponseReturnValue:
-    rows = [(line + "|").split("|")[:2] for line in _lines("fields")]
-    return _save(lambda by: preparation.set_fields([(a, b) for a, b in rows], by=by))
+KEEP: dict[str, Callable[[Sequence[Row], Participant], None]] = {
+    "agenda": lambda rows, by: preparation.set_agenda(preparation_tables.steps(rows), by=by),
+    "units": lambda rows, by: preparation.set_units(preparation_tables.units(rows), by=by),
+    "fields": lambda rows, by: preparation.set_fields(
+        [(row["name"], row.get("agency", "")) for row in rows], by=by
+    ),
+    "attendance": lambda rows, by: preparation.set_attendance(
+        preparation_tables.attendance(rows), by=by
+    ),
+}
 
 
 @blueprint.post("/preparation/staff")
@@ -163,23 +164,27 @@ def revoke_access_sheet(participant_id: int) -> ResponseReturnValue:
 @blueprint.get("/attendance")
 def attendance() -> ResponseReturnValue:
     person = identity.permitted(Permission.COUNT_ATTENDANCE)
-    return render_template("screens/attendance.html", meeting=person.meeting, problems={})
+    rows = preparation_tables.rows_of(person.meeting, preparation_tables.ATTENDANCE)
+    return _attendance_page(Drawn(preparation_tables.ATTENDANCE, rows))
 
 
 @blueprint.post("/attendance")
 def count_attendance() -> ResponseReturnValue:
     person = identity.acting(Permission.COUNT_ATTENDANCE)
+    table = preparation_tables.ATTENDANCE
+    if not tables.wants_to_save():
+        return _attendance_page(tables.edited(table))
+    rows = tables.typed(table)
     try:
-        preparation.count_attendance(_attendance(), by=person)
+        preparation_tables.checked(table, rows)
+        preparation.count_attendance(preparation_tables.attendance(rows), by=person)
     except InvalidEntryError as error:
-        page = render_template(
-            "screens/attendance.html",
-            meeting=person.meeting,
-            problems=error.problems,
-            text=request.form.get("attendance", ""),
-        )
-        return page, 422
+        return _attendance_page(Drawn(table, rows, error.problems, unsaved=True)), 422
     return redirect(url_for("preparation.attendance", saved=1), 303)
+
+
+def _attendance_page(drawn: Drawn) -> str:
+    return render_template("screens/attendance.html", drawn=drawn, problems=drawn.problems)
 
 
 def _require_setup_link(token: str) -> None:
@@ -198,7 +203,9 @@ def _save(change: Callable[[Participant], object]) -> ResponseReturnValue:
     return redirect(url_for("preparation.show", section=section, saved=1), 303)
 
 
-def _page(organiser: Participant, section: str, problems: dict[str, str]) -> str:
+def _page(
+    organiser: Participant, section: str, problems: dict[str, str], drawn: Drawn | None = None
+) -> str:
     meeting = organiser.meeting
     people = queries.staff(meeting, *ROLES)
     return render_template(
@@ -214,27 +221,21 @@ def _page(organiser: Participant, section: str, problems: dict[str, str]) -> str
         sheets={person.id: staff.active_sheets(person) for person in people},
         roles=ROLES,
         appointed=roles_for(Permission.BE_APPOINTED),
-        kinds=KINDS,
-        programmes={name: _agenda_text(steps) for name, steps in PROGRAMMES.items()},
-        agenda_text=_agenda_text(
-            [
-                StepPlan(
-                    s.kind,
-                    s.title,
-                    s.optional,
-                    s.planned_minutes,
-                    has_conclusion=s.has_conclusion,
-                    default_minutes=s.default_minutes,
-                    maximum_minutes=s.maximum_minutes,
-                )
-                for s in meeting.steps
-            ]
-        ),
-        units_text=_units_text(meeting),
-        fields=queries.fields(meeting),
+        drawn=drawn or _present_table(meeting, section),
         agencies=queries.agencies(meeting),
         missing=agenda.missing_to_open(meeting),
     )
+
+
+def _present_table(meeting: Meeting, section: str) -> Drawn | None:
+    """The table of this part as it is kept, or a sample that is not."""
+    if section not in preparation_tables.TABLES:
+        return None
+    table = preparation_tables.TABLES[section]
+    if section == "agenda" and request.args.get("sample") in PROGRAMMES:
+        sample = PROGRAMMES[request.args["sample"]]
+        return Drawn(table, [preparation_tables.row_of_step(step) for step in sample], unsaved=True)
+    return Drawn(table, preparation_tables.rows_of(meeting, table))
 
 
 def _sheets(issued: Sequence[tuple[Participant, str]]) -> str:
@@ -266,7 +267,6 @@ def _facts() -> MeetingFacts:
         form=form.get("form", "") or "trực tiếp",
         notation=form.get("notation", "") or "BB-UBND",
         motto=form.get("motto", ""),
-        attendance=_attendance(),
         recipients=_lines("recipients"),
         house_rules=_lines("house_rules"),
         default_minutes=number("default_minutes") or 0,
@@ -290,92 +290,9 @@ def _lines(name: str) -> list[str]:
     return [line.strip() for line in request.form.get(name, "").splitlines() if line.strip()]
 
 
-def _attendance() -> list[tuple[str, int, int]]:
-    """Lines 'group | invited | present'."""
-    rows = []
-    for line in _lines("attendance"):
-        group, invited, present = ([part.strip() for part in line.split("|")] + ["0", "0"])[:3]
-        if not (group and invited.isdecimal() and present.isdecimal()):
-            sentence = _("Dòng “%(line)s” chưa đúng mẫu: Nhóm | số mời | số có mặt.", line=line)
-            raise InvalidEntryError({"attendance": sentence})
-        rows.append((group, int(invited), int(present)))
-    return rows
-
-
-def _count(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() else 0
-
-
 def _whole(name: str, default: int) -> int:
     """A whole number in which 0 has a meaning: `default` when not asked for, -1 when it is none."""
     if name not in request.form:
         return default
     found = number(name)
     return -1 if found is None else found
-
-
-def _steps() -> list[StepPlan]:
-    """Lines 'Ý kiến | title | minutes | 3-5'.
-
-    The last column is how many minutes a speech may be in this step, usually and at most. A step
-    may be marked '(nếu có)', and '(có kết luận)' where the chair sums it up.
-    """
-    kinds = {label: kind for kind, label in KINDS.items()}
-    steps = []
-    for line in _lines("agenda"):
-        columns = [part.strip() for part in line.split("|")] + ["", "", ""]
-        label, title, minutes, limits = columns[:4]
-        default, _dash, maximum = limits.partition("-")
-        wrong = limits and not 1 <= _count(default) <= _count(maximum or default) <= 60
-        if label not in kinds or not title or wrong:
-            sentence = _(
-                "Dòng “%(line)s” chưa đúng mẫu: Loại | Tên bước | Số phút | phút mỗi lượt.",
-                line=line,
-            )
-            raise InvalidEntryError({"agenda": sentence})
-        name = title.replace(OPTIONAL, "").replace(CONCLUDED, "").strip()
-        steps.append(
-            StepPlan(
-                kinds[label],
-                name,
-                OPTIONAL in title,
-                _count(minutes) or None,
-                has_conclusion=CONCLUDED in title,
-                default_minutes=_count(default) or None,
-                maximum_minutes=_count(maximum or default) or None,
-            )
-        )
-    return steps
-
-
-def _agenda_text(steps: Sequence[StepPlan]) -> str:
-    return "\n".join(_agenda_line(step) for step in steps)
-
-
-def _agenda_line(step: StepPlan) -> str:
-    marks = [OPTIONAL] * step.optional + [CONCLUDED] * step.has_conclusion
-    title = " ".join([step.title, *marks])
-    line = f"{KINDS[step.kind]} | {title} | {step.planned_minutes or ''}"
-    if step.maximum_minutes is None:
-        return line
-    return f"{line} | {step.default_minutes or step.maximum_minutes}-{step.maximum_minutes}"
-
-
-def _units() -> list[UnitPlan]:
-    """Lines 'Khu dân cư 1: Tổ 1, Tổ 2' or just 'Thôn Đông'."""
-    units = []
-    for line in _lines("units"):
-        name, _colon, children = line.partition(":")
-        units.append(UnitPlan(name, [c.strip() for c in children.split(",") if c.strip()]))
-    if not units:
-        raise InvalidEntryError({"units": _("Cần ít nhất một thôn hoặc tổ dân phố.")})
-    return units
-
-
-def _units_text(meeting: Meeting) -> str:
-    lines = []
-    for unit in meeting.units:
-        if unit.parent_id is None:
-            names = ", ".join(child.name for child in unit.children)
-            lines.append(f"{unit.name}: {names}" if names else unit.name)
-    return "\n".join(lines)

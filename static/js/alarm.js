@@ -8,7 +8,7 @@
     const drawn = new DOMParser().parseFromString(parts.join(""), "text/html").body;
     const said = new Set();
     for (const line of drawn.querySelectorAll("[data-alarm]")) {
-      const understood = line.querySelector("[data-understood]") && sessionStorage.understood === sentence(line);
+      const understood = line.querySelector("[data-understood]") && kept.tab.get("understood") === sentence(line);
       if (understood || said.has(sentence(line))) line.remove();
       said.add(sentence(line));
     }
@@ -18,7 +18,7 @@
   strip.addEventListener("click", (event) => {
     const line = event.target.closest("[data-understood]")?.closest("[data-alarm]");
     if (!line) return;
-    sessionStorage.understood = sentence(line);
+    kept.tab.keep("understood", sentence(line));
     line.remove();
   });
   place([strip.innerHTML]);

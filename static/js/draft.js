@@ -4,11 +4,11 @@
   if (!form) return;
   const key = "draft:" + form.dataset.draft;
   const mending = () => "mending" in form.dataset; // words taken back are kept with their entry
-  if ("draftSent" in form.dataset) localStorage.removeItem(key);
+  if ("draftSent" in form.dataset) kept.device.drop(key);
 
   function restore() {
-    const kept = JSON.parse(localStorage.getItem(key) || "{}");
-    for (const field of form.elements) fill(field, kept[field.name]);
+    const typed = kept.device.read(key, {});
+    for (const field of form.elements) fill(field, typed[field.name]);
   }
 
   function fill(field, value) {
@@ -22,11 +22,11 @@
 
   if (!mending() && !form.querySelector("[aria-invalid]")) restore();
   form.addEventListener("draft:restore", restore);
-  form.addEventListener("submit", (event) => event.defaultPrevented || localStorage.setItem("sending", key));
+  form.addEventListener("submit", (event) => event.defaultPrevented || kept.device.keep("sending", key));
   form.addEventListener("input", () => {
     if (mending()) return;
     const values = Object.fromEntries(new FormData(form));
     delete values.key;
-    localStorage.setItem(key, JSON.stringify(values));
+    kept.device.keep(key, JSON.stringify(values));
   });
 })();

@@ -77,5 +77,6 @@
     setTimeout(clear, 6000);
   });
 
+  document.documentElement.dataset.live = "lives";
   document.dispatchEvent(new CustomEvent("regions:placed"));
 })();

@@ -10,10 +10,8 @@ window.outbox = (() => {
   let inHand = null; // the key of what is being mended in the form of this page
   let drawn, timer, tries = 0;
 
-  function read() {
-    try { return JSON.parse(localStorage.getItem("outbox")) || []; } catch { return []; }
-  }
-  const write = (entries) => localStorage.setItem("outbox", JSON.stringify(entries));
+  const read = () => kept.device.read("outbox", []);
+  const write = (entries) => kept.device.keep("outbox", JSON.stringify(entries));
   const find = (key) => read().find((entry) => entry.key === key);
   const drop = (key) => write(read().filter((entry) => entry.key !== key));
   const update = (key, news) => write(read().map((entry) => (entry.key === key ? { ...entry, ...news } : entry)));
@@ -24,12 +22,12 @@ window.outbox = (() => {
 
   // Two tabs of one phone take turns; the key makes it harmless where they do not.
   function locked() {
-    const [who, until] = (localStorage.getItem("outbox:lock") || "").split(" ");
+    const [who, until] = (kept.device.get("outbox:lock") || "").split(" ");
     return who !== tab && until > Date.now() && until < Date.now() + 60000;
   }
-  const lock = () => localStorage.setItem("outbox:lock", `${tab} ${Date.now() + PATIENCE + 5000}`);
+  const lock = () => kept.device.keep("outbox:lock", `${tab} ${Date.now() + PATIENCE + 5000}`);
   function unlock() {
-    if ((localStorage.getItem("outbox:lock") || "").startsWith(tab)) localStorage.removeItem("outbox:lock");
+    if ((kept.device.get("outbox:lock") || "").startsWith(tab)) kept.device.drop("outbox:lock");
   }
 
   async function ask(entry, stop) {

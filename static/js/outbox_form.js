@@ -29,14 +29,12 @@
     const own = form.elements.key.value;
     const key = earlier ? nextWording(earlier) : find(own) ? newKey() : own;
     const entry = { key, action: form.getAttribute("action"), page, kind, fields, state: "waiting", why: navigator.onLine ? "" : "offline" };
-    try {
-      write([...read().filter(({ key }) => !earlier || key !== earlier.key), entry]);
-    } catch { // no room on this phone: the plain way
+    if (!write([...read().filter(({ key }) => !earlier || key !== earlier.key), entry])) {
       form.elements.key.value = key;
-      form.submit(); // its draft stays: nobody says here whether it was taken
+      post();
       return;
     }
-    if (!mending) localStorage.removeItem(draft);
+    if (!mending) kept.device.drop(draft);
     sentHere = entry.key;
     letGo();
     renew();
@@ -44,6 +42,19 @@
     show();
     box.querySelector("h2").focus();
     hurry();
+  }
+
+  // No room on this phone: the plain way, once the hall answers; else the words would be lost with
+  // the page. A draft stays: nobody says here whether the entry was taken.
+  const unkept = form.querySelector("[data-unkept]");
+  async function post() {
+    unkept.hidden = false;
+    try {
+      const answer = await fetch("/time", { cache: "no-store" });
+      if (answer.headers.has("X-Hoi-Truong")) return form.submit();
+    } catch { /* said below */ }
+    unkept.textContent = unkept.dataset.away;
+    unkept.focus();
   }
 
   function letGo() {
@@ -104,6 +115,7 @@
   }
 
   form.addEventListener("submit", submit);
+  unkept.hidden = kept.device.works();
   form.addEventListener("input", () => {
     if (!mending || find(mending)?.state !== "mend") return;
     update(mending, { fields: [...new FormData(form)].filter(([name]) => name !== "key") });
@@ -146,10 +158,10 @@
     mend(event.detail);
   });
 
-  const kept = ofPage().filter((entry) => entry.fields);
-  const back = kept.find((entry) => entry.state === "mend" || entry.key === location.hash.slice(1));
+  const unsent = ofPage().filter((entry) => entry.fields);
+  const back = unsent.find((entry) => entry.state === "mend" || entry.key === location.hash.slice(1));
   if (location.hash) history.replaceState(null, "", location.pathname + location.search);
   if (back) mend(back);
-  else if (kept.length) sentHere = kept[0].key;
+  else if (unsent.length) sentHere = unsent[0].key;
   takeTurns();
 })();

@@ -9,18 +9,19 @@
   const dirty = new Set();
   const stored = new WeakMap();
   const composing = new Set();
+  let keeps = true;
+  const held = () => (keeps ? "Chữ vẫn giữ trên máy này" : "Chữ còn trên trang này, xin đừng đóng trang");
 
   // Kept on this machine with the revision it was written over: the server then sees a conflict
   // where there is one, also after the page was closed and somebody else wrote on.
   function keep(area) {
     dirty.add(area);
-    localStorage.setItem(key(area), JSON.stringify({ text: area.value, revision: area.dataset.revision }));
+    keeps = kept.device.keep(key(area), JSON.stringify({ text: area.value, revision: area.dataset.revision }));
   }
 
   function forget(area, text) {
     dirty.delete(area);
-    const kept = JSON.parse(localStorage.getItem(key(area)) || "null");
-    if (kept?.text === text) localStorage.removeItem(key(area));
+    if (kept.device.read(key(area))?.text === text) kept.device.drop(key(area));
   }
 
   const fitsItself = CSS.supports("field-sizing", "content");
@@ -45,13 +46,13 @@
       const answer = await fetch(area.dataset.url, { method: "POST", body: new URLSearchParams({ text, revision: area.dataset.revision }) });
       if (answer.ok) saved(area, text, await answer.json());
       else if (answer.status === 409 && answer.headers.get("Content-Type").includes("json")) conflict(area, await answer.json());
-      else if (answer.status === 422) say(area, "Đoạn này quá dài, xin tách bớt. Chữ vẫn giữ trên máy này.", "bad");
+      else if (answer.status === 422) say(area, `Đoạn này quá dài, xin tách bớt. ${held()}.`, "bad");
       else if (answer.status >= 500) {
-        say(area, "Máy chủ chưa ghi được. Chữ vẫn giữ trên máy này và sẽ tự gửi lại.", "bad");
+        say(area, `Máy chủ chưa ghi được. ${held()}. Máy sẽ tự gửi lại.`, "bad");
         waiting.set(area, setTimeout(() => save(area), 5000));
-      } else say(area, "Chưa lưu được: biên bản đã khóa hoặc phiếu truy cập đã thu hồi. Chữ vẫn giữ trên máy này.", "bad");
+      } else say(area, `Chưa lưu được: biên bản đã khóa hoặc phiếu truy cập đã thu hồi. ${held()}.`, "bad");
     } catch {
-      say(area, "Mất kết nối. Chữ được giữ trên máy này và sẽ tự gửi lại.", "bad");
+      say(area, `Mất kết nối. ${held()}. Máy sẽ tự gửi lại.`, "bad");
       waiting.set(area, setTimeout(() => save(area), 3000));
     } finally {
       delete area.dataset.saving;
@@ -121,11 +122,11 @@
     if (area.readOnly) return fit(area);
     // Typed before this script was there: it counts.
     if (area.value !== area.defaultValue) keep(area);
-    const kept = JSON.parse(localStorage.getItem(key(area)) || "null");
-    if (kept && kept.text === area.defaultValue) localStorage.removeItem(key(area));
-    else if (kept) {
-      area.value = kept.text;
-      area.dataset.revision = kept.revision;
+    const typed = kept.device.read(key(area));
+    if (typed && typed.text === area.defaultValue) kept.device.drop(key(area));
+    else if (typed) {
+      area.value = typed.text;
+      area.dataset.revision = typed.revision;
       dirty.add(area);
       schedule(area);
     }

@@ -6,8 +6,8 @@
 
   // The server sends a phone here with "sent" only when it has taken the entry.
   if (new URLSearchParams(location.search).has("sent")) {
-    localStorage.removeItem(localStorage.getItem("sending"));
-    localStorage.removeItem("sending");
+    kept.device.drop(kept.device.get("sending"));
+    kept.device.drop("sending");
     history.replaceState(null, "", location.pathname);
   }
 
@@ -131,4 +131,5 @@
     cards().forEach(update);
   }
   document.addEventListener("regions:placed", mark);
+  document.documentElement.dataset.phone = "lives";
 })();

@@ -1,7 +1,8 @@
 // Who else is in which paragraph. A hint: whoever saves second still gets both texts and a choice.
 (() => {
   const entries = document.getElementById("entries");
-  const device = (sessionStorage.device ||= crypto.getRandomValues(new Uint32Array(2)).join("-"));
+  const device = kept.tab.get("device") || crypto.getRandomValues(new Uint32Array(2)).join("-");
+  kept.tab.keep("device", device);
   let mine = null;
   let all = [];
 

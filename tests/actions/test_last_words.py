@@ -48,7 +48,7 @@ def printed(document: Document) -> str:
 
 
 def recorded_end(document: Document) -> datetime:
-    record = json.loads(signing.attached_record(document.content) or b"")
+    record = json.loads(signing.look_at(document.content).record or b"")
     return datetime.fromisoformat(record["meeting"]["ended_at"])
 
 

@@ -44,6 +44,7 @@ from console.models import (
     SpeechState,
     Turn,
 )
+from console.permissions import Permission, roles_for
 from console.record import broken_link, last_event
 from console.regions import REGIONS_CHANGED_BY, UNDOABLE
 from console.totals import totals
@@ -277,7 +278,7 @@ PRESSES: dict[str, tuple[Do, Do]] = {
         lambda h: staff.appoint_secretary(
             next(
                 p.id
-                for p in queries.staff(h.meeting, *staff.MAY_BE_SECRETARY)
+                for p in queries.staff(h.meeting, *roles_for(Permission.BE_SECRETARY))
                 if p.role is not Role.SECRETARY
             ),
             by=mc(h),

@@ -97,7 +97,7 @@ def test_axe_finds_nothing_while_a_meeting_is_prepared(
     organiser.goto(f"{console.base}/setup/once")
     check(organiser)
     enter(organiser, console, Role.ORGANISER)
-    for part in ("staff", "agenda", "units", "fields", "facts"):
+    for part in ("staff", "agenda", "units", "fields", "attendance", "facts"):
         organiser.goto(f"{console.base}/preparation/{part}")
         check(organiser)
     organiser.goto(f"{console.base}/access")

@@ -58,10 +58,12 @@ def test_the_draft_reads_like_the_paper(secretary: FlaskClient, hall: Hall) -> N
 
 
 def test_attendance_is_written_down(secretary: FlaskClient, hall: Hall) -> None:
-    wrong = secretary.post("/attendance", data={"attendance": "Nhân dân | 34 | ba mươi"})
+    row = {"attendance-0-group": "Nhân dân", "attendance-0-invited": "34"}
+    wrong = secretary.post("/attendance", data={**row, "attendance-0-present": "ba mươi"})
     assert wrong.status_code == 422
-    assert "“Nhân dân | 34 | ba mươi”" in wrong.text
+    assert "“ba mươi”" in wrong.text
 
-    secretary.post("/attendance", data={"attendance": "Nhân dân | 34 | 31\nKhách | 2"})
+    guests = {"attendance-1-group": "Khách", "attendance-1-invited": "2"}
+    secretary.post("/attendance", data={**row, "attendance-0-present": "31", **guests})
 
     assert hall.meeting.attendance == [["Nhân dân", 34, 31], ["Khách", 2, 0]]

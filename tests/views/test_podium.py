@@ -286,6 +286,8 @@ def test_the_secretary_takes_back_her_own_press(hall: Hall, sign_in: SignIn) -> 
     assert f"Đã ghi kết quả ý kiến của {matter.raised_by.addressed}" in page
     secretary.post(way_back(page))
     assert matter.outcome is None
+
+
 def test_what_is_sent_up_is_filled_with_no_body_of_our_own(chair: FlaskClient, hall: Hall) -> None:
     first = queries.waiting_speeches(hall.meeting)[0]
     play.give_floor(hall, first)

@@ -1,5 +1,8 @@
 """From the one-time link to a meeting that can open."""
 
+import re
+
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -21,6 +24,38 @@ FACTS = {
     "pin_again": "280419",
 }
 
+COLUMNS = {
+    "agenda": "kind title minutes default maximum",
+    "units": "name within quota",
+    "fields": "name agency",
+    "attendance": "group invited present",
+}
+PROGRAMME = ("opening | Mở đầu | 5", "opinions | Bàn | 60")
+
+
+def rows(table: str, *lines: str, **more: str) -> dict[str, str]:
+    """The fields of a table, as its page sends them; a line has its cells between bars."""
+    cells = {
+        f"{table}-{number}-{name}": cell.strip()
+        for number, line in enumerate(lines)
+        for name, cell in zip(COLUMNS[table].split(), line.split("|"), strict=False)
+    }
+    return {**cells, **more}
+
+
+def shown(page: str, table: str, row: int, column: str) -> str:
+    """What stands in a cell of the table."""
+    found = re.search(rf'id="{table}-{row}-{column}"[^>]* value="([^"]*)"', page)
+    assert found, f"{table}-{row}-{column}"
+    return found[1]
+
+
+@pytest.fixture
+def organiser(app: Flask, phone: FlaskClient) -> FlaskClient:
+    with app.app_context():
+        phone.post(f"/setup/{setup_link.make()}", data=FACTS)
+    return phone
+
 
 def test_a_newcomer_sets_up_a_meeting_and_opens_it(app: Flask, phone: FlaskClient) -> None:
     with app.app_context():
@@ -33,14 +68,17 @@ def test_a_newcomer_sets_up_a_meeting_and_opens_it(app: Flask, phone: FlaskClien
     assert phone.get(link).status_code == 404, "the link works once"
     assert "Chưa có chủ tọa." in phone.get("/preparation").text
 
-    phone.post("/preparation/agenda", data={"agenda": "Khai mạc | Mở đầu | 5\nÝ kiến | Bàn | 60"})
-    phone.post("/preparation/units", data={"units": "Thôn Đông\nThôn Tây: Xóm 1, Xóm 2"})
-    phone.post("/preparation/fields", data={"fields": "Đất đai | Phòng Kinh tế\nKhác"})
+    phone.post("/preparation/agenda", data=rows("agenda", *PROGRAMME))
+    villages = ("Thôn Đông", "Thôn Tây || 40", "Xóm 1 | Thôn Tây", "Xóm 2 | thôn tây | 20")
+    phone.post("/preparation/units", data=rows("units", *villages))
+    phone.post("/preparation/fields", data=rows("fields", "Đất đai | Phòng Kinh tế", "Khác"))
     for role, name in (("chair", "Lê Văn An"), ("secretary", "Đỗ Thị Hà")):
         phone.post("/preparation/staff", data={"role": role, "name": name, "title": "Cán bộ"})
 
     page = phone.get("/preparation/units").text
-    assert "Thôn Tây: Xóm 1, Xóm 2" in page
+    assert shown(page, "units", 3, "name") == "Xóm 2"
+    assert shown(page, "units", 3, "within") == "Thôn Tây"
+    assert shown(page, "units", 3, "quota") == "20"
     assert "Lĩnh vực “Khác” chưa có người trả lời." in page
     assert "Đã đủ để khai mạc" in page
     with app.app_context():
@@ -54,34 +92,127 @@ def test_a_newcomer_sets_up_a_meeting_and_opens_it(app: Flask, phone: FlaskClien
         assert meeting.state is MeetingState.PREPARING
 
 
-def test_a_sample_programme_fills_the_box_and_says_that_it_is_not_saved(
-    app: Flask, phone: FlaskClient
+def test_a_sample_programme_fills_the_table_and_says_that_it_is_not_saved(
+    organiser: FlaskClient,
 ) -> None:
-    with app.app_context():
-        phone.post(f"/setup/{setup_link.make()}", data=FACTS)
-    assert "Tuyên bố lý do" not in phone.get("/preparation/agenda").text
+    assert "Tuyên bố lý do" not in organiser.get("/preparation/agenda").text
     for sample, step in (("ward", "Tuyên bố lý do"), ("commune", "Giới thiệu đại biểu")):
-        page = phone.get(f"/preparation/agenda?sample={sample}").text
+        page = organiser.get(f"/preparation/agenda?sample={sample}").text
         assert step in page
         assert "CHƯA lưu" in page
 
-    phone.post("/preparation/agenda", data={"agenda": "Khai mạc | Mở đầu | 5\nÝ kiến | Bàn | 60"})
-    page = phone.get("/preparation/agenda").text
-    assert "Mở đầu | 5" in page
+    organiser.post("/preparation/agenda", data=rows("agenda", *PROGRAMME))
+    page = organiser.get("/preparation/agenda").text
+    assert shown(page, "agenda", 0, "title") == "Mở đầu"
     assert "CHƯA lưu" not in page
 
 
-def test_a_bad_line_of_the_agenda_is_named(app: Flask, phone: FlaskClient) -> None:
-    with app.app_context():
-        phone.post(f"/setup/{setup_link.make()}", data=FACTS)
-
-    answer = phone.post(
-        "/preparation/agenda", data={"agenda": "Khai mạc | Mở đầu\nGiải lao | Nghỉ"}
+def test_a_step_keeps_its_marks_and_its_minutes(organiser: FlaskClient, app: Flask) -> None:
+    marks = {"agenda-0-optional": "1", "agenda-0-concluded": "1"}
+    organiser.post(
+        "/preparation/agenda", data=rows("agenda", "opinions | Bàn | 60 | 3 | 5", **marks)
     )
+    with app.app_context():
+        meeting = queries.current_meeting()
+        assert meeting is not None
+        (step,) = meeting.steps
+        assert (step.optional, step.has_conclusion) == (True, True)
+        assert (step.planned_minutes, step.default_minutes, step.maximum_minutes) == (60, 3, 5)
+
+
+@pytest.mark.parametrize(
+    ("table", "lines", "cell", "sentence"),
+    [
+        ("agenda", ["| Nghỉ | 5"], "agenda-0-kind", "Xin chọn loại bước."),
+        ("agenda", ["opening | Mở đầu | nửa giờ"], "agenda-0-minutes", "chưa rõ là bao nhiêu"),
+        ("agenda", ["opinions | Bàn | 60 | 9 | 5"], "agenda-0-default", "từ 1 đến 60"),
+        ("units", ["Thôn Đoài, Thôn Trung"], "units-0-name", "Một hay nhiều đơn vị?"),
+        ("units", ["Xóm 1 | Thôn Tây"], "units-0-within", "chưa có đơn vị “Thôn Tây”"),
+        ("units", ["Thôn Đông", "thôn đông"], "units-1-name", "đã có ở dòng trên"),
+        ("units", [""], "units-0-name", "Cần ít nhất một thôn"),
+        ("fields", ["| Phòng Kinh tế"], "fields-0-name", "Xin ghi tên lĩnh vực"),
+        ("attendance", ["Nhân dân các thôn | khoảng 100"], "attendance-0-invited", "chữ số"),
+    ],
+)
+def test_an_unclear_row_is_marked_and_nothing_is_kept(
+    organiser: FlaskClient, app: Flask, table: str, lines: list[str], cell: str, sentence: str
+) -> None:
+    before = events(app)
+    answer = organiser.post(f"/preparation/{table}", data=rows(table, *lines))
 
     assert answer.status_code == 422
-    assert "“Giải lao | Nghỉ”" in answer.text
-    assert "Khai mạc | Mở đầu\nGiải lao | Nghỉ" in answer.text
+    assert sentence in answer.text
+    assert f'href="#{cell}"' in answer.text
+    assert f'id="{cell}"' in answer.text
+    typed = [part.strip() for line in lines for part in line.split("|") if part.strip()]
+    assert all(part in answer.text for part in typed), "nothing typed is lost"
+    assert events(app) == before
+
+
+def test_rows_are_added_moved_removed_and_split_without_being_saved(
+    organiser: FlaskClient, app: Flask
+) -> None:
+    three = rows("units", "Thôn A", "Thôn Đoài, Thôn Trung", "Khu 1: Tổ 1, Tổ 2")
+    before = events(app)
+
+    def after(do: str) -> str:
+        answer = organiser.post("/preparation/units", data={**three, "do": do})
+        assert answer.status_code == 200
+        assert "CHƯA lưu" in answer.text
+        return answer.text
+
+    assert shown(after("add"), "units", 3, "name") == ""
+    page = after("up-1")
+    assert shown(page, "units", 0, "name") == "Thôn Đoài, Thôn Trung"
+    assert shown(after("remove-0"), "units", 0, "name") == "Thôn Đoài, Thôn Trung"
+    page = after("split-1")
+    assert [shown(page, "units", n, "name") for n in (1, 2)] == ["Thôn Đoài", "Thôn Trung"]
+    page = after("split-2")
+    assert [shown(page, "units", n, "within") for n in (2, 3, 4)] == ["", "Khu 1", "Khu 1"]
+    assert shown(page, "units", 3, "name") == "Tổ 1"
+    assert events(app) == before
+
+
+def test_a_name_with_a_comma_is_kept_once_it_is_said_to_be_one(organiser: FlaskClient) -> None:
+    sure = rows("units", "Khu A, lô 2", **{"units-0-sure": "1"})
+    assert organiser.post("/preparation/units", data=sure).status_code == 303
+    page = organiser.get("/preparation/units").text
+    assert shown(page, "units", 0, "name") == "Khu A, lô 2"
+    again = organiser.post("/preparation/units", data=sure)
+    assert again.status_code == 303
+
+
+def test_pasted_rows_are_shown_first_and_kept_by_the_next_press(
+    organiser: FlaskClient, app: Flask
+) -> None:
+    typed = rows("attendance", "Khách | 5", do="save", pasted="Nhân dân các thôn - 100")
+    page = organiser.post("/preparation/attendance", data=typed).text
+    assert "Đã đưa 1 dòng vào bảng." in page
+    assert "CHƯA lưu" in page
+    assert shown(page, "attendance", 1, "group") == "Nhân dân các thôn"
+    assert shown(page, "attendance", 1, "invited") == "100"
+    assert invited(app) == []
+
+    organiser.post(
+        "/preparation/attendance", data=rows("attendance", "Khách|5", "Nhân dân các thôn|1.200")
+    )
+    assert invited(app) == [["Khách", 5, 0], ["Nhân dân các thôn", 1200, 0]]
+    organiser.post("/preparation/facts", data=FACTS)
+    assert len(invited(app)) == 2, "the other part of the preparation leaves it alone"
+
+
+def events(app: Flask) -> int:
+    with app.app_context():
+        meeting = queries.current_meeting()
+        assert meeting is not None
+        return queries.version(meeting)
+
+
+def invited(app: Flask) -> list[list[str | int]]:
+    with app.app_context():
+        meeting = queries.current_meeting()
+        assert meeting is not None
+        return meeting.attendance
 
 
 def test_a_role_is_chosen_and_a_wrong_one_is_taken_back_after_the_opening(
