@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Select, and_, func, not_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, selectinload
 
 from console.database import session
 from console.models import (
@@ -16,11 +16,14 @@ from console.models import (
     WAITING,
     Agency,
     AgendaStep,
+    Answer,
+    Assignment,
     Document,
     Event,
     EventKind,
     Export,
     Field,
+    FollowUp,
     Matter,
     Meeting,
     MeetingState,
@@ -199,7 +202,7 @@ def floor_mark(meeting: Meeting) -> int:
 def turns(meeting: Meeting) -> Sequence[Turn]:
     """Every turn that took place, in order; calls that were taken back are left out."""
     taken = select(Turn).where(Turn.meeting_id == meeting.id, Turn.cancelled_at.is_(None))
-    return session().scalars(taken.order_by(Turn.id)).all()
+    return session().scalars(taken.order_by(Turn.id).options(*_WITH_SOURCE)).all()
 
 
 def waiting_speeches(meeting: Meeting) -> Sequence[Speech]:
@@ -216,7 +219,8 @@ def unheard_speeches(meeting: Meeting) -> Sequence[Speech]:
     unheard = select(Speech).where(
         Speech.meeting_id == meeting.id, Speech.state.in_((*WAITING, SpeechState.MERGED))
     )
-    return session().scalars(unheard.order_by(Speech.position, Speech.number)).all()
+    unheard = unheard.order_by(Speech.position, Speech.number).options(*_WITH_SPEAKER)
+    return session().scalars(unheard).all()
 
 
 def _speeches(meeting: Meeting, *states: SpeechState, first: int | None = None) -> Sequence[Speech]:
@@ -241,7 +245,40 @@ _WITH_AUTHOR = (
     joinedload(Slip.author, innerjoin=True).joinedload(Participant.unit),
     joinedload(Slip.field, innerjoin=True),
 )
-"""What every row of a list shows: asked for with it, not row by row."""
+_WITH_EXCHANGE = (
+    joinedload(Matter.speech),
+    joinedload(Matter.slip),
+    joinedload(Matter.raised_by, innerjoin=True).joinedload(Participant.unit),
+    joinedload(Matter.field, innerjoin=True).joinedload(Field.agency),
+    selectinload(Matter.answers).joinedload(Answer.answerer, innerjoin=True),
+    selectinload(Matter.follow_ups)
+    .joinedload(FollowUp.participant, innerjoin=True)
+    .joinedload(Participant.unit),
+    selectinload(Matter.assignments).joinedload(Assignment.official, innerjoin=True),
+)
+_WITH_SOURCE = (
+    joinedload(Turn.speaker, innerjoin=True),
+    joinedload(Turn.speech),
+    joinedload(Turn.slip),
+    joinedload(Turn.matter),
+)
+_WITH_SUBJECT = (
+    joinedload(Paragraph.answer).joinedload(Answer.answerer),
+    joinedload(Paragraph.follow_up).joinedload(FollowUp.participant),
+)
+_WITH_BOTH_ENDS = tuple(
+    joinedload(end).options(joinedload(person, innerjoin=True).joinedload(Participant.unit))
+    for end, person in (
+        (Merger.speech, Speech.speaker),
+        (Merger.slip, Slip.author),
+        (Merger.lead_speech, Speech.speaker),
+        (Merger.lead_slip, Slip.author),
+    )
+)
+"""What every row of a list shows: asked for with it, not row by row.
+
+Held by `tests/views/test_statements.py`: a screen asks as often in a large meeting as in a small.
+"""
 
 
 def declined_speeches(meeting: Meeting) -> Sequence[Speech]:
@@ -251,7 +288,7 @@ def declined_speeches(meeting: Meeting) -> Sequence[Speech]:
 def separated_speeches(meeting: Meeting) -> Sequence[Speech]:
     """Requests whose content is a complaint or a denunciation, whatever became of them."""
     found = select(Speech).where(Speech.meeting_id == meeting.id, Speech.kind.in_(SEPARATE))
-    return session().scalars(found).all()
+    return session().scalars(found.options(*_WITH_SPEAKER)).all()
 
 
 def separated(meeting: Meeting) -> int:
@@ -267,13 +304,13 @@ def all_waiting_follow_ups(meeting: Meeting) -> Sequence[Speech]:
         Speech.follows_id.is_not(None),
         Speech.state.in_(WAITING),
     )
-    return session().scalars(asked.order_by(Speech.number)).all()
+    return session().scalars(asked.order_by(Speech.number).options(*_WITH_SPEAKER)).all()
 
 
 def waiting_follow_ups(matter: Matter) -> Sequence[Speech]:
     """Who would come back to this matter, first asked first (001-23)."""
     asked = select(Speech).where(Speech.follows_id == matter.id, Speech.state.in_(WAITING))
-    return session().scalars(asked.order_by(Speech.number)).all()
+    return session().scalars(asked.order_by(Speech.number).options(*_WITH_SPEAKER)).all()
 
 
 def speech_in_hand(participant: Participant, *, follow_up: bool = False) -> Speech | None:
@@ -310,7 +347,7 @@ def was_heard(participant: Participant) -> bool:
 def mergers(meeting: Meeting) -> Sequence[Merger]:
     """Every request and slip that another one represents."""
     found = select(Merger).where(Merger.meeting_id == meeting.id).order_by(Merger.id)
-    return session().scalars(found).all()
+    return session().scalars(found.options(*_WITH_BOTH_ENDS)).all()
 
 
 def slips_from(speech: Speech) -> Sequence[Slip]:
@@ -373,6 +410,17 @@ def slips_of(participant: Participant) -> Sequence[Slip]:
     )
 
 
+def entries_by_person(meeting: Meeting) -> dict[int, tuple[list[Speech], list[Slip]]]:
+    """Every request and every slip, by whose they are."""
+    spoken = select(Speech).where(Speech.meeting_id == meeting.id).order_by(Speech.number)
+    found: dict[int, tuple[list[Speech], list[Slip]]] = {}
+    for speech in session().scalars(spoken.options(*_WITH_SPEAKER)):
+        found.setdefault(speech.participant_id, ([], []))[0].append(speech)
+    for slip in slips(meeting):
+        found.setdefault(slip.participant_id, ([], []))[1].append(slip)
+    return found
+
+
 def slips(meeting: Meeting, *states: SlipState) -> Sequence[Slip]:
     wanted = select(Slip).where(Slip.meeting_id == meeting.id).order_by(Slip.number)
     wanted = wanted.options(*_WITH_AUTHOR)
@@ -396,18 +444,38 @@ def read_slips(meeting: Meeting) -> Sequence[Slip]:
 def matters(meeting: Meeting) -> Sequence[Matter]:
     """In the order in which they were raised, those of one speech or slip together."""
     raised = (Matter.meeting_id == meeting.id, Matter.cancelled_at.is_(None))
-    found = session().scalars(select(Matter).where(*raised).order_by(Matter.id)).all()
+    wanted = select(Matter).where(*raised).order_by(Matter.id).options(*_WITH_EXCHANGE)
+    found = session().scalars(wanted).all()
     first: dict[tuple[int | None, int | None], int] = {}
     for matter in found:
         first.setdefault((matter.speech_id, matter.slip_id), matter.id)
     return sorted(found, key=lambda m: (first[m.speech_id, m.slip_id], m.id))
 
 
-def turn_raising(matter: Matter, all_turns: Sequence[Turn]) -> Turn | None:
-    """The turn in which the matter came before the meeting."""
+Source = tuple[int | None, int | None]
+"""The ids of a speech and of a slip, one of them None: what raised a matter."""
+
+
+def source_of(one: Matter | Turn) -> Source:
+    return one.speech_id, one.slip_id
+
+
+def by_source(matters: Sequence[Matter]) -> dict[Source, list[Matter]]:
+    """All matters of each speech and slip, in their order."""
+    found: dict[Source, list[Matter]] = {}
+    for matter in matters:
+        found.setdefault(source_of(matter), []).append(matter)
+    return found
+
+
+def turns_raising(turns: Sequence[Turn]) -> dict[Source, Turn]:
+    """The turn in which each speech and slip came before the meeting, the first of several."""
     raising = (TurnKind.SPEECH, TurnKind.SLIP)
-    own = (t for t in all_turns if t.kind in raising and t.source is matter.source and t.began_at)
-    return next(own, None)
+    found: dict[Source, Turn] = {}
+    for turn in turns:
+        if turn.kind in raising and turn.began_at:
+            found.setdefault(source_of(turn), turn)
+    return found
 
 
 def matters_without_outcome(meeting: Meeting) -> Sequence[Matter]:
@@ -434,12 +502,13 @@ def objections(meeting: Meeting, *states: ObjectionState) -> Sequence[Objection]
     """What the hall said against the minutes, first raised first."""
     wanted = select(Objection).where(Objection.meeting_id == meeting.id)
     found = wanted.where(Objection.state.in_(states)) if states else wanted
+    found = found.options(joinedload(Objection.raised_by).joinedload(Participant.unit))
     return session().scalars(found.order_by(Objection.number)).all()
 
 
 def paragraphs(meeting: Meeting) -> Sequence[Paragraph]:
     """All that the minutes say; what a press had opened that was taken back is left out."""
-    told = select(Paragraph).outerjoin(Paragraph.matter)
+    told = select(Paragraph).outerjoin(Paragraph.matter).options(*_WITH_SUBJECT)
     told = told.where(Paragraph.meeting_id == meeting.id, Matter.cancelled_at.is_(None))
     forgotten = and_(
         Paragraph.kind.in_((ParagraphKind.ANSWER, ParagraphKind.FOLLOW_UP)),

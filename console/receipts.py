@@ -91,7 +91,9 @@ def _received(entry: Speech | Slip) -> datetime:
 
 
 def _of_matter(matter: Matter) -> list[Told]:
-    turn = queries.turn_raising(matter, queries.turns(matter.raised_by.meeting))
+    turn = queries.turns_raising(queries.turns(matter.raised_by.meeting)).get(
+        queries.source_of(matter)
+    )
     read = matter.slip is not None
     told = []
     if turn and matter.part == 1:

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from console import queries
-from console.models import Competence, Matter, Meeting, Outcome, Slip, Speech
+from console.models import Competence, Meeting, Outcome, Slip, Speech
 
 
 @dataclass(frozen=True)
@@ -41,14 +41,19 @@ def totals(meeting: Meeting) -> Totals:
     )
 
 
-def co_askers(matter: Matter) -> list[Speech | Slip]:
-    """The requests and slips that this matter was put for as well, first merged first."""
-    return [merger.entry for merger in queries.merged_into(matter.source)]
+def co_askers(meeting: Meeting) -> dict[queries.Source, list[Speech | Slip]]:
+    """The requests and slips that a speech or slip was put for as well, first merged first."""
+    found: dict[queries.Source, list[Speech | Slip]] = {}
+    for merger in queries.mergers(meeting):
+        lead = (merger.lead_speech_id, merger.lead_slip_id)
+        found.setdefault(lead, []).append(merger.entry)
+    return found
 
 
 def _persons(meeting: Meeting) -> set[int]:
-    raised = {matter.participant_id for matter in queries.matters(meeting)}
-    sources = {matter.source for matter in queries.matters(meeting)}
+    matters = queries.matters(meeting)
+    raised = {matter.participant_id for matter in matters}
+    sources = {matter.source for matter in matters}
     merged = {
         merger.entry.participant_id for merger in queries.mergers(meeting) if merger.lead in sources
     }

@@ -421,7 +421,7 @@ class View:
 
     def opinion_of(self, matter: Matter) -> str:
         """What the minutes say of it so far."""
-        return next((p.text for p in self.paragraphs if p.matter_id == matter.id), "")
+        return next((p.text for p in self._words.get(("matter_id", matter.id), [])), "")
 
     @cached_property
     def read_aloud(self) -> list[Block]:
@@ -499,11 +499,24 @@ class View:
         return entries
 
     @cached_property
-    def _turns(self) -> Sequence[Turn]:
-        return queries.turns(self.meeting)
+    def _turns_raising(self) -> dict[queries.Source, Turn]:
+        return queries.turns_raising(queries.turns(self.meeting))
+
+    @cached_property
+    def _by_source(self) -> dict[queries.Source, list[Matter]]:
+        return queries.by_source(self.matters)
+
+    @cached_property
+    def _words(self) -> dict[tuple[str, int | None], list[Paragraph]]:
+        """The paragraphs by what they are about: ("matter_id", 3), ("answer_id", 7) …"""
+        found: dict[tuple[str, int | None], list[Paragraph]] = {}
+        for one in self.paragraphs:
+            for about in ("step_id", "matter_id", "answer_id", "follow_up_id"):
+                found.setdefault((about, getattr(one, about)), []).append(one)
+        return found
 
     def _step_entry(self, step: AgendaStep) -> Entry:
-        words = [p for p in self.paragraphs if p.step_id == step.id]
+        words = self._words.get(("step_id", step.id), [])
         return Entry(
             key=f"step-{step.id}",
             title=step.title,
@@ -515,14 +528,15 @@ class View:
         )
 
     def _matter_entry(self, number: int, matter: Matter) -> Entry:
-        opinion = [p for p in self.paragraphs if p.matter_id == matter.id]
+        opinion = self._words.get(("matter_id", matter.id), [])
         said = [self._paragraph_of(one) for one in drafting.exchange(matter)]
-        turn = queries.turn_raising(matter, self._turns)
+        source = queries.source_of(matter)
+        turn, parts = self._turns_raising.get(source), self._by_source[source]
         return Entry(
             key=f"matter-{matter.id}",
-            title=f"{number}. {drafting.matter_title(matter, turn)}",
+            title=f"{number}. {drafting.matter_title(matter, turn, parts)}",
             paragraphs=[*opinion, *said],
-            missing=missing.unclear_parts(matter, self.paragraphs),
+            missing=missing.unclear_parts(matter, [*opinion, *said]),
             matter=matter,
             turn=turn,
             live=bool(self.turn and self.turn.matter_id == matter.id),
@@ -530,9 +544,8 @@ class View:
         )
 
     def _paragraph_of(self, said: Answer | FollowUp) -> Paragraph:
-        if isinstance(said, Answer):
-            return next(p for p in self.paragraphs if p.answer_id == said.id)
-        return next(p for p in self.paragraphs if p.follow_up_id == said.id)
+        about = "answer_id" if isinstance(said, Answer) else "follow_up_id"
+        return self._words[about, said.id][0]
 
 
 def wifi_uri(name: str, password: str) -> str:

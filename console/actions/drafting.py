@@ -172,7 +172,9 @@ class Words:
     def __init__(self, meeting: Meeting) -> None:
         self.meeting = meeting
         self.matters = queries.matters(meeting)
-        self.turns = queries.turns(meeting)
+        self._raising = queries.turns_raising(queries.turns(meeting))
+        self._by_source = queries.by_source(self.matters)
+        self._co_askers = co_askers(meeting)
         all_paragraphs = queries.paragraphs(meeting)
         self._of_step = {p.step_id: p.text for p in all_paragraphs if p.step_id}
         self._of_matter = {p.matter_id: p.text for p in all_paragraphs if p.matter_id}
@@ -192,10 +194,11 @@ class Words:
         yield from self._unread()
 
     def matter(self, number: int, matter: Matter) -> Iterator[Block]:
-        turn = queries.turn_raising(matter, self.turns)
-        yield subheading(f"{number}. {matter_title(matter, turn)}")
+        source = queries.source_of(matter)
+        title = matter_title(matter, self._raising.get(source), self._by_source[source])
+        yield subheading(f"{number}. {title}")
         yield labelled(_("Nội dung ý kiến"), self._of_matter.get(matter.id, ""))
-        others = co_askers(matter)
+        others = self._co_askers.get(source, [])
         if others:
             yield labelled(_("Cùng ý kiến"), "; ".join(_co_asker_words(o) for o in others) + ".")
         for said in exchange(matter):
@@ -258,12 +261,14 @@ def exchange(matter: Matter) -> list[Answer | FollowUp]:
     return sorted([*matter.answers, *matter.follow_ups], key=lambda said: said.given_at)
 
 
-def matter_title(matter: Matter, turn: Turn | None) -> str:
-    """'Bà Lê Ý, Tổ 12 (phát biểu trực tiếp, từ 08 giờ 45 đến 08 giờ 49)'."""
+def matter_title(matter: Matter, turn: Turn | None, siblings: Sequence[Matter]) -> str:
+    """'Bà Lê Ý, Tổ 12 (phát biểu trực tiếp, từ 08 giờ 45 đến 08 giờ 49)'.
+
+    `siblings` are all matters of its speech or slip.
+    """
     if matter.kind is OpinionKind.DENUNCIATION:
         return _("Một người dân (thủ tục riêng)")
     who = person_words(matter.raised_by)
-    siblings = queries.matters_of(matter.source)
     if any(one.kind is OpinionKind.DENUNCIATION for one in siblings):
         return f"{who} (phiếu số {matter.slip.number})" if matter.slip else who
     part = f", nội dung {matter.part}" if matter.part > 1 else ""

@@ -53,10 +53,12 @@ def to_draw_up(meeting: Meeting) -> list[Gap]:
 
 def unclear(meeting: Meeting) -> list[Gap]:
     """Matters of which the minutes do not yet make content and opinions clear (004-03)."""
-    words = queries.paragraphs(meeting)
+    words: dict[int | None, list[Paragraph]] = {}
+    for one in queries.paragraphs(meeting):
+        words.setdefault(one.about, []).append(one)
     gaps = []
     for number, matter in enumerate(queries.matters(meeting), start=1):
-        parts = [part for part in unclear_parts(matter, words) if part != "kết quả"]
+        parts = [p for p in unclear_parts(matter, words.get(matter.id, [])) if p != "kết quả"]
         if parts and matter.kind is not OpinionKind.DENUNCIATION:
             what = ", ".join(parts)
             sentence = _("Ý kiến %(n)s: chưa ghi %(what)s.", n=number, what=what)
@@ -64,9 +66,11 @@ def unclear(meeting: Meeting) -> list[Gap]:
     return gaps
 
 
-def unclear_parts(matter: Matter, paragraphs: Sequence[Paragraph]) -> list[str]:
-    """Of the three things that must be clear of each matter, those that are not (004-03)."""
-    mine = [p for p in paragraphs if p.about == matter.id]
+def unclear_parts(matter: Matter, mine: Sequence[Paragraph]) -> list[str]:
+    """Of the three things that must be clear of each matter, those that are not (004-03).
+
+    `mine` are the paragraphs about it.
+    """
     parts = []
     if not any(p.text for p in mine if p.kind is ParagraphKind.OPINION):
         parts.append("ý kiến")

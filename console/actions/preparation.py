@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import Select, delete, select
+from sqlalchemy import Select, delete, select, union
 
 from console import calendar, queries
 from console.characters import says_something
@@ -273,14 +273,17 @@ def dismiss(participant_id: int, *, by: Participant) -> None:
         session().delete(person)
 
 
-def why_kept(person: Participant) -> str:
-    """Why this person cannot be taken off the list any more; empty while that can be done."""
+def why_kept(person: Participant, named: set[int] | None = None) -> str:
+    """Why this person cannot be taken off the list any more; empty while that can be done.
+
+    `named` is who is `mentioned`, where several are asked for.
+    """
     meeting = person.meeting
     if not may(person, Permission.BE_APPOINTED):
         return _("Không xóa được người này.")
     if not meeting.minutes_are_open:
         return _("Biên bản đã lập, không sửa được nữa.")
-    if _is_mentioned(person):
+    if person.id in (mentioned([person]) if named is None else named):
         return _(
             "%(name)s đã có việc trong hội nghị (đã vào bằng phiếu truy cập, được mời hoặc được "
             "giao trả lời) nên không xóa được. Có thể thu hồi phiếu truy cập.",
@@ -440,16 +443,16 @@ def _sheets_of(person: Participant) -> Select[AccessSheet]:
     return select(AccessSheet).where(AccessSheet.participant_id == person.id)
 
 
-def _is_mentioned(person: Participant) -> bool:
-    """Whether anything that is kept names this person, but for sheets that nobody used."""
-    used = _sheets_of(person).where(AccessSheet.claimed_at.is_not(None))
-    if session().scalar(used.limit(1)) is not None:
-        return True
+def mentioned(people: Sequence[Participant]) -> set[int]:
+    """Those whom anything that is kept names, but for sheets that nobody used; one statement."""
+    ids = [person.id for person in people]
     naming = [
-        column == person.id
+        select(column).where(column.in_(ids))
         for table in Base.metadata.sorted_tables
         if table is not AccessSheet.__table__
         for column in table.columns
         if any(key.column is Participant.__table__.c.id for key in column.foreign_keys)
     ]
-    return any(session().scalar(select(1).where(one).limit(1)) is not None for one in naming)
+    whose = AccessSheet.participant_id
+    used = select(whose).where(whose.in_(ids), AccessSheet.claimed_at.is_not(None))
+    return set(session().scalars(union(used, *naming)))

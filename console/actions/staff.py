@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import secrets
+from collections.abc import Sequence
 from datetime import timedelta
 
 from sqlalchemy import select
@@ -174,13 +175,18 @@ def sheet_of(token: str) -> AccessSheet:
 
 
 def active_sheets(person: Participant) -> list[AccessSheet]:
-    return list(
-        session().scalars(
-            select(AccessSheet).where(
-                AccessSheet.participant_id == person.id, AccessSheet.revoked_at.is_(None)
-            )
-        )
+    return sheets_by_person([person])[person.id]
+
+
+def sheets_by_person(people: Sequence[Participant]) -> dict[int, list[AccessSheet]]:
+    """The sheets of each that still work."""
+    found: dict[int, list[AccessSheet]] = {person.id: [] for person in people}
+    working = select(AccessSheet).where(
+        AccessSheet.participant_id.in_(found), AccessSheet.revoked_at.is_(None)
     )
+    for sheet in session().scalars(working.order_by(AccessSheet.id)):
+        found[sheet.participant_id].append(sheet)
+    return found
 
 
 def check_pin(pin: str, pin_again: str) -> None:

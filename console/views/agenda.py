@@ -71,7 +71,8 @@ def secretary_form() -> ResponseReturnValue:
     by = identity.permitted(Permission.APPOINT_SECRETARY)
     page = "forms/_secretary.html" if htmx else "forms/secretary_page.html"
     candidates = queries.staff(by.meeting, *roles_for(Permission.BE_SECRETARY))
-    ready = {one.id for one in candidates if any(s.pin_hash for s in staff.active_sheets(one))}
+    sheets = staff.sheets_by_person(candidates)
+    ready = {number for number, some in sheets.items() if any(one.pin_hash for one in some)}
     return render_template(page, candidates=candidates, ready=ready)
 
 

@@ -36,12 +36,9 @@ def people() -> ResponseReturnValue:
     """
     clerk = identity.seat(STAFF_OF["desk"])
     wanted = request.args.get("name", "")
+    entries = queries.entries_by_person(clerk.meeting)
     found = [
-        (
-            person,
-            [*filter(_may_be_told, queries.speeches_of(person))],
-            [*filter(_may_be_told, queries.slips_of(person))],
-        )
+        (person, *([*filter(_may_be_told, some)] for some in entries.get(person.id, ([], []))))
         for person in queries.attendees(clerk.meeting, wanted)
     ]
     return render_template(

@@ -146,11 +146,9 @@ def issue_access_sheet(participant_id: int) -> ResponseReturnValue:
 def issue_all() -> ResponseReturnValue:
     """Issue a sheet for everybody who has none; a second press kills no paper just printed."""
     organiser = identity.seat(Permission.PREPARE_MEETING)
-    people = [
-        person
-        for person in queries.staff(organiser.meeting, *roles_for(Permission.BE_APPOINTED))
-        if not staff.active_sheets(person)
-    ]
+    appointed = queries.staff(organiser.meeting, *roles_for(Permission.BE_APPOINTED))
+    sheets = staff.sheets_by_person(appointed)
+    people = [person for person in appointed if not sheets[person.id]]
     return _sheets(
         [(person, staff.issue_access_sheet(person.id, by=organiser)) for person in people]
     )
@@ -208,6 +206,7 @@ def _page(
 ) -> str:
     meeting = organiser.meeting
     people = queries.staff(meeting, *ROLES)
+    named = preparation.mentioned(people)
     return render_template(
         "screens/preparation.html",
         meeting=meeting,
@@ -217,8 +216,8 @@ def _page(
         form=request.form,
         problems=problems,
         people=people,
-        removable={person.id for person in people if not preparation.why_kept(person)},
-        sheets={person.id: staff.active_sheets(person) for person in people},
+        removable={person.id for person in people if not preparation.why_kept(person, named)},
+        sheets=staff.sheets_by_person(people),
         roles=ROLES,
         appointed=roles_for(Permission.BE_APPOINTED),
         drawn=drawn or _present_table(meeting, section),

@@ -181,11 +181,11 @@ def test_objections_and_what_became_of_them_are_counted(
 
 def test_a_turn_within_one_minute_says_so(concluding: Hall) -> None:
     matter = queries.matters(concluding.meeting)[0]
-    turn = queries.turn_raising(matter, queries.turns(concluding.meeting))
-    assert turn is not None
+    raising = queries.turns_raising(queries.turns(concluding.meeting))
+    turn = raising[queries.source_of(matter)]
     assert turn.began_at is not None
     turn.ended_at = turn.began_at
-    title = drafting.matter_title(matter, turn)
+    title = drafting.matter_title(matter, turn, [matter])
     assert f"(phát biểu trực tiếp, lúc {clock_words(turn.began_at)})" in title
 
 

@@ -54,7 +54,7 @@ def test_merged_ones_leave_the_queue_and_are_credited(
 
     matter = turn.matter
     assert matter is not None
-    assert co_askers(matter) == [speeches[3], slip]
+    assert co_askers(hall.meeting) == {queries.source_of(matter): [speeches[3], slip]}
     assert speeches[3].state is SpeechState.REPRESENTED
     assert slip.state is SlipState.REPRESENTED
     assert queries.matters_of(speeches[3]) == [matter]
