@@ -17,6 +17,7 @@ from console.actions import (
     missing,
     reading_back,
 )
+from console.actions.bursts import Burst
 from console.actions.names import COMPETENCES, KINDS
 from console.addresses import public_url, qr_code
 from console.documents import Block
@@ -313,8 +314,12 @@ class View:
         return queries.unseen_slips(self.meeting)
 
     @cached_property
-    def bursts(self) -> list[bursts.Burst]:
+    def bursts(self) -> list[Burst]:
         return bursts.bursts(self.meeting) if self.meeting.minutes_are_open else []
+
+    @cached_property
+    def bursts_left(self) -> list[Burst]:
+        return bursts.bursts(self.meeting, left=True) if self.meeting.minutes_are_open else []
 
     @cached_property
     def aside(self) -> list[Speech | Slip]:

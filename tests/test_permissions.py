@@ -408,7 +408,8 @@ ACTIONS: dict[str, tuple[Permission, Try]] = {
     ),
     "speaking_queue.offer_slips": (P.RUN_QUEUE, lambda r, p: speaking_queue.offer_slips(by=p)),
     "bursts.set_aside": (P.SET_BURSTS_ASIDE, lambda r, p: bursts.set_aside("", by=p)),
-    "bursts.leave": (P.SET_BURSTS_ASIDE, lambda r, p: bursts.leave("", by=p)),
+    "bursts.leave": (P.SET_BURSTS_ASIDE, lambda r, p: bursts.leave(by=p)),
+    "bursts.show_again": (P.SET_BURSTS_ASIDE, lambda r, p: bursts.show_again(by=p)),
     "bursts.restore": (P.SET_BURSTS_ASIDE, lambda r, p: bursts.restore(None, by=p)),
     "bursts.refuse": (P.SET_BURSTS_ASIDE, lambda r, p: bursts.refuse("", by=p)),
     "staff.issue_access_sheet": (

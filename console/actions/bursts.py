@@ -85,9 +85,13 @@ def marks(sender: Sender | None, meeting: Meeting, waiting: str) -> dict[str, An
     }
 
 
-def bursts(meeting: Meeting) -> list[Burst]:
-    """What came all at once and was not looked at, the largest first."""
-    fresh = _not_looked_at(meeting)
+def bursts(meeting: Meeting, *, left: bool = False) -> list[Burst]:
+    """What came all at once and was not looked at, the largest first; or what was left alone."""
+    until = meeting.bursts_left_at
+    if left and until is None:
+        return []
+    looked = _not_looked_at(meeting)
+    fresh = [entry for entry in looked if (until is None or received_at(entry) > until) != left]
     of_device: dict[str, list[Speech | Slip]] = defaultdict(list)
     for entry in fresh:
         of_device[entry.device or ""].append(entry)
@@ -138,14 +142,25 @@ def set_aside(key: str, *, by: Participant) -> int:
         return len(burst.entries)
 
 
-def leave(key: str, *, by: Participant) -> None:
-    """Looked at, and nothing about it: the burst stays where it is, and is shown no more."""
+def leave(*, by: Participant) -> None:
+    """Seen, and nothing made of them: the bursts until now stay where they are, shown no more."""
     require(by, Permission.SET_BURSTS_ASIDE)
     with on_the_record(by) as record:
-        burst = _burst(key, record)
-        for entry in burst.entries:
-            entry.device, entry.new_device = None, False
-        record(EventKind.BURST_LEFT, **_numbers(burst.entries))
+        entries = [entry for burst in bursts(record.meeting) for entry in burst.entries]
+        if not entries:
+            raise OutOfDateError(_("Các ý kiến này đã được xem."))
+        record.meeting.bursts_left_at = calendar.now()
+        record(EventKind.BURSTS_LEFT, **_numbers(entries))
+
+
+def show_again(*, by: Participant) -> None:
+    """Take `leave` back: what is still not looked at is shown as before."""
+    require(by, Permission.SET_BURSTS_ASIDE)
+    with on_the_record(by) as record:
+        if record.meeting.bursts_left_at is None:
+            raise OutOfDateError(_("Không có đợt nào được bỏ qua."))
+        record.meeting.bursts_left_at = None
+        record(EventKind.BURSTS_SHOWN)
 
 
 def restore(keys: Sequence[str] | None, *, by: Participant) -> int:

@@ -31,7 +31,13 @@ def set_aside() -> ResponseReturnValue:
 
 @blueprint.post("/leaving")
 def leave() -> ResponseReturnValue:
-    bursts.leave(request.form.get("key", ""), by=_by())
+    bursts.leave(by=_by())
+    return done("desk.show")
+
+
+@blueprint.post("/showing")
+def show_again() -> ResponseReturnValue:
+    bursts.show_again(by=_by())
     return done("desk.show")
 
 

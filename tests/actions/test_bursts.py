@@ -214,18 +214,33 @@ def test_a_flood_is_looked_at_before_the_minutes_and_they_say_how_many(
     assert sent[0].hold_reason == ""  # type: ignore[union-attr]
 
 
-def test_a_burst_that_is_none_is_left_alone(hall: Hall, desk: Participant) -> None:
+def test_a_burst_that_is_none_is_left_alone_and_seen_again(hall: Hall, desk: Participant) -> None:
     sent = flood(hall)
-    bursts.leave(NEWCOMERS, by=desk)
+    with hall.after(0.1):
+        bursts.leave(by=desk)
 
     assert bursts.bursts(hall.meeting) == []
+    assert len(bursts.bursts(hall.meeting, left=True)) == 1
     assert {one.state.value for one in sent} == {"asked", "held"}
-    with pytest.raises(OutOfDateError):
-        bursts.set_aside(NEWCOMERS, by=desk)
-    with pytest.raises(OutOfDateError):
-        bursts.restore([key_of(sent[0])], by=desk)
-    with pytest.raises(OutOfDateError):
-        bursts.restore(["slip-99999"], by=desk)
+    version = queries.version(hall.meeting)
+    for refused in (
+        lambda: bursts.leave(by=desk),
+        lambda: bursts.set_aside(NEWCOMERS, by=desk),
+        lambda: bursts.restore([key_of(sent[0])], by=desk),
+        lambda: bursts.restore(["slip-99999"], by=desk),
+        lambda: bursts.refuse("Gửi từ máy tự động", by=desk),
+    ):
+        with pytest.raises(OutOfDateError):
+            refused()
+    assert queries.version(hall.meeting) == version
+    with hall.after(2):
+        again = [speech(hall, 30 + n, Sender("z", NEW)) for n in range(FROM_ONE)]
+    assert [list(burst.entries) for burst in bursts.bursts(hall.meeting)] == [again]
+
+    bursts.show_again(by=desk)
+
+    assert len(bursts.bursts(hall.meeting)) == 2
+    assert bursts.bursts(hall.meeting, left=True) == []
 
 
 def test_a_long_flood_is_told_in_a_moment() -> None:

@@ -13,4 +13,5 @@ def upgrade() -> None:
         op.add_column(table, sa.Column("new_device", sa.Boolean(), nullable=False,
                                        server_default=sa.false()))
         op.create_index(f"ix_{table}_device", table, ["device"])
-    op.add_column("meeting", sa.Column("newcomers_since", sa.DateTime(timezone=True)))
+    for column in ("newcomers_since", "bursts_left_at"):
+        op.add_column("meeting", sa.Column(column, sa.DateTime(timezone=True)))
