@@ -56,6 +56,12 @@ def is_known_for(seconds: float) -> bool:
     return named is not None and datetime.now(UTC) - named[1] >= timedelta(seconds=seconds)
 
 
+def device_age() -> timedelta:
+    """Since when the device has its name; nothing for one that comes for the first time."""
+    named = _named()
+    return datetime.now(UTC) - named[1] if named else timedelta(0)
+
+
 def _named() -> tuple[str, datetime] | None:
     """The device's name, and when it was given."""
     try:

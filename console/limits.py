@@ -34,6 +34,11 @@ FIRST_ENTRIES = Allowance(at_once=2000, every=0.5, of_many=True)
 UNSEEN_ENTRIES = Allowance(at_once=60, every=1, of_many=True)
 """The same of devices that were named a moment ago and never had a live page open: a script that
 throws its cookies away, or a fast hand on a phone without scripts."""
+SETTLED_ENTRIES = Allowance(at_once=2000, every=0.5, of_many=True)
+"""The same of devices that were named long ago: what newcomers send takes nothing from them."""
+OVERFLOW = Allowance(at_once=3000, every=10, of_many=True)
+"""What new devices of one address send beyond that: taken, and put aside for the desk to look at.
+It bounds what a flood may store."""
 STRANGERS = Allowance(at_once=9000, every=0.005, of_many=True)
 """Requests of one address from devices that are not known yet: 2,000 phones that join at once."""
 CONNECTIONS = Allowance(at_once=60, every=2)
@@ -59,6 +64,7 @@ class TooOftenError(LaterError):
             n=self.seconds,
         )
         self.args = (f"{who} {wait}",)
+        self.of_many = of_many
 
 
 class Limits:

@@ -62,7 +62,8 @@ def on_connect(page: dict[str, Any] | None = None) -> bool:
             meeting = identity.seat(STAFF_OF[screen]).meeting
         except NotPermittedError:
             return False
-    if screen not in STAFF_OF and not open_pages.open_one(request.sid, identity.device()):  # type: ignore[attr-defined]
+    sid, address = request.sid, request.remote_addr or ""  # type: ignore[attr-defined]
+    if screen not in STAFF_OF and not open_pages.open_one(sid, identity.device(), address):
         return False
     try:
         _welcome(meeting, screen, page)

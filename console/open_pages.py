@@ -8,6 +8,9 @@ from collections import OrderedDict
 MOST_OF_ONE = 40
 """Live pages that one device may have open."""
 
+MOST_UNNAMED = 100
+"""Live pages of one address from devices that show no name: every page of ours gives one."""
+
 MOST_REMEMBERED = 20_000
 
 _pages: dict[str, set[str]] = {}
@@ -16,16 +19,17 @@ _seen: OrderedDict[str, None] = OrderedDict()
 """Devices that had a live page open, the longest unseen first."""
 
 
-def open_one(connection: str, device: str | None) -> bool:
-    """Count a live page of this device; False where it has too many. Unknown ones are not told
-    apart, so not counted."""
-    if device is None:
-        return True
-    pages = _pages.setdefault(device, set())
-    if len(pages) >= MOST_OF_ONE:
+def open_one(connection: str, device: str | None, address: str = "") -> bool:
+    """Count a live page of this device; False where it has too many. Those that show no name are
+    not told apart: they share what their address may open."""
+    who, most = (device, MOST_OF_ONE) if device else (f"address {address}", MOST_UNNAMED)
+    pages = _pages.setdefault(who, set())
+    if len(pages) >= most:
         return False
     pages.add(connection)
-    _device_of[connection] = device
+    _device_of[connection] = who
+    if device is None:
+        return True
     _seen[device] = None
     _seen.move_to_end(device)
     if len(_seen) > MOST_REMEMBERED:

@@ -43,6 +43,7 @@ class Permission(enum.StrEnum):
     APPOINT_SECRETARY = "appoint the secretary in the meeting"
     READ_HELD_ENTRIES = "read what the desk has not released, and complaints"
     READ_DENUNCIATIONS = "read denunciations"
+    SET_BURSTS_ASIDE = "put aside what one device or many new ones send all at once"
     TAKE_OPEN_LOG = "take the log before the seal"
     TAKE_OPEN_MINUTES = "take the full minutes before the seal"
     WATCH_PODIUM = "watch the podium's screen"
@@ -59,7 +60,7 @@ class Permission(enum.StrEnum):
     ANSWER_FOR_ALL = "answer matters without speaking for one agency"
 
 
-KEPT = (SlipState.HELD, SlipState.SEPARATED)
+KEPT = (SlipState.HELD, SlipState.SEPARATED, SlipState.SET_ASIDE)
 """States in which an entry is read by those who classify alone."""
 
 _CHAIR, _SECRETARY, _ASSISTANT = Role.CHAIR, Role.SECRETARY, Role.ASSISTANT
@@ -100,6 +101,7 @@ GRANTS: dict[Permission, set[Role]] = {
     Permission.APPOINT_SECRETARY: {_MC, _CHAIR},
     Permission.READ_HELD_ENTRIES: {_DESK, _MC},
     Permission.READ_DENUNCIATIONS: {_DESK},
+    Permission.SET_BURSTS_ASIDE: {_DESK, _MC},
     Permission.TAKE_OPEN_LOG: {_SECRETARY, _CHAIR, _MC},
     Permission.TAKE_OPEN_MINUTES: {_SECRETARY, _CHAIR, _MC, Role.REGISTRY_CLERK},
     Permission.WATCH_PODIUM: {_CHAIR, _MC},

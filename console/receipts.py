@@ -128,12 +128,24 @@ def _standing(entry: Speech | Slip, matters: list[Matter]) -> str:
         return _("Chờ trả lời bằng văn bản, trước ngày %(day)s.", day=short_date(due[0]))
     if matters:
         return _("Đã trình bày, đang được trả lời.")
+    if entry.state == SpeechState.SET_ASIDE:
+        return _aside_standing(entry)
     waiting = entry.state in (*WAITING, SlipState.RELEASED, SlipState.MERGED, SpeechState.MERGED)
     if waiting and not entry.person.meeting.takes_entries:
         return _("Chưa kịp trình bày. Ý kiến được ghi vào biên bản để trả lời.")
     if isinstance(entry, Slip):
         return _slip_standing(entry)
     return _speech_standing(entry)
+
+
+def _aside_standing(entry: Speech | Slip) -> str:
+    reason = entry.hold_reason if isinstance(entry, Slip) else entry.decline_reason
+    if reason:
+        return _("Bộ phận tổng hợp không đưa vào hội nghị, lý do: %(why)s", why=reason)
+    return _(
+        "Đã nhận, giữ nguyên thứ tự. Cùng lúc có rất nhiều ý kiến gửi đến nên bộ phận tổng hợp "
+        "xem trước rồi mới đưa vào danh sách."
+    )
 
 
 def _slip_standing(slip: Slip) -> str:

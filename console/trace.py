@@ -16,6 +16,11 @@ ORDERING_WORDS = {
     "by_hand": "chủ tọa điều chỉnh",
 }
 
+
+def _count(details: dict[str, Any]) -> int:
+    return len(details["speech_numbers"]) + len(details["slip_numbers"])
+
+
 SENTENCES: dict[EventKind, Sentence] = {
     EventKind.MEETING_OPENED: lambda _d: _("Khai mạc hội nghị"),
     EventKind.AGENDA_STEP_BEGUN: lambda d: _("Bước %(n)s: %(t)s", n=d["position"], t=d["title"]),
@@ -65,6 +70,15 @@ SENTENCES: dict[EventKind, Sentence] = {
     EventKind.ENTRIES_UNMERGED: lambda d: _("Tách riêng %(who)s", who=", ".join(d["labels"])),
     EventKind.SLIP_HANDED_IN: lambda d: _("Nhận phiếu số %(n)s", n=d["number"]),
     EventKind.SLIP_WITHDRAWN: lambda d: _("Phiếu số %(n)s được rút", n=d["number"]),
+    EventKind.BURST_SET_ASIDE: lambda d: _(
+        "Bộ phận tổng hợp để riêng %(n)s ý kiến gửi dồn dập, để xem", n=_count(d)
+    ),
+    EventKind.BURST_RESTORED: lambda d: (
+        _("Bộ phận tổng hợp đưa lại %(n)s ý kiến đã để riêng", n=_count(d)) if _count(d) else None
+    ),
+    EventKind.BURST_REFUSED: lambda d: _(
+        "%(n)s ý kiến gửi dồn dập không đưa vào hội nghị: %(why)s", n=_count(d), why=d["reason"]
+    ),
     EventKind.DISCUSSION_ENDED: lambda _d: _("Kết thúc phần ý kiến"),
     EventKind.DISCUSSION_REOPENED: lambda _d: _("Mở lại phần ý kiến"),
     EventKind.MEETING_SEALED: lambda _d: _("Biên bản đã niêm phong"),

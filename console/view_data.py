@@ -10,12 +10,14 @@ from typing import Any
 from console import calendar, permissions, presses, queries, timetable, totals
 from console.actions import (
     agenda,
+    bursts,
     drafting,
     masking,
     merging,
     missing,
     reading_back,
 )
+from console.actions.bursts import Burst
 from console.actions.names import COMPETENCES, KINDS
 from console.addresses import lasting_url, public_url, qr_code
 from console.documents import Block
@@ -61,6 +63,7 @@ SPEECH_STATES = {
     SpeechState.MERGED: "gộp với ý kiến cùng nội dung",
     SpeechState.REPRESENTED: "đã được trình bày chung",
     SpeechState.TURNED_INTO_SLIP: "đã chuyển thành phiếu",
+    SpeechState.SET_ASIDE: "đã nhận, bộ phận tổng hợp đang xem",
 }
 SLIP_STATES = {
     SlipState.HELD: "bộ phận tổng hợp đã nhận",
@@ -72,6 +75,7 @@ SLIP_STATES = {
     SlipState.MERGED: "gộp với ý kiến cùng nội dung",
     SlipState.REPRESENTED: "đã được trình bày chung",
     SlipState.TURNED_INTO_SPEECH: "đã chuyển thành lượt phát biểu",
+    SlipState.SET_ASIDE: "đã nhận, bộ phận tổng hợp đang xem",
 }
 GUIDANCE = {
     OpinionKind.COMPLAINT: (
@@ -331,6 +335,19 @@ class View:
     @cached_property
     def unseen_slips(self) -> Sequence[Slip]:
         return queries.unseen_slips(self.meeting)
+
+    @cached_property
+    def bursts(self) -> list[Burst]:
+        return bursts.bursts(self.meeting) if self.meeting.minutes_are_open else []
+
+    @cached_property
+    def bursts_left(self) -> list[Burst]:
+        return bursts.bursts(self.meeting, left=True) if self.meeting.minutes_are_open else []
+
+    @cached_property
+    def aside(self) -> list[Speech | Slip]:
+        """Put aside, to be looked at."""
+        return bursts.unanswered(self.meeting)
 
     @cached_property
     def separated_slips(self) -> Sequence[Slip]:

@@ -21,6 +21,7 @@ from console import calendar, permissions, queries, record, signing
 from console.actions import (
     agenda,
     assignments,
+    bursts,
     calls,
     closing,
     drawing_up,
@@ -113,6 +114,7 @@ EXPECTED: dict[Permission, set[Role]] = {
     P.APPOINT_SECRETARY: {M, C},
     P.READ_HELD_ENTRIES: {D, M},
     P.READ_DENUNCIATIONS: {D},
+    P.SET_BURSTS_ASIDE: {D, M},
     P.TAKE_OPEN_LOG: {S, C, M},
     P.TAKE_OPEN_MINUTES: {S, C, M, R},
     P.WATCH_PODIUM: {C, M},
@@ -404,6 +406,11 @@ ACTIONS: dict[str, tuple[Permission, Try]] = {
         lambda r, p: speaking_queue.classify_speech(NOBODY, OpinionKind.PETITION, by=p),
     ),
     "speaking_queue.offer_slips": (P.RUN_QUEUE, lambda r, p: speaking_queue.offer_slips(by=p)),
+    "bursts.set_aside": (P.SET_BURSTS_ASIDE, lambda r, p: bursts.set_aside("", by=p)),
+    "bursts.leave": (P.SET_BURSTS_ASIDE, lambda r, p: bursts.leave(by=p)),
+    "bursts.show_again": (P.SET_BURSTS_ASIDE, lambda r, p: bursts.show_again(by=p)),
+    "bursts.restore": (P.SET_BURSTS_ASIDE, lambda r, p: bursts.restore(None, by=p)),
+    "bursts.refuse": (P.SET_BURSTS_ASIDE, lambda r, p: bursts.refuse("", by=p)),
     "staff.issue_access_sheet": (
         P.PREPARE_MEETING,
         lambda r, p: staff.issue_access_sheet(NOBODY, by=p),
@@ -541,7 +548,7 @@ def is_refused(attempt: Try, permission: Permission, room: Room, role: Role) -> 
         return False
 
 
-def everything() -> dict[str, list[object]]:
+def everything() -> dict[str, list[str]]:
     """Every row of every table."""
     session().rollback()
     tables = MetaData()
@@ -606,6 +613,7 @@ def test_no_action_that_asks_for_a_permission_is_left_out() -> None:
 PAGES: dict[str, Permission] = {
     "/agenda/steps/{step}/beginning": P.RUN_AGENDA,
     "/agenda/steps/{step}/conclusion": P.RUN_AGENDA,
+    "/desk/bursts": P.SET_BURSTS_ASIDE,
     "/answers": P.WATCH_ANSWERS,
     "/attendance": P.COUNT_ATTENDANCE,
     "/desk": P.WATCH_DESK,

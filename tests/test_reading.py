@@ -150,7 +150,7 @@ def test_who_may_read_it_may_act(hall: Hall, desk: Participant) -> None:
     slips.separate_slip(slip.id, OpinionKind.DENUNCIATION, by=hall.one(MC))  # hands it to the desk
     with pytest.raises(NotPermittedError):
         slips.release_slip(slip.id, OpinionKind.PETITION, by=hall.one(MC))
-    assert slip.state is SlipState.SEPARATED
+    assert slip.kind is OpinionKind.DENUNCIATION
 
     slips.release_slip(slip.id, OpinionKind.PETITION, by=desk)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from console import queries
+from console.actions import bursts
 from console.documents import Block
 from console.language import _
 from console.models import (
@@ -253,6 +254,15 @@ class Words:
         if apart:
             yield paragraph(
                 _("Có %(n)s nội dung được hướng dẫn thực hiện theo thủ tục riêng.", n=apart)
+            )
+        for reason, count in bursts.refused(self.meeting).items():
+            yield paragraph(
+                _(
+                    "Có %(n)s lượt gửi dồn dập được để riêng, không đưa vào nội dung hội nghị, "
+                    "lý do: %(why)s.",
+                    n=count,
+                    why=reason.rstrip("."),
+                )
             )
 
 

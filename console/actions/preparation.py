@@ -432,9 +432,8 @@ def _return_conclusion(meeting: Meeting, leaving: Participant) -> None:
     """The chair who was to conclude before this one does so again, else the first of the others."""
     others = [chair for chair in queries.staff(meeting, Role.CHAIR) if chair is not leaving]
     appointed = (e.details for e in queries.events(meeting) if e.kind is EventKind.STAFF_APPOINTED)
-    before: list[int] = next(
-        (d.get("instead_of", []) for d in appointed if d["person"] == leaving.id), []
-    )
+    own = next((details for details in appointed if details["person"] == leaving.id), {})
+    before: list[int] = own.get("instead_of", [])
     for chair in sorted(others, key=lambda chair: chair.id not in before)[:1]:
         chair.concludes = True
 

@@ -1,6 +1,7 @@
 """Slips: handed in, looked at by the desk, released to the podium, kept back or set apart."""
 
 from console import queries
+from console.actions.bursts import Sender, marks
 from console.actions.conclusion import fill_conclusion
 from console.actions.entries import Entry, check, said_in, update_person
 from console.actions.merging import let_go, release_merged
@@ -41,6 +42,7 @@ def hand_in_slip(
     meeting: Meeting,
     key: str | None = None,
     why: str = "",
+    sender: Sender | None = None,
 ) -> Slip:
     """Take a slip, from a phone or typed in from paper; the desk sees it first (002-14)."""
     require_entry(by, Permission.HAND_IN_SLIP)
@@ -56,6 +58,7 @@ def hand_in_slip(
             field_id=entry.field,
             content=clean(entry.content),
             content_as_typed=entry.content_as_typed,
+            **marks(sender, record.meeting, SlipState.HELD.value),
         )
         record(
             EventKind.SLIP_HANDED_IN,
@@ -94,7 +97,7 @@ def withdraw_slip(slip_id: int, *, by: Participant, why: str = "") -> None:
     """Take a slip back, until it is read out."""
     with on_the_record(by, press=Permission.REGISTER_OTHERS) as record:
         refuse_late_entries(record.meeting)
-        slip = unread_slip_of(slip_id, by)
+        slip = unread_slip_of(slip_id, by, or_aside=True)
         _leave_podium(slip, record)
         slip.state = SlipState.WITHDRAWN
         record(
@@ -187,7 +190,7 @@ def turn_into_speech(slip_id: int, *, by: Participant, why: str = "") -> Speech:
         return speech
 
 
-def unread_slip_of(slip_id: int, by: Participant) -> Slip:
+def unread_slip_of(slip_id: int, by: Participant, *, or_aside: bool = False) -> Slip:
     """A slip that `by` may still change. Raises NotPermittedError, OutOfDateError."""
     slip = session().get(Slip, slip_id)
     if slip is None or slip.meeting_id != by.meeting_id:
@@ -195,7 +198,7 @@ def unread_slip_of(slip_id: int, by: Participant) -> Slip:
     if slip.participant_id != by.id and not may(by, Permission.REGISTER_OTHERS):
         raise NotPermittedError(_("Chỉ người gửi mới sửa hoặc rút được phiếu của mình."))
     require_readable(slip, by)
-    if slip.state not in UNREAD:
+    if slip.state not in (*UNREAD, *([SlipState.SET_ASIDE] if or_aside else [])):
         raise OutOfDateError(_("Phiếu này đã được xử lý, không sửa được nữa."))
     return slip
 

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from console import calendar, queries
+from console.actions.bursts import Sender, marks
 from console.actions.entries import (
     LONGEST_REASON,
     Entry,
@@ -50,6 +51,7 @@ def request_speech(
     key: str | None = None,
     follows: int | None = None,
     why: str = "",
+    sender: Sender | None = None,
 ) -> Speech:
     """Put a person at the end of the speaking queue (001-21, 001-30).
 
@@ -81,6 +83,7 @@ def request_speech(
             content_as_typed=entry.content_as_typed,
             minutes=entry.minutes,
             follows_id=matter.id if matter else None,
+            **marks(sender, record.meeting, SpeechState.ASKED.value),
         )
         record(
             kind,
@@ -127,7 +130,7 @@ def withdraw_speech(speech_id: int, *, by: Participant, why: str = "") -> None:
     """Take a request back, until called; the desk may do it for somebody and says why."""
     with on_the_record(by, press=Permission.REGISTER_OTHERS) as record:
         refuse_late_entries(record.meeting)
-        speech = waiting_speech_of(speech_id, by)
+        speech = waiting_speech_of(speech_id, by, or_aside=True)
         _leave_queue(speech, SpeechState.WITHDRAWN, record)
         record(
             EventKind.SPEECH_WITHDRAWN,
@@ -260,7 +263,7 @@ def person_behind(entry: Entry, by: Participant | None, record: Record) -> Parti
     return person
 
 
-def waiting_speech_of(speech_id: int, by: Participant) -> Speech:
+def waiting_speech_of(speech_id: int, by: Participant, *, or_aside: bool = False) -> Speech:
     """A request that `by` may still change. Raises NotPermittedError, OutOfDateError."""
     speech = session().get(Speech, speech_id)
     own = speech is not None and speech.participant_id == by.id
@@ -269,6 +272,8 @@ def waiting_speech_of(speech_id: int, by: Participant) -> Speech:
     if not own and not may(by, Permission.REGISTER_OTHERS):
         raise NotPermittedError(_("Chỉ người đăng ký mới sửa hoặc rút được lượt của mình."))
     require_readable(speech, by)
+    if or_aside and speech.state is SpeechState.SET_ASIDE:
+        return speech
     if speech.state not in MAY_CHANGE:
         raise OutOfDateError(_("Lượt này đã được mời, không sửa hoặc rút được nữa."))
     return speech
@@ -288,7 +293,7 @@ def add_speech(meeting: Meeting, speaker: Participant, **facts: Any) -> Speech:
         number=(highest or 0) + 1,
         position=(last or 0) + 1,
         speaker=speaker,
-        state=SpeechState.ASKED,
+        state=SpeechState(facts.pop("state", SpeechState.ASKED)),
         asked_at=calendar.now(),
         receipt=new_receipt(),
         **facts,
@@ -305,7 +310,7 @@ def add_slip(meeting: Meeting, author: Participant, **facts: Any) -> Slip:
         meeting_id=meeting.id,
         number=(session().scalar(highest) or 0) + 1,
         author=author,
-        state=SlipState.HELD,
+        state=SlipState(facts.pop("state", SlipState.HELD)),
         handed_in_at=calendar.now(),
         receipt=new_receipt(),
         **facts,

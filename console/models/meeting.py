@@ -84,6 +84,10 @@ class Meeting(Base):
     """Until when the hall may object to the minutes that are read back."""
     slips_offered_at: Mapped[datetime | None]
     """Since when those who still wait are offered to hand in a slip instead."""
+    newcomers_since: Mapped[datetime | None]
+    """Phones that came after this wait for the desk's look; None while all are taken at once."""
+    bursts_left_at: Mapped[datetime | None]
+    """The desk saw the bursts until then and made nothing of them."""
     matter_in_hand_id: Mapped[int | None] = mapped_column(
         ForeignKey("matter.id", use_alter=True, name="fk_meeting_matter_in_hand_id_matter")
     )

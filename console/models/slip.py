@@ -3,7 +3,7 @@
 import enum
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from console.database import Base
@@ -24,6 +24,8 @@ class SlipState(enum.StrEnum):
     MERGED = "merged"
     REPRESENTED = "represented"
     TURNED_INTO_SPEECH = "turned_into_speech"
+    SET_ASIDE = "set_aside"
+    """Came in a burst, and waits for the desk to look."""
 
 
 READ_OUT = (SlipState.READ, SlipState.ANSWERED)
@@ -51,6 +53,10 @@ class Slip(Base):
     """Why the desk keeps it back (001-03); empty while it only waits to be looked at."""
     speech_id: Mapped[int | None] = mapped_column(ForeignKey("speech.id"), index=True)
     """The request to speak that this slip was before, or became."""
+    device: Mapped[str | None] = mapped_column(index=True)
+    """A keyed digest of the phone, until the desk looked at what came in a burst; on no log."""
+    new_device: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether this phone was named a moment ago, and had sent nothing before."""
     receipt: Mapped[str | None]
     """What stands in the private link of its author; None before receipts existed."""
 

@@ -3,7 +3,7 @@
 import enum
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from console.database import Base
@@ -25,10 +25,18 @@ class SpeechState(enum.StrEnum):
     REPRESENTED = "represented"
     """Was put before the meeting by the one that it was merged into."""
     TURNED_INTO_SLIP = "turned_into_slip"
+    SET_ASIDE = "set_aside"
+    """Came in a burst, and waits for the desk to look; its place in the queue is kept."""
 
 
 WAITING = (SpeechState.ASKED, SpeechState.ABSENT)
-IN_HAND = (*WAITING, SpeechState.MERGED, SpeechState.CALLED, SpeechState.SPEAKING)
+IN_HAND = (
+    *WAITING,
+    SpeechState.MERGED,
+    SpeechState.SET_ASIDE,
+    SpeechState.CALLED,
+    SpeechState.SPEAKING,
+)
 """Registered and not yet done with."""
 _UNFINISHED = "state IN ('asked', 'called', 'speaking', 'absent', 'merged')"
 _OWN_TURN = text(f"{_UNFINISHED} AND follows_id IS NULL")
@@ -77,6 +85,10 @@ class Speech(Base):
     )
     """The matter that a follow-up wants to come back to (001-23)."""
     decline_reason: Mapped[str] = mapped_column(default="", server_default="")
+    device: Mapped[str | None] = mapped_column(index=True)
+    """A keyed digest of the phone, until the desk looked at what came in a burst; on no log."""
+    new_device: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether this phone was named a moment ago, and had sent nothing before."""
     receipt: Mapped[str | None]
     """What stands in the private link of its author; None before receipts existed."""
 

@@ -8,6 +8,7 @@ from werkzeug.routing import IntegerConverter, Map
 from console.views import (
     access,
     agenda,
+    bursts,
     closing,
     desk,
     entries,
@@ -48,6 +49,7 @@ def init_app(app: Flask) -> None:
     for module in (
         access,
         agenda,
+        bursts,
         closing,
         desk,
         entries,

@@ -3,13 +3,18 @@
 from collections.abc import Iterable
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from flask import Flask, current_app, request
+from flask import Flask, current_app, g, request
 
 from console import identity, limits, open_pages
+from console.actions.bursts import Sender
 from console.limits import Allowance, Limits, TooOftenError
 
 ENTRIES = ("speaking_queue.request_speech", "slips.hand_in_slip", "closing.raise_objection")
 FILES = ("verification.by_file",)
+PUT_ASIDE = ("speaking_queue.request_speech", "slips.hand_in_slip")
+"""Entries that can wait for the desk's look, where there are too many at once."""
+SETTLED_AFTER = 600.0
+"""Seconds after which a device is no newcomer, whatever newcomers do."""
 KNOWN_AFTER = 20.0
 """Seconds after which a named device counts as one of the hall, also over a killed server."""
 FREE = (None, "static", "live_regions.time")
@@ -61,15 +66,42 @@ def restrain() -> None:
     if request.method != "POST":
         return
     if request.endpoint in ENTRIES:
-        claims = [("entries", device or address, limits.ENTRIES)]
-        if not identity.people():
-            claims.append(_first_entry(device, address))
-        buckets.take_all(claims)
+        _count_entry(buckets, device, address)
     if request.endpoint in FILES:
         buckets.take("files", device or address, limits.FILES)
 
 
+def _count_entry(buckets: Limits, device: str | None, address: str) -> None:
+    """One's own device may be told to wait; for what many send nobody is: it is put aside."""
+    g.is_over = False
+    own = ("entries", device or address, limits.ENTRIES)
+    if identity.people():
+        buckets.take_all([own])
+        return
+    try:
+        buckets.take_all([own, _first_entry(device, address)])
+    except TooOftenError as error:
+        if not error.of_many or request.endpoint not in PUT_ASIDE:
+            raise
+        buckets.take_all([own, ("overflow", address, limits.OVERFLOW)])
+        g.is_over = True
+
+
+def sender() -> Sender | None:
+    """The device behind this entry; None of staff, who type in what they were given."""
+    if identity.seats():
+        return None
+    return Sender(
+        identity.device(),
+        identity.device_age(),
+        is_first=not identity.people(),
+        is_over=g.is_over,
+    )
+
+
 def _first_entry(device: str | None, address: str) -> tuple[str, str, Allowance]:
+    if identity.is_known_for(SETTLED_AFTER):
+        return "settled entries", address, limits.SETTLED_ENTRIES
     if open_pages.was_seen(device) or identity.is_known_for(KNOWN_AFTER):
         return "first entries", address, limits.FIRST_ENTRIES
     return "unseen entries", address, limits.UNSEEN_ENTRIES

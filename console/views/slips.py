@@ -10,7 +10,7 @@ from console.database import session
 from console.errors import InvalidEntryError
 from console.models import Meeting, Participant, Slip
 from console.permissions import Permission
-from console.views import outbox
+from console.views import outbox, restraint
 from console.views.answers import done, required_number
 from console.views.forms import entry_from_form, entry_of
 
@@ -27,7 +27,11 @@ def hand_in_slip() -> ResponseReturnValue:
     meeting, entry = outbox.meeting_of_form(), entry_from_form()
     try:
         slip = slips.hand_in_slip(
-            entry, by=identity.person(), meeting=meeting, key=request.form.get("key")
+            entry,
+            by=identity.person(),
+            meeting=meeting,
+            key=request.form.get("key"),
+            sender=restraint.sender(),
         )
     except InvalidEntryError as error:
         if outbox.asks():

@@ -11,7 +11,7 @@ from console.errors import InvalidEntryError
 from console.models import Matter, Meeting, Participant, Speech
 from console.permissions import Permission
 from console.view_data import View
-from console.views import outbox
+from console.views import outbox, restraint
 from console.views.answers import done, number, required_number
 from console.views.forms import entry_from_form, entry_of
 
@@ -37,6 +37,7 @@ def request_speech() -> ResponseReturnValue:
             meeting=meeting,
             key=request.form.get("key"),
             follows=_follows(),
+            sender=restraint.sender(),
         )
     except InvalidEntryError as error:
         if outbox.asks():

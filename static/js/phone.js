@@ -129,6 +129,11 @@
     const buttons = document.querySelector("[data-entries-open]");
     if (buttons) buttons.hidden = !takesEntries();
     cards().forEach(update);
+    // What the desk had put aside stands in the queue again.
+    for (const { dataset } of document.querySelectorAll("[data-aside]")) {
+      const queued = document.querySelector(`#queue [data-speech="${dataset.aside}"]`) ?? further(dataset.aside);
+      if (queued && !placing) own();
+    }
   }
   document.addEventListener("regions:placed", mark);
   document.documentElement.dataset.phone = "lives";

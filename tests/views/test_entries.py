@@ -158,3 +158,24 @@ def test_merging_and_unmerging_on_the_panel(desk: FlaskClient, hall: Hall, speec
     assert apart.status_code == 200
     assert "Đã tách riêng" in apart.text
     assert queries.waiting_speeches(hall.meeting) == [speech, other]
+
+
+def test_who_may_not_read_a_denunciation_finds_nothing_to_press(
+    hall: Hall, slip: Slip, sign_in: SignIn
+) -> None:
+    slips.separate_slip(slip.id, OpinionKind.DENUNCIATION, by=slip_desk(slip))
+    mc = sign_in(hall.one(Role.MASTER_OF_CEREMONIES))
+    version = queries.version(hall.meeting)
+    panel = mc.get(f"/entries/{key_of(slip)}").text
+    assert "<form" not in panel
+    assert slip.author.name not in panel
+    for path, data in (
+        ("classification", {"kind": "petition"}),
+        ("keeping-back", {"reason": "Ngoài nội dung"}),
+        ("conversion", {"why": "Người dân yêu cầu"}),
+        ("withdrawal", {"why": "Người dân yêu cầu"}),
+    ):
+        answer = mc.post(f"/entries/{key_of(slip)}/{path}", data=data, headers=HTMX)
+        assert answer.status_code in (403, 409), path
+    assert queries.version(hall.meeting) == version
+    assert (slip.state, slip.kind) == (SlipState.SEPARATED, OpinionKind.DENUNCIATION)

@@ -7,11 +7,11 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from console import limits, queries
+from console import limits, open_pages, queries
 from console.demo.play import Hall
 from console.identity import DEVICE_COOKIE
 from console.live import socketio
-from console.models import Role
+from console.models import Role, SpeechState
 from console.views import restraint
 from tests.conftest import SignIn, browser
 
@@ -39,6 +39,10 @@ class Form:
 @pytest.fixture
 def form(hall: Hall) -> Form:
     return Form(queries.leaf_units(hall.meeting)[0].id, queries.fields(hall.meeting)[0].id)
+
+
+def states(hall: Hall) -> list[str]:
+    return [slip.state.value for slip in queries.slips(hall.meeting)]
 
 
 def joined(app: Flask, hall: Hall) -> FlaskClient:
@@ -96,33 +100,36 @@ def test_a_hall_of_two_thousand_behind_one_address_is_not_stopped(
 def test_who_throws_the_cookie_away_meets_the_limit_of_the_address(
     app: Flask, hall: Hall, form: Form, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(limits, "FIRST_ENTRIES", limits.Allowance(at_once=5, every=10))
+    monkeypatch.setattr(limits, "FIRST_ENTRIES", limits.Allowance(5, 10, of_many=True))
     answers = [form.send(looking(app, hall), f"Lê Văn {number}") for number in range(9)]
 
-    assert answers == [303] * 5 + [429] * 4
+    assert answers == [303] * 9
+    assert states(hall) == ["held"] * 5 + ["set_aside"] * 4
 
 
 def test_a_script_that_throws_its_cookies_away_takes_little_from_the_hall_behind_its_router(
     app: Flask, hall: Hall, form: Form, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert limits.UNSEEN_ENTRIES.at_once < limits.FIRST_ENTRIES.at_once / 20
-    monkeypatch.setattr(limits, "UNSEEN_ENTRIES", limits.Allowance(at_once=5, every=1000))
+    monkeypatch.setattr(limits, "UNSEEN_ENTRIES", limits.Allowance(5, 1000, of_many=True))
     honest = looking(app, hall)
     answers = [form.send(joined(app, hall), f"Lê Văn {number}") for number in range(9)]
 
-    assert answers == [303] * 5 + [429] * 4
+    assert answers == [303] * 9
     assert form.send(honest, "Trần Thị B") == 303
+    assert states(hall) == ["held"] * 5 + ["set_aside"] * 4 + ["held"]
 
 
 def test_who_fills_in_a_form_while_the_server_is_killed_is_no_stranger(
     app: Flask, hall: Hall, form: Form, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(limits, "UNSEEN_ENTRIES", limits.Allowance(at_once=0, every=1000))
-    fresh = joined(app, hall)
-    assert form.send(fresh, "Lê Văn A") == 429
+    monkeypatch.setattr(limits, "UNSEEN_ENTRIES", limits.Allowance(0, 1000, of_many=True))
+    fresh, waiting = joined(app, hall), joined(app, hall)
+    assert form.send(fresh, "Lê Văn A") == 303
     monkeypatch.setattr(restraint, "KNOWN_AFTER", 0)
 
-    assert form.send(fresh, "Lê Văn A") == 303
+    assert form.send(waiting, "Lê Văn B") == 303
+    assert states(hall) == ["set_aside", "held"]
 
 
 def test_a_name_of_a_device_that_is_not_ours_counts_for_nothing(app: Flask, hall: Hall) -> None:
@@ -157,9 +164,104 @@ def test_who_meets_a_limit_that_many_share_is_not_told_that_it_asks_too_often(
     app: Flask, hall: Hall, form: Form, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(limits, "FIRST_ENTRIES", limits.Allowance(1, 10, of_many=True))
+    monkeypatch.setattr(limits, "OVERFLOW", limits.Allowance(0, 10, of_many=True))
     form.send(looking(app, hall), "Lê Văn A")
     refused = looking(app, hall).post("/slips", data={"key": "k", "name": "Lê Văn B"})
 
     assert refused.status_code == 429
     assert "Hội trường đang gửi rất nhiều" in refused.text
     assert "Điện thoại này vừa gửi" not in refused.text
+
+
+def test_a_flood_with_live_pages_keeps_nobody_of_the_hall_out(
+    app: Flask, hall: Hall, form: Form, monkeypatch: pytest.MonkeyPatch, sign_in: SignIn
+) -> None:
+    """T8: one script behind the router takes all that newcomers may send at once."""
+    monkeypatch.setattr(limits, "FIRST_ENTRIES", limits.Allowance(30, 1000, of_many=True))
+    desk, there = sign_in(hall.one(Role.DESK)), looking(app, hall)
+    answers = {form.send(looking(app, hall), f"Máy {n}", key=f"k{n}") for n in range(40)}
+    assert answers == {303}
+    assert states(hall) == ["held"] * 30 + ["set_aside"] * 10
+    page = desk.get("/desk").text
+    assert "30 ý kiến từ 30 máy mới trong 1 phút" in page
+    assert "Đang để riêng 10 ý kiến" in page
+
+    assert form.send(there, "Trần Thị B") == 303  # taken; the desk looks at it first
+    mine = there.get("/").text
+    assert "đã nhận, bộ phận tổng hợp đang xem" in mine
+    monkeypatch.setattr(restraint, "SETTLED_AFTER", 0)
+    settled = looking(app, hall)
+    assert form.send(settled, "Lê Thị C") == 303
+    assert states(hall)[-1] == "held"
+
+    desk.post("/desk/bursts", data={"key": "new"})
+    assert states(hall)[:40] == ["set_aside"] * 40
+    (first, *_others) = queries.slips(hall.meeting)
+    panel = desk.get("/desk/bursts").text
+    assert first.author.name in panel
+    assert first.author.name not in desk.get("/live/desk").text
+    told = desk.post("/desk/bursts/restoration", data={"entry": f"slip-{first.id}"}, headers=HTMX)
+    assert "Đã đưa lại." in told.text
+    assert desk.post("/desk/bursts/restoration").status_code == 303
+    assert set(states(hall)) == {"held"}
+
+
+HTMX = {"HX-Request": "true"}
+
+
+def test_what_a_flood_may_store_has_an_end(
+    app: Flask, hall: Hall, form: Form, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "UNSEEN_ENTRIES", limits.Allowance(2, 1000, of_many=True))
+    monkeypatch.setattr(limits, "OVERFLOW", limits.Allowance(3, 1000, of_many=True))
+
+    answers = [form.send(joined(app, hall), f"Máy {n}", key=f"k{n}") for n in range(7)]
+
+    assert answers == [303] * 5 + [429] * 2
+    assert len(queries.slips(hall.meeting)) == 5
+
+
+def test_a_request_that_is_put_aside_is_told_politely_and_may_be_taken_back(
+    app: Flask, hall: Hall, form: Form, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "FIRST_ENTRIES", limits.Allowance(0, 1000, of_many=True))
+    client = looking(app, hall)
+    data = {
+        "key": "k",
+        "honorific": "Ông",
+        "name": "Lê Văn A",
+        "unit": form.unit,
+        "field": form.field,
+        "minutes": 3,
+        "content": "Đề nghị sửa đường.",
+    }
+    assert client.post("/speaking-queue/requests", data=data).status_code == 303
+    assert queries.waiting_speeches(hall.meeting) == []
+    page = client.get("/").text
+    assert "bộ phận tổng hợp xem trước" in page
+    assert "Chờ khoảng" not in page
+    assert "Đề nghị sửa đường." in page
+    (speech,) = queries.speeches_of(queries.attendees(hall.meeting)[0])
+    assert "xem trước rồi mới đưa vào danh sách" in client.get(f"/receipts/{speech.receipt}").text
+
+    assert client.post(f"/speaking-queue/requests/{speech.id}/withdrawal").status_code == 303
+    assert speech.state is SpeechState.WITHDRAWN
+
+
+def test_live_pages_of_devices_without_a_name_are_counted(app: Flask, hall: Hall) -> None:
+    assert hall.meeting.code
+    pages = []
+    for _page in range(open_pages.MOST_UNNAMED + 5):
+        client = browser(app)
+        pages.append(
+            socketio.test_client(app, flask_test_client=client, query_string="screen=phone")
+        )
+    connected = [page.is_connected() for page in pages]
+    assert connected.count(True) == open_pages.MOST_UNNAMED
+    for page in pages[: open_pages.MOST_UNNAMED]:
+        page.disconnect()
+
+    looking(app, hall)
+    fresh = socketio.test_client(app, flask_test_client=browser(app), query_string="screen=phone")
+    assert fresh.is_connected()
+    fresh.disconnect()
