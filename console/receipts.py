@@ -126,6 +126,12 @@ def _standing(entry: Speech | Slip, matters: list[Matter]) -> str:
         return _("Chờ trả lời bằng văn bản, trước ngày %(day)s.", day=short_date(due[0]))
     if matters:
         return _("Đã trình bày, đang được trả lời.")
+    if entry.promised_on and not entry.person.meeting.takes_entries:
+        return _(
+            "Chưa kịp trình bày. %(who)s trả lời trước ngày %(day)s.",
+            who=entry.promised_agency,
+            day=short_date(entry.promised_on),
+        )
     waiting = entry.state in (*WAITING, SlipState.RELEASED, SlipState.MERGED, SpeechState.MERGED)
     if waiting and not entry.person.meeting.takes_entries:
         return _("Chưa kịp trình bày. Ý kiến được ghi vào biên bản để trả lời.")

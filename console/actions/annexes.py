@@ -5,7 +5,17 @@ from console.actions import drafting
 from console.actions.names import COMPETENCES, KINDS, ROLES
 from console.documents import Annex, Column
 from console.language import _
-from console.models import Matter, Meeting, OpinionKind, Outcome, Participant, Role
+from console.models import (
+    Competence,
+    Matter,
+    Meeting,
+    OpinionKind,
+    Outcome,
+    Participant,
+    Role,
+    Slip,
+    Speech,
+)
 from console.vietnamese import short_date
 
 _LISTED = (
@@ -50,7 +60,9 @@ def _delegate(person: Participant) -> tuple[str, str, str]:
 def matters(meeting: Meeting) -> Annex:
     """All that was put before the meeting; denunciations stand nowhere (domain.md §3.6)."""
     told = [m for m in queries.matters(meeting) if m.kind is not OpinionKind.DENUNCIATION]
-    contents = {p.matter_id: p.text for p in queries.paragraphs(meeting) if p.matter_id}
+    contents = {
+        p.matter_id: drafting.opinion_words(p) for p in queries.paragraphs(meeting) if p.matter
+    }
     return Annex(
         title=_("Tổng hợp ý kiến, kiến nghị"),
         columns=(
@@ -66,6 +78,10 @@ def matters(meeting: Meeting) -> Annex:
         rows=[
             (str(n), *_matter(matter, contents.get(matter.id, "")))
             for n, matter in enumerate(told, start=1)
+        ]
+        + [
+            (str(n), *_unreached(entry))
+            for n, entry in enumerate(queries.unreached(meeting), start=len(told) + 1)
         ],
         landscape=True,
     )
@@ -81,6 +97,21 @@ def _matter(matter: Matter, content: str) -> tuple[str, ...]:
         _answered_by(matter),
         _result(matter),
         short_date(matter.due_on) if matter.due_on else "",
+    )
+
+
+def _unreached(entry: Speech | Slip) -> tuple[str, ...]:
+    """What was not reached, with who answers it and when (001-24)."""
+    kind = f"{entry.field.name}; {KINDS[entry.kind].lower()}" if entry.kind else entry.field.name
+    promised = entry.promised_on is not None
+    return (
+        drafting.person_words(entry.person),
+        drafting.quoted(entry.content),
+        kind,
+        COMPETENCES[Competence.COMMUNE],
+        entry.promised_agency,
+        _("Chưa trình bày; giao trả lời sau") if promised else _("Chưa trình bày tại hội nghị"),
+        short_date(entry.promised_on) if entry.promised_on else "",
     )
 
 

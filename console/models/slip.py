@@ -1,9 +1,9 @@
 """An opinion handed in on a slip, on paper or from a phone (002-14)."""
 
 import enum
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import Date, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from console.database import Base
@@ -51,6 +51,10 @@ class Slip(Base):
     """Why the desk keeps it back (001-03); empty while it only waits to be looked at."""
     speech_id: Mapped[int | None] = mapped_column(ForeignKey("speech.id"), index=True)
     """The request to speak that this slip was before, or became."""
+    promised_agency: Mapped[str] = mapped_column(default="", server_default="")
+    """Who answers it in writing where it was not reached in the hall (001-24)."""
+    promised_on: Mapped[date | None] = mapped_column(Date)
+    """The day of that answer."""
     receipt: Mapped[str | None]
     """What stands in the private link of its author; None before receipts existed."""
 

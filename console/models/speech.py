@@ -1,9 +1,9 @@
 """A request to speak, from asking for the floor to yielding it."""
 
 import enum
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import Date, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from console.database import Base
@@ -77,6 +77,10 @@ class Speech(Base):
     )
     """The matter that a follow-up wants to come back to (001-23)."""
     decline_reason: Mapped[str] = mapped_column(default="", server_default="")
+    promised_agency: Mapped[str] = mapped_column(default="", server_default="")
+    """Who answers it in writing where it was not reached in the hall (001-24)."""
+    promised_on: Mapped[date | None] = mapped_column(Date)
+    """The day of that answer."""
     receipt: Mapped[str | None]
     """What stands in the private link of its author; None before receipts existed."""
 
