@@ -30,6 +30,13 @@ class Finding:
     proves_itself: bool = False
     """Not known here, but whole by the root certificate that it brings along: whose root that is,
     only the paper or the office can tell."""
+    appended: int = 0
+    """Blank bytes behind the file; what was sealed is untouched, yet the file is not valid."""
+
+    @property
+    def is_forged(self) -> bool:
+        """It bears the code of a Biên bản that is kept here, and is another one."""
+        return self.verdict is Verdict.NOT_OUR_DOCUMENT and self.document is not None
 
 
 def verify(pdf: bytes) -> Finding:
@@ -37,8 +44,18 @@ def verify(pdf: bytes) -> Finding:
     document = _document_of(pdf)
     if document is None:
         return verify_alone(pdf)
-    report = off_the_loop(signing.judge, pdf, _authority(), expected(document))
-    return Finding(report.verdict, report, document, log_is_whole(document), _root())
+    known = expected(document)
+    report, tail = off_the_loop(_judged, pdf, _authority(), known)
+    whole = log_is_whole(document)
+    return Finding(report.verdict, report, document, whole, _root(), appended=tail)
+
+
+def _judged(
+    pdf: bytes, root: bytes | None, known: signing.Expected | None
+) -> tuple[signing.Report, int]:
+    """The report, and how many blank bytes stand behind a file that is valid without them."""
+    report = signing.judge(pdf, root, known)
+    return report, signing.blank_tail(pdf, report, root, known)
 
 
 def verify_alone(pdf: bytes) -> Finding:
@@ -48,11 +65,11 @@ def verify_alone(pdf: bytes) -> Finding:
     whether the log has grown since, or whether a supplement was made.
     """
     root = off_the_loop(signing.embedded_root, pdf)
-    report = off_the_loop(signing.judge, pdf, root, None) if root else _without_root(pdf)
+    report, tail = off_the_loop(_judged, pdf, root, None) if root else (_without_root(pdf), 0)
     whole = report.verdict is Verdict.VALID
     verdict = Verdict.NOT_OUR_DOCUMENT if whole else report.verdict
     fingerprint = signing.fingerprint(root) if root else ""
-    return Finding(verdict, report, None, None, fingerprint, proves_itself=whole)
+    return Finding(verdict, report, None, None, fingerprint, proves_itself=whole, appended=tail)
 
 
 def verify_stored(document: Document) -> Finding:
@@ -82,6 +99,12 @@ def supplements_of(document: Document) -> list[Document]:
     return [one for one in found if one and one.sealed_at]
 
 
+def first_of(document: Document) -> Document | None:
+    """The Biên bản that this one corrects, if it is a supplement."""
+    first = document.meeting.supplements
+    return queries.document(first) if first else None
+
+
 def _document_of(pdf: bytes) -> Document | None:
     """Our record of this file: by the code in its attachment, else by its stored bytes."""
     attachment = off_the_loop(signing.attached_record, pdf)
@@ -97,9 +120,9 @@ def _document_of(pdf: bytes) -> Document | None:
 
 def _without_root(pdf: bytes) -> signing.Report:
     """No seal of a console in it: unreadable, unsigned, or signed by others for other ends."""
-    verdict = off_the_loop(signing.judge, pdf, None, None).verdict
-    if verdict in (Verdict.CORRUPT, Verdict.UNSIGNED):
-        return signing.Report(verdict)
+    report = off_the_loop(signing.judge, pdf, None, None)
+    if report.verdict in (Verdict.CORRUPT, Verdict.UNSIGNED):
+        return signing.Report(report.verdict, details=report.details)
     return signing.Report(Verdict.NOT_OUR_DOCUMENT)
 
 

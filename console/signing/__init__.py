@@ -37,16 +37,19 @@ from console.signing.seals import (
     stamp_time,
 )
 from console.signing.verdicts import (
+    ENCRYPTED,
     Expected,
     Report,
     SignatureReport,
     Verdict,
+    blank_tail,
     is_valid_everywhere,
     judge,
 )
 
 __all__ = [
     "CLOSING_FIELD",
+    "ENCRYPTED",
     "OPENING_FIELD",
     "REFUSAL",
     "Addition",
@@ -72,6 +75,7 @@ __all__ = [
     "WrongPassphraseError",
     "added_signature",
     "attached_record",
+    "blank_tail",
     "certificate_facts",
     "embedded_root",
     "fingerprint",

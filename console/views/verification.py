@@ -9,7 +9,14 @@ from console import queries
 from console.actions import verification
 from console.models import Document, SignaturePurpose
 from console.signing import SignatureReport
-from console.views.verdict_words import Words, missing_words, signature_title, words_of
+from console.views.verdict_words import (
+    Words,
+    missing_words,
+    reasons,
+    signature_title,
+    supplement_words,
+    words_of,
+)
 
 blueprint = Blueprint("verification", __name__, url_prefix="/verify")
 
@@ -59,9 +66,9 @@ def _show(finding: verification.Finding, *, of_file: bool) -> str:
         shown=[_shown(signature, document) for signature in finding.report.signatures],
         missing=missing_words(finding),
         supplements=verification.supplements_of(document) if document else [],
-        first=queries.document(document.meeting.supplements)
-        if document and document.meeting.supplements
-        else None,
+        first=verification.first_of(document) if document else None,
+        reasons=reasons(finding),
+        supplement_words=supplement_words,
         of_file=of_file,
     )
 
