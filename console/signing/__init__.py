@@ -22,6 +22,7 @@ from console.signing.keys import (
     make_authority,
 )
 from console.signing.outside import Addition, NotAcceptedError, added_signature
+from console.signing.pages import page_sizes
 from console.signing.seals import (
     REFUSAL,
     AlreadySignedError,
@@ -84,6 +85,7 @@ __all__ = [
     "issue_seal_key",
     "judge",
     "make_authority",
+    "page_sizes",
     "seal_closing",
     "seal_opening",
     "sign",
