@@ -350,12 +350,9 @@ def unreached(meeting: Meeting) -> list[Speech | Slip]:
     """What the hall did not reach and somebody must answer later; what has a procedure of its own
     and what was kept back with a reason is none of it.
     """
-    slips_left = (slip for slip in unread_slips(meeting) if not slip.hold_reason)
-    return [
-        entry
-        for entry in (*unheard_speeches(meeting), *slips_left)
-        if entry.kind is not None and entry.kind not in SEPARATE
-    ]
+    slips_left = [slip for slip in unread_slips(meeting) if not slip.hold_reason]
+    entries: list[Speech | Slip] = [*unheard_speeches(meeting), *slips_left]
+    return [e for e in entries if e.kind is not None and e.kind not in SEPARATE]
 
 
 def read_slips(meeting: Meeting) -> Sequence[Slip]:

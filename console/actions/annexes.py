@@ -28,6 +28,18 @@ _LISTED = (
     Role.REGISTRY_CLERK,
 )
 
+COLUMNS = (
+    Column("STT", 1.1, "center"),
+    Column(_("Họ tên, địa chỉ"), 3.4),
+    Column(_("Nội dung"), 6.0),
+    Column(_("Lĩnh vực, loại"), 2.8),
+    Column(_("Thẩm quyền"), 1.9, "center"),
+    Column(_("Cơ quan trả lời"), 3.2),
+    Column(_("Kết quả"), 4.2),
+    Column(_("Thời hạn"), 2.7, "center"),
+)
+"""Of Phụ lục II: a phone number fits into the second, a day into the last."""
+
 
 def annexes(meeting: Meeting) -> list[Annex]:
     """Phụ lục I and II (domain.md §2.3)."""
@@ -65,16 +77,7 @@ def matters(meeting: Meeting) -> Annex:
     }
     return Annex(
         title=_("Tổng hợp ý kiến, kiến nghị"),
-        columns=(
-            Column("STT", 1.1, "center"),
-            Column(_("Họ tên, địa chỉ"), 3.4),
-            Column(_("Nội dung"), 6.4),
-            Column(_("Lĩnh vực, loại"), 2.8),
-            Column(_("Thẩm quyền"), 1.9, "center"),
-            Column(_("Cơ quan trả lời"), 3.2),
-            Column(_("Kết quả"), 4.4),
-            Column(_("Thời hạn"), 2.1, "center"),
-        ),
+        columns=COLUMNS,
         rows=[
             (str(n), *_matter(matter, contents.get(matter.id, "")))
             for n, matter in enumerate(told, start=1)

@@ -19,9 +19,8 @@ def draw_page(pdf: bytes, number: int) -> bytes:
         (Path(folder) / "file.pdf").write_bytes(pdf)
         sheet = Path(folder) / "page.typ"
         sheet.write_text(_PAGE)
-        inputs = {"page": str(number)}
         drawn = typst.compile(
-            sheet, root=folder, format="png", ppi=DOTS, sys_inputs=inputs, ignore_system_fonts=True
+            str(sheet), root=folder, format="png", ppi=DOTS, sys_inputs={"page": str(number)}
         )
     assert isinstance(drawn, bytes)
     return drawn
