@@ -124,12 +124,13 @@ def _tell_supplements(finding: verification.Finding) -> None:
 
 
 def _tell_signatures(finding: verification.Finding) -> None:
+    recorded = {s.field: s for s in finding.document.signatures} if finding.document else {}
     for signature in finding.report.signatures:
         when = signature.signed_at
         moment = f"{local(when):%d/%m/%Y %H:%M:%S}" if when else "không rõ giờ"
         known = signature.trusted or signature.role == "timestamp"
         state = "nguyên vẹn" if signature.intact and known else "KHÔNG HỢP LỆ"
-        click.echo(f"  {signature_title(signature)}, {moment}, {state}")
+        click.echo(f"  {signature_title(signature, recorded.get(signature.field))}, {moment}, {state}")
         if signature.role == "refusal":
             click.echo(f"    {signature.reason}")
     for words in missing_words(finding):

@@ -10,6 +10,7 @@ from threading import RLock
 from sqlalchemy import select
 
 from console import calendar, documents, queries, signing
+from console.actions.agencies import agency_of
 from console.actions.keys import authority, installation_passphrase, pair, pin_passphrase, seal_key
 from console.actions.staff import active_sheets, require_pin
 from console.database import session
@@ -176,7 +177,7 @@ def person_look(by: Participant, notice: str, at: datetime) -> Look:
     """Name, position and time, or the picture of the handwritten signature."""
     image = queries.stamp_image(by)
     png = image.png if image else None
-    name, title, agency = by.name, by.title, by.meeting.agency
+    name, title, agency = by.name, by.title, agency_of(by)
     return Look(
         lambda: documents.draw_stamp(name, title, agency, local(at), notice, png),
         "Xác nhận nội dung biên bản",

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 
 from console.actions.verification import Finding
-from console.models import Document, SignaturePurpose
+from console.models import Document, Signature, SignaturePurpose
 from console.signing import CLOSING_FIELD, ENCRYPTED, OPENING_FIELD, SignatureReport, Verdict
 from console.vietnamese import date_words
 
@@ -89,10 +89,6 @@ _TITLES = {
     "opening_seal": "Niêm phong khi lập",
     "closing_seal": "Niêm phong khi kết thúc",
     "timestamp": "Dấu thời gian",
-}
-_PURPOSES = {
-    SignaturePurpose.NUMBER: "Số của văn bản",
-    SignaturePurpose.AGENCY_SEAL: "Dấu của cơ quan",
 }
 
 
@@ -199,13 +195,14 @@ def _recorded_names(record: bytes | None) -> dict[str, str]:
         return {}
 
 
-def signature_title(
-    signature: SignatureReport, purpose: SignaturePurpose = SignaturePurpose.PERSON
-) -> str:
-    """Whose it is or what it is for: 'Nguyễn Văn A', 'Dấu của cơ quan: Lê Thị B'."""
+def signature_title(signature: SignatureReport, known: Signature | None = None) -> str:
+    """Whose it is or what it is for: 'Nguyễn Văn A', 'Dấu của UBND xã C, do Lê Thị B đóng'."""
     if signature.role in _TITLES:
         title = _TITLES[signature.role]
         return f"{title}: {signature.name}" if signature.role == "timestamp" else title
-    if purpose in _PURPOSES:
-        return f"{_PURPOSES[purpose]}: {signature.name}"
-    return signature.name
+    if known is None or known.purpose is SignaturePurpose.PERSON:
+        return signature.name
+    agency = " ".join(known.document.meeting.agency.split())
+    if known.purpose is SignaturePurpose.NUMBER:
+        return f"Số của văn bản, do {signature.name} cấp"
+    return f"Dấu của {agency}, do {signature.name} đóng"

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from console import queries
 from console.actions import verification
-from console.models import Document, SignaturePurpose
+from console.models import Document
 from console.signing import SignatureReport
 from console.views.verdict_words import (
     Words,
@@ -88,9 +88,8 @@ def _page(
 def _shown(signature: SignatureReport, document: Document | None) -> Shown:
     known = {s.field: s for s in document.signatures} if document else {}
     entry = known.get(signature.field)
-    purpose = entry.purpose if entry else SignaturePurpose.PERSON
     return Shown(
-        title=signature_title(signature, purpose),
+        title=signature_title(signature, entry),
         signature=signature,
         from_elsewhere=bool(entry and entry.subject),
     )
