@@ -130,7 +130,8 @@ def _tell_signatures(finding: verification.Finding) -> None:
         moment = f"{local(when):%d/%m/%Y %H:%M:%S}" if when else "không rõ giờ"
         known = signature.trusted or signature.role == "timestamp"
         state = "nguyên vẹn" if signature.intact and known else "KHÔNG HỢP LỆ"
-        click.echo(f"  {signature_title(signature, recorded.get(signature.field))}, {moment}, {state}")
+        title = signature_title(signature, recorded.get(signature.field))
+        click.echo(f"  {title}, {moment}, {state}")
         if signature.role == "refusal":
             click.echo(f"    {signature.reason}")
     for words in missing_words(finding):
