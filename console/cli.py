@@ -21,7 +21,13 @@ from console.queries import staff as staff_of
 from console.rehearsal.command import rehearsal_hall, rehearse
 from console.signing import Verdict
 from console.vietnamese import clock_words, date_words, local
-from console.views.verdict_words import missing_words, signature_title, words_of
+from console.views.verdict_words import (
+    missing_words,
+    reasons,
+    signature_title,
+    supplement_words,
+    words_of,
+)
 
 
 def init_app(app: Flask) -> None:
@@ -92,6 +98,9 @@ def verify(file: Path, root: str, alone: bool) -> None:
     words = words_of(finding)
     click.echo(f"{words.title}. {words.meaning}")
     click.echo(words.advice)
+    for reason in reasons(finding):
+        click.echo(f"  Lý do: {reason}")
+    _tell_supplements(finding)
     _tell_signatures(finding)
     if finding.log_is_whole is not None:
         state = "liền mạch" if finding.log_is_whole else "ĐÃ BỊ ĐỨT"
@@ -101,13 +110,28 @@ def verify(file: Path, root: str, alone: bool) -> None:
     sys.exit(_exit_code(finding, root.strip().lower()))
 
 
+def _tell_supplements(finding: verification.Finding) -> None:
+    """A sealed Biên bản never changes: whoever holds it must hear what corrects it."""
+    if finding.document is None:
+        return
+    for one in verification.supplements_of(finding.document):
+        click.echo(
+            f"ĐÃ CÓ BIÊN BẢN BỔ SUNG, ĐÍNH CHÍNH: {supplement_words(one)}. Xin đọc kèm, không dùng "
+            "riêng tệp này."
+        )
+    if first := verification.first_of(finding.document):
+        click.echo(f"Đây là bản bổ sung, đính chính của biên bản {supplement_words(first)}.")
+
+
 def _tell_signatures(finding: verification.Finding) -> None:
+    recorded = {s.field: s for s in finding.document.signatures} if finding.document else {}
     for signature in finding.report.signatures:
         when = signature.signed_at
         moment = f"{local(when):%d/%m/%Y %H:%M:%S}" if when else "không rõ giờ"
         known = signature.trusted or signature.role == "timestamp"
         state = "nguyên vẹn" if signature.intact and known else "KHÔNG HỢP LỆ"
-        click.echo(f"  {signature_title(signature)}, {moment}, {state}")
+        title = signature_title(signature, recorded.get(signature.field))
+        click.echo(f"  {title}, {moment}, {state}")
         if signature.role == "refusal":
             click.echo(f"    {signature.reason}")
     for words in missing_words(finding):

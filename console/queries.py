@@ -437,6 +437,15 @@ def unseen_slips(meeting: Meeting) -> Sequence[Slip]:
     return [slip for slip in slips(meeting, SlipState.HELD) if not slip.hold_reason]
 
 
+def unreached(meeting: Meeting) -> list[Speech | Slip]:
+    """What the hall did not reach and somebody must answer later; what has a procedure of its own
+    and what was kept back with a reason is none of it.
+    """
+    slips_left = [slip for slip in unread_slips(meeting) if not slip.hold_reason]
+    entries: list[Speech | Slip] = [*unheard_speeches(meeting), *slips_left]
+    return [e for e in entries if e.kind is not None and e.kind not in SEPARATE]
+
+
 def read_slips(meeting: Meeting) -> Sequence[Slip]:
     return slips(meeting, *READ_OUT)
 

@@ -130,6 +130,12 @@ def _standing(entry: Speech | Slip, matters: list[Matter]) -> str:
         return _("Đã trình bày, đang được trả lời.")
     if entry.state == SpeechState.SET_ASIDE:
         return _aside_standing(entry)
+    if entry.promised_on and not entry.person.meeting.takes_entries:
+        return _(
+            "Chưa kịp trình bày. %(who)s trả lời trước ngày %(day)s.",
+            who=entry.promised_agency,
+            day=short_date(entry.promised_on),
+        )
     waiting = entry.state in (*WAITING, SlipState.RELEASED, SlipState.MERGED, SpeechState.MERGED)
     if waiting and not entry.person.meeting.takes_entries:
         return _("Chưa kịp trình bày. Ý kiến được ghi vào biên bản để trả lời.")

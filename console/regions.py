@@ -99,6 +99,8 @@ REGIONS_CHANGED_BY: dict[EventKind, tuple[str, ...]] = {
         "assignments",
     ),
     EventKind.PARAGRAPH_WRITTEN: ("outline", "assignments", "scene", "closing"),
+    EventKind.ENTRIES_DEFERRED: ("closing", "outline", "scene"),
+    EventKind.DEFERRAL_RECALLED: ("closing", "outline", "scene"),
     EventKind.DISCUSSION_ENDED: EVERYTHING,
     EventKind.DISCUSSION_REOPENED: EVERYTHING,
     EventKind.READING_BACK_BEGUN: EVERYTHING,

@@ -455,6 +455,11 @@ class View:
         return reading_back.takes_objections(self.meeting)
 
     @cached_property
+    def unreached(self) -> list[Speech | Slip]:
+        """What was not put before the meeting and somebody answers later."""
+        return queries.unreached(self.meeting)
+
+    @cached_property
     def is_being_read(self) -> bool:
         return reading_back.is_being_read(self.meeting)
 

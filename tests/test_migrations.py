@@ -108,6 +108,9 @@ def test_an_open_meeting_is_carried_along_and_a_sealed_one_stays_as_it_was(
         assert row("slip", running["slip"])["state"] == "answered"
         assert row("meeting", running["meeting"])["matter_in_hand_id"] == running["matter"]
         assert row("slip", sealed["slip"])["receipt"] is None
+        for slip in (running["slip"], sealed["slip"]):  # promised by nobody, sealed or not
+            promised = row("slip", slip)
+            assert (promised["promised_agency"], promised["promised_on"]) == ("", None)
         assert row("slip", sealed["slip"])["state"] == "read"
         assert row("meeting", sealed["meeting"])["matter_in_hand_id"] is None
 
@@ -161,6 +164,15 @@ def put_back(rows: Rows, engine: sa.Engine) -> None:
                 connection.exec_driver_sql(f"SELECT setval({counter}, max(id)) FROM {name}")
 
 
+def as_it_was(rows: Rows) -> Rows:
+    """The same without what the older version could not know: who answers what was unheard."""
+    unknown = {"promised_agency": "", "promised_on": None}
+    kept = dict(rows)
+    for table in ("speech", "slip"):
+        kept[table] = sorted(({**row, **unknown} for row in rows[table]), key=str)
+    return kept
+
+
 @pytest.mark.parametrize("stage", [lively, sealed])
 def test_a_meeting_of_the_landed_version_is_carried_along_whole(
     copies: Copies, stage: Stage
@@ -174,7 +186,7 @@ def test_a_meeting_of_the_landed_version_is_carried_along_whole(
             put_back(before, database.engine())
             database.upgrade()
 
-            assert rows_of(database.engine()) == before
+            assert rows_of(database.engine()) == as_it_was(before)
             meeting = queries.current_meeting()
             assert meeting
             assert broken_link(queries.events(meeting)) is None

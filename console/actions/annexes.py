@@ -5,7 +5,17 @@ from console.actions import drafting
 from console.actions.names import COMPETENCES, KINDS, ROLES
 from console.documents import Annex, Column
 from console.language import _
-from console.models import Matter, Meeting, OpinionKind, Outcome, Participant, Role
+from console.models import (
+    Competence,
+    Matter,
+    Meeting,
+    OpinionKind,
+    Outcome,
+    Participant,
+    Role,
+    Slip,
+    Speech,
+)
 from console.vietnamese import short_date
 
 _LISTED = (
@@ -17,6 +27,18 @@ _LISTED = (
     Role.DESK,
     Role.REGISTRY_CLERK,
 )
+
+COLUMNS = (
+    Column("STT", 1.1, "center"),
+    Column(_("Họ tên, địa chỉ"), 3.4),
+    Column(_("Nội dung"), 6.0),
+    Column(_("Lĩnh vực, loại"), 2.8),
+    Column(_("Thẩm quyền"), 1.9, "center"),
+    Column(_("Cơ quan trả lời"), 3.2),
+    Column(_("Kết quả"), 4.2),
+    Column(_("Thời hạn"), 2.7, "center"),
+)
+"""Of Phụ lục II: a phone number fits into the second, a day into the last."""
 
 
 def annexes(meeting: Meeting) -> list[Annex]:
@@ -50,22 +72,19 @@ def _delegate(person: Participant) -> tuple[str, str, str]:
 def matters(meeting: Meeting) -> Annex:
     """All that was put before the meeting; denunciations stand nowhere (domain.md §3.6)."""
     told = [m for m in queries.matters(meeting) if m.kind is not OpinionKind.DENUNCIATION]
-    contents = {p.matter_id: p.text for p in queries.paragraphs(meeting) if p.matter_id}
+    contents = {
+        p.matter_id: drafting.opinion_words(p) for p in queries.paragraphs(meeting) if p.matter
+    }
     return Annex(
         title=_("Tổng hợp ý kiến, kiến nghị"),
-        columns=(
-            Column("STT", 1.1, "center"),
-            Column(_("Họ tên, địa chỉ"), 3.4),
-            Column(_("Nội dung"), 6.4),
-            Column(_("Lĩnh vực, loại"), 2.8),
-            Column(_("Thẩm quyền"), 1.9, "center"),
-            Column(_("Cơ quan trả lời"), 3.2),
-            Column(_("Kết quả"), 4.4),
-            Column(_("Thời hạn"), 2.1, "center"),
-        ),
+        columns=COLUMNS,
         rows=[
             (str(n), *_matter(matter, contents.get(matter.id, "")))
             for n, matter in enumerate(told, start=1)
+        ]
+        + [
+            (str(n), *_unreached(entry))
+            for n, entry in enumerate(queries.unreached(meeting), start=len(told) + 1)
         ],
         landscape=True,
     )
@@ -81,6 +100,21 @@ def _matter(matter: Matter, content: str) -> tuple[str, ...]:
         _answered_by(matter),
         _result(matter),
         short_date(matter.due_on) if matter.due_on else "",
+    )
+
+
+def _unreached(entry: Speech | Slip) -> tuple[str, ...]:
+    """What was not reached, with who answers it and when (001-24)."""
+    kind = f"{entry.field.name}; {KINDS[entry.kind].lower()}" if entry.kind else entry.field.name
+    promised = entry.promised_on is not None
+    return (
+        drafting.person_words(entry.person),
+        drafting.quoted(entry.content),
+        kind,
+        COMPETENCES[Competence.COMMUNE],
+        entry.promised_agency,
+        _("Chưa trình bày; giao trả lời sau") if promised else _("Chưa trình bày tại hội nghị"),
+        short_date(entry.promised_on) if entry.promised_on else "",
     )
 
 

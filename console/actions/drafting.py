@@ -5,7 +5,8 @@ conference needs. Everything here is plain text; how it looks is the template's 
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from console import queries
 from console.actions import bursts
@@ -22,16 +23,18 @@ from console.models import (
     ObjectionState,
     OpinionKind,
     Outcome,
+    Paragraph,
     Participant,
     RefusalReason,
     Role,
     Slip,
     Speech,
+    SpeechState,
     StepKind,
     Turn,
 )
 from console.totals import co_askers, totals
-from console.vietnamese import clock_words, date_words, short_date, span_words, weekday
+from console.vietnamese import clean, clock_words, date_words, short_date, span_words, weekday
 
 REFUSALS = {
     RefusalReason.SETTLED: "đã được cấp có thẩm quyền xem xét, giải quyết theo pháp luật",
@@ -163,8 +166,10 @@ def _objections(meeting: Meeting) -> Iterator[Block]:
     if recorded:
         yield heading(_("VI. Ý kiến về dự thảo biên bản được ghi lại"))
     for objection in recorded:
-        note = f" {objection.note}" if objection.note else ""
-        yield labelled(person_words(objection.raised_by), objection.text + note)
+        words = f"{quoted(objection.text)}."
+        if objection.note:
+            words += f" {stopped(objection.note)}"
+        yield labelled(person_words(objection.raised_by), words)
 
 
 class Words:
@@ -178,7 +183,7 @@ class Words:
         self._co_askers = co_askers(meeting)
         all_paragraphs = queries.paragraphs(meeting)
         self._of_step = {p.step_id: p.text for p in all_paragraphs if p.step_id}
-        self._of_matter = {p.matter_id: p.text for p in all_paragraphs if p.matter_id}
+        self._of_matter = {p.matter_id: opinion_words(p) for p in all_paragraphs if p.matter}
         self._of_follow_up = {p.follow_up_id: p.text for p in all_paragraphs if p.follow_up_id}
         self._of_answer = {p.answer_id: p.text for p in all_paragraphs if p.answer_id}
 
@@ -210,7 +215,7 @@ class Words:
         if isinstance(said, Answer):
             text = self._of_answer.get(said.id, "") or _("đã trả lời trực tiếp tại hội nghị.")
             return labelled(answer_label(said), text)
-        text = self._of_follow_up.get(said.id, "") or _("đã trao đổi thêm tại hội nghị.")
+        text = stopped(self._of_follow_up.get(said.id, "")) or _("đã trao đổi thêm tại hội nghị.")
         return labelled(follow_up_label(said), text)
 
     def conclusion(self) -> Iterator[Block]:
@@ -351,18 +356,42 @@ def _answered_words(matter: Matter) -> str:
 def unheard_words(entry: Speech | Slip, label: str) -> str:
     """Who was not reached, and with what; of what nobody has read only the number."""
     if entry.kind is None:
-        return f"{label} {entry.number}: bộ phận tổng hợp chưa xem"
-    content = entry.content.rstrip(".")
-    return f"{_unheard_head(entry, label)}: {content}"
+        return f"{label} {entry.number}: bộ phận tổng hợp chưa xem."
+    absent = _(", được mời nhưng chưa có mặt") if entry.state is SpeechState.ABSENT else ""
+    promise = ""
+    if entry.promised_on:
+        promise = (
+            f" Giao {entry.promised_agency} trả lời trước ngày {short_date(entry.promised_on)}."
+        )
+    return f"{_unheard_head(entry, label)}{absent}: {quoted(entry.content)}.{promise}"
 
 
 def kept_back_words(entry: Speech | Slip, label: str, how: str, reason: str) -> str:
     """Who was not let through: the reason stands in the minutes, the words do not (001-03)."""
-    return f"{_unheard_head(entry, label)}: {how}, lý do: {reason.rstrip('.')}"
+    return f"{_unheard_head(entry, label)}: {how}, lý do: {stopped(reason)}"
 
 
 def _unheard_head(entry: Speech | Slip, label: str) -> str:
     return f"{label} {entry.number}, {person_words(entry.person)}, lĩnh vực {entry.field.name}"
+
+
+def opinion_words(paragraph: Paragraph) -> str:
+    """The opinion as the minutes tell it; in quotation marks as long as the citizen's own."""
+    matter = paragraph.matter
+    own = matter is not None and clean(paragraph.text) == clean(matter.source.content)
+    return f"{quoted(paragraph.text)}." if own and paragraph.text else stopped(paragraph.text)
+
+
+def quoted(text: str) -> str:
+    """Somebody's own words, as they were written; a stop at their end stands outside."""
+    words = text.strip().rstrip(".").strip()
+    return words if words.startswith("“") and words.endswith("”") else f"“{words}”"
+
+
+def stopped(text: str) -> str:
+    """A sentence ends with a stop."""
+    words = text.rstrip()
+    return words if not words or words[-1] in ".!?…:;" or words.endswith(".”") else f"{words}."
 
 
 def attendance_summary(meeting: Meeting) -> str:
@@ -407,13 +436,39 @@ def first_conclusion(meeting: Meeting) -> list[str]:
     matters = queries.matters(meeting)
     settled = [m for m in matters if m.is_settled]
     open_ones = [m for m in matters if m.outcome in (Outcome.ASSIGNED, Outcome.ESCALATED)]
+    later = [entry for entry in queries.unreached(meeting) if entry.promised_on]
+    promises = [_Promise(who(m), m.outcome_agency, m.due_on) for m in open_ones]
+    promises += map(_of_entry, later)
     other = [m for m in matters if m.outcome in (Outcome.REFUSED, Outcome.SEPARATE_PROCEDURE)]
     return [
         _discussed(meeting, matters, other),
         _settled(settled),
-        _listed(open_ones) or _("Không có."),
-        _responsible(open_ones) or _("Không có."),
-        _deadlines(open_ones) or _("Không có."),
+        "\n".join(_listed(open_ones) + _unreached(later)) or _("Không có."),
+        _responsible(promises) or _("Không có."),
+        _deadlines(promises) or _("Không có."),
+    ]
+
+
+@dataclass(frozen=True)
+class _Promise:
+    """What is to be answered after the meeting: whose it is, by whom, until when."""
+
+    name: str
+    agency: str
+    due_on: date | None
+
+
+def _of_entry(entry: Speech | Slip) -> _Promise:
+    """A slip or a request that was not reached: two of one person are told apart by number."""
+    label = f"phiếu số {entry.number}" if isinstance(entry, Slip) else f"lượt {entry.number}"
+    name = f"{entry.person.addressed} ({label})"
+    return _Promise(name, entry.promised_agency, entry.promised_on)
+
+
+def _unreached(entries: list[Speech | Slip]) -> list[str]:
+    return [
+        f"- {_of_entry(entry).name}: {entry.field.name}. Chưa trình bày tại hội nghị."
+        for entry in entries
     ]
 
 
@@ -431,7 +486,7 @@ def _discussed(meeting: Meeting, matters: Sequence[Matter], other: list[Matter])
     waiting = {"lượt đăng ký chưa phát biểu": unheard, "phiếu chưa trình bày": unread}
     left = " và ".join(f"{count} {what}" for what, count in waiting.items() if count)
     if left:
-        text += f". Còn {left} được ghi vào biên bản để trả lời sau"
+        text += f". Còn {left} được ghi tại mục III"
     refused = [
         f"- {who(m)}: {outcome_words(m)}" for m in other if m.kind is not OpinionKind.DENUNCIATION
     ]
@@ -453,24 +508,24 @@ def _settled(settled: list[Matter]) -> str:
     return "\n".join(lines)
 
 
-def _listed(matters: list[Matter]) -> str:
-    return "\n".join(f"- {who(m)}: {m.field.name}. {m.outcome_note}".strip() for m in matters)
+def _listed(matters: list[Matter]) -> list[str]:
+    return [f"- {who(m)}: {m.field.name}. {m.outcome_note}".strip() for m in matters]
 
 
-def _responsible(matters: list[Matter]) -> str:
-    agencies = dict.fromkeys(m.outcome_agency for m in matters)
+def _responsible(promises: list[_Promise]) -> str:
+    agencies = dict.fromkeys(one.agency for one in promises)
     lines = []
     for agency in agencies:
-        names = ", ".join(who(m) for m in matters if m.outcome_agency == agency)
+        names = ", ".join(one.name for one in promises if one.agency == agency)
         lines.append(f"- {agency}: nội dung của {names}.")
     return "\n".join(lines)
 
 
-def _deadlines(matters: list[Matter]) -> str:
-    dates = sorted({m.due_on for m in matters if m.due_on})
+def _deadlines(promises: list[_Promise]) -> str:
+    dates = sorted({one.due_on for one in promises if one.due_on})
     lines = []
     for due in dates:
-        names = ", ".join(who(m) for m in matters if m.due_on == due)
+        names = ", ".join(one.name for one in promises if one.due_on == due)
         lines.append(f"- Trước ngày {short_date(due)}: nội dung của {names}.")
     return "\n".join(lines)
 

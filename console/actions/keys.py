@@ -12,6 +12,7 @@ from flask import current_app
 from sqlalchemy import select
 
 from console import calendar, signing
+from console.actions.agencies import agency_of
 from console.database import session
 from console.models import KeyPurpose, Participant, SigningKey
 
@@ -48,7 +49,7 @@ def make_person_key(person: Participant, pin: str) -> SigningKey:
         installation_passphrase(),
         name=person.name,
         position=person.title,
-        organisation=person.meeting.agency,
+        organisation=agency_of(person),
         passphrase=pin_passphrase(pin),
         at=calendar.now(),
     )

@@ -44,6 +44,7 @@ def to_draw_up(meeting: Meeting) -> list[Gap]:
     """What stands in the way of the Biên bản: nothing unread, undecided or unclear."""
     gaps = [*_steps_left_out(meeting), *to_end(meeting)]
     gaps += _unseen(meeting)
+    gaps += _undecided(meeting)
     gaps += _without_conclusion(meeting)
     gaps += unclear(meeting)
     gaps += map(Gap, _signers(meeting))
@@ -149,6 +150,16 @@ def _unseen(meeting: Meeting) -> list[Gap]:
     apart = len(bursts.unanswered(meeting))
     aside = [_("Còn %(n)s ý kiến để riêng, bộ phận tổng hợp chưa xem.", n=apart)] if apart else []
     return [Gap(sentence) for sentence in (*slips, *speeches, *aside)]
+
+
+def _undecided(meeting: Meeting) -> list[Gap]:
+    """What was not reached and has neither a body nor a day (001-24)."""
+    left = sum(1 for entry in queries.unreached(meeting) if entry.promised_on is None)
+    words = _(
+        "%(n)s ý kiến chưa trình bày chưa có cơ quan và ngày trả lời: bấm “Giao trả lời sau”.",
+        n=left,
+    )
+    return [Gap(words)] if left else []
 
 
 def _without_conclusion(meeting: Meeting) -> list[Gap]:

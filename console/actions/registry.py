@@ -21,6 +21,7 @@ from console.actions.signing_turns import (
     enter_or_propose,
     own_key,
     require_none_pending,
+    require_seen,
     sign_field,
 )
 from console.characters import says_something
@@ -55,6 +56,7 @@ def register_minutes(
     *,
     by: Participant,
     meeting: Meeting | None = None,
+    seen: str | None = None,
 ) -> Document:
     """Give the number and put the agency's seal on it: two signatures, one press.
 
@@ -64,6 +66,7 @@ def register_minutes(
     with alone():
         document, seal = _due(meeting or by.meeting)
         _require_mine(seal, by)
+        require_seen(document, seen)
         if seal.elsewhere:
             raise NotNowError(_("Văn thư ký bằng phần mềm của cơ quan rồi gửi lại tệp."))
         printed, turn = _checked(number, document), _turn(document, seal)

@@ -62,13 +62,15 @@ NOT_ACCEPTED = {
 LONGEST_REASON = 300
 
 
-def sign_minutes(pin: str, *, by: Participant, meeting: Meeting | None = None) -> Document:
+def sign_minutes(
+    pin: str, *, by: Participant, meeting: Meeting | None = None, seen: str | None = None
+) -> Document:
     """Sign with one's own key, opened by the PIN.
 
     Raises InvalidEntryError on a wrong PIN, NotNowError out of turn.
     """
     require(by, Permission.SIGN_MINUTES)
-    with signing_turn(by, meeting) as turn:
+    with signing_turn(by, meeting, seen) as turn:
         _require_here(turn.signature)
         look = person_look(by, STAMP_NOTICE, turn.at)
         field = turn.signature.field
@@ -79,14 +81,18 @@ def sign_minutes(pin: str, *, by: Participant, meeting: Meeting | None = None) -
 
 
 def sign_with(
-    credential: signing.Pkcs12 | signing.Token, *, by: Participant, meeting: Meeting | None = None
+    credential: signing.Pkcs12 | signing.Token,
+    *,
+    by: Participant,
+    meeting: Meeting | None = None,
+    seen: str | None = None,
 ) -> Document:
     """Sign with a certificate of one's own; a fresh one waits to be confirmed.
 
     Raises InvalidEntryError at "password" for what cannot be used.
     """
     require(by, Permission.SIGN_MINUTES)
-    with signing_turn(by, meeting) as turn:
+    with signing_turn(by, meeting, seen) as turn:
         _require_here(turn.signature)
         look, field = person_look(by, "", turn.at), turn.signature.field
         signed = sign_field(turn.base, field, credential, look, turn.at, problem="password")

@@ -10,6 +10,7 @@ from threading import RLock
 from sqlalchemy import select
 
 from console import calendar, documents, queries, signing, strangers
+from console.actions.agencies import agency_of
 from console.actions.keys import authority, installation_passphrase, pair, pin_passphrase, seal_key
 from console.actions.staff import active_sheets, require_pin
 from console.database import session
@@ -62,13 +63,17 @@ class Turn:
 
 
 @contextmanager
-def signing_turn(by: Participant, meeting: Meeting | None) -> Iterator[Turn]:
+def signing_turn(
+    by: Participant, meeting: Meeting | None, seen: str | None = None
+) -> Iterator[Turn]:
     """The signature that `by` owes now; nobody else signs or seals while the block runs.
 
-    Raises NotNowError out of turn, OutOfDateError for what is done.
+    `seen` is the SHA-256 of the file that the screen showed; None asks no question. Raises
+    NotNowError out of turn, OutOfDateError for what is done, or is another file by now.
     """
     with alone():
         document = drawn_up(meeting or by.meeting)
+        require_seen(document, seen)
         mine = next((s for s in persons(document) if s.participant_id == by.id), None)
         if mine is None:
             raise NotNowError(_("Biên bản này không có chỗ ký của đồng chí."))
@@ -90,6 +95,14 @@ def drawn_up(meeting: Meeting) -> Document:
     if document is None or meeting.state is not MeetingState.DRAWN_UP:
         raise NotNowError(_("Chưa có biên bản chờ ký."))
     return document
+
+
+def require_seen(document: Document, seen: str | None) -> None:
+    """Nobody signs other bytes than those on the screen. Raises OutOfDateError."""
+    if seen is not None and seen != hashlib.sha256(document.content).hexdigest():
+        raise OutOfDateError(
+            _("Tệp vừa thay đổi, có thể vì người khác vừa ký. Xin xem lại tệp rồi ký.")
+        )
 
 
 def unchanged(meeting: Meeting, base: bytes) -> Document:
@@ -164,7 +177,7 @@ def person_look(by: Participant, notice: str, at: datetime) -> Look:
     """Name, position and time, or the picture of the handwritten signature."""
     image = queries.stamp_image(by)
     png = image.png if image else None
-    name, title, agency = by.name, by.title, by.meeting.agency
+    name, title, agency = by.name, by.title, agency_of(by)
     return Look(
         lambda: documents.draw_stamp(name, title, agency, local(at), notice, png),
         "Xác nhận nội dung biên bản",

@@ -31,6 +31,13 @@ class Finding:
     proves_itself: bool = False
     """Not known here, but whole by the root certificate that it brings along: whose root that is,
     only the paper or the office can tell."""
+    appended: int = 0
+    """Blank bytes behind the file; what was sealed is untouched, yet the file is not valid."""
+
+    @property
+    def is_forged(self) -> bool:
+        """It bears the code of a Biên bản that is kept here, and is another one."""
+        return self.verdict is Verdict.NOT_OUR_DOCUMENT and self.document is not None
 
 
 FIRST_LOOK, JUDGING = 2.0, 8.0
@@ -52,8 +59,9 @@ def verify(pdf: bytes) -> Finding:
     document = _document_of(pdf, look)
     if document is None:
         return _by_itself(pdf, look)
-    report = _judge(pdf, _authority(), expected(document))
-    return Finding(report.verdict, report, document, log_is_whole(document), _root())
+    report, tail = _judge(pdf, _authority(), expected(document))
+    whole = log_is_whole(document)
+    return Finding(report.verdict, report, document, whole, _root(), appended=tail)
 
 
 def verify_alone(pdf: bytes) -> Finding:
@@ -66,13 +74,13 @@ def verify_alone(pdf: bytes) -> Finding:
 
 
 def _by_itself(pdf: bytes, look: signing.FirstLook) -> Finding:
-    report = _judge(pdf, look.root, None)
+    report, tail = _judge(pdf, look.root, None)
     if look.root is None:
-        report = _without_root(report)
+        report, tail = _without_root(report), 0
     whole = report.verdict is Verdict.VALID
     verdict = Verdict.NOT_OUR_DOCUMENT if whole else report.verdict
     fingerprint = signing.fingerprint(look.root) if look.root else ""
-    return Finding(verdict, report, None, None, fingerprint, proves_itself=whole)
+    return Finding(verdict, report, None, None, fingerprint, proves_itself=whole, appended=tail)
 
 
 def _look_at(pdf: bytes) -> signing.FirstLook:
@@ -84,12 +92,15 @@ def _look_at(pdf: bytes) -> signing.FirstLook:
 
 def _judge(
     pdf: bytes, authority: bytes | None, expected: signing.Expected | None
-) -> signing.Report:
-    """The report of a file that somebody brought; one that asks too much is not readable."""
+) -> tuple[signing.Report, int]:
+    """The report, and how many blank bytes stand behind a file that is valid without them.
+
+    A file that asks too much is not readable.
+    """
     try:
-        return strangers.PUBLIC.run(signing.judge, pdf, authority, expected, seconds=JUDGING)
+        return strangers.PUBLIC.run(signing.examine, pdf, authority, expected, seconds=JUDGING)
     except strangers.OverLimitsError:
-        return signing.Report(Verdict.CORRUPT, details=("over_limits",))
+        return signing.Report(Verdict.CORRUPT, details=("over_limits",)), 0
 
 
 def verify_stored(document: Document) -> Finding:
@@ -119,6 +130,12 @@ def supplements_of(document: Document) -> list[Document]:
     return [one for one in found if one and one.sealed_at]
 
 
+def first_of(document: Document) -> Document | None:
+    """The Biên bản that this one corrects, if it is a supplement."""
+    first = document.meeting.supplements
+    return queries.document(first) if first else None
+
+
 def _document_of(pdf: bytes, look: signing.FirstLook) -> Document | None:
     """Our record of this file: by the code in its attachment, else by its stored bytes."""
     code = ""
@@ -134,7 +151,7 @@ def _document_of(pdf: bytes, look: signing.FirstLook) -> Document | None:
 def _without_root(report: signing.Report) -> signing.Report:
     """No seal of a console in it: unreadable, unsigned, or signed by others for other ends."""
     if report.verdict in (Verdict.CORRUPT, Verdict.UNSIGNED):
-        return report
+        return signing.Report(report.verdict, details=report.details)
     return signing.Report(Verdict.NOT_OUR_DOCUMENT)
 
 

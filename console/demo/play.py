@@ -12,6 +12,7 @@ from console.actions import (
     agenda,
     calls,
     closing,
+    deferrals,
     drawing_up,
     floor,
     matters,
@@ -260,6 +261,7 @@ def play_to_the_reading(hall: Hall, *, pin: str) -> None:
             slips.release_slip(slip.id, OpinionKind.PETITION, by=hall.one(Role.DESK))
         if slip.number <= unread:
             read(hall, slip, script.SLIPS[slip.number - 1])
+    promise_the_rest(hall)
     begin(hall, StepKind.ANSWERS, 1)
     begin(hall, StepKind.FRONT, 5, script.ANSWERS_CONCLUSION)
     _write_step(hall, StepKind.FRONT, script.FRONT_REMARKS)
@@ -275,6 +277,16 @@ def play_to_the_reading(hall: Hall, *, pin: str) -> None:
         reading_back.open_draft(by=hall.one(Role.SECRETARY))
     with hall.after(5):
         reading_back.end_objections(by=hall.chair)
+
+
+def promise_the_rest(hall: Hall) -> None:
+    """What was not reached is answered in writing, by whom its field belongs to."""
+    left = deferrals.undecided(hall.meeting)
+    if left:
+        bodies = {f.id: f.agency.name if f.agency else "UBND phường" for f in left}
+        with hall.after(0.5):
+            due = (hall.time + timedelta(days=20)).date()
+            deferrals.defer_entries(bodies, due, by=hall.one(Role.SECRETARY))
 
 
 def play_to_the_end(hall: Hall, *, pin: str, base_url: str) -> None:

@@ -9,6 +9,7 @@ from console.documents.data import (
     Signatory,
 )
 from console.documents.minutes import Drawing, Place, draw_minutes
+from console.documents.pages import draw_page
 from console.documents.stamp import draw_number, draw_refusal, draw_seal, draw_stamp
 from console.documents.text import printable
 from console.documents.word import draw_docx
@@ -25,6 +26,7 @@ __all__ = [
     "draw_docx",
     "draw_minutes",
     "draw_number",
+    "draw_page",
     "draw_refusal",
     "draw_seal",
     "draw_stamp",

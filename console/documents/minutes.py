@@ -6,6 +6,7 @@ Form: Nghị định 30/2020/NĐ-CP, Phụ lục I (page, sizes, styles) and Ph�
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -13,10 +14,16 @@ from typing import Any
 from console.documents.data import Annex, Block, MinutesData, Registration, Signatory, how_to_check
 from console.documents.text import printable, wrappable
 from console.documents.typesetting import compiler, pdf
+from console.documents.wordml import A4, LEFT, RIGHT, ROOM, text_width
 from console.qr import qr_svg
 
 # PDF/A allows no string above 32,767 bytes: the title, and a heading's entry in the outline.
 METADATA, OUTLINE = 500, 4000  # characters
+INDENT, INSET = 10, 1.6  # mm: of a paragraph's first line; of a cell on both sides
+BOXED = "\ue000", "\ue001"  # private marks around what may not break: no text has them
+_RUN = re.compile(r"[^ ]+")
+_NUMBER = re.compile(r"\d")
+_BREAKING = re.compile(r"[^\d.,]")
 HEADINGS = {"heading", "subheading"}
 NARROW = 16  # characters of the widest kind that fit in a column of signatures or of the agency
 CELL = 9  # the same in the narrowest column of a table
@@ -115,6 +122,8 @@ def _registration(registration: Registration | None) -> dict[str, Any] | None:
 
 
 def _annex(annex: Annex) -> dict[str, Any]:
+    share = (A4[annex.landscape] - LEFT - RIGHT) / sum(column.width for column in annex.columns)
+    rooms = [column.width * share - 2 * INSET for column in annex.columns]
     return {
         "title": _line(annex.title),
         "landscape": annex.landscape,
@@ -122,7 +131,10 @@ def _annex(annex: Annex) -> dict[str, Any]:
             {"title": _line(column.title, CELL), "width": column.width, "align": column.align}
             for column in annex.columns
         ],
-        "rows": [[_lines(cell, CELL) for cell in row] for row in annex.rows],
+        "rows": [
+            [_whole(cell, room, 12, CELL) for cell, room in zip(row, rooms, strict=True)]
+            for row in annex.rows
+        ],
         "empty": _line(annex.empty),
     }
 
@@ -142,6 +154,23 @@ def _line(text: str, longest: int = 32) -> str:
     return wrappable(" ".join(printable(text).split()), longest)
 
 
+def _whole(text: str, room: float, size: int, longest: int = 32) -> str:
+    """Return lines in which no number, date, code or hash is torn that fits into `room` (mm).
+
+    What a line could break inside ("1422/QĐ-UBND") stands between two marks, which the template
+    takes for a box; nothing of it is in the file.
+    """
+
+    def one(run: re.Match[str]) -> str:
+        word = run[0]
+        if not _NUMBER.search(word) or text_width(word, size, bold=False) > room:
+            return wrappable(word, longest)
+        return f"{BOXED[0]}{word}{BOXED[1]}" if _BREAKING.search(word) else word
+
+    lines = (" ".join(line.split()) for line in printable(text).split("\n"))
+    return "\n".join(_RUN.sub(one, line) for line in lines if line)
+
+
 def _lines(text: str, longest: int = 32) -> str:
     """Return a title whose newlines are wanted: the place where a long name turns."""
     lines = (_line(line, longest) for line in printable(text).split("\n"))
@@ -149,7 +178,7 @@ def _lines(text: str, longest: int = 32) -> str:
 
 
 def _paragraphs(text: str) -> list[str]:
-    return _lines(text).split("\n") if text.strip() else []
+    return _whole(text, ROOM - INDENT, 14).split("\n") if text.strip() else []
 
 
 def _place(field: str, page: int, box: Sequence[float]) -> Place:

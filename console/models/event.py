@@ -71,6 +71,8 @@ class EventKind(enum.StrEnum):
     FOLLOW_UP_ALLOWED = "follow_up_allowed"
     OUTCOME_DECIDED = "outcome_decided"
     PARAGRAPH_WRITTEN = "paragraph_written"
+    ENTRIES_DEFERRED = "entries_deferred"
+    DEFERRAL_RECALLED = "deferral_recalled"
     DISCUSSION_ENDED = "discussion_ended"
     DISCUSSION_REOPENED = "discussion_reopened"
     READING_BACK_BEGUN = "reading_back_begun"

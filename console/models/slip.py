@@ -1,9 +1,9 @@
 """An opinion handed in on a slip, on paper or from a phone (002-14)."""
 
 import enum
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, false
+from sqlalchemy import Date, ForeignKey, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from console.database import Base
@@ -57,6 +57,10 @@ class Slip(Base):
     """A keyed digest of the phone, until the desk looked at what came in a burst; on no log."""
     new_device: Mapped[bool] = mapped_column(default=False, server_default=false())
     """Whether this phone was named a moment ago, and had sent nothing before."""
+    promised_agency: Mapped[str] = mapped_column(default="", server_default="")
+    """Who answers it in writing where it was not reached in the hall (001-24)."""
+    promised_on: Mapped[date | None] = mapped_column(Date)
+    """The day of that answer."""
     receipt: Mapped[str | None]
     """What stands in the private link of its author; None before receipts existed."""
 

@@ -23,6 +23,7 @@ from console.signing.keys import (
     make_authority,
 )
 from console.signing.outside import Addition, NotAcceptedError, added_signature
+from console.signing.pages import page_sizes
 from console.signing.seals import (
     REFUSAL,
     AlreadySignedError,
@@ -38,16 +39,20 @@ from console.signing.seals import (
     stamp_time,
 )
 from console.signing.verdicts import (
+    ENCRYPTED,
     Expected,
     Report,
     SignatureReport,
     Verdict,
+    blank_tail,
+    examine,
     is_valid_everywhere,
     judge,
 )
 
 __all__ = [
     "CLOSING_FIELD",
+    "ENCRYPTED",
     "OPENING_FIELD",
     "REFUSAL",
     "Addition",
@@ -74,7 +79,9 @@ __all__ = [
     "Verdict",
     "WrongPassphraseError",
     "added_signature",
+    "blank_tail",
     "certificate_facts",
+    "examine",
     "fingerprint",
     "is_valid_everywhere",
     "issue_person_key",
@@ -82,6 +89,7 @@ __all__ = [
     "judge",
     "look_at",
     "make_authority",
+    "page_sizes",
     "seal_closing",
     "seal_opening",
     "sign",

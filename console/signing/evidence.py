@@ -29,6 +29,10 @@ MAX_SIGNATURES = 32
 MAX_REVISIONS = 64
 
 
+class EncryptedError(Exception):
+    """The file wants a password: it is a copy, as nothing sealed here has one."""
+
+
 @dataclass(frozen=True)
 class Finding:
     """One signature as found."""
@@ -68,6 +72,8 @@ def gather(pdf: bytes, authority: Any) -> Evidence:
     """Read everything once; raises whatever the parser raises on hostile bytes."""
     patience = Patience()
     reader = PatientReader(pdf, patience)
+    if reader.encrypted:
+        raise EncryptedError
     revisions = int(reader.xrefs.total_revisions)
     fields = [(str(name), value, field) for name, value, field in enumerate_sig_fields(reader)]
     signed = [(name, field) for name, value, field in fields if value is not None]

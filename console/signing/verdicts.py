@@ -15,11 +15,15 @@ from typing import Literal
 
 from console.signing.attachments import MAX_BYTES
 from console.signing.demands import Demands, demanded
-from console.signing.evidence import Evidence, Finding, gather
+from console.signing.evidence import EncryptedError, Evidence, Finding, gather
 from console.signing.fields import CLOSING_FIELD, OPENING_FIELD
 from console.signing.patience import TooMuchError
 from console.signing.signer import parse_certificate
 
+ENCRYPTED = "encrypted"
+APPENDED = "bytes_after_last_signature"
+_BLANK = b" \t\r\n\f\0"
+_MOST_BLANK = 1024  # bytes that a mail program or a shell may leave behind a file
 Role = Literal["opening_seal", "person", "refusal", "timestamp", "closing_seal", "other"]
 
 
@@ -87,6 +91,8 @@ def judge(pdf: bytes, authority: bytes | None, expected: Expected | None) -> Rep
         return Report(Verdict.CORRUPT, details=("too_large",))
     try:
         evidence = gather(pdf, root)
+    except EncryptedError:
+        return Report(Verdict.CORRUPT, details=(ENCRYPTED,))
     except TooMuchError as error:
         return Report(Verdict.CORRUPT, details=(f"too_many_{error}",))
     except Exception as error:  # a parser fed with hostile bytes raises anything
@@ -102,6 +108,31 @@ def is_valid_everywhere(pdf: bytes, authority: bytes, expected: Expected) -> Rep
     evidence = gather(pdf, parse_certificate(authority))
     here = _held_against(pdf, evidence, expected)
     return here if here.verdict is not Verdict.VALID else _held_against(pdf, evidence, None)
+
+
+def examine(pdf: bytes, authority: bytes | None, expected: Expected | None) -> tuple[Report, int]:
+    """The report of a file, and its `blank_tail`."""
+    report = judge(pdf, authority, expected)
+    return report, blank_tail(pdf, report, authority, expected)
+
+
+def blank_tail(
+    pdf: bytes, report: Report, authority: bytes | None, expected: Expected | None
+) -> int:
+    """How many blank bytes stand behind a file that is valid without them; 0 if that is not all.
+
+    The verdict stays what it is. Blanks alone: whatever a reader could take for a part of the
+    file (ISO 32000-1, 7.5.5 reads from its end) is a change like any other.
+    """
+    if report.verdict is not Verdict.ALTERED_AFTER_SIGNING or report.details != (APPENDED,):
+        return 0
+    text = pdf.rstrip(_BLANK)
+    if len(pdf) - len(text) > _MOST_BLANK or not text.endswith(b"%%EOF"):
+        return 0
+    for kept in range(len(text), min(len(text) + 3, len(pdf))):  # a file may end in one line end
+        if judge(pdf[:kept], authority, expected).verdict is Verdict.VALID:
+            return len(pdf) - kept
+    return 0
 
 
 def _held_against(pdf: bytes, evidence: Evidence, expected: Expected | None) -> Report:
@@ -162,7 +193,7 @@ def altered_after_signing(evidence: Evidence) -> Iterator[str]:
     if signed != list(range(signed[0], evidence.revisions)):
         yield "revision_without_signature"
     if not evidence.whole:
-        yield "bytes_after_last_signature"
+        yield APPENDED
 
 
 def _foreign(pdf: bytes, expected: Expected | None) -> Iterator[str]:

@@ -1,14 +1,16 @@
 """The files of a meeting: the Biên bản, its copies, the log; and who took which."""
 
+import hashlib
 import io
 
 from flask import Blueprint, abort, render_template, request, send_file
 from flask.typing import ResponseReturnValue
 
-from console import identity, queries
+from console import documents, identity, queries, signing
 from console.actions import exports
 from console.addresses import lasting_url
 from console.models import ExportKind
+from console.offload import off_the_loop
 from console.permissions import Permission, may
 from console.views.signing_page import the_meeting
 
@@ -48,6 +50,20 @@ def show() -> ResponseReturnValue:
         exports=queries.exports(meeting),
         supplements=queries.supplements(meeting),
     )
+
+
+@blueprint.get("/pages/<sha256>/<int:number>.png")
+def show_page(sha256: str, number: int) -> ResponseReturnValue:
+    """A page of the very file that the address names, as a picture: what one is asked to sign."""
+    person = identity.permitted(Permission.TAKE_FILES)
+    document = queries.document(the_meeting(person))
+    content = document.content if document else b""
+    if hashlib.sha256(content).hexdigest() != sha256:
+        abort(404)
+    if not 1 <= number <= len(off_the_loop(signing.page_sizes, content)):
+        abort(404)
+    drawn = off_the_loop(documents.draw_page, content, number)
+    return send_file(io.BytesIO(drawn), mimetype="image/png")
 
 
 @blueprint.get("/<any('document.pdf','document.docx','public.pdf','public.docx','log.jsonl'):name>")

@@ -47,9 +47,9 @@ def sign_minutes() -> ResponseReturnValue:
     def sign() -> None:
         means = _means()
         if isinstance(means, Pin):
-            signatures.sign_minutes(means.digits, by=person, meeting=meeting)
+            signatures.sign_minutes(means.digits, by=person, meeting=meeting, seen=_seen())
         else:
-            signatures.sign_with(means, by=person, meeting=meeting)
+            signatures.sign_with(means, by=person, meeting=meeting, seen=_seen())
 
     return _done(sign, person, meeting)
 
@@ -106,7 +106,7 @@ def register_minutes() -> ResponseReturnValue:
             content = _file("file")
             registry.accept_registered_file(number, content, by=person, meeting=meeting)
         else:
-            registry.register_minutes(number, _means(), by=person, meeting=meeting)
+            registry.register_minutes(number, _means(), by=person, meeting=meeting, seen=_seen())
 
     return _done(register, person, meeting)
 
@@ -223,6 +223,11 @@ def _means() -> signing.Pkcs12 | signing.Token | Pin:
             return _token(form.get("certificate", ""), form.get("password", ""))
         case _:
             return Pin(form.get("pin", ""))
+
+
+def _seen() -> str | None:
+    """The hash that stood beside the button."""
+    return request.form.get("seen")
 
 
 def _decimal(text: str) -> float | None:

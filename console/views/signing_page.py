@@ -1,5 +1,6 @@
 """What the page of signatures shows to whom."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -45,6 +46,21 @@ class SigningPage:
     @cached_property
     def document(self) -> Document | None:
         return queries.document(self.meeting)
+
+    @cached_property
+    def sha256(self) -> str:
+        """Of exactly the bytes that are signed next."""
+        return hashlib.sha256(self.document.content).hexdigest() if self.document else ""
+
+    @cached_property
+    def hash_groups(self) -> list[str]:
+        """The hash in groups of four, to be compared by eye."""
+        return [self.sha256[at : at + 4] for at in range(0, len(self.sha256), 4)]
+
+    @cached_property
+    def sheets(self) -> list[tuple[int, int]]:
+        """Width and height of every page, while there is something to sign."""
+        return signing.page_sizes(self.document.content) if self.document and self.is_open else []
 
     @cached_property
     def is_open(self) -> bool:

@@ -4,8 +4,9 @@ import json
 from dataclasses import dataclass
 
 from console.actions.verification import Finding
-from console.models import SignaturePurpose
-from console.signing import CLOSING_FIELD, OPENING_FIELD, SignatureReport, Verdict
+from console.models import Document, Signature, SignaturePurpose
+from console.signing import CLOSING_FIELD, ENCRYPTED, OPENING_FIELD, SignatureReport, Verdict
+from console.vietnamese import date_words
 
 
 @dataclass(frozen=True)
@@ -66,34 +67,124 @@ PROVES_ITSELF = Words(
     "được máy đã niêm phong có đúng là của cơ quan, và đã có biên bản bổ sung hay chưa.",
     "So mã chứng thư gốc bên dưới với mã in ở trang cuối bản giấy, hoặc kiểm tra tại máy đã lập.",
 )
+FORGED = Words(
+    "Tệp giả mạo mã tra cứu",
+    "Máy này có lưu biên bản mang đúng mã tra cứu ghi trong tệp, nhưng nội dung khác: tệp này là "
+    "giả.",
+    _ASK_FOR_THE_ORIGINAL,
+)
+WITH_PASSWORD = Words(
+    "Tệp có mật khẩu",
+    "Tệp này là bản sao được đặt mật khẩu nên không xem được chữ ký; tệp niêm phong không có mật "
+    "khẩu.",
+    "Xin kiểm tra bằng tệp gốc, không đặt mật khẩu, lấy từ nơi đã gửi.",
+)
+APPENDED = Words(
+    "Tệp có thêm {n} byte trống ở cuối",
+    "Nội dung đã niêm phong không đổi; chỉ có thêm {n} byte trống phía sau, thường do thư điện tử "
+    "hoặc phần mềm sao chép thêm vào. Tệp không còn giống tệp gốc từng byte.",
+    "Đọc được nội dung. Để lưu giữ hoặc gửi đi, xin lấy lại tệp gốc.",
+)
 _TITLES = {
     "opening_seal": "Niêm phong khi lập",
     "closing_seal": "Niêm phong khi kết thúc",
     "timestamp": "Dấu thời gian",
 }
-_PURPOSES = {
-    SignaturePurpose.NUMBER: "Số của văn bản",
-    SignaturePurpose.AGENCY_SEAL: "Dấu của cơ quan",
-}
 
 
 def words_of(finding: Finding) -> Words:
-    return PROVES_ITSELF if finding.proves_itself else WORDS[finding.verdict]
+    if finding.appended:
+        n = finding.appended
+        meaning = APPENDED.meaning.format(n=n)
+        if finding.document is None:
+            meaning += " Máy này không biết biên bản này: chỉ xét riêng tệp."
+        return Words(APPENDED.title.format(n=n), meaning, APPENDED.advice)
+    if finding.proves_itself:
+        return PROVES_ITSELF
+    if finding.is_forged:
+        return FORGED
+    if ENCRYPTED in finding.report.details:
+        return WITH_PASSWORD
+    return WORDS[finding.verdict]
+
+
+def reasons(finding: Finding) -> list[str]:
+    """What is wrong, by name: which field, whose, after which signature."""
+    told = _cut(finding)
+    if finding.appended:
+        return told
+    for detail in finding.report.details:
+        reason, _colon, what = detail.partition(":")
+        if tell := _REASONS.get(reason):
+            told.append(tell.format(who=_place(finding, what), name=_name_at(finding, what)))
+        elif reason.startswith("too_"):
+            told.append("Tệp lớn hoặc phức tạp hơn mọi biên bản: không xét tiếp.")
+    return list(dict.fromkeys(told))
+
+
+_REASONS = {
+    "not_intact": "{who}: phần được ký không còn như lúc ký.",
+    "field_twice": "Có hai chỗ ký mang cùng một tên.",
+    "closing_seal_container": "Phần chứa dấu đóng của hệ thống đã bị ghi lại.",
+    "changed_after": "Sau {who} có sửa đổi không phải là chữ ký.",
+    "revision_without_signature": "Có một lần ghi thêm vào tệp mà không ai ký.",
+    "bytes_after_last_signature": "Có dữ liệu ghi thêm sau chữ ký cuối cùng.",
+    "other_opening": "Phần mở đầu của tệp khác với bản lưu trên máy này.",
+    "other_certificate": "{who}: ký bằng chứng thư của người khác ({name}).",
+    "untrusted": "{who}: ký bằng chứng thư lạ ({name}).",
+    "record_differs": "Bản ghi record.json kèm theo khác với bản lưu trên máy này.",
+    "not_the_finished_file": "Tệp khác với tệp hoàn chỉnh lưu trên máy này.",
+}
+
+
+def _cut(finding: Finding) -> list[str]:
+    """The closing seal is not there though the opening one is: said whatever else is wrong."""
+    missing = finding.report.missing
+    about = (Verdict.INCOMPLETE, Verdict.SIGNER_UNKNOWN)
+    if finding.verdict not in about or CLOSING_FIELD not in missing or OPENING_FIELD in missing:
+        return []
+    if any(signature.field == CLOSING_FIELD for signature in finding.report.signatures):
+        return []  # it is there, and is named among the unknown ones
+    if finding.document and not finding.document.sealed_at:
+        return ["Chưa có dấu đóng của hệ thống: biên bản chưa niêm phong."]
+    cut = "Thiếu dấu đóng của hệ thống: tệp bị cắt bớt"
+    return [cut + ("." if finding.document else ", hoặc được lấy ra khi biên bản chưa niêm phong.")]
+
+
+def _place(finding: Finding, field: str) -> str:
+    """'chữ ký thứ 2 (Lê Thị B)': by its place in the file, and by whose it should be."""
+    order = [signature.field for signature in finding.report.signatures]
+    nth = f"chữ ký thứ {order.index(field) + 1}" if field in order else f"chỗ ký {field}"
+    words = f"{nth} ({_whose(finding, field)})"
+    return words[0].upper() + words[1:]
+
+
+def _whose(finding: Finding, field: str) -> str:
+    signatures = finding.document.signatures if finding.document else []
+    known = {s.field: s.signer.with_title for s in signatures}
+    seals = {OPENING_FIELD: _TITLES["opening_seal"], CLOSING_FIELD: _TITLES["closing_seal"]}
+    recorded = _recorded_names(finding.report.record)
+    return seals.get(field) or known.get(field) or recorded.get(field) or "một người ký"
+
+
+def _name_at(finding: Finding, field: str) -> str:
+    """Whom the certificate in this field names."""
+    found = (s.name for s in finding.report.signatures if s.field == field)
+    return next(found, "") or "không rõ tên"
+
+
+def supplement_words(one: Document) -> str:
+    """'mã AB12-CD34, số 06/BB-UBND, niêm phong ngày …'."""
+    number = f", số {one.number}/{one.meeting.notation}" if one.number else ""
+    day = f", niêm phong {date_words(one.sealed_at)}" if one.sealed_at else ""
+    return f"mã {one.code}{number}{day}"
 
 
 def missing_words(finding: Finding) -> list[str]:
     """What is awaited, in words: people by name where they are known here, seals by their use."""
     if finding.verdict is not Verdict.INCOMPLETE:
         return []  # what is altered is there, and listed as such
-    signatures = finding.document.signatures if finding.document else []
-    known = {s.field: s.signer.with_title for s in signatures}
-    seals = {OPENING_FIELD: _TITLES["opening_seal"], CLOSING_FIELD: _TITLES["closing_seal"]}
-    recorded = _recorded_names(finding.report.record)
-    words = [
-        seals.get(field) or known.get(field) or recorded.get(field) or "một người ký"
-        for field in finding.report.missing
-    ]
-    return list(dict.fromkeys(words))
+    return list(dict.fromkeys(_whose(finding, field) for field in finding.report.missing))
 
 
 def _recorded_names(record: bytes | None) -> dict[str, str]:
@@ -104,13 +195,14 @@ def _recorded_names(record: bytes | None) -> dict[str, str]:
         return {}
 
 
-def signature_title(
-    signature: SignatureReport, purpose: SignaturePurpose = SignaturePurpose.PERSON
-) -> str:
-    """Whose it is or what it is for: 'Nguyễn Văn A', 'Dấu của cơ quan: Lê Thị B'."""
+def signature_title(signature: SignatureReport, known: Signature | None = None) -> str:
+    """Whose it is or what it is for: 'Nguyễn Văn A', 'Dấu của UBND xã C, do Lê Thị B đóng'."""
     if signature.role in _TITLES:
         title = _TITLES[signature.role]
         return f"{title}: {signature.name}" if signature.role == "timestamp" else title
-    if purpose in _PURPOSES:
-        return f"{_PURPOSES[purpose]}: {signature.name}"
-    return signature.name
+    if known is None or known.purpose is SignaturePurpose.PERSON:
+        return signature.name
+    agency = " ".join(known.document.meeting.agency.split())
+    if known.purpose is SignaturePurpose.NUMBER:
+        return f"Số của văn bản, do {signature.name} cấp"
+    return f"Dấu của {agency}, do {signature.name} đóng"

@@ -7,9 +7,16 @@ from flask.typing import ResponseReturnValue
 
 from console import queries
 from console.actions import verification
-from console.models import Document, SignaturePurpose
+from console.models import Document
 from console.signing import SignatureReport
-from console.views.verdict_words import Words, missing_words, signature_title, words_of
+from console.views.verdict_words import (
+    Words,
+    missing_words,
+    reasons,
+    signature_title,
+    supplement_words,
+    words_of,
+)
 
 blueprint = Blueprint("verification", __name__, url_prefix="/verify")
 
@@ -59,9 +66,9 @@ def _show(finding: verification.Finding, *, of_file: bool) -> str:
         shown=[_shown(signature, document) for signature in finding.report.signatures],
         missing=missing_words(finding),
         supplements=verification.supplements_of(document) if document else [],
-        first=queries.document(document.meeting.supplements)
-        if document and document.meeting.supplements
-        else None,
+        first=verification.first_of(document) if document else None,
+        reasons=reasons(finding),
+        supplement_words=supplement_words,
         of_file=of_file,
     )
 
@@ -81,9 +88,8 @@ def _page(
 def _shown(signature: SignatureReport, document: Document | None) -> Shown:
     known = {s.field: s for s in document.signatures} if document else {}
     entry = known.get(signature.field)
-    purpose = entry.purpose if entry else SignaturePurpose.PERSON
     return Shown(
-        title=signature_title(signature, purpose),
+        title=signature_title(signature, entry),
         signature=signature,
         from_elsewhere=bool(entry and entry.subject),
     )

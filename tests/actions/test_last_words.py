@@ -14,6 +14,7 @@ from console.actions import (
     matters,
     reading_back,
 )
+from console.actions.agencies import agency_of
 from console.actions.entries import Entry
 from console.actions.matters import Decision
 from console.demo import play, script
@@ -226,3 +227,13 @@ def test_a_matter_taken_back_is_not_counted_as_answered(concluding: Hall) -> Non
     settled = drafting.first_conclusion(concluding.meeting)[1]
     assert "trả lời" not in settled
     assert settled.startswith("Người nêu ý kiến rút 1 nội dung.")
+
+
+def test_a_stamp_names_the_agency_of_the_person_and_not_of_the_meeting(concluding: Hall) -> None:
+    chairs = queries.staff(concluding.meeting, Role.CHAIR)
+    party = next(chair for chair in chairs if "Đảng ủy" in chair.title)
+    assert agency_of(party) == ""
+    assert agency_of(concluding.chair) == concluding.meeting.agency
+    official = next(p for p in queries.staff(concluding.meeting, Role.OFFICIAL) if p.agency)
+    assert official.agency is not None
+    assert agency_of(official) == official.agency.name

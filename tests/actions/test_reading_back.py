@@ -52,7 +52,8 @@ def test_a_recorded_objection_stands_in_the_minutes(reading: Hall) -> None:
     blocks = drafting.body_blocks(reading.meeting)
     assert blocks[-2].text == "VI. Ý kiến về dự thảo biên bản được ghi lại"
     assert blocks[-1].label == drafting.person_words(objection.raised_by)
-    assert blocks[-1].text == f"{objection.text} Chủ tọa đề nghị giữ nguyên."
+    said = objection.text.rstrip(".")
+    assert blocks[-1].text == f"“{said}”. Chủ tọa đề nghị giữ nguyên."
 
 
 def test_an_objection_that_mended_the_minutes_is_not_printed(reading: Hall) -> None:

@@ -4,8 +4,10 @@ import hashlib
 import json
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from flask import Flask
 
 from console import calendar, queries, signing
 from console.actions import (
@@ -21,6 +23,7 @@ from console.demo.play import Hall
 from console.errors import ConflictError, InvalidEntryError, NotNowError
 from console.models import Document, EventKind, ExportKind, Meeting, MeetingState, Role
 from console.signing import Verdict
+from console.vietnamese import date_words
 from tests.conftest import PIN
 from tests.documents.reading import text
 
@@ -190,3 +193,35 @@ def test_the_public_copy_of_a_supplement_and_of_a_refusal_names_no_citizen(seale
     assert citizen.name.lower() not in printed.lower()
     assert "3822" not in printed
     assert "không ký: Chưa hỏi lại" in printed
+
+
+def test_the_command_says_that_a_supplement_exists(
+    app: Flask, sealed: Hall, tmp_path: Path
+) -> None:
+    file = tmp_path / "bien-ban.pdf"
+    file.write_bytes(first(sealed).content)
+    assert "BỔ SUNG" not in app.test_cli_runner().invoke(args=["verify", str(file)]).output
+    document = finished(sealed)
+    said = app.test_cli_runner().invoke(args=["verify", str(file)])
+    assert said.exit_code == 0
+    assert f"ĐÃ CÓ BIÊN BẢN BỔ SUNG, ĐÍNH CHÍNH: mã {document.code}" in said.output
+    assert document.sealed_at is not None
+    assert date_words(document.sealed_at) in said.output
+
+
+def test_a_forgery_under_our_code_is_called_forged(
+    app: Flask, sealed: Hall, tmp_path: Path
+) -> None:
+    ours, now = first(sealed).opening, calendar.now()
+    drawn = ours[: ours.index(b"%%EOF") + 6]  # the text before any seal, its record.json inside
+    root = signing.make_authority(organisation="UBND", passphrase=b"x", at=now)
+    seal = signing.issue_seal_key(root, b"x", organisation="UBND", passphrase=b"y", at=now)
+    opened = signing.seal_opening(drawn, (), seal, b"y", root.certificate, at=now)
+    forged = signing.seal_closing(opened, seal, b"y", root.certificate, at=calendar.now())
+    finding = verification.verify(forged)
+    assert (finding.verdict, finding.is_forged) == (Verdict.NOT_OUR_DOCUMENT, True)
+    file = tmp_path / "gia.pdf"
+    file.write_bytes(forged)
+    said = app.test_cli_runner().invoke(args=["verify", str(file)])
+    assert (said.exit_code, "Tệp giả mạo mã tra cứu" in said.output) == (1, True)
+    assert "Phần mở đầu của tệp khác với bản lưu" in said.output

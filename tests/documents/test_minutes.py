@@ -450,3 +450,42 @@ def test_a_copy_bears_its_mark_no_record_and_no_field() -> None:
     assert "Bản chính được ký số" in printed[drawing.text_pages - 1]
     with pikepdf.open(io.BytesIO(drawing.pdf)) as pdf:
         assert len(pdf.attachments) == 0
+
+
+NUMBERS = (
+    "12/10/2021",
+    "12.500.000",
+    "0912345678",
+    "1422/QĐ-UBND",
+    "08/2021/NĐ-CP",
+    "79d6a8b1c2e3f405",
+)
+
+
+def test_no_number_date_or_code_breaks_inside_or_holds_an_invisible_sign() -> None:
+    from console.actions.annexes import COLUMNS
+
+    cells = [f"Theo {number} ngày 12/10/2021 chi 12.500.000 đồng." for number in NUMBERS]
+    rows = [
+        ["1", number if len(number) < 13 else "x", words, words, "Xã", words, words, "12/10/2021"]
+        for number, words in zip(NUMBERS, cells, strict=True)
+    ]
+    table = Annex(title="Tổng hợp", columns=COLUMNS, rows=rows, landscape=True)
+    hash_ = "ab12cd34" * 8
+    body = [Block("paragraph", f"Mã băm {hash_} và {' '.join(NUMBERS)} " * 4)]
+    file = draw_minutes(replace(minutes(), annexes=[table], body=body)).pdf
+    printed = [word.text for word in words(file)]
+    plain = [word.strip(".,") for word in printed]
+    assert "\u200b" not in "".join(printed)
+    assert not {"\ue000", "\ue001", "\u2060"} & set("".join(printed))
+    assert plain.count(hash_) == 4
+    assert plain.count("12/10/2021") == 4 + len(NUMBERS) * 5 + 1 + 4
+    for number in NUMBERS[1:5]:
+        assert plain.count(number) >= 7, number  # the column of fields is the narrowest
+
+
+def test_a_run_too_long_for_its_line_breaks_without_a_sign() -> None:
+    body = [Block("paragraph", "x" * 400)]
+    file = draw_minutes(replace(minutes(), body=body)).pdf
+    assert "\u200b" not in "".join(word.text for word in words(file))
+    assert max(word.right for word in words(file)) < 595 - 40

@@ -1,0 +1,18 @@
+"""Whose agency somebody signs for: the person's, which need not be the meeting's."""
+
+import re
+
+from console.models import Participant
+from console.vietnamese import fold
+
+_OF_THE_COMMITTEE = re.compile(r"\b(ubnd|uy ban nhan dan|van phong)\b")
+
+
+def agency_of(person: Participant) -> str:
+    """The agency that was recorded, or that the title shows; "" where nobody knows.
+
+    A Party secretary who presides over a meeting of the People's Committee signs for none of it.
+    """
+    if person.agency:
+        return person.agency.name
+    return person.meeting.agency if _OF_THE_COMMITTEE.search(fold(person.title)) else ""

@@ -1,0 +1,62 @@
+"""Who answers what was not reached, and when: one page, one press, taken back in one."""
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from console import calendar, identity, queries
+from console.actions import deferrals
+from console.errors import InvalidEntryError
+from console.models import Slip
+from console.permissions import Permission
+from console.vietnamese import local
+from console.views.answers import required_number
+from console.views.forms import day
+
+blueprint = Blueprint("deferrals", __name__, url_prefix="/minutes/deferrals")
+
+
+@blueprint.get("")
+def show() -> ResponseReturnValue:
+    return _page({})
+
+
+@blueprint.post("")
+def defer_entries() -> ResponseReturnValue:
+    by = identity.acting(Permission.DECIDE_OUTCOME)
+    try:
+        deferrals.defer_entries(_agencies(), day("due_on"), by=by)
+    except InvalidEntryError as error:
+        return _page(error.problems), 422
+    return redirect(url_for("deferrals.show"), 303)
+
+
+@blueprint.post("/recall")
+def recall_deferral() -> ResponseReturnValue:
+    by = identity.acting(Permission.DECIDE_OUTCOME)
+    deferrals.recall_deferral(required_number("seen"), by=by)
+    return redirect(url_for("deferrals.show"), 303)
+
+
+def _agencies() -> dict[int, str]:
+    """What stands in the fields named agency-7."""
+    named = ((name.removeprefix("agency-"), words) for name, words in request.form.items())
+    return {int(number): words for number, words in named if number.isdecimal()}
+
+
+def _page(problems: dict[str, str]) -> str:
+    person = identity.permitted(Permission.DECIDE_OUTCOME)
+    meeting = person.meeting
+    promised = [entry for entry in queries.unreached(meeting) if entry.promised_on]
+    return render_template(
+        "screens/deferrals.html",
+        meeting=meeting,
+        me=person,
+        fields=deferrals.undecided(meeting),
+        promised=promised,
+        last=deferrals.last_deferral(meeting),
+        agencies=queries.agencies(meeting),
+        problems=problems,
+        form=request.form,
+        is_slip=lambda entry: isinstance(entry, Slip),
+        today=local(calendar.now()).date(),
+    )

@@ -1,0 +1,41 @@
+"""The page of what was not reached: proposed by field, one day, one press, taken back."""
+
+from flask import Flask
+
+from console import queries
+from console.actions import deferrals
+from console.demo.play import Hall
+from console.models import Role
+from tests.conftest import seated
+
+
+def test_the_page_gives_all_and_takes_back(app: Flask, lively_hall: Hall) -> None:
+    meeting = lively_hall.meeting
+    secretary = seated(app, lively_hall)(lively_hall.one(Role.SECRETARY))
+    assert "/minutes/deferrals" in secretary.get("/minutes").text
+    page = secretary.get("/minutes/deferrals").text
+    form = {}
+    for field in deferrals.undecided(meeting):
+        body = field.agency.name if field.agency else ""
+        assert f'name="agency-{field.id}" list="agencies" value="{body}"' in page
+        form[f"agency-{field.id}"] = body or "UBND phường"
+
+    first = next(iter(form))
+    refused = secretary.post("/minutes/deferrals", data={**form, first: "Trạm Y tế mới"})
+    assert refused.status_code == 422
+    assert "Xin ghi ngày trả lời." in refused.text
+    assert "Trạm Y tế mới" in refused.text  # nothing typed is lost
+
+    answer = secretary.post("/minutes/deferrals", data={**form, "due_on": "2099-01-05"})
+    assert (answer.status_code, answer.location) == (303, "/minutes/deferrals")
+    page = secretary.get("/minutes/deferrals").text
+    assert "trước ngày 05/01/2099" in page
+    last = deferrals.last_deferral(meeting)
+    assert last is not None
+    secretary.post("/minutes/deferrals/recall", data={"seen": last.number})
+    assert all(entry.promised_on is None for entry in queries.unreached(meeting))
+
+
+def test_the_desk_has_no_such_page(app: Flask, lively_hall: Hall) -> None:
+    desk = seated(app, lively_hall)(lively_hall.one(Role.DESK))
+    assert desk.get("/minutes/deferrals").status_code == 403
