@@ -7,8 +7,10 @@ from flask.typing import ResponseReturnValue
 
 from console import identity, queries
 from console.actions import exports
+from console.actions.public_copy import PublicCopy
 from console.addresses import public_url
-from console.models import ExportKind
+from console.errors import NotNowError
+from console.models import ExportKind, Meeting, Participant
 from console.permissions import Permission
 from console.views.signing_page import the_meeting
 
@@ -17,7 +19,7 @@ blueprint = Blueprint("files", __name__, url_prefix="/minutes")
 KINDS = {
     ExportKind.MINUTES: "Biên bản đầy đủ (PDF, có chữ ký số)",
     ExportKind.MINUTES_DOCX: "Biên bản đầy đủ (Word)",
-    ExportKind.PUBLIC_COPY: "Bản công khai (PDF, đã che tên và điện thoại)",
+    ExportKind.PUBLIC_COPY: "Bản công khai (PDF, đã che thông tin cá nhân)",
     ExportKind.PUBLIC_COPY_DOCX: "Bản công khai (Word)",
     ExportKind.LOG: "Nhật ký hội nghị (để kiểm tra bằng máy)",
 }
@@ -33,17 +35,7 @@ ADDRESSES = {
 @blueprint.get("/files")
 def show() -> ResponseReturnValue:
     person = identity.permitted(Permission.TAKE_FILES)
-    meeting = the_meeting(person)
-    return render_template(
-        "screens/files.html",
-        meeting=meeting,
-        me=person,
-        document=queries.document(meeting),
-        kinds={address: (kind, KINDS[kind]) for address, kind in ADDRESSES.items()},
-        names=KINDS,
-        exports=queries.exports(meeting),
-        supplements=queries.supplements(meeting),
-    )
+    return _page(person, the_meeting(person))
 
 
 @blueprint.get("/<any('document.pdf','document.docx','public.pdf','public.docx','log.jsonl'):name>")
@@ -51,10 +43,31 @@ def download(name: str) -> ResponseReturnValue:
     """Each download is noted with its taker; `?view` opens a PDF in the browser."""
     kind = ADDRESSES.get(name) or abort(404)
     person = identity.permitted(Permission.TAKE_FILES)
-    file = exports.take_file(kind, base_url=public_url(), by=person, meeting=the_meeting(person))
+    meeting = the_meeting(person)
+    try:
+        file = exports.take_file(kind, base_url=public_url(), by=person, meeting=meeting)
+    except NotNowError as error:  # beside the sentence stands the way to what is missing
+        return _page(person, meeting, str(error)), 409
     return send_file(
         io.BytesIO(file.content),
         mimetype=file.mimetype,
         as_attachment="view" not in request.args,
         download_name=file.name,
+    )
+
+
+def _page(person: Participant, meeting: Meeting, problem: str = "") -> str:
+    document = queries.document(meeting)
+    may_be_public = document is not None and not meeting.is_rehearsal
+    return render_template(
+        "screens/files.html",
+        meeting=meeting,
+        me=person,
+        document=document,
+        copy=PublicCopy(document) if document and may_be_public else None,
+        kinds={address: (kind, KINDS[kind]) for address, kind in ADDRESSES.items()},
+        names=KINDS,
+        exports=queries.exports(meeting),
+        supplements=queries.supplements(meeting),
+        problem=problem,
     )
