@@ -32,8 +32,8 @@ OF_OFFICES = frozenset(
     {"chủ", "phó", "bí", "trưởng", "giám", "hiệu", "thư", "ủy", "hội", "đội", "chi"}
 )
 OF_OFFICES |= {"cán", "công", "kế", "đại", "bộ", "viện"}
-"""The first words of titles: "Ông Chủ tịch", "bà Phó Chủ tịch", "anh Công an"."""
-LONGEST_NAME = 8  # words
+"""The capitals of titles: "Ông Chủ tịch", "bà Phó Chủ tịch", "anh Công an"."""
+LONGEST_NAME = 12  # words, where nobody says where it ends
 
 Key = tuple[str, ...]
 
@@ -134,7 +134,7 @@ class NamesInText:
             self._spare(official)
 
     def _take(self, name: _Name, honorific: Honorific) -> None:
-        words = _WORD.findall(name.text)[:LONGEST_NAME]
+        words = _WORD.findall(name.text)
         if not words:
             return
         key = tuple(bare(word) for word in words)
@@ -176,7 +176,7 @@ class NamesInText:
 
     def _is_named(self, name: _Name, words: _Words, place: int, length: int, address: str) -> bool:
         said = words.said(place, length)
-        as_typed = said == _WORD.findall(name.text)[:LONGEST_NAME]
+        as_typed = said == _WORD.findall(name.text)
         own = address in name.address.split()
         if not all(word[0].isupper() for word in said):
             # As the console writes it: "Bà nguyen thi bay, Tổ 5".
@@ -191,7 +191,7 @@ class NamesInText:
     def _sounds_like(name: _Name, said: Sequence[str]) -> bool:
         if name.is_bare:
             return len(said) > 2
-        return tuple(map(same_tone, said)) == _key(name.text)[: len(said)]
+        return tuple(map(same_tone, said)) == _key(name.text)
 
     def _given_at(self, words: _Words, place: int, address: str) -> tuple[int, str] | None:
         """A given name behind a form of address: "chị Mười"."""
@@ -225,14 +225,12 @@ class AnybodyInText:
     def _name_at(self, words: _Words, place: int) -> int:
         """How many capitals follow, up to a place, unless they begin a title."""
         length = 0
-        for word in words.said(place, words.run(place, 5)):
+        for word in words.said(place, words.run(place, LONGEST_NAME)):
             if not word[0].isupper() or (same_tone(word) in OF_PLACES):
                 break
             length += 1
-        said = words.said(place, length)
-        if length == 0 or same_tone(said[0]) in OF_OFFICES:
-            return 0
-        return 0 if tuple(map(same_tone, said)) in self._officials else length
+        said = tuple(map(same_tone, words.said(place, length)))
+        return 0 if OF_OFFICES.issuperset(said) or said in self._officials else length
 
 
 def _is_whole(after: str) -> bool:

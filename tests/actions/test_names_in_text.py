@@ -55,6 +55,11 @@ def test_no_word_typed_as_a_name_rewrites_the_text(typed: str) -> None:
     assert wall(text, typist, phrases=("Ủy ban nhân dân phường Thanh Khê Tây",)) == text
 
 
+def test_a_name_of_many_words_is_masked_whole() -> None:
+    name = "Công Tằng Tôn Nữ Hoài Thương Thị Ngọc Diễm Phương Anh Thư Ái Mỹ"
+    assert wall(f"Bà {name}, Tổ 5", person(name)) == "Bà C.T.T.N.H.T.T.N.D.P.A.T.Á.M, Tổ 5"
+
+
 def test_a_name_typed_in_small_letters_is_masked_where_the_console_writes_it() -> None:
     shy = person("nguyen thi bay")
     assert wall("3. Bà nguyen thi bay, Tổ 5", shy) == "3. Bà N.T.B, Tổ 5"
@@ -98,6 +103,7 @@ def test_each_person_is_looked_at_once_a_drawing() -> None:
     [
         ("anh Lê Văn Tám lấn ra", ["Lê Văn Tám"]),
         ("hộ bà Năm Tổ 3", ["Năm"]),
+        ("bà Công Tằng Tôn Nữ Hoài Thương nói", ["Công Tằng Tôn Nữ Hoài Thương"]),
         ("Ông Chủ tịch, bà Phó Chủ tịch, anh Công an", []),
         ("đồng chí Bình, ông Trần Văn Bình", []),
         ("Ông không đồng ý", []),
