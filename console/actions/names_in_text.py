@@ -27,6 +27,7 @@ ADDRESSES = {
 }
 ANY_ADDRESS = ADDRESSES[Honorific.MR] | ADDRESSES[Honorific.MRS]
 ADDRESSES[Honorific.COMRADE] = ANY_ADDRESS
+_AS_WRITTEN = {form for word in ANY_ADDRESS for form in (word, word.capitalize(), word.upper())}
 OF_PLACES = frozenset({"tổ", "thôn", "ấp", "bản", "khu", "khối", "phường", "xã", "đường"})
 OF_OFFICES = frozenset(
     {"chủ", "phó", "bí", "trưởng", "giám", "hiệu", "thư", "ủy", "hội", "đội", "chi"}
@@ -83,10 +84,18 @@ class _Words:
     def is_capital(self, place: int) -> bool:
         return self._said[place][0].isupper()
 
+    def places(self) -> Iterator[int]:
+        """Where a name may begin: at capitals, and behind forms of address."""
+        before = ""
+        for place, word in enumerate(self._said):
+            if word[0].isupper() or before in _AS_WRITTEN:
+                yield place
+            before = word
+
     def address(self, place: int) -> str:
         """The form of address that leads up to this word, in small letters; empty if none does."""
-        word = self.key(place - 1) if place else ""
-        return word if word in ANY_ADDRESS and self._joined(place) else ""
+        word = self._said[place - 1] if place else ""
+        return word.lower() if word in _AS_WRITTEN and self._joined(place) else ""
 
     def after(self, place: int) -> str:
         """The word that follows without a sign between, as it is written; empty if none."""
@@ -154,12 +163,12 @@ class NamesInText:
     def find(self, text: str) -> Iterator[Found]:
         """Every place where one of these people is named, first to last."""
         words = _Words(text)
-        place = 0
-        while place < len(words):
-            found = self._at(words, place)
+        end = 0
+        for place in words.places():
+            found = self._at(words, place) if place >= end else None
             if found:
                 yield words.found(place, *found)
-            place += found[0] if found else 1
+                end = place + found[0]
 
     def _at(self, words: _Words, place: int) -> tuple[int, str] | None:
         """How many words from here on are a name, and its initials."""
@@ -215,7 +224,7 @@ class AnybodyInText:
 
     def find(self, text: str) -> Iterator[Found]:
         words = _Words(text)
-        for place in range(1, len(words)):
+        for place in words.places():
             address = words.address(place)
             length = self._name_at(words, place) if address and address != "chí" else 0
             if length:
