@@ -39,6 +39,7 @@ class Permission(enum.StrEnum):
     REGISTER_MINUTES = "give the minutes their number and the agency's seal"
     SEAL_MINUTES = "seal the minutes when all signed"
     TAKE_FILES = "take the files of the meeting"
+    MASK_PUBLIC_COPY = "decide what the public copy hides"
     SUPPLEMENT_MINUTES = "correct sealed minutes by a supplement"
     APPOINT_SECRETARY = "appoint the secretary in the meeting"
     READ_HELD_ENTRIES = "read what the desk has not released, and complaints"
@@ -97,6 +98,7 @@ GRANTS: dict[Permission, set[Role]] = {
     Permission.REGISTER_MINUTES: {Role.REGISTRY_CLERK},
     Permission.SEAL_MINUTES: {_SECRETARY, _CHAIR, Role.REGISTRY_CLERK},
     Permission.TAKE_FILES: {_SECRETARY, _CHAIR, _MC, Role.ORGANISER, Role.REGISTRY_CLERK},
+    Permission.MASK_PUBLIC_COPY: {_SECRETARY, _CHAIR},
     Permission.SUPPLEMENT_MINUTES: {_SECRETARY, _CHAIR},
     Permission.APPOINT_SECRETARY: {_MC, _CHAIR},
     Permission.READ_HELD_ENTRIES: {_DESK, _MC},

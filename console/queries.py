@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import Select, and_, func, not_, select
 from sqlalchemy.orm import joinedload, selectinload
@@ -24,10 +25,13 @@ from console.models import (
     Export,
     Field,
     FollowUp,
+    Honorific,
+    MaskDecision,
     Matter,
     Meeting,
     MeetingState,
     Merger,
+    NameDisplay,
     Objection,
     ObjectionState,
     OpinionKind,
@@ -50,6 +54,13 @@ from console.models import (
 )
 from console.timetable import ends_at
 from console.vietnamese import matches, name_key
+
+
+class Citizen(NamedTuple):
+    name: str
+    honorific: Honorific
+    display: NameDisplay
+
 
 USUAL_PACE = timedelta(minutes=5)
 """Minutes a speech takes with its answer, until this meeting has shown its own pace."""
@@ -606,6 +617,19 @@ def exports(meeting: Meeting) -> Sequence[Export]:
     )
 
 
+def mask_decisions(meeting: Meeting) -> Sequence[MaskDecision]:
+    """What was decided of the public copy, first to last."""
+    return (
+        session()
+        .scalars(
+            select(MaskDecision)
+            .where(MaskDecision.of_meeting_id == meeting.id)
+            .order_by(MaskDecision.id)
+        )
+        .all()
+    )
+
+
 def attendees(meeting: Meeting, name: str = "") -> list[Participant]:
     """Citizens known by name, in the order of Vietnamese lists: by given name.
 
@@ -617,6 +641,16 @@ def attendees(meeting: Meeting, name: str = "") -> list[Participant]:
     # By the name and not by its stored folding: that of an older version knew fewer letters.
     found = [person for person in session().scalars(here) if matches(person.name, name)]
     return sorted(found, key=lambda person: name_key(person.name))
+
+
+def citizens(meeting: Meeting) -> Sequence[Citizen]:
+    """How the people of the hall are called: rows, as there may be thousands."""
+    found = session().execute(
+        select(Participant.name, Participant.honorific, Participant.display).where(
+            Participant.meeting_id == meeting.id, Participant.role == Role.ATTENDEE
+        )
+    )
+    return [Citizen(*row) for row in found]
 
 
 def answerers(meeting: Meeting, field: Field | None) -> list[Participant]:

@@ -444,7 +444,12 @@ class View:
     def read_aloud(self) -> list[Block]:
         """The draft as the walls of the hall may show it."""
         text = [*drafting.opening_blocks(self.meeting), *drafting.body_blocks(self.meeting)]
-        return masking.for_the_hall(text, queries.attendees(self.meeting))
+        return masking.for_the_hall(
+            text,
+            queries.citizens(self.meeting),
+            queries.staff(self.meeting),
+            masking.names_of_places(self.meeting),
+        )
 
     @cached_property
     def objections(self) -> Sequence[Objection]:

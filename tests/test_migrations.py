@@ -13,10 +13,12 @@ from flask import Flask
 from sqlalchemy.exc import DBAPIError
 
 from console import create_app, database, queries
+from console.actions.public_copy import PublicCopy
 from console.database import session
 from console.demo import play, script
-from console.models import MeetingState
+from console.models import MeetingState, Role
 from console.record import broken_link
+from tests.approving import approve_as_proposed
 from tests.databases import Copies, Stage, console, lively, sealed
 
 NOW = datetime(2022, 6, 15, tzinfo=UTC).replace(tzinfo=None)
@@ -197,5 +199,10 @@ def test_a_meeting_of_the_landed_version_is_carried_along_whole(
                 assert meeting.state is MeetingState.SEALED
                 with pytest.raises(DBAPIError, match="niem phong"):
                     session().execute(sa.text("UPDATE matter SET outcome = 'noted'"))
+                session().rollback()
+                hall, document = copies.hall(sealed), queries.document(meeting)
+                assert document is not None
+                approve_as_proposed(document, by=hall.one(Role.SECRETARY))
+                assert PublicCopy(document).approval
     finally:
         copies.store.drop("landed_")

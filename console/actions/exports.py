@@ -4,7 +4,7 @@ import io
 from dataclasses import dataclass
 
 from console import calendar, documents, queries
-from console.actions import papers
+from console.actions import papers, public_copy
 from console.actions.transcript import log_lines
 from console.database import session
 from console.errors import NotNowError
@@ -29,7 +29,10 @@ class File:
 def take_file(
     kind: ExportKind, *, base_url: str, by: Participant, meeting: Meeting | None = None
 ) -> File:
-    """Draw the file and note who took it. Raises NotNowError before the Biên bản is drawn up."""
+    """Draw the file and note who took it.
+
+    Raises NotNowError before the Biên bản is drawn up, and for a public copy before its approval.
+    """
     require(by, Permission.TAKE_FILES)
     require(by, needed_for(kind, meeting or by.meeting))
     if by.meeting.is_rehearsal:
@@ -69,13 +72,13 @@ def _paper(kind: ExportKind, document: Document, verify_url: str) -> File:
     code = document.code
     match kind:
         case ExportKind.PUBLIC_COPY:
-            data = papers.public_copy(document, verify_url)
+            data = public_copy.approved(document, verify_url)
             return File(f"bien-ban-{code}-cong-khai.pdf", PDF, off_the_loop(_drawn, data))
         case ExportKind.PUBLIC_COPY_DOCX:
-            data = papers.public_copy(document, verify_url)
+            data = public_copy.approved(document, verify_url)
             return File(f"bien-ban-{code}-cong-khai.docx", DOCX, off_the_loop(_written, data))
         case ExportKind.MINUTES_DOCX:
-            data = papers.word_copy(document, verify_url)
+            data = papers.reprint(document, verify_url)
             return File(f"bien-ban-{code}.docx", DOCX, off_the_loop(_written, data))
         case _:
             return File(f"bien-ban-{code}.pdf", PDF, document.content)

@@ -1,76 +1,87 @@
-"""Names as they may be shown: on the walls of the hall, and in the public copy (domain.md §4)."""
+"""What may be read by whom: names on the walls of the hall, and what the public copy hides.
 
-import re
-import unicodedata
+On the wall the console masks by itself, names alone, of those who asked for it. What leaves the
+office is masked as a person decided (`public_copy`); here are the proposals for that.
+"""
+
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from console import queries
+from console.actions import drafting
+from console.actions.names_in_text import AnybodyInText, Found, Named, NamesInText
+from console.actions.personal_numbers import numbers_in
 from console.documents import Block
-from console.models import NameDisplay, Participant
-from console.vietnamese import initials
-
-_PHONE = re.compile(r"(?<!\d)\(?(?:\+?84|0)(?:[ .\-()]{0,2}\d){8,10}(?!\d)")
-_BOTH = [
-    (
-        unicodedata.normalize("NFC", vowels[0] + tone + vowels[1]),
-        unicodedata.normalize("NFC", vowels + tone),
-    )
-    for tone in "\u0300\u0301\u0303\u0309\u0323"
-    for vowels in ("oa", "oe", "uy")
-]
-"""The two ways of writing a tone on two vowels: ("òa", "oà") …"""
+from console.models import Meeting, NameDisplay
+from console.queries import Citizen
 
 
-def for_the_hall(blocks: Sequence[Block], people: Iterable[Participant]) -> list[Block]:
+def for_the_hall(
+    blocks: Sequence[Block],
+    people: Iterable[Citizen],
+    officials: Iterable[Named] = (),
+    phrases: Iterable[str] = (),
+) -> list[Block]:
     """Who asked for it stands by initials, wherever the text names them."""
     shy = [person for person in people if person.display is not NameDisplay.FULL]
-    return [_each(block, _masker(shy)) for block in blocks]
+    names = NamesInText(shy, officials, phrases)
+    return mask_blocks(blocks, lambda text: masked(text, names.find(text)))
 
 
-def for_the_public(blocks: Sequence[Block], people: Iterable[Participant]) -> list[Block]:
-    """Every citizen by initials, no telephone number."""
-    mask = public_mask(people)
-    return [_each(block, mask) for block in blocks]
+def mask_blocks(blocks: Sequence[Block], mask: Callable[[str], str]) -> list[Block]:
+    """Each text as `mask` gives it; headings are the form's own words and name nobody."""
+    return [
+        block
+        if block.kind == "heading"
+        else replace(block, text=mask(block.text), label=mask(block.label))
+        for block in blocks
+    ]
 
 
-def public_mask(people: Iterable[Participant]) -> Callable[[str], str]:
-    """What a text becomes when it leaves the office."""
-    mask = _masker(people)
-    return lambda text: _PHONE.sub("…", mask(text))
+def proposals(meeting: Meeting) -> Callable[[str], list[Found]]:
+    """What the public copy may have to hide in a text: the secretary decides on each.
+
+    The people of the meeting by their names, anybody behind a form of address, and what numbers
+    and addresses look like (domain.md §4).
+    """
+    officials = queries.staff(meeting)
+    names = NamesInText(queries.citizens(meeting), officials, names_of_places(meeting))
+    anybody = AnybodyInText(officials)
+
+    def propose(text: str) -> list[Found]:
+        return apart([*names.find(text), *anybody.find(text), *numbers_in(text)])
+
+    return propose
 
 
-def _masker(people: Iterable[Participant]) -> Callable[[str], str]:
-    """Replaces full names by initials; the longest first, so that none hides in another."""
-    short = {person.name: initials(person.name) for person in people}
-    if not short:
-        return lambda text: text
-    names = sorted(short, key=len, reverse=True)
-    patterns = [(re.compile(_written(name), re.IGNORECASE), short[name]) for name in names]
-
-    def masked(text: str) -> str:
-        for pattern, instead in patterns:
-            text = pattern.sub(instead, text)
-        return text
-
-    return masked
+def masked(text: str, masks: Iterable[Found]) -> str:
+    """The text with other words in these places; they stand apart, first to last."""
+    parts, at = [], 0
+    for mask in masks:
+        parts += [text[at : mask.start], mask.instead]
+        at = mask.end
+    return "".join([*parts, text[at:]])
 
 
-def _written(name: str) -> str:
-    """However a name may stand in a text: in capitals, over two lines, "Thúy" or "Thuý"."""
-    words = r"\s+".join(_either_tone(word) for word in name.split())
-    return rf"(?<!\w){words}(?!\w)"
+def apart(found: Iterable[Found]) -> list[Found]:
+    """First to last, the longest of those that overlap."""
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda each: (each.start - each.end, each.start)):
+        if all(one.end <= other.start or other.end <= one.start for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda each: each.start)
 
 
-def _either_tone(word: str) -> str:
-    """A pattern of the word with its tone on either vowel of oa, oe, uy (domain.md §6)."""
-    for early, late in _BOTH:
-        for one in (early, late):
-            if one in word.lower():
-                place = word.lower().index(one)
-                rest = map(re.escape, (word[:place], word[place + 2 :]))
-                return f"(?:{early}|{late})".join(rest)
-    return re.escape(word)
-
-
-def _each(block: Block, mask: Callable[[str], str]) -> Block:
-    return replace(block, text=mask(block.text), label=mask(block.label))
+def names_of_places(meeting: Meeting) -> list[str]:
+    """What the office, its bodies and places are called: no person's name, whoever types it."""
+    return [
+        "Cộng hòa xã hội chủ nghĩa Việt Nam",
+        "Chủ tịch Hồ Chí Minh",
+        *drafting.CONCLUSION_TITLES,
+        *(meeting.superior_agency, meeting.agency, meeting.title, meeting.place, meeting.venue),
+        *(unit.name for unit in meeting.units),
+        *(agency.name for agency in queries.agencies(meeting)),
+        *(field.name for field in queries.fields(meeting)),
+        *(step.title for step in meeting.steps),
+        *(person.title for person in queries.staff(meeting)),
+    ]

@@ -1,5 +1,6 @@
 """The Biên bản as data for the documents module: the original, its public copy, a supplement."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -109,17 +110,13 @@ def framed(
     )
 
 
-def public_copy(document: Document, verify_url: str) -> MinutesData:
-    """For everybody: initials instead of names, no telephone number, no denunciation."""
-    meeting = document.meeting
-    people = queries.attendees(meeting.supplements or meeting)
-    original = _reprint(document, verify_url)
-    mask = masking.public_mask(people)
+def public_copy(original: MinutesData, mask: Callable[[str], str]) -> MinutesData:
+    """For everybody: each text as `mask` gives it (`public_copy` decides how)."""
     return replace(
         original,
         signatories=[replace(who, signed=mask(who.signed)) for who in original.signatories],
-        opening=masking.for_the_public(original.opening, people),
-        body=masking.for_the_public(original.body, people),
+        opening=masking.mask_blocks(original.opening, mask),
+        body=masking.mask_blocks(original.body, mask),
         annexes=[
             replace(annex, rows=[[mask(cell) for cell in row] for row in annex.rows])
             for annex in original.annexes
@@ -128,12 +125,7 @@ def public_copy(document: Document, verify_url: str) -> MinutesData:
     )
 
 
-def word_copy(document: Document, verify_url: str) -> MinutesData:
-    """The full text again, for going on with it in Word."""
-    return _reprint(document, verify_url)
-
-
-def _reprint(document: Document, verify_url: str) -> MinutesData:
+def reprint(document: Document, verify_url: str) -> MinutesData:
     """What the sealed file says, without what only the file itself can carry."""
     meeting = document.meeting
     people = [s for s in document.signatures if s.purpose is SignaturePurpose.PERSON]

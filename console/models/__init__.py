@@ -7,6 +7,7 @@ from console.models.certificate import KnownCertificate
 from console.models.document import Document, Signature, SignaturePurpose
 from console.models.event import Event, EventKind
 from console.models.export import Export, ExportKind
+from console.models.mask_decision import MaskDecision, MaskDecisionKind
 from console.models.matter import (
     Answer,
     Assignment,
@@ -52,6 +53,8 @@ __all__ = [
     "Honorific",
     "KeyPurpose",
     "KnownCertificate",
+    "MaskDecision",
+    "MaskDecisionKind",
     "Matter",
     "Meeting",
     "MeetingState",

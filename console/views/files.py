@@ -8,8 +8,10 @@ from flask.typing import ResponseReturnValue
 
 from console import documents, identity, queries, signing
 from console.actions import exports
+from console.actions.public_copy import PublicCopy
 from console.addresses import lasting_url
-from console.models import ExportKind
+from console.errors import NotNowError
+from console.models import ExportKind, Meeting, Participant
 from console.offload import off_the_loop
 from console.permissions import Permission, may
 from console.views.signing_page import the_meeting
@@ -19,7 +21,7 @@ blueprint = Blueprint("files", __name__, url_prefix="/minutes")
 KINDS = {
     ExportKind.MINUTES: "Biên bản đầy đủ (PDF, có chữ ký số)",
     ExportKind.MINUTES_DOCX: "Biên bản đầy đủ (Word)",
-    ExportKind.PUBLIC_COPY: "Bản công khai (PDF, đã che tên và điện thoại)",
+    ExportKind.PUBLIC_COPY: "Bản công khai (PDF, đã che thông tin cá nhân)",
     ExportKind.PUBLIC_COPY_DOCX: "Bản công khai (Word)",
     ExportKind.LOG: "Nhật ký hội nghị (để kiểm tra bằng máy)",
 }
@@ -35,21 +37,7 @@ ADDRESSES = {
 @blueprint.get("/files")
 def show() -> ResponseReturnValue:
     person = identity.permitted(Permission.TAKE_FILES)
-    meeting = the_meeting(person)
-    return render_template(
-        "screens/files.html",
-        meeting=meeting,
-        me=person,
-        document=queries.document(meeting),
-        kinds={
-            address: (kind, KINDS[kind])
-            for address, kind in ADDRESSES.items()
-            if may(person, exports.needed_for(kind, meeting))
-        },
-        names=KINDS,
-        exports=queries.exports(meeting),
-        supplements=queries.supplements(meeting),
-    )
+    return _page(person, the_meeting(person))
 
 
 @blueprint.get("/pages/<sha256>/<int:number>.png")
@@ -73,12 +61,36 @@ def download(name: str) -> ResponseReturnValue:
     person = identity.permitted(Permission.TAKE_FILES)
     meeting = the_meeting(person)
     needed = exports.needed_for(kind, meeting)
-    person = next((seat for seat in reversed(identity.seats()) if may(seat, needed)), person)
+    taker = next((seat for seat in reversed(identity.seats()) if may(seat, needed)), person)
     address = lasting_url(meeting.lookup_address)
-    file = exports.take_file(kind, base_url=address, by=person, meeting=meeting)
+    try:
+        file = exports.take_file(kind, base_url=address, by=taker, meeting=meeting)
+    except NotNowError as error:  # beside the sentence stands the way to what is missing
+        return _page(person, meeting, str(error)), 409
     return send_file(
         io.BytesIO(file.content),
         mimetype=file.mimetype,
         as_attachment="view" not in request.args,
         download_name=file.name,
+    )
+
+
+def _page(person: Participant, meeting: Meeting, problem: str = "") -> str:
+    document = queries.document(meeting)
+    may_be_public = document is not None and not meeting.is_rehearsal
+    return render_template(
+        "screens/files.html",
+        meeting=meeting,
+        me=person,
+        document=document,
+        copy=PublicCopy(document) if document and may_be_public else None,
+        kinds={
+            address: (kind, KINDS[kind])
+            for address, kind in ADDRESSES.items()
+            if may(person, exports.needed_for(kind, meeting))
+        },
+        names=KINDS,
+        exports=queries.exports(meeting),
+        supplements=queries.supplements(meeting),
+        problem=problem,
     )

@@ -15,6 +15,7 @@ from console.demo.play import Hall
 from console.errors import NotNowError, NotPermittedError
 from console.models import ExportKind, OpinionKind, Role
 from console.vietnamese import initials
+from tests.approving import approve_as_proposed
 from tests.documents.reading import text
 
 
@@ -22,6 +23,12 @@ from tests.documents.reading import text
 def sealed(sealed_hall: Hall) -> Iterator[Hall]:
     with calendar.clock_at(sealed_hall.time + timedelta(days=2)):
         yield sealed_hall
+
+
+def approve(hall: Hall) -> None:
+    document = queries.document(hall.meeting)
+    assert document is not None
+    approve_as_proposed(document, by=hall.one(Role.SECRETARY))
 
 
 def take(hall: Hall, kind: ExportKind) -> bytes:
@@ -37,6 +44,7 @@ def words(file: bytes) -> str:
 
 
 def test_the_public_copy_names_no_citizen_and_is_no_original(sealed: Hall) -> None:
+    approve(sealed)
     people = queries.attendees(sealed.meeting)
     for printed in (
         text(take(sealed, ExportKind.PUBLIC_COPY)),
@@ -57,6 +65,7 @@ def test_a_denunciation_stands_in_no_copy(sealed: Hall) -> None:
     told = [m for m in queries.matters(sealed.meeting) if m.kind is OpinionKind.DENUNCIATION]
     slips = [s for s in queries.slips(sealed.meeting) if s.kind is OpinionKind.DENUNCIATION]
     contents = [m.source.content for m in told] + [s.content for s in slips]
+    approve(sealed)
     for kind in (ExportKind.MINUTES_DOCX, ExportKind.PUBLIC_COPY_DOCX):
         printed = words(take(sealed, kind))
         assert not [content for content in contents if content in printed]
@@ -89,6 +98,7 @@ def test_the_annexes_list_the_delegates_and_every_matter(sealed: Hall) -> None:
 
 
 def test_every_file_is_noted_with_its_taker_even_after_the_seal(sealed: Hall) -> None:
+    approve(sealed)
     for kind in ExportKind:
         take(sealed, kind)
     noted = queries.exports(sealed.meeting)

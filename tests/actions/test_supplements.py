@@ -24,6 +24,7 @@ from console.errors import ConflictError, InvalidEntryError, NotNowError
 from console.models import Document, EventKind, ExportKind, Meeting, MeetingState, Role
 from console.signing import Verdict
 from console.vietnamese import date_words
+from tests.approving import approve_as_proposed
 from tests.conftest import PIN
 from tests.documents.reading import text
 
@@ -164,6 +165,7 @@ def test_no_hall_ever_shows_a_supplement(sealed: Hall) -> None:
 
 def test_files_are_taken_of_a_supplement_too(sealed: Hall) -> None:
     document = finished(sealed)
+    approve_as_proposed(document, by=sealed.one(Role.SECRETARY))
     for kind in ExportKind:
         file = exports.take_file(
             kind, base_url="http://hall.test", by=sealed.chair, meeting=document.meeting
@@ -186,6 +188,9 @@ def test_the_public_copy_of_a_supplement_and_of_a_refusal_names_no_citizen(seale
     signatures.sign_minutes(PIN, by=signers[0], meeting=meeting)
     reason = f"Chưa hỏi lại {citizen.name}."
     signatures.refuse_to_sign(reason, PIN, by=signers[1], meeting=meeting)
+    document = queries.document(meeting)
+    assert document is not None
+    approve_as_proposed(document, by=signers[0])
     file = exports.take_file(
         ExportKind.PUBLIC_COPY, base_url="http://hall.test", by=sealed.chair, meeting=meeting
     )

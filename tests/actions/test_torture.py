@@ -27,6 +27,7 @@ from console.demo.play import Hall
 from console.models import ExportKind, Honorific, Role
 from console.signing import Verdict
 from console.vietnamese import clean_line
+from tests.approving import approve_as_proposed
 from tests.conftest import PIN
 from tests.documents.reading import text
 
@@ -108,7 +109,9 @@ def test_the_worst_names_and_texts_are_drawn_up_signed_sealed_and_copied(torture
 
 
 def test_every_copy_of_it_can_be_opened(tortured: Hall) -> None:
-    drawing_up.draw_up_minutes(base_url="http://hall.test", by=tortured.one(Role.SECRETARY))
+    secretary = tortured.one(Role.SECRETARY)
+    document = drawing_up.draw_up_minutes(base_url="http://hall.test", by=secretary)
+    approve_as_proposed(document, by=secretary)
     for kind in ExportKind:
         file = exports.take_file(kind, base_url="http://hall.test", by=tortured.chair)
         if kind in (ExportKind.MINUTES_DOCX, ExportKind.PUBLIC_COPY_DOCX):

@@ -117,6 +117,7 @@ def test_from_drawing_up_to_the_seal_the_files_and_a_supplement(
     register(room)
     sealed = take_the_file(room)
     check_it(open_browser(390, 844), room.console, sealed)
+    decide_what_is_hidden(room)
     supplement(room)
 
 
@@ -213,6 +214,29 @@ def check_it(phone: Page, console: Console, sealed: bytes) -> None:
     expect(phone.locator(".verdict")).to_contain_text("Biên bản nguyên vẹn")
     expect(phone.locator("main")).to_contain_text("Dấu của ")
     without_faults(phone)
+
+
+def decide_what_is_hidden(room: Room) -> None:
+    """The two columns agree at once, and words that were selected are hidden as well."""
+    page = room.secretary
+    page.goto(f"{room.console.base}/minutes/files")
+    page.get_by_role("link", name="Duyệt bản công khai").click()
+    without_faults(page)
+    tick = page.locator("input[name=mask]").first
+    name = tick.locator("xpath=..").locator("mark").inner_text()
+    mark = page.locator(f"[data-mask='{tick.get_attribute('value')}']").first
+    expect(mark).not_to_have_text(name)
+    tick.press("Space")
+    expect(mark).to_have_text(name)
+    tick.press("Space")
+    words = page.locator(".passage__full strong").first
+    words.select_text()
+    chosen = words.inner_text()
+    passage = page.locator(".passage").first
+    passage.get_by_text("Che thêm", exact=True).click()
+    expect(passage.get_by_label("Những chữ cần che")).to_have_value(chosen)
+    without_faults(page)
+    page.goto(f"{room.console.base}/minutes/files")
 
 
 def somebody_else_writes_it_too(room: Room) -> None:

@@ -1,0 +1,39 @@
+"""What somebody decided to hide in the public copy, and that it may leave the office."""
+
+import enum
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from console.database import Base
+from console.models.participant import Participant
+
+
+class MaskDecisionKind(enum.StrEnum):
+    TEXTS_DECIDED = "texts_decided"
+    COPY_APPROVED = "copy_approved"
+    APPROVAL_WITHDRAWN = "approval_withdrawn"
+
+
+class MaskDecision(Base):
+    """Appended after the seal as well, and never changed: a later one stands over an earlier.
+
+    So it names the meeting by `of_meeting_id`, as `Export` does, and no trigger of the seal
+    forbids it: what the public copy hides is no part of what is sealed.
+    """
+
+    __tablename__ = "mask_decision"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    of_meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True)
+    participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id"))
+    kind: Mapped[MaskDecisionKind]
+    details: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    """Of texts: {digest: [[start, end, what stands there instead], …]}; of an approval: the
+    digest of the copy as approved. The hidden words stand nowhere in it.
+    """
+    made_at: Mapped[datetime]
+
+    decider: Mapped[Participant] = relationship()
