@@ -1,5 +1,6 @@
 """The podium's forms: one action each, and a sentence when the screen was old."""
 
+import io
 import re
 
 import pytest
@@ -286,3 +287,12 @@ def test_the_secretary_takes_back_her_own_press(hall: Hall, sign_in: SignIn) -> 
     assert f"Đã ghi kết quả ý kiến của {matter.raised_by.addressed}" in page
     secretary.post(way_back(page))
     assert matter.outcome is None
+
+
+def test_an_upload_is_not_read_for_what_was_undone(chair: FlaskClient) -> None:
+    """Its view first says how long it may be."""
+    file = (io.BytesIO(b"%PDF-1.7" + b"x" * 600_000), "bien-ban.pdf")
+
+    answer = chair.post("/verify", data={"file": file}, content_type="multipart/form-data")
+
+    assert answer.status_code != 413
