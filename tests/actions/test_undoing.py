@@ -35,6 +35,7 @@ from console.errors import MeetingError, NotNowError, NotPermittedError, OutOfDa
 from console.models import (
     EventKind,
     Matter,
+    MeetingState,
     OpinionKind,
     Paragraph,
     Press,
