@@ -291,7 +291,7 @@ def test_the_secretary_takes_back_her_own_press(hall: Hall, sign_in: SignIn) -> 
 
 def test_an_upload_is_not_read_for_what_was_undone(chair: FlaskClient) -> None:
     """Its view first says how long it may be."""
-    file = (io.BytesIO(b"%PDF-1.7" + b"x" * 600_000), "bien-ban.pdf")
+    file = (io.BytesIO(b"%PDF-1.7" + b"x" * 400_000), "bien-ban.pdf")
 
     answer = chair.post("/verify", data={"file": file}, content_type="multipart/form-data")
 
