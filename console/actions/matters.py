@@ -30,6 +30,7 @@ from console.models import (
     Slip,
     SlipState,
     Speech,
+    SpeechState,
     Turn,
 )
 from console.permissions import Permission, require
@@ -250,6 +251,21 @@ def settle(record: Record, matter: Matter, decision: Decision, by: Participant) 
         reason=matter.refusal_reason.value if matter.refusal_reason else None,
         note=matter.outcome_note,
     )
+    if matter.kind in SEPARATE:
+        _send_away(matter, record)
+
+
+def _send_away(matter: Matter, record: Record) -> None:
+    """Whoever waits to come back to it could never be called: they are told so now."""
+    for speech in queries.waiting_follow_ups(matter):
+        speech.state = SpeechState.DECLINED
+        speech.decline_reason = _("Nội dung này theo thủ tục riêng, không trao đổi tại hội nghị.")
+        record(
+            EventKind.SPEECH_DECLINED,
+            speech=speech.id,
+            number=speech.number,
+            reason=speech.decline_reason,
+        )
 
 
 def _fits_kind(decision: Decision, kind: OpinionKind | None) -> bool:

@@ -12,12 +12,14 @@
     armed.words = label(form).textContent;
     armed.question = form.dataset.confirm;
     label(form).textContent = armed.question;
+    form.dataset.armed = "";
   }
 
   function disarm() {
     if (!armed) return;
     const form = drawn();
     if (form && label(form).textContent === armed.question) label(form).textContent = armed.words;
+    if (form) delete form.dataset.armed;
     clearTimeout(armed.timer);
     armed = null;
   }

@@ -10,6 +10,7 @@ from console.actions import (
     calls,
     drafting,
     floor,
+    matters,
     merging,
     minutes,
     slips,
@@ -17,11 +18,13 @@ from console.actions import (
     undoing,
 )
 from console.actions.entries import Entry
+from console.actions.matters import Decision
 from console.database import session
 from console.demo import play, script
 from console.demo.play import Hall
 from console.errors import NotNowError, OutOfDateError
 from console.models import (
+    SEPARATE,
     Matter,
     OpinionKind,
     ParagraphKind,
@@ -289,6 +292,44 @@ def test_follow_ups_come_after_an_answer_and_as_often_as_the_chair_allows(
     calls.allow_follow_up(matter.id, by=hall.chair)
     follow_up()
     assert len(matter.follow_ups) == 3
+
+
+def wish(hall: Hall, matter: Matter) -> Speech:
+    entry = play.entry(hall, script.SPEECHES[6])
+    return speaking_queue.request_speech(entry, by=None, meeting=hall.meeting, follows=matter.id)
+
+
+@pytest.mark.parametrize("kind", SEPARATE)
+def test_a_wish_that_could_never_be_called_is_refused_at_the_door(
+    hall: Hall, speeches: list[Speech], kind: OpinionKind
+) -> None:
+    matter = answered(hall, speeches[0])
+    matter.kind = kind
+    session().commit()
+    length = queries.version(hall.meeting)
+
+    with pytest.raises(NotNowError, match="thủ tục riêng"):
+        wish(hall, matter)
+    assert queries.version(hall.meeting) == length
+    matter.kind = None
+    session().commit()
+    assert wish(hall, matter).state is SpeechState.ASKED
+
+
+def test_who_waits_to_follow_up_is_told_when_the_matter_goes_its_own_way(
+    hall: Hall, speeches: list[Speech]
+) -> None:
+    matter = answered(hall, speeches[0])
+    waits = wish(hall, matter)
+    decision = Decision("separate_procedure", kind=OpinionKind.COMPLAINT.value)
+
+    matters.decide_outcome(matter.id, decision, by=hall.chair)
+
+    assert queries.waiting_follow_ups(matter) == []
+    assert "thủ tục riêng" in waits.decline_reason
+    undo(hall)
+    assert queries.waiting_follow_ups(matter) == [waits]
+    assert queries.matters_without_outcome(hall.meeting) == [matter]
 
 
 # How long

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from flask import Flask
 
 from console import calendar, presses, queries
 from console.actions import (
@@ -34,6 +35,7 @@ from console.errors import MeetingError, NotNowError, NotPermittedError, OutOfDa
 from console.models import (
     EventKind,
     Matter,
+    MeetingState,
     OpinionKind,
     Paragraph,
     Press,
@@ -568,3 +570,16 @@ def test_the_hall_reads_of_both(hall: Hall) -> None:
     event = last_event(hall.meeting)
     assert event
     assert event.details["told"] == f"Mời số {number}"
+
+
+def test_an_opening_by_mistake_is_taken_back(app: Flask) -> None:
+    with app.app_context():
+        prepared = play.prepare()
+        with calendar.clock_at(prepared.time):
+            agenda.open_meeting(by=prepared.chair)
+            undo(prepared)
+
+        assert prepared.meeting.state is MeetingState.PREPARING
+        assert prepared.meeting.began_at is None
+        assert all(step.began_at is None for step in prepared.meeting.steps)
+        assert drafting.opening_blocks(prepared.meeting)

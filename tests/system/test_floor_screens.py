@@ -10,6 +10,7 @@ from console import queries
 from console.demo import play, script
 from console.models import Role, SlipState
 from tests.system.conftest import Console, answered, enter, join
+from tests.system.device import Device
 
 Open = Callable[..., Page]
 
@@ -357,3 +358,60 @@ def test_a_phone_that_slept_shows_the_right_second(demo: Console, open_browser: 
         for m, s in (p.locator(".clock").inner_text().split(":") for p in (sleeper, right))
     ]
     assert abs(shown[0] - shown[1]) <= 1
+
+
+def test_an_armed_press_outlives_a_stream_and_arms_nobody_else(
+    demo: Console, open_browser: Open
+) -> None:
+    podium = enter(open_browser(1366, 768), demo, Role.CHAIR, 1)
+    colleague = Device(demo).enter(demo.sheets[Role.CHAIR][0])
+    question = "Đang có người nói. Bấm lần nữa để mời"
+    last = podium.locator("#queue li[data-speech]").last.get_attribute("data-speech")
+    row = podium.locator(f"#queue-{last} .press button span")
+    big = podium.locator(".button--call > span")
+
+    # Armed on the first of the queue, who leaves: the next one there is not armed.
+    big.click()
+    expect(big).to_have_text(question)
+    first = podium.locator("#queue li[data-speech]").first.get_attribute("data-speech")
+    colleague.post(f"/entries/speech-{first}/keeping-back", reason="Đã về trước")
+    expect(big).to_contain_text("Huỳnh Ngọc Châu")
+    podium.wait_for_timeout(600)
+    big.click()
+    expect(big).to_have_text(question)
+    expect(podium.locator("#floor .floor__big")).to_have_text("Ông Phùng Văn Kiệm")
+
+    # Armed on somebody who stays, while the queue is drawn again and again: the second press calls.
+    row.click()
+    expect(row).to_have_text(question)
+    version = podium.locator("#queue").get_attribute("data-version")
+    for speech in podium.locator("#queue li[data-speech]").all()[1:4]:
+        key = speech.get_attribute("data-speech")
+        colleague.post(f"/entries/speech-{key}/keeping-back", reason="Đã về trước")
+    expect(podium.locator("#queue")).not_to_have_attribute("data-version", version or "")
+    podium.wait_for_timeout(600)
+    expect(row).to_have_text(question)
+    name = podium.locator(f"#queue-{last} strong").inner_text()
+    row.click()
+    expect(podium.locator("#floor .floor__big")).to_have_text(name)
+
+
+def test_a_vietnamese_keyboard_presses_by_place(demo: Console, open_browser: Open) -> None:
+    podium = enter(open_browser(1366, 768), demo, Role.CHAIR, 1)
+    press = """([key, code, composing]) => document.body.dispatchEvent(new KeyboardEvent(
+        "keydown", { key, code, isComposing: composing, bubbles: true, cancelable: true }))"""
+    floor = podium.locator("#floor .floor__label")
+    podium.evaluate(press, ["ă", "Digit1", True])  # an input method at work
+    podium.evaluate(press, ["End", "Numpad1", False])  # Num Lock is off
+    podium.evaluate(press, ["Process", "Digit1", False])
+    podium.wait_for_timeout(400)
+    expect(floor).to_contain_text("Đang phát biểu")
+
+    podium.evaluate(press, ["ă", "Digit1", False])
+
+    expect(floor).to_contain_text("Đang trả lời")
+    podium.evaluate(press, ["k", "KeyK", False])
+    expect(floor).to_contain_text("Chưa có ai giữ lượt")
+    expect(podium.locator(".agenda__pressed")).to_contain_text("Đã kết thúc lượt của")
+    podium.keyboard.press("Control+z")
+    expect(floor).to_contain_text("Đang trả lời")
