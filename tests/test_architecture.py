@@ -29,6 +29,7 @@ LAYERS = (
         "console.language",
         "console.likelihood",
         "console.limits",
+        "console.numerals",
         "console.offload",
         "console.open_pages",
         "console.orderings",

@@ -4,6 +4,7 @@ from datetime import date
 
 from flask import request
 
+from console import numerals
 from console.actions.entries import Entry
 from console.actions.matters import Decision
 from console.models import NameDisplay, Participant, Slip, Speech
@@ -54,12 +55,5 @@ def decision_from_form() -> Decision:
 
 
 def day(name: str) -> date | None:
-    """A date as the browser's date field sends it, 2026-07-05, or as people write it, 5/7/2026."""
-    text = request.form.get(name, "").strip()
-    try:
-        if "/" in text:
-            day_, month, year = (int(part) for part in text.split("/"))
-            return date(year, month, day_)
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
+    """A day from the form; None when it is missing or is none."""
+    return numerals.day(request.form.get(name, ""))

@@ -2,12 +2,11 @@
 
 import hmac
 from collections.abc import Callable, Sequence
-from datetime import datetime
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from console import identity, queries, setup_link
+from console import identity, numerals, queries, setup_link
 from console.actions import agenda, preparation, staff
 from console.actions.names import ROLES
 from console.actions.preparation import MeetingFacts, StepPlan, UnitPlan
@@ -43,6 +42,10 @@ KINDS = {
     StepKind.CONCLUSION: "Kết luận",
     StepKind.CLOSING: "Kết thúc",
 }
+MOST_PEOPLE = 100_000
+"""In one group of those invited."""
+LONGEST_STEP = 24 * 60
+"""Minutes."""
 OPTIONAL, CONCLUDED = "(nếu có)", "(có kết luận)"
 
 
@@ -185,7 +188,7 @@ def count_attendance() -> ResponseReturnValue:
 
 def _require_setup_link(token: str) -> None:
     present = setup_link.present()
-    if not present or not hmac.compare_digest(present, token):
+    if not present or not hmac.compare_digest(present.encode(), token.encode()):
         abort(404)
 
 
@@ -262,7 +265,7 @@ def _facts() -> MeetingFacts:
         agency=form.get("agency", ""),
         place=form.get("place", ""),
         venue=form.get("venue", ""),
-        planned_at=_moment(form.get("planned_at", "")),
+        planned_at=numerals.moment(form.get("planned_at", ""), VIETNAM),
         form=form.get("form", "") or "trực tiếp",
         notation=form.get("notation", "") or "BB-UBND",
         motto=form.get("motto", ""),
@@ -279,13 +282,6 @@ def _facts() -> MeetingFacts:
     )
 
 
-def _moment(text: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(text).replace(tzinfo=VIETNAM)
-    except ValueError:
-        return None
-
-
 def _lines(name: str) -> list[str]:
     return [line.strip() for line in request.form.get(name, "").splitlines() if line.strip()]
 
@@ -295,15 +291,16 @@ def _attendance() -> list[tuple[str, int, int]]:
     rows = []
     for line in _lines("attendance"):
         group, invited, present = ([part.strip() for part in line.split("|")] + ["0", "0"])[:3]
-        if not (group and invited.isdecimal() and present.isdecimal()):
+        asked, here = (numerals.count(text, MOST_PEOPLE) for text in (invited, present))
+        if not group or asked is None or here is None:
             sentence = _("Dòng “%(line)s” chưa đúng mẫu: Nhóm | số mời | số có mặt.", line=line)
             raise InvalidEntryError({"attendance": sentence})
-        rows.append((group, int(invited), int(present)))
+        rows.append((group, asked, here))
     return rows
 
 
 def _count(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() else 0
+    return numerals.count(text, LONGEST_STEP) or 0
 
 
 def _whole(name: str, default: int) -> int:

@@ -9,6 +9,7 @@ from console.actions.entries import Entry
 from console.database import session
 from console.errors import InvalidEntryError
 from console.models import Matter, Meeting, Participant, Speech
+from console.numerals import whole, wholes
 from console.permissions import Permission
 from console.view_data import View
 from console.views import outbox
@@ -85,7 +86,7 @@ def offer_slips() -> ResponseReturnValue:
 def order_queue() -> ResponseReturnValue:
     """By a rule ("ordering"), or one request put before another ("speech", "before")."""
     by = identity.acting(Permission.RUN_QUEUE)
-    seen = [int(part) for part in request.form.get("seen", "").split(",") if part.isdecimal()]
+    seen = wholes(request.form.get("seen", ""))
     ordering = request.form.get("ordering")
     if ordering:
         queue_order.order_queue(ordering, seen=seen, by=by)
@@ -138,7 +139,7 @@ def _form(
 
 
 def _follows() -> int | None:
-    return request.values.get("follows", type=int)
+    return whole(request.values.get("follows"))
 
 
 def _owner(speech_id: int) -> Participant:
