@@ -25,6 +25,7 @@ LAYERS = (
         "console.documents",
         "console.errors",
         "console.fanout",
+        "console.form_keys",
         "console.gate",
         "console.language",
         "console.likelihood",

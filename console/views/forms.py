@@ -4,9 +4,10 @@ from datetime import date
 
 from flask import request
 
-from console import numerals
+from console import form_keys, identity, numerals
 from console.actions.entries import Entry
 from console.actions.matters import Decision
+from console.form_keys import FormKey
 from console.models import NameDisplay, Participant, Slip, Speech
 from console.views.answers import number
 
@@ -23,6 +24,14 @@ def entry_from_form() -> Entry:
         phone=request.form.get("phone", ""),
         display=display if display in set(NameDisplay) else NameDisplay.INITIALS.value,
     )
+
+
+def form_key() -> FormKey | None:
+    """The key of the form, with the device that sends it; what is no key of ours is none."""
+    text = request.form.get("key", "")
+    if not form_keys.is_ours(text):
+        return None
+    return FormKey(text, identity.sender(form_keys.entry_of(text)))
 
 
 def entry_of(person: Participant | None, source: Speech | Slip | None = None) -> Entry:

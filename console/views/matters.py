@@ -17,7 +17,7 @@ from console.numerals import wholes
 from console.permissions import Permission, may
 from console.vietnamese import local
 from console.views.answers import done, htmx, noted, number, numbers, required_number
-from console.views.forms import day, decision_from_form
+from console.views.forms import day, decision_from_form, form_key
 
 TWO_TIER_SINCE = date(2025, 7, 1)
 """From this day there is no district between the commune and the province (NQ 203/2025/QH15)."""
@@ -71,7 +71,7 @@ def split_matter(matter_id: int) -> ResponseReturnValue:
             matter_id,
             required_number("field"),
             request.form.get("content", ""),
-            key=request.form.get("key"),
+            key=form_key(),
             by=identity.acting(Permission.SPLIT_MATTER),
         )
     except InvalidEntryError as error:

@@ -1,6 +1,6 @@
 """Forms that hand in, change, take back and read slips."""
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from console import identity, queries
@@ -12,7 +12,7 @@ from console.models import Meeting, Participant, Slip
 from console.permissions import Permission
 from console.views import outbox
 from console.views.answers import done, required_number
-from console.views.forms import entry_from_form, entry_of
+from console.views.forms import entry_from_form, entry_of, form_key
 
 blueprint = Blueprint("slips", __name__, url_prefix="/slips")
 
@@ -26,9 +26,7 @@ def new_slip() -> ResponseReturnValue:
 def hand_in_slip() -> ResponseReturnValue:
     meeting, entry = outbox.meeting_of_form(), entry_from_form()
     try:
-        slip = slips.hand_in_slip(
-            entry, by=identity.person(), meeting=meeting, key=request.form.get("key")
-        )
+        slip = slips.hand_in_slip(entry, by=identity.person(), meeting=meeting, key=form_key())
     except InvalidEntryError as error:
         if outbox.asks():
             raise

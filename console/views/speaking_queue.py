@@ -14,7 +14,7 @@ from console.permissions import Permission
 from console.view_data import View
 from console.views import outbox
 from console.views.answers import done, number, required_number
-from console.views.forms import entry_from_form, entry_of
+from console.views.forms import entry_from_form, entry_of, form_key
 
 blueprint = Blueprint("speaking_queue", __name__, url_prefix="/speaking-queue")
 
@@ -36,7 +36,7 @@ def request_speech() -> ResponseReturnValue:
             entry,
             by=identity.person(),
             meeting=meeting,
-            key=request.form.get("key"),
+            key=form_key(),
             follows=_follows(),
         )
     except InvalidEntryError as error:
