@@ -30,6 +30,7 @@ from console.views import (
     speaking_queue,
     supplements,
     template_words,
+    typed,
     verification,
     vgca,
 )
@@ -74,3 +75,4 @@ def init_app(app: Flask) -> None:
     protection.init_app(app)
     restraint.init_app(app)
     template_words.init_app(app)
+    typed.init_app(app)
