@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -22,6 +23,7 @@ from tests.conftest import PIN, browser
 NUMBERS = ["9" * 5000, "9223372036854775808", "2147483648", "-1", "0", "٣", "1_0", "é"]
 WORDS = ["é", "\0", "9" * 5000, "speech-" + "9" * 20, "slip-٣", "speech-", ".", "%", "a" * 9000]
 IN_FORMS = ["9" * 5000, "9223372036854775808", "é", "0001-01-01T00:00", "9/9/99999", "", "\0"]
+Asked = list[tuple[str, Callable[[], Any]]]
 READERS = {"number", "required_number", "numbers", "day", "_lines", "_whole", "get", "getlist"}
 ENTRY = ("honorific", "name", "unit", "field", "content", "minutes", "phone", "display")
 
@@ -122,7 +124,7 @@ def rules(app: Flask, method: str) -> Iterator[Rule]:
     return (rule for rule in app.url_map.iter_rules() if method in (rule.methods or ()))
 
 
-def faults(asked: list[tuple[str, Callable[[], Any]]]) -> list[str]:
+def faults(asked: Asked) -> list[str]:
     """What raised or was answered with a fault of the server."""
     found = []
     for name, ask in asked:
@@ -143,13 +145,13 @@ def test_every_address_bears_hostile_numbers_and_words(
 ) -> None:
     setup_link.make()
     usual = known(lively_hall)
-    asked = []
+    asked: Asked = []
     for method in ("GET", "POST"):
         for rule in rules(app, method):
             for argument in rule.arguments:
                 for text in (*NUMBERS, *WORDS):
                     path = address(rule, {**usual, argument: text})
-                    asked.append((path, lambda p=path, m=method: anybody.open(p, method=m)))
+                    asked.append((path, partial(anybody.open, path, method=method)))
     assert len(asked) > 500
     assert faults(asked) == []
 
@@ -158,7 +160,7 @@ def test_every_query_bears_hostile_values(
     app: Flask, anybody: FlaskClient, lively_hall: Hall
 ) -> None:
     usual = known(lively_hall)
-    asked = []
+    asked: Asked = []
     for rule in rules(app, "GET"):
         if rule.endpoint == "static":
             continue
@@ -166,7 +168,7 @@ def test_every_query_bears_hostile_values(
         for text in IN_FORMS:
             query = dict.fromkeys([*fields_of(module), "of", "follows", "have", "code"], text)
             path = address(rule, usual)
-            asked.append((f"{path}?{text}", lambda p=path, q=query: anybody.get(p, query_string=q)))
+            asked.append((f"{path}?{text}", partial(anybody.get, path, query_string=query)))
     assert faults(asked) == []
 
 
@@ -174,7 +176,7 @@ def test_every_form_bears_hostile_values(
     app: Flask, anybody: FlaskClient, lively_hall: Hall
 ) -> None:
     usual, form = known(lively_hall), valid(lively_hall.meeting)
-    asked = []
+    asked: Asked = []
     for rule in rules(app, "POST"):
         path = address(rule, usual)
         module = app.view_functions[rule.endpoint].__module__
@@ -182,12 +184,10 @@ def test_every_form_bears_hostile_values(
         for name in names:
             for text in IN_FORMS[:2]:
                 data = {**form, name: text}
-                asked.append(
-                    (f"{path} {name}={text}", lambda p=path, d=data: anybody.post(p, data=d))
-                )
+                asked.append((f"{path} {name}={text}", partial(anybody.post, path, data=data)))
         for text in IN_FORMS:
             data = dict.fromkeys(names, text)
-            asked.append((f"{path} all {text}", lambda p=path, d=data: anybody.post(p, data=d)))
+            asked.append((f"{path} all {text}", partial(anybody.post, path, data=data)))
     assert len(asked) > 1000
     assert faults(asked) == []
 
