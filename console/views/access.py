@@ -14,7 +14,7 @@ blueprint = Blueprint("access", __name__, url_prefix="/access")
 @blueprint.get("")
 def by_hand() -> ResponseReturnValue:
     """For a link typed from paper: the code alone is enough."""
-    return render_template("screens/access_code.html", problem="")
+    return render_template("screens/access_code.html", problem="", code="")
 
 
 @blueprint.post("")
@@ -24,7 +24,8 @@ def enter_by_hand() -> ResponseReturnValue:
     try:
         sheet = staff.sheet_of(token)
     except NotPermittedError as error:
-        return render_template("screens/access_code.html", problem=str(error)), 422
+        problem = str(error)
+        return render_template("screens/access_code.html", problem=problem, code=token), 422
     if "pin" not in request.form:
         return _page(sheet, token, {})
     return enter(token)
