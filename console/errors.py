@@ -16,7 +16,10 @@ class OutOfDateError(MeetingError):
 
 
 class ReceivedError(OutOfDateError):
-    """Another wording of this entry was received before: that one counts."""
+    """This entry was received before, in other words or from another device: that one counts.
+
+    `sender_id` is whose it is, where the device that asks was the one that sent it.
+    """
 
     def __init__(self, message: str, sender_id: int | None) -> None:
         super().__init__(message)

@@ -58,7 +58,7 @@ def _comes_from_us(environ: WSGIEnvironment) -> bool:
 def init_app(app: Flask) -> None:
     """Stand before everything that was put around the application until now."""
     gate = app.extensions["gate"] = Gate(app)
-    app.wsgi_app = gate  # type: ignore[method-assign]
+    app.wsgi_app = gate  # type: ignore[assignment, method-assign]
     if number := int(app.config["PROXIES"]):  # of ours, between the phones and this server
         # Not x_host: a proxy says which of its names was asked for in Host itself.
         app.wsgi_app = ProxyFix(gate, x_for=number, x_proto=number, x_host=0)  # type: ignore[method-assign]
@@ -84,7 +84,7 @@ def _guarded(start: StartResponse, lifetime: int) -> StartResponse:
     def answer(
         status: str, headers: list[tuple[str, str]], *more: Any
     ) -> Callable[[bytes], object]:
-        return cast("Any", start)(status, _completed(headers, lifetime), *more)
+        return start(status, _completed(headers, lifetime), *more)
 
     return cast("StartResponse", answer)
 

@@ -5,6 +5,8 @@ meeting it joined, the person it registered. Every request asks the database whe
 still work, so revoking one takes effect at once.
 """
 
+import hashlib
+import hmac
 import secrets
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -48,6 +50,15 @@ def device() -> str | None:
     """The device as this installation named it; None of one that comes for the first time."""
     named = _named()
     return named[0] if named else None
+
+
+def sender(entry_key: str) -> str | None:
+    """A mark that the same device has under the same key of a form, and nobody else; under
+    another key it is another, so it tells nobody what else came from this device."""
+    if (name := device()) is None:
+        return None
+    secret = current_app.config["SECRET_KEY"].encode()
+    return hmac.new(secret, f"sender {entry_key} {name}".encode(), hashlib.sha256).hexdigest()
 
 
 def is_known_for(seconds: float) -> bool:

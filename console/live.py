@@ -10,6 +10,7 @@ from flask.ctx import AppContext
 from flask_socketio import SocketIO, join_room
 
 from console import alarms, calendar, fanout, identity, open_pages, presence, queries
+from console.addresses import public_url
 from console.database import session
 from console.errors import NotPermittedError
 from console.models import Event, Meeting
@@ -271,7 +272,8 @@ def draw_all(meeting: Meeting, screen: str) -> str:
     key = (meeting.code, screen)
     turn = queries.current_turn(meeting)
     second = int(calendar.now().timestamp()) if turn and turn.running_since else 0
-    version = (queries.version(meeting), second)  # a running clock is drawn each second at most
+    base = public_url(meeting.hall_address)  # this machine may change networks without an event
+    version = (queries.version(meeting), second, base)  # a running clock: each second at most
     if key not in drawings or drawings[key][0] != version:
         drawings[key] = (version, draw(meeting, screen, SCREENS[screen]))
     return drawings[key][1]

@@ -52,6 +52,7 @@ from console.models import (
     TurnKind,
     Unit,
 )
+from console.numerals import count
 from console.timetable import ends_at
 from console.vietnamese import matches, name_key
 
@@ -381,10 +382,11 @@ def entry_by_key(meeting: Meeting, key: str) -> Speech | Slip | None:
     """A request or a slip of this meeting by its name on a form: 'speech-7', 'slip-3'."""
     noun, _dash, number = key.partition("-")
     entry: Speech | Slip | None = None
-    if noun == "speech" and number.isdecimal():
-        entry = session().get(Speech, int(number))
-    elif noun == "slip" and number.isdecimal():
-        entry = session().get(Slip, int(number))
+    row = count(number)
+    if noun == "speech" and row:
+        entry = session().get(Speech, row)
+    elif noun == "slip" and row:
+        entry = session().get(Slip, row)
     return entry if entry and entry.meeting_id == meeting.id else None
 
 

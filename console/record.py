@@ -11,6 +11,7 @@ from sqlalchemy import select
 from console import alarms, calendar
 from console.database import begin_writing, session
 from console.errors import NotPermittedError, ReceivedError, SealedError
+from console.form_keys import FormKey, other_wordings
 from console.journal import HANDS, Journal
 from console.language import _
 from console.models import Event, EventKind, Meeting, MeetingState, Participant
@@ -32,6 +33,7 @@ class Record:
         self.by = by
         self.events: list[Event] = []
         self._key = key or None
+        self._form = key if isinstance(key, FormKey) else None
         self._earlier = earlier_event(self._key)
         self._worded_else = _other_wording(self._key, meeting)
         if self._earlier and self._earlier.meeting_id != meeting.id:
@@ -53,12 +55,34 @@ class Record:
             self._refuse_second_wording()
             return None
         if earlier.kind is kind and details.items() <= earlier.details.items():
+            self._refuse_other_sender(earlier)
             return earlier
         self._key = chain_hash(self._key, canonical([kind.value, details]))
         again = earlier_event(self._key)
         if again is None:
             self.refuse_if_sealed()
+        else:
+            self._refuse_other_sender(again)
         return again
+
+    def _refuse_other_sender(self, earlier: Event) -> None:
+        """Who learnt a key does not become whoever sent it: that takes the same device."""
+        if self._is_sender_of(earlier):
+            return
+        sentence = _(
+            "Ý kiến này đã được nhận, số %(n)s, từ một điện thoại khác. Muốn sửa hoặc rút, xin "
+            "dùng điện thoại đã gửi hoặc báo bộ phận tổng hợp.",
+            n=earlier.details["number"],
+        )
+        raise ReceivedError(sentence, None)
+
+    def _is_sender_of(self, earlier: Event) -> bool:
+        """Staff at their seats, and callers in this program, are who they say."""
+        if self._form is None or (self.by and may(self.by, Permission.BE_NAMED_ON_LOG)):
+            return True
+        if self.by is not None and self.by.id == earlier.actor_id:
+            return True
+        return earlier.sender is not None and earlier.sender == self._form.sender
 
     def _refuse_second_wording(self) -> None:
         if (received := self._worded_else) is None:
@@ -71,7 +95,8 @@ class Record:
             sentence += " " + _("Xem lại ở trang hội nghị; nếu còn sửa được, ở đó có nút “Sửa”.")
         sender = received.actor
         is_citizen = sender is not None and not may(sender, Permission.BE_NAMED_ON_LOG)
-        raise ReceivedError(sentence, sender.id if sender and is_citizen else None)
+        known = sender and is_citizen and self._is_sender_of(received)
+        raise ReceivedError(sentence, sender.id if sender and known else None)
 
     @property
     def may_repeat(self) -> bool:
@@ -100,6 +125,7 @@ class Record:
             previous=previous,
             hash=chain_hash(previous, body),
             idempotency_key=None if self.events else self._key,
+            sender=self._form.sender if self._form and not self.events else None,
         )
         session().add(event)
         self.events.append(event)
@@ -192,16 +218,11 @@ def earlier_event(key: str | None) -> Event | None:
     return session().scalar(select(Event).where(Event.idempotency_key == key))
 
 
-MOST_WORDINGS = 100
-"""A phone that mends its words still more often begins another entry."""
-
-
 def _other_wording(key: str | None, meeting: Meeting) -> Event | None:
     """The event of another wording of the same entry: "k", "k.2", "k.3" are wordings of "k"."""
-    entry = (key or "").partition(".")[0]
-    if not entry:
+    keys = other_wordings(key or "")
+    if not keys:
         return None
-    keys = {entry, *(f"{entry}.{number}" for number in range(2, MOST_WORDINGS + 1))} - {key}
     found = session().scalars(select(Event).where(Event.idempotency_key.in_(keys)))
     return next((event for event in found if event.meeting_id == meeting.id), None)
 

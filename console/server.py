@@ -57,6 +57,11 @@ def serve(app: Flask) -> None:
         if error.errno == errno.EADDRINUSE:
             sys.exit(f"Cổng {port} đang có chương trình khác dùng. Đặt CONSOLE_PORT sang số khác.")
         raise
+    if app.config["PROXIES"] and not app.config["PUBLIC_URL"]:
+        greeting += (
+            "\nCONSOLE_PROXIES cần CONSOLE_PUBLIC_URL=https://…: máy chủ chỉ nhận tên ghi ở đó, và "
+            "mã QR lấy địa chỉ ở đó.\n"
+        )
     print(greeting, flush=True)
     try:
         server.serve_forever()

@@ -12,7 +12,7 @@ import pytest
 from gevent import socket as gevent_socket
 
 from console import fanout
-from console.fanout import Frames, Wire
+from console.fanout import Frames, WholeFrameServer, Wire
 
 
 @pytest.mark.parametrize(("library", "written_for"), fanout.WRITTEN_FOR.items())
@@ -139,3 +139,18 @@ def test_no_push_overtakes_what_waits_in_the_queue() -> None:
         waiting.queue.put("before")
 
         assert not fanout._send_directly(waiting, Frames("push"))
+
+
+@pytest.mark.parametrize("said", ["garbage", "", "é", "ba", "4" + "[" * 100_000, "-1"])
+def test_what_the_library_cannot_take_apart_ends_the_connection(said: str) -> None:
+    """Without a fault of the server, and without a writer that waits for ever."""
+    ours, theirs = pair()
+    with ours, theirs:
+        websocket = WholeFrameServer.__new__(WholeFrameServer)
+        websocket.sock, websocket.connected = Wire(ours), True
+        websocket.input_buffer = ["3", said, "3"]
+
+        assert websocket.receive() == "3"
+        heard = websocket.receive()
+
+        assert heard is None

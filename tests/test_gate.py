@@ -1,6 +1,7 @@
 """The outermost gate: whose names are ours, and what every answer bears."""
 
 from collections.abc import Iterator
+from ipaddress import ip_address
 from pathlib import Path
 
 import pytest
@@ -67,8 +68,7 @@ def test_an_address_that_came_after_the_start_is_found(
 ) -> None:
     monkeypatch.setattr(addresses, "LOOK_AGAIN", 0)
     assert ask(app, "/time", Host="192.0.2.77:8000").status_code == 421
-    found = ([], {addresses.ip_address("192.0.2.77")})
-    monkeypatch.setattr(addresses, "_adapters", lambda: found)
+    monkeypatch.setattr(addresses, "_adapters", lambda: ([], {ip_address("192.0.2.77")}))
 
     assert ask(app, "/time", Host="192.0.2.77:8000").status_code == 200
 
@@ -80,7 +80,12 @@ def test_strangers_do_not_keep_the_network_cards_busy(
     with app.app_context():
         addresses.machine()
     adapters = addresses._adapters
-    monkeypatch.setattr(addresses, "_adapters", lambda: looks.append(1) or adapters())
+
+    def counted() -> object:
+        looks.append(1)
+        return adapters()
+
+    monkeypatch.setattr(addresses, "_adapters", counted)
     for number in range(20):
         assert ask(app, "/", Host=f"evil{number}.example").status_code == 421
 

@@ -36,6 +36,7 @@ from console.models import (
     Signature,
     SignaturePurpose,
 )
+from console.numerals import count
 from console.permissions import Permission, require
 from console.record import on_the_record
 from console.vietnamese import clean_line, local
@@ -178,9 +179,10 @@ def _seal_look(by: Participant, notice: str, at: datetime) -> Look:
 def _checked(number: str, document: Document) -> str:
     """The number as it is printed, with a leading zero below ten; free in its year."""
     digits = clean_line(number)
-    if not (digits.isascii() and digits.isdigit() and 0 < int(digits) <= LARGEST_NUMBER):
+    found = count(digits, LARGEST_NUMBER)
+    if not found:
         raise InvalidEntryError({"number": _("Xin ghi số của biên bản, ví dụ 05.")})
-    printed = f"{int(digits):02d}"
+    printed = f"{found:02d}"
     taken = _taken(printed, document)
     if taken:
         raise InvalidEntryError(

@@ -201,7 +201,7 @@ def _pin_problems(pin: str, pin_again: str) -> dict[str, str]:
         return {"pin": _("Mã PIN gồm đúng %(length)s chữ số.", length=PIN_LENGTH)}
     if len(set(pin)) == 1 or pin in "01234567890" or pin in "09876543210":
         return {"pin": _("Mã PIN này dễ đoán quá, xin chọn mã khác.")}
-    if not hmac.compare_digest(pin, pin_again):
+    if not hmac.compare_digest(pin.encode(), pin_again.encode()):  # of text only where it is ASCII
         return {"pin_again": _("Hai lần nhập chưa giống nhau.")}
     return {}
 

@@ -5,6 +5,7 @@ from typing import Any
 from flask import Flask
 from werkzeug.routing import IntegerConverter, Map
 
+from console.numerals import LARGEST_ROW
 from console.views import (
     access,
     agenda,
@@ -32,15 +33,17 @@ from console.views import (
     speaking_queue,
     supplements,
     template_words,
+    typed,
     undoing,
     verification,
     vgca,
 )
-from console.views.answers import LARGEST_ROW
 
 
 class RowNumber(IntegerConverter):
     """A number in an address that some row could have; larger ones are no page of ours."""
+
+    regex = "[0-9]{1,10}"
 
     def __init__(self, url_map: Map, **limits: Any) -> None:
         super().__init__(url_map, **{"max": LARGEST_ROW, **limits})
@@ -81,3 +84,4 @@ def init_app(app: Flask) -> None:
     restraint.init_app(app)
     template_words.init_app(app)
     undoing.init_app(app)
+    typed.init_app(app)

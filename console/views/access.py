@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from console import identity
 from console.actions import staff
-from console.errors import InvalidEntryError, NotNowError
+from console.errors import InvalidEntryError, NotNowError, NotPermittedError
 from console.models import AccessSheet
 
 blueprint = Blueprint("access", __name__, url_prefix="/access")
@@ -14,12 +14,21 @@ blueprint = Blueprint("access", __name__, url_prefix="/access")
 @blueprint.get("")
 def by_hand() -> ResponseReturnValue:
     """For a link typed from paper: the code alone is enough."""
-    code = request.args.get("code", "")
-    if code:
-        return redirect(
-            url_for("access.show", token="".join(c for c in code if c.isalnum()).upper()), 303
-        )
-    return render_template("screens/access_code.html")
+    return render_template("screens/access_code.html", problem="", code="")
+
+
+@blueprint.post("")
+def enter_by_hand() -> ResponseReturnValue:
+    """The code, then the PIN: both in the form, so that no browser's history keeps the code."""
+    token = request.form.get("code", "")
+    try:
+        sheet = staff.sheet_of(token)
+    except NotPermittedError as error:
+        problem = str(error)
+        return render_template("screens/access_code.html", problem=problem, code=token), 422
+    if "pin" not in request.form:
+        return _page(sheet, token, {})
+    return enter(token)
 
 
 @blueprint.get("/<token>")
@@ -51,6 +60,7 @@ def _page(sheet: AccessSheet, token: str, problems: dict[str, str]) -> str:
         person=sheet.participant,
         meeting=sheet.participant.meeting,
         token=token,
+        by_hand=request.endpoint == "access.enter_by_hand",
         problems=problems,
         pin_length=staff.PIN_LENGTH,
     )

@@ -7,11 +7,9 @@ from flask.typing import ResponseReturnValue
 from flask_htmx import HTMX
 
 from console import identity
+from console.numerals import whole
 
 htmx = HTMX()
-
-LARGEST_ROW = 2**31 - 1
-"""What PostgreSQL's integers hold: no row has a larger number."""
 
 
 def done(endpoint: str, **values: Any) -> ResponseReturnValue:
@@ -30,8 +28,13 @@ def noted(words: str) -> ResponseReturnValue:
 
 def number(name: str) -> int | None:
     """A whole number from the form; None when it is missing or is none."""
-    found = request.form.get(name, type=int)
-    return found if found is not None and abs(found) <= LARGEST_ROW else None
+    return whole(request.form.get(name))
+
+
+def numbers(name: str) -> list[int]:
+    """The whole numbers of a form that may name several."""
+    found = (whole(text) for text in request.form.getlist(name))
+    return [one for one in found if one is not None]
 
 
 def required_number(name: str) -> int:

@@ -14,7 +14,7 @@ from console.models import Objection, Participant
 from console.permissions import Permission, may
 from console.views import outbox
 from console.views.answers import done, htmx, noted, required_number
-from console.views.forms import entry_from_form, entry_of
+from console.views.forms import entry_from_form, entry_of, form_key
 
 blueprint = Blueprint("closing", __name__)
 
@@ -52,7 +52,7 @@ def raise_objection() -> ResponseReturnValue:
             entry,
             by=desk or identity.person(),
             meeting=meeting,
-            key=request.form.get("key"),
+            key=form_key(),
             why=_("Người dân nói tại hội trường") if desk else "",
         )
     except InvalidEntryError as error:

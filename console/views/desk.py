@@ -12,7 +12,7 @@ from console.models import Meeting, OpinionKind, Slip, Speech
 from console.permissions import Permission, may_read
 from console.regions import STAFF_OF
 from console.views.answers import htmx, required_number
-from console.views.forms import entry_from_form
+from console.views.forms import entry_from_form, form_key
 
 blueprint = Blueprint("desk", __name__, url_prefix="/desk")
 
@@ -53,7 +53,7 @@ def people() -> ResponseReturnValue:
 def take_entry() -> ResponseReturnValue:
     """One form for both: a request to speak, or a slip."""
     entry, clerk = entry_from_form(), identity.acting(Permission.REGISTER_OTHERS)
-    kind, key, meeting = request.form.get("kind"), request.form.get("key"), clerk.meeting
+    kind, key, meeting = request.form.get("kind"), form_key(), clerk.meeting
     why = request.form.get("why", "")
     taken: Speech | Slip
     try:

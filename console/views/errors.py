@@ -56,7 +56,7 @@ def explain_restraint(error: LaterError) -> ResponseReturnValue:
 
 
 def explain_received(error: ReceivedError) -> ResponseReturnValue:
-    """The phone whose first answer was lost learns whose it is: its key proves that it sent it."""
+    """The phone whose first answer was lost learns whose it is, if it is the one that sent it."""
     sender = session().get(Participant, error.sender_id) if error.sender_id else None
     if sender is not None:
         identity.remember_person(sender)

@@ -4,8 +4,10 @@ from datetime import date
 
 from flask import request
 
+from console import form_keys, identity, numerals
 from console.actions.entries import Entry
 from console.actions.matters import Decision
+from console.form_keys import FormKey
 from console.models import NameDisplay, Outcome, Participant, Slip, Speech
 from console.views.answers import number
 
@@ -22,6 +24,14 @@ def entry_from_form() -> Entry:
         phone=request.form.get("phone", ""),
         display=display if display in set(NameDisplay) else NameDisplay.INITIALS.value,
     )
+
+
+def form_key() -> FormKey | None:
+    """The key of the form, with the device that sends it; what is no key of ours is none."""
+    text = request.form.get("key", "")
+    if not form_keys.is_ours(text):
+        return None
+    return FormKey(text, identity.sender(form_keys.entry_of(text)))
 
 
 def entry_of(person: Participant | None, source: Speech | Slip | None = None) -> Entry:
@@ -57,12 +67,5 @@ def decision_from_form() -> Decision:
 
 
 def day(name: str) -> date | None:
-    """A date as the browser's date field sends it, 2026-07-05, or as people write it, 5/7/2026."""
-    text = request.form.get(name, "").strip()
-    try:
-        if "/" in text:
-            day_, month, year = (int(part) for part in text.split("/"))
-            return date(year, month, day_)
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
+    """A day from the form; None when it is missing or is none."""
+    return numerals.day(request.form.get(name, ""))

@@ -4,6 +4,7 @@ from flask import Blueprint, abort, request
 from flask.typing import ResponseReturnValue
 
 from console import calendar, identity, live, queries
+from console.numerals import whole
 from console.regions import SCREENS, STAFF_OF
 
 blueprint = Blueprint("live_regions", __name__)
@@ -18,7 +19,7 @@ def show(screen: str) -> ResponseReturnValue:
     meeting = identity.seat(needed).meeting if needed else identity.shown_meeting()
     if meeting is None:
         abort(404)
-    if request.args.get("have", type=int) == queries.version(meeting):
+    if whole(request.args.get("have")) == queries.version(meeting):
         return "", 204
     return live.draw_all(meeting, screen)
 

@@ -13,10 +13,11 @@ from console.database import session
 from console.errors import InvalidEntryError
 from console.language import _
 from console.models import Matter
+from console.numerals import wholes
 from console.permissions import Permission, may
 from console.vietnamese import local
-from console.views.answers import done, htmx, noted, number, required_number
-from console.views.forms import day, decision_from_form
+from console.views.answers import done, htmx, noted, number, numbers, required_number
+from console.views.forms import day, decision_from_form, form_key
 
 TWO_TIER_SINCE = date(2025, 7, 1)
 """From this day there is no district between the commune and the province (NQ 203/2025/QH15)."""
@@ -73,7 +74,7 @@ def split_matter(matter_id: int) -> ResponseReturnValue:
             matter_id,
             required_number("field"),
             request.form.get("content", ""),
-            key=request.form.get("key"),
+            key=form_key(),
             by=identity.acting(Permission.SPLIT_MATTER),
         )
     except InvalidEntryError as error:
@@ -94,11 +95,11 @@ def assign_matter(matter_id: int) -> ResponseReturnValue:
     written_by = day("due_on") if in_writing else None
     if in_writing and written_by is None:
         return _assignment_page(matter, {"due_on": _("Xin ghi ngày trả lời.")}), 422
-    seen = [int(part) for part in request.form.get("seen", "").split(",") if part.isdecimal()]
+    seen = wholes(request.form.get("seen", ""))
     try:
         assignments.assign_matter(
             matter_id,
-            request.form.getlist("official", type=int),
+            numbers("official"),
             written_by=written_by,
             seen=seen,
             decided=request.form.get("decided"),
@@ -160,7 +161,7 @@ def _assignment_page(matter: Matter, problems: dict[str, str]) -> str:
         "forms/_assignment.html" if htmx else "forms/assignment_page.html",
         matter=matter,
         people=queries.answerers(matter.raised_by.meeting, matter.field),
-        chosen=request.form.getlist("official", type=int) if posted else standing,
+        chosen=numbers("official") if posted else standing,
         standing=",".join(str(number) for number in standing),
         mode=request.form.get("mode", "written" if promised else "now"),
         due_on=day("due_on") or promised,

@@ -2,12 +2,11 @@
 
 import hmac
 from collections.abc import Callable, Sequence
-from datetime import datetime
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from console import identity, queries, setup_link
+from console import identity, numerals, queries, setup_link
 from console.actions import agenda, preparation, staff
 from console.actions.names import ROLES
 from console.actions.preparation import MeetingFacts
@@ -187,7 +186,7 @@ def _attendance_page(drawn: Drawn) -> str:
 
 def _require_setup_link(token: str) -> None:
     present = setup_link.present()
-    if not present or not hmac.compare_digest(present, token):
+    if not present or not hmac.compare_digest(present.encode(), token.encode()):
         abort(404)
 
 
@@ -262,7 +261,7 @@ def _facts() -> MeetingFacts:
         agency=form.get("agency", ""),
         place=form.get("place", ""),
         venue=form.get("venue", ""),
-        planned_at=_moment(form.get("planned_at", "")),
+        planned_at=numerals.moment(form.get("planned_at", ""), VIETNAM),
         form=form.get("form", "") or "trực tiếp",
         notation=form.get("notation", "") or "BB-UBND",
         motto=form.get("motto", ""),
@@ -276,13 +275,6 @@ def _facts() -> MeetingFacts:
         wifi_name=form.get("wifi_name", ""),
         wifi_password=form.get("wifi_password", ""),
     )
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(text).replace(tzinfo=VIETNAM)
-    except ValueError:
-        return None
 
 
 def _lines(name: str) -> list[str]:

@@ -1,5 +1,7 @@
 """What guards every request: same origin for unsafe methods, and what a page may load."""
 
+from functools import partial
+from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, request
@@ -13,8 +15,15 @@ FROM_NO_PAGE = ("vgca.bring_back",)
 
 
 def init_app(app: Flask) -> None:
+    app.log_exception = partial(log_exception, app)  # type: ignore[method-assign]
     app.before_request(require_same_origin)
     app.after_request(set_headers)
+
+
+def log_exception(app: Flask, exc_info: Any) -> None:
+    """Say which page failed and not with which address: that may hold the key of a door."""
+    where = request.url_rule or "no page"
+    app.logger.error("Exception on %s [%s]", where, request.method, exc_info=exc_info)
 
 
 def require_same_origin() -> None:

@@ -14,8 +14,8 @@ from console.actions.public_copy import Passage, PublicCopy, Text
 from console.errors import InvalidEntryError, OutOfDateError
 from console.language import _
 from console.models import ExportKind, Meeting, Participant
+from console.numerals import count
 from console.permissions import Permission
-from console.views.answers import LARGEST_ROW
 from console.views.signing_page import the_meeting
 
 blueprint = Blueprint("public_copy", __name__, url_prefix="/minutes/public-copy")
@@ -59,7 +59,7 @@ def decide() -> ResponseReturnValue:
     """Decide on the passages of a page, and go on to the next that was not seen."""
     person = identity.acting(Permission.MASK_PUBLIC_COPY)
     meeting = the_meeting(person)
-    page = min(request.form.get("page", default=1, type=int), LARGEST_ROW)
+    page = count(request.form.get("page")) or 1
     try:
         stays = public_copy.decide(_masks(), _added(), by=person, meeting=meeting)
     except InvalidEntryError as error:

@@ -4,7 +4,7 @@ from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from console import queries
-from console.addresses import lasting_url, public_url, qr_code
+from console.addresses import lasting_url, qr_code
 from console.models import Slip
 from console.receipts import history
 
@@ -13,13 +13,14 @@ blueprint = Blueprint("receipts", __name__, url_prefix="/receipts")
 
 @blueprint.get("/<receipt>")
 def show(receipt: str) -> ResponseReturnValue:
-    """Open to whoever holds the link; with `print`, a slip of paper with its QR code."""
+    """Open to whoever holds the link; with `print`, a slip of paper, which bears a QR code where an
+    address lasts as long as the paper."""
     entry = queries.entry_by_receipt(receipt)
     if entry is None:
         abort(404)
     meeting = entry.person.meeting
     lasting = lasting_url(meeting.lookup_address)
-    url = f"{lasting or public_url(meeting.hall_address)}/receipts/{receipt}"
+    url = f"{lasting}/receipts/{receipt}"
     return render_template(
         "screens/receipt.html",
         entry=entry,
@@ -29,6 +30,6 @@ def show(receipt: str) -> ResponseReturnValue:
         history=history(entry),
         url=url,
         lasts=bool(lasting),
-        qr=qr_code(url, "Mã QR của biên nhận này"),
+        qr=qr_code(url, "Mã QR của biên nhận này") if lasting else "",
         for_paper=request.args.get("print") is not None,
     )

@@ -21,13 +21,14 @@ from console.actions.signing_turns import pending
 from console.errors import InvalidEntryError
 from console.language import _
 from console.models import Meeting, Participant
+from console.numerals import decimal
 from console.offload import off_the_loop
 from console.permissions import Permission, may
 from console.queries import document as document_of
 from console.queries import stamp_image
 from console.view_data import View
 from console.views import vgca
-from console.views.answers import required_number
+from console.views.answers import number, required_number
 from console.views.signing_page import SigningPage, at_hand, the_meeting
 
 blueprint = Blueprint("signing", __name__, url_prefix="/minutes")
@@ -170,7 +171,7 @@ def withdraw_minutes() -> ResponseReturnValue:
 def keep_stamp_image() -> ResponseReturnValue:
     person = _signer()
     meeting = the_meeting(person)
-    width = _decimal(request.form.get("width_mm", ""))
+    width = decimal(request.form.get("width_mm", ""))
     content = _file("image")
     return _done(
         lambda: images.keep_stamp_image(content, width, by=person), person, meeting, seal=False
@@ -230,14 +231,6 @@ def _seen() -> str | None:
     return request.form.get("seen")
 
 
-def _decimal(text: str) -> float | None:
-    """A number as people here write it: "36,5"."""
-    try:
-        return float(text.replace(",", "."))
-    except ValueError:
-        return None
-
-
 def _token(chosen: str, pin: str) -> signing.Token:
     """`chosen` is what the page offered: 'label|algorithm:id'."""
     label, _bar, key = chosen.rpartition("|")
@@ -267,7 +260,7 @@ def allow_files() -> None:
 
 def _signer() -> Participant:
     """The seat named in the form, else one that may sign."""
-    wanted = request.form.get("signer", type=int)
+    wanted = number("signer")
     for seat in identity.seats():
         if seat.id == wanted:
             return seat

@@ -12,16 +12,16 @@ from console.actions import registry, sealing
 from console.actions.signing_turns import due, pending
 from console.database import session
 from console.models import Document, Meeting, MeetingState, Participant, Signature
+from console.numerals import whole
 from console.permissions import Permission, may
-from console.views.answers import LARGEST_ROW
 
 
 def the_meeting(person: Participant) -> Meeting:
     """The meeting of this person, or the supplement to it that the address names."""
-    number = request.values.get("of", type=int)
+    number = whole(request.values.get("of"))
     if number is None or number == person.meeting_id:
         return person.meeting
-    meeting = session().get(Meeting, number) if number <= LARGEST_ROW else None
+    meeting = session().get(Meeting, number)
     if meeting is None or meeting.supplements_id != person.meeting_id:
         abort(404)
     return meeting

@@ -12,7 +12,7 @@ from console.models import Meeting, Participant, Slip
 from console.permissions import Permission
 from console.views import outbox, restraint
 from console.views.answers import done, required_number
-from console.views.forms import entry_from_form, entry_of
+from console.views.forms import entry_from_form, entry_of, form_key
 
 blueprint = Blueprint("slips", __name__, url_prefix="/slips")
 
@@ -30,7 +30,7 @@ def hand_in_slip() -> ResponseReturnValue:
             entry,
             by=identity.person(),
             meeting=meeting,
-            key=request.form.get("key"),
+            key=form_key(),
             sender=restraint.sender(),
         )
     except InvalidEntryError as error:

@@ -9,11 +9,12 @@ from console.actions.entries import Entry
 from console.database import session
 from console.errors import InvalidEntryError
 from console.models import Matter, Meeting, Participant, Speech
+from console.numerals import whole, wholes
 from console.permissions import Permission
 from console.view_data import View
 from console.views import outbox, restraint
 from console.views.answers import done, number, required_number
-from console.views.forms import entry_from_form, entry_of
+from console.views.forms import entry_from_form, entry_of, form_key
 
 blueprint = Blueprint("speaking_queue", __name__, url_prefix="/speaking-queue")
 
@@ -35,7 +36,7 @@ def request_speech() -> ResponseReturnValue:
             entry,
             by=identity.person(),
             meeting=meeting,
-            key=request.form.get("key"),
+            key=form_key(),
             follows=_follows(),
             sender=restraint.sender(),
         )
@@ -86,7 +87,7 @@ def offer_slips() -> ResponseReturnValue:
 def order_queue() -> ResponseReturnValue:
     """By a rule ("ordering"), or one request put before another ("speech", "before")."""
     by = identity.acting(Permission.RUN_QUEUE)
-    seen = [int(part) for part in request.form.get("seen", "").split(",") if part.isdecimal()]
+    seen = wholes(request.form.get("seen", ""))
     ordering = request.form.get("ordering")
     if ordering:
         queue_order.order_queue(ordering, seen=seen, by=by)
@@ -140,7 +141,7 @@ def _form(
 
 
 def _follows() -> int | None:
-    return request.values.get("follows", type=int)
+    return whole(request.values.get("follows"))
 
 
 def _owner(speech_id: int) -> Participant:

@@ -10,7 +10,7 @@ from console.database import session
 from console.errors import ConflictError, InvalidEntryError
 from console.models import Meeting, MeetingState, Participant
 from console.permissions import Permission
-from console.views.answers import required_number
+from console.views.answers import numbers, required_number
 
 blueprint = Blueprint("supplements", __name__, url_prefix="/supplements")
 
@@ -36,7 +36,7 @@ def write(meeting_id: int) -> ResponseReturnValue:
     try:
         supplements.write_supplement(text, revision=revision, by=person, meeting=meeting)
         if request.form.get("go") == "draw_up":
-            chosen = request.form.getlist("signers", type=int)
+            chosen = numbers("signers")
             address = lasting_url(meeting.lookup_address)
             supplements.draw_up_supplement(chosen, base_url=address, by=person, meeting=meeting)
             return redirect(url_for("signing.show", of=meeting.id), 303)
@@ -63,7 +63,7 @@ def _page(
 ) -> str:
     paragraph = supplements.correction(meeting)
     typed = request.form.get("text")
-    chosen = request.form.getlist("signers", type=int)
+    chosen = numbers("signers")
     return render_template(
         "screens/supplement.html",
         meeting=meeting,

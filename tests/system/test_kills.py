@@ -3,6 +3,7 @@
 import itertools
 import os
 import random
+import secrets
 import signal
 import threading
 import time
@@ -151,7 +152,7 @@ def attend(console: Console, ledger: Ledger, number: int) -> None:
         phone = Device(console)
         ledger.insist(partial(phone.visit, f"/join/{console.code}"))
         form = {
-            "key": f"{number}-{count}-{random.random()}",
+            "key": secrets.token_hex(16),
             "honorific": "Ông",
             "name": name,
             "unit": unit,

@@ -304,3 +304,30 @@ def test_a_paragraph_leads_to_its_events(demo: Console, open_browser: Open) -> N
     minutes = enter(open_browser(1366, 768), demo, Role.SECRETARY)
     minutes.locator(".entry--live").get_by_role("link", name="Nguồn, các lần sửa").last.click()
     expect(minutes.locator("#panel")).to_contain_text("Số 8 bắt đầu phát biểu")
+
+
+def test_classifying_at_the_desk_breaks_no_rule_of_our_own(
+    demo: Console, open_browser: Open
+) -> None:
+    """Even where somebody drew a field larger: htmx would carry its style to the next form."""
+    desk = enter(open_browser(1366, 768), demo, Role.DESK)
+    desk.evaluate(
+        "window.broken = []; document.addEventListener('securitypolicyviolation', "
+        "(event) => window.broken.push(event.violatedDirective))"
+    )
+    drawn = "document.querySelectorAll('#panel [id]').forEach((e) => e.style.height = '99px')"
+    for row in range(2):
+        desk.locator("#queue .row__open").nth(row).evaluate("(link) => link.click()")
+        classify = desk.locator("#panel [data-classify]")
+        expect(classify).to_be_visible()
+        drawn = (
+            "document.querySelectorAll('#panel [id]').forEach((e) => e.style.minHeight = '99px')"
+        )
+        desk.evaluate(drawn)
+        desk.locator("#queue .row__open").nth(row).evaluate("(link) => link.click()")
+        desk.wait_for_function("() => !document.querySelector('#panel [style]')")
+        desk.locator("#panel [name=kind]").first.check(force=True)
+        classify.click()
+        expect(desk.locator("#panel")).to_be_empty()
+
+    assert desk.evaluate("window.broken") == []

@@ -42,6 +42,8 @@ from tests.system.test_floor_under_pressure import register_many
 
 SAMPLE = ROOT / "deploy" / "nginx.conf"
 NAME = "hoitruong.example.vn"
+HERE = "localhost"
+"""What nginx is called in these tests: names alone are told in a TLS handshake, numbers are not."""
 
 
 @dataclass
@@ -68,7 +70,7 @@ def cluster(
                 "DATABASE_URL": url,
                 "MESSAGE_QUEUE": redis_server,
                 "CONSOLE_PROXIES": "1",
-                "CONSOLE_PUBLIC_URL": "",
+                "CONSOLE_PUBLIC_URL": f"http://{HERE}",
             }
             worker = nursery.start(environment, tmp_path / "server.log")
             stack.callback(nursery.end, worker)
@@ -110,11 +112,15 @@ def self_signed(name: str, folder: Path) -> None:
 def nginx(folder: Path, ports: list[int]) -> Iterator[str]:
     """The sample configuration, on ports and with a certificate of the test."""
     plain, secure = free_port(), free_port()
-    self_signed(NAME, folder)
+    self_signed(HERE, folder)
     text = SAMPLE.read_text()
     for old, new in (
         ("listen 80;", f"listen 127.0.0.1:{plain};"),
         ("listen 443 ssl;", f"listen 127.0.0.1:{secure} ssl;"),
+        ("listen 80 default", f"listen 127.0.0.1:{plain} default"),
+        ("listen 443 ssl default", f"listen 127.0.0.1:{secure} ssl default"),
+        (NAME, HERE),
+        ("/var/log/nginx", str(folder)),
         ("/etc/ssl/hoitruong", str(folder)),
         ("127.0.0.1:8001", f"127.0.0.1:{ports[0]}"),
         ("127.0.0.1:8002", f"127.0.0.1:{ports[1]}"),
@@ -134,7 +140,7 @@ def nginx(folder: Path, ports: list[int]) -> Iterator[str]:
     program = shutil.which("nginx")
     assert program, "nginx is missing: apt-get install nginx-light"
     server = subprocess.Popen([program, "-c", str(folder / "nginx.conf")])
-    base = f"https://127.0.0.1:{secure}"
+    base = f"https://{HERE}:{secure}"
     try:
         for _attempt in range(100):
             if server.poll() is not None:
@@ -204,6 +210,28 @@ def test_a_rehearsed_phone_enters_and_follows_over_tls(cluster: Cluster) -> None
 
     with ThreadPoolExecutor(1) as thread:  # with a loop of its own
         assert thread.submit(rehearse).result() == (204, True)
+
+
+def test_nginx_answers_to_its_own_name_alone_and_keeps_no_keys(cluster: Cluster) -> None:
+    base = cluster.front.base
+    token = cluster.front.sheets[Role.CHAIR][0]
+    with urllib.request.urlopen(f"{base}/access/{token}", context=unchecked()) as answer:
+        assert answer.headers["Strict-Transport-Security"] == "max-age=63072000"
+    asked = urllib.request.Request(f"{base}/?code=KEY", headers={"Host": "evil.example"})
+    with pytest.raises(OSError, match=r"closed|disconnect|reset"):
+        urllib.request.urlopen(asked, context=unchecked())
+    other = urllib.request.Request(base.replace(HERE, "127.0.0.1"))
+    with pytest.raises(OSError, match=r"(?i)unrecognized.name"):
+        urllib.request.urlopen(other, context=unchecked())
+    forged = {"X-Forwarded-Host": "evil.example", "X-Forwarded-Port": "666"}
+    drawn = urllib.request.Request(f"{base}/live/projector", headers=forged)
+    with urllib.request.urlopen(drawn, context=unchecked()) as answer:
+        assert b"evil" not in answer.read()
+
+    kept = (cluster.front.folder / "hoi-truong.log").read_text()
+    assert "GET /access/-" in kept
+    assert token not in kept
+    assert "KEY" not in kept
 
 
 def test_long_polling_stays_with_its_worker(

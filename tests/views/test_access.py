@@ -87,3 +87,40 @@ def test_the_organiser_prints_a_sheet_with_qr_link_and_code(hall: Hall, sign_in:
     assert secretary.name in page
     assert 'class="qr"' in page
     assert "hall.test/access" in page
+
+
+def test_a_code_typed_by_hand_stays_in_no_address(phone: FlaskClient, token: str) -> None:
+    """What stands in an address stays in the browser's history and in the logs of servers."""
+    form = phone.get("/access").text
+    asked = phone.post("/access", data={"code": f" {token[:5].lower()}-{token[5:]} "})
+    wrong = phone.post("/access", data={"code": token, **CHOSEN, "pin_again": "1"})
+    entered = phone.post("/access", data={"code": token, **CHOSEN})
+
+    assert 'method="get"' not in form
+    assert (asked.status_code, wrong.status_code) == (200, 422)
+    assert 'action="/access"' in asked.text
+    assert 'action="/access"' in wrong.text
+    assert entered.location == "/podium"
+    assert token not in phone.get(f"/access?code={token}").text
+
+
+def test_a_wrong_code_is_said_at_its_field(phone: FlaskClient) -> None:
+    answer = phone.post("/access", data={"code": "2222222222"})
+
+    assert answer.status_code == 422
+    assert 'id="code-problem"' in answer.text
+
+
+def test_the_log_of_a_fault_names_no_key(
+    app: Flask,
+    phone: FlaskClient,
+    token: str,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    monkeypatch.setattr(staff, "sheet_of", lambda _token: 1 / 0)
+
+    assert phone.get(f"/access/{token}?code={token}").status_code == 500
+    assert "/access/<token>" in caplog.text
+    assert token not in caplog.text.split("Traceback")[0]

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from console import queries
@@ -122,6 +123,19 @@ def test_a_receipt_tells_its_holder_and_nobody_else(
     assert "Chờ trả lời bằng văn bản, trước ngày 15/7/2022." in told
     assert f"Người quyết định: {hall.chair.with_title}" in told  # 001-07
     assert "<svg" in phone.get(f"/receipts/{speech.receipt}?print=1").text
+
+
+def test_a_receipt_on_paper_names_no_address_that_is_gone_with_the_hall(
+    app: Flask, phone: FlaskClient, speech: Speech
+) -> None:
+    app.config["PUBLIC_URL"] = "http://192.168.1.23:8000"
+    page = phone.get(f"/receipts/{speech.receipt}").text
+    paper = phone.get(f"/receipts/{speech.receipt}?print=1").text
+
+    assert "192.168" not in page + paper
+    assert "<svg" not in paper
+    assert str(speech.receipt) in paper
+    assert "cho đến khi có kết quả cuối cùng" not in page + paper
 
 
 def test_a_refused_matter_tells_its_reason(phone: FlaskClient, hall: Hall) -> None:

@@ -10,22 +10,33 @@ from console.actions import closing, reading_back
 from console.database import session
 from console.demo import play, script
 from console.demo.play import Hall
-from console.models import Meeting, MeetingState, Role
+from console.identity import DEVICE_COOKIE
+from console.models import Event, Meeting, MeetingState, Role
 from console.views import outbox
 from tests.conftest import browser
 
+K1, K2 = "1" * 32, "2" * 32
 REQUESTS, SLIPS, OBJECTIONS = "/speaking-queue/requests", "/slips", "/minutes/objections"
 
 
 def fields(hall: Hall, **changed: object) -> dict[str, object]:
     entry = play.entry(hall, script.SPEECHES[0])
     facts = {k: v for k, v in entry.__dict__.items() if v is not None}
-    return {**facts, "meeting": hall.meeting.code, "key": "k1", **changed}
+    return {**facts, "meeting": hall.meeting.code, "key": K1, **changed}
 
 
 def send(phone: FlaskClient, path: str, data: dict[str, object]) -> TestResponse:
     headers = {"Accept": "application/json", "Idempotency-Key": str(data["key"])}
     return phone.post(path, data=data, headers=headers)
+
+
+def same_device(app: Flask, phone: FlaskClient) -> FlaskClient:
+    """The phone that this installation named so, which knows nothing else any more."""
+    named = phone.get_cookie(DEVICE_COOKIE)
+    assert named
+    client = browser(app)
+    client.set_cookie(DEVICE_COOKIE, named.value)
+    return client
 
 
 @pytest.fixture
@@ -38,12 +49,12 @@ def test_an_entry_that_was_taken_is_told_with_its_key_number_and_receipt(
     joined: FlaskClient, hall: Hall
 ) -> None:
     speech = send(joined, REQUESTS, fields(hall))
-    slip = send(joined, SLIPS, fields(hall, key="k2"))
+    slip = send(joined, SLIPS, fields(hall, key=K2))
 
     (asked,) = queries.waiting_speeches(hall.meeting)
     assert (speech.status_code, slip.status_code) == (201, 201)
     assert speech.json == {
-        "key": "k1",
+        "key": K1,
         "kind": "speech",
         "number": 1,
         "receipt": asked.receipt,
@@ -51,7 +62,7 @@ def test_an_entry_that_was_taken_is_told_with_its_key_number_and_receipt(
         "rest": 0,
     }
     assert slip.json
-    assert (slip.json["key"], slip.json["number"], slip.json["next"]) == ("k2", 1, "/?sent=slip")
+    assert (slip.json["key"], slip.json["number"], slip.json["next"]) == (K2, 1, "/?sent=slip")
 
 
 def test_an_objection_is_told_in_the_same_way(joined: FlaskClient, hall: Hall) -> None:
@@ -72,7 +83,7 @@ def test_a_lost_answer_is_given_again_with_the_cookie(
     app: Flask, joined: FlaskClient, hall: Hall, path: str
 ) -> None:
     lost = send(joined, path, fields(hall))
-    phone = browser(app)  # as it was before that answer: joined, nobody yet
+    phone = same_device(app, joined)  # as it was before that answer: joined, nobody yet
     phone.get(f"/join/{hall.meeting.code}")
 
     again = send(phone, path, fields(hall))
@@ -113,7 +124,7 @@ def test_what_is_to_be_mended_is_told_field_by_field(joined: FlaskClient, hall: 
 
     assert answer.status_code == 422
     assert answer.json
-    assert answer.json["key"] == "k1"
+    assert answer.json["key"] == K1
     assert answer.json["problems"]["name"] == "Xin ghi họ và tên."
     assert set(answer.json["problems"]) == {"name", "phone"}
     assert not queries.attendees(hall.meeting)
@@ -126,7 +137,7 @@ def test_a_last_no_is_a_sentence_and_no_other_try(joined: FlaskClient, hall: Hal
 
     assert answer.status_code == 409
     assert answer.json == {
-        "key": "k1",
+        "key": K1,
         "sentence": "Hội nghị đã kết thúc phần ý kiến, không nhận thêm đăng ký.",
         "retry": False,
     }
@@ -139,7 +150,7 @@ def test_too_much_is_said_under_the_key_though_nothing_was_read(
 
     assert answer.status_code == 413
     assert answer.json
-    assert (answer.json["key"], answer.json["retry"]) == ("k1", False)
+    assert (answer.json["key"], answer.json["retry"]) == (K1, False)
     assert "quá dài" in answer.json["sentence"]
 
 
@@ -168,7 +179,7 @@ def test_a_fault_of_the_server_is_worth_another_try(
 
     assert answer.status_code == 500
     assert answer.json
-    assert (answer.json["key"], answer.json["retry"]) == ("k1", True)
+    assert (answer.json["key"], answer.json["retry"]) == (K1, True)
 
 
 def test_an_entry_for_another_meeting_does_not_slip_into_this_one(
@@ -187,10 +198,10 @@ def test_words_mended_after_they_had_arrived_are_no_second_entry(
     app: Flask, joined: FlaskClient, hall: Hall
 ) -> None:
     send(joined, SLIPS, fields(hall))
-    phone = browser(app)  # the answer was lost, and with it the cookie
+    phone = same_device(app, joined)  # the answer was lost, and with it the cookie
     phone.get(f"/join/{hall.meeting.code}")
 
-    other = fields(hall, key="k1.2", content="Lời đã sửa")
+    other = fields(hall, key=f"{K1}.2", content="Lời đã sửa")
     answer = send(phone, SLIPS, other)
 
     assert answer.status_code == 409
@@ -199,15 +210,15 @@ def test_words_mended_after_they_had_arrived_are_no_second_entry(
     session().expire_all()
     assert len(queries.slips(hall.meeting)) == 1
     assert "Phiếu số 1" in phone.get("/").text
-    assert send(phone, SLIPS, {**other, "key": "k2.2"}).status_code == 201
+    assert send(phone, SLIPS, {**other, "key": f"{K2}.2"}).status_code == 201
 
 
 def test_words_that_come_late_after_they_were_mended_are_no_second_entry(
     joined: FlaskClient, hall: Hall
 ) -> None:
-    assert send(joined, SLIPS, fields(hall, key="k1.3", content="Lời đã sửa")).status_code == 201
+    assert send(joined, SLIPS, fields(hall, key=f"{K1}.3", content="Lời đã sửa")).status_code == 201
 
-    for key in ("k1", "k1.2"):
+    for key in (K1, f"{K1}.2"):
         answer = send(joined, SLIPS, fields(hall, key=key))
         assert answer.status_code == 409
         assert answer.json
@@ -221,7 +232,7 @@ def test_after_the_seal_other_words_of_what_was_received_still_get_its_number(
     send(joined, SLIPS, fields(hall))
     monkeypatch.setattr(Meeting, "state", MeetingState.SEALED)
 
-    answer = send(joined, SLIPS, fields(hall, key="k1.2", content="Lời đã sửa"))
+    answer = send(joined, SLIPS, fields(hall, key=f"{K1}.2", content="Lời đã sửa"))
 
     assert answer.json
     assert "đã được nhận, số 1" in answer.json["sentence"]
@@ -251,9 +262,61 @@ def test_when_a_crowd_enters_at_once_phones_rest_before_they_ask_for_the_next_pa
     for number in range(outbox.CROWD + 5):
         client = browser(app)
         client.get(f"/join/{hall.meeting.code}")
-        answer = send(client, SLIPS, fields(hall, key=f"k{number}", name=f"Người {number}"))
+        answer = send(client, SLIPS, fields(hall, key=f"{number:032x}", name=f"Người {number}"))
         assert answer.json
         rests.append(answer.json["rest"])
 
     assert rests[: outbox.CROWD - 1] == [0] * (outbox.CROWD - 1)
     assert all(outbox.REST[0] <= rest <= outbox.REST[1] for rest in rests[outbox.CROWD :])
+
+
+@pytest.mark.parametrize("path", [REQUESTS, SLIPS])
+@pytest.mark.parametrize("key", [K1, f"{K1}.2", f"{K1}.100"])
+@pytest.mark.parametrize("words", ["Lời đã sửa", None])
+def test_who_learnt_a_key_becomes_nobody(
+    app: Flask, joined: FlaskClient, hall: Hall, path: str, key: str, words: str | None
+) -> None:
+    mine = send(joined, path, fields(hall))
+    thief = browser(app)
+    thief.get(f"/join/{hall.meeting.code}")
+    changed = {"content": words} if words and key != K1 else {}
+
+    answer = send(thief, path, fields(hall, key=key, **changed))
+
+    assert answer.status_code == 409
+    assert answer.json
+    assert mine.json
+    assert (answer.json["retry"], answer.json["received"]) == (False, True)
+    assert "đã được nhận, số 1" in answer.json["sentence"]
+    with thief.session_transaction() as cookie:
+        assert "people" not in cookie
+    assert mine.json["receipt"] not in thief.get("/").text
+    assert len(queries.attendees(hall.meeting)) == 1
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["k", "", "1" * 31, "1" * 33, "1" * 5000, "A" * 32, "١" * 32, "g" * 32]
+    + [f"{K1}.{wording}" for wording in ("1", "0", "02", "101", "2.3", "", "٢", "9" * 5000)],
+)
+def test_what_is_no_key_of_ours_is_none(joined: FlaskClient, hall: Hall, key: str) -> None:
+    """The entry counts, as from a page that has none; nothing of the key is kept or heeded."""
+    send(joined, SLIPS, fields(hall))
+    data = fields(hall, key=key, content="Lời khác hẳn")
+    answer = joined.post(SLIPS, data=data, headers={"Accept": "application/json"})
+
+    assert answer.status_code == 201
+    kept = {event.idempotency_key for event in session().query(Event)}
+    assert kept == {K1, None}
+
+
+def test_the_mark_of_a_device_tells_nobody_what_else_it_sent(
+    joined: FlaskClient, hall: Hall
+) -> None:
+    send(joined, SLIPS, fields(hall))
+    send(joined, SLIPS, fields(hall, key=K2, content="Tố cáo"))
+
+    marks = [e.sender for e in session().query(Event) if e.idempotency_key]
+    assert len(set(marks)) == 2
+    assert all(len(mark or "") == 64 for mark in marks)
+    assert not any(str(mark) in e.body for mark in marks for e in session().query(Event))

@@ -36,7 +36,7 @@ def test_the_organiser_sees_every_address_with_its_card_and_chooses_one(
     page = organiser.get("/addresses").text
     wall = live.draw_all(hall.meeting, "projector")
 
-    shown = [page.index(f"http://{ip}:8000") for ip in (WIFI, "172.20.16.1", VIRTUAL)]
+    shown = [page.index(f"<span>{ip}:8000") for ip in (WIFI, "172.20.16.1", VIRTUAL)]
     assert "VirtualBox Host-Only" in page
     assert page.index("Wi-Fi") < page.index("VirtualBox")
     assert shown[0] < shown[1]

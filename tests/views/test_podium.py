@@ -325,6 +325,8 @@ def test_the_podium_says_that_nobody_answered_yet(chair: FlaskClient, hall: Hall
     page = chair.get("/podium").text
     assert "Chưa ghi ai trả lời: mời người trả lời" in page
     assert "Đã có kết quả" not in page
+
+
 def test_an_upload_is_not_read_for_what_was_undone(chair: FlaskClient) -> None:
     """Its view first says how long it may be."""
     file = (io.BytesIO(b"%PDF-1.7" + b"x" * 400_000), "bien-ban.pdf")
