@@ -38,6 +38,7 @@ LAYERS = (
         "console.signing",
         "console.static_files",
         "console.storage",
+        "console.telephone",
         "console.vietnamese",
         "console.workers",
     ),

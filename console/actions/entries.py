@@ -2,7 +2,6 @@
 
 import hashlib
 import hmac
-import re
 import secrets
 from dataclasses import dataclass
 
@@ -16,12 +15,12 @@ from console.errors import InvalidEntryError
 from console.language import _
 from console.models import Honorific, Meeting, NameDisplay, Participant, Role
 from console.models.event import canonical
+from console.telephone import telephones
 from console.vietnamese import clean, clean_line, fold
 
 LONGEST_NAME = 80
 LONGEST_CONTENT = 4000
 LONGEST_REASON = 500
-_PHONE = re.compile(r"(?:\+84|0)\d{9,10}")
 
 
 @dataclass(frozen=True)
@@ -92,7 +91,7 @@ def _person_problems(entry: Entry, meeting: Meeting) -> dict[str, str]:
         )
     if entry.unit not in {unit.id for unit in queries.leaf_units(meeting)}:
         problems["unit"] = _("Xin chọn nơi ở trong danh sách.")
-    if entry.phone.strip() and not _PHONE.fullmatch(re.sub(r"[ .\-]", "", entry.phone)):
+    if entry.phone.strip() and not telephones(entry.phone):
         problems["phone"] = _("Số điện thoại chưa đúng. Có thể để trống ô này.")
     return problems
 
@@ -141,7 +140,7 @@ def update_person(person: Participant, entry: Entry) -> None:
     Who was heard already stands in the minutes under that name and unit: from then on only the
     telephone and the way the name is shown may change.
     """
-    person.phone = re.sub(r"[ .\-]", "", entry.phone)
+    person.phone = telephones(entry.phone) or ""
     person.display = NameDisplay(entry.display)
     if inspect(person).persistent and queries.was_heard(person):
         return
