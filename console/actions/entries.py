@@ -9,6 +9,7 @@ from flask import current_app
 from sqlalchemy import inspect
 
 from console import calendar, queries
+from console.actions.addressing import named
 from console.characters import says_something
 from console.database import session
 from console.errors import InvalidEntryError
@@ -18,6 +19,7 @@ from console.models.event import canonical
 from console.telephone import telephones
 from console.vietnamese import clean, clean_line, fold
 
+AUTHORS = (Honorific.MR, Honorific.MRS, Honorific.ORGANISATION)
 LONGEST_NAME = 80
 LONGEST_CONTENT = 4000
 LONGEST_REASON = 500
@@ -80,16 +82,17 @@ def check_objection(entry: Entry, meeting: Meeting) -> None:
 
 def _person_problems(entry: Entry, meeting: Meeting) -> dict[str, str]:
     problems = {}
-    if entry.honorific not in (Honorific.MR.value, Honorific.MRS.value):
+    honorific, name = named(entry.honorific, entry.name)
+    if honorific not in AUTHORS:
         problems["honorific"] = _("Xin chọn Ông hoặc Bà.")
-    name = clean_line(entry.name)
     if len(name) < 2 or not any(letter.isalpha() for letter in name):
         problems["name"] = _("Xin ghi họ và tên.")
     elif len(name) > LONGEST_NAME:
         problems["name"] = _(
             "Họ và tên dài quá %(most)s chữ cái, xin ghi gọn lại.", most=LONGEST_NAME
         )
-    if entry.unit not in {unit.id for unit in queries.leaf_units(meeting)}:
+    of_no_unit = honorific == Honorific.ORGANISATION and entry.unit is None
+    if not of_no_unit and entry.unit not in {unit.id for unit in queries.leaf_units(meeting)}:
         problems["unit"] = _("Xin chọn nơi ở trong danh sách.")
     if entry.phone.strip() and not telephones(entry.phone):
         problems["phone"] = _("Số điện thoại chưa đúng. Có thể để trống ô này.")
@@ -130,8 +133,7 @@ def add_person(entry: Entry, meeting: Meeting) -> Participant:
 
 def is_same_person(person: Participant, entry: Entry) -> bool:
     """Whether an entry from a phone is by the person it knows: families share a phone."""
-    same_name = clean_line(entry.name) == person.name
-    return same_name and entry.honorific == person.honorific.value
+    return named(entry.honorific, entry.name) == (person.honorific.value, person.name)
 
 
 def update_person(person: Participant, entry: Entry) -> None:
@@ -144,8 +146,8 @@ def update_person(person: Participant, entry: Entry) -> None:
     person.display = NameDisplay(entry.display)
     if inspect(person).persistent and queries.was_heard(person):
         return
-    person.honorific = Honorific(entry.honorific)
-    person.name = clean_line(entry.name)
+    honorific, person.name = named(entry.honorific, entry.name)
+    person.honorific = Honorific(honorific)
     person.name_as_typed = entry.name if entry.name.strip() != person.name else None
     person.name_folded = fold(person.name)
     person.unit_id = entry.unit

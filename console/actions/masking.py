@@ -41,7 +41,8 @@ def public_mask(people: Iterable[Participant]) -> Callable[[str], str]:
 
 def _masker(people: Iterable[Participant]) -> Callable[[str], str]:
     """Replaces full names by initials; the longest first, so that none hides in another."""
-    short = {person.name: initials(person.name) for person in people}
+    citizens = (person for person in people if not person.is_organisation)
+    short = {person.name: initials(person.name) for person in citizens}
     if not short:
         return lambda text: text
     names = sorted(short, key=len, reverse=True)

@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import delete, select
 
 from console import calendar, queries
+from console.actions.addressing import named
 from console.characters import says_something
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError
@@ -196,7 +197,8 @@ def appoint(
 ) -> Participant:
     """Add a member of staff or an official who answers (001-15, 001-18, 001-19)."""
     require(by, Permission.PREPARE_MEETING)
-    if len(clean_line(name)) < 2 or not says_something(name):
+    name = named(honorific.value, name)[1]
+    if len(name) < 2 or not says_something(name):
         raise InvalidEntryError({"name": _("Xin ghi họ và tên.")})
     if role in (Role.ATTENDEE, Role.ORGANISER):
         raise InvalidEntryError({"role": _("Xin chọn nhiệm vụ.")})
@@ -210,7 +212,7 @@ def appoint(
             meeting_id=meeting.id,
             role=role,
             honorific=honorific,
-            name=clean_line(name),
+            name=name,
             name_folded=fold(name),
             title=clean_line(title),
             agency=_agency(meeting, agency) if clean_line(agency) else None,

@@ -89,6 +89,9 @@ def test_the_desk_registers_by_keyboard_alone(demo: Console, open_browser: Open)
     desk = enter(open_browser(1366, 768), demo, Role.DESK)
     keys = desk.keyboard
     began = time.monotonic()
+    keys.press("Space")  # Phát biểu
+    expect(desk.get_by_role("button", name="Ghi đăng ký phát biểu")).to_be_visible()
+    keys.press("Tab")
     keys.press("ArrowRight")  # Bà
     keys.press("Tab")
     keys.type("Trần Thị Lụa")
@@ -103,7 +106,7 @@ def test_the_desk_registers_by_keyboard_alone(demo: Console, open_browser: Open)
     expect(desk.locator(".saved")).to_contain_text("Bà Trần Thị Lụa")
     assert time.monotonic() - began < 15
     expect(desk.locator("#queue")).to_contain_text("Trần Thị Lụa")
-    expect(desk.locator("[name=honorific]").first).to_be_focused()
+    expect(desk.locator("[name=kind]").first).to_be_focused()
     expect(desk.locator(".picker")).to_have_count(2)
     expect(desk.locator("select:visible")).to_have_count(0)
     with demo.app.app_context():
@@ -195,7 +198,9 @@ def test_the_desk_goes_on_with_a_slip_after_a_speech(demo: Console, open_browser
         if number == 2:
             desk.get_by_label("Phiếu giấy").check()
             expect(desk.locator(".desk-entry__minutes")).to_be_hidden()
-            desk.get_by_label("Ông", exact=True).focus()
+        else:
+            desk.get_by_label("Phát biểu", exact=True).check()
+        desk.get_by_label("Ông", exact=True).focus()
         keys.press("Space")
         for words in (name, "to 31", "y te", "Xin hỏi lịch tiêm vắc xin."):
             keys.press("Tab")
