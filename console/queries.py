@@ -24,6 +24,7 @@ from console.models import (
     Matter,
     Meeting,
     MeetingState,
+    Mending,
     Merger,
     Objection,
     ObjectionState,
@@ -274,6 +275,12 @@ def merged_into(lead: Speech | Slip) -> Sequence[Merger]:
     """Those that this request or slip speaks for."""
     column = Merger.lead_speech_id if isinstance(lead, Speech) else Merger.lead_slip_id
     return session().scalars(select(Merger).where(column == lead.id).order_by(Merger.id)).all()
+
+
+def mendings_of(entry: Speech | Slip) -> Sequence[Mending]:
+    """How the desk and the secretary mended this entry, first mended first."""
+    column = Mending.speech_id if isinstance(entry, Speech) else Mending.slip_id
+    return session().scalars(select(Mending).where(column == entry.id).order_by(Mending.id)).all()
 
 
 def merger_of(entry: Speech | Slip) -> Merger | None:

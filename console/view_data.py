@@ -9,14 +9,16 @@ from typing import Any
 
 from console import calendar, permissions, queries, timetable, totals
 from console.actions import (
+    addressing,
     agenda,
     drafting,
     masking,
+    mending,
     merging,
     missing,
     reading_back,
 )
-from console.actions.names import COMPETENCES, KINDS
+from console.actions.names import COMPETENCES, KINDS, ROLES
 from console.addresses import public_url, qr_code
 from console.documents import Block
 from console.models import (
@@ -130,6 +132,12 @@ NAMES: dict[str, Any] = {
     "person_words": drafting.person_words,
     "phrases": drafting.PHRASES,
     "who": drafting.who,
+    "name_proposed": addressing.proposed,
+    "name_lacks_accents": addressing.lacks_accents,
+    "mendings_of": queries.mendings_of,
+    "mended_words": mending.changed_words,
+    "words_before": mending.words_before,
+    "roles_by": ROLES,
     "awaits_conclusion": agenda.awaits_conclusion,
 }
 """Words that every template may use."""

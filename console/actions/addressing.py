@@ -8,7 +8,7 @@ typed is kept beside the name (`Participant.name_as_typed`).
 
 import re
 
-from console.models import Honorific
+from console.models import Honorific, Participant
 from console.vietnamese import clean_line
 
 MR, MRS, ORGANISATION = Honorific.MR.value, Honorific.MRS.value, Honorific.ORGANISATION.value
@@ -30,6 +30,21 @@ def named(honorific: str, typed: str) -> tuple[str, str]:
     if found is None or word not in _MEANS or not _is_address(word, honorific, found[2]):
         return honorific, name
     return honorific or _MEANS[word], found[2]
+
+
+def proposed(person: Participant) -> str:
+    """The name with the capitals that it lacks; "" where nothing is to be proposed."""
+    words = person.name.split()
+    shouted = len(words) > 1 and person.name.isupper()
+    raised = (word[0].upper() + word[1:].lower() if shouted or word.islower() else word
+              for word in words)  # fmt: skip
+    name = " ".join(raised)
+    return "" if person.is_organisation or name == person.name else name
+
+
+def lacks_accents(person: Participant) -> bool:
+    """Whether no letter bears a mark: rare in Vietnamese names of two words or more."""
+    return person.name.isascii() and " " in person.name and not person.is_organisation
 
 
 def _is_address(word: str, honorific: str, rest: str) -> bool:
