@@ -414,9 +414,19 @@ def conclusion(meeting: Meeting) -> Sequence[Paragraph]:
 def fields(meeting: Meeting) -> Sequence[Field]:
     return (
         session()
-        .scalars(select(Field).where(Field.meeting_id == meeting.id).order_by(Field.position))
+        .scalars(
+            select(Field)
+            .where(Field.meeting_id == meeting.id, Field.left_to_desk.is_(False))
+            .order_by(Field.position)
+        )
         .all()
     )
+
+
+def open_field(meeting: Meeting) -> Field | None:
+    """The field of entries whose author left it to the desk; None before the first of them."""
+    left = select(Field).where(Field.meeting_id == meeting.id, Field.left_to_desk)
+    return session().scalar(left)
 
 
 def agencies(meeting: Meeting) -> Sequence[Agency]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from console import calendar, permissions, queries, timetable, totals
+from console import calendar, everyday_words, permissions, queries, timetable, totals
 from console.actions import (
     addressing,
     agenda,
@@ -117,6 +117,8 @@ NAMES: dict[str, Any] = {
     "may": permissions.may,
     "Permission": permissions.Permission,
     "fold": fold,
+    "field_words": everyday_words.field_words,
+    "unit_words": everyday_words.unit_words,
     "speech_states": SPEECH_STATES,
     "slip_states": SLIP_STATES,
     "Scene": Scene,

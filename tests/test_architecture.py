@@ -15,6 +15,7 @@ LAYERS = (
     ("console.record", "console.permissions", "console.queries", "console.totals", "console.trace"),
     ("console.regions", "console.timetable"),
     ("console.models",),
+    ("console.everyday_words",),
     (
         "console.addresses",
         "console.alarms",

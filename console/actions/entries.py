@@ -14,12 +14,23 @@ from console.characters import says_something
 from console.database import session
 from console.errors import InvalidEntryError
 from console.language import _
-from console.models import Honorific, Meeting, NameDisplay, Participant, Role
+from console.models import (
+    Field,
+    Honorific,
+    Meeting,
+    NameDisplay,
+    Participant,
+    Role,
+    Slip,
+    Speech,
+)
 from console.models.event import canonical
 from console.telephone import telephones
 from console.vietnamese import clean, clean_line, fold
 
 AUTHORS = (Honorific.MR, Honorific.MRS, Honorific.ORGANISATION)
+LEFT_TO_DESK = 0
+"""The field of a form whose author does not know it."""
 LONGEST_NAME = 80
 LONGEST_CONTENT = 4000
 LONGEST_REASON = 500
@@ -101,7 +112,7 @@ def _person_problems(entry: Entry, meeting: Meeting) -> dict[str, str]:
 
 def content_problems(entry: Entry, meeting: Meeting) -> dict[str, str]:
     problems = {}
-    if entry.field not in {field.id for field in queries.fields(meeting)}:
+    if entry.field != LEFT_TO_DESK and not _is_field(entry.field, meeting):
         problems["field"] = _("Xin chọn lĩnh vực.")
     content = clean(entry.content)
     if len(content) < 2 or not says_something(content):
@@ -113,6 +124,36 @@ def content_problems(entry: Entry, meeting: Meeting) -> dict[str, str]:
             most=LONGEST_CONTENT,
         )
     return problems
+
+
+def _is_field(number: int | None, meeting: Meeting) -> bool:
+    left = queries.open_field(meeting)
+    return number in {field.id for field in (*queries.fields(meeting), *([left] if left else ()))}
+
+
+def field_of(entry: Entry, meeting: Meeting) -> int:
+    """The field of a checked entry; one that is left to the desk has a row of its own."""
+    if entry.field != LEFT_TO_DESK:
+        assert entry.field is not None
+        return entry.field
+    field = queries.open_field(meeting)
+    if field is None:
+        name = _("Chưa rõ lĩnh vực")
+        field = Field(meeting_id=meeting.id, position=10_000, name=name, left_to_desk=True)
+        session().add(field)
+        session().flush()
+    return field.id
+
+
+def settle_field(row: Speech | Slip, number: int | None) -> None:
+    """The desk says the field of an entry whose author did not know it. InvalidEntryError."""
+    if not row.field.left_to_desk:
+        return
+    if number not in {field.id for field in queries.fields(row.person.meeting)}:
+        raise InvalidEntryError({"field": _("Xin chọn lĩnh vực.")})
+    row.field_id = number
+    session().flush()
+    session().expire(row, ["field"])
 
 
 def _minutes_problems(entry: Entry, meeting: Meeting) -> dict[str, str]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from console import calendar, queries
 from console.actions.addressing import named
-from console.actions.entries import Entry, check
+from console.actions.entries import Entry, check, field_of
 from console.actions.merging import label_of
 from console.database import session
 from console.errors import NotNowError, NotPermittedError, OutOfDateError
@@ -166,7 +166,7 @@ def _apply(row: Speech | Slip, entry: Entry) -> None:
     honorific, person.name = named(entry.honorific, entry.name)
     person.honorific = Honorific(honorific)
     person.name_folded, person.unit_id = fold(person.name), entry.unit
-    row.field_id = entry.field or row.field_id
+    row.field_id = field_of(entry, row.person.meeting)
     for matter in queries.matters_of(row) if row.state not in UNHEARD else ():
         if matter.source is row and matter.field_id == old_field:
             matter.field_id = row.field_id

@@ -23,7 +23,7 @@ from console.models import (
     SpeechState,
 )
 from console.permissions import Permission, may
-from console.views.answers import htmx, noted
+from console.views.answers import htmx, noted, number
 from console.views.forms import entry_of
 
 blueprint = Blueprint("entries", __name__, url_prefix="/entries/<key>")
@@ -46,15 +46,22 @@ def classify(key: str) -> ResponseReturnValue:
     entry = entry_of_key(key, by)
     if chosen not in set(OpinionKind):
         return panel(entry, {"kind": _("Xin chọn loại theo nội dung.")}), 422
-    kind = OpinionKind(chosen)
+    try:
+        return noted(_classified(entry, OpinionKind(chosen), by))
+    except InvalidEntryError as error:
+        return panel(entry_of_key(key, by), error.problems), 422
+
+
+def _classified(entry: Speech | Slip, kind: OpinionKind, by: Participant) -> str:
+    """Do it; what is then said."""
     if isinstance(entry, Speech):
-        speaking_queue.classify_speech(entry.id, kind, by=by)
-        return noted(_("Đã phân loại."))
+        speaking_queue.classify_speech(entry.id, kind, by=by, field=number("field"))
+        return _("Đã phân loại.")
     if kind in SEPARATE:
         slips.separate_slip(entry.id, kind, by=by)
-        return noted(_("Đã đưa sang thủ tục riêng. Người gửi đọc được hướng dẫn trên biên nhận."))
-    slips.release_slip(entry.id, kind, by=by)
-    return noted(_("Đã chuyển chủ tọa."))
+        return _("Đã đưa sang thủ tục riêng. Người gửi đọc được hướng dẫn trên biên nhận.")
+    slips.release_slip(entry.id, kind, by=by, field=number("field"))
+    return _("Đã chuyển chủ tọa.")
 
 
 @blueprint.post("/keeping-back")

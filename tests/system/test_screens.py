@@ -191,6 +191,24 @@ def test_the_hall_sees_the_next_three_and_the_code(demo: Console, open_browser: 
         assert size >= 1920 / 42, "readable from 25 m on a screen 3 m wide"
 
 
+def test_a_phone_finds_a_field_by_everyday_words_or_leaves_it_to_the_desk(
+    demo: Console, open_browser: Open
+) -> None:
+    phone = join(open_browser(360, 740), demo)
+    phone.goto(f"{demo.base}/slips/new")
+    field, unit = phone.locator("#field-input"), phone.locator("#unit-input")
+    for said, name in (("ngap", "thoát nước"), ("so do", "Đất đai"), ("rac", "Vệ sinh")):
+        field.fill(said)
+        expect(phone.get_by_role("option").first).to_contain_text(name)
+    field.fill("xyz")
+    expect(phone.locator(".picker__none")).to_contain_text("Không tìm thấy.")
+    phone.get_by_role("option", name="Không rõ, nhờ cán bộ chọn").click()
+    expect(phone.locator("#field")).to_have_value("0")
+    for said in ("khoi 29", "to dan pho 29", "to 29"):
+        unit.fill(said)
+        expect(phone.get_by_role("option").first).to_contain_text("Tổ 29")
+
+
 def test_the_desk_goes_on_with_a_slip_after_a_speech(demo: Console, open_browser: Open) -> None:
     desk = enter(open_browser(1366, 768), demo, Role.DESK)
     keys = desk.keyboard
