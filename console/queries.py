@@ -46,7 +46,7 @@ from console.models import (
     Unit,
 )
 from console.timetable import ends_at
-from console.vietnamese import matches, name_key
+from console.vietnamese import fold, matches, name_key
 
 USUAL_PACE = timedelta(minutes=5)
 """Minutes a speech takes with its answer, until this meeting has shown its own pace."""
@@ -195,6 +195,25 @@ _WITH_AUTHOR = (
     joinedload(Slip.field, innerjoin=True),
 )
 """What every row of a list shows: asked for with it, not row by row."""
+
+
+def doubles(speeches: Sequence[Speech]) -> dict[int, Speech]:
+    """Who may have registered twice, by two devices or at the desk: {request: the earlier one}.
+
+    The same name, with or without accents, and the same unit or telephone. A hint for people to
+    judge: two neighbours may bear one name.
+    """
+    found: dict[int, Speech] = {}
+    first: dict[tuple[str, int | str], Speech] = {}
+    for speech in sorted(speeches, key=lambda one: one.number):
+        person = speech.speaker
+        marks = [(fold(person.name), mark) for mark in (person.unit_id, person.phone) if mark]
+        earlier = next((first[mark] for mark in marks if mark in first), None)
+        if earlier is not None and earlier.follows_id is None:
+            found[speech.id] = earlier
+        for mark in marks:
+            first.setdefault(mark, speech)
+    return found
 
 
 def declined_speeches(meeting: Meeting) -> Sequence[Speech]:

@@ -263,6 +263,12 @@ class View:
         return queries.absent_speeches(self.meeting)
 
     @cached_property
+    def doubles(self) -> dict[int, Speech]:
+        """Requests that may be one person's second: {request: the earlier one}."""
+        waiting = [*(place.speech for place in self.places), *self.absent]
+        return queries.doubles(waiting)
+
+    @cached_property
     def seen_order(self) -> str:
         """The queue as this drawing shows it: '3,5,4'."""
         return ",".join(str(place.speech.id) for place in self.places)
