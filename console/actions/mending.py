@@ -191,8 +191,9 @@ def _on_the_log(
 
 def _named(part: str, value: Any) -> str:
     """A unit and a field by name."""
-    kinds: dict[str, type[Unit] | type[Field]] = {"unit": Unit, "field": Field}
-    if part not in kinds:
+    if part not in ("unit", "field"):
         return str(value)
-    row = session().get(kinds[part], value) if value else None
+    unit = session().get(Unit, value) if value and part == "unit" else None
+    field = session().get(Field, value) if value and part == "field" else None
+    row = unit or field
     return row.name if row else ""

@@ -43,7 +43,7 @@ def test_a_second_request_is_hinted_at_merged_and_given_back(
     assert "có thể trùng" not in seat.get(f"/live/{screen}").text
 
     seat.post(f"/entries/{merging.key_of(second)}/separation", headers=HTMX)
-    assert second.state is SpeechState.ASKED
+    assert second in queries.waiting_speeches(hall.meeting)
 
 
 def test_the_hall_reads_no_hint(hall: Hall, entry: Entry, sign_in: SignIn) -> None:
