@@ -20,6 +20,7 @@ class Permission(enum.StrEnum):
     DECLINE_SPEECH = "decline a request to speak"
     READ_ENTRIES = "read requests and released slips"
     CLASSIFY_ENTRIES = "classify requests and slips"
+    MEND_ENTRIES = "mend name, unit, field and words of requests and slips"
     HOLD_SLIPS = "keep slips back"
     MERGE_ENTRIES = "merge requests and slips"
     CHOOSE_SCENE = "choose what the projector shows"
@@ -79,6 +80,7 @@ GRANTS: dict[Permission, set[Role]] = {
     Permission.DECLINE_SPEECH: {_CHAIR},
     Permission.READ_ENTRIES: {_DESK, _MC, _CHAIR, _SECRETARY},
     Permission.CLASSIFY_ENTRIES: {_DESK, _MC},
+    Permission.MEND_ENTRIES: {_DESK, _MC, _SECRETARY},
     Permission.HOLD_SLIPS: {_DESK, _MC, _CHAIR},
     Permission.MERGE_ENTRIES: {_DESK, _MC, _CHAIR},
     Permission.CHOOSE_SCENE: {_CHAIR, _MC, _DESK, _SECRETARY},

@@ -30,6 +30,7 @@ from console.models import (
     Matter,
     Meeting,
     MeetingState,
+    Mending,
     Merger,
     NameDisplay,
     Objection,
@@ -54,7 +55,7 @@ from console.models import (
 )
 from console.numerals import count
 from console.timetable import ends_at
-from console.vietnamese import matches, name_key
+from console.vietnamese import fold, matches, name_key
 
 
 class Citizen(NamedTuple):
@@ -293,6 +294,25 @@ Held by `tests/views/test_statements.py`: a screen asks as often in a large meet
 """
 
 
+def doubles(speeches: Sequence[Speech]) -> dict[int, Speech]:
+    """Who may have registered twice, by two devices or at the desk: {request: the earlier one}.
+
+    The same name, with or without accents, and the same unit or telephone. A hint for people to
+    judge: two neighbours may bear one name.
+    """
+    found: dict[int, Speech] = {}
+    first: dict[tuple[str, int | str], Speech] = {}
+    for speech in sorted(speeches, key=lambda one: one.number):
+        person = speech.speaker
+        marks = [(fold(person.name), mark) for mark in (person.unit_id, person.phone) if mark]
+        earlier = next((first[mark] for mark in marks if mark in first), None)
+        if earlier is not None and earlier.follows_id is None:
+            found[speech.id] = earlier
+        for mark in marks:
+            first.setdefault(mark, speech)
+    return found
+
+
 def declined_speeches(meeting: Meeting) -> Sequence[Speech]:
     return _speeches(meeting, SpeechState.DECLINED)
 
@@ -371,6 +391,12 @@ def merged_into(lead: Speech | Slip) -> Sequence[Merger]:
     """Those that this request or slip speaks for."""
     column = Merger.lead_speech_id if isinstance(lead, Speech) else Merger.lead_slip_id
     return session().scalars(select(Merger).where(column == lead.id).order_by(Merger.id)).all()
+
+
+def mendings_of(entry: Speech | Slip) -> Sequence[Mending]:
+    """How the desk and the secretary mended this entry, first mended first."""
+    column = Mending.speech_id if isinstance(entry, Speech) else Mending.slip_id
+    return session().scalars(select(Mending).where(column == entry.id).order_by(Mending.id)).all()
 
 
 def merger_of(entry: Speech | Slip) -> Merger | None:
@@ -551,9 +577,19 @@ def conclusion(meeting: Meeting) -> Sequence[Paragraph]:
 def fields(meeting: Meeting) -> Sequence[Field]:
     return (
         session()
-        .scalars(select(Field).where(Field.meeting_id == meeting.id).order_by(Field.position))
+        .scalars(
+            select(Field)
+            .where(Field.meeting_id == meeting.id, Field.left_to_desk.is_(False))
+            .order_by(Field.position)
+        )
         .all()
     )
+
+
+def open_field(meeting: Meeting) -> Field | None:
+    """The field of entries whose author left it to the desk; None before the first of them."""
+    left = select(Field).where(Field.meeting_id == meeting.id, Field.left_to_desk)
+    return session().scalar(left)
 
 
 def agencies(meeting: Meeting) -> Sequence[Agency]:
@@ -646,10 +682,15 @@ def attendees(meeting: Meeting, name: str = "") -> list[Participant]:
 
 
 def citizens(meeting: Meeting) -> Sequence[Citizen]:
-    """How the people of the hall are called: rows, as there may be thousands."""
+    """How the people of the hall are called: rows, as there may be thousands.
+
+    An association hides behind no initials (001-39).
+    """
     found = session().execute(
         select(Participant.name, Participant.honorific, Participant.display).where(
-            Participant.meeting_id == meeting.id, Participant.role == Role.ATTENDEE
+            Participant.meeting_id == meeting.id,
+            Participant.role == Role.ATTENDEE,
+            Participant.honorific != Honorific.ORGANISATION,
         )
     )
     return [Citizen(*row) for row in found]

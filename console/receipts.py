@@ -7,6 +7,8 @@ from sqlalchemy import select
 
 from console import queries
 from console.actions import drafting, merging
+from console.actions import mending as mend
+from console.actions.names import ROLES
 from console.database import session
 from console.language import _
 from console.models import (
@@ -14,6 +16,7 @@ from console.models import (
     WAITING,
     Answer,
     Matter,
+    Mending,
     OpinionKind,
     Outcome,
     Paragraph,
@@ -55,6 +58,7 @@ def history(entry: Speech | Slip) -> History:
         told.append(Told(_("Chuyển thành %(label)s", label=merging.label_of(onward))))
         later = history(onward)
         return History(told + later.told[1:], later.standing, later.guidance)
+    told += [_mended(mending) for mending in queries.mendings_of(entry)]
     merger = queries.merger_of(entry)
     if merger:
         lead = merger.lead
@@ -67,6 +71,14 @@ def history(entry: Speech | Slip) -> History:
         told += _of_matter(matter) if matter.kind not in SEPARATE else []
     told.sort(key=lambda one: one.at or _received(entry))
     return History(told, _standing(entry, matters), guided)
+
+
+def _mended(mending: Mending) -> Told:
+    """What was mended, by whom, and how it read before."""
+    who, what = ROLES[mending.mended_by.role], mend.changed_words(mending)
+    before = [mend.words_before(mending, part) for part in mending.changed.split()]
+    words = _("Trước khi sửa: %(words)s", words="; ".join(before))
+    return Told(_("%(who)s đã sửa %(what)s", who=who, what=what), mending.mended_at, words)
 
 
 def _became(entry: Speech | Slip) -> Speech | Slip | None:

@@ -59,6 +59,7 @@ REGIONS_CHANGED_BY: dict[EventKind, tuple[str, ...]] = {
     EventKind.FOLLOW_UP_REQUESTED: ("matter", "queue", "closing"),
     EventKind.QUEUE_REORDERED: ("queue", "scene", "assignments"),
     EventKind.SLIPS_OFFERED: ("floor", "queue"),
+    EventKind.ENTRY_MENDED: (*_ENTRIES, "outline"),
     EventKind.ENTRIES_MERGED: _ENTRIES,
     EventKind.ENTRIES_UNMERGED: _ENTRIES,
     EventKind.SPEAKER_CALLED: _FLOOR,

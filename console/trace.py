@@ -62,6 +62,7 @@ SENTENCES: dict[EventKind, Sentence] = {
         how=ORDERING_WORDS[d["how"]],
         numbers=", ".join(str(number) for number in d["numbers"]),
     ),
+    EventKind.ENTRY_MENDED: lambda d: _("Sửa thông tin của %(label)s", label=d["label"]),
     EventKind.ENTRIES_MERGED: lambda d: _(
         "Gộp %(others)s vào %(lead)s, cùng nội dung",
         others=", ".join(d["labels"]),

@@ -7,18 +7,20 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from console import calendar, permissions, presses, queries, timetable, totals
+from console import calendar, everyday_words, permissions, presses, queries, timetable, totals
 from console.actions import (
+    addressing,
     agenda,
     bursts,
     drafting,
     masking,
+    mending,
     merging,
     missing,
     reading_back,
 )
 from console.actions.bursts import Burst
-from console.actions.names import COMPETENCES, KINDS
+from console.actions.names import COMPETENCES, KINDS, ROLES
 from console.addresses import lasting_url, public_url, qr_code
 from console.documents import Block
 from console.language import _
@@ -119,6 +121,8 @@ NAMES: dict[str, Any] = {
     "may": permissions.may,
     "Permission": permissions.Permission,
     "fold": fold,
+    "field_words": everyday_words.field_words,
+    "unit_words": everyday_words.unit_words,
     "speech_states": SPEECH_STATES,
     "slip_states": SLIP_STATES,
     "Scene": Scene,
@@ -134,6 +138,12 @@ NAMES: dict[str, Any] = {
     "person_words": drafting.person_words,
     "phrases": drafting.PHRASES,
     "who": drafting.who,
+    "name_proposed": addressing.proposed,
+    "name_lacks_accents": addressing.lacks_accents,
+    "mendings_of": queries.mendings_of,
+    "mended_words": mending.changed_words,
+    "words_before": mending.words_before,
+    "roles_by": ROLES,
     "awaits_conclusion": agenda.awaits_conclusion,
     "goes_on": agenda.goes_on,
 }
@@ -277,6 +287,12 @@ class View:
     @cached_property
     def absent(self) -> Sequence[Speech]:
         return queries.absent_speeches(self.meeting)
+
+    @cached_property
+    def doubles(self) -> dict[int, Speech]:
+        """Requests that may be one person's second: {request: the earlier one}."""
+        waiting = [*(place.speech for place in self.places), *self.absent]
+        return queries.doubles(waiting)
 
     @cached_property
     def seen_order(self) -> str:

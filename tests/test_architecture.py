@@ -25,6 +25,7 @@ LAYERS = (
     ("console.regions",),
     ("console.permissions", "console.timetable"),
     ("console.models",),
+    ("console.everyday_words",),
     (
         "console.addresses",
         "console.alarms",
@@ -55,6 +56,7 @@ LAYERS = (
         "console.static_files",
         "console.storage",
         "console.strangers",
+        "console.telephone",
         "console.vietnamese",
         "console.workers",
     ),

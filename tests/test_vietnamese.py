@@ -63,7 +63,8 @@ def test_names_in_every_language_of_the_country_are_found(name: str, wanted: str
 def test_letters_outside_the_alphabet_stand_beside_their_base_letter() -> None:
     ordered = ["An", "Bình", "Ƀlăm", "Cường", "Čil", "Dũng", "\u00d0ào", "Nam", "Ñă", "Oanh", "Ŏng"]
 
-    assert sorted(reversed(ordered), key=name_key) == ordered
+    turned = ordered[::-1]
+    assert sorted(turned, key=name_key) == ordered
     assert name_key("\u00d0ào") == name_key("\u0110ào")
     assert name_key("H’Ƀlăm") > name_key("An")
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import hmac
-import re
 import secrets
 from dataclasses import dataclass
 
@@ -10,18 +9,31 @@ from flask import current_app
 from sqlalchemy import inspect
 
 from console import calendar, queries
+from console.actions.addressing import named
 from console.characters import says_something
 from console.database import session
 from console.errors import InvalidEntryError
 from console.language import _
-from console.models import Honorific, Meeting, NameDisplay, Participant, Role
+from console.models import (
+    Field,
+    Honorific,
+    Meeting,
+    NameDisplay,
+    Participant,
+    Role,
+    Slip,
+    Speech,
+)
 from console.models.event import canonical
+from console.telephone import telephones
 from console.vietnamese import clean, clean_line, fold
 
+AUTHORS = (Honorific.MR, Honorific.MRS, Honorific.ORGANISATION)
+LEFT_TO_DESK = 0
+"""The field of a form whose author does not know it."""
 LONGEST_NAME = 80
 LONGEST_CONTENT = 4000
 LONGEST_REASON = 500
-_PHONE = re.compile(r"(?:\+84|0)\d{9,10}")
 
 
 @dataclass(frozen=True)
@@ -81,25 +93,26 @@ def check_objection(entry: Entry, meeting: Meeting) -> None:
 
 def _person_problems(entry: Entry, meeting: Meeting) -> dict[str, str]:
     problems = {}
-    if entry.honorific not in (Honorific.MR.value, Honorific.MRS.value):
+    honorific, name = named(entry.honorific, entry.name)
+    if honorific not in AUTHORS:
         problems["honorific"] = _("Xin chọn Ông hoặc Bà.")
-    name = clean_line(entry.name)
     if len(name) < 2 or not any(letter.isalpha() for letter in name):
         problems["name"] = _("Xin ghi họ và tên.")
     elif len(name) > LONGEST_NAME:
         problems["name"] = _(
             "Họ và tên dài quá %(most)s chữ cái, xin ghi gọn lại.", most=LONGEST_NAME
         )
-    if entry.unit not in {unit.id for unit in queries.leaf_units(meeting)}:
+    of_no_unit = honorific == Honorific.ORGANISATION and entry.unit is None
+    if not of_no_unit and entry.unit not in {unit.id for unit in queries.leaf_units(meeting)}:
         problems["unit"] = _("Xin chọn nơi ở trong danh sách.")
-    if entry.phone.strip() and not _PHONE.fullmatch(re.sub(r"[ .\-]", "", entry.phone)):
+    if entry.phone.strip() and not telephones(entry.phone):
         problems["phone"] = _("Số điện thoại chưa đúng. Có thể để trống ô này.")
     return problems
 
 
 def content_problems(entry: Entry, meeting: Meeting) -> dict[str, str]:
     problems = {}
-    if entry.field not in {field.id for field in queries.fields(meeting)}:
+    if entry.field != LEFT_TO_DESK and not _is_field(entry.field, meeting):
         problems["field"] = _("Xin chọn lĩnh vực.")
     content = clean(entry.content)
     if len(content) < 2 or not says_something(content):
@@ -111,6 +124,36 @@ def content_problems(entry: Entry, meeting: Meeting) -> dict[str, str]:
             most=LONGEST_CONTENT,
         )
     return problems
+
+
+def _is_field(number: int | None, meeting: Meeting) -> bool:
+    left = queries.open_field(meeting)
+    return number in {field.id for field in (*queries.fields(meeting), *([left] if left else ()))}
+
+
+def field_of(entry: Entry, meeting: Meeting) -> int:
+    """The field of a checked entry; one that is left to the desk has a row of its own."""
+    if entry.field != LEFT_TO_DESK:
+        assert entry.field is not None
+        return entry.field
+    field = queries.open_field(meeting)
+    if field is None:
+        name = _("Chưa rõ lĩnh vực")
+        field = Field(meeting_id=meeting.id, position=10_000, name=name, left_to_desk=True)
+        session().add(field)
+        session().flush()
+    return field.id
+
+
+def settle_field(row: Speech | Slip, number: int | None) -> None:
+    """The desk says the field of an entry whose author did not know it. InvalidEntryError."""
+    if not row.field.left_to_desk:
+        return
+    if number not in {field.id for field in queries.fields(row.person.meeting)}:
+        raise InvalidEntryError({"field": _("Xin chọn lĩnh vực.")})
+    row.field_id = number
+    session().flush()
+    session().expire(row, ["field"])
 
 
 def _minutes_problems(entry: Entry, meeting: Meeting) -> dict[str, str]:
@@ -131,8 +174,7 @@ def add_person(entry: Entry, meeting: Meeting) -> Participant:
 
 def is_same_person(person: Participant, entry: Entry) -> bool:
     """Whether an entry from a phone is by the person it knows: families share a phone."""
-    same_name = clean_line(entry.name) == person.name
-    return same_name and entry.honorific == person.honorific.value
+    return named(entry.honorific, entry.name) == (person.honorific.value, person.name)
 
 
 def update_person(person: Participant, entry: Entry) -> None:
@@ -141,12 +183,12 @@ def update_person(person: Participant, entry: Entry) -> None:
     Who was heard already stands in the minutes under that name and unit: from then on only the
     telephone and the way the name is shown may change.
     """
-    person.phone = re.sub(r"[ .\-]", "", entry.phone)
+    person.phone = telephones(entry.phone) or ""
     person.display = NameDisplay(entry.display)
     if inspect(person).persistent and queries.was_heard(person):
         return
-    person.honorific = Honorific(entry.honorific)
-    person.name = clean_line(entry.name)
+    honorific, person.name = named(entry.honorific, entry.name)
+    person.honorific = Honorific(honorific)
     person.name_as_typed = entry.name if entry.name.strip() != person.name else None
     person.name_folded = fold(person.name)
     person.unit_id = entry.unit

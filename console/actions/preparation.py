@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import Select, delete, select, union
 
 from console import calendar, queries
+from console.actions.addressing import named
 from console.characters import says_something
 from console.database import Base, session
 from console.errors import InvalidEntryError, NotNowError
@@ -214,7 +215,8 @@ def appoint(
 ) -> Participant:
     """Add a member of staff or an official who answers (001-15, 001-18, 001-19)."""
     require(by, Permission.PREPARE_MEETING)
-    if len(clean_line(name)) < 2 or not says_something(name):
+    name = named(honorific.value, name)[1]
+    if len(name) < 2 or not says_something(name):
         raise InvalidEntryError({"name": _("Xin ghi họ và tên.")})
     if role not in roles_for(Permission.BE_APPOINTED):
         raise InvalidEntryError({"role": _("Xin chọn nhiệm vụ.")})
@@ -228,7 +230,7 @@ def appoint(
             meeting_id=meeting.id,
             role=role,
             honorific=honorific,
-            name=clean_line(name),
+            name=name,
             name_folded=fold(name),
             title=clean_line(title),
             agency=_agency(meeting, agency) if clean_line(agency) else None,

@@ -3,7 +3,14 @@
 from console import queries
 from console.actions.bursts import Sender, marks
 from console.actions.conclusion import fill_conclusion
-from console.actions.entries import Entry, check, said_in, update_person
+from console.actions.entries import (
+    Entry,
+    check,
+    field_of,
+    said_in,
+    settle_field,
+    update_person,
+)
 from console.actions.merging import let_go, release_merged
 from console.actions.speaking_queue import (
     add_slip,
@@ -55,7 +62,7 @@ def hand_in_slip(
         slip = add_slip(
             record.meeting,
             person_behind(entry, by, record),
-            field_id=entry.field,
+            field_id=field_of(entry, record.meeting),
             content=clean(entry.content),
             content_as_typed=entry.content_as_typed,
             **marks(sender, record.meeting, SlipState.HELD.value),
@@ -79,7 +86,7 @@ def edit_slip(slip_id: int, entry: Entry, *, by: Participant, why: str = "") -> 
         _leave_podium(slip, record)
         slip.state, slip.kind, slip.hold_reason = SlipState.HELD, None, ""
         update_person(slip.author, entry)
-        slip.field_id = entry.field or slip.field_id
+        slip.field_id = field_of(entry, record.meeting)
         slip.content, slip.content_as_typed = clean(entry.content), entry.content_as_typed
         session().flush()
         session().refresh(slip)
@@ -108,13 +115,19 @@ def withdraw_slip(slip_id: int, *, by: Participant, why: str = "") -> None:
         )
 
 
-def release_slip(slip_id: int, kind: OpinionKind, *, by: Participant) -> None:
-    """Let the podium see a slip that the desk has read and classified by its content."""
+def release_slip(
+    slip_id: int, kind: OpinionKind, *, by: Participant, field: int | None = None
+) -> None:
+    """Let the podium see a slip that the desk has read and classified by its content.
+
+    `field` is asked for where its author left it open. Raises InvalidEntryError.
+    """
     require(by, Permission.CLASSIFY_ENTRIES)
     with on_the_record(by, press=Permission.CLASSIFY_ENTRIES) as record:
         slip = _slip_to_judge(slip_id, by, record, SlipState.HELD, SlipState.SEPARATED)
         if kind in SEPARATE:
             raise NotNowError(_("Khiếu nại, tố cáo không chuyển chủ tọa mà đi theo thủ tục riêng."))
+        settle_field(slip, field)
         slip.state, slip.kind, slip.hold_reason = SlipState.RELEASED, kind, ""
         record(
             EventKind.SLIP_RELEASED,

@@ -12,9 +12,11 @@ from console.actions.entries import (
     Entry,
     add_person,
     check,
+    field_of,
     is_same_person,
     new_receipt,
     said_in,
+    settle_field,
     update_person,
 )
 from console.actions.matters import require_room_for_follow_up
@@ -78,7 +80,7 @@ def request_speech(
         speech = add_speech(
             record.meeting,
             speaker,
-            field_id=entry.field,
+            field_id=field_of(entry, record.meeting),
             content=clean(entry.content),
             content_as_typed=entry.content_as_typed,
             minutes=entry.minutes,
@@ -110,7 +112,7 @@ def edit_speech(speech_id: int, entry: Entry, *, by: Participant, why: str = "")
         let_go(speech)
         speech.kind = None
         update_person(speech.speaker, entry)
-        speech.field_id = entry.field or speech.field_id
+        speech.field_id = field_of(entry, record.meeting)
         speech.content, speech.content_as_typed = clean(entry.content), entry.content_as_typed
         speech.minutes = entry.minutes or speech.minutes
         session().flush()
@@ -155,15 +157,19 @@ def decline_speech(speech_id: int, reason: str, *, by: Participant) -> None:
         )
 
 
-def classify_speech(speech_id: int, kind: OpinionKind, *, by: Participant) -> None:
+def classify_speech(
+    speech_id: int, kind: OpinionKind, *, by: Participant, field: int | None = None
+) -> None:
     """Say what a waiting request is by its content (TT 05/2021/TT-TTCP).
 
     A complaint or a denunciation leaves the queue with the guidance of its own procedure; which
-    of the two it is stands on no log.
+    of the two it is stands on no log. `field` is asked for where its author left it open.
     """
     require(by, Permission.CLASSIFY_ENTRIES)
     with on_the_record(by, press=Permission.CLASSIFY_ENTRIES) as record:
         speech = _waiting(speech_id, by, record, or_separated=True)
+        if kind not in SEPARATE:
+            settle_field(speech, field)
         if speech.state is SpeechState.DECLINED and kind not in SEPARATE:
             _refuse_second_request(speech.speaker, None)
             speech.state = SpeechState.ASKED

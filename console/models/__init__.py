@@ -18,6 +18,7 @@ from console.models.matter import (
     RefusalReason,
 )
 from console.models.meeting import Meeting, MeetingState, Scene
+from console.models.mending import Mending
 from console.models.merger import Merger
 from console.models.minutes import Paragraph, ParagraphKind
 from console.models.note import PreparedNote
@@ -58,6 +59,7 @@ __all__ = [
     "Matter",
     "Meeting",
     "MeetingState",
+    "Mending",
     "Merger",
     "NameDisplay",
     "Objection",

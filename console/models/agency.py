@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from console.database import Base
@@ -29,5 +29,8 @@ class Field(Base):
     position: Mapped[int]
     name: Mapped[str]
     agency_id: Mapped[int | None] = mapped_column(ForeignKey("agency.id"), index=True)
+
+    left_to_desk: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Stands for "I do not know": the desk says which field it is (I23)."""
 
     agency: Mapped[Agency | None] = relationship()

@@ -38,6 +38,7 @@ class EventKind(enum.StrEnum):
     FOLLOW_UP_REQUESTED = "follow_up_requested"
     QUEUE_REORDERED = "queue_reordered"
     SLIPS_OFFERED = "slips_offered"
+    ENTRY_MENDED = "entry_mended"
     ENTRIES_MERGED = "entries_merged"
     ENTRIES_UNMERGED = "entries_unmerged"
     SPEAKER_CALLED = "speaker_called"

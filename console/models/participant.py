@@ -34,6 +34,8 @@ class Honorific(enum.StrEnum):
     MR = "Ông"
     MRS = "Bà"
     COMRADE = "Đồng chí"
+    ORGANISATION = "Tổ chức"
+    """An association or a body as the author of an opinion (001-39): its own name, no address."""
 
 
 class NameDisplay(enum.StrEnum):
@@ -73,8 +75,14 @@ class Participant(Base):
     agency: Mapped[Agency | None] = relationship(back_populates="officials")
 
     @property
+    def is_organisation(self) -> bool:
+        return self.honorific is Honorific.ORGANISATION
+
+    @property
     def addressed(self) -> str:
-        """'Bà Lê Thị Thu Hà'."""
+        """'Bà Lê Thị Thu Hà', 'Hội Nông dân thôn Đông'."""
+        if self.is_organisation:
+            return self.name
         return f"{self.honorific.value} {self.name}"
 
     @property
@@ -87,8 +95,8 @@ class Participant(Base):
 
         `number` is what stands for a person who allowed no name: "Số 7", "Phiếu số 3".
         """
-        if self.display is NameDisplay.FULL:
-            return self.addressed
         if self.display is NameDisplay.NUMBER and number:
             return number
+        if self.display is NameDisplay.FULL or self.is_organisation:
+            return self.addressed
         return f"{self.honorific.value} {initials(self.name)}"

@@ -14,6 +14,9 @@ from console.regions import STAFF_OF
 from console.views.answers import htmx, required_number
 from console.views.forms import entry_from_form, form_key
 
+KINDS = ("speech", "slip", "follow_up")
+"""What one form makes; chosen anew for each entry."""
+
 blueprint = Blueprint("desk", __name__, url_prefix="/desk")
 
 
@@ -57,6 +60,8 @@ def take_entry() -> ResponseReturnValue:
     why = request.form.get("why", "")
     taken: Speech | Slip
     try:
+        if kind not in KINDS:
+            raise InvalidEntryError({"kind": _("Xin chọn phát biểu hay phiếu giấy.")})
         if kind == "slip":
             taken = slips.hand_in_slip(entry, by=clerk, meeting=meeting, key=key, why=why)
             done_words = _(
@@ -73,7 +78,7 @@ def take_entry() -> ResponseReturnValue:
     except InvalidEntryError as error:
         return _answer(clerk.meeting, entry, kind, error.problems), 422
     fresh = Entry(minutes=queries.speaking_limits(clerk.meeting).default)
-    return _answer(clerk.meeting, fresh, kind, {}, done_words, taken.receipt)
+    return _answer(clerk.meeting, fresh, None, {}, done_words, taken.receipt)
 
 
 def _may_be_told(entry: Speech | Slip) -> bool:
@@ -100,7 +105,7 @@ def _answer(
 def _form_words(
     meeting: Meeting,
     entry: Entry,
-    kind: str | None = "speech",
+    kind: str | None = None,
     problems: dict[str, str] | None = None,
     words: str = "",
     receipt: str | None = None,

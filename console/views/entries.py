@@ -6,7 +6,8 @@ from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from console import identity, queries
-from console.actions import merging, slips, speaking_queue
+from console.actions import mending, merging, slips, speaking_queue
+from console.actions.entries import Entry
 from console.errors import InvalidEntryError
 from console.language import _
 from console.models import (
@@ -21,7 +22,8 @@ from console.models import (
     SpeechState,
 )
 from console.permissions import Permission, may, may_read
-from console.views.answers import htmx, noted
+from console.views.answers import htmx, noted, number
+from console.views.forms import entry_of
 
 blueprint = Blueprint("entries", __name__, url_prefix="/entries/<key>")
 
@@ -32,7 +34,7 @@ CHANGEABLE = (*slips.UNREAD, *speaking_queue.MAY_CHANGE)
 def show(key: str) -> ResponseReturnValue:
     """The words of a request or slip, for those who run the floor; never part of a region."""
     person = identity.permitted(Permission.READ_ENTRIES)
-    return _panel(_entry(key, person), {})
+    return panel(entry_of_key(key, person), {})
 
 
 @blueprint.post("/classification")
@@ -40,18 +42,25 @@ def classify(key: str) -> ResponseReturnValue:
     """What it is by its content: released, or guided to a procedure of its own."""
     by = _acting(Permission.CLASSIFY_ENTRIES, key)
     chosen = request.form.get("kind", "")
-    entry = _entry(key, by)
+    entry = entry_of_key(key, by)
     if chosen not in set(OpinionKind):
-        return _panel(entry, {"kind": _("Xin chọn loại theo nội dung.")}), 422
-    kind = OpinionKind(chosen)
+        return panel(entry, {"kind": _("Xin chọn loại theo nội dung.")}), 422
+    try:
+        return noted(_classified(entry, OpinionKind(chosen), by))
+    except InvalidEntryError as error:
+        return panel(entry_of_key(key, by), error.problems), 422
+
+
+def _classified(entry: Speech | Slip, kind: OpinionKind, by: Participant) -> str:
+    """Do it; what is then said."""
     if isinstance(entry, Speech):
-        speaking_queue.classify_speech(entry.id, kind, by=by)
-        return noted(_("Đã phân loại."))
+        speaking_queue.classify_speech(entry.id, kind, by=by, field=number("field"))
+        return _("Đã phân loại.")
     if kind in SEPARATE:
         slips.separate_slip(entry.id, kind, by=by)
-        return noted(_("Đã đưa sang thủ tục riêng. Người gửi đọc được hướng dẫn trên biên nhận."))
-    slips.release_slip(entry.id, kind, by=by)
-    return noted(_("Đã chuyển chủ tọa."))
+        return _("Đã đưa sang thủ tục riêng. Người gửi đọc được hướng dẫn trên biên nhận.")
+    slips.release_slip(entry.id, kind, by=by, field=number("field"))
+    return _("Đã chuyển chủ tọa.")
 
 
 @blueprint.post("/keeping-back")
@@ -108,37 +117,40 @@ def merge(key: str) -> ResponseReturnValue:
     chosen = request.form.getlist("entry")
     if not chosen:
         problem = {"entry": _("Xin chọn ít nhất một lượt hoặc một phiếu để gộp.")}
-        return _panel(_entry(key, by), problem), 422
+        return panel(entry_of_key(key, by), problem), 422
     merging.merge_entries(key, chosen, by=by)
-    return _panel(_entry(key, by), {}, saved=_("Đã gộp."))
+    return panel(entry_of_key(key, by), {}, saved=_("Đã gộp."))
 
 
 @blueprint.post("/separation")
 def unmerge(key: str) -> ResponseReturnValue:
     by = _acting(Permission.MERGE_ENTRIES, key)
-    merger = queries.merger_of(_entry(key, by))
+    merger = queries.merger_of(entry_of_key(key, by))
     lead = merging.key_of(merger.lead) if merger else key
     merging.unmerge(key, by=by)
-    return _panel(_entry(lead, by), {}, saved=_("Đã tách riêng, về đúng chỗ cũ."))
+    return panel(entry_of_key(lead, by), {}, saved=_("Đã tách riêng, về đúng chỗ cũ."))
 
 
 def _act(key: str, act: Callable[[Speech | Slip], str]) -> ResponseReturnValue:
-    entry = _entry(key, identity.permitted(Permission.READ_ENTRIES))
+    entry = entry_of_key(key, identity.permitted(Permission.READ_ENTRIES))
     try:
         return noted(act(entry))
     except InvalidEntryError as error:
-        return _panel(entry, error.problems), 422
+        return panel(entry, error.problems), 422
 
 
-def _entry(key: str, person: Participant) -> Speech | Slip:
+def entry_of_key(key: str, person: Participant) -> Speech | Slip:
     entry = queries.entry_by_key(person.meeting, key)
     if entry is None:
         abort(404)
     return entry
 
 
-def _panel(entry: Speech | Slip, problems: dict[str, str], saved: str = "") -> str:
-    meeting = entry.person.meeting
+def panel(
+    entry: Speech | Slip, problems: dict[str, str], saved: str = "", typed: Entry | None = None
+) -> str:
+    """The panel of an entry; `typed` is what its mending form held when it was refused."""
+    author, meeting = entry.person, entry.person.meeting
     page = "forms/_entry_panel.html" if htmx else "forms/entry_panel_page.html"
     seats = identity.seats()
     words_shown = any(may_read(entry, seat) for seat in seats)
@@ -147,7 +159,7 @@ def _panel(entry: Speech | Slip, problems: dict[str, str], saved: str = "") -> s
         entry=entry,
         key=merging.key_of(entry),
         is_slip=isinstance(entry, Slip),
-        author=entry.person,
+        author=author,
         problems=problems,
         saved=saved,
         form=request.form,
@@ -161,6 +173,13 @@ def _panel(entry: Speech | Slip, problems: dict[str, str], saved: str = "") -> s
         merger=queries.merger_of(entry),
         others=_mergeable(meeting, entry),
         words_shown=words_shown,
+        may_mend=words_shown and _may_mend(entry),
+        mark=mending.mark_of(entry),
+        present=entry_of(author, entry),
+        typed=typed,
+        words_open=entry.state in mending.UNHEARD,
+        fields=queries.fields(meeting),
+        units=queries.leaf_units(meeting),
         may_classify=any(may(seat, Permission.CLASSIFY_ENTRIES) for seat in seats),
         may_hold=any(may(seat, Permission.HOLD_SLIPS) for seat in seats),
         may_help=any(may(seat, Permission.REGISTER_OTHERS) for seat in seats),
@@ -171,9 +190,14 @@ def _panel(entry: Speech | Slip, problems: dict[str, str], saved: str = "") -> s
 def _acting(permission: Permission, key: str) -> Participant:
     """The seat that may do this to this entry; without one, some seat, so that it is refused."""
     by = identity.acting(permission)
-    entry = _entry(key, by)
+    entry = entry_of_key(key, by)
     able = (seat for seat in reversed(identity.seats()) if may(seat, permission))
     return next((seat for seat in able if may_read(entry, seat)), by)
+
+
+def _may_mend(entry: Speech | Slip) -> bool:
+    may_now = entry.state not in mending.GONE and entry.person.meeting.minutes_are_open
+    return may_now and any(may(seat, Permission.MEND_ENTRIES) for seat in identity.seats())
 
 
 def _mergeable(meeting: Meeting, entry: Speech | Slip) -> list[Speech | Slip]:

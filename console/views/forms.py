@@ -5,7 +5,7 @@ from datetime import date
 from flask import request
 
 from console import form_keys, identity, numerals
-from console.actions.entries import Entry
+from console.actions.entries import LEFT_TO_DESK, Entry
 from console.actions.matters import Decision
 from console.form_keys import FormKey
 from console.models import NameDisplay, Outcome, Participant, Slip, Speech
@@ -42,12 +42,16 @@ def entry_of(person: Participant | None, source: Speech | Slip | None = None) ->
         honorific=person.honorific.value,
         name=person.name,
         unit=person.unit_id,
-        field=source.field_id if source else None,
+        field=_field_of(source) if source else None,
         content=source.content if source else "",
         minutes=source.minutes if isinstance(source, Speech) else None,
         phone=person.phone,
         display=person.display.value,
     )
+
+
+def _field_of(source: Speech | Slip) -> int:
+    return LEFT_TO_DESK if source.field.left_to_desk else source.field_id
 
 
 def decision_from_form() -> Decision:

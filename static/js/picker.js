@@ -1,8 +1,9 @@
 // A select that is searched by typing, without accents: the ARIA combobox pattern. Without this
 // script the plain select does the same job.
 (() => {
-  const fold = (text) => text.toLowerCase().normalize("NFD").replace(/\p{Mn}/gu, "").replace(/đ/g, "d").replace(/\s+/g, " ").trim();
-  const word = (folded, wanted) => (" " + folded).includes(" " + wanted);
+  // As `fold` in console/vietnamese.py.
+  const fold = (text) => text.toLowerCase().normalize("NFD").replace(/[\p{Mn}\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu, "").replace(/[đðɖ]/g, "d").replace(/[ƀɓ]/g, "b").replace(/['’‘ʼʻ´`\u02b9\u2032\uff07‐‑–—-]/g, " ").replace(/\s+/g, " ").trim();
+  const place = (folded, wanted) => (" " + folded).indexOf(" " + wanted);
 
   // Not an attribute: htmx carries attributes over to the next form of the same ids.
   const enhanced = new WeakSet();
@@ -33,8 +34,13 @@
 
     const show = () => { input.value = select.value ? select.selectedOptions[0].textContent : ""; };
     function open(wanted) {
-      shown = options.filter((option) => word(option.dataset.folded, wanted));
-      active = wanted && shown.length ? 0 : -1;
+      // By the name before by what people say for it; "I do not know" is always the last of them.
+      const found = new Map(options.map((option) => [option, place(option.dataset.folded, wanted)]));
+      shown = options.filter((option) => found.get(option) >= 0 && !("always" in option.dataset));
+      const none = wanted && ![...found.values()].some((at) => at >= 0);
+      if (wanted) shown.sort((a, b) => found.get(a) - found.get(b));
+      shown.push(...options.filter((option) => "always" in option.dataset));
+      active = wanted && !none ? 0 : -1;
       list.textContent = "";
       list.append(...shown.map((option, index) => {
         const item = document.createElement("li");
@@ -44,12 +50,19 @@
         item.addEventListener("mousedown", (event) => { event.preventDefault(); choose(index); });
         return item;
       }));
-      list.hidden = !shown.length;
+      if (none) {
+        const word = document.createElement("li");
+        word.className = "picker__none";
+        word.setAttribute("role", "presentation");
+        word.textContent = "Không tìm thấy. Xin gõ từ khác, hoặc xóa đi để xem cả danh sách.";
+        list.append(word);
+      }
+      list.hidden = !list.children.length;
       input.setAttribute("aria-expanded", String(!list.hidden));
       mark();
     }
     function mark() {
-      [...list.children].forEach((item, index) => item.setAttribute("aria-selected", String(index === active)));
+      list.querySelectorAll("[role=option]").forEach((item, index) => item.setAttribute("aria-selected", String(index === active)));
       if (active >= 0) {
         input.setAttribute("aria-activedescendant", list.children[active].id);
         list.children[active].scrollIntoView({ block: "nearest" });

@@ -89,6 +89,9 @@ def test_the_desk_registers_by_keyboard_alone(demo: Console, open_browser: Open)
     desk = enter(open_browser(1366, 768), demo, Role.DESK)
     keys = desk.keyboard
     began = time.monotonic()
+    keys.press("Space")  # Phát biểu
+    expect(desk.get_by_role("button", name="Ghi đăng ký phát biểu")).to_be_visible()
+    keys.press("Tab")
     keys.press("ArrowRight")  # Bà
     keys.press("Tab")
     keys.type("Trần Thị Lụa")
@@ -103,7 +106,7 @@ def test_the_desk_registers_by_keyboard_alone(demo: Console, open_browser: Open)
     expect(desk.locator(".saved")).to_contain_text("Bà Trần Thị Lụa")
     assert time.monotonic() - began < 15
     expect(desk.locator("#queue")).to_contain_text("Trần Thị Lụa")
-    expect(desk.locator("[name=honorific]").first).to_be_focused()
+    expect(desk.locator("[name=kind]").first).to_be_focused()
     expect(desk.locator(".picker")).to_have_count(2)
     expect(desk.locator("select:visible")).to_have_count(0)
     with demo.app.app_context():
@@ -188,6 +191,24 @@ def test_the_hall_sees_the_next_three_and_the_code(demo: Console, open_browser: 
         assert size >= 1920 / 42, "readable from 25 m on a screen 3 m wide"
 
 
+def test_a_phone_finds_a_field_by_everyday_words_or_leaves_it_to_the_desk(
+    demo: Console, open_browser: Open
+) -> None:
+    phone = join(open_browser(360, 740), demo)
+    phone.goto(f"{demo.base}/slips/new")
+    field, unit = phone.locator("#field-input"), phone.locator("#unit-input")
+    for said, name in (("ngap", "thoát nước"), ("so do", "Đất đai"), ("rac", "Vệ sinh")):
+        field.fill(said)
+        expect(phone.get_by_role("option").first).to_contain_text(name)
+    field.fill("xyz")
+    expect(phone.locator(".picker__none")).to_contain_text("Không tìm thấy.")
+    phone.get_by_role("option", name="Không rõ, nhờ cán bộ chọn").click()
+    expect(phone.locator("#field")).to_have_value("0")
+    for said in ("khoi 29", "to dan pho 29", "to 29"):
+        unit.fill(said)
+        expect(phone.get_by_role("option").first).to_contain_text("Tổ 29")
+
+
 def test_the_desk_goes_on_with_a_slip_after_a_speech(demo: Console, open_browser: Open) -> None:
     desk = enter(open_browser(1366, 768), demo, Role.DESK)
     keys = desk.keyboard
@@ -195,7 +216,9 @@ def test_the_desk_goes_on_with_a_slip_after_a_speech(demo: Console, open_browser
         if number == 2:
             desk.get_by_label("Phiếu giấy").check()
             expect(desk.locator(".desk-entry__minutes")).to_be_hidden()
-            desk.get_by_label("Ông", exact=True).focus()
+        else:
+            desk.get_by_label("Phát biểu", exact=True).check()
+        desk.get_by_label("Ông", exact=True).focus()
         keys.press("Space")
         for words in (name, "to 31", "y te", "Xin hỏi lịch tiêm vắc xin."):
             keys.press("Tab")

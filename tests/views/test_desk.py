@@ -44,7 +44,51 @@ def test_the_form_keeps_what_was_typed_when_something_is_missing(
 
     assert answer.status_code == 422
     assert script.SPEECHES[0].content[:30] in answer.text
-    assert 'value="slip" checked' in answer.text
+    assert 'value="slip" required data-says="Ghi phiếu giấy" checked' in answer.text
+
+
+def test_nothing_is_chosen_for_the_next_entry_and_the_button_says_what_is_made(
+    desk: FlaskClient, hall: Hall
+) -> None:
+    fresh = desk.get("/desk").text
+    after_a_slip = desk.post("/desk/entries", data=form(hall, "slip"), headers=HTMX).text
+    unsaid = {k: v for k, v in form(hall, "").items() if k != "kind"}
+    refused = desk.post("/desk/entries", data=unsaid, headers=HTMX)
+    wrong = desk.post("/desk/entries", data={**form(hall, "slip"), "name": ""}, headers=HTMX)
+
+    for page in (fresh, after_a_slip):
+        assert "checked" not in page.partition('name="kind"')[2].partition("</fieldset>")[0]
+    assert refused.status_code == 422
+    assert "Xin chọn phát biểu hay phiếu giấy." in refused.text
+    assert script.SPEECHES[0].content[:30] in refused.text
+    assert len(queries.slips(hall.meeting)) == 1
+    assert not queries.waiting_speeches(hall.meeting)
+    assert "data-kind-button>Ghi phiếu giấy</button>" in wrong.text
+
+
+def test_the_browser_offers_the_desk_no_earlier_citizen(
+    desk: FlaskClient, phone: FlaskClient, hall: Hall
+) -> None:
+    page = desk.get("/desk").text
+    assert 'autocomplete="name"' not in page
+    assert 'autocomplete="tel"' not in page
+
+    phone.post("/join", data={"code": hall.meeting.code})
+    own = phone.get("/slips/new").text
+    assert 'autocomplete="name"' in own
+    assert 'autocomplete="tel"' in own
+
+
+def test_an_organisation_is_offered_at_the_desk_alone(
+    desk: FlaskClient, phone: FlaskClient, hall: Hall
+) -> None:
+    phone.post("/join", data={"code": hall.meeting.code})
+    assert 'value="Tổ chức"' not in phone.get("/slips/new").text
+    assert 'value="Tổ chức"' in desk.get("/desk").text
+
+    data = {**form(hall, "speech"), "honorific": "Tổ chức", "name": "Hội Nông dân thôn Đông"}
+    answer = desk.post("/desk/entries", data=data, headers=HTMX)
+    assert "Đã đăng ký số 1 cho Hội Nông dân thôn Đông." in answer.text
 
 
 def test_it_works_as_a_plain_form_too(desk: FlaskClient, hall: Hall) -> None:

@@ -28,7 +28,8 @@ NO_TEXT = {
     "entries.unmerge", "floor.mark_absent", "floor.begin_speech", "floor.end_turn",
     "floor.extend_turn", "floor.pause_clock", "floor.resume_clock", "floor.undo_call",
     "matters.allow_follow_up", "matters.assign_matter", "matters.call_answerer",
-    "matters.call_follow_up", "matters.take_up", "minutes.write_in", "preparation.dismiss",
+    "matters.call_follow_up", "matters.take_up", "mendings.capitalise",
+    "mendings.take_back", "minutes.write_in", "preparation.dismiss",
     "preparation.issue_access_sheet", "preparation.issue_all", "preparation.revoke_access_sheet",
     "screens.join_by_code", "signing.choose_signing_place", "signing.confirm_certificate",
     "signing.drop_stamp_image", "signing.make_signing_key", "signing.reject_certificate",
@@ -87,7 +88,7 @@ def test_every_form_that_takes_text_is_named_here(app: Flask) -> None:
 
 HELD_HERE = {
     "agenda.conclude_step", "desk.take_entry", "entries.convert", "entries.hold",
-    "entries.withdraw", "matters.decide_outcome", "matters.split_matter",
+    "entries.withdraw", "matters.decide_outcome", "matters.split_matter", "mendings.mend",
     "minutes.write_paragraph", "officials.write_note", "preparation.appoint",
     "preparation.count_attendance", "preparation.edit_facts", "preparation.prepare_meeting",
     "preparation.set_agenda", "preparation.set_fields", "preparation.set_units",
@@ -100,8 +101,7 @@ def test_nothing_unseen_is_stored_by_the_forms_of_the_hall(
     hall: Hall, phone: FlaskClient, sign_in: SignIn
 ) -> None:
     play.begin(hall, StepKind.OPINIONS, 1)
-    desk, chair = sign_in(hall.one(Role.DESK)), sign_in(hall.chair)
-    secretary = sign_in(hall.one(Role.SECRETARY))
+    desk = sign_in(hall.one(Role.DESK))
     post(phone, "/join", code=hall.meeting.code)
     post(phone, "/speaking-queue/requests", **citizen(hall))
     speech = queries.waiting_speeches(hall.meeting)[0]
@@ -115,7 +115,19 @@ def test_nothing_unseen_is_stored_by_the_forms_of_the_hall(
     other = queries.waiting_speeches(hall.meeting)[1]
     post(desk, f"/entries/speech-{other.id}/conversion", why=POISON)
     post(desk, f"/entries/slip-{slip.id}/withdrawal", why=POISON)
-    play.give_floor(hall, speech)
+    panel = desk.get(f"/entries/speech-{speech.id}").text
+    seen = panel.partition('name="seen" value="')[2][:16]
+    post(desk, f"/entries/speech-{speech.id}/mending", **citizen(hall, content=POISON, seen=seen))
+    session().expire_all()
+
+    assert stored() == {}
+    assert "\u202e" in (speech.speaker.name_as_typed or "")
+
+
+def test_nothing_unseen_is_stored_by_the_forms_about_a_matter(hall: Hall, sign_in: SignIn) -> None:
+    play.begin(hall, StepKind.OPINIONS, 1)
+    chair, secretary = sign_in(hall.chair), sign_in(hall.one(Role.SECRETARY))
+    play.give_floor(hall, play.register(hall, script.SPEECHES[0]))
     matter = queries.matters(hall.meeting)[0]
     field = {"field": matter.field_id, "content": POISON}
     post(secretary, f"/matters/{matter.id}/parts", **field)
@@ -131,8 +143,6 @@ def test_nothing_unseen_is_stored_by_the_forms_of_the_hall(
     session().expire_all()
 
     assert stored() == {}
-    assert speech.speaker.name_as_typed
-    assert "\u202e" in speech.speaker.name_as_typed
 
 
 def test_nothing_unseen_is_stored_by_the_forms_of_the_preparation(

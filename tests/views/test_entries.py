@@ -193,3 +193,24 @@ def test_who_may_not_read_a_denunciation_finds_nothing_to_press(
         assert answer.status_code in (403, 409), path
     assert queries.version(hall.meeting) == version
     assert (slip.state, slip.kind) == (SlipState.SEPARATED, OpinionKind.DENUNCIATION)
+
+
+def test_a_field_left_to_the_desk_is_asked_for_with_the_kind(
+    hall: Hall, desk: FlaskClient, phone: FlaskClient
+) -> None:
+    phone.post("/join", data={"code": hall.meeting.code})
+    assert "Không rõ, nhờ cán bộ chọn" in phone.get("/slips/new").text
+    known = vars(play.entry(hall, script.SLIPS[0])) | {"field": 0}
+    sent = phone.post("/slips", data={k: v for k, v in known.items() if v is not None})
+    assert sent.status_code == 303, sent.text
+    slip = queries.slips(hall.meeting)[0]
+    assert '<option value="0"' in phone.get(f"/slips/{slip.id}/edit").text
+
+    url = f"/entries/{key_of(slip)}/classification"
+    refused = desk.post(url, data={"kind": "petition"}, headers=HTMX)
+    assert refused.status_code == 422
+    assert "Xin chọn lĩnh vực." in refused.text
+    assert 'value="petition" checked' in refused.text
+    field = queries.fields(hall.meeting)[0]
+    desk.post(url, data={"kind": "petition", "field": field.id}, headers=HTMX)
+    assert (slip.state, slip.field) == (SlipState.RELEASED, field)
