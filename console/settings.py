@@ -35,6 +35,8 @@ def init_app(app: Flask, config: Mapping[str, Any]) -> None:
         TSA_URL="",
         BACKUPS=f"{app.instance_path}/backups",
         BACKUPS_KEPT=24,
+        PIN_COST=None,  # of a guess (n, r, p of scrypt): measured; only tests make it less
+        IDLE_HOURS=12,
         PKCS11_MODULE="",
         VGCA_URL="wss://127.0.0.1:8987",
         PERMANENT_SESSION_LIFETIME=timedelta(days=60),

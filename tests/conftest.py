@@ -1,5 +1,6 @@
 """A hall for every test: a real database, and the cast of the demo meeting."""
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from console.models import Participant
 from tests import servers
 from tests.databases import PIN as PIN
 from tests.databases import (
+    QUICK,
     Copies,
     PostgreSQL,
     SQLite,
@@ -52,8 +54,9 @@ WITH_REDIS = ("test_live.py",)
 
 @pytest.fixture(autouse=True)
 def own_instance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test touches the instance folder of this checkout."""
+    """No test touches the instance folder of this checkout, or waits for a PIN's stretching."""
     monkeypatch.setenv("CONSOLE_INSTANCE", str(tmp_path / "instance"))
+    monkeypatch.setenv("CONSOLE_PIN_COST", json.dumps(QUICK))
 
 
 @pytest.fixture(scope="session")

@@ -23,6 +23,8 @@ from console.workers import QueuedFanout
 
 PIN = "246813"
 SECRET = "only for tests"
+QUICK = (16, 8, 1)
+"""What a guess of a PIN costs in tests: nothing."""
 Stage = Callable[[], Hall | None]
 
 
@@ -149,6 +151,7 @@ def console(url: str, message_queue: str = "") -> Iterator[Flask]:
         {
             "TESTING": True,
             "SECRET_KEY": SECRET,
+            "PIN_COST": QUICK,
             "PUBLIC_URL": "http://hall.test",
             "DATABASE_URL": url,
             "MESSAGE_QUEUE": message_queue,

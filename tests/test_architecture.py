@@ -30,6 +30,7 @@ LAYERS = (
         "console.open_pages",
         "console.orderings",
         "console.pacing",
+        "console.pins",
         "console.presence",
         "console.qr",
         "console.settings",
@@ -38,6 +39,7 @@ LAYERS = (
         "console.static_files",
         "console.storage",
         "console.vietnamese",
+        "console.weak_pins",
         "console.workers",
     ),
 )

@@ -39,6 +39,7 @@ from console.models import (
     Meeting,
     Participant,
     Role,
+    Seat,
     Signature,
     SignaturePurpose,
 )
@@ -62,8 +63,10 @@ NOT_ACCEPTED = {
 LONGEST_REASON = 300
 
 
-def sign_minutes(pin: str, *, by: Participant, meeting: Meeting | None = None) -> Document:
-    """Sign with one's own key, opened by the PIN.
+def sign_minutes(
+    pin: str, *, by: Participant, meeting: Meeting | None = None, seat: Seat | None = None
+) -> Document:
+    """Sign with one's own key, opened by the PIN at one's own `seat`.
 
     Raises InvalidEntryError on a wrong PIN, NotNowError out of turn.
     """
@@ -72,7 +75,7 @@ def sign_minutes(pin: str, *, by: Participant, meeting: Meeting | None = None) -
         _require_here(turn.signature)
         look = person_look(by, STAMP_NOTICE, turn.at)
         field = turn.signature.field
-        signed = sign_field(turn.base, field, own_key(by, pin), look, turn.at, problem="pin")
+        signed = sign_field(turn.base, field, own_key(by, pin, seat), look, turn.at, problem="pin")
         with on_the_record(by, meeting=meeting) as record:
             enter(record, turn, signed.pdf, signing.certificate_facts(signed.certificate))
             return turn.document
@@ -96,7 +99,12 @@ def sign_with(
 
 
 def refuse_to_sign(
-    reason: str, pin: str, *, by: Participant, meeting: Meeting | None = None
+    reason: str,
+    pin: str,
+    *,
+    by: Participant,
+    meeting: Meeting | None = None,
+    seat: Seat | None = None,
 ) -> Document:
     """Say that one does not sign, and why: it stands in the place of the signature, sealed.
 
@@ -107,7 +115,7 @@ def refuse_to_sign(
     if not 5 <= len(words) <= LONGEST_REASON:
         raise InvalidEntryError({"refusal": _("Xin ghi lý do, từ 5 đến 300 ký tự.")})
     with signing_turn(by, meeting) as turn:
-        check_pin_of(by, pin)
+        check_pin_of(by, pin, seat)
         refused = _refused(turn, by, words)
         with on_the_record(by, meeting=meeting) as record:
             document = unchanged(record.meeting, turn.base)

@@ -10,8 +10,9 @@ from threading import RLock
 from sqlalchemy import select
 
 from console import calendar, documents, queries, signing
-from console.actions.keys import authority, installation_passphrase, pair, pin_passphrase, seal_key
-from console.actions.staff import active_sheets, require_pin
+from console.actions.keys import authority, installation_passphrase, opening, pair, seal_key
+from console.actions.pin_checks import plain, require_pin
+from console.actions.staff import active_sheets
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.language import _
@@ -22,10 +23,12 @@ from console.models import (
     Meeting,
     MeetingState,
     Participant,
+    Seat,
     Signature,
     SignaturePurpose,
 )
 from console.offload import off_the_loop
+from console.pins import Stretched
 from console.record import Record
 from console.vietnamese import local
 
@@ -139,20 +142,22 @@ def require_turn(document: Document, signature: Signature) -> None:
         raise NotNowError(_("Thư ký ký trước, sau đó đến chủ tọa."))
 
 
-def check_pin_of(by: Participant, pin: str) -> None:
-    """Raise InvalidEntryError unless it is this person's PIN; counts wrong ones."""
+def check_pin_of(by: Participant, pin: str, seat: Seat | None = None) -> Stretched:
+    """Raise InvalidEntryError unless it is this person's PIN; counts wrong ones, by device."""
     for sheet in active_sheets(by):
         if sheet.pin_hash:
-            require_pin(sheet, pin)
+            return require_pin(sheet, pin, seat)
+    raise NotNowError(_("Đồng chí chưa vào bằng phiếu truy cập."))
 
 
-def own_key(by: Participant, pin: str) -> signing.OwnKey:
+def own_key(by: Participant, pin: str, seat: Seat | None = None) -> signing.OwnKey:
     """The person's key with the PIN that opens it."""
-    check_pin_of(by, pin)
+    stretched = check_pin_of(by, pin, seat)
     key = queries.signing_key(by)
     if key is None:
         raise NotNowError(_("Đồng chí chưa có khóa ký trên máy này."))
-    return signing.OwnKey(pair(key), pin_passphrase(pin), authority().certificate)
+    passphrase = opening(key, plain(pin), stretched)
+    return signing.OwnKey(pair(key), passphrase, authority().certificate)
 
 
 def seal_credential() -> signing.OwnKey:

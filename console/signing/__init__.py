@@ -16,6 +16,7 @@ from console.signing.fields import CLOSING_FIELD, OPENING_FIELD
 from console.signing.keys import (
     KeyPair,
     WrongPassphraseError,
+    change_passphrase,
     fingerprint,
     issue_person_key,
     issue_seal_key,
@@ -73,6 +74,7 @@ __all__ = [
     "added_signature",
     "attached_record",
     "certificate_facts",
+    "change_passphrase",
     "embedded_root",
     "fingerprint",
     "is_valid_everywhere",

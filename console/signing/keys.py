@@ -106,6 +106,12 @@ def open_private_key(pair: KeyPair, passphrase: bytes) -> OwnPrivateKey:
     return key
 
 
+def change_passphrase(pair: KeyPair, old: bytes, new: bytes) -> KeyPair:
+    """The same key under another passphrase; `WrongPassphraseError` when `old` does not open it."""
+    key = open_private_key(pair, old)
+    return _key_pair(x509.load_pem_x509_certificate(pair.certificate), key, new)
+
+
 def _opened(pair: KeyPair, passphrase: bytes) -> tuple[x509.Certificate, OwnPrivateKey]:
     key = open_private_key(pair, passphrase)
     return x509.load_pem_x509_certificate(pair.certificate), key

@@ -1,6 +1,6 @@
 """How staff enter: the link on the printed sheet, and the PIN."""
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from console import identity
@@ -19,7 +19,30 @@ def by_hand() -> ResponseReturnValue:
         return redirect(
             url_for("access.show", token="".join(c for c in code if c.isalnum()).upper()), 303
         )
-    return render_template("screens/access_code.html")
+    return _by_hand({})
+
+
+@blueprint.post("/return")
+def come_back() -> ResponseReturnValue:
+    """At a device that entered before: the PIN brings back the seat that was left."""
+    wanted = request.form.get("sheet", type=int)
+    seat = next((one for one in identity.ended() if one.sheet_id == wanted), None)
+    if seat is None:
+        return redirect(url_for("access.by_hand"), 303)
+    try:
+        staff.require_pin(seat.sheet, request.form.get("pin", ""), seat)
+    except InvalidEntryError as error:
+        return _by_hand(error.problems), 422
+    except NotNowError as error:
+        return _by_hand({"pin": str(error)}), 409
+    return _seated(seat.sheet)
+
+
+@blueprint.post("/leaving")
+def leave() -> ResponseReturnValue:
+    """The device gives back every seat; its sheets still work, here with the PIN alone."""
+    identity.leave()
+    return redirect(url_for("access.by_hand"), 303)
 
 
 @blueprint.get("/<token>")
@@ -33,15 +56,32 @@ def enter(token: str) -> ResponseReturnValue:
     pin = request.form.get("pin", "")
     try:
         if sheet.pin_hash:
-            sheet = staff.enter_by_access_sheet(token, pin)
+            sheet = staff.enter_by_access_sheet(token, pin, identity.former_seat(sheet))
         else:
             sheet = staff.claim_access_sheet(token, pin, request.form.get("pin_again", ""))
     except InvalidEntryError as error:
         return _page(staff.sheet_of(token), token, error.problems), 422
     except NotNowError as error:
         return _page(staff.sheet_of(token), token, {"pin": str(error)}), 409
+    return _seated(sheet)
+
+
+def _seated(sheet: AccessSheet) -> ResponseReturnValue:
     identity.take_seat(sheet)
     return redirect(url_for(identity.HOME_OF[sheet.participant.role]), 303)
+
+
+def _by_hand(problems: dict[str, str]) -> str:
+    """Who works at this device, who did, and the code of a sheet for anybody else."""
+    return render_template(
+        "screens/access_code.html",
+        seats=identity.taken(),
+        ended=identity.ended(),
+        problems=problems,
+        asked=request.form.get("sheet", type=int),
+        home_of=identity.HOME_OF,
+        idle_hours=current_app.config["IDLE_HOURS"],
+    )
 
 
 def _page(sheet: AccessSheet, token: str, problems: dict[str, str]) -> str:
@@ -53,4 +93,6 @@ def _page(sheet: AccessSheet, token: str, problems: dict[str, str]) -> str:
         token=token,
         problems=problems,
         pin_length=staff.PIN_LENGTH,
+        least=staff.SHORTEST_PASSPHRASE,
+        idle_hours=current_app.config["IDLE_HOURS"],
     )

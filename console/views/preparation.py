@@ -50,7 +50,12 @@ OPTIONAL, CONCLUDED = "(nếu có)", "(có kết luận)"
 def setup(token: str) -> ResponseReturnValue:
     _require_setup_link(token)
     return render_template(
-        "screens/setup.html", token=token, form={}, problems={}, pin_length=staff.PIN_LENGTH
+        "screens/setup.html",
+        token=token,
+        form={},
+        problems={},
+        pin_length=staff.PIN_LENGTH,
+        least=staff.SHORTEST_PASSPHRASE,
     )
 
 
@@ -71,6 +76,7 @@ def prepare_meeting(token: str) -> ResponseReturnValue:
             form=form,
             problems=error.problems,
             pin_length=staff.PIN_LENGTH,
+            least=staff.SHORTEST_PASSPHRASE,
         )
         return page, 422
     paper = staff.issue_access_sheet(person.id, by=person)

@@ -45,9 +45,9 @@ def sign_minutes() -> ResponseReturnValue:
     meeting = the_meeting(person)
 
     def sign() -> None:
-        means = _means()
+        means = _means(person)
         if isinstance(means, Pin):
-            signatures.sign_minutes(means.digits, by=person, meeting=meeting)
+            signatures.sign_minutes(means.digits, by=person, meeting=meeting, seat=means.seat)
         else:
             signatures.sign_with(means, by=person, meeting=meeting)
 
@@ -59,8 +59,11 @@ def refuse_to_sign() -> ResponseReturnValue:
     person = _signer()
     meeting = the_meeting(person)
     reason, pin = request.form.get("refusal", ""), request.form.get("pin", "")
+    seat = identity.seat_of(person)
     return _done(
-        lambda: signatures.refuse_to_sign(reason, pin, by=person, meeting=meeting), person, meeting
+        lambda: signatures.refuse_to_sign(reason, pin, by=person, meeting=meeting, seat=seat),
+        person,
+        meeting,
     )
 
 
@@ -106,7 +109,7 @@ def register_minutes() -> ResponseReturnValue:
             content = _file("file")
             registry.accept_registered_file(number, content, by=person, meeting=meeting)
         else:
-            registry.register_minutes(number, _means(), by=person, meeting=meeting)
+            registry.register_minutes(number, _means(person), by=person, meeting=meeting)
 
     return _done(register, person, meeting)
 
@@ -152,8 +155,8 @@ def choose_signing_place(participant_id: int) -> ResponseReturnValue:
 @blueprint.post("/signing-keys")
 def make_signing_key() -> ResponseReturnValue:
     person = _signer()
-    pin = request.form.get("pin", "")
-    return _done(lambda: staff.make_signing_key(pin, by=person), person, person.meeting)
+    pin, seat = request.form.get("pin", ""), identity.seat_of(person)
+    return _done(lambda: staff.make_signing_key(pin, by=person, seat=seat), person, person.meeting)
 
 
 @blueprint.post("/document/withdrawal")
@@ -213,7 +216,7 @@ def _back(meeting: Meeting, person: Participant) -> ResponseReturnValue:
     return redirect(url_for("signing.show", of=of), 303)
 
 
-def _means() -> signing.Pkcs12 | signing.Token | Pin:
+def _means(person: Participant) -> signing.Pkcs12 | signing.Token | Pin:
     """What the form signs with: a file, a token, or the own key and PIN."""
     form = request.form
     match form.get("means"):
@@ -222,7 +225,7 @@ def _means() -> signing.Pkcs12 | signing.Token | Pin:
         case "token":
             return _token(form.get("certificate", ""), form.get("password", ""))
         case _:
-            return Pin(form.get("pin", ""))
+            return Pin(form.get("pin", ""), identity.seat_of(person))
 
 
 def _decimal(text: str) -> float | None:

@@ -1,5 +1,6 @@
 """A real server in a process of its own, and real browsers."""
 
+import json
 import os
 import shutil
 import time
@@ -22,7 +23,7 @@ from console.models import MeetingState, Role
 from console.queries import staff as staff_of
 from tests.browser import ARGUMENTS, executable
 from tests.conftest import PIN
-from tests.databases import SECRET, Copies, Stage, empty, lively
+from tests.databases import QUICK, SECRET, Copies, Stage, empty, lively
 from tests.servers import free_port
 from tests.system.nursery import Nursery, open_nursery
 from tests.system.wifi import Wifi
@@ -124,6 +125,7 @@ def environment_of(folder: Path, port: int, public_url: str = "") -> dict[str, s
         **os.environ,
         "CONSOLE_INSTANCE": str(folder),
         "CONSOLE_SECRET_KEY": SECRET,
+        "CONSOLE_PIN_COST": json.dumps(QUICK),
         "CONSOLE_PUBLIC_URL": public_url or f"http://127.0.0.1:{port}",
         "CONSOLE_PORT": str(port),
         "DATABASE_URL": database_url(folder),
