@@ -15,7 +15,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from console import calendar, storage
+from console import calendar, private_files, storage
 from console.language import _
 from console.record import broken_link
 from console.storage import Fault
@@ -60,7 +60,7 @@ def back_up(
     Raises BackupError, and then leaves no half file.
     """
     with explained(_("Không ghi được bản sao lưu vào %(folder)s", folder=folder)):
-        folder.mkdir(parents=True, exist_ok=True)
+        private_files.make_folder(folder)
         made = _claim(folder)
         half = half_of(made)
         try:
@@ -184,7 +184,7 @@ def _claim(folder: Path) -> Path:
     while True:
         name = folder / f"hoi-truong-{stamp(moment)}.sqlite"
         with suppress(FileExistsError):
-            half_of(name).open("xb").close()
+            private_files.claim(half_of(name))
             if not name.exists() and not secret_of(name).exists():
                 return name
             half_of(name).unlink()

@@ -11,7 +11,7 @@ import click
 from flask import Flask, current_app
 from flask.cli import with_appcontext
 
-from console import backup_commands, calendar, database, setup_link
+from console import backup_commands, calendar, database, setup_link, terminal
 from console.actions import staff, transcript, verification
 from console.actions.names import ROLES
 from console.demo import play
@@ -28,6 +28,7 @@ def init_app(app: Flask) -> None:
     for command in (demo, new_setup_link, verify, verify_log, rehearse, rehearsal_hall):
         app.cli.add_command(command)
     backup_commands.init_app(app)
+    terminal.make_calm(app.cli)
 
 
 @click.command("demo")

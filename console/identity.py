@@ -158,7 +158,7 @@ def _known(entries: list[str]) -> list[Seat]:
     """Of "17:ab12cd34:name", in their order; the mark tells a sheet from a later one that was
     given the number of a deleted one. (Older versions knew no seats: there the PIN is asked again.)
     """
-    parts = [(entry.split(":") + ["", ""])[:3] for entry in entries]
+    parts = [[*entry.split(":"), "", ""][:3] for entry in entries]
     names = [name for _sheet, _mark, name in parts if name]
     found = {
         seat.name: seat for seat in session().scalars(select(Seat).where(Seat.name.in_(names)))

@@ -6,7 +6,7 @@ from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from console import backup
+from console import backup, private_files
 from console.backup import BackupError
 from console.language import _
 from console.storage import Fault, fault_of
@@ -36,9 +36,10 @@ def restore(file: Path, database: Path, secret: Path, moment: datetime) -> list[
     """Put the backup and its secret in place; returns what was moved aside. Raises BackupError."""
     ready = database.with_name(f"{database.name}.restoring")
     with backup.explained(_("Không khôi phục được vào %(folder)s", folder=database.parent)):
-        database.parent.mkdir(parents=True, exist_ok=True)
+        private_files.make_folder(database.parent)
         ready.unlink(missing_ok=True)
         try:
+            private_files.claim(ready)
             backup.copy(file, ready, mode="ro")
             backup.check(ready)
             was_empty = not any(_part(database, ending).exists() for ending in PARTS)

@@ -5,15 +5,19 @@
 
 import errno
 import gc
+import signal
 import sys
 from pathlib import Path
 
+import gevent
 from flask import Flask
+from gevent.event import Event
 from gevent.pywsgi import WSGIServer
 
 from console import caretaker, connections, database, live, queries, setup_link, static_files
 from console.addresses import lan_address, lan_addresses
 from console.qr import qr_terminal
+from console.terminal import STOPPED
 
 PORT = 8000
 RARELY = (50_000, 50, 50)
@@ -58,11 +62,13 @@ def serve(app: Flask) -> None:
         if error.errno == errno.EADDRINUSE:
             sys.exit(f"Cổng {port} đang có chương trình khác dùng. Đặt CONSOLE_PORT sang số khác.")
         raise
+    stopping = Event()
+    # A handler of the loop's: Python's own would break into whichever greenlet is running.
+    gevent.signal_handler(signal.SIGINT, stopping.set)
     print(greeting, flush=True)
-    try:
-        server.serve_forever()
-    except KeyboardInterrupt:
-        server.stop(timeout=2)
+    stopping.wait()
+    server.stop(timeout=2)
+    sys.exit(STOPPED)
 
 
 def _repeat_hints(app: Flask) -> None:

@@ -1,6 +1,7 @@
 """Which six digits are guessed first: whoever tries some PINs tries these before all others."""
 
-from datetime import datetime
+from datetime import UTC, datetime
+from itertools import pairwise
 
 YEARS = range(1900, 2100)
 
@@ -29,7 +30,7 @@ def _repeats(digits: str) -> bool:
 
 def _counts(digits: str) -> bool:
     """Whether each digit is as far from the one before as all others: '123', '987', '024680'."""
-    steps = {(ord(b) - ord(a)) % 10 for a, b in zip(digits, digits[1:], strict=False)}
+    steps = {(ord(b) - ord(a)) % 10 for a, b in pairwise(digits)}
     return len(steps) == 1
 
 
@@ -42,7 +43,7 @@ def _is_date(digits: str) -> bool:
 
 def _is_day(digits: str, form: str) -> bool:
     try:
-        datetime.strptime(digits, form)
+        datetime.strptime(digits, form).replace(tzinfo=UTC)
     except ValueError:
         return False
     return True

@@ -1,4 +1,4 @@
-"""PINs are stretched: what a guess costs, and what older versions kept is mended at its next use."""
+"""PINs are stretched: what a guess costs; what older versions kept is mended at its next use."""
 
 import pytest
 from sqlalchemy import event, select
@@ -55,9 +55,7 @@ def test_a_guess_costs_at_least_so_much() -> None:
         assert pins.calibrated(seconds) == (2**17, 8, passes)
 
 
-def test_outside_the_tests_the_cost_is_measured(
-    hall: Hall, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_outside_the_tests_the_cost_is_measured(monkeypatch: pytest.MonkeyPatch) -> None:
     from console import create_app
 
     monkeypatch.delenv("CONSOLE_PIN_COST")
