@@ -54,7 +54,7 @@ class Line(NamedTuple):
 def back_up(
     source: Path, folder: Path, *, secret: Path | None, kept: int, clock: Path | None = None
 ) -> tuple[Path, Held]:
-    """A checked copy of the database in `folder`, with the secret beside it; older ones go.
+    """A checked copy of the database in `folder`, its secret beside it if it is given; older ones go.
 
     `clock` is the file of a demo's clock: without it the demo would pass for a real meeting.
     Raises BackupError, and then leaves no half file.
@@ -67,7 +67,7 @@ def back_up(
             copy(source, half)
             held = check(half)
             if secret:
-                copy_secret(secret, secret_of(made))
+                write_secret(secret.read_text(), secret_of(made))
             if clock:
                 shutil.copyfile(clock, clock_of(made))
             half.rename(made)
@@ -165,11 +165,11 @@ def _forget_companions(backup: Path) -> None:
         companion.unlink(missing_ok=True)
 
 
-def copy_secret(source: Path, target: Path) -> None:
+def write_secret(secret: str, target: Path) -> None:
     """Nobody else on the machine may read it; an earlier one is never written over."""
     handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as file:
-        file.write(source.read_bytes())
+        file.write(secret.encode())
         file.flush()
         os.fsync(file.fileno())
 

@@ -34,6 +34,7 @@ LAYERS = (
         "console.private_files",
         "console.presence",
         "console.qr",
+        "console.secret_paper",
         "console.settings",
         "console.setup_link",
         "console.signing",
