@@ -54,7 +54,7 @@ class Line(NamedTuple):
 def back_up(
     source: Path, folder: Path, *, secret: Path | None, kept: int, clock: Path | None = None
 ) -> tuple[Path, Held]:
-    """A checked copy of the database in `folder`, its secret beside it if it is given; older ones go.
+    """A checked copy of the database in `folder`, beside it its secret if given; older ones go.
 
     `clock` is the file of a demo's clock: without it the demo would pass for a real meeting.
     Raises BackupError, and then leaves no half file.

@@ -133,6 +133,8 @@ def _tell_signatures(finding: verification.Finding) -> None:
         known = signature.trusted or signature.role == "timestamp"
         state = "nguyên vẹn" if signature.intact and known else "KHÔNG HỢP LỆ"
         click.echo(f"  {signature_title(signature)}, {moment}, {state}")
+        if signature.role == "person" and signature.key_made_at:
+            click.echo(f"    Khóa nội bộ lập lúc {local(signature.key_made_at):%d/%m/%Y %H:%M:%S}")
         if signature.role == "refusal":
             click.echo(f"    {signature.reason}")
     for words in missing_words(finding):

@@ -9,7 +9,6 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from console import calendar
-from console.actions import staff
 from console.demo.play import Hall
 from console.models import Participant
 from tests import servers
@@ -26,6 +25,7 @@ from tests.databases import (
     empty,
     lively,
     opened,
+    paper_of,
     sealed,
 )
 
@@ -168,7 +168,7 @@ def seated(app: Flask, hall: Hall) -> SignIn:
 
     def enter(person: Participant) -> FlaskClient:
         client = browser(app)
-        token = staff.issue_access_sheet(person.id, by=hall.organiser)
+        token = paper_of(person, by=hall.organiser)
         answer = client.post(f"/access/{token}", data={"pin": PIN, "pin_again": PIN})
         assert answer.status_code == 303, answer.text
         return client

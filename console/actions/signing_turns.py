@@ -13,6 +13,7 @@ from console import calendar, documents, queries, signing
 from console.actions.keys import authority, installation_passphrase, opening, pair, seal_key
 from console.actions.pin_checks import plain, require_pin
 from console.actions.staff import active_sheets
+from console.actions.witnesses import made_anew, needs_witness
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.language import _
@@ -165,6 +166,15 @@ def seal_credential() -> signing.OwnKey:
     return signing.OwnKey(pair(seal_key()), installation_passphrase(), authority().certificate)
 
 
+def stamp_notice(by: Participant, document: Document) -> str:
+    """What the stamp of an own key says: also when it was made, if that was in the meeting."""
+    key = queries.signing_key(by)
+    if key is None or not made_anew(by, document):
+        return STAMP_NOTICE
+    made = local(key.made_at)
+    return f"Khóa nội bộ lập lại lúc {made:%H:%M ngày %d/%m/%Y}, không phải chữ ký số công vụ"
+
+
 def person_look(by: Participant, notice: str, at: datetime) -> Look:
     """Name, position and time, or the picture of the handwritten signature."""
     image = queries.stamp_image(by)
@@ -223,12 +233,16 @@ def _made_with(signature: Signature, document: Document) -> list[Signature]:
 
 
 def enter_or_propose(record: Record, turn: Turn, pdf: bytes, certificate: bytes) -> None:
-    """A certificate that is known as this person's is entered, a fresh one waits."""
+    """A certificate that is known as this person's is entered, a fresh one waits.
+
+    So does one of our own that was made anew in the meeting: see `witnesses`.
+    """
     document = unchanged(record.meeting, turn.base)
     facts = signing.certificate_facts(certificate)
     _require_own_certificate(facts.fingerprint, turn.signature, document)
     own = queries.signing_key(turn.signature.signer)
-    if own and own.fingerprint == facts.fingerprint:
+    is_own = own is not None and own.fingerprint == facts.fingerprint
+    if is_own and not needs_witness(turn.signature.signer, document):
         enter(record, turn, pdf, facts)
         return
     turn.signature.subject = subject_words(facts)
