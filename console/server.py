@@ -14,7 +14,16 @@ from flask import Flask
 from gevent.event import Event
 from gevent.pywsgi import WSGIServer
 
-from console import caretaker, connections, database, live, queries, setup_link, static_files
+from console import (
+    caretaker,
+    connections,
+    database,
+    live,
+    queries,
+    setup_link,
+    staff_port,
+    static_files,
+)
 from console.addresses import lan_address, lan_addresses
 from console.qr import qr_terminal
 from console.terminal import STOPPED
@@ -43,7 +52,6 @@ def serve(app: Flask) -> None:
     app.config["PORT"] = port
     with app.app_context():
         database.upgrade()
-        greeting = greet(app, f"http://{lan_address()}:{port}")
     static_files.serve(app)
     caretaker.start(app)
     if app.config["MESSAGE_QUEUE"]:
@@ -62,13 +70,21 @@ def serve(app: Flask) -> None:
         if error.errno == errno.EADDRINUSE:
             sys.exit(f"Cổng {port} đang có chương trình khác dùng. Đặt CONSOLE_PORT sang số khác.")
         raise
-    stopping = Event()
-    # A handler of the loop's: Python's own would break into whichever greenlet is running.
-    gevent.signal_handler(signal.SIGINT, stopping.set)
+    staff = staff_port.start(app, host, port) if staff_port.is_wanted(app) else None
+    with app.app_context():
+        greeting = greet(app, f"http://{lan_address()}:{port}")
     print(greeting, flush=True)
-    stopping.wait()
-    server.stop(timeout=2)
+    _answer_until_stopped([one for one in (server, staff) if one])
     sys.exit(STOPPED)
+
+
+def _answer_until_stopped(servers: list[WSGIServer]) -> None:
+    """Until Ctrl+C. A handler of the loop's: Python's own breaks into whichever greenlet runs."""
+    stopping = Event()
+    gevent.signal_handler(signal.SIGINT, stopping.set)
+    stopping.wait()
+    for one in servers:
+        one.stop(timeout=2)
 
 
 def _repeat_hints(app: Flask) -> None:
@@ -94,6 +110,11 @@ def greet(app: Flask, base: str) -> str:
     lines = ["", meeting.short_title, ""]
     lines += [f"  {name:<20}{base}{path}" for name, path in SCREENS]
     lines += ["", *_access_links(app, base)]
+    if secure := staff_port.address(app, lan_address()):
+        lines += [
+            f"Cán bộ nên vào qua TLS: {secure}/access (chứng thư gốc {staff_port.mark()}).",
+            "",
+        ]
     others = [address for address in lan_addresses() if address not in base]
     if others:
         lines += [f"Máy này còn có địa chỉ khác trong mạng: {', '.join(others)}.", ""]

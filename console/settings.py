@@ -41,6 +41,8 @@ def init_app(app: Flask, config: Mapping[str, Any]) -> None:
         BACKUPS_KEPT=24,
         PIN_COST=None,  # of a guess (n, r, p of scrypt): measured; only tests make it less
         IDLE_HOURS=12,
+        STAFF_TLS="on",
+        STAFF_PORT=0,  # 443 above the phones' port
         PKCS11_MODULE="",
         VGCA_URL="wss://127.0.0.1:8987",
         PERMANENT_SESSION_LIFETIME=timedelta(days=60),

@@ -10,6 +10,7 @@ LAYERS = (
     ("console.demo", "console.rehearsal"),
     ("console.views", "console.live", "console.origins", "console.receipts", "console.view_data"),
     ("console.identity",),
+    ("console.staff_port",),
     ("console.actions",),
     ("console.backup", "console.clock_watch", "console.restoring"),
     ("console.record", "console.permissions", "console.queries", "console.totals", "console.trace"),

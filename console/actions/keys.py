@@ -3,6 +3,7 @@
 They are not "chữ ký số chuyên dùng công vụ" of the Government Cipher Committee, and say so.
 """
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from cryptography import x509
@@ -37,6 +38,23 @@ def seal_key() -> SigningKey:
         pair(authority()), passphrase, ORGANISATION, passphrase, at=calendar.now()
     )
     return _keep(KeyPurpose.SEAL, made)
+
+
+def known_authority() -> SigningKey | None:
+    """The authority, if there is one yet."""
+    return _installation_key(KeyPurpose.AUTHORITY)
+
+
+def server_key(names: Sequence[str], days: int) -> tuple[bytes, bytes]:
+    """Certificate with the authority's behind it, and the key, for the staff's port.
+
+    In a transaction. By the machine's clock, as browsers go by theirs.
+    """
+    root = authority()
+    made, private = signing.issue_server_key(
+        pair(root), installation_passphrase(), names, at=calendar.undisguised(), days=days
+    )
+    return made + root.certificate, private
 
 
 def make_person_key(person: Participant, stretched: Stretched) -> SigningKey:

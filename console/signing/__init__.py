@@ -20,6 +20,7 @@ from console.signing.keys import (
     fingerprint,
     issue_person_key,
     issue_seal_key,
+    issue_server_key,
     make_authority,
 )
 from console.signing.outside import Addition, NotAcceptedError, added_signature
@@ -80,6 +81,7 @@ __all__ = [
     "is_valid_everywhere",
     "issue_person_key",
     "issue_seal_key",
+    "issue_server_key",
     "judge",
     "make_authority",
     "seal_closing",

@@ -5,6 +5,7 @@ certificate says so in its subject and in its policy.
 """
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -13,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import (
     BestAvailableEncryption,
     Encoding,
+    NoEncryption,
     PrivateFormat,
     load_pem_private_key,
 )
@@ -22,6 +24,7 @@ from console.signing.certificates import (
     SEAL_POLICY,
     OwnPrivateKey,
     root_certificate,
+    server_certificate,
     signer_certificate,
     subject_name,
 )
@@ -80,6 +83,16 @@ def issue_person_key(
     subject = subject_name(name, organisation, position)
     certificate = signer_certificate(*issuer, subject, key, PERSON_POLICY, at, PERSON_YEARS)
     return _key_pair(certificate, key, passphrase)
+
+
+def issue_server_key(
+    authority: KeyPair, passphrase: bytes, names: Sequence[str], *, at: datetime, days: int
+) -> tuple[bytes, bytes]:
+    """Certificate (PEM) and key (PEM, in the clear: the server opens it at each start)."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    issued = server_certificate(*_opened(authority, passphrase), names, key, at, days)
+    private = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    return issued.public_bytes(Encoding.PEM), private
 
 
 def fingerprint(certificate_pem: bytes) -> str:

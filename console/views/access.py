@@ -1,10 +1,10 @@
 """How staff enter: the link on the printed sheet, and the PIN."""
 
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, Response, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from console import identity
-from console.actions import staff
+from console import identity, staff_port
+from console.actions import keys, staff
 from console.errors import InvalidEntryError, NotNowError
 from console.models import AccessSheet
 
@@ -45,6 +45,15 @@ def leave() -> ResponseReturnValue:
     return redirect(url_for("access.by_hand"), 303)
 
 
+@blueprint.get("/root.crt")
+def root_certificate() -> ResponseReturnValue:
+    """What a browser must trust to open the staff's port without a warning."""
+    known = keys.known_authority()
+    if known is None:
+        return "", 404
+    return Response(known.certificate, mimetype="application/x-x509-ca-cert")
+
+
 @blueprint.get("/<token>")
 def show(token: str) -> ResponseReturnValue:
     return _page(staff.sheet_of(token), token, {})
@@ -80,6 +89,8 @@ def _by_hand(problems: dict[str, str]) -> str:
         problems=problems,
         asked=request.form.get("sheet", type=int),
         home_of=identity.HOME_OF,
+        staff_tls=current_app.config.get("STAFF_TLS_PORT"),
+        mark=staff_port.mark(),
         idle_hours=current_app.config["IDLE_HOURS"],
     )
 

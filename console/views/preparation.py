@@ -4,15 +4,15 @@ import hmac
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from console import identity, queries, setup_link
+from console import identity, queries, setup_link, staff_port
 from console.actions import agenda, preparation, staff
 from console.actions.names import ROLES
 from console.actions.preparation import MeetingFacts, StepPlan, UnitPlan
 from console.actions.programmes import PROGRAMMES
-from console.addresses import public_url, qr_code
+from console.addresses import lan_address, public_url, qr_code
 from console.database import session
 from console.errors import InvalidEntryError
 from console.language import _
@@ -245,6 +245,8 @@ def _page(organiser: Participant, section: str, problems: dict[str, str]) -> str
 
 def _sheets(issued: Sequence[tuple[Participant, str]]) -> str:
     base = public_url()
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+    secure = staff_port.address(app, lan_address())
     pages = [
         {
             "person": person,
@@ -253,10 +255,11 @@ def _sheets(issued: Sequence[tuple[Participant, str]]) -> str:
             "qr": qr_code(f"{base}/access/{token}", f"Mã QR của {person.name}"),
             "code": f"{token[:5]}-{token[5:]}",
             "short": f"{base.split('://', 1)[-1]}/access",
+            "secure": secure,
         }
         for person, token in issued
     ]
-    return render_template("screens/access_sheets.html", pages=pages)
+    return render_template("screens/access_sheets.html", pages=pages, mark=staff_port.mark())
 
 
 def _facts() -> MeetingFacts:

@@ -12,6 +12,7 @@ from flask import Flask
 from console import view_data
 from console.actions import drafting
 from console.vietnamese import clock_words, date_words, local, short_date, weekday
+from console.views import open_wifi
 from console.views.answers import htmx
 
 
@@ -33,6 +34,8 @@ def init_app(app: Flask) -> None:
         outcome_words=drafting.outcome_words,
         answer_name=drafting.answer_name,
         refusals=drafting.REFUSALS,
+        pin_in_the_clear=open_wifi.in_the_clear,
+        secure_page=open_wifi.instead,
     )
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
