@@ -7,6 +7,7 @@ import errno
 import ssl
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import gevent
 from cryptography import x509
@@ -28,6 +29,20 @@ ROUND = 60
 """Seconds between two looks at the machine's addresses."""
 
 
+class TlsServer(WSGIServer):  # type: ignore[misc]
+    """A browser that refuses the certificate, or never finishes its greeting, is no news."""
+
+    def wrap_socket(self, client_socket: Any, **kwargs: Any) -> Any:
+        with gevent.Timeout(connections.SLOWEST_HEAD, OSError("The TLS handshake was too slow.")):
+            return super().wrap_socket(client_socket, **kwargs)
+
+    def wrap_socket_and_handle(self, client_socket: Any, address: Any) -> None:
+        try:
+            super().wrap_socket_and_handle(client_socket, address)
+        except OSError:  # of which ssl.SSLError is one
+            client_socket.close()
+
+
 def is_wanted(app: Flask) -> bool:
     """Not behind a proxy, which has its own TLS, and not where it was turned off."""
     off = str(app.config["STAFF_TLS"]).lower() in ("off", "0", "false", "no")
@@ -42,7 +57,7 @@ def start(app: Flask, host: str, port: int) -> WSGIServer | None:
     try:
         with app.app_context():
             _load(app, context)
-        server = WSGIServer(
+        server = TlsServer(
             (host, chosen), app, log=None, handler_class=connections.Handler, ssl_context=context
         )
         server.start()

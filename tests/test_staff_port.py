@@ -26,7 +26,7 @@ TLS = "https://hall.test:8443"
 
 @pytest.fixture
 def server(app: Flask, hall: Hall) -> Iterator[WSGIServer]:
-    assert hall.meeting
+    assert hall.organiser.name
     session().rollback()
     Path(app.instance_path).mkdir(exist_ok=True)
     app.config["STAFF_PORT"] = free_port()

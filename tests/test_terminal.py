@@ -113,7 +113,8 @@ def test_the_files_are_the_owners_alone(tmp_path: Path) -> None:
         app: Flask = create_app()
         with app.app_context():
             database.upgrade()
-            assert app.test_cli_runner().invoke(args=["backup", str(folder / "backups")])
+            made = app.test_cli_runner().invoke(args=["backup", str(folder / "backups")])
+            assert made.exit_code == 0, made.output
             with database.engine().connect() as open_one:
                 open_one.exec_driver_sql("SELECT 1")
                 create_app()

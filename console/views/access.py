@@ -4,7 +4,7 @@ from flask import Blueprint, Response, current_app, redirect, render_template, r
 from flask.typing import ResponseReturnValue
 
 from console import identity, staff_port
-from console.actions import keys, staff
+from console.actions import keys, pin_checks, staff
 from console.errors import InvalidEntryError, NotNowError
 from console.models import AccessSheet
 
@@ -30,7 +30,7 @@ def come_back() -> ResponseReturnValue:
     if seat is None:
         return redirect(url_for("access.by_hand"), 303)
     try:
-        staff.require_pin(seat.sheet, request.form.get("pin", ""), seat)
+        pin_checks.require_pin(seat.sheet, request.form.get("pin", ""), seat)
     except InvalidEntryError as error:
         return _by_hand(error.problems), 422
     except NotNowError as error:
