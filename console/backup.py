@@ -15,7 +15,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from console import calendar, storage
+from console import calendar, private_files, storage
 from console.language import _
 from console.record import broken_link
 from console.storage import Fault
@@ -54,20 +54,20 @@ class Line(NamedTuple):
 def back_up(
     source: Path, folder: Path, *, secret: Path | None, kept: int, clock: Path | None = None
 ) -> tuple[Path, Held]:
-    """A checked copy of the database in `folder`, with the secret beside it; older ones go.
+    """A checked copy of the database in `folder`, beside it its secret if given; older ones go.
 
     `clock` is the file of a demo's clock: without it the demo would pass for a real meeting.
     Raises BackupError, and then leaves no half file.
     """
     with explained(_("Không ghi được bản sao lưu vào %(folder)s", folder=folder)):
-        folder.mkdir(parents=True, exist_ok=True)
+        private_files.make_folder(folder)
         made = _claim(folder)
         half = half_of(made)
         try:
             copy(source, half)
             held = check(half)
             if secret:
-                copy_secret(secret, secret_of(made))
+                write_secret(secret.read_text(), secret_of(made))
             if clock:
                 shutil.copyfile(clock, clock_of(made))
             half.rename(made)
@@ -165,11 +165,11 @@ def _forget_companions(backup: Path) -> None:
         companion.unlink(missing_ok=True)
 
 
-def copy_secret(source: Path, target: Path) -> None:
+def write_secret(secret: str, target: Path) -> None:
     """Nobody else on the machine may read it; an earlier one is never written over."""
     handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as file:
-        file.write(source.read_bytes())
+        file.write(secret.encode())
         file.flush()
         os.fsync(file.fileno())
 
@@ -184,7 +184,7 @@ def _claim(folder: Path) -> Path:
     while True:
         name = folder / f"hoi-truong-{stamp(moment)}.sqlite"
         with suppress(FileExistsError):
-            half_of(name).open("xb").close()
+            private_files.claim(half_of(name))
             if not name.exists() and not secret_of(name).exists():
                 return name
             half_of(name).unlink()

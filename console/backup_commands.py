@@ -1,32 +1,36 @@
-"""Commands: flask --app wsgi backup DIR, flask --app wsgi restore FILE."""
+"""Commands: flask --app wsgi backup DIR, restore FILE, export-secret PATH."""
 
 import sys
+from itertools import takewhile
 from pathlib import Path
+from typing import TextIO
 
 import click
 from flask import Flask, current_app
 from flask.cli import with_appcontext
 
-from console import backup, calendar, database, restoring, settings
+from console import backup, calendar, database, private_files, restoring, secret_paper, settings
 from console.backup import BackupError, Held
 
 
 def init_app(app: Flask) -> None:
     app.cli.add_command(back_up)
     app.cli.add_command(restore)
+    app.cli.add_command(export_secret)
 
 
 @click.command("backup")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--without-secret", is_flag=True, help="Leave the installation's secret out.")
+@click.option("--with-secret", is_flag=True, help="Put the installation's secret beside it.")
+@click.option("--without-secret", is_flag=True, hidden=True)  # what older versions had to be told
 @with_appcontext
-def back_up(folder: Path, without_secret: bool) -> None:
+def back_up(folder: Path, with_secret: bool, without_secret: bool) -> None:
     """Copy the database into DIR while the meeting runs, and check the copy."""
     source = _sqlite_file("pg_dump")
     if not source.exists():
         sys.exit("Chưa có dữ liệu nào để sao lưu.")
     app = current_app._get_current_object()  # type: ignore[attr-defined]
-    secret = None if without_secret else settings.secret_file(app)
+    secret = settings.secret_file(app) if with_secret and not without_secret else None
     kept = current_app.config["BACKUPS_KEPT"]
     try:
         clock = settings.demo_clock(app)
@@ -39,33 +43,78 @@ def back_up(folder: Path, without_secret: bool) -> None:
     if secret:
         click.echo(f"Khóa bí mật của máy: {backup.secret_of(made).name}. Giữ kín cả hai tệp.")
     else:
-        click.echo("Không kèm khóa bí mật của máy: xin giữ khóa đó ở nơi khác.")
+        click.echo(
+            "Không kèm khóa bí mật của máy. Khóa đó lấy một lần, in ra hoặc cất ở USB khác: "
+            "flask --app wsgi export-secret TỆP"
+        )
+
+
+@click.command("export-secret")
+@click.argument("path", type=click.Path(path_type=Path, dir_okay=False))
+@with_appcontext
+def export_secret(path: Path) -> None:
+    """Write the installation's secret to PATH, a page to print; "-" shows it here."""
+    try:
+        page = secret_paper.printed(str(current_app.config["SECRET_KEY"]))
+    except ValueError:
+        sys.exit("Khóa bí mật của máy này đặt từ ngoài (CONSOLE_SECRET_KEY): xin giữ ở nơi đã đặt.")
+    if str(path) == "-":
+        click.echo(page)
+        return
+    try:
+        private_files.claim(path)
+        path.write_text(page, encoding="utf-8")
+    except FileExistsError:
+        sys.exit(f"Đã có tệp {path}: không ghi đè. Xin chọn tên khác.")
+    except OSError as error:
+        sys.exit(f"Không ghi được {path}: {error.strerror}.")
+    click.echo(f"Khóa bí mật ở {path}. In ra hoặc cất riêng, không để cùng bản sao lưu.")
 
 
 @click.command("restore")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--overwrite", count=True, help="Give it twice to put FILE over what is there.")
+@click.option(
+    "--secret",
+    "paper",
+    type=click.File(encoding="utf-8"),
+    help="The page of export-secret, or a secret.key; '-' to type it.",
+)
 @with_appcontext
-def restore(file: Path, overwrite: int) -> None:
+def restore(file: Path, overwrite: int, paper: TextIO | None) -> None:
     """Put a backup in the place of the database; what was there is moved aside."""
     target = _sqlite_file("pg_restore")
     try:
+        told = _read(paper)
         brought = backup.check(file)
         click.echo(f"Bản sao lưu: {backup.in_words(brought)}.")
         if target.exists():
             _require_consent(file, target, overwrite)
         secret = Path(current_app.instance_path) / "secret.key"
-        aside = restoring.restore(file, target, secret, calendar.undisguised())
+        aside = restoring.restore(file, target, secret, calendar.undisguised(), told)
     except BackupError as error:
         sys.exit(f"CHƯA khôi phục gì. {error}")
     click.echo(f"Đã khôi phục vào {target}")
     for old in aside:
         click.echo(f"Dữ liệu cũ còn ở {old}")
-    if not backup.secret_of(file).exists():
+    if not told and not backup.secret_of(file).exists():
         click.echo(
-            "Bản sao lưu không kèm khóa bí mật: nếu máy này không có đúng khóa cũ thì mọi người "
-            "phải vào lại bằng phiếu mới, và khóa ký cũ không dùng được nữa."
+            "Bản sao lưu không kèm khóa bí mật: nếu máy này không có đúng khóa cũ thì không ai "
+            "vào lại được bằng mã PIN và không ký được bằng khóa cũ. Có tờ khóa bí mật thì khôi "
+            "phục lại với --secret TỆP, hoặc --secret - để gõ."
         )
+
+
+def _read(paper: TextIO | None) -> str | None:
+    """The secret of a file or of what is typed. Raises BackupError."""
+    if paper is None:
+        return None
+    if paper.isatty():
+        click.echo("Gõ bốn dòng của tờ khóa bí mật, rồi một dòng trống:")
+    try:
+        return secret_paper.read("".join(takewhile(str.strip, paper) if paper.isatty() else paper))
+    except (secret_paper.UnreadableError, UnicodeDecodeError) as error:
+        raise BackupError(str(error)) from error
 
 
 def _require_consent(file: Path, target: Path, overwrite: int) -> None:

@@ -83,10 +83,10 @@ def save(watch: Watch, at_once: bool = False) -> bool:
     session().rollback()  # no old moment of the database is held meanwhile
     app = cast(Flask, current_app._get_current_object())  # type: ignore[attr-defined]
     folder = Path(app.config["BACKUPS"])
-    secret, kept = settings.secret_file(app), app.config["BACKUPS_KEPT"]
+    kept = app.config["BACKUPS_KEPT"]
     try:
         clock = settings.demo_clock(app)
-        off_the_loop(backup.back_up, source, folder, secret=secret, kept=kept, clock=clock)
+        off_the_loop(backup.back_up, source, folder, secret=None, kept=kept, clock=clock)
     except BackupError as error:
         words = _("Chưa sao lưu tự động được. %(why)s Hội nghị vẫn ghi bình thường.", why=error)
         alarms.sound(Kind.BACKUP, words)

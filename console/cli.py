@@ -11,12 +11,14 @@ import click
 from flask import Flask, current_app
 from flask.cli import with_appcontext
 
-from console import backup_commands, calendar, database, setup_link
+from console import backup_commands, calendar, database, setup_link, terminal
 from console.actions import staff, transcript, verification
 from console.actions.names import ROLES
 from console.demo import play
 from console.demo.play import Hall
+from console.errors import MeetingError
 from console.models import Role
+from console.queries import current_meeting
 from console.queries import staff as staff_of
 from console.rehearsal.command import rehearsal_hall, rehearse
 from console.signing import Verdict
@@ -31,9 +33,18 @@ from console.views.verdict_words import (
 
 
 def init_app(app: Flask) -> None:
-    for command in (demo, new_setup_link, verify, verify_log, rehearse, rehearsal_hall):
+    for command in (
+        demo,
+        new_setup_link,
+        organiser_sheet,
+        verify,
+        verify_log,
+        rehearse,
+        rehearsal_hall,
+    ):
         app.cli.add_command(command)
     backup_commands.init_app(app)
+    terminal.make_calm(app.cli)
 
 
 @click.command("demo")
@@ -73,6 +84,20 @@ def _issue_links(hall: Hall) -> list[str]:
 def new_setup_link() -> None:
     """Make a one-time link for setting up a meeting."""
     click.echo(f"/setup/{setup_link.make()}")
+
+
+@click.command("organiser-sheet")
+@with_appcontext
+def organiser_sheet() -> None:
+    """Issue the organiser a new sheet: for a machine whose old secret is lost, and every PIN."""
+    meeting = current_meeting() if database.is_there() else None
+    people = staff_of(meeting, Role.ORGANISER) if meeting else []
+    if not people:
+        sys.exit("Chưa có hội nghị nào.")
+    try:
+        click.echo(f"/access/{staff.issue_access_sheet(people[0].id, by=people[0])}")
+    except MeetingError as error:
+        sys.exit(str(error))
 
 
 @click.command("verify")
@@ -132,6 +157,8 @@ def _tell_signatures(finding: verification.Finding) -> None:
         state = "nguyên vẹn" if signature.intact and known else "KHÔNG HỢP LỆ"
         title = signature_title(signature, recorded.get(signature.field))
         click.echo(f"  {title}, {moment}, {state}")
+        if signature.role == "person" and signature.key_made_at:
+            click.echo(f"    Khóa nội bộ lập lúc {local(signature.key_made_at):%d/%m/%Y %H:%M:%S}")
         if signature.role == "refusal":
             click.echo(f"    {signature.reason}")
     for words in missing_words(finding):

@@ -27,6 +27,8 @@ from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.pool import QueuePool
 from sqlalchemy.types import TypeDecorator
 
+from console import private_files
+
 MOST_CONNECTIONS = 20
 """Of one process to a PostgreSQL server; more requests than that wait for each other."""
 
@@ -97,7 +99,9 @@ def init_app(app: Flask) -> None:
     bounds = {"max_overflow": -1} if url.get_backend_name() == "sqlite" else on_a_server
     engine = create_engine(url, poolclass=QueuePool, **bounds)
     if engine.dialect.name == "sqlite":
-        Path(engine.url.database or ".").parent.mkdir(parents=True, exist_ok=True)
+        file = Path(engine.url.database or ".")
+        private_files.make_folder(file.parent)
+        private_files.close_all(file.with_name(file.name + part) for part in ("", "-wal", "-shm"))
         event.listen(engine, "connect", _configure_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     else:

@@ -19,6 +19,7 @@ import zlib
 from collections.abc import Iterable
 from functools import lru_cache, partial
 from importlib.metadata import version
+from ssl import SSLSocket
 from threading import Lock
 from typing import Any
 
@@ -61,6 +62,7 @@ class Wire:
 
     def __init__(self, sock: Any) -> None:
         self._sock = sock
+        self.is_plain = not isinstance(sock, SSLSocket)
         self._one_writer = Lock()
         self._rest = b""
         """Of a frame that the socket did not take whole: whoever writes next, writes it first."""
@@ -262,6 +264,8 @@ def _send_directly(phone: Any, frames: Frames) -> bool:
     websocket = getattr(phone, "websocket", None)
     if websocket is None or not phone.upgraded or phone.queue.unfinished_tasks:
         return False  # before the upgrade is settled the browser would take a push for its answer
+    if not websocket.sock.is_plain:
+        return False  # TLS of the staff's port: few, and a half-taken frame is OpenSSL's own matter
     if not websocket.connected:
         return False
     frame = frames(compressed=websocket.compresses)

@@ -1,8 +1,8 @@
 """Who is behind the cookie: a phone in the hall, or a member of staff.
 
-The cookie is signed and holds only numbers: the access sheets this device entered by, the
-meeting it joined, the person it registered. Every request asks the database whether the sheets
-still work, so revoking one takes effect at once.
+The cookie is signed and holds only numbers: the access sheets this device entered by with its
+seats, the meeting it joined, the person it registered. Every request asks the database whether
+sheets and seats still work, so revoking or leaving takes effect at once.
 """
 
 import hashlib
@@ -13,13 +13,16 @@ from datetime import UTC, datetime, timedelta
 
 from flask import Flask, Response, current_app, g, request
 from flask import session as cookie
+from flask.sessions import SecureCookieSessionInterface
 from itsdangerous import BadSignature, TimestampSigner
 from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
 
 from console import queries
+from console.actions import seats as seating
 from console.database import session
 from console.errors import NotPermittedError
-from console.models import AccessSheet, Meeting, Participant, Role
+from console.models import AccessSheet, Meeting, Participant, Role, Seat
 from console.permissions import Permission, may, require
 
 HOME_OF = {
@@ -41,7 +44,24 @@ DEVICE_COOKIE = "hoi_truong_device"
 """Which device this is and nothing else: for its limits, and for the worker that serves it."""
 
 
+class Cookies(SecureCookieSessionInterface):
+    """Over TLS a cookie of another name, and `Secure`: browsers give both to every port.
+
+    So what is said in the clear on the phones' port never holds a seat that was taken over TLS.
+    Behind a proxy there is one way in, and one name.
+    """
+
+    def get_cookie_name(self, app: Flask) -> str:
+        name: str = super().get_cookie_name(app)
+        return f"{name}_tls" if request.is_secure and not app.config["PROXIES"] else name
+
+    def get_cookie_secure(self, app: Flask) -> bool:
+        return bool(super().get_cookie_secure(app)) or request.is_secure
+
+
 def init_app(app: Flask) -> None:
+    app.session_interface = Cookies()
+    app.before_request(_note_use)
     app.after_request(_name_device)
     app.context_processor(lambda: {"may": may, "Permission": Permission})
 
@@ -107,32 +127,85 @@ def seats() -> Sequence[Participant]:
 
     Of several meetings only the newest counts: last year's sheets do not mix with today's.
     """
-    sheets = [str(sheet) for sheet in cookie.get("sheets", [])]
-    if not sheets:
+    return [seat.sheet.participant for seat in taken()]
+
+
+def taken() -> Sequence[Seat]:
+    """The seats of this device that are in force."""
+    entries = _entries()
+    if not entries:
         return []
-    if g.get("seats_of") != sheets:
-        known = [sheet.participant for sheet in _working(sheets)]
-        newest = max((person.meeting_id for person in known), default=0)
-        g.seats_of = list(sheets)
-        g.seats = [person for person in known if person.meeting_id == newest]
-    present: Sequence[Participant] = g.seats
+    if g.get("seats_of") != entries:
+        known = [seat for seat in _known(entries) if _works(seat)]
+        newest = max((seat.sheet.participant.meeting_id for seat in known), default=0)
+        g.seats_of = list(entries)
+        g.seats = [seat for seat in known if seat.sheet.participant.meeting_id == newest]
+    present: Sequence[Seat] = g.seats
     return present
 
 
-def _working(sheets: list[str]) -> list[AccessSheet]:
-    """Those of "17:ab12cd34" that still work; the mark tells a sheet from a later one that was
-    given the number of a deleted one. (Before there were rehearsals cookies held numbers alone.)
+def ended() -> Sequence[Seat]:
+    """Seats of this device that were left or not used for long: the PIN alone brings them back."""
+    if taken():
+        return []
+    return [seat for seat in _known(_entries()) if seat.sheet.revoked_at is None]
+
+
+def seat_of(person: Participant) -> Seat | None:
+    """Where this person sits at this device."""
+    return next((seat for seat in taken() if seat.sheet.participant is person), None)
+
+
+def former_seat(sheet: AccessSheet) -> Seat | None:
+    """The seat that this device had by this sheet, whether it ended or not."""
+    return next((seat for seat in _known(_entries()) if seat.sheet is sheet), None)
+
+
+def leave() -> None:
+    """The device acts for nobody any more; the cookie stays, so it is known when it comes back."""
+    seating.leave(seat.name for seat in _known(_entries()))
+    g.pop("seats_of", None)
+
+
+def _entries() -> list[str]:
+    return [str(entry) for entry in cookie.get("sheets", [])]
+
+
+def _known(entries: list[str]) -> list[Seat]:
+    """Of "17:ab12cd34:name", in their order; the mark tells a sheet from a later one that was
+    given the number of a deleted one. (Older versions knew no seats: there the PIN is asked again.)
     """
-    marks = dict(sheet.partition(":")[::2] for sheet in sheets)
-    found = session().scalars(
-        select(AccessSheet).where(
-            AccessSheet.id.in_([int(number) for number in marks]),
-            AccessSheet.revoked_at.is_(None),
-            AccessSheet.claimed_at.is_not(None),
-        )
-    )
-    same = [sheet for sheet in found if sheet.token_hash.startswith(marks[str(sheet.id)])]
-    return sorted(same, key=lambda sheet: list(marks).index(str(sheet.id)))
+    parts = [[*entry.split(":"), "", ""][:3] for entry in entries]
+    names = [name for _sheet, _mark, name in parts if name]
+    found = {
+        seat.name: seat for seat in session().scalars(select(Seat).where(Seat.name.in_(names)))
+    }
+    return [
+        found[name]
+        for sheet, mark, name in parts
+        if name in found
+        and str(found[name].sheet_id) == sheet
+        and found[name].sheet.token_hash.startswith(mark)
+    ]
+
+
+def _works(seat: Seat) -> bool:
+    sheet = seat.sheet
+    is_as_taken = request.is_secure or not seat.over_tls
+    claimed = sheet.claimed_at is not None and sheet.revoked_at is None
+    return claimed and is_as_taken and seating.in_force(seat)
+
+
+def _note_use() -> None:
+    """Before anything else of the request: noting ends the moment that the session reads."""
+    g.pop("seats_of", None)  # every request asks anew
+    if request.endpoint == "static" or not _entries():
+        return
+    try:
+        if stale := [seat.name for seat in taken() if seating.is_stale(seat)]:
+            seating.note_use(stale)
+    except SQLAlchemyError:  # a full disk ends nobody's work here
+        session().rollback()
 
 
 def seat(permission: Permission) -> Participant:
@@ -163,10 +236,10 @@ def permitted(permission: Permission) -> Participant:
 
 def take_seat(sheet: AccessSheet) -> None:
     """Remember on this device that it entered by this sheet."""
+    name = seating.take(sheet, over_tls=request.is_secure, former=former_seat(sheet))
     cookie.permanent = True
-    known = [str(known) for known in cookie.get("sheets", [])]
-    others = [other for other in known if other.partition(":")[0] != str(sheet.id)]
-    cookie["sheets"] = [*others, f"{sheet.id}:{sheet.token_hash[:8]}"]
+    others = [other for other in _entries() if other.partition(":")[0] != str(sheet.id)]
+    cookie["sheets"] = [*others, f"{sheet.id}:{sheet.token_hash[:8]}:{name}"]
     g.pop("seats_of", None)
 
 

@@ -6,7 +6,7 @@ from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from console import backup
+from console import backup, private_files
 from console.backup import BackupError
 from console.language import _
 from console.storage import Fault, fault_of
@@ -32,25 +32,32 @@ def in_use(database: Path) -> bool:
     return False
 
 
-def restore(file: Path, database: Path, secret: Path, moment: datetime) -> list[Path]:
-    """Put the backup and its secret in place; returns what was moved aside. Raises BackupError."""
+def restore(
+    file: Path, database: Path, secret: Path, moment: datetime, told: str | None = None
+) -> list[Path]:
+    """Put the backup and its secret in place; returns what was moved aside. Raises BackupError.
+
+    The secret is the one that was `told`, else the one that lies beside the backup.
+    """
     ready = database.with_name(f"{database.name}.restoring")
     with backup.explained(_("Không khôi phục được vào %(folder)s", folder=database.parent)):
-        database.parent.mkdir(parents=True, exist_ok=True)
+        private_files.make_folder(database.parent)
         ready.unlink(missing_ok=True)
         try:
+            private_files.claim(ready)
             backup.copy(file, ready, mode="ro")
             backup.check(ready)
             was_empty = not any(_part(database, ending).exists() for ending in PARTS)
-            aside = _set_aside(database, secret, _differing(file, secret), moment)
+            brought = told or _beside(file)
+            other = bool(brought and secret.exists() and brought != secret.read_text().strip())
+            aside = _set_aside(database, secret, other, moment)
             if any(_part(database, ending).exists() for ending in PARTS):
                 raise BackupError(_("Dữ liệu cũ chưa dời đi được."))
             ready.rename(database)
         finally:
             ready.unlink(missing_ok=True)
-        brought = backup.secret_of(file)
-        if brought.exists() and not secret.exists():
-            backup.copy_secret(brought, secret)
+        if brought and not secret.exists():
+            backup.write_secret(brought, secret)
         _set_clock(backup.clock_of(file), secret.with_name("demo-clock"))
     return [] if was_empty else aside  # a secret made a moment ago is nobody's old data
 
@@ -62,10 +69,10 @@ def _set_clock(brought: Path, clock: Path) -> None:
         shutil.copyfile(brought, clock)
 
 
-def _differing(file: Path, secret: Path) -> bool:
-    """Whether the backup brings another secret than the one that is here."""
+def _beside(file: Path) -> str | None:
+    """The secret that lies beside a backup, as older versions put it there."""
     brought = backup.secret_of(file)
-    return brought.exists() and secret.exists() and brought.read_text() != secret.read_text()
+    return brought.read_text().strip() if brought.exists() else None
 
 
 def _set_aside(database: Path, secret: Path, secret_too: bool, moment: datetime) -> list[Path]:

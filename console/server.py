@@ -5,15 +5,28 @@
 
 import errno
 import gc
+import signal
 import sys
 from pathlib import Path
 
+import gevent
 from flask import Flask
+from gevent.event import Event
 from gevent.pywsgi import WSGIServer
 
-from console import caretaker, connections, database, live, queries, setup_link, static_files
-from console.addresses import PORT, machine, names, own_url, public_url
+from console import (
+    caretaker,
+    connections,
+    database,
+    live,
+    queries,
+    setup_link,
+    staff_port,
+    static_files,
+)
+from console.addresses import PORT, hall_host, machine, names, own_url, public_url
 from console.qr import qr_terminal
+from console.terminal import STOPPED
 
 RARELY = (50_000, 50, 50)
 """A round of Python's garbage collector takes long with thousands of connections to look at, and
@@ -38,7 +51,6 @@ def serve(app: Flask) -> None:
     app.config["PORT"] = port
     with app.app_context():
         database.upgrade()
-        greeting = greet(app, _base())
     static_files.serve(app)
     caretaker.start(app)
     if app.config["MESSAGE_QUEUE"]:
@@ -57,16 +69,26 @@ def serve(app: Flask) -> None:
         if error.errno == errno.EADDRINUSE:
             sys.exit(f"Cổng {port} đang có chương trình khác dùng. Đặt CONSOLE_PORT sang số khác.")
         raise
+    staff = staff_port.start(app, host, port) if staff_port.is_wanted(app) else None
+    with app.app_context():
+        greeting = greet(app, _base())
     if app.config["PROXIES"] and not app.config["PUBLIC_URL"]:
         greeting += (
             "\nCONSOLE_PROXIES cần CONSOLE_PUBLIC_URL=https://…: máy chủ chỉ nhận tên ghi ở đó, và "
             "mã QR lấy địa chỉ ở đó.\n"
         )
     print(greeting, flush=True)
-    try:
-        server.serve_forever()
-    except KeyboardInterrupt:
-        server.stop(timeout=2)
+    _answer_until_stopped([one for one in (server, staff) if one])
+    sys.exit(STOPPED)
+
+
+def _answer_until_stopped(servers: list[WSGIServer]) -> None:
+    """Until Ctrl+C. A handler of the loop's: Python's own breaks into whichever greenlet runs."""
+    stopping = Event()
+    gevent.signal_handler(signal.SIGINT, stopping.set)
+    stopping.wait()
+    for one in servers:
+        one.stop(timeout=2)
 
 
 def _repeat_hints(app: Flask) -> None:
@@ -92,6 +114,11 @@ def greet(app: Flask, base: str) -> str:
     lines = ["", meeting.short_title, ""]
     lines += [f"  {name:<20}{base}{path}" for name, path in SCREENS]
     lines += ["", *_access_links(app, base)]
+    if secure := staff_port.address(app, hall_host()):
+        lines += [
+            f"Cán bộ nên vào qua TLS: {secure}/access (chứng thư gốc {staff_port.mark()}).",
+            "",
+        ]
     lines += _every_address(base)
     join = f"{base}/join/{meeting.code}"
     lines += [f"Điện thoại quét mã này, hoặc mở {base} và nhập mã {meeting.code}:", ""]

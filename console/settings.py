@@ -10,8 +10,9 @@ from typing import Any
 
 from flask import Flask
 from flask_babel import Babel
+from sqlalchemy import URL
 
-from console import calendar
+from console import calendar, private_files
 
 ROOT = Path(__file__).parents[1]
 
@@ -21,12 +22,15 @@ def instance_path() -> str:
     return str((ROOT / os.environ.get("CONSOLE_INSTANCE", "instance")).resolve())
 
 
+def own_database(folder: str) -> str:
+    """The address of the database in this folder, whose name may have "?", "#" or "%" in it."""
+    return URL.create("sqlite", database=f"{folder}/console.sqlite").render_as_string()
+
+
 def init_app(app: Flask, config: Mapping[str, Any]) -> None:
     """Defaults, then CONSOLE_… from the environment, then `config`."""
     app.config.from_mapping(
-        DATABASE_URL=os.environ.get(
-            "DATABASE_URL", f"sqlite:///{app.instance_path}/console.sqlite"
-        ),
+        DATABASE_URL=os.environ.get("DATABASE_URL") or own_database(app.instance_path),
         MESSAGE_QUEUE=os.environ.get("MESSAGE_QUEUE", ""),
         PROXIES=0,
         HOST="",
@@ -34,6 +38,10 @@ def init_app(app: Flask, config: Mapping[str, Any]) -> None:
         TSA_URL="",
         BACKUPS=f"{app.instance_path}/backups",
         BACKUPS_KEPT=24,
+        PIN_COST=None,  # of a guess (n, r, p of scrypt): measured; only tests make it less
+        IDLE_HOURS=12,
+        STAFF_TLS="on",
+        STAFF_PORT=0,  # 443 above the phones' port
         PKCS11_MODULE="",
         VGCA_URL="wss://127.0.0.1:8987",
         PERMANENT_SESSION_LIFETIME=timedelta(days=60),
@@ -50,6 +58,7 @@ def init_app(app: Flask, config: Mapping[str, Any]) -> None:
     )
     app.config.from_prefixed_env("CONSOLE")
     app.config.from_mapping(config)
+    private_files.repair(Path(app.instance_path))
     if not app.config.get("SECRET_KEY"):
         app.config["SECRET_KEY"] = _own_secret(Path(app.instance_path))
     app.config.setdefault("SESSION_COOKIE_SECURE", False)
@@ -85,7 +94,7 @@ def _own_secret(folder: Path) -> str:
     """The installation's secret, made once: devices keep their role over a restart."""
     file = folder / "secret.key"
     if not file.exists():
-        folder.mkdir(parents=True, exist_ok=True)
+        private_files.make_folder(folder)
         handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w") as secret:
             secret.write(secrets.token_hex(32))

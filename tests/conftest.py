@@ -1,5 +1,6 @@
 """A hall for every test: a real database, and the cast of the demo meeting."""
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -8,12 +9,12 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from console import calendar
-from console.actions import staff
 from console.demo.play import Hall
 from console.models import Participant
 from tests import servers
 from tests.databases import PIN as PIN
 from tests.databases import (
+    QUICK,
     Copies,
     PostgreSQL,
     SQLite,
@@ -24,6 +25,7 @@ from tests.databases import (
     empty,
     lively,
     opened,
+    paper_of,
     sealed,
 )
 
@@ -52,8 +54,9 @@ WITH_REDIS = ("test_live.py",)
 
 @pytest.fixture(autouse=True)
 def own_instance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test touches the instance folder of this checkout."""
+    """No test touches the instance folder of this checkout, or waits for a PIN's stretching."""
     monkeypatch.setenv("CONSOLE_INSTANCE", str(tmp_path / "instance"))
+    monkeypatch.setenv("CONSOLE_PIN_COST", json.dumps(QUICK))
 
 
 @pytest.fixture(scope="session")
@@ -165,7 +168,7 @@ def seated(app: Flask, hall: Hall) -> SignIn:
 
     def enter(person: Participant) -> FlaskClient:
         client = browser(app)
-        token = staff.issue_access_sheet(person.id, by=hall.organiser)
+        token = paper_of(person, by=hall.organiser)
         answer = client.post(f"/access/{token}", data={"pin": PIN, "pin_again": PIN})
         assert answer.status_code == 303, answer.text
         return client

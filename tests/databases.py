@@ -1,5 +1,7 @@
 """Databases for the tests: each a copy of one that was migrated or played once in a run."""
 
+import hashlib
+import secrets
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,16 +15,19 @@ from flask import Flask
 from sqlalchemy import create_engine, make_url
 
 from console import calendar, create_app, database, queries
-from console.actions import closing, drawing_up
+from console.actions import closing, drawing_up, staff
 from console.database import engine, session
 from console.demo import play, script
 from console.demo.play import Hall
 from console.live import socketio
-from console.models import Role
+from console.models import Participant, Role
+from console.record import off_the_record
 from console.workers import QueuedFanout
 
 PIN = "246813"
 SECRET = "only for tests"
+QUICK = (16, 8, 1)
+"""What a guess of a PIN costs in tests: nothing."""
 Stage = Callable[[], Hall | None]
 
 
@@ -67,6 +72,19 @@ def sealed() -> Hall:
     hall = play.play_to_the_middle()
     play.play_to_the_end(hall, pin=PIN, base_url="http://hall.test")
     return hall
+
+
+def paper_of(person: Participant, *, by: Participant) -> str:
+    """The token on this person's sheet. Of one in use nobody can read it back, and issuing another
+    makes a new key, which needs a witness: so it is written over, as if copied from the paper.
+    """
+    for sheet in staff.active_sheets(person):
+        if sheet.pin_hash:
+            token = secrets.token_hex(5).upper()
+            with off_the_record():
+                sheet.token_hash = hashlib.sha256(token.encode()).hexdigest()
+            return token
+    return staff.issue_access_sheet(person.id, by=by)
 
 
 class Store(Protocol):
@@ -149,6 +167,7 @@ def console(url: str, message_queue: str = "") -> Iterator[Flask]:
         {
             "TESTING": True,
             "SECRET_KEY": SECRET,
+            "PIN_COST": QUICK,
             "PUBLIC_URL": "http://hall.test",
             "DATABASE_URL": url,
             "MESSAGE_QUEUE": message_queue,

@@ -61,7 +61,7 @@ def test_a_backup_is_one_checked_file_with_the_secret_beside_it(
     office: Flask, tmp_path: Path
 ) -> None:
     events = record_more(office)
-    code, said = run(office, "backup", tmp_path / "usb")
+    code, said = run(office, "backup", tmp_path / "usb", "--with-secret")
 
     assert code == 0, said
     made, secret = sorted((tmp_path / "usb").iterdir(), key=lambda file: file.suffix, reverse=True)
@@ -74,11 +74,39 @@ def test_a_backup_is_one_checked_file_with_the_secret_beside_it(
     assert set((tmp_path / "usb").iterdir()) == {made, secret}
 
 
-def test_the_secret_may_stay_at_home(office: Flask, tmp_path: Path) -> None:
-    code, said = run(office, "backup", tmp_path, "--without-secret")
+@pytest.mark.parametrize("told", [[], ["--without-secret"]])
+def test_the_secret_stays_at_home(office: Flask, tmp_path: Path, told: list[str]) -> None:
+    code, said = run(office, "backup", tmp_path / "usb", *told)
 
     assert (code, "Không kèm khóa" in said) == (0, True)
-    assert list(tmp_path.glob("*.key")) == []
+    assert list((tmp_path / "usb").glob("*.key")) == []
+
+
+@pytest.mark.parametrize("typed", [False, True])
+def test_the_secret_is_taken_once_apart_and_brought_back(
+    office: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: bool
+) -> None:
+    paper = tmp_path / "secret.txt"
+    assert run(office, "export-secret", paper)[0] == 0
+    assert stat.S_IMODE(paper.stat().st_mode) == 0o600
+    assert office.config["SECRET_KEY"] not in paper.read_text("utf-8")
+    assert run(office, "export-secret", paper)[0] == 1  # nothing is written over
+    run(office, "backup", tmp_path / "usb")
+    (saved,) = (tmp_path / "usb").iterdir()
+    monkeypatch.setenv("CONSOLE_INSTANCE", str(tmp_path / "other"))
+    other = create_app()
+
+    wrong = paper.read_text("utf-8").replace("2:  ", "2:  0", 1)
+    lines = "\n".join(paper.read_text("utf-8").upper().splitlines()[-4:])
+    for words, code in ((wrong, 1), (lines, 0)) if typed else ((None, 0),):
+        told = "-" if typed else str(paper)
+        arguments = ["restore", str(saved), "--secret", told]
+        result = other.test_cli_runner().invoke(args=arguments, input=words)
+        assert result.exit_code == code, result.output
+        assert ("Dòng 2" in result.output) is (code == 1)
+
+    assert create_app().config["SECRET_KEY"] == office.config["SECRET_KEY"]
+    assert "--secret" not in result.output
 
 
 def test_two_backups_of_one_second_are_two_files(office: Flask, tmp_path: Path) -> None:

@@ -181,6 +181,8 @@ def test_a_meeting_of_the_landed_version_is_carried_along_whole(
 ) -> None:
     with copies.of(stage) as present, console(present) as app, app.app_context():
         before = rows_of(database.engine())
+        for key in before["signing_key"]:
+            key["recipe"] = ""  # landed versions knew none
     url = copies.store.create("landed_")
     try:
         with console(url) as app, app.app_context():

@@ -6,7 +6,6 @@ from contextlib import closing
 
 import pytest
 import sqlalchemy as sa
-from flask import Flask
 
 from console import database
 from console.demo import play
@@ -21,8 +20,9 @@ OF_PEOPLE = ("signing_key", "access_sheet")
 
 
 @pytest.fixture
-def plain(app: Flask, sealed_hall: Hall) -> Iterator[sqlite3.Connection]:
+def plain(sealed_hall: Hall) -> Iterator[sqlite3.Connection]:
     """A connection as anybody with the file has it, beside a second meeting that is open."""
+    assert sealed_hall.meeting.sealed_at
     play.open_hall(other := play.prepare())
     play.claim_keys(other, PIN)
     database.session().close()
@@ -134,7 +134,7 @@ def test_there_is_one_authority(plain: sqlite3.Connection) -> None:
             )
 
 
-def test_an_open_meeting_may_still_change(plain: sqlite3.Connection, app: Flask) -> None:
+def test_an_open_meeting_may_still_change(plain: sqlite3.Connection) -> None:
     """The triggers stand in nobody's way: a row of the open meeting is renumbered by nobody."""
     open_one = "meeting_id = (SELECT max(id) FROM meeting)"
     plain.execute(f"UPDATE unit SET name = 'Thôn khác' WHERE {open_one}")

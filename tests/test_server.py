@@ -11,8 +11,10 @@ import pytest
 from flask import Flask
 
 from console import create_app, database, queries, server, setup_link
+from console.actions import staff
 from console.demo import play
 from console.demo.play import Hall
+from console.errors import NotPermittedError
 from tests.conftest import PIN
 from tests.servers import free_port
 
@@ -46,6 +48,17 @@ def test_the_demo_has_what_a_real_hall_has(lively_hall: Hall) -> None:  # 002-04
     assert len(queries.slips(meeting)) >= 9
     assert len({s.field_id for s in waiting} | {m.field_id for m in queries.matters(meeting)}) >= 6
     assert meeting.recipients
+
+
+def test_an_organiser_who_is_locked_out_is_let_in_at_the_machine(app: Flask, hall: Hall) -> None:
+    old = staff.issue_access_sheet(hall.organiser.id, by=hall.organiser)
+    result = app.test_cli_runner().invoke(args=["organiser-sheet"])
+
+    assert result.exit_code == 0, result.output
+    new = result.output.strip().removeprefix("/access/")
+    assert staff.sheet_of(new).participant_id == hall.organiser.id
+    with pytest.raises(NotPermittedError):
+        staff.sheet_of(old)
 
 
 def test_verify_says_the_verdict_and_exits_with_it(

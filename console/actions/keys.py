@@ -3,18 +3,17 @@
 They are not "chữ ký số chuyên dùng công vụ" of the Government Cipher Committee, and say so.
 """
 
-import hashlib
-import hmac
+from collections.abc import Sequence
 from datetime import timedelta
 
 from cryptography import x509
-from flask import current_app
 from sqlalchemy import select
 
-from console import calendar, signing
+from console import calendar, pins, signing
 from console.actions.agencies import agency_of
 from console.database import session
 from console.models import KeyPurpose, Participant, SigningKey
+from console.pins import Stretched
 
 ORGANISATION = "Hội Trường"
 
@@ -42,7 +41,24 @@ def seal_key() -> SigningKey:
     return _keep(KeyPurpose.SEAL, made)
 
 
-def make_person_key(person: Participant, pin: str) -> SigningKey:
+def known_authority() -> SigningKey | None:
+    """The authority, if there is one yet."""
+    return _installation_key(KeyPurpose.AUTHORITY)
+
+
+def server_key(names: Sequence[str], days: int) -> tuple[bytes, bytes]:
+    """Certificate with the authority's behind it, and the key, for the staff's port.
+
+    In a transaction. By the machine's clock, as browsers go by theirs.
+    """
+    root = authority()
+    made, private = signing.issue_server_key(
+        pair(root), installation_passphrase(), names, at=calendar.undisguised(), days=days
+    )
+    return made + root.certificate, private
+
+
+def make_person_key(person: Participant, stretched: Stretched) -> SigningKey:
     """A key that only this person's PIN opens; an earlier one is replaced with the PIN."""
     made = signing.issue_person_key(
         pair(authority()),
@@ -50,7 +66,7 @@ def make_person_key(person: Participant, pin: str) -> SigningKey:
         name=person.name,
         position=person.title,
         organisation=agency_of(person),
-        passphrase=pin_passphrase(pin),
+        passphrase=pins.passphrase(stretched),
         at=calendar.now(),
     )
     for earlier in session().scalars(
@@ -58,7 +74,7 @@ def make_person_key(person: Participant, pin: str) -> SigningKey:
     ):
         session().delete(earlier)
     session().flush()
-    return _keep(KeyPurpose.PERSON, made, person)
+    return _keep(KeyPurpose.PERSON, made, person, stretched.recipe)
 
 
 def pair(key: SigningKey) -> signing.KeyPair:
@@ -66,17 +82,30 @@ def pair(key: SigningKey) -> signing.KeyPair:
 
 
 def installation_passphrase() -> bytes:
-    return _derived(b"installation")
+    return pins.keyed(b"installation")
 
 
-def pin_passphrase(pin: str) -> bytes:
-    """The PIN bound to this installation's secret: a copied database alone opens no key."""
-    return _derived(b"pin:" + pin.encode())
+def passphrase_of_older_versions(pin: str) -> bytes:
+    """The PIN as landed versions derived it: 0.3 ms a guess for who holds the secret too."""
+    return pins.keyed(b"pin:" + pin.encode())
 
 
-def _derived(purpose: bytes) -> bytes:
-    secret = str(current_app.config["SECRET_KEY"]).encode()
-    return hmac.new(secret, purpose, hashlib.sha256).hexdigest().encode()
+def opening(key: SigningKey, pin: str, stretched: Stretched) -> bytes:
+    """The passphrase of a person's key: of the PIN as stretched for the sheet, where it may be."""
+    if not key.recipe:
+        return passphrase_of_older_versions(pin)
+    same = key.recipe == stretched.recipe
+    return pins.passphrase(stretched if same else pins.stretch(pin, key.recipe))
+
+
+def stretch_key(key: SigningKey, pin: str, stretched: Stretched) -> None:
+    """Encrypt a key of an older version anew; one that this secret does not open stays."""
+    old, new = passphrase_of_older_versions(pin), pins.passphrase(stretched)
+    try:
+        key.private_key = signing.change_passphrase(pair(key), old, new).private_key
+    except signing.WrongPassphraseError:
+        return
+    key.recipe = stretched.recipe
 
 
 def key_of(fingerprint: str) -> SigningKey:
@@ -96,7 +125,10 @@ def _installation_key(purpose: KeyPurpose) -> SigningKey | None:
 
 
 def _keep(
-    purpose: KeyPurpose, made: signing.KeyPair, person: Participant | None = None
+    purpose: KeyPurpose,
+    made: signing.KeyPair,
+    person: Participant | None = None,
+    recipe: str = "",
 ) -> SigningKey:
     key = SigningKey(
         purpose=purpose,
@@ -105,6 +137,7 @@ def _keep(
         private_key=made.private_key,
         fingerprint=signing.fingerprint(made.certificate),
         made_at=calendar.now(),
+        recipe=recipe,
     )
     session().add(key)
     session().flush()

@@ -33,6 +33,7 @@ from console.models import (
     EventKind,
     Meeting,
     Participant,
+    Seat,
     Signature,
     SignaturePurpose,
 )
@@ -49,6 +50,7 @@ class Pin:
     """The clerk's own key on this machine, to be opened by this PIN."""
 
     digits: str
+    seat: Seat | None = None
 
 
 def register_minutes(
@@ -147,7 +149,7 @@ def _registered(
     turn: Turn, number: str, means: signing.Pkcs12 | signing.Token | Pin, by: Participant
 ) -> signing.Signed:
     own = isinstance(means, Pin)
-    credential = own_key(by, means.digits) if isinstance(means, Pin) else means
+    credential = own_key(by, means.digits, means.seat) if isinstance(means, Pin) else means
     problem, at = "pin" if own else "password", turn.at
     looks = {
         _of_registry(turn.document)[0].field: _number_look(number, by, at),

@@ -10,7 +10,6 @@ import hashlib
 from console import calendar, documents, signing, strangers
 from console.actions.keys import authority
 from console.actions.signing_turns import (
-    STAMP_NOTICE,
     Look,
     Turn,
     alone,
@@ -26,9 +25,11 @@ from console.actions.signing_turns import (
     seal_credential,
     sign_field,
     signing_turn,
+    stamp_notice,
     unchanged,
 )
 from console.actions.transcript import AGENCY_SEAL_FIELD, signature_field
+from console.actions.witnesses import needs_witness
 from console.characters import says_something
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, NotPermittedError, OutOfDateError
@@ -39,6 +40,7 @@ from console.models import (
     KnownCertificate,
     Meeting,
     Participant,
+    Seat,
     Signature,
     SignaturePurpose,
 )
@@ -63,20 +65,26 @@ LONGEST_REASON = 300
 
 
 def sign_minutes(
-    pin: str, *, by: Participant, meeting: Meeting | None = None, seen: str | None = None
+    pin: str,
+    *,
+    by: Participant,
+    meeting: Meeting | None = None,
+    seen: str | None = None,
+    seat: Seat | None = None,
 ) -> Document:
-    """Sign with one's own key, opened by the PIN.
+    """Sign with one's own key, opened by the PIN at one's own `seat`.
 
-    Raises InvalidEntryError on a wrong PIN, NotNowError out of turn.
+    A key made anew in the meeting waits to be confirmed (see `witnesses`). Raises
+    InvalidEntryError on a wrong PIN, NotNowError out of turn.
     """
     require(by, Permission.SIGN_MINUTES)
     with signing_turn(by, meeting, seen) as turn:
         _require_here(turn.signature)
-        look = person_look(by, STAMP_NOTICE, turn.at)
+        look = person_look(by, stamp_notice(by, turn.document), turn.at)
         field = turn.signature.field
-        signed = sign_field(turn.base, field, own_key(by, pin), look, turn.at, problem="pin")
+        signed = sign_field(turn.base, field, own_key(by, pin, seat), look, turn.at, problem="pin")
         with on_the_record(by, meeting=meeting) as record:
-            enter(record, turn, signed.pdf, signing.certificate_facts(signed.certificate))
+            enter_or_propose(record, turn, signed.pdf, signed.certificate)
             return turn.document
 
 
@@ -102,7 +110,12 @@ def sign_with(
 
 
 def refuse_to_sign(
-    reason: str, pin: str, *, by: Participant, meeting: Meeting | None = None
+    reason: str,
+    pin: str,
+    *,
+    by: Participant,
+    meeting: Meeting | None = None,
+    seat: Seat | None = None,
 ) -> Document:
     """Say that one does not sign, and why: it stands in the place of the signature, sealed.
 
@@ -113,7 +126,7 @@ def refuse_to_sign(
     if not 5 <= len(words) <= LONGEST_REASON or not says_something(words):
         raise InvalidEntryError({"refusal": _("Xin ghi lý do, từ 5 đến 300 ký tự.")})
     with signing_turn(by, meeting) as turn:
-        check_pin_of(by, pin)
+        check_pin_of(by, pin, seat)
         refused = _refused(turn, by, words)
         with on_the_record(by, meeting=meeting) as record:
             document = unchanged(record.meeting, turn.base)
@@ -164,6 +177,7 @@ def confirm_certificate(
         document, signature, certificate = _proposed(fingerprint, meeting or by.meeting)
         if signature.brought_by_id == by.id:
             raise NotPermittedError(_("Tệp do đồng chí gửi thì người khác xác nhận chứng thư."))
+        _require_witness(by, document)
         facts = signing.certificate_facts(certificate)
         signed_at = signature.proposed_at or calendar.now()
         turn = Turn(document, signature, document.content, signed_at)
@@ -221,6 +235,14 @@ def choose_signing_place(participant_id: int, *, elsewhere: bool, by: Participan
             person=person.id,
             name=person.with_title,
             elsewhere=elsewhere,
+        )
+
+
+def _require_witness(by: Participant, document: Document) -> None:
+    """Nobody vouches for another whose own key waits for a witness."""
+    if needs_witness(by, document):
+        raise NotPermittedError(
+            _("Khóa của đồng chí cũng lập lại sau khi khai mạc: xin để người ký khác xác nhận.")
         )
 
 

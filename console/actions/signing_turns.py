@@ -11,8 +11,10 @@ from sqlalchemy import select
 
 from console import calendar, documents, queries, signing, strangers
 from console.actions.agencies import agency_of
-from console.actions.keys import authority, installation_passphrase, pair, pin_passphrase, seal_key
-from console.actions.staff import active_sheets, require_pin
+from console.actions.keys import authority, installation_passphrase, opening, pair, seal_key
+from console.actions.pin_checks import plain, require_pin
+from console.actions.staff import active_sheets
+from console.actions.witnesses import made_anew, needs_witness
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.language import _
@@ -23,10 +25,12 @@ from console.models import (
     Meeting,
     MeetingState,
     Participant,
+    Seat,
     Signature,
     SignaturePurpose,
 )
 from console.offload import off_the_loop
+from console.pins import Stretched
 from console.record import Record
 from console.vietnamese import local
 
@@ -152,25 +156,36 @@ def require_turn(document: Document, signature: Signature) -> None:
         raise NotNowError(_("Thư ký ký trước, sau đó đến chủ tọa."))
 
 
-def check_pin_of(by: Participant, pin: str) -> None:
-    """Raise InvalidEntryError unless it is this person's PIN; counts wrong ones."""
+def check_pin_of(by: Participant, pin: str, seat: Seat | None = None) -> Stretched:
+    """Raise InvalidEntryError unless it is this person's PIN; counts wrong ones, by device."""
     for sheet in active_sheets(by):
         if sheet.pin_hash:
-            require_pin(sheet, pin)
+            return require_pin(sheet, pin, seat)
+    raise NotNowError(_("Đồng chí chưa vào bằng phiếu truy cập."))
 
 
-def own_key(by: Participant, pin: str) -> signing.OwnKey:
+def own_key(by: Participant, pin: str, seat: Seat | None = None) -> signing.OwnKey:
     """The person's key with the PIN that opens it."""
-    check_pin_of(by, pin)
+    stretched = check_pin_of(by, pin, seat)
     key = queries.signing_key(by)
     if key is None:
         raise NotNowError(_("Đồng chí chưa có khóa ký trên máy này."))
-    return signing.OwnKey(pair(key), pin_passphrase(pin), authority().certificate)
+    passphrase = opening(key, plain(pin), stretched)
+    return signing.OwnKey(pair(key), passphrase, authority().certificate)
 
 
 def seal_credential() -> signing.OwnKey:
     """The installation's own seal, for what the console says itself."""
     return signing.OwnKey(pair(seal_key()), installation_passphrase(), authority().certificate)
+
+
+def stamp_notice(by: Participant, document: Document) -> str:
+    """What the stamp of an own key says: also when it was made, if that was in the meeting."""
+    key = queries.signing_key(by)
+    if key is None or not made_anew(by, document):
+        return STAMP_NOTICE
+    made = local(key.made_at)
+    return f"Khóa nội bộ lập lại lúc {made:%H:%M ngày %d/%m/%Y}, không phải chữ ký số công vụ"
 
 
 def person_look(by: Participant, notice: str, at: datetime) -> Look:
@@ -242,12 +257,16 @@ def _made_with(signature: Signature, document: Document) -> list[Signature]:
 
 
 def enter_or_propose(record: Record, turn: Turn, pdf: bytes, certificate: bytes) -> None:
-    """A certificate that is known as this person's is entered, a fresh one waits."""
+    """A certificate that is known as this person's is entered, a fresh one waits.
+
+    So does one of our own that was made anew in the meeting: see `witnesses`.
+    """
     document = unchanged(record.meeting, turn.base)
     facts = signing.certificate_facts(certificate)
     _require_own_certificate(facts.fingerprint, turn.signature, document)
     own = queries.signing_key(turn.signature.signer)
-    if own and own.fingerprint == facts.fingerprint:
+    is_own = own is not None and own.fingerprint == facts.fingerprint
+    if is_own and not needs_witness(turn.signature.signer, document):
         enter(record, turn, pdf, facts)
         return
     turn.signature.subject = subject_words(facts)

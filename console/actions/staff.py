@@ -4,26 +4,26 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Sequence
-from datetime import timedelta
 
 from sqlalchemy import select
-from werkzeug.security import check_password_hash, generate_password_hash
 
-from console import calendar, queries
+from console import calendar, pins, queries
 from console.actions.keys import make_person_key
+from console.actions.pin_checks import plain, require_pin
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, NotPermittedError
 from console.language import _
-from console.models import AccessSheet, EventKind, MeetingState, Participant, Role
+from console.models import AccessSheet, EventKind, MeetingState, Participant, Role, Seat
 from console.permissions import Permission, may, require
+from console.pins import LONGEST
 from console.record import off_the_record, on_the_record
+from console.weak_pins import is_easy
 
 TOKEN_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """No letter or digit that can be taken for another when typed from paper."""
 TOKEN_LENGTH = 10
 PIN_LENGTH = 6
-ATTEMPTS = 5
-LOCK = timedelta(minutes=5)
+SHORTEST_PASSPHRASE = 10
 
 
 def issue_access_sheet(participant_id: int, *, by: Participant) -> str:
@@ -73,14 +73,16 @@ def claim_access_sheet(token: str, pin: str, pin_again: str) -> AccessSheet:
     """Choose the PIN at the first use; chairs and the secretary get their signing key with it."""
     sheet = sheet_of(token)
     check_pin(pin, pin_again)
+    _require_unclaimed(sheet)
+    stretched = pins.stretch(plain(pin), pins.new_recipe())
     with on_the_record(sheet.participant) as record:
         session().refresh(sheet)
-        if sheet.pin_hash:
-            raise NotNowError(_("Phiếu này đã có mã PIN. Xin nhập mã PIN đã chọn."))
-        sheet.pin_hash = generate_password_hash(pin)
+        _require_unclaimed(sheet)
+        sheet.pin_hash = pins.keep(stretched)
         sheet.claimed_at = calendar.now()
         person = sheet.participant
-        key = make_person_key(person, pin) if may(person, Permission.HOLD_SIGNING_KEY) else None
+        holds_key = may(person, Permission.HOLD_SIGNING_KEY)
+        key = make_person_key(person, stretched) if holds_key else None
         record(
             EventKind.ACCESS_SHEET_CLAIMED,
             person=person.id,
@@ -91,24 +93,29 @@ def claim_access_sheet(token: str, pin: str, pin_again: str) -> AccessSheet:
     return sheet
 
 
-def enter_by_access_sheet(token: str, pin: str) -> AccessSheet:
-    """Enter on another device with the PIN; five wrong ones close the sheet for five minutes."""
+def _require_unclaimed(sheet: AccessSheet) -> None:
+    if sheet.pin_hash:
+        raise NotNowError(_("Phiếu này đã có mã PIN. Xin nhập mã PIN đã chọn."))
+
+
+def enter_by_access_sheet(token: str, pin: str, seat: Seat | None = None) -> AccessSheet:
+    """Enter on another device with the PIN, or again on the one whose `seat` has ended."""
     sheet = sheet_of(token)
-    require_pin(sheet, pin)
+    require_pin(sheet, pin, seat)
     return sheet
 
 
-def make_signing_key(pin: str, *, by: Participant) -> None:
+def make_signing_key(pin: str, *, by: Participant, seat: Seat | None = None) -> None:
     """A key for somebody who was appointed secretary after choosing the PIN (001-18)."""
     require(by, Permission.SIGN_MINUTES)
     sheet = next((one for one in active_sheets(by) if one.pin_hash), None)
     if sheet is None:
         raise NotNowError(_("Đồng chí chưa vào bằng phiếu truy cập."))
-    require_pin(sheet, pin)
+    stretched = require_pin(sheet, pin, seat)
     with on_the_record(by) as record:
         if queries.signing_key(by) or not record.meeting.minutes_are_open:
             return
-        key = make_person_key(by, pin)
+        key = make_person_key(by, stretched)
         record(
             EventKind.ACCESS_SHEET_CLAIMED,
             person=by.id,
@@ -143,21 +150,6 @@ def appoint_secretary(participant_id: int, *, by: Participant) -> Participant:
             replaced=[earlier.with_title for earlier in replaced],
         )
         return person
-
-
-def require_pin(sheet: AccessSheet, pin: str) -> None:
-    """Count wrong PINs. Raises InvalidEntryError for one, NotNowError while the sheet is closed."""
-    with off_the_record():
-        session().refresh(sheet)
-        if sheet.locked_until and sheet.locked_until > calendar.now():
-            raise NotNowError(_("Nhập sai nhiều lần. Xin chờ năm phút rồi thử lại."))
-        right = bool(sheet.pin_hash) and check_password_hash(sheet.pin_hash or "", pin)
-        sheet.failed_attempts = 0 if right else sheet.failed_attempts + 1
-        if sheet.failed_attempts >= ATTEMPTS:
-            sheet.locked_until = calendar.now() + LOCK
-            sheet.failed_attempts = 0
-    if not right:
-        raise InvalidEntryError({"pin": _("Mã PIN chưa đúng.")})
 
 
 def sheet_of(token: str) -> AccessSheet:
@@ -197,11 +189,25 @@ def check_pin(pin: str, pin_again: str) -> None:
 
 
 def _pin_problems(pin: str, pin_again: str) -> dict[str, str]:
-    if not (pin.isascii() and pin.isdigit() and len(pin) == PIN_LENGTH):
-        return {"pin": _("Mã PIN gồm đúng %(length)s chữ số.", length=PIN_LENGTH)}
-    if len(set(pin)) == 1 or pin in "01234567890" or pin in "09876543210":
-        return {"pin": _("Mã PIN này dễ đoán quá, xin chọn mã khác.")}
-    if not hmac.compare_digest(pin.encode(), pin_again.encode()):  # of text only where it is ASCII
+    pin, pin_again = plain(pin), plain(pin_again)
+    is_pin = pin.isascii() and pin.isdigit() and len(pin) == PIN_LENGTH
+    if not is_pin and not SHORTEST_PASSPHRASE <= len(pin) <= LONGEST:
+        return {
+            "pin": _(
+                "Xin chọn mã PIN đúng %(length)s chữ số, hoặc một câu dài từ %(least)s ký tự.",
+                length=PIN_LENGTH,
+                least=SHORTEST_PASSPHRASE,
+            )
+        }
+    if is_easy(pin):
+        return {
+            "pin": _(
+                "Mã này dễ đoán: số lặp lại, đếm liền nhau, đối xứng hoặc là ngày tháng, năm. "
+                "Xin chọn sáu chữ số không theo quy luật nào, hoặc một câu dài từ %(least)s ký tự.",
+                least=SHORTEST_PASSPHRASE,
+            )
+        }
+    if not hmac.compare_digest(pin.encode(), pin_again.encode()):
         return {"pin_again": _("Hai lần nhập chưa giống nhau.")}
     return {}
 

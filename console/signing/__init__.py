@@ -17,9 +17,11 @@ from console.signing.fields import CLOSING_FIELD, OPENING_FIELD
 from console.signing.keys import (
     KeyPair,
     WrongPassphraseError,
+    change_passphrase,
     fingerprint,
     issue_person_key,
     issue_seal_key,
+    issue_server_key,
     make_authority,
 )
 from console.signing.outside import Addition, NotAcceptedError, added_signature
@@ -81,11 +83,13 @@ __all__ = [
     "added_signature",
     "blank_tail",
     "certificate_facts",
+    "change_passphrase",
     "examine",
     "fingerprint",
     "is_valid_everywhere",
     "issue_person_key",
     "issue_seal_key",
+    "issue_server_key",
     "judge",
     "look_at",
     "make_authority",

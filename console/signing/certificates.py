@@ -3,7 +3,9 @@
 import stringprep
 import unicodedata
 import uuid
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from ipaddress import ip_address
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
@@ -61,6 +63,39 @@ def signer_certificate(
     ):
         builder = builder.add_extension(extension, critical=critical)
     return builder.sign(issuer_key, hashes.SHA256())
+
+
+def server_certificate(
+    issuer: x509.Certificate,
+    issuer_key: OwnPrivateKey,
+    names: Sequence[str],
+    key: OwnPrivateKey,
+    at: datetime,
+    days: int,
+) -> x509.Certificate:
+    """Of the staff's port, for these names and addresses: no policy of ours, it signs no document.
+
+    RFC 6125; browsers look at the subject's alternative names alone.
+    """
+    subject = subject_name("Cổng làm việc của Hội Trường", "Hội Trường")
+    builder = _certificate(subject, issuer.subject, key, at, at + timedelta(days=days))
+    issuer_id = x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer_key.public_key())
+    purposes = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH])
+    for extension, critical in (
+        (x509.BasicConstraints(ca=False, path_length=None), True),
+        (purposes, False),
+        (issuer_id, False),
+        (x509.SubjectAlternativeName([_general_name(name) for name in names]), False),
+    ):
+        builder = builder.add_extension(extension, critical=critical)
+    return builder.sign(issuer_key, hashes.SHA256())
+
+
+def _general_name(name: str) -> x509.GeneralName:
+    try:
+        return x509.IPAddress(ip_address(name))
+    except ValueError:
+        return x509.DNSName(name)
 
 
 def shorten(text: str, encoding: str = "utf-32-be") -> str:

@@ -49,6 +49,7 @@ class Finding:
     unchanged: bool = False  # only signatures were added since; not asked if one is not intact
     sealing: bool = False  # the certificate is that of a seal
     own: bool = False  # the certificate says that an installation like this one issued it
+    key_made_at: datetime | None = None  # of an own certificate: it is made with its key
     is_timestamp: bool = False  # of a timestamp authority (RFC 3161), not of a person
     certificate: bytes = b""  # of the signer, DER
     digest: str = ""  # the algorithm of the message digest: "sha256"
@@ -181,6 +182,7 @@ def _validated(signature: EmbeddedPdfSignature, authority: Any) -> Any:
 
 def _finding(signature: EmbeddedPdfSignature, status: Any) -> Finding:
     certificate = signature.signer_cert
+    own = {SEAL_POLICY, PERSON_POLICY} & {*_policies(certificate)} != set()
     facts = certificate_facts(bytes(certificate.dump()))
     entries = signature.sig_object
     return Finding(
@@ -194,7 +196,8 @@ def _finding(signature: EmbeddedPdfSignature, status: Any) -> Finding:
         intact=bool(status.intact and status.valid),
         trusted=bool(status.trusted),
         sealing=SEAL_POLICY in _policies(certificate),
-        own={SEAL_POLICY, PERSON_POLICY} & {*_policies(certificate)} != set(),
+        own=own,
+        key_made_at=facts.not_before if own else None,
         is_timestamp=signature.sig_object_type == "/DocTimeStamp",
         certificate=bytes(certificate.dump()),
         digest=str(signature.md_algorithm),

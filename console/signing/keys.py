@@ -5,6 +5,7 @@ certificate says so in its subject and in its policy.
 """
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -13,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import (
     BestAvailableEncryption,
     Encoding,
+    NoEncryption,
     PrivateFormat,
     load_pem_private_key,
 )
@@ -22,6 +24,7 @@ from console.signing.certificates import (
     SEAL_POLICY,
     OwnPrivateKey,
     root_certificate,
+    server_certificate,
     signer_certificate,
     subject_name,
 )
@@ -82,6 +85,16 @@ def issue_person_key(
     return _key_pair(certificate, key, passphrase)
 
 
+def issue_server_key(
+    authority: KeyPair, passphrase: bytes, names: Sequence[str], *, at: datetime, days: int
+) -> tuple[bytes, bytes]:
+    """Certificate (PEM) and key (PEM, in the clear: the server opens it at each start)."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    issued = server_certificate(*_opened(authority, passphrase), names, key, at, days)
+    private = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    return issued.public_bytes(Encoding.PEM), private
+
+
 def fingerprint(certificate_pem: bytes) -> str:
     """SHA-256 of the certificate's DER, in lower-case hexadecimal."""
     certificate = x509.load_pem_x509_certificate(certificate_pem)
@@ -104,6 +117,12 @@ def open_private_key(pair: KeyPair, passphrase: bytes) -> OwnPrivateKey:
     if key.public_key() != x509.load_pem_x509_certificate(pair.certificate).public_key():
         raise ValueError("the private key and the certificate do not belong together")
     return key
+
+
+def change_passphrase(pair: KeyPair, old: bytes, new: bytes) -> KeyPair:
+    """The same key under another passphrase; `WrongPassphraseError` when `old` does not open it."""
+    key = open_private_key(pair, old)
+    return _key_pair(x509.load_pem_x509_certificate(pair.certificate), key, new)
 
 
 def _opened(pair: KeyPair, passphrase: bytes) -> tuple[x509.Certificate, OwnPrivateKey]:

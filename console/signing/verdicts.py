@@ -67,6 +67,8 @@ class SignatureReport:
     """The certificate is one of the installation, or the one that it recorded for this field."""
     role: Role
     reason: str
+    key_made_at: datetime | None = None
+    """Of a key of an installation like this one: when it was made."""
 
 
 @dataclass(frozen=True)
@@ -225,6 +227,7 @@ def _shown(finding: Finding, demands: Demands) -> SignatureReport:
         trusted=finding.trusted or demands.accepts(finding),
         role=_role(finding, demands),
         reason=finding.reason,
+        key_made_at=finding.key_made_at,
     )
 
 

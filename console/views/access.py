@@ -1,10 +1,10 @@
 """How staff enter: the link on the printed sheet, and the PIN."""
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, Response, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from console import identity
-from console.actions import staff
+from console import identity, staff_port
+from console.actions import keys, pin_checks, staff
 from console.errors import InvalidEntryError, NotNowError, NotPermittedError
 from console.models import AccessSheet
 
@@ -14,7 +14,7 @@ blueprint = Blueprint("access", __name__, url_prefix="/access")
 @blueprint.get("")
 def by_hand() -> ResponseReturnValue:
     """For a link typed from paper: the code alone is enough."""
-    return render_template("screens/access_code.html", problem="", code="")
+    return _by_hand({})
 
 
 @blueprint.post("")
@@ -24,11 +24,42 @@ def enter_by_hand() -> ResponseReturnValue:
     try:
         sheet = staff.sheet_of(token)
     except NotPermittedError as error:
-        problem = str(error)
-        return render_template("screens/access_code.html", problem=problem, code=token), 422
+        return _by_hand({"code": str(error)}, token), 422
     if "pin" not in request.form:
         return _page(sheet, token, {})
     return enter(token)
+
+
+@blueprint.post("/return")
+def come_back() -> ResponseReturnValue:
+    """At a device that entered before: the PIN brings back the seat that was left."""
+    wanted = request.form.get("sheet", type=int)
+    seat = next((one for one in identity.ended() if one.sheet_id == wanted), None)
+    if seat is None:
+        return redirect(url_for("access.by_hand"), 303)
+    try:
+        pin_checks.require_pin(seat.sheet, request.form.get("pin", ""), seat)
+    except InvalidEntryError as error:
+        return _by_hand(error.problems), 422
+    except NotNowError as error:
+        return _by_hand({"pin": str(error)}), 409
+    return _seated(seat.sheet)
+
+
+@blueprint.post("/leaving")
+def leave() -> ResponseReturnValue:
+    """The device gives back every seat; its sheets still work, here with the PIN alone."""
+    identity.leave()
+    return redirect(url_for("access.by_hand"), 303)
+
+
+@blueprint.get("/root.crt")
+def root_certificate() -> ResponseReturnValue:
+    """What a browser must trust to open the staff's port without a warning."""
+    known = keys.known_authority()
+    if known is None:
+        return "", 404
+    return Response(known.certificate, mimetype="application/x-x509-ca-cert")
 
 
 @blueprint.get("/<token>")
@@ -42,15 +73,35 @@ def enter(token: str) -> ResponseReturnValue:
     pin = request.form.get("pin", "")
     try:
         if sheet.pin_hash:
-            sheet = staff.enter_by_access_sheet(token, pin)
+            sheet = staff.enter_by_access_sheet(token, pin, identity.former_seat(sheet))
         else:
             sheet = staff.claim_access_sheet(token, pin, request.form.get("pin_again", ""))
     except InvalidEntryError as error:
         return _page(staff.sheet_of(token), token, error.problems), 422
     except NotNowError as error:
         return _page(staff.sheet_of(token), token, {"pin": str(error)}), 409
+    return _seated(sheet)
+
+
+def _seated(sheet: AccessSheet) -> ResponseReturnValue:
     identity.take_seat(sheet)
     return redirect(url_for(identity.HOME_OF[sheet.participant.role]), 303)
+
+
+def _by_hand(problems: dict[str, str], code: str = "") -> str:
+    """Who works at this device, who did, and the code of a sheet for anybody else."""
+    return render_template(
+        "screens/access_code.html",
+        seats=identity.taken(),
+        ended=identity.ended(),
+        problems=problems,
+        code=code,
+        asked=request.form.get("sheet", type=int),
+        home_of=identity.HOME_OF,
+        staff_tls=current_app.config.get("STAFF_TLS_PORT"),
+        mark=staff_port.mark(),
+        idle_hours=current_app.config["IDLE_HOURS"],
+    )
 
 
 def _page(sheet: AccessSheet, token: str, problems: dict[str, str]) -> str:
@@ -63,4 +114,6 @@ def _page(sheet: AccessSheet, token: str, problems: dict[str, str]) -> str:
         by_hand=request.endpoint == "access.enter_by_hand",
         problems=problems,
         pin_length=staff.PIN_LENGTH,
+        least=staff.SHORTEST_PASSPHRASE,
+        idle_hours=current_app.config["IDLE_HOURS"],
     )

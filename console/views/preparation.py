@@ -3,15 +3,15 @@
 import hmac
 from collections.abc import Callable, Sequence
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from console import identity, numerals, queries, setup_link
+from console import identity, numerals, queries, setup_link, staff_port
 from console.actions import agenda, preparation, staff
 from console.actions.names import ROLES
 from console.actions.preparation import MeetingFacts
 from console.actions.programmes import PROGRAMMES
-from console.addresses import public_url, qr_code
+from console.addresses import hall_host, public_url, qr_code
 from console.characters import says_something
 from console.database import session
 from console.errors import InvalidEntryError
@@ -40,7 +40,12 @@ SECTIONS = {
 def setup(token: str) -> ResponseReturnValue:
     _require_setup_link(token)
     return render_template(
-        "screens/setup.html", token=token, form={}, problems={}, pin_length=staff.PIN_LENGTH
+        "screens/setup.html",
+        token=token,
+        form={},
+        problems={},
+        pin_length=staff.PIN_LENGTH,
+        least=staff.SHORTEST_PASSPHRASE,
     )
 
 
@@ -61,6 +66,7 @@ def prepare_meeting(token: str) -> ResponseReturnValue:
             form=form,
             problems=error.problems,
             pin_length=staff.PIN_LENGTH,
+            least=staff.SHORTEST_PASSPHRASE,
         )
         return page, 422
     paper = staff.issue_access_sheet(person.id, by=person)
@@ -237,7 +243,10 @@ def _present_table(meeting: Meeting, section: str) -> Drawn | None:
 
 
 def _sheets(issued: Sequence[tuple[Participant, str]]) -> str:
-    base = public_url(issued[0][0].meeting.hall_address if issued else "")
+    chosen = issued[0][0].meeting.hall_address if issued else ""
+    base = public_url(chosen)
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+    secure = staff_port.address(app, hall_host(chosen))
     pages = [
         {
             "person": person,
@@ -246,10 +255,11 @@ def _sheets(issued: Sequence[tuple[Participant, str]]) -> str:
             "qr": qr_code(f"{base}/access/{token}", f"Mã QR của {person.name}"),
             "code": f"{token[:5]}-{token[5:]}",
             "short": f"{base.split('://', 1)[-1]}/access",
+            "secure": secure,
         }
         for person, token in issued
     ]
-    return render_template("screens/access_sheets.html", pages=pages)
+    return render_template("screens/access_sheets.html", pages=pages, mark=staff_port.mark())
 
 
 def _facts() -> MeetingFacts:

@@ -46,9 +46,11 @@ def sign_minutes() -> ResponseReturnValue:
     meeting = the_meeting(person)
 
     def sign() -> None:
-        means = _means()
+        means = _means(person)
         if isinstance(means, Pin):
-            signatures.sign_minutes(means.digits, by=person, meeting=meeting, seen=_seen())
+            signatures.sign_minutes(
+                means.digits, by=person, meeting=meeting, seen=_seen(), seat=means.seat
+            )
         else:
             signatures.sign_with(means, by=person, meeting=meeting, seen=_seen())
 
@@ -60,8 +62,11 @@ def refuse_to_sign() -> ResponseReturnValue:
     person = _signer()
     meeting = the_meeting(person)
     reason, pin = request.form.get("refusal", ""), request.form.get("pin", "")
+    seat = identity.seat_of(person)
     return _done(
-        lambda: signatures.refuse_to_sign(reason, pin, by=person, meeting=meeting), person, meeting
+        lambda: signatures.refuse_to_sign(reason, pin, by=person, meeting=meeting, seat=seat),
+        person,
+        meeting,
     )
 
 
@@ -107,7 +112,8 @@ def register_minutes() -> ResponseReturnValue:
             content = _file("file")
             registry.accept_registered_file(number, content, by=person, meeting=meeting)
         else:
-            registry.register_minutes(number, _means(), by=person, meeting=meeting, seen=_seen())
+            means = _means(person)
+            registry.register_minutes(number, means, by=person, meeting=meeting, seen=_seen())
 
     return _done(register, person, meeting)
 
@@ -153,8 +159,8 @@ def choose_signing_place(participant_id: int) -> ResponseReturnValue:
 @blueprint.post("/signing-keys")
 def make_signing_key() -> ResponseReturnValue:
     person = _signer()
-    pin = request.form.get("pin", "")
-    return _done(lambda: staff.make_signing_key(pin, by=person), person, person.meeting)
+    pin, seat = request.form.get("pin", ""), identity.seat_of(person)
+    return _done(lambda: staff.make_signing_key(pin, by=person, seat=seat), person, person.meeting)
 
 
 @blueprint.post("/document/withdrawal")
@@ -214,7 +220,7 @@ def _back(meeting: Meeting, person: Participant) -> ResponseReturnValue:
     return redirect(url_for("signing.show", of=of), 303)
 
 
-def _means() -> signing.Pkcs12 | signing.Token | Pin:
+def _means(person: Participant) -> signing.Pkcs12 | signing.Token | Pin:
     """What the form signs with: a file, a token, or the own key and PIN."""
     form = request.form
     match form.get("means"):
@@ -223,7 +229,7 @@ def _means() -> signing.Pkcs12 | signing.Token | Pin:
         case "token":
             return _token(form.get("certificate", ""), form.get("password", ""))
         case _:
-            return Pin(form.get("pin", ""))
+            return Pin(form.get("pin", ""), identity.seat_of(person))
 
 
 def _seen() -> str | None:

@@ -10,8 +10,16 @@ from flask import abort, request
 from console import queries, signing
 from console.actions import registry, sealing
 from console.actions.signing_turns import due, pending
+from console.actions.witnesses import needs_witness
 from console.database import session
-from console.models import Document, Meeting, MeetingState, Participant, Signature
+from console.models import (
+    Document,
+    Meeting,
+    MeetingState,
+    Participant,
+    Signature,
+    SigningKey,
+)
 from console.numerals import whole
 from console.permissions import Permission, may
 
@@ -103,6 +111,14 @@ class SigningPage:
         return signing.certificate_facts(waiting.pending_certificate)
 
     @cached_property
+    def made_anew(self) -> SigningKey | None:
+        """The key on this machine that waits, as it was made anew in the meeting."""
+        waiting = pending(self.document) if self.document else None
+        key = queries.signing_key(waiting.signer) if waiting else None
+        is_it = key and self.proposed and key.fingerprint == self.proposed.fingerprint
+        return key if is_it else None
+
+    @cached_property
     def confirmer(self) -> Participant | None:
         """The seat of this device that may confirm: not the one whose certificate it is."""
         waiting = pending(self.document) if self.document else None
@@ -112,7 +128,9 @@ class SigningPage:
             (
                 seat
                 for seat in self.seats
-                if may(seat, Permission.CONFIRM_CERTIFICATE) and seat.id != waiting.participant_id
+                if may(seat, Permission.CONFIRM_CERTIFICATE)
+                and seat.id not in (waiting.participant_id, waiting.brought_by_id)
+                and not needs_witness(seat, waiting.document)
             ),
             None,
         )

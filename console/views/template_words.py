@@ -13,6 +13,7 @@ from console import view_data
 from console.actions import drafting
 from console.characters import drawn
 from console.vietnamese import clock_words, date_words, local, short_date, weekday
+from console.views import open_wifi
 from console.views.answers import htmx
 
 
@@ -35,6 +36,8 @@ def init_app(app: Flask) -> None:
         outcome_words=drafting.outcome_words,
         answer_name=drafting.answer_name,
         refusals=drafting.REFUSALS,
+        pin_in_the_clear=open_wifi.in_the_clear,
+        secure_page=open_wifi.instead,
     )
     app.jinja_env.finalize = _drawn
     app.jinja_env.trim_blocks = True

@@ -20,6 +20,7 @@ from console.actions import (
     floor,
     matters,
     minutes,
+    pin_checks,
     preparation,
     reading_back,
     sealing,
@@ -283,11 +284,11 @@ def test_guessing_the_pin_at_signing_closes_the_sheet(concluding: Hall) -> None:
     reading_back.begin_reading_back(by=secretary)
     reading_back.end_objections(by=secretary)
     drawing_up.draw_up_minutes(base_url="http://hall.test", by=secretary)
-    for _guess in range(staff.ATTEMPTS):
+    for _guess in range(pin_checks.ATTEMPTS):
         with pytest.raises(InvalidEntryError):
             signatures.sign_minutes("908070", by=secretary)
 
-    with pytest.raises(NotNowError, match="chờ năm phút"):
+    with pytest.raises(NotNowError, match="Xin chờ 1 phút"):
         signatures.sign_minutes(PIN, by=secretary)
 
 

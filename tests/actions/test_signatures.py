@@ -46,6 +46,7 @@ from console.models import (
     SignaturePurpose,
 )
 from console.signing import Pkcs12, Verdict
+from console.vietnamese import local
 from tests.conftest import PIN
 from tests.documents.reading import text
 from tests.pki import PASSWORD, Authority
@@ -409,6 +410,75 @@ def test_number_and_seal_can_be_left_for_paper(
 def claim(hall: Hall, person: Participant) -> None:
     token = staff.issue_access_sheet(person.id, by=hall.organiser)
     staff.claim_access_sheet(token, PIN, PIN)
+
+
+# ---- keys made anew -----------------------------------------------------------------------------
+
+
+def taken_over(hall: Hall, person: Participant) -> None:
+    """The organiser prints the person's sheet again and chooses a PIN of his own."""
+    claim(hall, person)
+
+
+def test_a_sheet_printed_again_signs_for_nobody_alone(hall: Hall, draw_up: DrawUp) -> None:
+    """T4: the organiser issues the chair's sheet anew, claims it, and signs as the chair."""
+    document = draw_up()
+    secretary, chair = hall.one(Role.SECRETARY), hall.chair
+    signatures.sign_minutes(PIN, by=secretary)
+    taken_over(hall, chair)
+    base = document.content
+
+    signatures.sign_minutes(PIN, by=chair)
+
+    waiting = signing_turns.pending(document)
+    assert waiting
+    assert waiting.signer is chair
+    assert document.content == base
+    with pytest.raises(NotNowError):
+        sealing.seal_minutes(by=secretary)
+    shown = queries.signing_key(chair)
+    assert shown
+    for nobody in (chair, hall.organiser):
+        with pytest.raises(NotPermittedError):
+            signatures.confirm_certificate(shown.fingerprint, by=nobody)
+    before = queries.version(hall.meeting)
+
+    signatures.confirm_certificate(shown.fingerprint, by=secretary)
+
+    assert queries.version(hall.meeting) == before + 2
+    assert signing_turns.pending(document) is None
+    made = local(shown.made_at)
+    assert f"{made:%H:%M ngày %d/%m/%Y}" in " ".join(text(document.content).split())
+    finding = verification.verify_stored(document)
+    (chair_signed,) = [s for s in finding.report.signatures if s.fingerprint == shown.fingerprint]
+    assert chair_signed.key_made_at == shown.made_at.replace(microsecond=0)
+
+
+def test_two_sheets_printed_again_confirm_nothing_for_each_other(
+    hall: Hall, draw_up: DrawUp
+) -> None:
+    draw_up()
+    secretary, chair = hall.one(Role.SECRETARY), hall.chair
+    taken_over(hall, secretary)
+    taken_over(hall, chair)
+    signatures.sign_minutes(PIN, by=secretary)
+    key = queries.signing_key(secretary)
+    assert key
+    with pytest.raises(NotPermittedError, match="cũng lập lại"):
+        signatures.confirm_certificate(key.fingerprint, by=chair)
+    other = next(c for c in queries.staff(hall.meeting, Role.CHAIR) if c is not chair)
+    signatures.confirm_certificate(key.fingerprint, by=other)
+    signatures.sign_minutes(PIN, by=chair)
+    chairs = queries.signing_key(chair)
+    assert chairs
+    signatures.confirm_certificate(chairs.fingerprint, by=secretary)  # now a witnessed key
+
+
+def test_a_lost_sheet_replaced_before_the_drawing_up_waits_too(hall: Hall, draw_up: DrawUp) -> None:
+    taken_over(hall, hall.one(Role.SECRETARY))
+    document = draw_up()
+    signatures.sign_minutes(PIN, by=hall.one(Role.SECRETARY))
+    assert signing_turns.pending(document)
 
 
 # ---- timestamps ---------------------------------------------------------------------------------

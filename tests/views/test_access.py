@@ -1,12 +1,19 @@
 """Entering by a printed sheet, and losing it."""
 
+import unicodedata
+from datetime import timedelta
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
-from console.actions import staff
+from console import calendar
+from console.actions import pin_checks, staff
+from console.database import session
 from console.demo.play import Hall
-from console.models import Role
+from console.models import Role, Seat
+from console.record import off_the_record
 from tests.conftest import PIN, SignIn, browser
 
 CHOSEN = {"pin": PIN, "pin_again": PIN}
@@ -38,20 +45,112 @@ def test_another_device_enters_with_that_pin_only(
     assert other.get("/podium").status_code == 200
 
 
-@pytest.mark.parametrize("pin", ["12345", "1234567", "abcdef", "111111", "123456", "654321"])
+@pytest.mark.parametrize(
+    "pin", ["12345", "1234567", "abcdef", "111111", "123456", "654321", "123123", "112233"]
+)
 def test_a_weak_pin_is_refused(phone: FlaskClient, token: str, pin: str) -> None:
     answer = phone.post(f"/access/{token}", data={"pin": pin, "pin_again": pin})
 
     assert answer.status_code == 422
 
 
+def test_a_sentence_is_as_good_as_a_pin(app: Flask, phone: FlaskClient, token: str) -> None:
+    words = "hôm nay trời mưa to"
+    answer = phone.post(f"/access/{token}", data={"pin": words, "pin_again": f" {words} "})
+    assert answer.status_code == 303
+    decomposed = unicodedata.normalize("NFD", words)
+    other = browser(app)
+    assert other.post(f"/access/{token}", data={"pin": decomposed[:-1]}).status_code == 422
+    assert other.post(f"/access/{token}", data={"pin": decomposed}).status_code == 303
+
+
 def test_guessing_closes_the_sheet_for_a_while(app: Flask, phone: FlaskClient, token: str) -> None:
     phone.post(f"/access/{token}", data=CHOSEN)
     thief = browser(app)
-    for _attempt in range(staff.ATTEMPTS):
+    for _attempt in range(pin_checks.ATTEMPTS):
         thief.post(f"/access/{token}", data={"pin": "908070"})
 
     assert thief.post(f"/access/{token}", data={"pin": PIN}).status_code == 409
+
+
+def test_the_delay_of_a_guessed_sheet_grows_and_ends(
+    app: Flask, hall: Hall, phone: FlaskClient, token: str
+) -> None:
+    phone.post(f"/access/{token}", data=CHOSEN)
+    waited = []
+    time = hall.time
+    for _round in range(8):
+        with calendar.clock_at(time):
+            thief = browser(app)
+            while thief.post(f"/access/{token}", data={"pin": "908070"}).status_code == 422:
+                pass
+            until = staff.sheet_of(token).locked_until
+            assert until
+            waited.append((until - time).total_seconds() / 60)
+            time = until + timedelta(seconds=1)
+
+    assert waited == [1, 2, 4, 8, 15, 15, 15, 15]
+    with calendar.clock_at(time):
+        assert browser(app).post(f"/access/{token}", data={"pin": PIN}).status_code == 303
+
+
+def test_a_copied_sheet_keeps_nobody_from_working(
+    app: Flask, phone: FlaskClient, token: str
+) -> None:
+    """T9: who holds a copy guesses; the chair's own device signs, leaves and comes back."""
+    phone.post(f"/access/{token}", data=CHOSEN)
+    thief = browser(app)
+    for _attempt in range(20):
+        thief.post(f"/access/{token}", data={"pin": "908070"})
+
+    assert phone.post("/access/leaving").status_code == 303
+    assert phone.get("/podium").status_code == 403
+    assert phone.post(f"/access/{token}", data={"pin": PIN}).status_code == 303
+    assert phone.get("/podium").status_code == 200
+
+
+def test_a_seat_is_left_and_comes_back_by_the_pin_alone(phone: FlaskClient, token: str) -> None:
+    phone.post(f"/access/{token}", data=CHOSEN)
+    kept = phone.get_cookie("hoi_truong")
+    assert kept
+    assert "Rời máy này" in phone.get("/access").text
+    phone.post("/access/leaving")
+
+    phone.set_cookie("hoi_truong", kept.value)  # an answer on its way undoes nothing
+    assert phone.get("/podium").status_code == 403
+    sheet = staff.sheet_of(token).id
+    assert f'value="{sheet}"' in phone.get("/access").text
+    for pin, status in (("908070", 422), (PIN, 303)):
+        answer = phone.post("/access/return", data={"sheet": sheet, "pin": pin})
+        assert answer.status_code == status
+    assert phone.get("/podium").status_code == 200
+
+
+def test_a_device_that_nobody_uses_works_for_nobody(phone: FlaskClient, token: str) -> None:
+    phone.post(f"/access/{token}", data=CHOSEN)
+    seat = session().scalars(select(Seat)).one()
+    start = seat.used_at
+    for hours, status in ((11, 200), (11, 200), (13, 403)):
+        session().expire_all()
+        seat = session().scalars(select(Seat)).one()
+        with off_the_record():
+            seat.used_at -= timedelta(hours=hours)
+        assert phone.get("/podium").status_code == status
+    session().expire_all()
+    assert session().scalars(select(Seat)).one().used_at < start  # a refused page uses no seat
+
+
+def test_wrong_pins_at_a_seat_count_for_that_seat(
+    app: Flask, phone: FlaskClient, token: str
+) -> None:
+    phone.post(f"/access/{token}", data=CHOSEN)
+    sheet = staff.sheet_of(token).id
+    phone.post("/access/leaving")
+    tries = [{"sheet": sheet, "pin": pin} for pin in ["908070"] * 5 + [PIN]]
+    answers = [phone.post("/access/return", data=each).status_code for each in tries]
+
+    assert answers == [422] * 5 + [409]
+    assert browser(app).post(f"/access/{token}", data={"pin": PIN}).status_code == 303
 
 
 def test_a_lost_sheet_is_revoked_with_every_device_that_used_it(

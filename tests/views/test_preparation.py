@@ -20,8 +20,8 @@ FACTS = {
     "default_minutes": "3",
     "maximum_minutes": "5",
     "organiser": "Trần Thị Bích",
-    "pin": "280419",
-    "pin_again": "280419",
+    "pin": "482915",
+    "pin_again": "482915",
 }
 
 COLUMNS = {

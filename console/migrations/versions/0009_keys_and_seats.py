@@ -12,10 +12,16 @@ KEYS = "Khoa cua may nay khong thay doi duoc"
 LOG = ("event", "export")
 SEALED_MEETINGS = "SELECT id FROM meeting WHERE sealed_at IS NOT NULL"
 SEALED_PEOPLE = f"SELECT id FROM participant WHERE meeting_id IN ({SEALED_MEETINGS})"
-# Of a sealed meeting's people: the key may be encrypted anew, never be another one.
-KEY_UPDATE = "UPDATE OF purpose, participant_id, certificate, fingerprint, made_at"
-# A PIN that is there may be hashed anew, never be given to a sheet that had none.
-SHEET_UPDATE = "UPDATE OF participant_id, token_hash, issued_at, claimed_at"
+# Of a sealed meeting's people: what older versions derived quickly from the PIN is stretched
+# once, at its next use. The key stays the same key, and nobody else's PIN takes the place.
+UPDATES = {
+    "signing_key": ("UPDATE OF purpose, participant_id, certificate, fingerprint, made_at",
+                    "UPDATE OF private_key, recipe",
+                    "OLD.recipe = '' AND NEW.recipe LIKE 'scrypt$%'"),
+    "access_sheet": ("UPDATE OF participant_id, token_hash, issued_at, claimed_at",
+                     "UPDATE OF pin_hash",
+                     "OLD.pin_hash LIKE 'scrypt:%' AND NEW.pin_hash LIKE 'scrypt$%'"),
+}
 
 
 def upgrade() -> None:
@@ -48,12 +54,12 @@ def upgrade() -> None:
 
 
 def let_keys_be_encrypted_anew_on_sqlite() -> None:
-    for table, update in (("signing_key", KEY_UPDATE), ("access_sheet", SHEET_UPDATE)):
+    for table, (never, once, stretching) in UPDATES.items():
+        sealed = f"OLD.participant_id IN ({SEALED_PEOPLE})"
         op.execute(f"DROP TRIGGER {table}_sealed_update")
-        refuse(f"{table}_sealed_update", f"{update} ON {table}", SEALED,
-               f"OLD.participant_id IN ({SEALED_PEOPLE})")
-    refuse("access_sheet_sealed_pin", "UPDATE OF pin_hash ON access_sheet", SEALED,
-           f"OLD.pin_hash IS NULL AND OLD.participant_id IN ({SEALED_PEOPLE})")
+        refuse(f"{table}_sealed_update", f"{never} ON {table}", SEALED, sealed)
+        refuse(f"{table}_sealed_stretched", f"{once} ON {table}", SEALED,
+               f"{sealed} AND COALESCE({stretching}, 0) = 0")
 
 
 def keep_rows() -> None:
@@ -120,10 +126,10 @@ def let_keys_be_encrypted_anew_on_postgresql() -> None:
         BEGIN RAISE EXCEPTION '{KEYS}'; END $$""")
     op.execute("CREATE TRIGGER signing_key_installation BEFORE UPDATE ON signing_key FOR EACH ROW "
                "WHEN (OLD.participant_id IS NULL) EXECUTE FUNCTION refuse_changing_keys()")
-    for table, update in (("signing_key", KEY_UPDATE), ("access_sheet", SHEET_UPDATE)):
+    for table, (never, once, stretching) in UPDATES.items():
         op.execute(f"DROP TRIGGER {table}_sealed ON {table}")
-        op.execute(f"CREATE TRIGGER {table}_sealed BEFORE INSERT OR {update} OR DELETE "
+        op.execute(f"CREATE TRIGGER {table}_sealed BEFORE INSERT OR {never} OR DELETE "
                    f"ON {table} FOR EACH ROW EXECUTE FUNCTION refuse_sealed_person()")
-    op.execute("CREATE TRIGGER access_sheet_sealed_pin BEFORE UPDATE OF pin_hash ON access_sheet "
-               "FOR EACH ROW WHEN (OLD.pin_hash IS NULL) "
-               "EXECUTE FUNCTION refuse_sealed_person()")
+        op.execute(f"CREATE TRIGGER {table}_sealed_stretched BEFORE {once} ON {table} "
+                   f"FOR EACH ROW WHEN (({stretching}) IS NOT TRUE) "
+                   "EXECUTE FUNCTION refuse_sealed_person()")

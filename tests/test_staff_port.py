@@ -1,0 +1,133 @@
+"""The staff's port: TLS by the installation's own authority, and seats that hold nowhere else."""
+
+import socket
+import ssl
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import gevent
+import pytest
+from cryptography import x509
+from flask import Flask
+from gevent.pywsgi import WSGIServer
+
+from console import fanout, staff_port
+from console.actions import keys, staff
+from console.database import session
+from console.demo.play import Hall
+from console.record import off_the_record
+from tests.conftest import PIN, browser
+from tests.servers import free_port
+
+CHOSEN = {"pin": PIN, "pin_again": PIN}
+TLS = "https://hall.test:8443"
+
+
+@pytest.fixture
+def server(app: Flask, hall: Hall) -> Iterator[WSGIServer]:
+    assert hall.organiser.name
+    session().rollback()
+    Path(app.instance_path).mkdir(exist_ok=True)
+    app.config["STAFF_PORT"] = free_port()
+    running = staff_port.start(app, "127.0.0.1", 8000)
+    assert running
+    yield running
+    running.stop()
+
+
+def ask(port: int, context: ssl.SSLContext) -> str:
+    def fetch() -> str:
+        with urllib.request.urlopen(
+            f"https://127.0.0.1:{port}/access", timeout=10, context=context
+        ) as answer:
+            return str(answer.read().decode())
+
+    return str(gevent.get_hub().threadpool.apply(fetch))
+
+
+def test_a_browser_that_trusts_the_authority_enters_and_another_does_not(
+    app: Flask, server: WSGIServer, tmp_path: Path
+) -> None:
+    root = tmp_path / "root.pem"
+    root.write_bytes(browser(app).get("/access/root.crt").data)
+    trusting = ssl.create_default_context(cafile=str(root))
+
+    assert "Mã trên phiếu truy cập" in ask(server.server_port, trusting)
+    with pytest.raises(OSError, match="CERTIFICATE_VERIFY_FAILED"):
+        ask(server.server_port, ssl.create_default_context())
+
+
+def test_the_key_is_private_and_the_certificate_kept_until_addresses_change(
+    app: Flask, server: WSGIServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = Path(app.instance_path) / "staff-tls.pem"
+    assert file.with_suffix(".key").stat().st_mode & 0o777 == 0o600
+    before = file.read_bytes()
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    staff_port._load(app, context)
+    assert file.read_bytes() == before
+
+    monkeypatch.setattr(staff_port, "names", lambda: ["192.0.2.77", "localhost"])
+    staff_port._load(app, context)
+    found = x509.load_pem_x509_certificates(file.read_bytes())[0]
+    named = found.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+    assert [str(name.value) for name in named] == ["192.0.2.77", "localhost"]
+    days = (found.not_valid_after_utc - found.not_valid_before_utc).days
+    assert days == staff_port.DAYS
+    assert server.started
+
+
+def test_it_is_off_behind_a_proxy_and_when_told(app: Flask) -> None:
+    assert staff_port.is_wanted(app)
+    for setting, value in (("STAFF_TLS", "off"), ("PROXIES", 1)):
+        before, app.config[setting] = app.config[setting], value
+        assert not staff_port.is_wanted(app)
+        app.config[setting] = before
+
+
+def test_a_seat_taken_over_tls_counts_there_alone(app: Flask, hall: Hall) -> None:
+    token = staff.issue_access_sheet(hall.chair.id, by=hall.organiser)
+    device = browser(app)
+    entered = device.post(f"/access/{token}", base_url=TLS, data=CHOSEN)
+    cookies = entered.headers.getlist("Set-Cookie")
+    (seat,) = [cookie for cookie in cookies if cookie.startswith("hoi_truong_tls=")]
+    assert "; Secure" in seat
+    assert not any(cookie.startswith("hoi_truong=") for cookie in cookies)
+    assert device.get("/podium", base_url=TLS).status_code == 200
+
+    stolen = browser(app)
+    stolen.set_cookie("hoi_truong", seat.split(";")[0].partition("=")[2], domain="hall.test")
+    assert stolen.get("/podium", base_url="http://hall.test:8000").status_code == 403
+
+
+def test_a_pin_in_the_clear_is_warned_of(app: Flask, hall: Hall) -> None:
+    token = staff.issue_access_sheet(hall.chair.id, by=hall.organiser)
+    app.config["STAFF_TLS_PORT"] = 8443
+    from_afar = {"REMOTE_ADDR": "192.0.2.9"}
+    page = browser(app).get(f"/access/{token}", environ_overrides=from_afar)
+    assert "không mã hóa" in page.text
+    assert f'href="https://localhost:8443/access/{token}"' in page.text
+    for quiet in (
+        browser(app).get(f"/access/{token}"),
+        browser(app).get(f"/access/{token}", base_url=TLS, environ_overrides=from_afar),
+    ):
+        assert "không mã hóa" not in quiet.text
+
+
+def test_the_paper_says_where_and_by_which_mark(app: Flask, hall: Hall) -> None:
+    with off_the_record():
+        known = keys.authority()
+    organiser = browser(app)
+    paper = staff.issue_access_sheet(hall.organiser.id, by=hall.organiser)
+    organiser.post(f"/access/{paper}", data=CHOSEN)
+    app.config["STAFF_TLS_PORT"] = 8443
+    page = organiser.post(f"/preparation/staff/{hall.chair.id}/access-sheet").text
+    assert ":8443/access" in page
+    assert known.fingerprint[:4].upper() in page
+
+
+def test_a_push_never_writes_past_tls() -> None:
+    """The short way writes to the bare socket: under TLS that would be no word of the protocol."""
+    with ssl.create_default_context().wrap_socket(socket.socket(), server_hostname="x") as sock:
+        assert not fanout.Wire(sock).is_plain
