@@ -40,6 +40,7 @@ LAYERS = (
         "console.storage",
         "console.vietnamese",
         "console.workers",
+        "console.working_days",
     ),
 )
 """An import may only point to the same layer or further down this list."""

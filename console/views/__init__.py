@@ -10,6 +10,7 @@ from console.views import (
     agenda,
     closing,
     desk,
+    due_dates,
     entries,
     errors,
     files,
@@ -70,3 +71,4 @@ def init_app(app: Flask) -> None:
     protection.init_app(app)
     restraint.init_app(app)
     template_words.init_app(app)
+    due_dates.init_app(app)

@@ -54,8 +54,11 @@ def decision_from_form() -> Decision:
 
 
 def day(name: str) -> date | None:
-    """A date as the browser's date field sends it, 2026-07-05, or as people write it, 5/7/2026."""
-    text = request.form.get(name, "").strip()
+    """A date as the browser's date field sends it, 2026-07-05, or as people write it, 5/7/2026.
+
+    A press on the day offered instead of it counts before what is typed.
+    """
+    text = (request.form.get(f"{name}_instead") or request.form.get(name, "")).strip()
     try:
         if "/" in text:
             day_, month, year = (int(part) for part in text.split("/"))
