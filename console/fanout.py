@@ -236,6 +236,15 @@ class Fanout(Manager):  # type: ignore[misc]
             if phone is None or not _send_directly(phone, frames):
                 self._enqueue(engine_sid, phone, message)
 
+    def beat(self) -> None:
+        """Say to every WebSocket with nothing in front of it that the server is there.
+
+        A phone that is behind hears it in what is on its way; one that polls asks by itself.
+        """
+        _packet, frames = _message("beat", "", "/")
+        for phone in list(self.server.eio.sockets.values()):
+            _send_directly(phone, frames)
+
     def _enqueue(self, engine_sid: str, phone: Any, message: engine_packet.Packet) -> None:
         if phone is not None and phone.queue.qsize() >= MOST_BEHIND:
             cut_off(phone)
@@ -317,6 +326,12 @@ def install(socketio: SocketIO, *, direct: bool = True) -> None:
             return answer
 
     engine._async = {**engine._async, "websocket": Driver}
+
+
+def beat(socketio: SocketIO) -> None:
+    """One beat, where this server's WebSockets take the short way."""
+    if socketio.async_mode == "gevent" and isinstance(socketio.server.manager, Fanout):
+        socketio.server.manager.beat()
 
 
 def is_anybody_in(socketio: SocketIO, room: str) -> bool:

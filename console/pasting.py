@@ -69,14 +69,18 @@ def _cells(text: str, columns: Sequence[Column]) -> list[list[str]]:
     for sign in ("\t", "|", ";"):
         if lines and ((sign == "\t" and sign in text) or all(sign in line for line in lines)):
             return [[clean_line(cell) for cell in line.split(sign)] for line in lines]
-    if any(column.is_count for column in columns):
-        return [_name_and_count(clean_line(line)) for line in lines]
-    return [[clean_line(line)] for line in lines]
+    counts = [column.is_count for column in columns if not column.choices]
+    if True not in counts:
+        return [[clean_line(line)] for line in lines]
+    return [_name_and_count(clean_line(line), counts.index(True)) for line in lines]
 
 
-def _name_and_count(line: str) -> list[str]:
+def _name_and_count(line: str, place: int) -> list[str]:
+    """'Nhân dân - 100' as a name and, in column `place`, a count."""
     found = _NAME_AND_COUNT.fullmatch(line)
-    return [found["name"].strip(" -–—:"), found["count"]] if found else [line]
+    if found is None:
+        return [line]
+    return [found["name"].strip(" -–—:"), *[""] * (place - 1), found["count"]]
 
 
 def _headings(cells: Sequence[str], columns: Sequence[Column]) -> list[Column | None] | None:

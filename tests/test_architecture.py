@@ -65,6 +65,7 @@ LAYERS = (
         "console.vietnamese",
         "console.weak_pins",
         "console.workers",
+        "console.working_days",
     ),
 )
 """An import may only point to the same layer or further down this list."""

@@ -68,6 +68,7 @@ def test_two_villages_on_one_line_are_asked_about() -> None:
     assert row == {"name": "Thôn Đoài, Thôn Trung"}
     assert "name" in problems_of(row, UNITS.columns, sure=False)
     assert not problems_of(row, UNITS.columns, sure=True)
+    assert read("Khu A - 12 người", UNITS.columns).rows == [{"name": "Khu A", "quota": "12"}]
     assert read("Tổ 1\nTổ 2", UNITS.columns).rows == [{"name": "Tổ 1"}, {"name": "Tổ 2"}]
 
 

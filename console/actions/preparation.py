@@ -93,7 +93,7 @@ def prepare_meeting(
     facts: MeetingFacts, *, organiser: str, is_rehearsal: bool = False
 ) -> Participant:
     """Make a new meeting and the person who prepares it. Raises InvalidEntryError."""
-    _check(facts)
+    check_facts(facts)
     with off_the_record():
         meeting = Meeting(
             code=_free_code(), title="", short_title="", agency="", is_rehearsal=is_rehearsal
@@ -117,7 +117,7 @@ def prepare_meeting(
 
 def edit_facts(facts: MeetingFacts, *, by: Participant) -> None:
     """Correct what the papers say of the meeting, before it opens."""
-    _check(facts)
+    check_facts(facts)
     with _preparing(by) as record:
         _write(facts, record.meeting)
         record(EventKind.MEETING_EDITED, part="facts", title=record.meeting.title)
@@ -325,27 +325,40 @@ def _refuse_nameless(part: str, names: Sequence[str]) -> None:
             raise InvalidEntryError({part: sentence})
 
 
-def _check(facts: MeetingFacts) -> None:
-    needed = {
-        "title": facts.title,
-        "short_title": facts.short_title,
-        "agency": facts.agency,
-        "place": facts.place,
-        "venue": facts.venue,
+def check_facts(facts: MeetingFacts) -> None:
+    """Raise InvalidEntryError with a sentence for each fact that is missing or impossible."""
+    problems = {
+        name: sentence
+        for name, sentence in _needed().items()
+        if not says_something(getattr(facts, name))
     }
-    empty = [name for name, text in needed.items() if not says_something(text)]
-    problems = dict.fromkeys(empty, _("Xin điền ô này."))
     if facts.planned_at is None:
-        problems["planned_at"] = _("Xin ghi ngày giờ họp.")
-    if not 1 <= facts.default_minutes <= facts.maximum_minutes <= 60:
-        problems["default_minutes"] = _("Số phút thường lệ không được lớn hơn số phút nhiều nhất.")
-    for name in ("answer_minutes", "follow_up_minutes"):
-        if not 1 <= getattr(facts, name) <= 60:
-            problems[name] = _("Xin ghi từ 1 đến 60 phút.")
-    if not 0 <= facts.follow_ups_per_matter <= 20:
-        problems["follow_ups_per_matter"] = _("Xin ghi từ 0 đến 20 lượt.")
+        problems["planned_at"] = _("Xin ghi ngày và giờ họp.")
+    problems |= _minutes_problems(facts)
     if problems:
         raise InvalidEntryError(problems)
+
+
+def _needed() -> dict[str, str]:
+    return {
+        "title": _("Xin ghi tên hội nghị, như in trong biên bản."),
+        "short_title": _("Xin ghi tên ngắn cho màn hình, ví dụ: Đối thoại với Nhân dân."),
+        "agency": _("Xin ghi cơ quan ban hành biên bản, ví dụ: ỦY BAN NHÂN DÂN XÃ ĐƯỜNG AN."),
+        "place": _("Xin ghi địa danh, ví dụ: Đường An."),
+        "venue": _("Xin ghi địa điểm họp, ví dụ: Nhà văn hóa xã."),
+    }
+
+
+def _minutes_problems(facts: MeetingFacts) -> dict[str, str]:
+    problems = {}
+    for name in ("default_minutes", "maximum_minutes", "answer_minutes", "follow_up_minutes"):
+        if not 1 <= getattr(facts, name) <= 60:
+            problems[name] = _("Xin ghi số phút, từ 1 đến 60.")
+    if not problems and facts.default_minutes > facts.maximum_minutes:
+        problems["default_minutes"] = _("Số phút thường lệ không được lớn hơn số phút nhiều nhất.")
+    if not 0 <= facts.follow_ups_per_matter <= 20:
+        problems["follow_ups_per_matter"] = _("Xin ghi số lượt, từ 0 đến 20.")
+    return problems
 
 
 def _write(facts: MeetingFacts, meeting: Meeting) -> None:

@@ -13,6 +13,7 @@ from console.views import (
     closing,
     deferrals,
     desk,
+    due_dates,
     entries,
     errors,
     files,
@@ -87,3 +88,4 @@ def init_app(app: Flask) -> None:
     template_words.init_app(app)
     undoing.init_app(app)
     typed.init_app(app)
+    due_dates.init_app(app)

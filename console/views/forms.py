@@ -71,5 +71,8 @@ def decision_from_form() -> Decision:
 
 
 def day(name: str) -> date | None:
-    """A day from the form; None when it is missing or is none."""
-    return numerals.day(request.form.get(name, ""))
+    """A day from the form; None when it is missing or is none.
+
+    A press on the day offered instead of it counts before what is typed.
+    """
+    return numerals.day(request.form.get(f"{name}_instead") or request.form.get(name, ""))

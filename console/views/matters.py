@@ -12,11 +12,12 @@ from console.actions.matters import Decision
 from console.database import session
 from console.errors import InvalidEntryError
 from console.language import _
-from console.models import Matter
+from console.models import Matter, Outcome
 from console.numerals import wholes
 from console.permissions import Permission, may
 from console.vietnamese import local
 from console.views.answers import done, htmx, noted, number, numbers, required_number
+from console.views.due_dates import day_off_problem
 from console.views.forms import day, decision_from_form, form_key
 
 TWO_TIER_SINCE = date(2025, 7, 1)
@@ -95,6 +96,8 @@ def assign_matter(matter_id: int) -> ResponseReturnValue:
     written_by = day("due_on") if in_writing else None
     if in_writing and written_by is None:
         return _assignment_page(matter, {"due_on": _("Xin ghi ngày trả lời.")}), 422
+    if asked := day_off_problem(written_by, matter.due_on):
+        return _assignment_page(matter, asked), 422
     seen = wholes(request.form.get("seen", ""))
     try:
         assignments.assign_matter(
@@ -122,8 +125,14 @@ def decide_outcome(matter_id: int) -> ResponseReturnValue:
     needed = (
         Permission.REFUSE_MATTER if decision.outcome == "refused" else Permission.DECIDE_OUTCOME
     )
+    by = identity.acting(needed)
+    standing = session().get_one(Matter, matter_id)
+    promised = decision.outcome in (Outcome.ASSIGNED, Outcome.ESCALATED)
+    ours = standing.meeting_id == by.meeting_id
+    if ours and promised and (asked := day_off_problem(decision.due_on, standing.due_on)):
+        return _form(standing, decision, asked), 422
     try:
-        matter = matters.decide_outcome(matter_id, decision, by=identity.acting(needed))
+        matter = matters.decide_outcome(matter_id, decision, by=by)
     except InvalidEntryError as error:
         return _form(session().get_one(Matter, matter_id), decision, error.problems), 422
     if htmx:

@@ -54,21 +54,18 @@ def prepare_meeting(token: str) -> ResponseReturnValue:
     """Make the meeting and its organiser, who enters with the PIN chosen here."""
     _require_setup_link(token)
     form = request.form
-    try:
-        staff.check_pin(form.get("pin", ""), form.get("pin_again", ""))
-        if not says_something(form.get("organiser", "")):
-            raise InvalidEntryError({"organiser": _("Xin ghi họ và tên.")})
-        person = preparation.prepare_meeting(_facts(), organiser=form["organiser"])
-    except InvalidEntryError as error:
+    facts = _facts()
+    if problems := _setup_problems(facts):
         page = render_template(
             "screens/setup.html",
             token=token,
             form=form,
-            problems=error.problems,
+            problems=problems,
             pin_length=staff.PIN_LENGTH,
             least=staff.SHORTEST_PASSPHRASE,
         )
         return page, 422
+    person = preparation.prepare_meeting(facts, organiser=form["organiser"])
     paper = staff.issue_access_sheet(person.id, by=person)
     identity.take_seat(staff.claim_access_sheet(paper, form["pin"], form["pin_again"]))
     setup_link.use_up()
@@ -188,6 +185,23 @@ def count_attendance() -> ResponseReturnValue:
 
 def _attendance_page(drawn: Drawn) -> str:
     return render_template("screens/attendance.html", drawn=drawn, problems=drawn.problems)
+
+
+def _setup_problems(facts: MeetingFacts) -> dict[str, str]:
+    """What is missing in the whole form, in the order of its fields: one answer tells it all."""
+    form = request.form
+    found: dict[str, str] = {}
+    try:
+        preparation.check_facts(facts)
+    except InvalidEntryError as error:
+        found |= error.problems
+    if not says_something(form.get("organiser", "")):
+        found["organiser"] = _("Xin ghi họ và tên người chuẩn bị hội nghị.")
+    try:
+        staff.check_pin(form.get("pin", ""), form.get("pin_again", ""))
+    except InvalidEntryError as error:
+        found |= error.problems
+    return found
 
 
 def _require_setup_link(token: str) -> None:

@@ -106,21 +106,26 @@ TABLES = {table.name: table for table in (AGENDA, UNITS, FIELDS, ATTENDANCE)}
 
 def rows_of(meeting: Meeting, table: Table) -> list[Row]:
     """What the meeting has now, as rows."""
-    return {
-        "agenda": lambda: [row_of_step(step) for step in meeting.steps],
-        "units": lambda: _units(meeting),
-        "fields": lambda: (
-            [
-                _row(name=field.name, agency=field.agency.name if field.agency else "")
-                for field in queries.fields(meeting)
-            ]
-            or [{"name": name} for name in USUAL_FIELDS]
-        ),
-        "attendance": lambda: [
-            _row(group=group, invited=invited, present=present)
-            for group, invited, present in meeting.attendance
-        ],
-    }[table.name]()
+    return _ROWS_OF[table.name](meeting)
+
+
+def _steps(meeting: Meeting) -> list[Row]:
+    return [row_of_step(step) for step in meeting.steps]
+
+
+def _fields(meeting: Meeting) -> list[Row]:
+    found = [
+        _row(name=field.name, agency=field.agency.name if field.agency else "")
+        for field in queries.fields(meeting)
+    ]
+    return found or [{"name": name} for name in USUAL_FIELDS]
+
+
+def _attendance(meeting: Meeting) -> list[Row]:
+    return [
+        _row(group=group, invited=invited, present=present)
+        for group, invited, present in meeting.attendance
+    ]
 
 
 def row_of_step(step: StepPlan | AgendaStep) -> Row:
@@ -235,6 +240,12 @@ def _field_rule(before: Sequence[Row], row: Row, _all: Sequence[Row]) -> Row:
     return {"name": _("Lĩnh vực này đã có ở dòng trên.")} if same else {}
 
 
+_ROWS_OF = {
+    "agenda": _steps,
+    "units": _units,
+    "fields": _fields,
+    "attendance": _attendance,
+}
 _OWN_RULES = {
     "agenda": _step_rule,
     "units": _unit_rule,

@@ -37,14 +37,34 @@
 
   const socket = io({ transports: ["websocket", "polling"], tryAllTransports: true, timeout: 8000, query: { screen }, auth: (tell) => tell({ have: oldest() }) });
   window.liveSocket = socket;
-  let away;
-  socket.on("connect", () => {
+  const PATIENCE = 4500;
+  const lost = () => document.body.classList.add("is-away");
+  let away = setTimeout(lost, PATIENCE);
+  function back() {
     clearTimeout(away);
     document.body.classList.remove("is-away");
+  }
+  socket.on("connect", back);
+
+  // A network may die without a word. The server beats every two seconds, over WebSockets alone:
+  // whoever has heard it once and hears it no more says so. A page that slept waits for the next.
+  let heard = 0;
+  let looked = Date.now();
+  socket.on("beat", () => {
+    heard = Date.now();
+    back();
   });
+  setInterval(() => {
+    const slept = document.hidden || Date.now() - looked > 2000;
+    looked = Date.now();
+    if (heard && slept) heard = looked;
+    else if (heard && looked - heard > PATIENCE) lost();
+  }, 500);
   socket.on("disconnect", (reason) => {
+    heard = 0;
+    clearTimeout(away);
     if (reason === "io server disconnect") setTimeout(() => socket.connect(), 300);
-    away = setTimeout(() => document.body.classList.add("is-away"), 2000);
+    away = setTimeout(lost, 2000);
   });
   // Pages pass and the socket does not: something on the way holds WebSockets back. Begin without one.
   socket.on("connect_error", async () => {

@@ -2,6 +2,7 @@
 // No answer is believed that does not carry the entry's key: a captive Wi-Fi answers anything.
 window.outbox = (() => {
   const PATIENCE = 15000;
+  const CALM = 4000; // then it is said that the answer is late
   const box = document.querySelector("[data-outbox]");
   const rows = box.querySelector("ul");
   const newKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -55,11 +56,13 @@ window.outbox = (() => {
   }
 
   async function send(entry) {
-    sending = { key: entry.key, stop: new AbortController() };
+    sending = { key: entry.key, stop: new AbortController(), late: false };
+    const own = sending;
+    const late = setTimeout(() => { own.late = true; show(); }, CALM);
     if (navigator.onLine) update(entry.key, { tried: true });
     show();
     let said;
-    try { said = await ask(entry, sending.stop); } finally { sending = null; }
+    try { said = await ask(entry, sending.stop); } finally { clearTimeout(late); sending = null; }
     const now = find(entry.key); // taken back meanwhile, or received through another page
     if (said.number || (now && waits(now))) update(entry.key, settled(entry, said));
     show();
@@ -95,7 +98,7 @@ window.outbox = (() => {
     const say = (part, words) => Object.assign(item.querySelector(".outbox__" + part), { textContent: words, hidden: !words });
     const state = sending && sending.key === entry.key ? "sending" : entry.state;
     const fields = Object.fromEntries(entry.fields || []);
-    const cause = waits(entry) ? entry.why : state === "mend" && !entry.problems ? (entry.tried ? "perhaps-there" : "taken-back") : state;
+    const cause = state === "sending" && sending.late ? "silent" : waits(entry) ? entry.why : state === "mend" && !entry.problems ? (entry.tried ? "perhaps-there" : "taken-back") : state;
     const why = entry.said ? `${entry.said} ${waits(entry) ? word("again") : ""}` : word("why-" + cause);
     Object.assign(item.dataset, { key: entry.key, state });
     say("state", word("said-" + state).replace("#", entry.number));
@@ -115,7 +118,7 @@ window.outbox = (() => {
 
   function show() {
     const entries = ofPage().filter(({ key }) => key !== inHand);
-    const present = JSON.stringify([entries, entries.map(told), sending && sending.key]);
+    const present = JSON.stringify([entries, entries.map(told), sending && sending.key, sending && sending.late]);
     if (present === drawn) return;
     drawn = present;
     rows.textContent = "";

@@ -119,3 +119,57 @@ def test_what_was_begun_is_never_thrown_away_by_a_refresh(
     phone.locator("main > textarea").press_sequentially("a")
     phone.clock.run_for(60_000)
     assert phone.evaluate("window.same")
+
+
+LONG = "Nguyễn" + "ngokhoang" * 8  # no blank in which it could be broken
+
+
+def register_long_name(phone: Page, console: Console) -> None:
+    phone.goto(console.base + FORM)
+    fill(phone, name=LONG, words="k" * 120)
+    phone.get_by_label("Hiện đầy đủ họ tên").check()
+    press(phone)
+    expect(phone.locator(".mine__label")).to_contain_text("ngokhoang")
+
+
+def enlarge(page: Page, percent: int) -> None:
+    """As a phone whose owner set larger letters: all sizes here are in rem."""
+    page.evaluate(
+        "percent => { document.documentElement.style.fontSize = percent + '%'; }", percent
+    )
+
+
+def too_wide(page: Page) -> list[str]:
+    found: list[str] = page.evaluate(
+        """() => document.documentElement.scrollWidth <= 360 ? [] :
+          [...document.body.querySelectorAll("*")]
+            .filter((part) => part.getBoundingClientRect().right > 361)
+            .slice(0, 8).map((part) => part.tagName + "." + part.className)"""
+    )
+    return found
+
+
+@pytest.mark.parametrize("demo", [an_open_hall], indirect=True)
+def test_every_page_of_the_phone_fits_with_long_names_and_large_letters(
+    demo: Console, open_browser: Open
+) -> None:
+    phone = open_browser(360, 740)
+    stranger = open_browser(360, 740)
+    join(phone, demo)
+    register_long_name(phone, demo)
+    receipt = phone.locator("a", has_text="Biên nhận của lượt này").get_attribute("href")
+    wide = {}
+    pages = [(phone, path) for path in ("/", FORM, "/slips/new", "/queue", "/trace", receipt)]
+    pages += [(stranger, path) for path in ("/", f"/access/{demo.sheets[Role.DESK][0]}", "/access")]
+    pages += [(stranger, "/verify"), (phone, f"{receipt}?print=1"), (phone, "called")]
+    for page, path in pages:
+        if path == "called":
+            call(demo)
+            path = "/"
+        page.goto(f"{demo.base}{path}")
+        page.wait_for_load_state("load")
+        for percent in (100, 130, 200):
+            enlarge(page, percent)
+            if found := too_wide(page):
+                wide[path, percent] = found
+    assert wide == {}

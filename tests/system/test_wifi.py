@@ -93,3 +93,52 @@ def enter_podium(demo: Console, phone: Page) -> Page:
     assert browser is not None
     page = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
     return enter(page, demo, Role.CHAIR, 1)
+
+
+AWAY = re.compile("is-away")
+
+
+def test_a_network_that_dies_without_a_word_is_noticed_within_five_seconds(
+    open_phone: OpenPhone, wifi: Wifi
+) -> None:
+    phone = open_phone()
+    expect(phone.locator("html")).to_have_attribute("data-phone", "lives")
+    phone.wait_for_function("() => window.liveSocket.connected")
+    phone.evaluate("new Promise((heard) => window.liveSocket.once('beat', heard))")
+    wifi.dead = True
+
+    expect(phone.locator("body")).to_have_class(AWAY, timeout=6500)
+
+
+def test_a_screen_that_lies_still_is_not_said_to_be_away(open_phone: OpenPhone) -> None:
+    phone = open_phone()
+    phone.evaluate("""window.seen = false; new MutationObserver(() => {
+      window.seen ||= document.body.classList.contains("is-away");
+    }).observe(document.body, {attributes: true})""")
+    for _beat in range(4):
+        phone.evaluate("new Promise((heard) => window.liveSocket.once('beat', heard))")
+    assert not phone.evaluate("window.seen")
+
+
+def test_a_socket_held_back_from_the_first_load_is_said_within_five_seconds(
+    open_phone: OpenPhone, wifi: Wifi
+) -> None:
+    wifi.hold_upgrades = True
+    phone = open_phone()
+    phone.evaluate("window.liveSocket.io.opts.timeout = 60000")
+
+    expect(phone.locator("body")).to_have_class(AWAY, timeout=6000)
+
+
+def test_an_entry_whose_answer_is_late_says_so_before_it_is_given_up(
+    open_phone: OpenPhone, wifi: Wifi
+) -> None:
+    phone = open_phone(FORM)
+    fill(phone)
+    wifi.silent = True
+    press(phone)
+    expect(state(phone)).to_have_text("Đang gửi")
+
+    why = phone.locator(".outbox__why")
+    expect(why).to_have_text(re.compile("^Hội nghị chưa trả lời"), timeout=5500)
+    expect(state(phone)).to_have_text("Đang gửi")

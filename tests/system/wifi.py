@@ -13,12 +13,13 @@ class Wifi:
 
     `cut`: no connection, those that stand are broken. `captive`: a page of its own answers
     everything. `refuse_upgrades`: no WebSocket; `hold_upgrades`: neither yes nor no to one.
+    `dead`: what stands stays open, and not a byte more comes through it to the phone.
     `swallow`: so many answers to a POST are lost after the server has given them.
     """
 
     def __init__(self, server_port: int) -> None:
         self.server_port = server_port
-        self.is_cut = self.captive = self.silent = False
+        self.is_cut = self.captive = self.silent = self.dead = False
         self.refuse_upgrades = self.hold_upgrades = False
         self.swallow = 0
         self.portal, self.portal_status = PORTAL, b"200 OK"
@@ -85,7 +86,7 @@ class Wifi:
             server.sendall((head if upgrade else closing(head)) + b"\r\n\r\n" + body)
             if upgrade:
                 Thread(target=pour, args=(phone, server), daemon=True).start()
-                pour(server, phone)
+                pour(server, phone, self)
                 return
             answer = b"".join(iter(lambda: server.recv(65536), b""))
             if self.swallow and head.startswith(b"POST") and b"/socket.io" not in head:
@@ -131,10 +132,11 @@ def page(status: bytes, body: bytes) -> bytes:
     return b"HTTP/1.1 " + status + b"\r\n" + head + b"\r\n\r\n" + body
 
 
-def pour(source: socket.socket, into: socket.socket) -> None:
+def pour(source: socket.socket, into: socket.socket, wifi: Wifi | None = None) -> None:
     with contextlib.suppress(OSError):
         while data := source.recv(65536):
-            into.sendall(data)
+            if not (wifi and wifi.dead):
+                into.sendall(data)
     for one in (source, into):
         with contextlib.suppress(OSError):
             one.shutdown(socket.SHUT_RDWR)

@@ -92,6 +92,35 @@ def test_a_newcomer_sets_up_a_meeting_and_opens_it(app: Flask, phone: FlaskClien
         assert meeting.state is MeetingState.PREPARING
 
 
+def test_a_set_up_sent_empty_names_every_field_at_once(app: Flask, phone: FlaskClient) -> None:
+    with app.app_context():
+        link = f"/setup/{setup_link.make()}"
+    answer = phone.post(link, data={"motto": "Lắng nghe", "pin": "28"})
+
+    assert answer.status_code == 422
+    assert "autofocus data-problems" in answer.text
+    marked = ("title", "agency", "place", "venue", "planned_at", "default_minutes", "organiser")
+    for name in (*marked, "maximum_minutes", "pin"):
+        assert f'href="#{name}"' in answer.text, name
+        field = re.search(rf'<input id="{name}"[^>]*>', answer.text)
+        assert field, name
+        assert f'aria-invalid="true" aria-describedby="{name}-problem"' in field[0]
+        assert f'id="{name}-problem"' in answer.text
+    assert "Xin ghi cơ quan ban hành biên bản" in answer.text
+    assert 'value="Lắng nghe"' in answer.text
+    assert 'value="28"' not in answer.text, "a PIN is never shown"
+    assert phone.get(link).status_code == 200, "the link was not used up"
+
+
+def test_a_name_forgotten_in_the_list_of_staff_is_marked(organiser: FlaskClient) -> None:
+    answer = organiser.post("/preparation/staff", data={"role": "desk", "title": "Cán bộ"})
+
+    assert answer.status_code == 422
+    assert 'href="#staff-name"' in answer.text
+    assert re.search(r'id="staff-name"[^>]*aria-invalid="true"', answer.text)
+    assert 'value="Cán bộ"' in answer.text
+
+
 def test_a_sample_programme_fills_the_table_and_says_that_it_is_not_saved(
     organiser: FlaskClient,
 ) -> None:

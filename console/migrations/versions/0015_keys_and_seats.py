@@ -3,13 +3,13 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0009"
-down_revision = "0008"
+revision = "0015"
+down_revision = "0014"
 
 SEALED = "Bien ban da niem phong: hoi nghi nay khong thay doi duoc nua"
 APPEND_ONLY = "Nhat ky chi duoc ghi them"
 KEYS = "Khoa cua may nay khong thay doi duoc"
-LOG = ("event", "export")
+LOG = ("event", "export", "mask_decision")
 SEALED_MEETINGS = "SELECT id FROM meeting WHERE sealed_at IS NOT NULL"
 SEALED_PEOPLE = f"SELECT id FROM participant WHERE meeting_id IN ({SEALED_MEETINGS})"
 # Of a sealed meeting's people: what older versions derived quickly from the PIN is stretched
