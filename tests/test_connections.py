@@ -54,8 +54,10 @@ UPGRADE = (
 
 
 def test_a_websocket_finds_its_socket_behind_the_handler() -> None:
-    def application(environ: dict[str, Any], start_response: Any) -> list[bytes]:
-        Server(environ).close()
+    def application(environ: dict[str, Any], _start_response: Any) -> list[bytes]:
+        web = Server(environ, thread_class=lambda target: gevent.Greenlet(target))
+        web.thread.kill()
+        web.sock.close()
         return []
 
     server = WSGIServer(("127.0.0.1", 0), application, log=None, handler_class=Handler)
