@@ -39,3 +39,13 @@ def test_the_page_gives_all_and_takes_back(app: Flask, lively_hall: Hall) -> Non
 def test_the_desk_has_no_such_page(app: Flask, lively_hall: Hall) -> None:
     desk = seated(app, lively_hall)(lively_hall.one(Role.DESK))
     assert desk.get("/minutes/deferrals").status_code == 403
+
+
+def test_a_field_with_a_number_beyond_all_is_none_of_ours(app: Flask, lively_hall: Hall) -> None:
+    chair = seated(app, lively_hall)(lively_hall.one(Role.CHAIR))
+    strange = {f"agency-{number}": "UBND" for number in ("9" * 5000, "٣", "-1", "")}
+
+    answer = chair.post("/minutes/deferrals", data={**strange, "due_on": "2099-01-05"})
+
+    assert answer.status_code == 409
+    assert deferrals.last_deferral(lively_hall.meeting) is None
