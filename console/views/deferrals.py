@@ -3,13 +3,14 @@
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from console import calendar, identity, queries
+from console import calendar, identity, numerals, queries
 from console.actions import deferrals
 from console.errors import InvalidEntryError
 from console.models import Slip
 from console.permissions import Permission
 from console.vietnamese import local
 from console.views.answers import required_number
+from console.views.due_dates import day_off_problem
 from console.views.forms import day
 
 blueprint = Blueprint("deferrals", __name__, url_prefix="/minutes/deferrals")
@@ -23,8 +24,11 @@ def show() -> ResponseReturnValue:
 @blueprint.post("")
 def defer_entries() -> ResponseReturnValue:
     by = identity.acting(Permission.DECIDE_OUTCOME)
+    due_on = day("due_on")
+    if asked := day_off_problem(due_on, None):
+        return _page(asked), 422
     try:
-        deferrals.defer_entries(_agencies(), day("due_on"), by=by)
+        deferrals.defer_entries(_agencies(), due_on, by=by)
     except InvalidEntryError as error:
         return _page(error.problems), 422
     return redirect(url_for("deferrals.show"), 303)
@@ -39,8 +43,12 @@ def recall_deferral() -> ResponseReturnValue:
 
 def _agencies() -> dict[int, str]:
     """What stands in the fields named agency-7."""
-    named = ((name.removeprefix("agency-"), words) for name, words in request.form.items())
-    return {int(number): words for number, words in named if number.isdecimal()}
+    named = (
+        (numerals.count(name.removeprefix("agency-")), words)
+        for name, words in request.form.items()
+        if name.startswith("agency-")
+    )
+    return {number: words for number, words in named if number is not None}
 
 
 def _page(problems: dict[str, str]) -> str:
@@ -57,6 +65,7 @@ def _page(problems: dict[str, str]) -> str:
         agencies=queries.agencies(meeting),
         problems=problems,
         form=request.form,
+        due_on=day("due_on"),
         is_slip=lambda entry: isinstance(entry, Slip),
         today=local(calendar.now()).date(),
     )
