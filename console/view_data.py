@@ -79,6 +79,19 @@ SLIP_STATES = {
     SlipState.TURNED_INTO_SPEECH: "đã chuyển thành lượt phát biểu",
     SlipState.SET_ASIDE: "đã nhận, bộ phận tổng hợp đang xem",
 }
+
+
+def state_words(entry: Speech | Slip) -> str:
+    """Where an entry stands, in a few words; what was left out with a reason is no longer read."""
+    if entry.state == SlipState.SET_ASIDE and (
+        entry.hold_reason if isinstance(entry, Slip) else entry.decline_reason
+    ):
+        return "không đưa vào hội nghị"
+    if isinstance(entry, Slip):
+        return "giữ lại" if entry.hold_reason else SLIP_STATES[entry.state]
+    return SPEECH_STATES[entry.state]
+
+
 GUIDANCE = {
     OpinionKind.COMPLAINT: (
         "Nội dung này là khiếu nại, được giải quyết theo Luật Khiếu nại, không trả lời tại hội "
@@ -123,8 +136,7 @@ NAMES: dict[str, Any] = {
     "fold": fold,
     "field_words": everyday_words.field_words,
     "unit_words": everyday_words.unit_words,
-    "speech_states": SPEECH_STATES,
-    "slip_states": SLIP_STATES,
+    "state_words": state_words,
     "Scene": Scene,
     "OpinionKind": OpinionKind,
     "SEPARATE": SEPARATE,
