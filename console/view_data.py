@@ -17,6 +17,7 @@ from console.actions import (
     mending,
     merging,
     missing,
+    put_aside,
     reading_back,
 )
 from console.actions.bursts import Burst
@@ -375,7 +376,7 @@ class View:
     @cached_property
     def aside(self) -> list[Speech | Slip]:
         """Put aside, to be looked at."""
-        return bursts.unanswered(self.meeting)
+        return put_aside.unanswered(self.meeting)
 
     @cached_property
     def separated_slips(self) -> Sequence[Slip]:

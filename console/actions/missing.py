@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from console import queries
-from console.actions import bursts, drafting, superiors
+from console.actions import drafting, put_aside, superiors
 from console.actions.reading_back import missing_to_close
 from console.language import _
 from console.models import (
@@ -147,7 +147,7 @@ def _unseen(meeting: Meeting) -> list[Gap]:
         for speech in queries.unheard_speeches(meeting)
         if speech.kind is None
     ]
-    apart = len(bursts.unanswered(meeting))
+    apart = len(put_aside.unanswered(meeting))
     aside = [_("Còn %(n)s ý kiến để riêng, bộ phận tổng hợp chưa xem.", n=apart)] if apart else []
     return [Gap(sentence) for sentence in (*slips, *speeches, *aside)]
 
