@@ -8,15 +8,11 @@ from sqlalchemy import Column, Date, Enum, Table, delete, event, select
 from sqlalchemy.orm import Session
 
 from console.database import Base, Instant, session
-from console.models import Event, EventKind, Press, Role
+from console.models import Event, EventKind, Participant, Press
+from console.permissions import Permission, may
 
-HANDS = {
-    Role.CHAIR: "podium",
-    Role.MASTER_OF_CEREMONIES: "podium",
-    Role.SECRETARY: "minutes",
-    Role.ASSISTANT: "minutes",
-}
-"""Who takes back what was pressed on which screen; the others' acts have ways back of their own."""
+HANDS = {Permission.WATCH_PODIUM: "podium", Permission.WATCH_MINUTES: "minutes"}
+"""On whose screen a press is taken back; the others' acts have ways back of their own."""
 KEPT = 10
 """So many presses of a meeting can be taken back, one after the other."""
 _BESIDE = (EventKind.TURN_ENDED, EventKind.ENTRIES_UNMERGED, EventKind.AGENDA_STEP_CONCLUDED)
@@ -24,6 +20,11 @@ _BESIDE = (EventKind.TURN_ENDED, EventKind.ENTRIES_UNMERGED, EventKind.AGENDA_ST
 _UNTOUCHED = (Event.__tablename__, Press.__tablename__)
 
 Image = dict[str, Any]
+
+
+def hand_of(by: Participant) -> str | None:
+    """The screen on which this person takes presses back; None of who has another way back."""
+    return next((hand for screen, hand in HANDS.items() if may(by, screen)), None)
 
 
 class Journal:

@@ -12,7 +12,7 @@ from console import alarms, calendar
 from console.database import begin_writing, session
 from console.errors import NotPermittedError, ReceivedError, SealedError
 from console.form_keys import FormKey, other_wordings
-from console.journal import HANDS, Journal
+from console.journal import Journal, hand_of
 from console.language import _
 from console.models import Event, EventKind, Meeting, MeetingState, Participant
 from console.models.event import GENESIS, canonical, chain_hash
@@ -154,15 +154,16 @@ def on_the_record(
     with _one_change_at_a_time:
         meeting_id = _meeting_id(by, meeting)
         begin_writing()
-        journal = Journal() if press and by and by.role in HANDS else None
+        hand = hand_of(by) if press and by else None
+        journal = Journal() if hand else None
         try:
             present = session().get_one(Meeting, meeting_id, with_for_update=True)
             record = Record(present, by, key)
             if not record.may_repeat:
                 record.refuse_if_sealed()
             yield record
-            if journal and by and press:
-                journal.keep(present.id, record.events, HANDS[by.role], press)
+            if journal and hand and press:
+                journal.keep(present.id, record.events, hand, press)
             session().commit()
         except BaseException:
             session().rollback()

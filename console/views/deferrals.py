@@ -7,6 +7,7 @@ from console import calendar, identity, queries
 from console.actions import deferrals
 from console.errors import InvalidEntryError
 from console.models import Slip
+from console.numerals import count
 from console.permissions import Permission
 from console.vietnamese import local
 from console.views.answers import required_number
@@ -40,7 +41,8 @@ def recall_deferral() -> ResponseReturnValue:
 def _agencies() -> dict[int, str]:
     """What stands in the fields named agency-7."""
     named = ((name.removeprefix("agency-"), words) for name, words in request.form.items())
-    return {int(number): words for number, words in named if number.isdecimal()}
+    numbered = ((count(number), words) for number, words in named)
+    return {number: words for number, words in numbered if number is not None}
 
 
 def _page(problems: dict[str, str]) -> str:

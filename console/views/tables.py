@@ -8,12 +8,12 @@ from flask import request
 
 from console import pasting
 from console.language import _
+from console.numerals import count
 from console.pasting import Column, Row
 
 SURE = "sure"
 """The cell by which a name with a comma is said to be one name."""
 LARGEST = 500
-BLANK_ROWS = 3
 
 
 @dataclass(frozen=True)
@@ -64,10 +64,10 @@ def edited(table: Table) -> Drawn:
     """The table after a row was added, removed, moved or split, or rows were pasted; unsaved."""
     rows = typed(table)
     do, _dash, which = request.form.get("do", "").partition("-")
-    number = int(which) if which.isdecimal() else -1
+    number = count(which)
     if request.form.get("pasted", "").strip():
         return _pasted(table, rows, request.form["pasted"])
-    if 0 <= number < len(rows):
+    if number is not None and number < len(rows):
         _change(table, rows, do, number)
     if do == "add":
         rows.append({})

@@ -39,3 +39,11 @@ def test_the_page_gives_all_and_takes_back(app: Flask, lively_hall: Hall) -> Non
 def test_the_desk_has_no_such_page(app: Flask, lively_hall: Hall) -> None:
     desk = seated(app, lively_hall)(lively_hall.one(Role.DESK))
     assert desk.get("/minutes/deferrals").status_code == 403
+
+
+def test_a_field_of_no_number_names_none(app: Flask, lively_hall: Hall) -> None:
+    secretary = seated(app, lively_hall)(lively_hall.one(Role.SECRETARY))
+    hostile = {f"agency-{'9' * 5000}": "UBND phường", "due_on": "2099-01-05"}
+    before = queries.version(lively_hall.meeting)
+    assert secretary.post("/minutes/deferrals", data=hostile).status_code == 409
+    assert queries.version(lively_hall.meeting) == before

@@ -194,6 +194,7 @@ def test_rows_are_added_moved_removed_and_split_without_being_saved(
     page = after("up-1")
     assert shown(page, "units", 0, "name") == "Thôn Đoài, Thôn Trung"
     assert shown(after("remove-0"), "units", 0, "name") == "Thôn Đoài, Thôn Trung"
+    assert shown(after(f"remove-{'9' * 5000}"), "units", 0, "name") == "Thôn A"
     page = after("split-1")
     assert [shown(page, "units", n, "name") for n in (1, 2)] == ["Thôn Đoài", "Thôn Trung"]
     page = after("split-2")
