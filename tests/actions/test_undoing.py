@@ -110,7 +110,7 @@ def slip(hall: Hall, state: SlipState = SlipState.RELEASED) -> int:
 def decide_everything(hall: Hall) -> None:
     floor_is_free(hall)
     for matter in queries.matters_without_outcome(hall.meeting):
-        matters.decide_outcome(matter.id, Decision("answered"), by=hall.chair)
+        matters.decide_outcome(matter.id, Decision("withdrawn"), by=hall.chair)
 
 
 def end(hall: Hall) -> None:
