@@ -251,9 +251,12 @@ class View:
     @cached_property
     def question_before_step(self) -> str:
         """Who is left behind when the discussion is over; empty while nobody is."""
-        if self.step is None or self.step.kind not in (StepKind.OPINIONS, StepKind.ANSWERS):
+        open_ = self.meeting.state is MeetingState.OPEN
+        heard = open_ and self.step and self.step.kind in (StepKind.OPINIONS, StepKind.ANSWERS)
+        if not heard:
             return ""
-        waiting, unread = len(self.waiting), len(queries.unread_slips(self.meeting))
+        slips = [slip for slip in queries.unread_slips(self.meeting) if not slip.hold_reason]
+        waiting, unread = len(self.waiting), len(slips)
         left = {
             _("%(n)s người chờ", n=waiting): waiting,
             _("%(n)s phiếu chưa đọc", n=unread): unread,
