@@ -474,7 +474,7 @@ def _unreached(entries: list[Speech | Slip]) -> list[str]:
 
 def _discussed(meeting: Meeting, matters: Sequence[Matter], other: list[Matter]) -> str:
     sums = totals(meeting)
-    fields = list(dict.fromkeys(m.field.name for m in matters))
+    fields = list(dict.fromkeys(m.field.name for m in matters if not m.field.left_to_desk))
     unread = len(queries.unread_slips(meeting))
     unheard = len(queries.unheard_speeches(meeting))
     text = (

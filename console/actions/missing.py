@@ -45,6 +45,7 @@ def to_draw_up(meeting: Meeting) -> list[Gap]:
     """What stands in the way of the Biên bản: nothing unread, undecided or unclear."""
     gaps = [*_steps_left_out(meeting), *to_end(meeting)]
     gaps += _unseen(meeting)
+    gaps += _without_field(meeting)
     gaps += _undecided(meeting)
     gaps += _without_conclusion(meeting)
     gaps += unclear(meeting)
@@ -152,6 +153,23 @@ def _unseen(meeting: Meeting) -> list[Gap]:
     apart = len(put_aside.unanswered(meeting))
     aside = [_("Còn %(n)s ý kiến để riêng, bộ phận tổng hợp chưa xem.", n=apart)] if apart else []
     return [Gap(sentence) for sentence in (*slips, *speeches, *aside)]
+
+
+def _without_field(meeting: Meeting) -> list[Gap]:
+    """What its author left to the desk to choose, and was heard before anybody did."""
+    heard = [m for m in queries.matters(meeting) if m.kind is not OpinionKind.DENUNCIATION]
+    names = [drafting.who(matter) for matter in heard if matter.field.left_to_desk]
+    names += [e.person.addressed for e in queries.unreached(meeting) if e.field.left_to_desk]
+    return [
+        Gap(
+            _(
+                "Ý kiến của %(name)s chưa rõ lĩnh vực: ở màn hình bộ phận tổng hợp bấm “Tìm người "
+                "đã đăng ký”, mở ý kiến và chọn lĩnh vực.",
+                name=name,
+            )
+        )
+        for name in dict.fromkeys(names)
+    ]
 
 
 def _undecided(meeting: Meeting) -> list[Gap]:

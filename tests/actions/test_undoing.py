@@ -547,6 +547,17 @@ def test_what_is_withheld_is_not_told_by_what_took_it_back(hall: Hall) -> None:
     assert "ông Năm" not in str(log_lines(hall.meeting))
 
 
+def test_what_was_taken_back_of_a_denunciation_is_withheld_as_well(hall: Hall) -> None:
+    matter = in_hand(hall)
+    matters.split_matter(matter.id, matter.field_id, "Tố cáo ông Năm.", by=hall.chair)
+    undo(hall)
+    assert "ông Năm" in str(log_lines(hall.meeting))
+    separate = Decision("separate_procedure", kind=OpinionKind.DENUNCIATION.value)
+    matters.decide_outcome(matter.id, separate, by=hall.chair)
+
+    assert "ông Năm" not in str(log_lines(hall.meeting))
+
+
 def test_a_form_sent_twice_does_not_split_again_what_was_undone(hall: Hall) -> None:
     matter = in_hand(hall)
 
