@@ -11,7 +11,7 @@ import click
 from flask import Flask, current_app
 from flask.cli import with_appcontext
 
-from console import backup_commands, calendar, database, setup_link, terminal
+from console import addresses, backup_commands, calendar, database, setup_link, terminal
 from console.actions import staff, transcript, verification
 from console.actions.names import ROLES
 from console.demo import play
@@ -83,7 +83,7 @@ def _issue_links(hall: Hall) -> list[str]:
 @with_appcontext
 def new_setup_link() -> None:
     """Make a one-time link for setting up a meeting."""
-    click.echo(f"/setup/{setup_link.make()}")
+    click.echo(f"{addresses.public_url()}/setup/{setup_link.make()}")
 
 
 @click.command("organiser-sheet")
@@ -95,7 +95,8 @@ def organiser_sheet() -> None:
     if not people:
         sys.exit("Chưa có hội nghị nào.")
     try:
-        click.echo(f"/access/{staff.issue_access_sheet(people[0].id, by=people[0])}")
+        token = staff.issue_access_sheet(people[0].id, by=people[0])
+        click.echo(f"{addresses.public_url(people[0].meeting.hall_address)}/access/{token}")
     except MeetingError as error:
         sys.exit(str(error))
 
