@@ -139,7 +139,7 @@ def _require_no_denunciation(row: Row, by: Participant) -> None:
     """What was called a denunciation is the desk's alone, also for who called it so."""
     noun = _ENTRIES.get(row["table"])
     entry = session().get(noun, row["id"]) if noun else None
-    if entry is not None and entry.kind is OpinionKind.DENUNCIATION:
+    if isinstance(entry, Speech | Slip) and entry.kind is OpinionKind.DENUNCIATION:
         require_readable(entry, by)
 
 
