@@ -24,10 +24,13 @@ _FORMATS = (
 """Cf: directions, joiners, soft hyphens, marks of byte order, tags."""
 _IGNORABLE = (
     "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u3164\ufe00-\ufe0f\uffa0\ufff0-\ufff8"
-    "\ufffc\ufffe\uffff\U000e0000-\U000e0fff"
+    "\ufffc\U000e0000-\U000e0fff"
 )
-"""Default_Ignorable_Code_Point beside Cf, the place of a lost picture, and two no-characters."""
-_UNSEEN = re.compile(f"[{_CONTROLS}{_FORMATS}{_IGNORABLE}]")
+"""Default_Ignorable_Code_Point beside Cf, and the place of a lost picture."""
+_NO_CHARACTERS = "\ufdd0-\ufdef" + "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+)
+_UNSEEN = re.compile(f"[{_CONTROLS}{_FORMATS}{_IGNORABLE}{_NO_CHARACTERS}]")
 _PERHAPS_MARKS = re.compile(
     f"[\u0300-\u1cff\u1dc0-\u1dff\u20d0-\u20ff\u2c00-\U0010ffff]{{{MOST_MARKS + 1},}}"
 )

@@ -18,6 +18,7 @@ from console.vietnamese import clean, clean_line
         ("Lý\u202eVăn Ngược\u2066 Dòng\u200f", "LýVăn Ngược Dòng"),
         ("Trần\u200b Văn\u200d Kh\xadông\ufeff", "Trần Văn Không"),
         ("a\u3164\ufe0f\u115f\U000e0041\ufffcb\x00\x9f", "ab"),
+        ("a\ufdd0\ufdef\ufffe\uffff\U0001ffff\U0010fffeb", "ab"),
     ],
 )
 def test_each_sign_has_one_meaning(typed: str, stored: str) -> None:

@@ -16,8 +16,9 @@ _AREA = r"(?:\d[\d.,]*\s*(?:m2|m²|mét\s+vuông))"
 PATTERNS = [
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
-        r"(?<!\d)\(?(?:\+?84|0)(?:[ .\-()]{0,2}\d){8,10}(?!\d)",  # a telephone
+        r"[\w.+-]{1,64} ?@ ?[\w-]{1,63}(?:\.[\w-]{1,63})+",
+        r"(?<!\d)\(?(?:\+?84|0)(?:[ .\-–()]{0,2}\d){8,10}(?!\d)",  # a telephone
+        r"(?<![\d.,])0\d{2}(?:[ .\-–]?\d{3}){3}(?![\d.,]*\d)",  # CCCD in groups: no sum begins so
         r"(?<![\d.,])\d{3}(?:[ ]?\d{3}){3}(?![\d.,]*\d)",  # CCCD: 12 digits
         r"(?<![\d.,])\d{3}(?:[ ]?\d{3}){2}(?![\d.,]*\d)",  # CMND: 9 digits
         r"(?:CCCD|CMND|CMT|căn\s+cước(?:\s+công\s+dân)?|chứng\s+minh(?:\s+nhân\s+dân|\s+thư)?)"

@@ -185,7 +185,7 @@ def stamp_notice(by: Participant, document: Document) -> str:
     if key is None or not made_anew(by, document):
         return STAMP_NOTICE
     made = local(key.made_at)
-    return f"Khóa nội bộ lập lại lúc {made:%H:%M ngày %d/%m/%Y}, không phải chữ ký số công vụ"
+    return f"Khóa nội bộ lập lúc {made:%H:%M ngày %d/%m/%Y}, không phải chữ ký số công vụ"
 
 
 def person_look(by: Participant, notice: str, at: datetime) -> Look:

@@ -19,13 +19,16 @@ from console.models import (
     Event,
     EventKind,
     Matter,
+    OpinionKind,
     Participant,
     Press,
+    Slip,
     SlipState,
+    Speech,
     SpeechState,
     Turn,
 )
-from console.permissions import Permission, require
+from console.permissions import Permission, require, require_readable
 from console.record import Record, on_the_record
 from console.trace import sentence
 
@@ -47,6 +50,7 @@ it. (A turn and a matter say when.) All other new rows go."""
 _SPOKEN = ("opinion", "answer", "follow_up")
 _LET_BE = (("meeting", "scene"), ("meeting", "matter_in_hand_id"))
 """What anybody may have changed meanwhile without building on anything: then that stands."""
+_ENTRIES: dict[str, type[Speech] | type[Slip]] = {"speech": Speech, "slip": Slip}
 Row = dict[str, Any]
 
 
@@ -54,8 +58,8 @@ def undo_press(number: int, *, by: Participant) -> None:
     """Take back the press that event `number` tells of; everything stands as before it.
 
     Who may press may take it back. Raises OutOfDateError when something was pressed since on the
-    same screens or it was taken back already, NotNowError once something else was built on it:
-    then nothing changes, and nothing that was typed is lost.
+    same screens or it was taken back already, NotNowError once something else was built on it,
+    NotPermittedError for a denunciation: then nothing changes, and nothing that was typed is lost.
     """
     with on_the_record(by) as record:
         press = _press(number, record)
@@ -64,6 +68,7 @@ def undo_press(number: int, *, by: Participant) -> None:
         _require_newest(press, told[0].kind, record)
         rows = _without_who_left([dict(row) for row in press.rows])
         for row in rows:
+            _require_no_denunciation(row, by)
             _require_standing(row)
         try:
             _put_back(rows)
@@ -126,6 +131,14 @@ def _without_who_left(rows: list[Row]) -> list[Row]:
         return rows
     gone = (("turn", before.id), ("speech", before.speech.id))
     return [row for row in rows if (row["table"], row["id"]) not in gone]
+
+
+def _require_no_denunciation(row: Row, by: Participant) -> None:
+    """What was called a denunciation is the desk's alone, also for who called it so."""
+    noun = _ENTRIES.get(row["table"])
+    entry = session().get(noun, row["id"]) if noun else None
+    if isinstance(entry, Speech | Slip) and entry.kind is OpinionKind.DENUNCIATION:
+        require_readable(entry, by)
 
 
 def _require_standing(row: Row) -> None:

@@ -119,6 +119,8 @@ def test_whoever_is_addressed_is_proposed(written: str, found: list[str]) -> Non
     [
         ("gọi 0905 123 456 hoặc (+84) 905.123.456", ["0905 123 456", "(+84) 905.123.456"]),
         ("CCCD 048 123 456 789 và 048123456789", ["048 123 456 789", "048123456789"]),
+        ("số 048.123.456.789, 048-123-456-789", ["048.123.456.789", "048-123-456-789"]),
+        ("gọi 0912–345–678 hay ba.muoi @ gmail.com", ["0912–345–678", "ba.muoi @ gmail.com"]),
         ("CMND 201234567", ["201234567"]),
         ("thư an.nguyen@gmail.com.vn", ["an.nguyen@gmail.com.vn"]),
         ("số nhà 12/4, nhà số 7A", ["12/4", "7A"]),

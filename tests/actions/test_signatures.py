@@ -464,7 +464,7 @@ def test_two_sheets_printed_again_confirm_nothing_for_each_other(
     signatures.sign_minutes(PIN, by=secretary)
     key = queries.signing_key(secretary)
     assert key
-    with pytest.raises(NotPermittedError, match="cũng lập lại"):
+    with pytest.raises(NotPermittedError, match="cũng lập sau"):
         signatures.confirm_certificate(key.fingerprint, by=chair)
     other = next(c for c in queries.staff(hall.meeting, Role.CHAIR) if c is not chair)
     signatures.confirm_certificate(key.fingerprint, by=other)
@@ -479,6 +479,42 @@ def test_a_lost_sheet_replaced_before_the_drawing_up_waits_too(hall: Hall, draw_
     document = draw_up()
     signatures.sign_minutes(PIN, by=hall.one(Role.SECRETARY))
     assert signing_turns.pending(document)
+
+
+def test_a_namesake_put_on_the_list_after_the_opening_signs_for_nobody_alone(
+    hall: Hall, draw_up: DrawUp
+) -> None:
+    """The organiser adds somebody called as the chair is, claims that sheet, and signs."""
+    real = hall.chair
+    namesake = preparation.appoint(
+        Role.CHAIR,
+        honorific=real.honorific,
+        name=real.name,
+        title=real.title,
+        by=hall.organiser,
+    )
+    claim(hall, namesake)
+    document = draw_up()
+    secretary = hall.one(Role.SECRETARY)
+    signatures.sign_minutes(PIN, by=secretary)
+    signatures.sign_minutes(PIN, by=real)
+    while signing_turns.pending(document) is None:
+        due = next(s for s in signing_turns.persons(document) if not s.signed_at)
+        signatures.sign_minutes(PIN, by=due.signer)
+
+    waiting = signing_turns.pending(document)
+    assert waiting
+    assert waiting.signer is namesake
+    with pytest.raises(NotPermittedError):
+        signatures.confirm_certificate(_own_key(namesake), by=namesake)
+    signatures.confirm_certificate(_own_key(namesake), by=secretary)
+    assert signing_turns.pending(document) is None
+
+
+def _own_key(person: Participant) -> str:
+    key = queries.signing_key(person)
+    assert key
+    return key.fingerprint
 
 
 # ---- timestamps ---------------------------------------------------------------------------------

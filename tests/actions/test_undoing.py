@@ -558,6 +558,32 @@ def test_what_was_taken_back_of_a_denunciation_is_withheld_as_well(hall: Hall) -
     assert "ông Năm" not in str(log_lines(hall.meeting))
 
 
+def test_what_was_called_a_denunciation_comes_back_by_the_desk_alone(hall: Hall) -> None:
+    """T2: the master of ceremonies may not read it any more, so takes nothing of it back."""
+    one = queries.slips(hall.meeting, SlipState.RELEASED)[0]
+    slips.separate_slip(one.id, OpinionKind.DENUNCIATION, by=mc(hall))
+    version = queries.version(hall.meeting)
+
+    for by in (mc(hall), hall.chair):
+        with pytest.raises(NotPermittedError):
+            undoing.undo_press(last_number(hall), by=by)
+    assert queries.version(hall.meeting) == version
+    assert (one.state, one.kind) == (SlipState.SEPARATED, OpinionKind.DENUNCIATION)
+
+    undoing.undo_press(last_number(hall), by=hall.one(Role.DESK))
+    assert one.state is SlipState.RELEASED
+
+    slips.separate_slip(one.id, OpinionKind.COMPLAINT, by=mc(hall))
+    undoing.undo_press(last_number(hall), by=mc(hall))
+    assert one.state is SlipState.RELEASED
+
+
+def last_number(hall: Hall) -> int:
+    event = last_event(hall.meeting)
+    assert event
+    return event.number
+
+
 def test_a_form_sent_twice_does_not_split_again_what_was_undone(hall: Hall) -> None:
     matter = in_hand(hall)
 
