@@ -293,14 +293,15 @@ def test_a_device_is_forgotten_once_the_desk_looked_at_what_it_sent(
     sender = Sender("one-device", NEW, is_first=True)
     judged = [slip(hall, n, sender) for n in range(3)]
     spoken = speech(hall, 5, sender)
-    assert all(one.device for one in (*judged, spoken))
+    sent: list[Speech | Slip] = [*judged, spoken]
+    assert all(one.device for one in sent)
 
     slips.separate_slip(judged[0].id, OpinionKind.DENUNCIATION, by=desk)
     slips.release_slip(judged[1].id, OpinionKind.PETITION, by=desk)
     slips.hold_slip(judged[2].id, "Trùng với phiếu trước", by=desk)
     speaking_queue.classify_speech(spoken.id, OpinionKind.PETITION, by=desk)
 
-    assert [(one.device, one.new_device) for one in (*judged, spoken)] == [(None, False)] * 4
+    assert [(one.device, one.new_device) for one in sent] == [(None, False)] * 4
 
 
 def test_the_sums_of_the_conclusion_follow_what_is_put_aside(hall: Hall, desk: Participant) -> None:
