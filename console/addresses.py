@@ -138,11 +138,6 @@ def is_lasting(url: str) -> bool:
         return "." in host and not host.endswith(PASSING)
 
 
-def lan_address() -> str:
-    """This machine's likely address in the hall's network; loopback when there is none."""
-    return next(iter(lan_addresses()), "127.0.0.1")
-
-
 def lan_addresses() -> list[str]:
     """This machine's addresses now, the likely one first."""
     return [address.ip for address in _adapters()[0]]

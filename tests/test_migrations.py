@@ -175,9 +175,10 @@ def as_it_was(rows: Rows) -> Rows:
     return kept
 
 
+@pytest.mark.parametrize("landed", ["0005", "0007"])
 @pytest.mark.parametrize("stage", [lively, sealed])
-def test_a_meeting_of_the_landed_version_is_carried_along_whole(
-    copies: Copies, stage: Stage
+def test_a_meeting_of_a_landed_version_is_carried_along_whole(
+    copies: Copies, stage: Stage, landed: str
 ) -> None:
     with copies.of(stage) as present, console(present) as app, app.app_context():
         before = rows_of(database.engine())
@@ -186,7 +187,7 @@ def test_a_meeting_of_the_landed_version_is_carried_along_whole(
     url = copies.store.create("landed_")
     try:
         with console(url) as app, app.app_context():
-            upgrade_to("0005")
+            upgrade_to(landed)
             put_back(before, database.engine())
             database.upgrade()
 

@@ -7,15 +7,16 @@ from contextlib import closing
 import pytest
 import sqlalchemy as sa
 
-from console import database
+from console import database, queries
 from console.demo import play
 from console.demo.play import Hall
-from console.models import Meeting
+from console.models import Meeting, Role
+from tests.approving import approve_as_proposed
 from tests.databases import PIN
 
 Keys = dict[str, list[list[str]]]
 
-LOG = ("event", "export")
+LOG = ("event", "export", "mask_decision")
 OF_PEOPLE = ("signing_key", "access_sheet")
 
 
@@ -23,6 +24,9 @@ OF_PEOPLE = ("signing_key", "access_sheet")
 def plain(sealed_hall: Hall) -> Iterator[sqlite3.Connection]:
     """A connection as anybody with the file has it, beside a second meeting that is open."""
     assert sealed_hall.meeting.sealed_at
+    document = queries.document(sealed_hall.meeting)
+    assert document
+    approve_as_proposed(document, by=sealed_hall.one(Role.SECRETARY))
     play.open_hall(other := play.prepare())
     play.claim_keys(other, PIN)
     database.session().close()
@@ -87,6 +91,7 @@ def test_no_row_that_is_kept_is_replaced(plain: sqlite3.Connection) -> None:
                 assert after == before, (table, key)
                 plain.rollback()
     assert tried > 30
+    assert rows(plain, "mask_decision", "1")
 
 
 def put_over(

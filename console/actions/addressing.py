@@ -22,9 +22,14 @@ _ALONE = ("ông", "bà", "đồng chí", "đ/c")
 _FIRST = re.compile(r"(đồng chí|đ/c|\w+)\s*[.:]?\s+(.+)", re.IGNORECASE)
 
 
-def named(honorific: str, typed: str) -> tuple[str, str]:
-    """The form of address and the name, of what was chosen and what was typed."""
+def named(honorific: str, typed: str, *, known: str | None = None) -> tuple[str, str]:
+    """The form of address and the name, of what was chosen and what was typed.
+
+    A form that comes back with the name that is `known` already takes nothing off it once more.
+    """
     name = clean_line(typed)
+    if name == known:
+        return honorific, name
     found = _FIRST.fullmatch(name)
     word = found[1].lower() if found else ""
     if found is None or word not in _MEANS or not _is_address(word, honorific, found[2]):

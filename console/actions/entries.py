@@ -174,7 +174,8 @@ def add_person(entry: Entry, meeting: Meeting) -> Participant:
 
 def is_same_person(person: Participant, entry: Entry) -> bool:
     """Whether an entry from a phone is by the person it knows: families share a phone."""
-    return named(entry.honorific, entry.name) == (person.honorific.value, person.name)
+    typed = named(entry.honorific, entry.name, known=person.name)
+    return typed == (person.honorific.value, person.name)
 
 
 def update_person(person: Participant, entry: Entry) -> None:
@@ -187,7 +188,7 @@ def update_person(person: Participant, entry: Entry) -> None:
     person.display = NameDisplay(entry.display)
     if inspect(person).persistent and queries.was_heard(person):
         return
-    honorific, person.name = named(entry.honorific, entry.name)
+    honorific, person.name = named(entry.honorific, entry.name, known=person.name)
     person.honorific = Honorific(honorific)
     person.name_as_typed = entry.name if entry.name.strip() != person.name else None
     person.name_folded = fold(person.name)

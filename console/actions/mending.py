@@ -156,7 +156,7 @@ def _mend(row: Speech | Slip, entry: Entry, record: Record, by: Participant) -> 
 
 def _apply(row: Speech | Slip, entry: Entry) -> None:
     person, old_field = row.person, row.field_id
-    honorific, person.name = named(entry.honorific, entry.name)
+    honorific, person.name = named(entry.honorific, entry.name, known=person.name)
     person.honorific = Honorific(honorific)
     person.name_folded, person.unit_id = fold(person.name), entry.unit
     row.field_id = field_of(entry, row.person.meeting)

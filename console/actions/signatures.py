@@ -242,7 +242,7 @@ def _require_witness(by: Participant, document: Document) -> None:
     """Nobody vouches for another whose own key waits for a witness."""
     if needs_witness(by, document):
         raise NotPermittedError(
-            _("Khóa của đồng chí cũng lập sau khi khai mạc: xin để người ký khác xác nhận.")
+            _("Chữ ký số của đồng chí cũng lập sau khi khai mạc: xin để người ký khác xác nhận.")
         )
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from console import queries
 from console.database import session
-from console.models import AccessSheet, Document, Event, EventKind, KnownCertificate, Participant
+from console.models import AccessSheet, Document, EventKind, KnownCertificate, Participant
 from console.permissions import Permission, may
 
 
@@ -32,10 +32,9 @@ def made_anew(person: Participant, document: Document) -> bool:
 
 
 def _opened_at(person: Participant) -> datetime | None:
-    opened = select(Event.happened_at).where(
-        Event.meeting_id == person.meeting_id, Event.kind == EventKind.MEETING_OPENED
-    )
-    return session().scalar(opened)
+    """One that was taken back was none."""
+    opened = queries.last_event_of(person.meeting, EventKind.MEETING_OPENED)
+    return opened.happened_at if opened else None
 
 
 def _replaced_one_in_use(person: Participant, opened: datetime) -> bool:

@@ -2,9 +2,9 @@
 
 A parser fed with hostile bytes may think for minutes or fill the memory. Here it can only lose its
 own process: 10 s of processor time and 512 MB for a file, three files in line. The process is
-started when it is needed and ends when it has nothing to do. It is given no secret, no database
-and no network; what it answers is taken apart as data (`answers`). Signing, sealing and backups
-have their own thread (`offload`) and never wait for it.
+started when it is needed and ends when it has nothing to do. It is given no secret and no database,
+and what it answers is taken apart as data (`answers`). Signing, sealing and backups have their own
+thread (`offload`) and never wait for it.
 """
 
 import atexit

@@ -80,9 +80,9 @@ WITH_PASSWORD = Words(
     "Xin kiểm tra bằng tệp gốc, không đặt mật khẩu, lấy từ nơi đã gửi.",
 )
 APPENDED = Words(
-    "Tệp có thêm {n} byte trống ở cuối",
-    "Nội dung đã niêm phong không đổi; chỉ có thêm {n} byte trống phía sau, thường do thư điện tử "
-    "hoặc phần mềm sao chép thêm vào. Tệp không còn giống tệp gốc từng byte.",
+    "Tệp có thêm phần trống ở cuối",
+    "Nội dung đã niêm phong không đổi; chỉ có thêm phần trống phía sau ({n} ký tự), thường do thư "
+    "điện tử hoặc phần mềm sao chép thêm vào. Tệp không còn giống hệt tệp gốc.",
     "Đọc được nội dung. Để lưu giữ hoặc gửi đi, xin lấy lại tệp gốc.",
 )
 _TITLES = {
@@ -98,7 +98,7 @@ def words_of(finding: Finding) -> Words:
         meaning = APPENDED.meaning.format(n=n)
         if finding.document is None:
             meaning += " Máy này không biết biên bản này: chỉ xét riêng tệp."
-        return Words(APPENDED.title.format(n=n), meaning, APPENDED.advice)
+        return Words(APPENDED.title, meaning, APPENDED.advice)
     if finding.proves_itself:
         return PROVES_ITSELF
     if finding.is_forged:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from console import queries, receipts
-from console.actions import mending, slips, speaking_queue
+from console.actions import entries, mending, slips, speaking_queue
 from console.actions.entries import Entry
 from console.actions.merging import key_of
 from console.demo import play, script
@@ -110,6 +110,23 @@ def test_the_conclusion_names_who_was_mended_after_the_discussion(discussed_hall
 
     written = "\n".join(part.text for part in queries.conclusion(discussed_hall.meeting))
     assert "Bà Nguyễn Thị Bảy" in written
+
+
+def test_a_family_name_that_is_a_form_of_address_outlives_a_mending(
+    hall: Hall, entry: Entry
+) -> None:
+    twice = replace(entry, honorific="Ông", name="Ông Ông Cao Thắng")
+    speech = speaking_queue.request_speech(twice, by=None, meeting=hall.meeting)
+    assert speech.speaker.name == "Ông Cao Thắng"
+    other = queries.leaf_units(hall.meeting)[-1]
+    mend = replace(Entry(**mending.wording(speech)), unit=other.id)
+    seen = mending.mark_of(speech)
+
+    mended = mending.mend_entry(key_of(speech), mend, seen=seen, by=hall.one(Role.DESK))
+
+    assert mended
+    assert mended.changed == "unit"
+    assert entries.is_same_person(speech.speaker, mend)
 
 
 def test_refused_mendings_change_nothing(hall: Hall, slip: Slip, entry: Entry) -> None:

@@ -75,8 +75,8 @@ def test_blanks_behind_a_sealed_file_are_named_and_make_no_valid_one(
         n = blank_tail(pdf, report, authority, known)
         assert n == len(tail)
         finding = Finding(report.verdict, report, None, None, appended=n)
-        assert words_of(finding).title == f"Tệp có thêm {n} byte trống ở cuối"
-        assert "Nội dung đã niêm phong không đổi" in words_of(finding).meaning
+        assert words_of(finding).title == "Tệp có thêm phần trống ở cuối"
+        assert f"phần trống phía sau ({n} ký tự)" in words_of(finding).meaning
 
 
 @pytest.mark.parametrize(
