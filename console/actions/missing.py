@@ -37,7 +37,8 @@ def to_end(meeting: Meeting) -> list[Gap]:
     """What stands in the way of ending the discussion."""
     turn = queries.current_turn(meeting)
     held = [Gap(_("%(name)s đang giữ lượt.", name=turn.shown_to_staff))] if turn else []
-    return [*held, *_without_outcome(meeting), *_untrue(meeting)]
+    matters = queries.matters(meeting)
+    return [*held, *_without_outcome(matters), *_untrue(matters)]
 
 
 def to_draw_up(meeting: Meeting) -> list[Gap]:
@@ -108,19 +109,20 @@ def _not_begun(meeting: Meeting) -> Iterator[AgendaStep]:
     )
 
 
-def _without_outcome(meeting: Meeting) -> list[Gap]:
+def _without_outcome(matters: Sequence[Matter]) -> list[Gap]:
     return [
         Gap(
             _("Ý kiến của %(name)s chưa có kết quả.", name=drafting.who(matter)),
             f"matter-{matter.id}",
         )
-        for matter in queries.matters_without_outcome(meeting)
+        for matter in matters
+        if matter.outcome is None
     ]
 
 
-def _untrue(meeting: Meeting) -> Iterator[Gap]:
+def _untrue(matters: Sequence[Matter]) -> Iterator[Gap]:
     """Outcomes that say what nobody did: answered by nobody, sent up to a body of our own."""
-    for matter in queries.matters(meeting):
+    for matter in matters:
         if matter.lacks_answer:
             sentence = _(
                 "Ý kiến của %(name)s: chưa ghi ai trả lời. Mời người trả lời "
