@@ -532,10 +532,6 @@ def turns_raising(turns: Sequence[Turn]) -> dict[Source, Turn]:
     return found
 
 
-def matters_without_outcome(meeting: Meeting) -> Sequence[Matter]:
-    return [matter for matter in matters(meeting) if matter.outcome is None]
-
-
 def matter_in_hand(meeting: Meeting) -> Matter | None:
     """The matter being raised or answered, or the last one: what 'who answers' is about."""
     number = meeting.matter_in_hand_id

@@ -23,7 +23,7 @@ SOON = date.today() + timedelta(days=20)  # noqa: DTZ011
 
 @pytest.fixture
 def matter(lively_hall: Hall) -> Matter:
-    return queries.matters_without_outcome(lively_hall.meeting)[-1]
+    return [m for m in queries.matters(lively_hall.meeting) if m.outcome is None][-1]
 
 
 @pytest.mark.parametrize("outcome", ["assigned", "escalated"])

@@ -109,7 +109,7 @@ def slip(hall: Hall, state: SlipState = SlipState.RELEASED) -> int:
 
 def decide_everything(hall: Hall) -> None:
     floor_is_free(hall)
-    for matter in queries.matters_without_outcome(hall.meeting):
+    for matter in [m for m in queries.matters(hall.meeting) if m.outcome is None]:
         matters.decide_outcome(matter.id, Decision("withdrawn"), by=hall.chair)
 
 
