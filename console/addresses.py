@@ -79,7 +79,16 @@ def bare(host: str) -> str:
     try:
         found = urlsplit(f"//{host}")
         whole = found.netloc == host and "@" not in host
+        _port = found.port  # raises for "8000, evil.example" and for numbers that are none
         return (found.hostname or "").rstrip(".") if whole else ""
+    except ValueError:
+        return ""
+
+
+def place_of(url: str) -> str:
+    """Host and port in an address that a header names; empty where it is none ('http://[')."""
+    try:
+        return urlsplit(url).netloc
     except ValueError:
         return ""
 

@@ -77,9 +77,9 @@ class Handler(WSGIHandler):  # type: ignore[misc]
         if self._form is not None:
             self.wsgi_input = Input(BytesIO(self._form), len(self._form))
             environ["wsgi.input"] = self.wsgi_input
-        else:
+        elif "CONTENT_LENGTH" in environ or "HTTP_TRANSFER_ENCODING" in environ:
             environ["wsgi.input"] = SharingInput(environ["wsgi.input"])
-        return environ
+        return environ  # without a body gevent's own input stays: a WebSocket takes its socket
 
     def _handle_client_error(self, error: Exception) -> Any:
         """A phone that lost its network in the middle of a form is no news."""

@@ -5,7 +5,6 @@ It stands before Flask, Socket.IO and the static files alike: none of them can b
 
 from collections.abc import Callable, Iterable
 from typing import Any, cast
-from urllib.parse import urlsplit
 from wsgiref.headers import Headers
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -52,7 +51,10 @@ def _comes_from_us(environ: WSGIEnvironment) -> bool:
     if not environ.get("PATH_INFO", "").startswith(LIVE):
         return True
     origin = environ.get("HTTP_ORIGIN")
-    return origin is None or urlsplit(origin).netloc == environ.get("HTTP_HOST", "")
+    if origin is None:
+        return True
+    place = addresses.place_of(origin)
+    return bool(place) and place == environ.get("HTTP_HOST", "")
 
 
 def init_app(app: Flask) -> None:

@@ -174,8 +174,7 @@ def broadcast(meeting: Meeting, events: list[Event]) -> None:
     What was recorded stands, whatever happens here: a screen that missed a push asks later.
     """
     if any(event.kind in SEATS_CHANGED for event in events):
-        for screen in STAFF_OF:  # whoever still has a seat comes back and is let in again
-            socketio.server.manager.close_room(room(meeting, screen), "/")
+        ask_the_staff_again(meeting)
     changed = {region for event in events for region in REGIONS_CHANGED_BY[event.kind]}
     patient = all(event.kind in PATIENT for event in events)
     for screen, regions in SCREENS.items():
@@ -186,6 +185,12 @@ def broadcast(meeting: Meeting, events: list[Event]) -> None:
                 _push_in_time(meeting, screen, patient=patient)
         except Exception:
             current_app.logger.exception("A push to the screens %s failed.", screen)
+
+
+def ask_the_staff_again(meeting: Meeting) -> None:
+    """Close the staff's live pages: whoever still has a seat comes back and is let in again."""
+    for screen in STAFF_OF:
+        socketio.server.manager.close_room(room(meeting, screen), "/")
 
 
 def _push_in_time(meeting: Meeting, screen: str, *, patient: bool) -> None:

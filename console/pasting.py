@@ -90,7 +90,8 @@ def _headings(cells: Sequence[str], columns: Sequence[Column]) -> list[Column | 
     found = [known.get(fold(cell)) for cell in cells]
     numbered = [fold(cell) in _NUMBERING for cell in cells]
     is_heading = any(found) and not any(count_of(cell) is not None for cell in cells)
-    return found if is_heading and any(found) + any(numbered) >= min(len(cells), 2) else None
+    known_cells = sum(column is not None for column in found) + any(numbered)
+    return found if is_heading and known_cells >= min(len(cells), 2) else None
 
 
 def _positions(

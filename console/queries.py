@@ -500,6 +500,12 @@ def matters(meeting: Meeting) -> Sequence[Matter]:
     return sorted(found, key=lambda m: (first[m.speech_id, m.slip_id], m.id))
 
 
+def cancelled_matters(meeting: Meeting) -> Sequence[Matter]:
+    """Those that were taken back: they stand on the log alone."""
+    gone = (Matter.meeting_id == meeting.id, Matter.cancelled_at.is_not(None))
+    return session().scalars(select(Matter).where(*gone)).all()
+
+
 Source = tuple[int | None, int | None]
 """The ids of a speech and of a slip, one of them None: what raised a matter."""
 

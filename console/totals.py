@@ -1,10 +1,11 @@
 """The sums of a meeting: persons, matters, spoken and written, by outcome and by competence."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from console import queries
-from console.models import Competence, Meeting, Outcome, Slip, Speech
+from console.models import Competence, Matter, Meeting, Outcome, Slip, Speech
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ def totals(meeting: Meeting) -> Totals:
     matters = queries.matters(meeting)
     spoken = sum(1 for matter in matters if matter.speech_id)
     return Totals(
-        persons=len(_persons(meeting)),
+        persons=len(_persons(meeting, matters)),
         matters=len(matters),
         spoken=spoken,
         written=len(matters) - spoken,
@@ -50,8 +51,7 @@ def co_askers(meeting: Meeting) -> dict[queries.Source, list[Speech | Slip]]:
     return found
 
 
-def _persons(meeting: Meeting) -> set[int]:
-    matters = queries.matters(meeting)
+def _persons(meeting: Meeting, matters: Sequence[Matter]) -> set[int]:
     raised = {matter.participant_id for matter in matters}
     sources = {matter.source for matter in matters}
     merged = {

@@ -17,6 +17,7 @@ from console.actions import (
     mending,
     merging,
     missing,
+    put_aside,
     reading_back,
 )
 from console.actions.bursts import Burst
@@ -79,6 +80,19 @@ SLIP_STATES = {
     SlipState.TURNED_INTO_SPEECH: "đã chuyển thành lượt phát biểu",
     SlipState.SET_ASIDE: "đã nhận, bộ phận tổng hợp đang xem",
 }
+
+
+def state_words(entry: Speech | Slip) -> str:
+    """Where an entry stands, in a few words; what was left out with a reason is no longer read."""
+    if entry.state == SlipState.SET_ASIDE and (
+        entry.hold_reason if isinstance(entry, Slip) else entry.decline_reason
+    ):
+        return "không đưa vào hội nghị"
+    if isinstance(entry, Slip):
+        return "giữ lại" if entry.hold_reason else SLIP_STATES[entry.state]
+    return SPEECH_STATES[entry.state]
+
+
 GUIDANCE = {
     OpinionKind.COMPLAINT: (
         "Nội dung này là khiếu nại, được giải quyết theo Luật Khiếu nại, không trả lời tại hội "
@@ -123,8 +137,7 @@ NAMES: dict[str, Any] = {
     "fold": fold,
     "field_words": everyday_words.field_words,
     "unit_words": everyday_words.unit_words,
-    "speech_states": SPEECH_STATES,
-    "slip_states": SLIP_STATES,
+    "state_words": state_words,
     "Scene": Scene,
     "OpinionKind": OpinionKind,
     "SEPARATE": SEPARATE,
@@ -238,9 +251,12 @@ class View:
     @cached_property
     def question_before_step(self) -> str:
         """Who is left behind when the discussion is over; empty while nobody is."""
-        if self.step is None or self.step.kind not in (StepKind.OPINIONS, StepKind.ANSWERS):
+        open_ = self.meeting.state is MeetingState.OPEN
+        heard = open_ and self.step and self.step.kind in (StepKind.OPINIONS, StepKind.ANSWERS)
+        if not heard:
             return ""
-        waiting, unread = len(self.waiting), len(queries.unread_slips(self.meeting))
+        slips = [slip for slip in queries.unread_slips(self.meeting) if not slip.hold_reason]
+        waiting, unread = len(self.waiting), len(slips)
         left = {
             _("%(n)s người chờ", n=waiting): waiting,
             _("%(n)s phiếu chưa đọc", n=unread): unread,
@@ -363,7 +379,7 @@ class View:
     @cached_property
     def aside(self) -> list[Speech | Slip]:
         """Put aside, to be looked at."""
-        return bursts.unanswered(self.meeting)
+        return put_aside.unanswered(self.meeting)
 
     @cached_property
     def separated_slips(self) -> Sequence[Slip]:

@@ -208,6 +208,7 @@ ROLE_IS_DATA = {
     "console/actions/names.py": "what a role is called",
     "console/actions/annexes.py": "the order of the list of delegates",
     "console/actions/drafting.py": "the names of chairs and secretary on the paper",
+    "console/actions/last_words.py": "what who read the draft aloud is called on the paper",
     "console/actions/agenda.py": "a meeting has chairs and a secretary before it opens",
     "console/actions/entries.py": "who registers is a citizen",
     "console/actions/preparation.py": "gives roles: one secretary, one chair who concludes",

@@ -9,6 +9,7 @@ import gevent
 import pytest
 from gevent import socket
 from gevent.pywsgi import WSGIServer
+from simple_websocket import Server
 
 from console import connections
 from console.connections import Handler
@@ -44,6 +45,27 @@ def ending(sock: socket.socket) -> bytes:
     while data := sock.recv(4096):
         found.write(data)
     return found.getvalue()
+
+
+UPGRADE = (
+    b"GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+    b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+)
+
+
+def test_a_websocket_finds_its_socket_behind_the_handler() -> None:
+    def application(environ: dict[str, Any], _start_response: Any) -> list[bytes]:
+        web = Server(environ, thread_class=lambda target: gevent.Greenlet(target))
+        web.thread.kill()
+        web.sock.close()
+        return []
+
+    server = WSGIServer(("127.0.0.1", 0), application, log=None, handler_class=Handler)
+    server.start()
+    with socket.create_connection(("127.0.0.1", server.server_port), timeout=5) as sock:
+        sock.sendall(UPGRADE)
+        assert sock.recv(4096).startswith(b"HTTP/1.1 101 ")
+    server.stop()
 
 
 def test_two_forms_on_one_connection_are_read_whole(

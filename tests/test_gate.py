@@ -39,6 +39,9 @@ def ask(app: Flask, path: str, **headers: str) -> TestResponse:
         "user@hall.test",
         "hall.test/",
         "[::1",
+        "127.0.0.1:8000, evil.example",
+        "hall.test:evil",
+        "hall.test:99999",
         "é",
         " ",
     ],
@@ -159,11 +162,12 @@ def test_a_live_connection_from_another_page_is_refused(app: Flask) -> None:
 
     foreign = client.get(path, headers={**host, "Origin": "http://evil.example"})
     nobody = client.get(path, headers={**host, "Origin": "null"})
+    torn = client.get(path, headers={**host, "Origin": "http://[evil"})
     elsewhere = client.get(path, headers={"Host": "evil.example"})
     own = client.get(path, headers={**host, "Origin": "http://hall.test"})
 
-    answers = (foreign, nobody, elsewhere, own)
-    assert [answer.status_code for answer in answers] == [403, 403, 421, 200]
+    answers = (foreign, nobody, torn, elsewhere, own)
+    assert [answer.status_code for answer in answers] == [403, 403, 403, 421, 200]
 
 
 @pytest.fixture

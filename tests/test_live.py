@@ -273,3 +273,18 @@ def test_who_is_no_longer_secretary_hears_the_desk_no_more(
     assert not desk.is_connected()  # and comes back, as it still has its seat
     assert listen(client, "desk").is_connected() is False
     assert listen(client, "minutes").is_connected()  # she goes on as an assistant
+
+
+def test_who_left_the_seat_hears_nothing_more(
+    hall: Hall, listen: Listen, sign_in: SignIn, phone_in: FlaskClient
+) -> None:
+    client = sign_in(hall.one(Role.DESK))
+    socket, podium = listen(client, "desk"), listen(sign_in(hall.chair), "podium")
+    phone = listen(phone_in, "phone")
+
+    client.post("/access/leaving")
+
+    assert not socket.is_connected()
+    assert not listen(client, "desk").is_connected()
+    assert not podium.is_connected()  # and comes back, as it still has its seat
+    assert phone.is_connected()

@@ -35,6 +35,15 @@ def test_a_line_of_a_message_is_a_name_and_a_count() -> None:
     ]
 
 
+def test_a_heading_needs_no_running_number() -> None:
+    pasted = read("Lĩnh vực\tCơ quan trả lời\nĐất đai\tPhòng Kinh tế", FIELDS.columns)
+
+    assert pasted.rows == [{"name": "Đất đai", "agency": "Phòng Kinh tế"}]
+    assert pasted.told == ["Đã bỏ dòng tiêu đề “Lĩnh vực | Cơ quan trả lời”."]
+    pasted = read("Thành phần\tSố mời\nKhách\t5", ATTENDANCE.columns)
+    assert pasted.rows == [{"group": "Khách", "invited": "5"}]
+
+
 def test_columns_of_excel_lose_their_heading_and_running_number_and_that_is_told() -> None:
     pasted = read(
         "STT\tThành phần\tSố mời\tGhi chú\n1\tNhân dân các thôn\t1.200\t\n2\tKhách\t5\tcấp trên",

@@ -24,25 +24,31 @@ from console.actions import (
     bursts,
     calls,
     closing,
+    deferrals,
     drawing_up,
     exports,
     floor,
     images,
     matters,
+    mending,
     merging,
     minutes,
     notes,
+    places,
     preparation,
     projection,
+    public_copy,
     queue_order,
     reading_back,
     registry,
     sealing,
+    seats,
     signatures,
     slips,
     speaking_queue,
     staff,
     supplements,
+    undoing,
 )
 from console.actions.entries import Entry
 from console.actions.matters import Decision
@@ -91,6 +97,7 @@ EXPECTED: dict[Permission, set[Role]] = {
     P.DECLINE_SPEECH: {C},
     P.READ_ENTRIES: {D, M, C, S},
     P.CLASSIFY_ENTRIES: {D, M},
+    P.MEND_ENTRIES: {D, M, S},
     P.HOLD_SLIPS: {D, M, C},
     P.MERGE_ENTRIES: {D, M, C},
     P.CHOOSE_SCENE: {C, M, D, S},
@@ -110,6 +117,7 @@ EXPECTED: dict[Permission, set[Role]] = {
     P.REGISTER_MINUTES: {R},
     P.SEAL_MINUTES: {S, C, R},
     P.TAKE_FILES: {S, C, M, G, R},
+    P.MASK_PUBLIC_COPY: {S, C},
     P.SUPPLEMENT_MINUTES: {S, C},
     P.APPOINT_SECRETARY: {M, C},
     P.READ_HELD_ENTRIES: {D, M},
@@ -140,6 +148,7 @@ BESIDES: dict[Permission, tuple[Permission, ...]] = {
     P.READ_DENUNCIATIONS: (P.CLASSIFY_ENTRIES,),
     P.REGISTER_OTHERS: (P.READ_ENTRIES,),
     P.CLASSIFY_ENTRIES: (P.READ_ENTRIES,),
+    P.MEND_ENTRIES: (P.READ_ENTRIES,),
     P.DECLINE_SPEECH: (P.READ_ENTRIES,),
     P.MERGE_ENTRIES: (P.READ_ENTRIES,),
 }
@@ -150,6 +159,8 @@ WITHOUT = {
     P.REQUEST_SPEECH: (P.REGISTER_OTHERS,),
     P.HAND_IN_SLIP: (P.REGISTER_OTHERS,),
     P.OBJECT_TO_MINUTES: (P.REGISTER_OTHERS,),
+    P.PREPARE_MEETING: (P.DRAW_UP_MINUTES,),
+    P.DRAW_UP_MINUTES: (P.PREPARE_MEETING,),
 }
 
 
@@ -163,6 +174,8 @@ class Room:
     held: Slip
     denounced: Slip
     step: int
+    press: int
+    """That the discussion began: other presses followed, and nobody takes it back any more."""
 
     def one(self, role: Role) -> Participant:
         """Whoever has this role now; of attendees one who has sent nothing, of officials one
@@ -193,7 +206,8 @@ def room(hall: Hall) -> Room:
         )
     play.register(hall, script.SPEECHES[2])  # the attendee who tries everything
     (matter,) = queries.matters(hall.meeting)
-    return Room(hall, matter, waiting, held, denounced, hall.meeting.steps[0].id)
+    began = queries.events_of(hall.meeting, EventKind.AGENDA_STEP_BEGUN)[-1].number
+    return Room(hall, matter, waiting, held, denounced, hall.meeting.steps[0].id, began)
 
 
 Try = Callable[[Room, Participant], object]
@@ -267,6 +281,14 @@ ACTIONS: dict[str, tuple[Permission, Try]] = {
         P.DRAW_UP_MINUTES,
         lambda r, p: closing.excuse_chair(NOBODY, "", by=p),
     ),
+    "deferrals.defer_entries": (
+        P.DECIDE_OUTCOME,
+        lambda r, p: deferrals.defer_entries({}, None, by=p),
+    ),
+    "deferrals.recall_deferral": (
+        P.DECIDE_OUTCOME,
+        lambda r, p: deferrals.recall_deferral(NOBODY, by=p),
+    ),
     "drawing_up.draw_up_minutes": (
         P.DRAW_UP_MINUTES,
         lambda r, p: drawing_up.draw_up_minutes(base_url="http://hall.test", by=p),
@@ -296,6 +318,16 @@ ACTIONS: dict[str, tuple[Permission, Try]] = {
         P.DECIDE_OUTCOME,
         lambda r, p: matters.decide_outcome(NOBODY, Decision(), by=p),
     ),
+    "mending.mend_entry": (
+        P.MEND_ENTRIES,
+        lambda r, p: mending.mend_entry(
+            merging.key_of(r.waiting), words(r), seen="as it never stood", by=p
+        ),
+    ),
+    "mending.take_back_mending": (
+        P.MEND_ENTRIES,
+        lambda r, p: mending.take_back_mending(merging.key_of(r.waiting), NOBODY, by=p),
+    ),
     "merging.merge_entries": (P.MERGE_ENTRIES, lambda r, p: merging.merge_entries("", [], by=p)),
     "merging.unmerge": (P.MERGE_ENTRIES, lambda r, p: merging.unmerge("", by=p)),
     "minutes.write_paragraph": (
@@ -307,17 +339,32 @@ ACTIONS: dict[str, tuple[Permission, Try]] = {
         lambda r, p: notes.write_note(NOBODY, title="", text="", field_id=None, by=p),
     ),
     "notes.delete_note": (P.PREPARE_ANSWERS, lambda r, p: notes.delete_note(NOBODY, by=p)),
+    "places.choose_hall_address": (
+        P.PREPARE_MEETING,
+        lambda r, p: places.choose_hall_address("no.address.of.this.machine", by=p),
+    ),
+    "places.give_lookup_address": (
+        P.PREPARE_MEETING,
+        lambda r, p: places.give_lookup_address("no address", by=p),
+    ),
     "preparation.appoint": (
         P.PREPARE_MEETING,
         lambda r, p: preparation.appoint(A, honorific=Honorific.COMRADE, name="Người", by=p),
     ),
     "preparation.dismiss": (P.PREPARE_MEETING, lambda r, p: preparation.dismiss(NOBODY, by=p)),
-    "preparation._preparing": (P.PREPARE_MEETING, lambda r, p: preparation.set_units([], by=p)),
+    "preparation._preparing": (
+        P.PREPARE_MEETING,
+        lambda r, p: preparation.set_attendance([], by=p),
+    ),
     "preparation.count_attendance": (
         P.COUNT_ATTENDANCE,
         lambda r, p: preparation.count_attendance([], by=p),
     ),
     "projection.choose_scene": (P.CHOOSE_SCENE, lambda r, p: projection.choose_scene(None, by=p)),
+    "public_copy._copy_to_decide": (
+        P.MASK_PUBLIC_COPY,
+        lambda r, p: public_copy.approve(by=p, meeting=r.hall.meeting),
+    ),
     "queue_order.order_queue": (
         P.RUN_QUEUE,
         lambda r, p: queue_order.order_queue("", seen=[], by=p),
@@ -330,6 +377,7 @@ ACTIONS: dict[str, tuple[Permission, Try]] = {
         P.DRAW_UP_MINUTES,
         lambda r, p: reading_back.begin_reading_back(by=p),
     ),
+    "reading_back.open_draft": (P.DRAW_UP_MINUTES, lambda r, p: reading_back.open_draft(by=p)),
     "reading_back.raise_objection": (
         P.OBJECT_TO_MINUTES,
         lambda r, p: reading_back.raise_objection(words(r), by=p, meeting=r.hall.meeting),
@@ -443,6 +491,11 @@ OTHERS: dict[str, tuple[Permission, Try]] = {
     "withdrawing for somebody": (
         P.REGISTER_OTHERS,
         lambda r, p: speaking_queue.withdraw_speech(r.waiting.id, by=p),
+    ),
+    "taking a press back": (P.RUN_AGENDA, lambda r, p: undoing.undo_press(r.press, by=p)),
+    "the address on the paper, by who draws it up": (
+        P.DRAW_UP_MINUTES,
+        lambda r, p: places.give_lookup_address("no address", by=p),
     ),
     "refusing a matter": (
         P.REFUSE_MATTER,
@@ -616,6 +669,9 @@ PAGES: dict[str, Permission] = {
     "/desk/bursts": P.SET_BURSTS_ASIDE,
     "/answers": P.WATCH_ANSWERS,
     "/attendance": P.COUNT_ATTENDANCE,
+    "/minutes/deferrals": P.DECIDE_OUTCOME,
+    "/minutes/pages/0/1.png": P.TAKE_OPEN_MINUTES,
+    "/minutes/public-copy": P.MASK_PUBLIC_COPY,
     "/desk": P.WATCH_DESK,
     "/desk/people": P.WATCH_DESK,
     "/entries/speech-{speech}": P.READ_ENTRIES,
@@ -642,10 +698,16 @@ PAGES: dict[str, Permission] = {
     "/speaking-queue/sheet": P.READ_ENTRIES,
     "/supplements/{meeting}": P.SUPPLEMENT_MINUTES,
 }
+PAGES_OF_TWO = {
+    "/addresses": (P.PREPARE_MEETING, P.DRAW_UP_MINUTES),
+    "/minutes/signatures": (P.SIGN_MINUTES, P.REGISTER_MINUTES),
+}
+"""Pages that one permission or the other opens."""
 TO_ALL = {
     "/": "the phone",
     "/access": "asks for a sheet",
     "/access/<token>": "asks for a PIN",
+    "/access/root.crt": "what every device may trust",
     "/join/<code>": "the phone",
     "/live/<screen>": "above, by screen; the phone's and the projector's are open",
     "/minutes/<any('document.pdf','document.docx','public.pdf','public.docx','log.jsonl'):name>": (
@@ -653,9 +715,8 @@ TO_ALL = {
     ),
     "/entries/<key>": "above",
     "/minutes/objections/new": "everybody in the hall may object",
-    "/minutes/signatures": "who signs, or registers: below",
     "/minutes/stamp-images/<int:participant_id>.png": "one's own picture alone",
-    "/preparation/<any(staff, agenda, units, fields, facts):section>": "above",
+    "/preparation/<any(staff, agenda, units, fields, attendance, facts):section>": "above",
     "/projector": "the wall",
     "/queue": "the phone",
     "/receipts/<receipt>": "whoever holds the link",
@@ -687,8 +748,9 @@ def seat_of(app: Flask, person: Participant) -> FlaskClient:
     )
     session().add(sheet)
     session().commit()
+    seat = seats.take(sheet, over_tls=False)
     with client.session_transaction() as cookie:
-        cookie["sheets"] = [f"{sheet.id}:{sheet.token_hash[:8]}"]
+        cookie["sheets"] = [f"{sheet.id}:{sheet.token_hash[:8]}:{seat}"]
     return client
 
 
@@ -705,14 +767,15 @@ def test_every_page_of_the_staff_is_closed_to_all_others(app: Flask, room: Room)
         for role, client in clients.items():
             closed = client.get(path.format(**names)).status_code == 403
             assert closed == (role not in EXPECTED[permission]), (path, role)
-    for role, client in clients.items():
-        signs = EXPECTED[P.SIGN_MINUTES] | EXPECTED[P.REGISTER_MINUTES]
-        closed = client.get("/minutes/signatures").status_code == 403
-        assert closed == (role not in signs), role
+    for path, either in PAGES_OF_TWO.items():
+        open_to = set.union(*(EXPECTED[permission] for permission in either))
+        for role, client in clients.items():
+            closed = client.get(path).status_code == 403
+            assert closed == (role not in open_to), (path, role)
 
 
 def test_no_page_is_left_out(app: Flask) -> None:
-    tried = [path.partition("?")[0] for path in PAGES]
+    tried = [path.partition("?")[0] for path in PAGES | PAGES_OF_TWO]
     adapter = app.url_map.bind("hall.test")
     covered = {
         adapter.match(path.format_map(dict.fromkeys(NAMES, 1)), return_rule=True)[0].rule

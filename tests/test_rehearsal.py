@@ -89,6 +89,7 @@ def test_the_rehearsal_and_its_count(told: Rehearsal) -> None:
     left = missing.to_draw_up(meeting)
     assert {gap.place.split("-")[0] for gap in missing.unclear(meeting)} == {"matter"}
     write_what_is_missing(told.hall)
+    play.promise_the_rest(told.hall)
     assert len(missing.to_draw_up(meeting)) < len(left)
     assert missing.to_draw_up(meeting) == []
     first_part = drafting.first_conclusion(meeting)[0]

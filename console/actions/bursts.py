@@ -3,7 +3,8 @@
 A script behind the hall's router looks like many phones, and no limit tells it from a hall. So
 nobody is refused for it: what comes beyond any measure is taken and put aside, the desk sees what
 came in bursts, and decides. What is put aside is nobody's turn until it was looked at; its place
-and its words stay. Which device it was is kept as a keyed digest, and forgotten with the look.
+and its words stay. Which device it was is kept as a keyed digest, and forgotten with the look, of
+everything when the minutes are drawn up.
 """
 
 import hashlib
@@ -15,10 +16,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import select
+from sqlalchemy import select, update
 
-from console import calendar, queries
-from console.actions.merging import key_of
+from console import calendar
+from console.actions.conclusion import refill_conclusion
+from console.actions.merging import key_of, release_merged
+from console.actions.put_aside import aside, received_at, unanswered
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.language import _
@@ -102,24 +105,6 @@ def bursts(meeting: Meeting, *, left: bool = False) -> list[Burst]:
     return sorted((b for b in found if b.entries), key=lambda b: -len(b.entries))
 
 
-def aside(meeting: Meeting) -> list[Speech | Slip]:
-    """Everything that is put aside, first come first."""
-    found: list[Speech | Slip] = [*_speeches(meeting, SpeechState.SET_ASIDE)]
-    found += queries.slips(meeting, SlipState.SET_ASIDE)
-    return sorted(found, key=received_at)
-
-
-def unanswered(meeting: Meeting) -> list[Speech | Slip]:
-    """What is put aside without a last word: it is looked at before the minutes are drawn up."""
-    return [entry for entry in aside(meeting) if not _reason_of(entry)]
-
-
-def refused(meeting: Meeting) -> dict[str, int]:
-    """What stays aside for good: {reason: how many}."""
-    reasons = [reason for entry in aside(meeting) if (reason := _reason_of(entry))]
-    return {reason: reasons.count(reason) for reason in dict.fromkeys(reasons)}
-
-
 def set_aside(key: str, *, by: Participant) -> int:
     """Put a burst aside; how many entries. Of newcomers those who come later wait as well.
 
@@ -130,6 +115,7 @@ def set_aside(key: str, *, by: Participant) -> int:
         _require_open(record)
         burst = _burst(key, record)
         for entry in burst.entries:
+            release_merged(entry, record)  # whom it speaks for waits on his own again
             _set_state(entry, SpeechState.SET_ASIDE.value)
         if key == NEWCOMERS:
             record.meeting.newcomers_since = burst.began_at - NEW_FOR
@@ -139,6 +125,7 @@ def set_aside(key: str, *, by: Participant) -> int:
             devices=burst.devices,
             newcomers=key == NEWCOMERS,
         )
+        refill_conclusion(record.meeting)
         return len(burst.entries)
 
 
@@ -182,6 +169,7 @@ def restore(keys: Sequence[str] | None, *, by: Participant) -> int:
         if keys is None:
             record.meeting.newcomers_since = None
         record(EventKind.BURST_RESTORED, **_numbers(entries), newcomers=keys is None)
+        refill_conclusion(record.meeting)
         return len(entries)
 
 
@@ -208,8 +196,16 @@ def refuse(reason: str, *, by: Participant) -> int:
 LONGEST_REASON = 500
 
 
-def received_at(entry: Speech | Slip) -> datetime:
-    return entry.asked_at if isinstance(entry, Speech) else entry.handed_in_at
+def forget_device(entry: Speech | Slip) -> None:
+    """Somebody looked at it: nothing ties it to what else came from its phone any more."""
+    entry.device, entry.new_device = None, False
+
+
+def forget_devices(record: Record) -> None:
+    """Of all entries, looked at or not: the sealed file keeps none. Part of a larger action."""
+    for noun in (Speech, Slip):
+        of_meeting = update(noun).where(noun.meeting_id == record.meeting.id)
+        session().execute(of_meeting.values(device=None, new_device=False))
 
 
 def _digest(device: str) -> str:
@@ -256,11 +252,6 @@ def _not_looked_at(meeting: Meeting) -> list[Speech | Slip]:
     return sorted(found, key=received_at)
 
 
-def _speeches(meeting: Meeting, state: SpeechState) -> Sequence[Speech]:
-    found = select(Speech).where(Speech.meeting_id == meeting.id, Speech.state == state)
-    return session().scalars(found.order_by(Speech.number)).all()
-
-
 def _crowded(entries: Sequence[Speech | Slip], most: int) -> list[Speech | Slip]:
     """Those that lie within a minute with `most` of their kind, in the order of coming."""
     found: list[Speech | Slip] = []
@@ -298,7 +289,7 @@ def _numbers(entries: Iterable[Speech | Slip]) -> dict[str, list[int]]:
 def _put_back(entry: Speech | Slip) -> None:
     _set_state(entry, SpeechState.ASKED.value)
     _set_reason(entry, "")
-    entry.device, entry.new_device = None, False
+    forget_device(entry)
 
 
 def _set_state(entry: Speech | Slip, state: str) -> None:
@@ -307,10 +298,6 @@ def _set_state(entry: Speech | Slip, state: str) -> None:
     else:
         held = state == SpeechState.ASKED.value
         entry.state = SlipState.HELD if held else SlipState(state)
-
-
-def _reason_of(entry: Speech | Slip) -> str:
-    return entry.decline_reason if isinstance(entry, Speech) else entry.hold_reason
 
 
 def _set_reason(entry: Speech | Slip, reason: str) -> None:

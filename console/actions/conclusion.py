@@ -3,7 +3,9 @@
 from console import queries
 from console.actions import drafting
 from console.database import session
-from console.models import Meeting, Paragraph, ParagraphKind
+from console.models import Meeting, MeetingState, Paragraph, ParagraphKind
+
+_BEFORE = (MeetingState.PREPARING, MeetingState.OPEN)
 
 
 def fill_conclusion(meeting: Meeting) -> None:
@@ -18,6 +20,13 @@ def fill_conclusion(meeting: Meeting) -> None:
             session().add(paragraph)
         elif paragraph.revision == 0:
             paragraph.text = text
+
+
+def refill_conclusion(meeting: Meeting) -> None:
+    """Let names, sums and promises follow what changed after the discussion; part of an action."""
+    session().flush()
+    if meeting.state not in _BEFORE:
+        fill_conclusion(meeting)
 
 
 def outdated_parts(meeting: Meeting) -> dict[int, str]:

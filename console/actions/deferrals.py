@@ -4,12 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from console import queries
-from console.actions.conclusion import fill_conclusion
+from console.actions.conclusion import refill_conclusion
 from console.actions.matters import require_future
-from console.database import session
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.language import _
-from console.models import Event, EventKind, Field, Meeting, MeetingState, Participant, Slip, Speech
+from console.models import Event, EventKind, Field, Meeting, Participant, Slip, Speech
 from console.permissions import Permission, require
 from console.record import Record, on_the_record
 from console.vietnamese import clean_line
@@ -43,8 +42,7 @@ def defer_entries(
         for field, entries in chosen.items():
             for entry in entries:
                 entry.promised_agency, entry.promised_on = bodies[field.id], day
-        session().flush()
-        _mend_conclusion(record)
+        refill_conclusion(record.meeting)
         record(
             EventKind.ENTRIES_DEFERRED,
             due_on=day.isoformat(),
@@ -66,8 +64,7 @@ def recall_deferral(seen: int, *, by: Participant) -> None:
             raise OutOfDateError(_("Việc giao này vừa được thay đổi ở màn hình khác."))
         for entry in _entries_of(last, record.meeting):
             entry.promised_agency, entry.promised_on = "", None
-        session().flush()
-        _mend_conclusion(record)
+        refill_conclusion(record.meeting)
         record(EventKind.DEFERRAL_RECALLED, of=last.number)
 
 
@@ -114,8 +111,3 @@ def _checked(bodies: Mapping[int, str], due_on: date | None) -> date:
 def _require_open(record: Record) -> None:
     if not record.meeting.minutes_are_open:
         raise NotNowError(_("Biên bản đã lập. Thu hồi để sửa trước đã."))
-
-
-def _mend_conclusion(record: Record) -> None:
-    if record.meeting.state is not MeetingState.OPEN:
-        fill_conclusion(record.meeting)

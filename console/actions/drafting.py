@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from console import queries
-from console.actions import bursts
+from console.actions import put_aside
 from console.documents import Block
 from console.language import _
 from console.models import (
@@ -260,7 +260,7 @@ class Words:
             yield paragraph(
                 _("Có %(n)s nội dung được hướng dẫn thực hiện theo thủ tục riêng.", n=apart)
             )
-        for reason, count in bursts.refused(self.meeting).items():
+        for reason, count in put_aside.refused(self.meeting).items():
             yield paragraph(
                 _(
                     "Có %(n)s lượt gửi dồn dập được để riêng, không đưa vào nội dung hội nghị, "
@@ -474,7 +474,7 @@ def _unreached(entries: list[Speech | Slip]) -> list[str]:
 
 def _discussed(meeting: Meeting, matters: Sequence[Matter], other: list[Matter]) -> str:
     sums = totals(meeting)
-    fields = list(dict.fromkeys(m.field.name for m in matters))
+    fields = list(dict.fromkeys(m.field.name for m in matters if not m.field.left_to_desk))
     unread = len(queries.unread_slips(meeting))
     unheard = len(queries.unheard_speeches(meeting))
     text = (

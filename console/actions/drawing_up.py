@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from console import calendar, documents, queries, signing
 from console.actions import last_words, missing, papers
+from console.actions.bursts import forget_devices
 from console.actions.keys import authority, installation_passphrase, pair, seal_key
 from console.actions.papers import Frame
 from console.actions.signing_turns import alone, drawn_up
@@ -114,6 +115,7 @@ def freeze(
         record.meeting.state = MeetingState.DRAWN_UP
         record.meeting.ended_at = ended_at
         forget_presses(record)
+        forget_devices(record)
         session().flush()
         record(
             EventKind.MINUTES_DRAWN_UP,

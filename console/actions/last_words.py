@@ -25,6 +25,8 @@ class Reading:
     readers: list[Participant] = field(default_factory=list)
     """Who opened the draft meanwhile; nobody opened it where this is empty."""
     objections: set[int] = field(default_factory=set)
+    undone: bool = False
+    """Whether its beginning was taken back."""
 
 
 def ended_at(meeting: Meeting) -> datetime:
@@ -55,17 +57,22 @@ def closing_words(meeting: Meeting) -> str:
 
 
 def readings(meeting: Meeting) -> list[Reading]:
-    """Every reading back since the discussion was last ended, first first."""
+    """Every reading back since the discussion was last ended, first first.
+
+    One that was taken back is none, and what was done in it belongs to no other.
+    """
+    events = queries.events(meeting)
+    gone = queries.taken_back(events)
     found: list[Reading] = []
-    for event in queries.events(meeting):
-        if event.kind is EventKind.DISCUSSION_REOPENED:
+    for event in events:
+        if event.kind is EventKind.DISCUSSION_REOPENED and event.number not in gone:
             found = []
         elif event.kind is EventKind.READING_BACK_BEGUN:
             until = datetime.fromisoformat(event.details["objections_until"])
-            found.append(Reading(event.happened_at, until))
+            found.append(Reading(event.happened_at, until, undone=event.number in gone))
         elif found:
             _note(event, found[-1])
-    return found
+    return [reading for reading in found if not reading.undone]
 
 
 def _note(event: Event, reading: Reading) -> None:
@@ -81,7 +88,9 @@ def _note(event: Event, reading: Reading) -> None:
 
 def _last_acts(meeting: Meeting) -> list[datetime]:
     """The end of the discussion first, then what closed the meeting in the hall."""
-    events = _of_the_hall(queries.events(meeting))
+    told = queries.events(meeting)
+    gone = queries.taken_back(told)
+    events = _of_the_hall([event for event in told if event.number not in gone])
     closing_steps = {step.id for step in meeting.steps if step.kind is StepKind.CLOSING}
     acts: list[datetime] = []
     window: datetime | None = None

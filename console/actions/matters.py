@@ -6,7 +6,7 @@ from typing import Any
 
 from console import calendar, queries
 from console.actions import drafting, superiors
-from console.actions.conclusion import fill_conclusion
+from console.actions.conclusion import refill_conclusion
 from console.actions.merging import mark_represented
 from console.characters import says_something
 from console.database import session
@@ -20,7 +20,6 @@ from console.models import (
     FollowUp,
     Matter,
     Meeting,
-    MeetingState,
     OpinionKind,
     Outcome,
     Paragraph,
@@ -236,9 +235,7 @@ def wait_again(matter: Matter) -> None:
 def settle(record: Record, matter: Matter, decision: Decision, by: Participant) -> None:
     """Write a checked decision; part of a larger action."""
     _apply(decision, matter, by)
-    session().flush()
-    if record.meeting.state is not MeetingState.OPEN:
-        fill_conclusion(record.meeting)
+    refill_conclusion(record.meeting)
     record(
         EventKind.OUTCOME_DECIDED,
         matter=matter.id,

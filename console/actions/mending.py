@@ -5,6 +5,7 @@ from typing import Any
 
 from console import calendar, queries
 from console.actions.addressing import named
+from console.actions.conclusion import refill_conclusion
 from console.actions.entries import Entry, check, field_of
 from console.actions.merging import label_of
 from console.database import session
@@ -148,6 +149,7 @@ def _mend(row: Speech | Slip, entry: Entry, record: Record, by: Participant) -> 
     session().flush()
     session().expire(row, ["field"])
     session().expire(row.person, ["unit"])
+    refill_conclusion(record.meeting)
     record(EventKind.ENTRY_MENDED, **_on_the_log(row, mending, before, after))
     return mending
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from console import queries
-from console.actions import bursts, drafting, superiors
+from console.actions import drafting, put_aside, superiors
 from console.actions.reading_back import missing_to_close
 from console.language import _
 from console.models import (
@@ -37,13 +37,15 @@ def to_end(meeting: Meeting) -> list[Gap]:
     """What stands in the way of ending the discussion."""
     turn = queries.current_turn(meeting)
     held = [Gap(_("%(name)s đang giữ lượt.", name=turn.shown_to_staff))] if turn else []
-    return [*held, *_without_outcome(meeting), *_untrue(meeting)]
+    matters = queries.matters(meeting)
+    return [*held, *_without_outcome(matters), *_untrue(matters)]
 
 
 def to_draw_up(meeting: Meeting) -> list[Gap]:
     """What stands in the way of the Biên bản: nothing unread, undecided or unclear."""
     gaps = [*_steps_left_out(meeting), *to_end(meeting)]
     gaps += _unseen(meeting)
+    gaps += _without_field(meeting)
     gaps += _undecided(meeting)
     gaps += _without_conclusion(meeting)
     gaps += unclear(meeting)
@@ -108,19 +110,20 @@ def _not_begun(meeting: Meeting) -> Iterator[AgendaStep]:
     )
 
 
-def _without_outcome(meeting: Meeting) -> list[Gap]:
+def _without_outcome(matters: Sequence[Matter]) -> list[Gap]:
     return [
         Gap(
             _("Ý kiến của %(name)s chưa có kết quả.", name=drafting.who(matter)),
             f"matter-{matter.id}",
         )
-        for matter in queries.matters_without_outcome(meeting)
+        for matter in matters
+        if matter.outcome is None
     ]
 
 
-def _untrue(meeting: Meeting) -> Iterator[Gap]:
+def _untrue(matters: Sequence[Matter]) -> Iterator[Gap]:
     """Outcomes that say what nobody did: answered by nobody, sent up to a body of our own."""
-    for matter in queries.matters(meeting):
+    for matter in matters:
         if matter.lacks_answer:
             sentence = _(
                 "Ý kiến của %(name)s: chưa ghi ai trả lời. Mời người trả lời "
@@ -147,9 +150,26 @@ def _unseen(meeting: Meeting) -> list[Gap]:
         for speech in queries.unheard_speeches(meeting)
         if speech.kind is None
     ]
-    apart = len(bursts.unanswered(meeting))
+    apart = len(put_aside.unanswered(meeting))
     aside = [_("Còn %(n)s ý kiến để riêng, bộ phận tổng hợp chưa xem.", n=apart)] if apart else []
     return [Gap(sentence) for sentence in (*slips, *speeches, *aside)]
+
+
+def _without_field(meeting: Meeting) -> list[Gap]:
+    """What its author left to the desk to choose, and was heard before anybody did."""
+    heard = [m for m in queries.matters(meeting) if m.kind is not OpinionKind.DENUNCIATION]
+    names = [drafting.who(matter) for matter in heard if matter.field.left_to_desk]
+    names += [e.person.addressed for e in queries.unreached(meeting) if e.field.left_to_desk]
+    return [
+        Gap(
+            _(
+                "Ý kiến của %(name)s chưa rõ lĩnh vực: ở màn hình bộ phận tổng hợp bấm “Tìm người "
+                "đã đăng ký”, mở ý kiến và chọn lĩnh vực.",
+                name=name,
+            )
+        )
+        for name in dict.fromkeys(names)
+    ]
 
 
 def _undecided(meeting: Meeting) -> list[Gap]:

@@ -1,8 +1,8 @@
 """Slips: handed in, looked at by the desk, released to the podium, kept back or set apart."""
 
 from console import queries
-from console.actions.bursts import Sender, marks
-from console.actions.conclusion import fill_conclusion
+from console.actions.bursts import Sender, forget_device, marks
+from console.actions.conclusion import refill_conclusion
 from console.actions.entries import (
     Entry,
     check,
@@ -28,7 +28,6 @@ from console.models import (
     SEPARATE,
     EventKind,
     Meeting,
-    MeetingState,
     OpinionKind,
     Participant,
     Slip,
@@ -129,6 +128,7 @@ def release_slip(
             raise NotNowError(_("Khiếu nại, tố cáo không chuyển chủ tọa mà đi theo thủ tục riêng."))
         settle_field(slip, field)
         slip.state, slip.kind, slip.hold_reason = SlipState.RELEASED, kind, ""
+        forget_device(slip)
         record(
             EventKind.SLIP_RELEASED,
             slip=slip.id,
@@ -139,7 +139,7 @@ def release_slip(
             field=slip.field.name,
             content=slip.content,
         )
-        _tell_conclusion(record)
+        refill_conclusion(record.meeting)
 
 
 def hold_slip(slip_id: int, reason: str, *, by: Participant) -> None:
@@ -150,8 +150,9 @@ def hold_slip(slip_id: int, reason: str, *, by: Participant) -> None:
         slip.hold_reason = reason_in(reason)
         _leave_podium(slip, record)
         slip.state = SlipState.HELD
+        forget_device(slip)
         record(EventKind.SLIP_HELD_BACK, slip=slip.id, number=slip.number, reason=slip.hold_reason)
-        _tell_conclusion(record)
+        refill_conclusion(record.meeting)
 
 
 def separate_slip(slip_id: int, kind: OpinionKind, *, by: Participant) -> None:
@@ -167,10 +168,11 @@ def separate_slip(slip_id: int, kind: OpinionKind, *, by: Participant) -> None:
             raise NotNowError(_("Chỉ khiếu nại, tố cáo đi theo thủ tục riêng."))
         _leave_podium(slip, record)
         slip.state, slip.kind = SlipState.SEPARATED, kind
+        forget_device(slip)
         if slip.speech:
             slip.speech.kind = kind
         record(EventKind.SLIP_SEPARATED, slip=slip.id, number=slip.number)
-        _tell_conclusion(record)
+        refill_conclusion(record.meeting)
 
 
 def turn_into_speech(slip_id: int, *, by: Participant, why: str = "") -> Speech:
@@ -225,13 +227,6 @@ def _slip_to_judge(slip_id: int, by: Participant, record: Record, *states: SlipS
     if not record.meeting.minutes_are_open:
         raise NotNowError(_("Biên bản đã lập, không xử lý phiếu được nữa."))
     return slip
-
-
-def _tell_conclusion(record: Record) -> None:
-    """The sums of the conclusion follow what is judged after the discussion."""
-    if record.meeting.state is not MeetingState.OPEN:
-        session().flush()
-        fill_conclusion(record.meeting)
 
 
 def _leave_podium(slip: Slip, record: Record) -> None:

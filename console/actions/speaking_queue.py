@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import func, select
 
 from console import calendar, queries
-from console.actions.bursts import Sender, marks
+from console.actions.bursts import Sender, forget_device, marks
+from console.actions.conclusion import refill_conclusion
 from console.actions.entries import (
     LONGEST_REASON,
     Entry,
@@ -155,6 +156,7 @@ def decline_speech(speech_id: int, reason: str, *, by: Participant) -> None:
             number=speech.number,
             reason=speech.decline_reason,
         )
+        refill_conclusion(record.meeting)
 
 
 def classify_speech(
@@ -174,6 +176,7 @@ def classify_speech(
             _refuse_second_request(speech.speaker, None)
             speech.state = SpeechState.ASKED
         speech.kind = kind
+        forget_device(speech)
         for slip in queries.slips_from(speech):
             slip.kind = kind
         if kind in SEPARATE and speech.state is not SpeechState.DECLINED:
@@ -184,6 +187,7 @@ def classify_speech(
             number=speech.number,
             opinion="separate" if kind in SEPARATE else kind.value,
         )
+        refill_conclusion(record.meeting)
 
 
 def turn_into_slip(speech_id: int, *, by: Participant, why: str = "") -> Slip:

@@ -149,6 +149,10 @@ class _Withheld:
         speeches += [m.speech_id for m in matters if m.speech_id]
         slips += [m.slip_id for m in matters if m.slip_id]
         numbers = [m.id for m in matters]
+        # What was taken back of them still stands on the log, with name and words.
+        for one in queries.cancelled_matters(meeting):
+            if one.speech_id in speeches or one.slip_id in slips:
+                numbers.append(one.id)
         turns = [
             t.id
             for t in queries.all_turns(meeting)

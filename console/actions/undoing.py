@@ -10,7 +10,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from console import calendar, queries
-from console.actions.conclusion import fill_conclusion
+from console.actions.conclusion import refill_conclusion
 from console.database import session
 from console.errors import NotNowError, OutOfDateError
 from console.journal import image, table_of, typed
@@ -19,7 +19,6 @@ from console.models import (
     Event,
     EventKind,
     Matter,
-    MeetingState,
     Participant,
     Press,
     SlipState,
@@ -72,8 +71,7 @@ def undo_press(number: int, *, by: Participant) -> None:
             raise NotNowError(_built_on()) from error
         session().expire_all()
         session().delete(press)
-        if record.meeting.state not in (MeetingState.PREPARING, MeetingState.OPEN):
-            fill_conclusion(record.meeting)
+        refill_conclusion(record.meeting)
         session().flush()
         record(
             EventKind.PRESS_UNDONE,

@@ -54,7 +54,7 @@ class Slip(Base):
     speech_id: Mapped[int | None] = mapped_column(ForeignKey("speech.id"), index=True)
     """The request to speak that this slip was before, or became."""
     device: Mapped[str | None] = mapped_column(index=True)
-    """A keyed digest of the phone, until the desk looked at what came in a burst; on no log."""
+    """A keyed digest of the phone, until the desk looked or the minutes are drawn up; on no log."""
     new_device: Mapped[bool] = mapped_column(default=False, server_default=false())
     """Whether this phone was named a moment ago, and had sent nothing before."""
     promised_agency: Mapped[str] = mapped_column(default="", server_default="")

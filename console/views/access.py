@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from console import identity, staff_port
+from console import identity, live, staff_port
 from console.actions import keys, pin_checks, staff
 from console.errors import InvalidEntryError, NotNowError, NotPermittedError
 from console.models import AccessSheet
@@ -48,8 +48,14 @@ def come_back() -> ResponseReturnValue:
 
 @blueprint.post("/leaving")
 def leave() -> ResponseReturnValue:
-    """The device gives back every seat; its sheets still work, here with the PIN alone."""
+    """The device gives back every seat; its sheets still work, here with the PIN alone.
+
+    Pages that are still open hear nothing more, in another window or with a copied cookie.
+    """
+    meetings = {seat.meeting for seat in identity.seats()}
     identity.leave()
+    for meeting in meetings:
+        live.ask_the_staff_again(meeting)
     return redirect(url_for("access.by_hand"), 303)
 
 

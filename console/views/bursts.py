@@ -4,7 +4,7 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from console import identity
-from console.actions import bursts
+from console.actions import bursts, put_aside
 from console.errors import InvalidEntryError
 from console.language import _
 from console.models import Participant
@@ -65,12 +65,12 @@ def _by() -> Participant:
 
 def _panel(by: Participant, problems: dict[str, str], saved: str = "") -> str:
     page = "forms/_bursts.html" if htmx else "forms/bursts_page.html"
-    entries = [entry for entry in bursts.aside(by.meeting) if may_read(entry, by)]
+    entries = [entry for entry in put_aside.aside(by.meeting) if may_read(entry, by)]
     return render_template(
         page,
         entries=entries[:SHOWN],
         count=len(entries),
-        unanswered=len(bursts.unanswered(by.meeting)),
+        unanswered=len(put_aside.unanswered(by.meeting)),
         newcomers_wait=by.meeting.newcomers_since is not None,
         problems=problems,
         saved=saved,

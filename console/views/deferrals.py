@@ -11,6 +11,7 @@ from console.numerals import count
 from console.permissions import Permission
 from console.vietnamese import local
 from console.views.answers import required_number
+from console.views.due_dates import day_off_problem
 from console.views.forms import day
 
 blueprint = Blueprint("deferrals", __name__, url_prefix="/minutes/deferrals")
@@ -24,8 +25,11 @@ def show() -> ResponseReturnValue:
 @blueprint.post("")
 def defer_entries() -> ResponseReturnValue:
     by = identity.acting(Permission.DECIDE_OUTCOME)
+    due_on = day("due_on")
+    if asked := day_off_problem(due_on, None):
+        return _page(asked), 422
     try:
-        deferrals.defer_entries(_agencies(), day("due_on"), by=by)
+        deferrals.defer_entries(_agencies(), due_on, by=by)
     except InvalidEntryError as error:
         return _page(error.problems), 422
     return redirect(url_for("deferrals.show"), 303)
@@ -40,9 +44,12 @@ def recall_deferral() -> ResponseReturnValue:
 
 def _agencies() -> dict[int, str]:
     """What stands in the fields named agency-7."""
-    named = ((name.removeprefix("agency-"), words) for name, words in request.form.items())
-    numbered = ((count(number), words) for number, words in named)
-    return {number: words for number, words in numbered if number is not None}
+    named = (
+        (count(name.removeprefix("agency-")), words)
+        for name, words in request.form.items()
+        if name.startswith("agency-")
+    )
+    return {number: words for number, words in named if number is not None}
 
 
 def _page(problems: dict[str, str]) -> str:
@@ -59,6 +66,7 @@ def _page(problems: dict[str, str]) -> str:
         agencies=queries.agencies(meeting),
         problems=problems,
         form=request.form,
+        due_on=day("due_on"),
         is_slip=lambda entry: isinstance(entry, Slip),
         today=local(calendar.now()).date(),
     )

@@ -1,13 +1,12 @@
 """Errors as answers: a sentence in Vietnamese, and always a way on."""
 
-from urllib.parse import urlsplit
-
 from flask import Flask, current_app, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import DBAPIError, NoResultFound
 from werkzeug.exceptions import HTTPException
 
 from console import alarms, identity, storage
+from console.addresses import place_of
 from console.database import session
 from console.errors import (
     ConflictError,
@@ -145,4 +144,4 @@ def _typed() -> list[tuple[str, str]]:
 def _way_back() -> str | None:
     """The page of ours that the request came from."""
     referrer = request.referrer or ""
-    return referrer if urlsplit(referrer).netloc == request.host else None
+    return referrer if place_of(referrer) == request.host else None

@@ -42,9 +42,13 @@ def show() -> ResponseReturnValue:
 
 @blueprint.get("/pages/<sha256>/<int:number>.png")
 def show_page(sha256: str, number: int) -> ResponseReturnValue:
-    """A page of the very file that the address names, as a picture: what one is asked to sign."""
-    person = identity.permitted(Permission.TAKE_FILES)
-    document = queries.document(the_meeting(person))
+    """A page of the very file that the address names, as a picture: what one is asked to sign.
+
+    For whoever may take that file.
+    """
+    meeting = the_meeting(identity.permitted(Permission.TAKE_FILES))
+    identity.permitted(exports.needed_for(ExportKind.MINUTES, meeting))
+    document = queries.document(meeting)
     content = document.content if document else b""
     if hashlib.sha256(content).hexdigest() != sha256:
         abort(404)

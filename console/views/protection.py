@@ -2,10 +2,10 @@
 
 from functools import partial
 from typing import Any
-from urllib.parse import urlsplit
 
 from flask import Flask, Response, current_app, request
 
+from console.addresses import place_of
 from console.errors import NotPermittedError
 from console.gate import foreign_page, policy
 
@@ -35,7 +35,7 @@ def require_same_origin() -> None:
         allowed = site == "same-origin"
     else:
         source = request.headers.get("Origin") or request.headers.get("Referer") or ""
-        allowed = urlsplit(source).netloc == request.host
+        allowed = place_of(source) == request.host
     if not allowed:
         raise NotPermittedError(foreign_page())
 

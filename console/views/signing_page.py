@@ -26,10 +26,11 @@ from console.permissions import Permission, may
 
 def the_meeting(person: Participant) -> Meeting:
     """The meeting of this person, or the supplement to it that the address names."""
-    number = whole(request.values.get("of"))
-    if number is None or number == person.meeting_id:
+    named = request.values.get("of")
+    number = whole(named)
+    if not named or number == person.meeting_id:
         return person.meeting
-    meeting = session().get(Meeting, number)
+    meeting = session().get(Meeting, number) if number is not None else None
     if meeting is None or meeting.supplements_id != person.meeting_id:
         abort(404)
     return meeting

@@ -7,13 +7,31 @@ from datetime import timedelta
 import pytest
 
 from console import calendar, queries
-from console.actions import bursts, closing, drafting, missing, slips, speaking_queue
+from console.actions import (
+    bursts,
+    closing,
+    drafting,
+    merging,
+    missing,
+    put_aside,
+    slips,
+    speaking_queue,
+)
 from console.actions.bursts import FROM_MANY, FROM_ONE, NEWCOMERS, Sender
 from console.actions.merging import key_of
 from console.demo import play, script
 from console.demo.play import Hall
 from console.errors import InvalidEntryError, NotNowError, NotPermittedError, OutOfDateError
-from console.models import Participant, Role, Slip, SlipState, Speech, SpeechState, StepKind
+from console.models import (
+    OpinionKind,
+    Participant,
+    Role,
+    Slip,
+    SlipState,
+    Speech,
+    SpeechState,
+    StepKind,
+)
 from console.permissions import may_read
 from console.receipts import history
 from console.trace import sentence
@@ -162,7 +180,7 @@ def test_what_is_beyond_measure_is_taken_and_put_aside_by_itself(
 
     assert over.state is SpeechState.SET_ASIDE
     assert again.state is SlipState.SET_ASIDE  # of the same device
-    assert bursts.aside(hall.meeting) == [over, again]
+    assert put_aside.aside(hall.meeting) == [over, again]
 
 
 def test_who_is_put_aside_takes_the_entry_back_and_makes_no_second_one(
@@ -183,7 +201,7 @@ def test_who_is_put_aside_takes_the_entry_back_and_makes_no_second_one(
 
     speaking_queue.withdraw_speech(over.id, by=over.speaker)
 
-    assert bursts.aside(hall.meeting) == []
+    assert put_aside.aside(hall.meeting) == []
 
 
 def test_a_flood_is_looked_at_before_the_minutes_and_they_say_how_many(
@@ -251,3 +269,53 @@ def test_a_long_flood_is_told_in_a_moment() -> None:
 
     assert bursts._crowded(many, FROM_MANY) == many
     assert time.monotonic() - began < 5  # 0.1 s here; the square took a minute
+
+
+def test_who_waited_behind_one_that_is_put_aside_waits_on_his_own_again(
+    hall: Hall, desk: Participant
+) -> None:
+    sender = Sender("one-device", OLD)
+    sent = [speech(hall, n, sender) for n in range(FROM_ONE)]
+    honest = speech(hall, 20, Sender("another", OLD), 300)
+    merging.merge_entries(key_of(sent[0]), [key_of(honest)], by=hall.one(Role.CHAIR))
+    (burst,) = bursts.bursts(hall.meeting)
+
+    bursts.set_aside(burst.key, by=desk)
+
+    assert honest.state is SpeechState.ASKED
+    assert honest in queries.waiting_speeches(hall.meeting)
+
+
+def test_a_device_is_forgotten_once_the_desk_looked_at_what_it_sent(
+    hall: Hall, desk: Participant
+) -> None:
+    """No denunciation is tied to a named entry of the same phone, by whoever reads the file."""
+    sender = Sender("one-device", NEW, is_first=True)
+    judged = [slip(hall, n, sender) for n in range(3)]
+    spoken = speech(hall, 5, sender)
+    everything: list[Slip | Speech] = [*judged, spoken]
+    assert all(one.device for one in everything)
+
+    slips.separate_slip(judged[0].id, OpinionKind.DENUNCIATION, by=desk)
+    slips.release_slip(judged[1].id, OpinionKind.PETITION, by=desk)
+    slips.hold_slip(judged[2].id, "Trùng với phiếu trước", by=desk)
+    speaking_queue.classify_speech(spoken.id, OpinionKind.PETITION, by=desk)
+
+    assert [(one.device, one.new_device) for one in everything] == [(None, False)] * 4
+
+
+def test_the_sums_of_the_conclusion_follow_what_is_put_aside(hall: Hall, desk: Participant) -> None:
+    for number in range(FROM_ONE):
+        speech(hall, number, Sender("one-device", OLD))
+    with hall.after(10):
+        closing.end_discussion(by=hall.chair)
+    (burst,) = bursts.bursts(hall.meeting)
+
+    def said() -> str:
+        return queries.conclusion(hall.meeting)[0].text
+
+    assert f"{FROM_ONE} lượt đăng ký chưa phát biểu" in said()
+    bursts.set_aside(burst.key, by=desk)
+    assert "lượt đăng ký" not in said()
+    bursts.restore(None, by=desk)
+    assert f"{FROM_ONE} lượt đăng ký chưa phát biểu" in said()

@@ -22,6 +22,7 @@ from console.demo.play import Hall
 from console.models import Document, EventKind, ObjectionState, Role, StepKind
 from console.vietnamese import clock_words, date_words
 from tests.documents.reading import text
+from tests.undoing import undo
 
 
 @pytest.fixture
@@ -94,6 +95,30 @@ def test_reopening_the_discussion_moves_the_end(concluding: Hall) -> None:
         closing.end_discussion(by=concluding.chair)
     read_back(concluding)
     assert last_words.ended_at(concluding.meeting) == concluding.time > first
+
+
+def test_a_reopening_that_was_taken_back_moves_nothing(concluding: Hall) -> None:
+    ended = last_words.ended_at(concluding.meeting)
+    with concluding.after(5):
+        closing.reopen_discussion(by=concluding.chair)
+        undo(concluding)
+    with concluding.after(5):
+        assert last_words.ended_at(concluding.meeting) == ended
+
+
+def test_a_reading_that_was_taken_back_is_not_told_and_adds_no_reader(concluding: Hall) -> None:
+    read_back(concluding)
+    draw_up(concluding, 1)
+    with concluding.after(1):
+        drawing_up.withdraw_minutes(by=concluding.one(Role.SECRETARY))
+    told = last_words.closing_words(concluding.meeting)
+    with concluding.after(1):
+        reading_back.begin_reading_back(by=concluding.chair)
+        reading_back.open_draft(by=concluding.chair)
+        undo(concluding)
+    assert last_words.closing_words(concluding.meeting) == told
+    (reading,) = last_words.readings(concluding.meeting)
+    assert concluding.chair not in reading.readers
 
 
 def test_a_window_that_ran_out_ends_the_meeting(concluding: Hall) -> None:

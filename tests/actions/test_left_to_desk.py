@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 
 from console import queries
-from console.actions import slips, speaking_queue
+from console.actions import drafting, mending, missing, slips, speaking_queue
 from console.actions.entries import LEFT_TO_DESK, Entry
+from console.actions.merging import key_of
 from console.demo import play, script
 from console.demo.play import Hall
 from console.errors import InvalidEntryError
-from console.models import OpinionKind, Role, SlipState
+from console.models import OpinionKind, Role, SlipState, StepKind
 
 
 @pytest.fixture
@@ -59,3 +60,24 @@ def test_a_request_is_settled_edited_and_may_be_called_before(hall: Hall, entry:
     # a field once known is not asked for again
     speaking_queue.classify_speech(speech.id, OpinionKind.QUESTION, by=desk)
     assert speech.field is known[2]
+
+
+def test_what_was_heard_without_a_field_needs_one_before_it_stands_on_paper(
+    hall: Hall, entry: Entry
+) -> None:
+    play.begin(hall, StepKind.OPINIONS, 1)
+    speech = speaking_queue.request_speech(entry, by=None, meeting=hall.meeting)
+    play.give_floor(hall, speech)
+
+    def told() -> list[str]:
+        gaps = missing.sentences(missing.to_draw_up(hall.meeting))
+        return [sentence for sentence in gaps if "chưa rõ lĩnh vực" in sentence]
+
+    assert len(told()) == 1
+    assert "lĩnh vực" not in drafting.first_conclusion(hall.meeting)[0]
+    known = queries.fields(hall.meeting)[0]
+    mended = replace(Entry(**mending.wording(speech)), field=known.id)
+    seen = mending.mark_of(speech)
+    mending.mend_entry(key_of(speech), mended, seen=seen, by=hall.one(Role.SECRETARY))
+    assert told() == []
+    assert known.name in drafting.first_conclusion(hall.meeting)[0]

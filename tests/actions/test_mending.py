@@ -15,7 +15,7 @@ from console.errors import (
     NotPermittedError,
     OutOfDateError,
 )
-from console.models import EventKind, OpinionKind, Role, Slip, Speech, StepKind
+from console.models import EventKind, Honorific, OpinionKind, Role, Slip, Speech, StepKind
 
 
 @pytest.fixture
@@ -92,6 +92,24 @@ def test_a_name_is_mended_after_it_was_heard_and_its_words_are_not(
     assert speech.speaker.name == "Nguyễn Thị Bảy"
     assert queries.matters(hall.meeting)[0].field_id == other.id
     assert speech.content != "Lời khác"
+
+
+def test_the_conclusion_names_who_was_mended_after_the_discussion(discussed_hall: Hall) -> None:
+    speech = next(m.speech for m in queries.matters(discussed_hall.meeting) if m.speech)
+    entry = replace(
+        Entry(**mending.wording(speech)), name="Nguyễn Thị Bảy", honorific=Honorific.MRS.value
+    )
+
+    with discussed_hall.after(1):
+        mending.mend_entry(
+            key_of(speech),
+            entry,
+            seen=mending.mark_of(speech),
+            by=discussed_hall.one(Role.SECRETARY),
+        )
+
+    written = "\n".join(part.text for part in queries.conclusion(discussed_hall.meeting))
+    assert "Bà Nguyễn Thị Bảy" in written
 
 
 def test_refused_mendings_change_nothing(hall: Hall, slip: Slip, entry: Entry) -> None:

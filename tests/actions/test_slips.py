@@ -156,6 +156,7 @@ def test_the_desk_looks_at_every_slip_before_the_minutes_are_drawn_up(
     ]
 
     slips.release_slip(slip.id, OpinionKind.PETITION, by=desk(hall))
+    play.promise_the_rest(hall)
 
     assert missing.sentences(missing.to_draw_up(hall.meeting)) == []
 

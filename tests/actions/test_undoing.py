@@ -110,7 +110,7 @@ def slip(hall: Hall, state: SlipState = SlipState.RELEASED) -> int:
 def decide_everything(hall: Hall) -> None:
     floor_is_free(hall)
     for matter in queries.matters_without_outcome(hall.meeting):
-        matters.decide_outcome(matter.id, Decision("answered"), by=hall.chair)
+        matters.decide_outcome(matter.id, Decision("withdrawn"), by=hall.chair)
 
 
 def end(hall: Hall) -> None:
@@ -543,6 +543,17 @@ def test_what_is_withheld_is_not_told_by_what_took_it_back(hall: Hall) -> None:
     speaking_queue.decline_speech(speech.id, "Tố cáo ông Năm", by=hall.chair)
     undo(hall)
     speaking_queue.classify_speech(speech.id, OpinionKind.DENUNCIATION, by=mc(hall))
+
+    assert "ông Năm" not in str(log_lines(hall.meeting))
+
+
+def test_what_was_taken_back_of_a_denunciation_is_withheld_as_well(hall: Hall) -> None:
+    matter = in_hand(hall)
+    matters.split_matter(matter.id, matter.field_id, "Tố cáo ông Năm.", by=hall.chair)
+    undo(hall)
+    assert "ông Năm" in str(log_lines(hall.meeting))
+    separate = Decision("separate_procedure", kind=OpinionKind.DENUNCIATION.value)
+    matters.decide_outcome(matter.id, separate, by=hall.chair)
 
     assert "ông Năm" not in str(log_lines(hall.meeting))
 

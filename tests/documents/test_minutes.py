@@ -489,3 +489,10 @@ def test_a_run_too_long_for_its_line_breaks_without_a_sign() -> None:
     file = draw_minutes(replace(minutes(), body=body)).pdf
     assert "\u200b" not in "".join(word.text for word in words(file))
     assert max(word.right for word in words(file)) < 595 - 40
+
+
+@pytest.mark.parametrize("words", ["x" * 60_000, "12.500.000 " * 3_000], ids=["a run", "numbers"])
+def test_a_text_of_any_length_can_be_drawn(words: str) -> None:
+    """Typst follows only some hundred matches of a rule in one text."""
+    drawn = draw_minutes(replace(minutes(), body=[Block("paragraph", words)])).pdf
+    assert drawn.startswith(b"%PDF")

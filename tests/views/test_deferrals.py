@@ -36,14 +36,33 @@ def test_the_page_gives_all_and_takes_back(app: Flask, lively_hall: Hall) -> Non
     assert all(entry.promised_on is None for entry in queries.unreached(meeting))
 
 
+def test_a_day_off_is_asked_about_here_too(app: Flask, lively_hall: Hall) -> None:
+    meeting = lively_hall.meeting
+    secretary = seated(app, lively_hall)(lively_hall.one(Role.SECRETARY))
+    form = {f"agency-{field.id}": "UBND phường" for field in deferrals.undecided(meeting)}
+    form |= {"agency-" + "9" * 5000: "x", "agency-²": "x"}
+
+    asked = secretary.post("/minutes/deferrals", data={**form, "due_on": "2099-01-04"})
+    assert asked.status_code == 422
+    assert "Ngày 04/01/2099 là Chủ nhật." in asked.text
+    assert 'name="due_on_instead" value="2099-01-05"' in asked.text
+    assert deferrals.last_deferral(meeting) is None
+
+    kept = {**form, "due_on": "2099-01-04", "due_on_kept": "2099-01-04"}
+    assert secretary.post("/minutes/deferrals", data=kept).status_code == 303
+    assert "trước ngày 04/01/2099" in secretary.get("/minutes/deferrals").text
+
+
 def test_the_desk_has_no_such_page(app: Flask, lively_hall: Hall) -> None:
     desk = seated(app, lively_hall)(lively_hall.one(Role.DESK))
     assert desk.get("/minutes/deferrals").status_code == 403
 
 
-def test_a_field_of_no_number_names_none(app: Flask, lively_hall: Hall) -> None:
-    secretary = seated(app, lively_hall)(lively_hall.one(Role.SECRETARY))
-    hostile = {f"agency-{'9' * 5000}": "UBND phường", "due_on": "2099-01-05"}
-    before = queries.version(lively_hall.meeting)
-    assert secretary.post("/minutes/deferrals", data=hostile).status_code == 409
-    assert queries.version(lively_hall.meeting) == before
+def test_a_field_with_a_number_beyond_all_is_none_of_ours(app: Flask, lively_hall: Hall) -> None:
+    chair = seated(app, lively_hall)(lively_hall.one(Role.CHAIR))
+    strange = {f"agency-{number}": "UBND" for number in ("9" * 5000, "٣", "-1", "")}
+
+    answer = chair.post("/minutes/deferrals", data={**strange, "due_on": "2099-01-05"})
+
+    assert answer.status_code == 409
+    assert deferrals.last_deferral(lively_hall.meeting) is None

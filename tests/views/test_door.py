@@ -14,29 +14,37 @@ from console.characters import drawn
 from console.database import session
 from console.demo import play, script
 from console.demo.play import Hall
-from console.models import Participant, Role, StepKind
+from console.models import OpinionKind, Participant, Role, SlipState, StepKind
 from tests.conftest import SignIn
 from tests.databases import PIN
+from tests.views.test_preparation import rows
 
 POISON = "x\tà\u202e\u200b\xad\u3164\x0b\x85\u2028\ufe0f\U000e0041" + "\u0301" * 40 + "y"
 NO_TEXT = {
     # These forms hold numbers, choices and keys alone, or a PIN, which is stored as a hash.
-    "access.enter", "agenda.open_meeting", "agenda.begin_step", "agenda.choose_scene",
-    "agenda.appoint_secretary", "officials.delete_note", "closing.end_discussion",
+    "access.come_back", "access.enter", "access.enter_by_hand", "access.leave",
+    "agenda.open_meeting", "agenda.begin_step", "agenda.choose_scene",
+    "agenda.appoint_secretary", "bursts.leave", "bursts.restore", "bursts.set_aside",
+    "bursts.show_again", "deferrals.recall_deferral", "officials.delete_note",
+    "closing.end_discussion",
     "closing.reopen_discussion", "closing.draw_up_minutes", "closing.end_objections",
     "closing.begin_reading_back", "closing.read_at", "entries.classify", "entries.merge",
     "entries.unmerge", "floor.mark_absent", "floor.begin_speech", "floor.end_turn",
-    "floor.extend_turn", "floor.pause_clock", "floor.resume_clock", "floor.undo_call",
+    "floor.extend_turn", "floor.pause_clock", "floor.resume_clock",
     "matters.allow_follow_up", "matters.assign_matter", "matters.call_answerer",
     "matters.call_follow_up", "matters.take_up", "mendings.capitalise",
     "mendings.take_back", "minutes.write_in", "preparation.dismiss",
     "preparation.issue_access_sheet", "preparation.issue_all", "preparation.revoke_access_sheet",
+    "public_copy.approve", "public_copy.withdraw_approval",
     "screens.join_by_code", "signing.choose_signing_place", "signing.confirm_certificate",
     "signing.drop_stamp_image", "signing.make_signing_key", "signing.reject_certificate",
     "signing.seal_minutes", "signing.sign_minutes", "signing.withdraw_minutes",
     "slips.read_slip", "slips.withdraw_slip", "speaking_queue.call_speaker",
     "speaking_queue.offer_slips", "speaking_queue.order_queue", "speaking_queue.turn_into_slip",
     "speaking_queue.withdraw_speech", "supplements.begin",
+    "undoing.undo_press",
+    # Looked up in what is there already, or an address in plain letters, or refused.
+    "places.choose_hall_address", "places.give_lookup_address", "public_copy.decide",
     # Files, whose bytes stay as they are.
     "signing.accept_signed_file", "signing.keep_stamp_image", "verification.by_file",
     "vgca.bring_back",
@@ -87,11 +95,12 @@ def test_every_form_that_takes_text_is_named_here(app: Flask) -> None:
 
 
 HELD_HERE = {
-    "agenda.conclude_step", "desk.take_entry", "entries.convert", "entries.hold",
+    "agenda.conclude_step", "bursts.refuse", "deferrals.defer_entries", "desk.take_entry",
+    "entries.convert", "entries.hold",
     "entries.withdraw", "matters.decide_outcome", "matters.split_matter", "mendings.mend",
     "minutes.write_paragraph", "officials.write_note", "preparation.appoint",
     "preparation.count_attendance", "preparation.edit_facts", "preparation.prepare_meeting",
-    "preparation.set_agenda", "preparation.set_fields", "preparation.set_units",
+    "preparation.set_rows",
     "slips.edit_slip", "slips.hand_in_slip", "speaking_queue.edit_speech",
     "speaking_queue.request_speech",
 }  # fmt: skip
@@ -118,6 +127,9 @@ def test_nothing_unseen_is_stored_by_the_forms_of_the_hall(
     panel = desk.get(f"/entries/speech-{speech.id}").text
     seen = panel.partition('name="seen" value="')[2][:16]
     post(desk, f"/entries/speech-{speech.id}/mending", **citizen(hall, content=POISON, seen=seen))
+    play.hand_in(hall, script.SLIPS[0]).state = SlipState.SET_ASIDE
+    session().commit()
+    post(desk, "/desk/bursts/refusal", reason=f"Ngoài {POISON}")
     session().expire_all()
 
     assert stored() == {}
@@ -139,10 +151,27 @@ def test_nothing_unseen_is_stored_by_the_forms_about_a_matter(hall: Hall, sign_i
     step = queries.current_step(hall.meeting)
     assert step
     post(chair, f"/agenda/steps/{step.id}/conclusion", conclusion=POISON)
-    post(secretary, "/attendance", attendance=f"{POISON.split(chr(11))[0]} | 3 | 2")
+    post(secretary, "/attendance", **rows("attendance", f"{POISON} | 3 | 2"))
+    assert hall.meeting.attendance
+    late = play.register(hall, script.SPEECHES[1])
+    desk = hall.one(Role.DESK)
+    speaking_queue.classify_speech(late.id, OpinionKind.PETITION, by=desk)
+    post(
+        secretary, "/minutes/deferrals", due_on="2099-01-05", **{f"agency-{late.field_id}": POISON}
+    )
+    session().refresh(late)
+    assert late.promised_on
     session().expire_all()
 
     assert stored() == {}
+
+
+TABLES = {
+    "agenda": ("opinions | … | 60 | 3 | 5",),
+    "units": ("…", "…1 | …", "…2 | …"),
+    "fields": ("… | …",),
+    "attendance": ("… | 3 | 2",),
+}
 
 
 def test_nothing_unseen_is_stored_by_the_forms_of_the_preparation(
@@ -153,18 +182,23 @@ def test_nothing_unseen_is_stored_by_the_forms_of_the_preparation(
         "title": POISON, "short_title": POISON, "superior_agency": POISON, "agency": POISON,
         "place": POISON, "venue": POISON, "planned_at": "2026-12-01T08:00", "form": POISON,
         "notation": POISON, "motto": POISON, "recipients": line, "house_rules": line,
-        "attendance": f"{line} | 3 | 2", "default_minutes": 3, "maximum_minutes": 5,
+        "default_minutes": 3, "maximum_minutes": 5,
         "wifi_name": POISON, "wifi_password": POISON,
     }  # fmt: skip
     with app.app_context():
         token = setup_link.make()
         post(phone, f"/setup/{token}", organiser=POISON, pin=PIN, pin_again=PIN, **facts)
         post(phone, "/preparation/facts", **facts)
-        post(phone, "/preparation/agenda", agenda=f"Ý kiến | {line} | 60 | 3-5")
-        post(phone, "/preparation/units", units=f"{line}: {line}1, {line}2")
-        post(phone, "/preparation/fields", fields=f"{line} | {line}")
+        for table, lines in TABLES.items():
+            filled = rows(table, *(each.replace("…", line) for each in lines))
+            post(phone, f"/preparation/{table}", **filled)
         post(phone, "/preparation/staff", role="chair", name=f"Lê {POISON}", title=POISON)
 
+        session().expire_all()
+        meeting = queries.current_meeting()
+        assert meeting
+        kept = meeting.steps, meeting.units, queries.fields(meeting), meeting.attendance
+        assert [len(some) for some in kept] == [1, 3, 1, 1]
         assert stored() == {}
         assert session().scalar(sa.select(sa.func.count(Participant.id))) == 2
 

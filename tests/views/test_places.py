@@ -13,6 +13,7 @@ from console.database import session
 from console.demo.play import Hall
 from console.errors import NotPermittedError
 from console.models import Event, ExportKind, Role
+from tests.approving import approve_as_proposed
 from tests.conftest import SignIn, seated
 from tests.documents.reading import pages
 from tests.test_addresses import card, no_way_out
@@ -152,6 +153,7 @@ def test_the_paper_names_the_lasting_address_or_none(
     document = queries.document(discussed_hall.meeting)
     assert document is not None
     said = "\n".join(pages(document.content))
+    approve_as_proposed(document, by=secretary)
     copy = exports.take_file(ExportKind.PUBLIC_COPY, base_url=lasting, by=secretary).content
     assert WIFI not in said + "\n".join(pages(copy))
     assert (f"{lasting}/verify/{document.code}" in said) is bool(lasting)

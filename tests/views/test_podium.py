@@ -183,6 +183,24 @@ def test_leaving_the_discussion_says_who_is_left_and_asks_once_more(speaking: Fl
     assert "data-confirm" not in back
 
 
+def test_a_slip_kept_back_with_a_reason_is_not_left_behind(
+    speaking: FlaskClient, hall: Hall
+) -> None:
+    queries.unread_slips(hall.meeting)[0].hold_reason = "Trùng nội dung"
+    session().commit()
+
+    assert 'data-confirm="Còn 2 người chờ. Bấm lần nữa"' in speaking.get("/podium").text
+
+
+def test_after_the_discussion_nobody_is_left_behind_by_a_step(
+    speaking: FlaskClient, hall: Hall
+) -> None:
+    hall.meeting.state = MeetingState.CONCLUDING
+    session().commit()
+
+    assert "người chờ" not in speaking.get("/podium").text
+
+
 def test_a_step_with_a_conclusion_says_so_on_its_form(speaking: FlaskClient, hall: Hall) -> None:
     now = queries.current_step(hall.meeting)
     assert now

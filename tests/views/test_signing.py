@@ -95,6 +95,8 @@ def test_who_signs_sees_every_page_and_the_hash_of_exactly_these_bytes(
     assert secretary.get(f"/minutes/pages/{sha256}/999.png").status_code == 404
     assert secretary.get(f"/minutes/pages/{'0' * 64}/1.png").status_code == 404
     assert app.test_client().get(pages[0]).status_code == 403
+    organiser = entered(app, drawn_up_hall, Role.ORGANISER)  # takes no file before the seal
+    assert organiser.get(pages[0].replace("&amp;", "&")).status_code == 403
 
 
 def test_nobody_signs_other_bytes_than_those_that_were_shown(
