@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import time
 import urllib.request
@@ -254,7 +255,11 @@ def enter(page: Page, console: Console, role: Role, which: int = 0) -> Page:
 
 
 def answered(podium: Page) -> None:
-    """The chair says that the matter was answered; nobody answered it aloud, so press twice."""
+    """Somebody answers the matter, if nobody has, and the chair says that it was answered."""
+    if podium.locator("#matter", has_text=re.compile("chưa ghi ai trả lời", re.IGNORECASE)).count():
+        podium.keyboard.press("1")
+        expect(podium.locator("#floor .floor__label")).to_contain_text("Đang trả lời")
+        expect(podium.locator("#matter")).not_to_contain_text("chưa ghi ai trả lời")
     podium.keyboard.press("x")
     again = podium.locator("#matter button", has_text="Bấm lần nữa")
     if again.count():

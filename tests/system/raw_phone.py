@@ -3,6 +3,7 @@
 import contextlib
 import re
 import socket
+import time
 from urllib.parse import urlsplit
 
 from wsproto import ConnectionType, WSConnection
@@ -46,9 +47,14 @@ class RawPhone:
             self.sock.sendall(self.ws.send(TextMessage(data=text, message_finished=False)))
 
     def read(self, seconds: float) -> None:
-        """Read until nothing came for so long, the stream ended, or a frame was broken."""
-        self.sock.settimeout(seconds)
+        """Read until no news came for so long, the stream ended, or a frame was broken.
+
+        Beats are no news: they come for ever.
+        """
+        until = time.monotonic() + seconds
         while not (self.closed or self.broken):
+            before = self._news
+            self.sock.settimeout(max(0.001, until - time.monotonic()))
             try:
                 data = self.sock.recv(65536)
             except TimeoutError:
@@ -59,6 +65,10 @@ class RawPhone:
                 self.closed = True
                 return
             self._take(data)
+            if self._news != before or self._half:
+                until = time.monotonic() + seconds
+            elif time.monotonic() > until:
+                return
 
     def _take(self, data: bytes) -> None:
         try:
@@ -74,12 +84,14 @@ class RawPhone:
             self.broken = f"{type(error).__name__}: {error}"
 
     _half = ""
+    _news = 0
 
     def _hear(self, event: TextMessage) -> None:
         self._half += event.data
         if not event.message_finished:
             return
         message, self._half = self._half, ""
+        self._news += not message.startswith('42["beat"')
         if message == "2":
             self.say("3")
         elif message.startswith("42") and (found := VERSION.search(message)):

@@ -166,6 +166,7 @@ def test_somebody_else_follows_up_from_a_phone(demo: Console, open_browser: Open
     expect(podium.locator("#floor .floor__label")).to_contain_text("Trao đổi thêm")
     expect(minutes.locator("#entries")).to_contain_text("Trao đổi thêm của Bà Trần Thị Lụa")
     podium.keyboard.press("k")
+    expect(podium.locator("#floor .floor__label")).to_have_text("Chưa có ai giữ lượt")
     podium.keyboard.press("f")
     expect(podium.locator("#floor .floor__big")).to_have_text("Ông Phùng Văn Kiệm")
     expect(podium.get_by_role("button", name="Đã đủ lượt trao đổi")).to_be_visible()
@@ -246,6 +247,9 @@ def test_scenes_are_chosen_and_the_floor_takes_the_projectors_back(
 
 def test_a_step_with_a_conclusion_is_not_left_without_it(demo: Console, open_browser: Open) -> None:
     podium = enter(open_browser(1280, 800), demo, Role.CHAIR, 1)
+    podium.keyboard.press("n")
+    expect(podium.locator("#agenda")).to_contain_text("Bấm lần nữa")
+    podium.wait_for_timeout(700)
     podium.keyboard.press("n")
     expect(podium.locator("#agenda .agenda__number")).to_have_text("6/11")
     expect(podium.locator(".agenda__end")).to_contain_text("dự kiến xong")

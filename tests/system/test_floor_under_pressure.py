@@ -151,4 +151,4 @@ def test_sockets_are_for_pages_of_our_own_origin(
     with pytest.raises(urllib.error.HTTPError) as refused:
         urllib.request.urlopen(theirs)
     refused.value.close()
-    assert refused.value.code == 400
+    assert refused.value.code == 403

@@ -165,8 +165,20 @@ class Room:
             expect(desk.locator("#panel > *")).to_have_count(0)
         expect(waiting).to_have_count(0)
 
+    def what_was_not_reached_is_given_a_body_and_a_day(self) -> None:
+        """In one press, by field (001-24)."""
+        minutes = self.minutes
+        minutes.goto(f"{self.console.base}/minutes/deferrals")
+        for body in minutes.locator("input[name^=agency-]").all():
+            body.fill("UBND phường Thanh Khê Tây")
+        minutes.locator("[name=due_on]").fill("2022-07-05")
+        minutes.get_by_role("button", name="Giao tất cả").last.click()
+        expect(minutes.get_by_role("heading", name="Đã giao")).to_be_visible()
+        minutes.get_by_role("link", name="Trở lại").click()
+
     def the_minutes_are_read_back_and_drawn_up(self) -> None:
         minutes = self.minutes
+        self.what_was_not_reached_is_given_a_body_and_a_day()
         expect(minutes.locator(".closing__complete")).to_contain_text("Không còn thiếu gì")
         minutes.get_by_role("button", name="Đọc lại biên bản").click()
         self.somebody_objects()
