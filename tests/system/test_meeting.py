@@ -176,9 +176,19 @@ class Room:
         expect(minutes.get_by_role("heading", name="Đã giao")).to_be_visible()
         minutes.get_by_role("link", name="Trở lại").click()
 
+    def the_secretary_writes_what_was_answered(self) -> None:
+        answers = self.minutes.locator(".paragraph", has_text="Trả lời của")
+        for answer in answers.all():
+            words = answer.locator("textarea")
+            if not words.input_value():
+                words.fill("Tiếp thu ý kiến, phường sẽ kiểm tra thực tế.")
+                words.blur()
+                expect(answer.locator(".paragraph__state")).to_have_text("Đã lưu")
+
     def the_minutes_are_read_back_and_drawn_up(self) -> None:
         minutes = self.minutes
         self.what_was_not_reached_is_given_a_body_and_a_day()
+        self.the_secretary_writes_what_was_answered()
         expect(minutes.locator(".closing__complete")).to_contain_text("Không còn thiếu gì")
         minutes.get_by_role("button", name="Đọc lại biên bản").click()
         self.somebody_objects()

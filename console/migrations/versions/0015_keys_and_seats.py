@@ -124,7 +124,7 @@ def let_keys_be_encrypted_anew_on_postgresql() -> None:
     op.execute(f"""
         CREATE FUNCTION refuse_changing_keys() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN RAISE EXCEPTION '{KEYS}'; END $$""")
-    op.execute("CREATE TRIGGER signing_key_installation BEFORE UPDATE ON signing_key FOR EACH ROW "
+    op.execute("CREATE TRIGGER signing_key_installation BEFORE UPDATE OR DELETE ON signing_key FOR EACH ROW "
                "WHEN (OLD.participant_id IS NULL) EXECUTE FUNCTION refuse_changing_keys()")
     for table, (never, once, stretching) in UPDATES.items():
         op.execute(f"DROP TRIGGER {table}_sealed ON {table}")
