@@ -52,8 +52,14 @@ def test_one_process_reads_file_after_file_and_knows_nothing_of_the_console(
 
 def readers() -> set[psutil.Process]:
     """The processes that read files for this one, of every lane."""
-    children = psutil.Process().children()
-    return {p for p in children if str(strangers.PROCESS) in p.cmdline()}
+    return {child for child in psutil.Process().children() if reads_files(child)}
+
+
+def reads_files(process: psutil.Process) -> bool:
+    try:
+        return str(strangers.PROCESS) in process.cmdline()
+    except psutil.Error:  # of another test, ended and not yet waited for
+        return False
 
 
 def test_a_file_that_takes_too_long_ends_its_process_and_nothing_else(

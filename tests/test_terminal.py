@@ -41,12 +41,18 @@ def program(*arguments: str, at: Path, **more: str) -> Iterator[subprocess.Popen
             stderr=subprocess.STDOUT,
             stdin=subprocess.PIPE,
             start_new_session=True,
+            preexec_fn=hear_control_c,
         ) as running,
     ):
         try:
             yield running
         finally:
             running.kill()
+
+
+def hear_control_c() -> None:
+    """As in a terminal: a shell's job in the background inherits that it ignores Ctrl+C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def said(at: Path) -> str:
