@@ -11,7 +11,7 @@ import typst
 
 from console import ink, signing, strangers
 from console.signing import Verdict
-from console.strangers import Lane, LineFullError, OverLimitsError, answers
+from console.strangers import Lane, LineFullError, OverLimitsError, answers, process
 from tests import hostile
 from tests.pki import PASSWORD, Authority
 
@@ -50,14 +50,24 @@ def test_one_process_reads_file_after_file_and_knows_nothing_of_the_console(
     assert reader.cwd() == str(Path.cwd())
 
 
+def test_a_large_server_does_not_wear_its_reader(lane: Lane, paper: bytes) -> None:
+    others = readers()
+    server = b"\x01" * 400 * 1024 * 1024
+    assert verdict(lane, paper) is Verdict.UNSIGNED
+    (reader,) = readers() - others
+    assert verdict(lane, b"no pdf") is Verdict.CORRUPT
+    assert readers() - others == {reader}
+    assert len(server) > process.WORN
+
+
 def readers() -> set[psutil.Process]:
     """The processes that read files for this one, of every lane."""
     return {child for child in psutil.Process().children() if reads_files(child)}
 
 
-def reads_files(process: psutil.Process) -> bool:
+def reads_files(child: psutil.Process) -> bool:
     try:
-        return str(strangers.PROCESS) in process.cmdline()
+        return str(strangers.PROCESS) in child.cmdline()
     except psutil.Error:  # of another test, ended and not yet waited for
         return False
 
