@@ -24,6 +24,7 @@ from console.rehearsal.browser import Browser
 MASK = b"\0\0\0\0"
 """Clients must mask (RFC 6455, 5.3); a mask of zeros changes nothing."""
 
+_PUSH = '42["regions"'
 _VERSION = re.compile(r'data-version="(\d+)"')
 _SHOWN = re.compile(r'class="floor__big"[^>]*>([^<]*)')
 
@@ -33,7 +34,7 @@ class State:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        html = json.loads(text[2:])[1] if text.startswith('42["regions"') else ""
+        html = json.loads(text[2:])[1]
         found = _VERSION.findall(html)
         shown = _SHOWN.search(html)
         self.version = int(found[0]) if found else None
@@ -44,7 +45,10 @@ _understood: dict[tuple[bool, bytes], State | str] = {}
 
 
 def understand(payload: bytes, *, compressed: bool) -> State | str:
-    """A push as its state, any other message as its text; each is looked at once."""
+    """Return a push as its state, any other message (a beat, a hint) as its text.
+
+    Each is looked at once.
+    """
     key = (compressed, payload)
     if key not in _understood:
         if len(_understood) > 500:
@@ -53,7 +57,7 @@ def understand(payload: bytes, *, compressed: bool) -> State | str:
         if compressed:
             plain = zlib.decompressobj(-15).decompress(payload + b"\x00\x00\xff\xff")
         text = plain.decode()
-        _understood[key] = State(text) if text.startswith("42") else text
+        _understood[key] = State(text) if text.startswith(_PUSH) else text
     return _understood[key]
 
 

@@ -3,8 +3,10 @@
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import gevent
@@ -82,13 +84,13 @@ def measure(phones: int, *, rounds: int = ROUNDS, plain: bool = False) -> dict[s
         )
         series = {name: Series(name) for name in ("console", *floors)}
         crowds = {}
-        browsers = {"console": hall.phone()}
+        devices: dict[str, Callable[[], Browser]] = {"console": hall.phone}
         for name, port in zip(floors, ports, strict=True):
-            browsers[name] = Browser(f"http://127.0.0.1:{port}")
+            devices[name] = partial(Browser, f"http://127.0.0.1:{port}")
         for name, process in {"console": hall.process, **floors}.items():
             before = process.memory_info().rss
             crowds[name] = Crowd()
-            crowds[name].grow(browsers[name], phones)
+            crowds[name].grow(devices[name], phones)
             gevent.sleep(2)
             series[name].memory = (process.memory_info().rss - before) / 1024 / phones
         hall.call_next()  # templates compiled, statements cached
@@ -132,7 +134,7 @@ def flood(
     size: int,
 ) -> None:
     """The same number of bytes from both floors; Node's is not compressed, so it is made short."""
-    short = '42["bench","' + "x" * (size - 18) + '"]'
+    short = '42["regions","' + "x" * (size - 20) + '"]'
     for (name, process), port, body in zip(floors.items(), ports, (text, short), strict=True):
         crowds[name].forget()
         before = cpu(process)

@@ -27,7 +27,7 @@ def measure() -> dict[str, float]:
             crowds = {name: Crowd() for name in halls}
             times: dict[str, list[float]] = {name: [] for name in halls}
             for name, hall in halls.items():
-                crowds[name].grow(hall.phone(), PHONES)
+                crowds[name].grow(hall.phone, PHONES)
                 gevent.sleep(1)
                 hall.call_next()
                 hall.call_next()

@@ -95,7 +95,12 @@ def console(waiting: int = 30, folder: Path | None = None, **settings: str) -> I
 
 @contextmanager
 def served(folder: Path, port: int, **settings: str) -> Iterator[psutil.Process]:
-    environment = {"CONSOLE_INSTANCE": str(folder), "CONSOLE_PORT": str(port), **settings}
+    environment = {
+        "CONSOLE_INSTANCE": str(folder),
+        "CONSOLE_PORT": str(port),
+        "CONSOLE_STAFF_TLS": "off",
+        **settings,
+    }
     command = (sys.executable, "-m", "tests.load.server")
     with program(*command, port=port, **environment) as process:
         yield process

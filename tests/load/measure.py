@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,7 +17,6 @@ import gevent
 import psutil
 
 from console.connections import allow_many
-from console.identity import DEVICE_COOKIE
 from console.rehearsal.browser import Browser
 from console.rehearsal.listener import Listener, State
 
@@ -63,10 +62,10 @@ class Crowd:
     listeners: list[Listener] = field(default_factory=list)
     arrivals: list[list[tuple[float, State]]] = field(default_factory=list)
 
-    def grow(self, browser: Browser, number: int) -> None:
-        """Connect so many more, each as a device that nobody knows."""
-        browser.cookies.pop(DEVICE_COOKIE, None)
+    def grow(self, device: Callable[[], Browser], number: int) -> None:
+        """Connect so many more, each a device of its own: one device may open few pages."""
         for _one in range(number):
+            browser = device()
             heard: list[tuple[float, State]] = []
             self.arrivals.append(heard)
             self.listeners.append(

@@ -9,7 +9,6 @@ from pathlib import Path
 import gevent
 from gevent.pool import Pool
 
-from console.identity import DEVICE_COOKIE
 from console.rehearsal.browser import Browser
 from console.rehearsal.listener import Listener, State
 from tests.load.hall import prepare as prepare_hall
@@ -29,8 +28,8 @@ def measure(phones: int = PHONES) -> dict[str, float]:
     back: list[Listener] = []
     try:
         with served(folder, port) as process:
-            browser = joined(port, code)
-            listeners = [Listener(browser, -1, ignore) for _phone in range(phones)]
+            browsers = [joined(port, code) for _phone in range(phones)]
+            listeners = [Listener(browser, -1, ignore) for browser in browsers]
             gevent.sleep(3)
             process.kill()
             died = time.monotonic()
@@ -38,7 +37,7 @@ def measure(phones: int = PHONES) -> dict[str, float]:
             returning = Pool()
             for number, listener in enumerate(listeners):
                 listener.close()
-                returning.spawn(come_back, browser, number, shown, back, died)
+                returning.spawn(come_back, browsers[number], number, shown, back, died)
             with served(folder, port):
                 up = time.monotonic()
                 returning.join(timeout=40)
@@ -57,7 +56,6 @@ def joined(port: int, code: str) -> Browser:
     browser = Browser(f"http://127.0.0.1:{port}")
     browser.get(f"/join/{code}")
     browser.close()
-    browser.cookies.pop(DEVICE_COOKIE, None)  # one cookie for all: then they are not one device
     return browser
 
 

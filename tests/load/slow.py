@@ -14,7 +14,7 @@ def measure() -> dict[str, float]:
     """The others' 99th percentile before and during, in ms; how many came back to the present."""
     with console(60) as hall:
         crowd = Crowd()
-        crowd.grow(hall.phone(), PHONES)
+        crowd.grow(hall.phone, PHONES)
         gevent.sleep(2)
         hall.call_next()
         gevent.sleep(1)
@@ -63,7 +63,7 @@ def returns(hall: Console, crowd: Crowd, number: int, present: int) -> bool:
     heard = crowd.arrivals[number]
     if crowd.listeners[number].closed:
         fresh = Crowd()
-        fresh.grow(hall.phone(), 1)
+        fresh.grow(hall.phone, 1)
         fresh.wait(5)
         heard = fresh.arrivals[0]
         fresh.close()
