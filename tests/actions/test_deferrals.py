@@ -92,7 +92,12 @@ def test_a_second_press_finds_nothing_and_a_citizens_is_none(left_over: Hall) ->
 
 @pytest.mark.parametrize(
     ("body", "day", "problem"),
-    [("", DAY, "agency"), ("UBND", None, "due_on"), ("UBND", date(2020, 1, 1), "due_on")],
+    [
+        ("", DAY, "agency"),
+        ("..", DAY, "agency"),
+        ("UBND", None, "due_on"),
+        ("UBND", date(2020, 1, 1), "due_on"),
+    ],
 )
 def test_a_body_and_a_day_to_come_are_needed(
     left_over: Hall, body: str, day: date | None, problem: str

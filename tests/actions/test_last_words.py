@@ -84,6 +84,16 @@ def test_a_later_reading_is_told_with_its_day(concluding: Hall) -> None:
     assert words.count(date_words(concluding.time)) == 1
 
 
+def test_a_reading_after_a_withdrawal_on_the_same_day_moves_no_end(concluding: Hall) -> None:
+    read_back(concluding)
+    end = last_words.ended_at(concluding.meeting)
+    draw_up(concluding, 1)
+    with concluding.after(10):
+        drawing_up.withdraw_minutes(by=concluding.one(Role.SECRETARY))
+    read_back(concluding)
+    assert recorded_end(draw_up(concluding, 1)) == end
+
+
 def test_reopening_the_discussion_moves_the_end(concluding: Hall) -> None:
     read_back(concluding)
     first = last_words.ended_at(concluding.meeting)

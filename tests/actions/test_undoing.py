@@ -1,7 +1,9 @@
 """Taking back: every press of the podium, for as long as nothing was built on it."""
 
+import ast
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -107,6 +109,10 @@ def slip(hall: Hall, state: SlipState = SlipState.RELEASED) -> int:
     return queries.slips(hall.meeting, state)[0].id
 
 
+def newest_slip(hall: Hall) -> int:
+    return queries.slips(hall.meeting)[-1].id
+
+
 def decide_everything(hall: Hall) -> None:
     floor_is_free(hall)
     for matter in [m for m in queries.matters(hall.meeting) if m.outcome is None]:
@@ -145,6 +151,11 @@ def nothing(_hall: Hall) -> None:
 def order(hall: Hall) -> None:
     seen = [s.id for s in waiting(hall)]
     queue_order.move_speech(seen[-1], before=seen[0], seen=seen, by=hall.chair)
+
+
+def by_hand(hall: Hall) -> None:
+    floor_is_free(hall)
+    order(hall)
 
 
 def split(hall: Hall) -> None:
@@ -266,6 +277,28 @@ PRESSES: dict[str, tuple[Do, Do]] = {
     ),
     "hold": (release, lambda h: slips.hold_slip(slip(h), "Chờ xác minh", by=h.chair)),
     "order": (floor_is_free, order),
+    "order by a rule": (
+        by_hand,
+        lambda h: queue_order.order_queue(
+            "as_registered", seen=[s.id for s in waiting(h)], by=h.chair
+        ),
+    ),
+    "conclude a step": (
+        next_step,
+        lambda h: agenda.conclude_step(h.meeting.steps[0].id, "Thống nhất.", by=h.chair),
+    ),
+    "release": (
+        lambda h: play.hand_in(h, script.SLIPS[-1]),
+        lambda h: slips.release_slip(newest_slip(h), OpinionKind.PETITION, by=mc(h)),
+    ),
+    "a complaint": (
+        release,
+        lambda h: slips.separate_slip(newest_slip(h), OpinionKind.COMPLAINT, by=mc(h)),
+    ),
+    "withdraw a slip": (
+        release,
+        lambda h: slips.withdraw_slip(newest_slip(h), by=mc(h), why="Nhờ làm thay"),
+    ),
     "offer slips": (nothing, lambda h: speaking_queue.offer_slips(by=h.chair)),
     "merge": (nothing, merge),
     "unmerge": (
@@ -289,7 +322,22 @@ PRESSES: dict[str, tuple[Do, Do]] = {
 }
 
 
-BY_MC = ("classify", "into a slip", "withdraw", "slip into speech", "secretary")
+BY_MC = (
+    "classify", "into a slip", "withdraw", "slip into speech", "secretary", "release",
+    "a complaint", "withdraw a slip",
+)  # fmt: skip
+
+
+def test_every_press_that_the_actions_keep_is_pressed_here() -> None:
+    """A new one stands in PRESSES, by the name of its function or of what it does."""
+    keeping = {
+        function.name
+        for file in Path("console/actions").glob("*.py")
+        for function in ast.parse(file.read_text(encoding="utf-8")).body
+        if isinstance(function, ast.FunctionDef) and "press=" in ast.unparse(function)
+    }
+    pressed = Path(__file__).read_text(encoding="utf-8")
+    assert {name for name in keeping if f".{name}" not in pressed} == set()
 
 
 def standing(hall: Hall) -> dict[str, Any]:
