@@ -28,6 +28,7 @@ from console.actions import (
     staff,
     undoing,
 )
+from console.actions.entries import Entry
 from console.actions.matters import Decision
 from console.actions.transcript import log_lines
 from console.database import session
@@ -486,6 +487,90 @@ def test_what_the_secretary_wrote_since_is_not_lost(hall: Hall) -> None:
 
     assert "Thư ký đã ghi" in refused(hall, newest(hall), NotNowError)
     assert paragraph.text == "Sẽ làm."
+
+
+def begin_next(hall: Hall) -> None:
+    call(hall)
+    floor.begin_speech(turn(hall).id, by=hall.chair)
+
+
+def by_secretary(act: Callable[..., Any], *args: Any) -> Do:
+    return lambda hall: act(in_hand(hall).id, *args, by=hall.one(Role.SECRETARY))
+
+
+def wish_for(hall: Hall) -> None:
+    entry = play.entry(hall, script.SPEECHES[0])
+    speaking_queue.request_speech(entry, by=None, meeting=hall.meeting, follows=in_hand(hall).id)
+
+
+BUILT_ON: dict[str, tuple[Do, Do]] = {
+    "an answer that somebody would come back to": (answer, wish_for),
+    "a matter that was assigned": (
+        begin_next,
+        lambda h: assignments.assign_matter(
+            in_hand(h).id,
+            [queries.answerers(h.meeting, None)[0].id],
+            by=h.one(Role.SECRETARY),
+        ),
+    ),
+    "a matter that was decided": (
+        begin_next, by_secretary(matters.decide_outcome, Decision("withdrawn")),
+    ),
+    "a matter that was split": (
+        begin_next,
+        lambda h: matters.split_matter(
+            in_hand(h).id, in_hand(h).field_id, "Một việc nữa.", by=h.one(Role.SECRETARY)
+        ),
+    ),
+    "an outcome that was decided anew": (
+        lambda h: matters.decide_outcome(in_hand(h).id, Decision("withdrawn"), by=h.chair),
+        by_secretary(
+            matters.decide_outcome, Decision("separate_procedure", kind=OpinionKind.COMPLAINT.value)
+        ),
+    ),
+    "requests merged, one of them withdrawn": (
+        merge,
+        lambda h: speaking_queue.withdraw_speech(
+            queries.mergers(h.meeting)[-1].entry.id,
+            by=queries.mergers(h.meeting)[-1].entry.person,
+        ),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", BUILT_ON)
+def test_nothing_is_taken_back_that_something_was_built_on(hall: Hall, what: str) -> None:
+    """By another hand than the podium's: its own newest press is asked for first anyway."""
+    press, build = BUILT_ON[what]
+    press(hall)
+    number = newest(hall)
+    build(hall)
+    before = standing(hall)
+
+    refused(hall, number, NotNowError)
+
+    assert standing(hall) == before
+
+
+def test_who_was_interrupted_and_registered_anew_is_in_one_place_only(hall: Hall) -> None:
+    first = turn(hall)
+    called = call(hall)
+    entry = Entry(
+        honorific=first.speaker.honorific.value,
+        name=first.speaker.name,
+        unit=first.speaker.unit_id,
+        field=queries.fields(hall.meeting)[0].id,
+        content="Một việc nữa.",
+        minutes=3,
+    )
+    again = speaking_queue.request_speech(entry, by=first.speaker, meeting=hall.meeting)
+
+    undo(hall)
+
+    assert queries.current_turn(hall.meeting) is None
+    assert called.speech
+    assert called.speech.state is SpeechState.ASKED
+    assert queries.speech_in_hand(first.speaker) is again
 
 
 def test_words_for_a_turn_that_was_undone_go_nowhere_else(hall: Hall) -> None:
