@@ -342,6 +342,20 @@ def wish(hall: Hall, matter: Matter) -> Speech:
     return speaking_queue.request_speech(entry, by=None, meeting=hall.meeting, follows=matter.id)
 
 
+def test_the_last_place_is_taken_by_who_is_called_first(hall: Hall, speeches: list[Speech]) -> None:
+    matter = answered(hall, speeches[0])
+    calls.call_follow_up(matter.id, after=queries.floor_mark(hall.meeting), by=hall.chair)
+    first, second = wish(hall, matter), wish(hall, matter)
+    floor.begin_speech(call(hall, first).id, by=hall.chair)
+    length = queries.version(hall.meeting)
+
+    with pytest.raises(NotNowError, match="đủ 2 lượt"):
+        call(hall, second)
+    assert queries.version(hall.meeting) == length
+    calls.allow_follow_up(matter.id, by=hall.chair)
+    assert call(hall, second).speech is second
+
+
 @pytest.mark.parametrize("kind", SEPARATE)
 def test_a_wish_that_could_never_be_called_is_refused_at_the_door(
     hall: Hall, speeches: list[Speech], kind: OpinionKind

@@ -215,6 +215,29 @@ def test_objections_and_what_became_of_them_are_counted(
     assert told in last_words.closing_words(concluding.meeting)
 
 
+def test_an_objection_is_told_of_the_reading_in_which_it_was_raised(concluding: Hall) -> None:
+    known = play.entry(concluding, script.SPEECHES[0])
+    speaker = queries.matters(concluding.meeting)[0].raised_by
+    with concluding.after(1):
+        reading_back.begin_reading_back(by=concluding.one(Role.SECRETARY))
+        reading_back.open_draft(by=concluding.one(Role.SECRETARY))
+        entry = Entry(
+            honorific=known.honorific, name=known.name, unit=known.unit, content="Ghi nhầm."
+        )
+        one = reading_back.raise_objection(entry, by=speaker, meeting=concluding.meeting)
+        reading_back.resolve_objection(one.id, "recorded", "", by=concluding.chair)
+    with concluding.after(1):
+        reading_back.end_objections(by=concluding.chair)
+    draw_up(concluding, 1)
+    with concluding.after(10):
+        drawing_up.withdraw_minutes(by=concluding.one(Role.SECRETARY))
+    read_back(concluding)
+
+    first, second = last_words.closing_words(concluding.meeting).split(". ")[-2:]
+    assert "có 01 ý kiến góp ý" in first
+    assert "không có ý kiến" in second
+
+
 def test_a_turn_within_one_minute_says_so(concluding: Hall) -> None:
     matter = queries.matters(concluding.meeting)[0]
     raising = queries.turns_raising(queries.turns(concluding.meeting))

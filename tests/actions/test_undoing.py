@@ -307,6 +307,14 @@ PRESSES: dict[str, tuple[Do, Do]] = {
         lambda h: merging.unmerge(merging.key_of(queries.mergers(h.meeting)[-1].entry), by=h.chair),
     ),
     "end the discussion": (decide_everything, lambda h: closing.end_discussion(by=h.chair)),
+    "decide anew after the discussion": (
+        end,
+        lambda h: matters.decide_outcome(
+            queries.matters(h.meeting)[0].id,
+            Decision("refused", reason="off_topic", note="Ngoài lề."),
+            by=h.chair,
+        ),
+    ),
     "open it again": (end, lambda h: closing.reopen_discussion(by=h.chair)),
     "read back": (end, lambda h: reading_back.begin_reading_back(by=h.chair)),
     "secretary": (
@@ -669,6 +677,21 @@ def test_the_secretarys_press_is_hers_and_the_podiums_stays_the_podiums(hall: Ha
 @pytest.mark.usefixtures("drawn_up_hall")
 def test_nothing_is_kept_once_the_minutes_are_drawn_up() -> None:
     assert session().query(Press).all() == []
+
+
+def test_who_denounces_is_not_named_beside_the_way_back(hall: Hall) -> None:
+    name = in_hand(hall).raised_by.name
+    floor_is_free(hall)
+    separate = Decision("separate_procedure", kind=OpinionKind.DENUNCIATION.value)
+    matters.decide_outcome(in_hand(hall).id, separate, by=hall.chair)
+    last = presses.last_press(hall.meeting, "podium")
+    assert last
+    assert last[1] == "Đã ghi kết quả ý kiến của một người dân"
+
+    undo(hall)
+    event = last_event(hall.meeting)
+    assert event
+    assert name not in str(event.details)
 
 
 def test_what_is_withheld_is_not_told_by_what_took_it_back(hall: Hall) -> None:
