@@ -364,6 +364,9 @@ def test_what_is_sent_up_is_filled_with_no_body_of_our_own(chair: FlaskClient, h
     refused = chair.post(f"/matters/{matter.id}/outcome", data=form)
     assert refused.status_code == 422
     assert matter.outcome is None
+    above = {**form, "agency": "Sở Xây dựng"}  # typed at the body of our own: it fills no other
+    assert chair.post(f"/matters/{matter.id}/outcome", data=above).status_code == 422
+    assert matter.outcome is None
     refused = chair.post(f"/matters/{matter.id}/outcome", data={**form, "superior": own.name})
     assert (refused.status_code, "không phải cấp trên" in refused.text) == (422, True)
     assert f'name="superior" value="{own.name}"' in refused.text
