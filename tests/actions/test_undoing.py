@@ -581,6 +581,23 @@ def test_who_was_interrupted_and_registered_anew_is_in_one_place_only(hall: Hall
     assert queries.speech_in_hand(first.speaker) is again
 
 
+def test_no_number_is_given_twice_and_nobody_was_heard_by_a_press_taken_back(hall: Hall) -> None:
+    slip = speaking_queue.turn_into_slip(waiting(hall)[1].id, by=mc(hall), why="Nhờ làm thay")
+    number = slip.number
+    undo(hall, by=mc(hall))
+    assert play.hand_in(hall, script.SLIPS[-1]).number == number + 1
+
+    floor_is_free(hall)
+    released = queries.slips(hall.meeting, SlipState.RELEASED)[0]
+    before = queries.times_heard(hall.meeting)
+    heard = queries.was_heard(released.author)
+    calls.read_slip(released.id, after=mark(hall), by=hall.chair)
+    assert queries.times_heard(hall.meeting) != before
+    undo(hall)
+    assert queries.times_heard(hall.meeting) == before
+    assert queries.was_heard(released.author) is heard is False
+
+
 def test_words_for_a_turn_that_was_undone_go_nowhere_else(hall: Hall) -> None:
     """Neither into the next answer's paragraph nor into nothing: the page keeps them."""
     answer(hall)
