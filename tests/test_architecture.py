@@ -150,6 +150,25 @@ def taken_from_flask(tree: ast.AST) -> set[str]:
     }
 
 
+def takes_the_web_whole(tree: ast.AST) -> bool:
+    """`import flask` reaches whoever asks by another name, as `from flask import request as x`."""
+    whole = {
+        alias.name.partition(".")[0]
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import)
+        for alias in node.names
+    }
+    renamed = {
+        alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        and (node.module or "").startswith(("flask", "werkzeug"))
+        for alias in node.names
+        if alias.asname
+    }
+    return bool(whole & {"flask", "werkzeug"} or renamed & OF_WHO_ASKS - {"session"})
+
+
 def attributes_of(tree: ast.AST, name: str) -> set[str]:
     """What is read of the global `name`, as in `request.host_url`."""
     return {
@@ -164,7 +183,9 @@ def attributes_of(tree: ast.AST, name: str) -> set[str]:
 @pytest.mark.parametrize("path", MODULES, ids=str)
 def test_only_the_doors_know_who_asks(path: Path) -> None:
     module, tree = name_of(path), ast.parse(path.read_text(encoding="utf-8"))
+    assert not takes_the_web_whole(tree)
     assert not attributes_of(tree, "request") & AS_ASKED
+    assert "_external" not in path.read_text(encoding="utf-8")  # `url_for` would ask who asks
     if module == "console.live":
         for part in tree.body:
             uses = any(isinstance(n, ast.Name) and n.id == "request" for n in ast.walk(part))
@@ -192,6 +213,7 @@ def test_what_is_drawn_for_everybody_names_nobody_who_asks(file: Path) -> None:
         text = template.read_text(encoding="utf-8")
         code = " ".join(re.findall(r"{[{%].*?[%}]}", text, re.DOTALL))
         assert not PERSONAL.search(code), template
+        assert "_external" not in code, template
         for name in INCLUDED.findall(text):  # one that is put together names what it begins with
             waiting += Path("templates").glob(name if name.endswith(".html") else f"{name}*")
 

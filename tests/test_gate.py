@@ -36,6 +36,8 @@ def ask(app: Flask, path: str, **headers: str) -> TestResponse:
         "localhost.evil.example",
         "203.0.113.9",
         "hall.test.evil.example",
+        "evil.hall.test",
+        "evilhall.test",
         "user@hall.test",
         "hall.test/",
         "[::1",

@@ -22,6 +22,7 @@ from console import calendar
 from console.actions.conclusion import refill_conclusion
 from console.actions.merging import key_of, release_merged
 from console.actions.put_aside import aside, received_at, unanswered
+from console.characters import says_something
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.language import _
@@ -185,7 +186,7 @@ def refuse(reason: str, *, by: Participant) -> int:
         if not entries:
             raise OutOfDateError(_("Không còn ý kiến nào để riêng chưa xem."))
         words = clean_line(reason)
-        if not 5 <= len(words) <= LONGEST_REASON:
+        if not 5 <= len(words) <= LONGEST_REASON or not says_something(words):
             raise InvalidEntryError({"reason": _("Xin ghi lý do, từ 5 đến 500 ký tự.")})
         for entry in entries:
             _set_reason(entry, words)

@@ -26,7 +26,7 @@ from console.models import (
     Turn,
     TurnKind,
 )
-from console.permissions import Permission, may_answer, require
+from console.permissions import Permission, may_answer, require, require_readable
 from console.record import Record, on_the_record
 
 READING_MINUTES = 3
@@ -46,6 +46,7 @@ def call_speaker(speech_id: int, *, after: int, asked: bool = True, by: Particip
         speech = session().get_one(Speech, speech_id)
         if speech.meeting_id != record.meeting.id or speech.state not in WAITING:
             raise OutOfDateError(_("Người này không còn chờ phát biểu nữa."))
+        require_readable(speech, by)
         matter = session().get(Matter, speech.follows_id) if speech.follows_id else None
         if matter:
             require_room_for_follow_up(matter)
@@ -77,6 +78,7 @@ def read_slip(slip_id: int, *, after: int, asked: bool = True, by: Participant) 
         slip = session().get_one(Slip, slip_id)
         if slip.meeting_id != record.meeting.id or slip.state is not SlipState.RELEASED:
             raise OutOfDateError(_("Phiếu này đã được đọc hoặc đã được rút."))
+        require_readable(slip, by)
         turn = _give_floor(record, TurnKind.SLIP, slip.author, minutes=READING_MINUTES, slip=slip)
         turn.begin(turn.called_at)
         slip.state = SlipState.READ

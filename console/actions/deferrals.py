@@ -6,6 +6,7 @@ from datetime import date
 from console import queries
 from console.actions.conclusion import refill_conclusion
 from console.actions.matters import require_future
+from console.characters import says_something
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.language import _
 from console.models import Event, EventKind, Field, Meeting, Participant, Slip, Speech
@@ -98,7 +99,7 @@ def _checked(bodies: Mapping[int, str], due_on: date | None) -> date:
     problems = {
         f"agency-{number}": _("Xin ghi cơ quan, đơn vị trả lời.")
         for number, body in bodies.items()
-        if not body
+        if not says_something(body)
     }
     if due_on is None:
         problems["due_on"] = _("Xin ghi ngày trả lời.")

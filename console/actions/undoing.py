@@ -71,7 +71,7 @@ def undo_press(number: int, *, by: Participant) -> None:
             _require_no_denunciation(row, by)
             _require_standing(row)
         try:
-            _put_back(rows)
+            _put_back(rows, press=told[0])
         except IntegrityError as error:
             raise NotNowError(_built_on()) from error
         session().expire_all()
@@ -80,7 +80,7 @@ def undo_press(number: int, *, by: Participant) -> None:
         session().flush()
         record(
             EventKind.PRESS_UNDONE,
-            events=[one.number for one in told if not _stays(one)],
+            events=[one.number for one in told if not _stays(one, press=told[0])],
             press=told[0].kind.value,
             told=sentence(told[0]),
         )
@@ -113,9 +113,13 @@ def _require_newest(press: Press, kind: EventKind, record: Record) -> None:
         raise OutOfDateError(_("Sau đó đã có thao tác khác. Xin hoàn tác thao tác sau cùng trước."))
 
 
-def _stays(event: Event) -> bool:
-    """Words that the chair concluded with are the step's, though the step was left too early."""
-    return event.kind is EventKind.AGENDA_STEP_CONCLUDED and bool(event.details["conclusion"])
+def _stays(event: Event, press: Event) -> bool:
+    """Words that the chair concluded with are the step's, though the step was left too early.
+
+    Where writing them was all of the press, taking it back takes them.
+    """
+    concluded = EventKind.AGENDA_STEP_CONCLUDED
+    return event.kind is concluded is not press.kind and bool(event.details["conclusion"])
 
 
 def _without_who_left(rows: list[Row]) -> list[Row]:
@@ -179,7 +183,7 @@ def _require_unanswered(row: Row) -> None:
         raise NotNowError(_("Nội dung này đã được trả lời hoặc quyết định."))
 
 
-def _put_back(rows: list[Row]) -> None:
+def _put_back(rows: list[Row], press: Event) -> None:
     """In the order that the unique indexes and the foreign keys want."""
     now = calendar.now()
     marks = {
@@ -191,7 +195,7 @@ def _put_back(rows: list[Row]) -> None:
     for row in (one for one in new if one["table"] in marks):
         _write(row, marks[row["table"]])
     for row in (one for one in rows if one["before"] and one["after"]):
-        _write(row, typed(row["table"], _kept_words(row)))
+        _write(row, typed(row["table"], _kept_words(row, press)))
     for row in (one for one in reversed(new) if one["table"] not in marks):
         table = table_of(row["table"])
         session().execute(delete(table).where(table.c.id == row["id"]))
@@ -206,10 +210,10 @@ def _write(row: Row, values: Row) -> None:
         session().execute(update(table).where(table.c.id == row["id"]).values(values))
 
 
-def _kept_words(row: Row) -> Row:
+def _kept_words(row: Row, press: Event) -> Row:
     """What was there before, save for words: a conclusion that was typed, or filled in anew."""
     stays = [("paragraph", "text")]
-    if row["after"].get("conclusion"):
+    if row["after"].get("conclusion") and press.kind is not EventKind.AGENDA_STEP_CONCLUDED:
         stays.append(("agenda_step", "conclusion"))
     return {n: v for n, v in row["before"].items() if (row["table"], n) not in stays}
 

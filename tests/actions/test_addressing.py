@@ -37,6 +37,7 @@ from console.models import NameDisplay, OpinionKind, Role
         ("Bà", "Anh Thư Nguyễn", "Bà", "Anh Thư Nguyễn"),
         ("Ông", "Bá Văn Tám", "Ông", "Bá Văn Tám"),
         ("Tổ chức", "Hội Nông dân thôn Đông", "Tổ chức", "Hội Nông dân thôn Đông"),
+        ("Tổ chức", "Bác sĩ gia đình thôn Đông", "Tổ chức", "Bác sĩ gia đình thôn Đông"),
     ],
 )
 def test_one_form_of_address_is_taken_off_where_it_is_one(

@@ -215,9 +215,10 @@ def test_a_flood_is_looked_at_before_the_minutes_and_they_say_how_many(
     waiting = f"Còn {len(sent)} ý kiến để riêng, bộ phận tổng hợp chưa xem."
     assert missing.sentences(missing.to_draw_up(hall.meeting)) == [waiting]
     version = queries.version(hall.meeting)
-    with pytest.raises(InvalidEntryError) as refused:
-        bursts.refuse("?", by=desk)
-    assert refused.value.problems.keys() == {"reason"}
+    for nothing in ("?", ".....", "?" * 501):
+        with pytest.raises(InvalidEntryError) as refused:
+            bursts.refuse(nothing, by=desk)
+        assert refused.value.problems.keys() == {"reason"}
     assert queries.version(hall.meeting) == version
 
     bursts.refuse("Gửi từ máy tự động", by=desk)

@@ -193,6 +193,49 @@ def test_a_press_that_saw_the_undone_call_is_out_of_date(
         calls.call_speaker(speeches[1].id, after=saw, by=hall.chair)
 
 
+# Cutting somebody short
+
+
+def test_every_way_to_give_the_floor_asks_before_it_cuts_somebody_short(
+    hall: Hall, speeches: list[Speech]
+) -> None:
+    """Whoever speaks, reads out or follows up; the answer to it and who was only called may end."""
+    matter = answered(hall, speeches[0])
+    slip, other = (play.hand_in(hall, each) for each in script.SLIPS[:2])
+    for one in (slip, other):
+        slips.release_slip(one.id, OpinionKind.QUESTION, by=hall.one(Role.DESK))
+    ways = {
+        "call_speaker": lambda **how: calls.call_speaker(speeches[3].id, **how),
+        "read_slip": lambda **how: calls.read_slip(slip.id, **how),
+        "call_answerer": lambda **how: calls.call_answerer(matter.id, hall.chair.id, **how),
+        "call_follow_up": lambda **how: calls.call_follow_up(matter.id, **how),
+    }
+    giving = {n for n, f in vars(calls).items() if callable(f) and "after" in f.__annotations__}
+    assert giving - {"_require_unmoved"} == set(ways)
+
+    def refused(way: str) -> None:
+        length, mark = queries.version(hall.meeting), queries.floor_mark(hall.meeting)
+        with pytest.raises(OutOfDateError, match="Đang có người nói"):
+            ways[way](after=mark, asked=False, by=hall.chair)
+        assert queries.version(hall.meeting) == length
+
+    floor.begin_speech(call(hall, speeches[1]).id, by=hall.chair)
+    for way in ways:
+        refused(way)
+    calls.read_slip(other.id, after=queries.floor_mark(hall.meeting), by=hall.chair)
+    for way in ways:
+        refused(way)
+    calls.call_follow_up(matter.id, after=queries.floor_mark(hall.meeting), by=hall.chair)
+    for way in ("call_speaker", "read_slip"):
+        refused(way)
+    mark = queries.floor_mark(hall.meeting)
+    ways["call_answerer"](after=mark, asked=False, by=hall.chair)  # it answers who speaks
+    mark = queries.floor_mark(hall.meeting)
+    ways["call_speaker"](after=mark, asked=False, by=hall.chair)  # an answer is cut by no question
+    mark = queries.floor_mark(hall.meeting)
+    ways["read_slip"](after=mark, asked=False, by=hall.chair)  # who was called had not begun
+
+
 # Following up (001-23)
 
 
@@ -297,6 +340,20 @@ def test_follow_ups_come_after_an_answer_and_as_often_as_the_chair_allows(
 def wish(hall: Hall, matter: Matter) -> Speech:
     entry = play.entry(hall, script.SPEECHES[6])
     return speaking_queue.request_speech(entry, by=None, meeting=hall.meeting, follows=matter.id)
+
+
+def test_the_last_place_is_taken_by_who_is_called_first(hall: Hall, speeches: list[Speech]) -> None:
+    matter = answered(hall, speeches[0])
+    calls.call_follow_up(matter.id, after=queries.floor_mark(hall.meeting), by=hall.chair)
+    first, second = wish(hall, matter), wish(hall, matter)
+    floor.begin_speech(call(hall, first).id, by=hall.chair)
+    length = queries.version(hall.meeting)
+
+    with pytest.raises(NotNowError, match="đủ 2 lượt"):
+        call(hall, second)
+    assert queries.version(hall.meeting) == length
+    calls.allow_follow_up(matter.id, by=hall.chair)
+    assert call(hall, second).speech is second
 
 
 @pytest.mark.parametrize("kind", SEPARATE)

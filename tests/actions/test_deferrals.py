@@ -15,7 +15,7 @@ from console.actions import (
 )
 from console.demo.play import Hall
 from console.errors import InvalidEntryError, NotPermittedError, OutOfDateError
-from console.models import EventKind, Role, SpeechState
+from console.models import EventKind, OpinionKind, Role, SlipState, SpeechState
 from console.vietnamese import short_date
 
 DAY = date(2022, 7, 8)
@@ -50,6 +50,20 @@ def test_the_missing_list_says_how_many_until_all_are_promised(left_over: Hall) 
     defer(left_over)
     assert not told(left_over)
     assert deferrals.undecided(left_over.meeting) == {}
+
+
+def test_whoever_was_not_heard_is_counted_however_the_entry_waits(left_over: Hall) -> None:
+    before = len(queries.unreached(left_over.meeting))
+    absent, merged = queries.waiting_speeches(left_over.meeting)[:2]
+    absent.state, merged.state = SpeechState.ABSENT, SpeechState.MERGED
+    slip = queries.unread_slips(left_over.meeting)[0]
+    slip.state = SlipState.MERGED
+
+    assert {absent, merged, slip} <= set(queries.unreached(left_over.meeting))
+    assert len(queries.unreached(left_over.meeting)) == before
+    slip.hold_reason = "Trùng nội dung"
+    merged.kind = OpinionKind.COMPLAINT
+    assert not {merged, slip} & set(queries.unreached(left_over.meeting))
 
 
 def test_minutes_annex_and_log_show_body_and_day_of_each(left_over: Hall) -> None:
@@ -92,7 +106,12 @@ def test_a_second_press_finds_nothing_and_a_citizens_is_none(left_over: Hall) ->
 
 @pytest.mark.parametrize(
     ("body", "day", "problem"),
-    [("", DAY, "agency"), ("UBND", None, "due_on"), ("UBND", date(2020, 1, 1), "due_on")],
+    [
+        ("", DAY, "agency"),
+        ("..", DAY, "agency"),
+        ("UBND", None, "due_on"),
+        ("UBND", date(2020, 1, 1), "due_on"),
+    ],
 )
 def test_a_body_and_a_day_to_come_are_needed(
     left_over: Hall, body: str, day: date | None, problem: str

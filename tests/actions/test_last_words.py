@@ -84,6 +84,16 @@ def test_a_later_reading_is_told_with_its_day(concluding: Hall) -> None:
     assert words.count(date_words(concluding.time)) == 1
 
 
+def test_a_reading_after_a_withdrawal_on_the_same_day_moves_no_end(concluding: Hall) -> None:
+    read_back(concluding)
+    end = last_words.ended_at(concluding.meeting)
+    draw_up(concluding, 1)
+    with concluding.after(10):
+        drawing_up.withdraw_minutes(by=concluding.one(Role.SECRETARY))
+    read_back(concluding)
+    assert recorded_end(draw_up(concluding, 1)) == end
+
+
 def test_reopening_the_discussion_moves_the_end(concluding: Hall) -> None:
     read_back(concluding)
     first = last_words.ended_at(concluding.meeting)
@@ -203,6 +213,29 @@ def test_objections_and_what_became_of_them_are_counted(
             one = reading_back.raise_objection(entry, by=speaker, meeting=concluding.meeting)
             reading_back.resolve_objection(one.id, state.value, "", by=concluding.chair)
     assert told in last_words.closing_words(concluding.meeting)
+
+
+def test_an_objection_is_told_of_the_reading_in_which_it_was_raised(concluding: Hall) -> None:
+    known = play.entry(concluding, script.SPEECHES[0])
+    speaker = queries.matters(concluding.meeting)[0].raised_by
+    with concluding.after(1):
+        reading_back.begin_reading_back(by=concluding.one(Role.SECRETARY))
+        reading_back.open_draft(by=concluding.one(Role.SECRETARY))
+        entry = Entry(
+            honorific=known.honorific, name=known.name, unit=known.unit, content="Ghi nhầm."
+        )
+        one = reading_back.raise_objection(entry, by=speaker, meeting=concluding.meeting)
+        reading_back.resolve_objection(one.id, "recorded", "", by=concluding.chair)
+    with concluding.after(1):
+        reading_back.end_objections(by=concluding.chair)
+    draw_up(concluding, 1)
+    with concluding.after(10):
+        drawing_up.withdraw_minutes(by=concluding.one(Role.SECRETARY))
+    read_back(concluding)
+
+    first, second = last_words.closing_words(concluding.meeting).split(". ")[-2:]
+    assert "có 01 ý kiến góp ý" in first
+    assert "không có ý kiến" in second
 
 
 def test_a_turn_within_one_minute_says_so(concluding: Hall) -> None:

@@ -16,6 +16,7 @@ from console.errors import (
     OutOfDateError,
 )
 from console.models import Agency, Matter, Outcome, RefusalReason, Role
+from console.receipts import history
 from console.view_data import View
 
 SOON = date.today() + timedelta(days=20)  # noqa: DTZ011
@@ -105,6 +106,7 @@ def test_answered_by_nobody_is_missing_and_counts_as_nothing(
     assert drafting.outcome_words(matter) == "Chưa ghi ai trả lời tại hội nghị."
     assert totals.totals(hall.meeting).by_outcome[None] == 1
     assert matter in View(hall.meeting).open_matters
+    assert history(matter.source).standing != "Đã có kết quả."
 
     official = queries.answerers(hall.meeting, matter.field)[0]
     with hall.after(1):

@@ -44,6 +44,19 @@ def test_a_name_is_found_where_it_is_a_name(written: str, read: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "written"), [("Lê Thị Thúy", "Lê Thị Thuý"), ("Lê Văn Hoà", "LÊ VĂN HÒA")]
+)
+def test_both_spellings_of_a_tone_are_one_name(typed: str, written: str) -> None:
+    assert written not in wall(f"Gặp {written} ở đó", person(typed))
+
+
+def test_the_wall_hides_names_alone_and_of_those_who_asked_for_it() -> None:
+    text = "Bà Đặng Thị Mười, kiệt 22, gọi 0905 123 456; hộ bà Năm bên cạnh."
+    assert wall(text, MUOI) == text.replace("Đặng Thị Mười", "Đ.T.M")
+    assert wall(text, MUOI._replace(display=NameDisplay.FULL)) == text
+
+
+@pytest.mark.parametrize(
     "typed", ["không", "Nhân dân", "Ủy ban", "hội nghị này", "Thanh Khê", "Thanh Khê Tây"]
 )
 def test_no_word_typed_as_a_name_rewrites_the_text(typed: str) -> None:

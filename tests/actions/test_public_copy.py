@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
 from console import calendar, queries
-from console.actions import drawing_up, exports, minutes, public_copy, reading_back
+from console.actions import drawing_up, exports, masking, minutes, public_copy, reading_back
 from console.actions.public_copy import Passage, PublicCopy
 from console.database import session
 from console.demo.play import Hall
@@ -66,6 +66,16 @@ def test_nothing_leaves_before_every_passage_was_seen_and_the_whole_approved(
     assert queries.exports(sealed.meeting) == []
     public_copy.approve(by=secretary, meeting=sealed.meeting)
     assert "BẢN CÔNG KHAI" in take(sealed)
+
+
+def test_people_neighbours_numbers_and_addresses_are_proposed(sealed: Hall) -> None:
+    name = queries.attendees(sealed.meeting)[0].name
+    text = f"Theo {name}, hộ ông Phan Văn Lấn ở kiệt 22 gọi 0905 123 456."
+
+    found = masking.proposals(sealed.meeting)(text)
+
+    hidden = [text[one.start : one.end] for one in found]
+    assert hidden == [name, "Phan Văn Lấn", "kiệt 22", "0905 123 456"]
 
 
 def test_only_what_was_decided_is_hidden(

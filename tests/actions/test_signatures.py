@@ -334,6 +334,8 @@ def test_the_clerk_gives_number_and_seal_after_everybody_and_before_the_closing_
     sign_all(hall)
     with pytest.raises(IncompleteError, match="Chưa niêm phong"):
         sealing.seal_minutes(by=hall.chair)
+    with pytest.raises(OutOfDateError, match="Tệp vừa thay đổi"):
+        registry.register_minutes("5", Pin(PIN), seen="0" * 64, by=clerk)
 
     registry.register_minutes("5", Pin(PIN), by=clerk)
 

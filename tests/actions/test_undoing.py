@@ -1,7 +1,9 @@
 """Taking back: every press of the podium, for as long as nothing was built on it."""
 
+import ast
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -26,6 +28,7 @@ from console.actions import (
     staff,
     undoing,
 )
+from console.actions.entries import Entry
 from console.actions.matters import Decision
 from console.actions.transcript import log_lines
 from console.database import session
@@ -107,6 +110,10 @@ def slip(hall: Hall, state: SlipState = SlipState.RELEASED) -> int:
     return queries.slips(hall.meeting, state)[0].id
 
 
+def newest_slip(hall: Hall) -> int:
+    return queries.slips(hall.meeting)[-1].id
+
+
 def decide_everything(hall: Hall) -> None:
     floor_is_free(hall)
     for matter in [m for m in queries.matters(hall.meeting) if m.outcome is None]:
@@ -145,6 +152,11 @@ def nothing(_hall: Hall) -> None:
 def order(hall: Hall) -> None:
     seen = [s.id for s in waiting(hall)]
     queue_order.move_speech(seen[-1], before=seen[0], seen=seen, by=hall.chair)
+
+
+def by_hand(hall: Hall) -> None:
+    floor_is_free(hall)
+    order(hall)
 
 
 def split(hall: Hall) -> None:
@@ -266,6 +278,28 @@ PRESSES: dict[str, tuple[Do, Do]] = {
     ),
     "hold": (release, lambda h: slips.hold_slip(slip(h), "Chờ xác minh", by=h.chair)),
     "order": (floor_is_free, order),
+    "order by a rule": (
+        by_hand,
+        lambda h: queue_order.order_queue(
+            "as_registered", seen=[s.id for s in waiting(h)], by=h.chair
+        ),
+    ),
+    "conclude a step": (
+        next_step,
+        lambda h: agenda.conclude_step(h.meeting.steps[0].id, "Thống nhất.", by=h.chair),
+    ),
+    "release": (
+        lambda h: play.hand_in(h, script.SLIPS[-1]),
+        lambda h: slips.release_slip(newest_slip(h), OpinionKind.PETITION, by=mc(h)),
+    ),
+    "a complaint": (
+        release,
+        lambda h: slips.separate_slip(newest_slip(h), OpinionKind.COMPLAINT, by=mc(h)),
+    ),
+    "withdraw a slip": (
+        release,
+        lambda h: slips.withdraw_slip(newest_slip(h), by=mc(h), why="Nhờ làm thay"),
+    ),
     "offer slips": (nothing, lambda h: speaking_queue.offer_slips(by=h.chair)),
     "merge": (nothing, merge),
     "unmerge": (
@@ -273,6 +307,14 @@ PRESSES: dict[str, tuple[Do, Do]] = {
         lambda h: merging.unmerge(merging.key_of(queries.mergers(h.meeting)[-1].entry), by=h.chair),
     ),
     "end the discussion": (decide_everything, lambda h: closing.end_discussion(by=h.chair)),
+    "decide anew after the discussion": (
+        end,
+        lambda h: matters.decide_outcome(
+            queries.matters(h.meeting)[0].id,
+            Decision("refused", reason="off_topic", note="Ngoài lề."),
+            by=h.chair,
+        ),
+    ),
     "open it again": (end, lambda h: closing.reopen_discussion(by=h.chair)),
     "read back": (end, lambda h: reading_back.begin_reading_back(by=h.chair)),
     "secretary": (
@@ -289,7 +331,22 @@ PRESSES: dict[str, tuple[Do, Do]] = {
 }
 
 
-BY_MC = ("classify", "into a slip", "withdraw", "slip into speech", "secretary")
+BY_MC = (
+    "classify", "into a slip", "withdraw", "slip into speech", "secretary", "release",
+    "a complaint", "withdraw a slip",
+)  # fmt: skip
+
+
+def test_every_press_that_the_actions_keep_is_pressed_here() -> None:
+    """A new one stands in PRESSES, by the name of its function or of what it does."""
+    keeping = {
+        function.name
+        for file in Path("console/actions").glob("*.py")
+        for function in ast.parse(file.read_text(encoding="utf-8")).body
+        if isinstance(function, ast.FunctionDef) and "press=" in ast.unparse(function)
+    }
+    pressed = Path(__file__).read_text(encoding="utf-8")
+    assert {name for name in keeping if f".{name}" not in pressed} == set()
 
 
 def standing(hall: Hall) -> dict[str, Any]:
@@ -440,6 +497,107 @@ def test_what_the_secretary_wrote_since_is_not_lost(hall: Hall) -> None:
     assert paragraph.text == "Sẽ làm."
 
 
+def begin_next(hall: Hall) -> None:
+    call(hall)
+    floor.begin_speech(turn(hall).id, by=hall.chair)
+
+
+def by_secretary(act: Callable[..., Any], *args: Any) -> Do:
+    return lambda hall: act(in_hand(hall).id, *args, by=hall.one(Role.SECRETARY))
+
+
+def wish_for(hall: Hall) -> None:
+    entry = play.entry(hall, script.SPEECHES[0])
+    speaking_queue.request_speech(entry, by=None, meeting=hall.meeting, follows=in_hand(hall).id)
+
+
+BUILT_ON: dict[str, tuple[Do, Do]] = {
+    "an answer that somebody would come back to": (answer, wish_for),
+    "a matter that was assigned": (
+        begin_next,
+        lambda h: assignments.assign_matter(
+            in_hand(h).id,
+            [queries.answerers(h.meeting, None)[0].id],
+            by=h.one(Role.SECRETARY),
+        ),
+    ),
+    "a matter that was decided": (
+        begin_next, by_secretary(matters.decide_outcome, Decision("withdrawn")),
+    ),
+    "a matter that was split": (
+        begin_next,
+        lambda h: matters.split_matter(
+            in_hand(h).id, in_hand(h).field_id, "Một việc nữa.", by=h.one(Role.SECRETARY)
+        ),
+    ),
+    "an outcome that was decided anew": (
+        lambda h: matters.decide_outcome(in_hand(h).id, Decision("withdrawn"), by=h.chair),
+        by_secretary(
+            matters.decide_outcome, Decision("separate_procedure", kind=OpinionKind.COMPLAINT.value)
+        ),
+    ),
+    "requests merged, one of them withdrawn": (
+        merge,
+        lambda h: speaking_queue.withdraw_speech(
+            queries.mergers(h.meeting)[-1].entry.id,
+            by=queries.mergers(h.meeting)[-1].entry.person,
+        ),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", BUILT_ON)
+def test_nothing_is_taken_back_that_something_was_built_on(hall: Hall, what: str) -> None:
+    """By another hand than the podium's: its own newest press is asked for first anyway."""
+    press, build = BUILT_ON[what]
+    press(hall)
+    number = newest(hall)
+    build(hall)
+    before = standing(hall)
+
+    refused(hall, number, NotNowError)
+
+    assert standing(hall) == before
+
+
+def test_who_was_interrupted_and_registered_anew_is_in_one_place_only(hall: Hall) -> None:
+    first = turn(hall)
+    called = call(hall)
+    entry = Entry(
+        honorific=first.speaker.honorific.value,
+        name=first.speaker.name,
+        unit=first.speaker.unit_id,
+        field=queries.fields(hall.meeting)[0].id,
+        content="Một việc nữa.",
+        minutes=3,
+    )
+    again = speaking_queue.request_speech(entry, by=first.speaker, meeting=hall.meeting)
+
+    undo(hall)
+
+    assert queries.current_turn(hall.meeting) is None
+    assert called.speech
+    assert called.speech.state is SpeechState.ASKED
+    assert queries.speech_in_hand(first.speaker) is again
+
+
+def test_no_number_is_given_twice_and_nobody_was_heard_by_a_press_taken_back(hall: Hall) -> None:
+    slip = speaking_queue.turn_into_slip(waiting(hall)[1].id, by=mc(hall), why="Nhờ làm thay")
+    number = slip.number
+    undo(hall, by=mc(hall))
+    assert play.hand_in(hall, script.SLIPS[-1]).number == number + 1
+
+    floor_is_free(hall)
+    released = queries.slips(hall.meeting, SlipState.RELEASED)[0]
+    before = queries.times_heard(hall.meeting)
+    heard = queries.was_heard(released.author)
+    calls.read_slip(released.id, after=mark(hall), by=hall.chair)
+    assert queries.times_heard(hall.meeting) != before
+    undo(hall)
+    assert queries.times_heard(hall.meeting) == before
+    assert queries.was_heard(released.author) is heard is False
+
+
 def test_words_for_a_turn_that_was_undone_go_nowhere_else(hall: Hall) -> None:
     """Neither into the next answer's paragraph nor into nothing: the page keeps them."""
     answer(hall)
@@ -536,6 +694,21 @@ def test_the_secretarys_press_is_hers_and_the_podiums_stays_the_podiums(hall: Ha
 @pytest.mark.usefixtures("drawn_up_hall")
 def test_nothing_is_kept_once_the_minutes_are_drawn_up() -> None:
     assert session().query(Press).all() == []
+
+
+def test_who_denounces_is_not_named_beside_the_way_back(hall: Hall) -> None:
+    name = in_hand(hall).raised_by.name
+    floor_is_free(hall)
+    separate = Decision("separate_procedure", kind=OpinionKind.DENUNCIATION.value)
+    matters.decide_outcome(in_hand(hall).id, separate, by=hall.chair)
+    last = presses.last_press(hall.meeting, "podium")
+    assert last
+    assert last[1] == "Đã ghi kết quả ý kiến của một người dân"
+
+    undo(hall)
+    event = last_event(hall.meeting)
+    assert event
+    assert name not in str(event.details)
 
 
 def test_what_is_withheld_is_not_told_by_what_took_it_back(hall: Hall) -> None:

@@ -9,7 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from console import database, queries, setup_link
-from console.actions import speaking_queue
+from console.actions import calls, floor, speaking_queue
 from console.characters import drawn
 from console.database import session
 from console.demo import play, script
@@ -216,13 +216,18 @@ def test_what_says_nothing_is_refused_with_a_sentence(
 
 
 def test_old_rows_turn_no_screen_around_and_stay_as_they_were(
-    hall: Hall, phone: FlaskClient
+    hall: Hall, phone: FlaskClient, sign_in: SignIn
 ) -> None:
     entry = play.entry(hall, script.SPEECHES[0])
     speech = speaking_queue.request_speech(entry, by=None, meeting=hall.meeting)
     speech.speaker.name, speech.speaker.display = "Lý\u202eVăn", "full"  # type: ignore[assignment]
     session().commit()
 
-    page = phone.get("/live/projector").text + phone.get("/queue").text
+    called = calls.call_speaker(speech.id, after=0, by=hall.chair)
+    floor.begin_speech(called.id, by=hall.chair)
+    wall, podium = phone.get("/live/projector").text, sign_in(hall.chair).get("/podium").text
+    page = wall + podium
+    assert "LýVăn" in wall
+    assert "LýVăn" in podium
     assert "\u202e" not in page
     assert speech.speaker.name == "Lý\u202eVăn"

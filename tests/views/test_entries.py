@@ -107,6 +107,21 @@ def test_a_denunciation_is_read_by_the_desk_alone(
     assert f"phiếu số {slip.number}" not in people
 
 
+def test_a_panel_shows_nothing_of_what_its_reader_may_not_read(
+    desk: FlaskClient, hall: Hall, slip: Slip, sign_in: SignIn
+) -> None:
+    """A slip that nobody looked at, and a complaint: for those who classify alone."""
+    secretary, url = sign_in(hall.one(Role.SECRETARY)), f"/entries/{key_of(slip)}"
+    for _state in ("held", "a complaint"):
+        assert slip.content[:40] in desk.get(url).text
+        page = secretary.get(url).text
+        assert slip.content[:40] not in page
+        assert slip.author.name not in page
+        assert "<form" not in page
+        if slip.state is SlipState.HELD:
+            slips.separate_slip(slip.id, OpinionKind.COMPLAINT, by=slip_desk(slip))
+
+
 def test_a_receipt_tells_its_holder_and_nobody_else(
     phone: FlaskClient, hall: Hall, speech: Speech
 ) -> None:

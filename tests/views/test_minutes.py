@@ -4,6 +4,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from console import queries
+from console.database import session
 from console.demo import play, script
 from console.demo.play import Hall
 from console.models import Role
@@ -40,6 +41,20 @@ def test_a_paragraph_is_saved_with_its_revision(secretary: FlaskClient, hall: Ha
     assert late.status_code == 409
     assert late.json is not None
     assert late.json["text"] == "Mới"
+
+
+def test_the_page_is_told_what_was_stored_and_not_what_it_sent(
+    secretary: FlaskClient, hall: Hall
+) -> None:
+    paragraph = queries.paragraphs(hall.meeting)[-1]
+    pasted = "Tổ 5\t12\t500.000\vTổ 6\t7\u200b\x85hết"
+    form = {"text": pasted, "revision": paragraph.revision}
+
+    saved = secretary.post(f"/minutes/paragraphs/{paragraph.id}", data=form)
+
+    session().refresh(paragraph)
+    assert paragraph.text == "Tổ 5 12 500.000\nTổ 6 7\nhết"
+    assert saved.json == {"revision": paragraph.revision, "text": paragraph.text}
 
 
 def test_one_card_can_be_asked_for(secretary: FlaskClient, hall: Hall) -> None:

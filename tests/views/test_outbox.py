@@ -294,6 +294,26 @@ def test_who_learnt_a_key_becomes_nobody(
     assert len(queries.attendees(hall.meeting)) == 1
 
 
+def test_who_learnt_a_key_and_the_words_that_came_after_becomes_nobody(
+    app: Flask, joined: FlaskClient, hall: Hall
+) -> None:
+    """A page taken back and filled in anew sends other words under its old key."""
+    later = fields(hall, content="Lời khác hẳn")
+    for sent in (fields(hall), later):
+        assert send(joined, SLIPS, sent).status_code == 201
+    thief = browser(app)
+    thief.get(f"/join/{hall.meeting.code}")
+
+    answer = send(thief, SLIPS, later)
+
+    assert answer.status_code == 409
+    assert answer.json
+    assert "đã được nhận, số 2" in answer.json["sentence"]
+    with thief.session_transaction() as cookie:
+        assert "people" not in cookie
+    assert send(joined, SLIPS, later).status_code == 201
+
+
 @pytest.mark.parametrize(
     "key",
     ["k", "", "1" * 31, "1" * 33, "1" * 5000, "A" * 32, "١" * 32, "g" * 32]

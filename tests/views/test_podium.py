@@ -2,6 +2,7 @@
 
 import io
 import re
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -171,6 +172,42 @@ def test_a_press_of_a_screen_that_did_not_ask_cuts_nobody_short(
     assert asked.status_code == 204
 
 
+GIVING = "speaking_queue.call_speaker|slips.read_slip|matters.call_answerer|matters.call_follow_up"
+
+
+def test_every_button_that_gives_the_floor_is_drawn_by_the_one_that_asks() -> None:
+    drawn = [
+        found
+        for file in Path("templates").rglob("*.html")
+        for found in re.findall(
+            rf"(\w*)\(?url_for\('(?:{GIVING})'", file.read_text(encoding="utf-8")
+        )
+    ]
+    assert len(drawn) >= 7
+    assert set(drawn) == {"call"}
+
+
+def test_no_form_that_gives_the_floor_is_taken_without_its_question(
+    speaking: FlaskClient, hall: Hall
+) -> None:
+    matter = queries.matter_in_hand(hall.meeting)
+    assert matter
+    second = queries.waiting_speeches(hall.meeting)[0]
+    slip = queries.unread_slips(hall.meeting)[0]
+    play.give_floor(hall, second)
+    forms_sent: dict[str, dict[str, int]] = {
+        "/speaking-queue/calls": {"speech": queries.waiting_speeches(hall.meeting)[0].id},
+        f"/slips/{slip.id}/reading": {},
+        f"/matters/{matter.id}/answers": {"answerer": hall.chair.id},
+        f"/matters/{matter.id}/follow-ups": {},
+    }
+    for path, form in forms_sent.items():
+        length, after = queries.version(hall.meeting), queries.floor_mark(hall.meeting)
+        answer = speaking.post(path, data={**form, "after": after}, headers=HTMX)
+        assert (answer.status_code, "Đang có người nói" in answer.text) == (409, True), path
+        assert queries.version(hall.meeting) == length
+
+
 # Moving on in the programme
 
 
@@ -326,6 +363,9 @@ def test_what_is_sent_up_is_filled_with_no_body_of_our_own(chair: FlaskClient, h
     }
     refused = chair.post(f"/matters/{matter.id}/outcome", data=form)
     assert refused.status_code == 422
+    assert matter.outcome is None
+    above = {**form, "agency": "Sở Xây dựng"}  # typed at the body of our own: it fills no other
+    assert chair.post(f"/matters/{matter.id}/outcome", data=above).status_code == 422
     assert matter.outcome is None
     refused = chair.post(f"/matters/{matter.id}/outcome", data={**form, "superior": own.name})
     assert (refused.status_code, "không phải cấp trên" in refused.text) == (422, True)

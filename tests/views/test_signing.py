@@ -7,6 +7,7 @@ import re
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from console import database, queries, signing
 from console.demo.play import Hall
@@ -99,16 +100,24 @@ def test_who_signs_sees_every_page_and_the_hash_of_exactly_these_bytes(
     assert organiser.get(pages[0].replace("&amp;", "&")).status_code == 403
 
 
+def post_file(client: FlaskClient, form: dict[str, str]) -> TestResponse:
+    key = {"key": (io.BytesIO(b"nonsense"), "x.p12")} if "means" in form else {}
+    data = {**form, **key}
+    return client.post("/minutes/signatures", data=data, content_type="multipart/form-data")
+
+
 def test_nobody_signs_other_bytes_than_those_that_were_shown(
     app: Flask, drawn_up_hall: Hall
 ) -> None:
     document = queries.document(drawn_up_hall.meeting)
     assert document is not None
     secretary = entered(app, drawn_up_hall, Role.SECRETARY)
-    form = {"pin": PIN, "seen": "0" * 64}
-    answer = secretary.post("/minutes/signatures", data=form)
-    assert answer.status_code == 409
-    assert "Tệp vừa thay đổi" in answer.text
+    other: dict[str, str] = {"seen": "0" * 64}
+    for shown in ({}, {"seen": ""}, other):
+        for means in ({"pin": PIN}, {"means": "file", "password": "a"}):
+            answer = post_file(secretary, {**means, **shown})
+            assert answer.status_code == 409
+            assert "Tệp vừa thay đổi" in answer.text
     assert not any(signature.signed_at for signature in document.signatures)
     sha256 = hashlib.sha256(document.content).hexdigest()
     answer = secretary.post("/minutes/signatures", data={"pin": PIN, "seen": sha256})
