@@ -511,6 +511,29 @@ def test_a_namesake_put_on_the_list_after_the_opening_signs_for_nobody_alone(
     assert signing_turns.pending(document) is None
 
 
+def test_a_clerk_s_sheet_first_used_after_the_drawing_up_seals_for_nobody_alone(
+    hall: Hall, draw_up: DrawUp, clerk: Participant
+) -> None:
+    """The clerk's key is not asked for before, so whoever holds the unused sheet could make it."""
+    document = draw_up()
+    sign_all(hall)
+    with hall.after(240):
+        claim(hall, clerk)
+    base = document.content
+
+    with hall.after(241):
+        registry.register_minutes("5", Pin(PIN), by=clerk)
+
+    waiting = signing_turns.pending(document)
+    assert waiting
+    assert waiting.signer is clerk
+    assert document.content == base
+    with pytest.raises(NotNowError):
+        sealing.seal_minutes(by=hall.chair)
+    signatures.confirm_certificate(_own_key(clerk), by=hall.chair)
+    sealing.seal_minutes(by=hall.chair)
+
+
 def _own_key(person: Participant) -> str:
     key = queries.signing_key(person)
     assert key
