@@ -174,6 +174,33 @@ def test_only_the_doors_know_who_asks(path: Path) -> None:
         assert "test_request_context" not in path.read_text(encoding="utf-8")
 
 
+NUMBER_IS_BOUND = {
+    "console/views/public_copy.py": "seven digits of its own pattern",
+    "console/views/tables.py": "four digits of its own pattern",
+    "console/views/template_words.py": "seconds of ours",
+    "console/live.py": "the number in the name of a room of ours",
+}
+"""Files at the doors that call `int` themselves."""
+
+
+def makes_numbers(node: ast.AST) -> bool:
+    """`int(text)`, `float(text)`, and Flask's own `get(name, type=int)`."""
+    kinds = ("int", "float")
+    if isinstance(node, ast.keyword):
+        return node.arg == "type" and getattr(node.value, "id", "") in kinds
+    return isinstance(node, ast.Call) and getattr(node.func, "id", "") in kinds
+
+
+@pytest.mark.parametrize("path", MODULES, ids=str)
+def test_text_from_outside_becomes_a_number_in_one_place(path: Path) -> None:
+    """`console.numerals` knows the bounds; `int` takes other scripts and underscores too."""
+    if not name_of(path).startswith((*DOORS, "console.live", "console.queries")):
+        return
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    made = [node.lineno for node in ast.walk(tree) if makes_numbers(node)]  # type: ignore[attr-defined]
+    assert not made or path.as_posix() in NUMBER_IS_BOUND
+
+
 SHARED = sorted(Path("templates").glob("regions/*.html")) + sorted(
     Path("templates").glob("scenes/*.html")
 )
