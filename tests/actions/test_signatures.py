@@ -3,13 +3,14 @@
 import io
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from typing import Any
 
 import pikepdf
 import png
 import pytest
 from flask import Flask
 
-from console import calendar, queries
+from console import calendar, queries, strangers
 from console.actions import (
     drawing_up,
     exports,
@@ -632,6 +633,29 @@ def test_what_is_no_picture_is_said_at_the_field(hall: Hall, content: bytes) -> 
     with pytest.raises(InvalidEntryError) as refused:
         images.keep_stamp_image(content, None, by=secretary(hall))
     assert set(refused.value.problems) == {"image"}
+
+
+def test_files_of_those_who_sign_are_read_elsewhere_and_before_no_stranger_s(
+    hall: Hall, draw_up: DrawUp, state: Authority, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """T14: a picture, a key file and a file signed elsewhere, in the staff's own process."""
+    run, read = strangers.STAFF.run, []
+
+    def watched(work: Callable[..., Any], *args: Any, **options: Any) -> Any:
+        read.append(work.__name__)
+        return run(work, *args, **options)
+
+    monkeypatch.setattr(strangers.STAFF, "run", watched)
+    chair, _other = chairs(hall)
+    images.keep_stamp_image(picture(), None, by=chair)
+    document = draw_up(chair)
+    own = state.person(secretary(hall).name)
+    signatures.sign_with(Pkcs12(own.pkcs12(), PASSWORD), by=secretary(hall))
+    signatures.confirm_certificate(own.fingerprint, by=chair)
+    returned = state.person(chair.name).sign(document.content)
+    signatures.accept_signed_file(signature_of(document, chair).id, returned, by=chair)
+
+    assert read == ["in_ink", "unlock", "added_signature"]
 
 
 def test_a_huge_picture_is_not_even_decoded(hall: Hall) -> None:
