@@ -96,9 +96,11 @@ def test_stopping_while_it_starts_is_as_calm(tmp_path: Path, moment: float) -> N
 
 
 def test_a_command_says_that_it_was_stopped(tmp_path: Path) -> None:
-    with program("-m", "flask", "--app", "wsgi", "demo", at=tmp_path) as first:
+    """I6 as well: every command speaks into a file, not the server alone."""
+    flask = ("-m", "flask", "--app", "wsgi")
+    with program(*flask, "demo", at=tmp_path, PYTHONIOENCODING="cp1252") as first:
         assert first.wait(120) == 0, said(tmp_path)
-    with program("-m", "flask", "--app", "wsgi", "rehearsal-hall", at=tmp_path) as running:
+    with program(*flask, "rehearsal-hall", at=tmp_path, PYTHONIOENCODING="cp1252") as running:
         wait_for("--hall", tmp_path)
         running.send_signal(CONTROL_C)
         assert running.wait(20) == terminal.STOPPED, said(tmp_path)
