@@ -195,6 +195,33 @@ def test_only_the_doors_know_who_asks(path: Path) -> None:
         assert "test_request_context" not in path.read_text(encoding="utf-8")
 
 
+NUMBER_IS_BOUND = {
+    "console/views/public_copy.py": "seven digits of its own pattern",
+    "console/views/tables.py": "four digits of its own pattern",
+    "console/views/template_words.py": "seconds of ours",
+    "console/live.py": "the number in the name of a room of ours",
+}
+"""Files at the doors that call `int` themselves."""
+
+
+def makes_numbers(node: ast.AST) -> bool:
+    """`int(text)`, `float(text)`, and Flask's own `get(name, type=int)`."""
+    kinds = ("int", "float")
+    if isinstance(node, ast.keyword):
+        return node.arg == "type" and getattr(node.value, "id", "") in kinds
+    return isinstance(node, ast.Call) and getattr(node.func, "id", "") in kinds
+
+
+@pytest.mark.parametrize("path", MODULES, ids=str)
+def test_text_from_outside_becomes_a_number_in_one_place(path: Path) -> None:
+    """`console.numerals` knows the bounds; `int` takes other scripts and underscores too."""
+    if not name_of(path).startswith((*DOORS, "console.live", "console.queries")):
+        return
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    made = [node.lineno for node in ast.walk(tree) if makes_numbers(node)]  # type: ignore[attr-defined]
+    assert not made or path.as_posix() in NUMBER_IS_BOUND
+
+
 SHARED = sorted(Path("templates").glob("regions/*.html")) + sorted(
     Path("templates").glob("scenes/*.html")
 )
@@ -249,6 +276,17 @@ COMPARED_AS_DATA = {
     "console/actions/sealing.py",
     "console/views/preparation.py",
 }
+ROLE_IS_READ = {
+    "console/receipts.py": "what a role is called",
+    "console/record.py": "the role of who acts, on the log",
+    "console/views/access.py": "the screen that a seat begins with",
+    "console/views/answers.py": "the screen that a seat works at",
+    "console/views/matters.py": "the screen that a seat works at",
+    "console/views/template_words.py": "the screen that a seat works at",
+    "console/views/undoing.py": "the screen that a seat works at",
+    "console/views/verdict_words.py": "the role of a signature in a file",
+}
+"""Files besides those that may look at somebody's role, as the key of a table or to write it."""
 
 
 def roles_named_in(node: ast.AST) -> bool:
@@ -259,19 +297,38 @@ def roles_named_in(node: ast.AST) -> bool:
     )
 
 
+def names_role(node: ast.AST) -> bool:
+    """Under its own name or, at its import, under another."""
+    return (isinstance(node, ast.Name) and node.id == "Role") or (
+        isinstance(node, ast.alias) and node.name == "Role"
+    )
+
+
 @pytest.mark.parametrize("path", MODULES, ids=str)
 def test_only_the_table_makes_rules_of_roles(path: Path) -> None:
     if path.parts[1] == "signing":  # the role of a signature in a file is another word
         return
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    named = any(isinstance(node, ast.Name) and node.id == "Role" for node in ast.walk(tree))
+    named = any(names_role(node) for node in ast.walk(tree))
     assert not named or path.as_posix() in ROLE_IS_DATA
+    read = [n for n in ast.walk(tree) if isinstance(n, ast.Attribute) and n.attr == "role"]
+    assert not read or path.as_posix() in ROLE_IS_DATA | ROLE_IS_READ, read[0].lineno
     if path.as_posix() in COMPARED_AS_DATA or path.stem in ("cli", "verdict_words"):
         return
     compared = [n for n in ast.walk(tree) if isinstance(n, ast.Compare) and roles_named_in(n)]
     assert not compared, [ast.unparse(node) for node in compared]
 
 
+TABLE_OF_ROLES = re.compile(r"(roles|roles_by|home_of)\[[\w.\[\]-]+\.role\]")
+"""What a role is called, and the screen it begins with: no rule."""
+OTHER_ROLES = re.compile(r"\b(signature|page)\.role\b")
+"""Of a signature in a file; and the word that an access sheet prints."""
+
+
 def test_no_template_makes_rules_of_roles() -> None:
+    """Neither by the noun nor by its word: `person.role == 'chair'`."""
     for file in Path("templates").rglob("*.html"):
-        assert "Role." not in file.read_text(encoding="utf-8"), file
+        text = file.read_text(encoding="utf-8")
+        assert "Role." not in text, file
+        left = OTHER_ROLES.sub("", TABLE_OF_ROLES.sub("", text))
+        assert not re.search(r"\.role\b|\['role'\]", left), file

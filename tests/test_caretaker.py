@@ -9,7 +9,7 @@ import gevent
 import pytest
 from flask import Flask
 
-from console import alarms, backup, calendar, caretaker, clock_watch, queries, storage
+from console import alarms, backup, calendar, caretaker, clock_watch, queries, settings, storage
 from console.actions import calls, floor, speaking_queue
 from console.alarms import Kind
 from console.caretaker import Watch
@@ -50,6 +50,19 @@ def told(kind: Kind) -> str:
 
 def saved(folder: Path) -> list[int]:
     return [backup.check(file).events for file in sorted(folder.glob("*.sqlite"))]
+
+
+def test_no_backup_that_is_taken_by_itself_holds_the_secret(
+    app: Flask, hall: Hall, folder: Path
+) -> None:
+    """T5: with database and secret on one stick, whoever finds it guesses PINs."""
+    assert hall.meeting.id
+    secret = Path(app.instance_path) / "secret.key"
+    secret.parent.mkdir(exist_ok=True)
+    secret.write_text(app.config["SECRET_KEY"])
+    assert settings.secret_file(app) == secret
+    assert caretaker.save(Watch(), at_once=True)
+    assert [file.suffix for file in folder.iterdir()] == [".sqlite"]
 
 
 def test_a_backup_is_taken_while_a_meeting_runs_and_only_of_something_new(

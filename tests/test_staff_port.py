@@ -16,8 +16,9 @@ from console import fanout, staff_port
 from console.actions import keys, staff
 from console.database import session
 from console.demo.play import Hall
+from console.models import Role
 from console.record import off_the_record
-from tests.conftest import PIN, browser
+from tests.conftest import PIN, browser, seated
 from tests.servers import free_port
 
 CHOSEN = {"pin": PIN, "pin_again": PIN}
@@ -113,6 +114,18 @@ def test_a_pin_in_the_clear_is_warned_of(app: Flask, hall: Hall) -> None:
         browser(app).get(f"/access/{token}", base_url=TLS, environ_overrides=from_afar),
     ):
         assert "không mã hóa" not in quiet.text
+
+
+def test_every_page_that_asks_for_a_pin_warns_of_it(app: Flask, drawn_up_hall: Hall) -> None:
+    from_afar = {"REMOTE_ADDR": "192.0.2.9"}
+    secretary = seated(app, drawn_up_hall)(drawn_up_hall.one(Role.SECRETARY))
+    for path in ("/access", "/minutes/signatures"):
+        assert "không mã hóa" in secretary.get(path, environ_overrides=from_afar).text, path
+        assert "không mã hóa" not in secretary.get(path).text, path
+    secretary.post("/access/leaving")
+    page = secretary.get("/access", environ_overrides=from_afar).text
+    assert 'action="/access/return"' in page
+    assert "không mã hóa" in page
 
 
 def test_the_paper_says_where_and_by_which_mark(app: Flask, hall: Hall) -> None:

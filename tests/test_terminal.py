@@ -41,7 +41,7 @@ def program(*arguments: str, at: Path, **more: str) -> Iterator[subprocess.Popen
             stderr=subprocess.STDOUT,
             stdin=subprocess.PIPE,
             start_new_session=True,
-            preexec_fn=hear_control_c,
+            preexec_fn=as_in_a_terminal,
         ) as running,
     ):
         try:
@@ -50,9 +50,10 @@ def program(*arguments: str, at: Path, **more: str) -> Iterator[subprocess.Popen
             running.kill()
 
 
-def hear_control_c() -> None:
-    """As in a terminal: a shell's job in the background inherits that it ignores Ctrl+C."""
+def as_in_a_terminal() -> None:
+    """A shell's job in the background inherits that it ignores Ctrl+C; files are open to all."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    os.umask(0o022)
 
 
 def said(at: Path) -> str:
@@ -77,6 +78,10 @@ def test_the_server_speaks_into_a_file_and_stops_calmly(tmp_path: Path, encoding
 
     assert "Chưa có hội nghị nào" in said(tmp_path)
     assert "Traceback" not in said(tmp_path)
+    if os.name == "posix":  # T12: whatever the server makes, at any time
+        left = modes(tmp_path / "files")
+        assert "console.sqlite" in left
+        assert [name for name, mode in left.items() if mode & 0o077] == []
 
 
 @pytest.mark.parametrize("moment", [0.15, 0.5, 1.0])
@@ -91,9 +96,11 @@ def test_stopping_while_it_starts_is_as_calm(tmp_path: Path, moment: float) -> N
 
 
 def test_a_command_says_that_it_was_stopped(tmp_path: Path) -> None:
-    with program("-m", "flask", "--app", "wsgi", "demo", at=tmp_path) as first:
+    """I6 as well: every command speaks into a file, not the server alone."""
+    flask = ("-m", "flask", "--app", "wsgi")
+    with program(*flask, "demo", at=tmp_path, PYTHONIOENCODING="cp1252") as first:
         assert first.wait(120) == 0, said(tmp_path)
-    with program("-m", "flask", "--app", "wsgi", "rehearsal-hall", at=tmp_path) as running:
+    with program(*flask, "rehearsal-hall", at=tmp_path, PYTHONIOENCODING="cp1252") as running:
         wait_for("--hall", tmp_path)
         running.send_signal(CONTROL_C)
         assert running.wait(20) == terminal.STOPPED, said(tmp_path)
@@ -117,6 +124,7 @@ def test_the_files_are_the_owners_alone(tmp_path: Path) -> None:
     folder = tmp_path / "instance"
     for _start in ("first", "after an older version"):
         app: Flask = create_app()
+        assert modes(folder)["."] == 0o700
         with app.app_context():
             database.upgrade()
             made = app.test_cli_runner().invoke(args=["backup", str(folder / "backups")])

@@ -54,6 +54,7 @@ def test_the_file_alone_proves_itself_but_not_whose_seal_it_is(
     assert code == 2
     assert "Máy này không biết biên bản này" in words
     assert root in words
+    assert "Khóa nội bộ lập lúc" in words  # T4: a key that was made late is seen everywhere
     assert run(bare, str(path), "--root", root.upper())[0] == 0
     assert run(bare, str(path), "--root", "abcd")[0] == 2
     code, words = run(bare, str(path), "--root", "0" * 64)

@@ -51,7 +51,7 @@ def show() -> ResponseReturnValue:
     """`page` from 1; without it the first that holds a passage nobody has seen."""
     person = identity.permitted(Permission.MASK_PUBLIC_COPY)
     meeting = the_meeting(person)
-    return _drawn(_copy_of(meeting), person, request.args.get("page", type=int))
+    return _drawn(_copy_of(meeting), person, count(request.args.get("page")))
 
 
 @blueprint.post("")

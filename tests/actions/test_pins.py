@@ -1,6 +1,7 @@
 """PINs are stretched: what a guess costs; what older versions kept is mended at its next use."""
 
 import pytest
+from flask import current_app
 from sqlalchemy import event, select
 from werkzeug.security import generate_password_hash
 
@@ -100,11 +101,24 @@ def test_a_key_of_a_sealed_meeting_is_stretched_too(sealed_hall: Hall) -> None:
     assert_stretched(sealed_hall, Role.SECRETARY)
 
 
+def test_the_database_alone_answers_no_guess_and_no_guess_serves_two_sheets(hall: Hall) -> None:
+    """The installation's secret takes part, and each PIN has a salt of its own."""
+    assert hall.meeting.id
+    recipe, other = pins.new_recipe(), pins.new_recipe()
+    stretched = pins.stretch(PIN, recipe)
+    assert pins.stretch(PIN, recipe) == stretched
+    assert pins.stretch(PIN, other).value != stretched.value
+    assert recipe != other
+
+    current_app.config["SECRET_KEY"] = "of another installation"
+
+    assert not pins.proves(pins.keep(stretched), pins.stretch(PIN, recipe))
+
+
 def test_nobody_is_kept_waiting_by_a_guess(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
     """While a PIN is stretched no transaction holds the lock that every writer needs."""
     with calendar.clock_at(hall.time):
         token = staff.issue_access_sheet(hall.chair.id, by=hall.organiser)
-        staff.claim_access_sheet(token, PIN, PIN)
     held = []
     event.listen(engine(), "begin", lambda _connection: held.append(1))
     event.listen(engine(), "commit", lambda _connection: held.clear())
@@ -116,6 +130,12 @@ def test_nobody_is_kept_waiting_by_a_guess(hall: Hall, monkeypatch: pytest.Monke
         return stretch(pin, recipe)
 
     monkeypatch.setattr(pins, "stretch", watched)
-    staff.enter_by_access_sheet(token, PIN)
-    assert seen == [False]
+    with calendar.clock_at(hall.time):
+        staff.claim_access_sheet(token, PIN, PIN)
+        staff.enter_by_access_sheet(token, PIN)
+        key = queries.signing_key(hall.chair)
+        session().delete(key)
+        session().commit()
+        staff.make_signing_key(PIN, by=hall.chair)
+    assert seen == [False] * 3
     assert session().scalar(select(AccessSheet.failed_attempts)) == 0

@@ -3,13 +3,14 @@
 import io
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from typing import Any
 
 import pikepdf
 import png
 import pytest
 from flask import Flask
 
-from console import calendar, queries
+from console import calendar, queries, strangers
 from console.actions import (
     drawing_up,
     exports,
@@ -513,6 +514,29 @@ def test_a_namesake_put_on_the_list_after_the_opening_signs_for_nobody_alone(
     assert signing_turns.pending(document) is None
 
 
+def test_a_clerk_s_sheet_first_used_after_the_drawing_up_seals_for_nobody_alone(
+    hall: Hall, draw_up: DrawUp, clerk: Participant
+) -> None:
+    """The clerk's key is not asked for before, so whoever holds the unused sheet could make it."""
+    document = draw_up()
+    sign_all(hall)
+    with hall.after(240):
+        claim(hall, clerk)
+    base = document.content
+
+    with hall.after(241):
+        registry.register_minutes("5", Pin(PIN), by=clerk)
+
+    waiting = signing_turns.pending(document)
+    assert waiting
+    assert waiting.signer is clerk
+    assert document.content == base
+    with pytest.raises(NotNowError):
+        sealing.seal_minutes(by=hall.chair)
+    signatures.confirm_certificate(_own_key(clerk), by=hall.chair)
+    sealing.seal_minutes(by=hall.chair)
+
+
 def _own_key(person: Participant) -> str:
     key = queries.signing_key(person)
     assert key
@@ -611,6 +635,29 @@ def test_what_is_no_picture_is_said_at_the_field(hall: Hall, content: bytes) -> 
     with pytest.raises(InvalidEntryError) as refused:
         images.keep_stamp_image(content, None, by=secretary(hall))
     assert set(refused.value.problems) == {"image"}
+
+
+def test_files_of_those_who_sign_are_read_elsewhere_and_before_no_stranger_s(
+    hall: Hall, draw_up: DrawUp, state: Authority, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """T14: a picture, a key file and a file signed elsewhere, in the staff's own process."""
+    run, read = strangers.STAFF.run, []
+
+    def watched(work: Callable[..., Any], *args: Any, **options: Any) -> Any:
+        read.append(work.__name__)
+        return run(work, *args, **options)
+
+    monkeypatch.setattr(strangers.STAFF, "run", watched)
+    chair, _other = chairs(hall)
+    images.keep_stamp_image(picture(), None, by=chair)
+    document = draw_up(chair)
+    own = state.person(secretary(hall).name)
+    signatures.sign_with(Pkcs12(own.pkcs12(), PASSWORD), by=secretary(hall))
+    signatures.confirm_certificate(own.fingerprint, by=chair)
+    returned = state.person(chair.name).sign(document.content)
+    signatures.accept_signed_file(signature_of(document, chair).id, returned, by=chair)
+
+    assert read == ["in_ink", "unlock", "added_signature"]
 
 
 def test_a_huge_picture_is_not_even_decoded(hall: Hall) -> None:

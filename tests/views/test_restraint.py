@@ -8,6 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from console import limits, open_pages, queries
+from console.actions import bursts
 from console.demo.play import Hall
 from console.identity import DEVICE_COOKIE
 from console.live import socketio
@@ -139,6 +140,16 @@ def test_a_name_of_a_device_that_is_not_ours_counts_for_nothing(app: Flask, hall
 
     answer = client.get("/")
     assert re.search(DEVICE_COOKIE, answer.headers.get("Set-Cookie", ""))
+
+
+def test_what_staff_type_in_is_no_burst(hall: Hall, form: Form, sign_in: SignIn) -> None:
+    """A pile of paper slips, on the phone's own form."""
+    desk = sign_in(hall.one(Role.DESK))
+    answers = {form.send(desk, f"Lê Văn {n}", key=f"{n}") for n in range(bursts.FROM_ONE + 1)}
+
+    assert answers == {303}
+    assert bursts.bursts(hall.meeting) == []
+    assert {slip.device for slip in queries.slips(hall.meeting)} == {None}
 
 
 def test_staff_at_their_seats_are_never_counted(hall: Hall, sign_in: SignIn) -> None:

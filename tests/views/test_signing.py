@@ -10,7 +10,9 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from console import database, queries, signing
+from console.actions import pin_checks, staff
 from console.demo.play import Hall
+from console.errors import InvalidEntryError, NotNowError
 from console.models import Role
 from tests.conftest import PIN, seated
 
@@ -123,3 +125,25 @@ def test_nobody_signs_other_bytes_than_those_that_were_shown(
     answer = secretary.post("/minutes/signatures", data={"pin": PIN, "seen": sha256})
     assert answer.status_code == 303
     assert document.signatures[0].signed_at
+
+
+@pytest.mark.parametrize("path", ["/minutes/signatures", "/minutes/refusals"])
+def test_a_copied_sheet_keeps_nobody_from_signing(
+    app: Flask, drawn_up_hall: Hall, path: str
+) -> None:
+    """T9: wrong PINs elsewhere lock the sheet; at the own seat its person signs, or refuses."""
+    person = drawn_up_hall.one(Role.SECRETARY)
+    secretary = entered(app, drawn_up_hall, Role.SECRETARY)
+    (sheet,) = [one for one in staff.active_sheets(person) if one.pin_hash]
+    for _guess in range(pin_checks.ATTEMPTS):
+        with pytest.raises(InvalidEntryError):
+            pin_checks.require_pin(sheet, "908070")
+    with pytest.raises(NotNowError):
+        pin_checks.require_pin(sheet, PIN)
+
+    answer = secretary.post(path, data={"pin": PIN, "refusal": "Chưa ghi đủ ý kiến của tôi."})
+
+    assert answer.status_code == 303, answer.text
+    document = queries.document(drawn_up_hall.meeting)
+    assert document
+    assert document.signatures[0].signed_at or document.signatures[0].refused_at

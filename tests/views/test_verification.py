@@ -1,6 +1,8 @@
 """Anyone may check a Biên bản."""
 
 import io
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -34,6 +36,7 @@ def test_the_page_behind_the_qr_and_an_uploaded_file_say_the_same(
         assert "liền mạch" in page
         for signature in document.signatures:
             assert signature.signer.name in page
+        assert page.count("khóa lập lúc") == len(document.signatures)  # T4
 
 
 def test_a_changed_file_and_a_foreign_one_are_called_so(
@@ -70,6 +73,21 @@ def test_the_fourth_file_is_not_read_and_is_told_when_to_come_again(
     with app.app_context():
         database.upgrade()
     assert 'data-verdict="corrupt"' in upload(phone, b"%PDF-1.7")
+
+
+def test_a_stranger_s_file_is_read_in_the_public_s_process(
+    phone: FlaskClient, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """T14: not here, and not in the process of those who sign."""
+    run, read = strangers.PUBLIC.run, []
+
+    def watched(work: Callable[..., Any], *args: Any, **options: Any) -> Any:
+        read.append(work.__name__)
+        return run(work, *args, **options)
+
+    monkeypatch.setattr(strangers.PUBLIC, "run", watched)
+    assert 'data-verdict="valid"' in upload(phone, document.content)
+    assert read == ["look_at", "examine"]
 
 
 def test_a_file_that_asks_too_much_is_called_unreadable_and_the_next_is_judged(
