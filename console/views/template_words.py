@@ -31,6 +31,7 @@ def init_app(app: Flask) -> None:
     )
     app.jinja_env.globals.update(
         view_data.NAMES,
+        seated=identity.seats,
         work_page=lambda: path_for(app, identity.HOME_OF[identity.seats()[-1].role]),
         new_key=lambda: uuid.uuid4().hex,
         url_for=partial(path_for, app),
