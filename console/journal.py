@@ -132,6 +132,8 @@ def _change(key: Key, before: Image | None, after: Image | None) -> Image | None
         changed = [name for name in after if before[name] != after[name]]
         before = {name: before[name] for name in changed}
         after = {name: after[name] for name in changed}
+    if before is None and after:  # nothing is put back from it: what was typed is kept once
+        after = {name: after[name] for name in after if not name.endswith("_as_typed")}
     return {"table": table, "id": number, "before": before, "after": after}
 
 
