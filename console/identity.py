@@ -156,6 +156,11 @@ def seat_of(person: Participant) -> Seat | None:
     return next((seat for seat in taken() if seat.sheet.participant is person), None)
 
 
+def seats_for(permission: Permission) -> list[str]:
+    """The names of this device's seats that may do this."""
+    return [seat.name for seat in taken() if may(seat.sheet.participant, permission)]
+
+
 def former_seat(sheet: AccessSheet) -> Seat | None:
     """The seat that this device had by this sheet, whether it ended or not."""
     return next((seat for seat in _known(_entries()) if seat.sheet is sheet), None)

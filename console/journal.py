@@ -1,6 +1,7 @@
 """The rows that a press changes, as they were before: what taking it back goes by."""
 
 import enum
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -8,18 +9,27 @@ from sqlalchemy import Column, Date, Enum, Table, delete, event, select
 from sqlalchemy.orm import Session
 
 from console.database import Base, Instant, session
-from console.models import Event, EventKind, Participant, Press
+from console.models import Event, EventKind, OpinionKind, Participant, Press
 from console.permissions import Permission, may
 
-HANDS = {Permission.WATCH_PODIUM: "podium", Permission.WATCH_MINUTES: "minutes"}
-"""On whose screen a press is taken back; the others' acts have ways back of their own."""
-KEPT = 10
-"""So many presses of a meeting can be taken back, one after the other."""
+DESK = "desk"
+HANDS = {
+    Permission.WATCH_PODIUM: "podium",
+    Permission.WATCH_MINUTES: "minutes",
+    Permission.WATCH_DESK: DESK,
+}
+"""On whose screen a press is taken back: of who has several the first."""
+KEPT = 40
+"""So many presses of a meeting can be taken back. The oldest goes first, whoever pressed: whoever
+finds a press here finds every later one too."""
 _BESIDE = (EventKind.TURN_ENDED, EventKind.ENTRIES_UNMERGED, EventKind.AGENDA_STEP_CONCLUDED)
 """Events that another one of the same press explains."""
 _UNTOUCHED = (Event.__tablename__, Press.__tablename__)
 
 Image = dict[str, Any]
+Key = tuple[str, int]
+AT_ONCE = 500
+"""Rows asked for in one question."""
 
 
 def hand_of(by: Participant) -> str | None:
@@ -32,7 +42,7 @@ class Journal:
 
     def __init__(self) -> None:
         self._session = session()
-        self._before: dict[tuple[str, int], Image | None] = {}
+        self._before: dict[Key, Image | None] = {}
         event.listen(self._session, "before_flush", self._note_changed)
         event.listen(self._session, "after_flush", self._note_new)
 
@@ -41,9 +51,14 @@ class Journal:
         event.remove(self._session, "after_flush", self._note_new)
 
     def keep(self, meeting_id: int, events: list[Event], hand: str, permission: str) -> None:
-        """Put what the press changed beside its events, in the same transaction."""
+        """Put what the press changed beside its events, in the same transaction.
+
+        What is a denunciation from now on comes back on the desk's screen, whoever said so.
+        """
         self._session.flush()
-        rows = [row for key, before in self._before.items() if (row := _change(key, before))]
+        after = _images(self._before)
+        changes = (_change(key, was, after.get(key)) for key, was in self._before.items())
+        rows = [row for row in changes if row]
         if not events or not rows:
             return
         told = next((e for e in events if e.kind not in _BESIDE), events[-1])
@@ -51,7 +66,7 @@ class Journal:
             meeting_id=meeting_id,
             number=told.number,
             events=[one.number for one in events],
-            hand=hand,
+            hand=DESK if any(map(_is_denounced, rows)) else hand,
             permission=permission,
             rows=rows,
         )
@@ -64,11 +79,9 @@ class Journal:
         )
 
     def _note_changed(self, flushing: Session, *_rest: object) -> None:
-        for row in [*flushing.dirty, *flushing.deleted]:
-            if row.__tablename__ not in _UNTOUCHED:
-                key = (row.__tablename__, row.id)
-                if key not in self._before:
-                    self._before[key] = image(*key)
+        changed = (row for row in [*flushing.dirty, *flushing.deleted])
+        keys = [(r.__tablename__, r.id) for r in changed if r.__tablename__ not in _UNTOUCHED]
+        self._before.update(_images(key for key in keys if key not in self._before))
 
     def _note_new(self, flushing: Session, *_rest: object) -> None:
         for row in flushing.new:
@@ -78,10 +91,23 @@ class Journal:
 
 def image(table: str, number: int) -> Image | None:
     """A row as plain data, as it stands in this transaction; None where there is none."""
+    return _images([(table, number)]).get((table, number))
+
+
+def _images(keys: Iterable[Key]) -> dict[Key, Image]:
+    """Many rows at once: a burst that is put aside is thousands."""
+    numbers: dict[str, list[int]] = {}
+    for table, number in keys:
+        numbers.setdefault(table, []).append(number)
+    return {key: row for table, some in numbers.items() for key, row in _read(table, some)}
+
+
+def _read(table: str, numbers: list[int]) -> Iterator[tuple[Key, Image]]:
     columns = table_of(table)
-    found = session().connection().execute(select(columns).where(columns.c.id == number))
-    row = found.mappings().one_or_none()
-    return {name: _plain(value) for name, value in row.items()} if row else None
+    for first in range(0, len(numbers), AT_ONCE):
+        wanted = columns.c.id.in_(numbers[first : first + AT_ONCE])
+        for row in session().connection().execute(select(columns).where(wanted)).mappings():
+            yield (table, row["id"]), {name: _plain(value) for name, value in row.items()}
 
 
 def table_of(name: str) -> Table:
@@ -94,15 +120,20 @@ def typed(table: str, row: Image) -> Image:
     return {name: _typed(columns[name], value) for name, value in row.items()}
 
 
-def _change(key: tuple[str, int], before: Image | None) -> Image | None:
+def _is_denounced(row: Image) -> bool:
+    return bool(row["after"]) and row["after"].get("kind") == OpinionKind.DENUNCIATION.value
+
+
+def _change(key: Key, before: Image | None, after: Image | None) -> Image | None:
     table, number = key
-    after = image(table, number)
     if before == after:
         return None
     if before and after:
         changed = [name for name in after if before[name] != after[name]]
         before = {name: before[name] for name in changed}
         after = {name: after[name] for name in changed}
+    if before is None and after:  # nothing is put back from it: what was typed is kept once
+        after = {name: after[name] for name in after if not name.endswith("_as_typed")}
     return {"table": table, "id": number, "before": before, "after": after}
 
 

@@ -10,6 +10,7 @@ from flask.ctx import AppContext
 from flask_socketio import SocketIO, join_room
 
 from console import alarms, calendar, fanout, identity, open_pages, presence, queries
+from console.actions import seats as seating
 from console.addresses import public_url
 from console.database import session
 from console.errors import NotPermittedError
@@ -36,6 +37,7 @@ def init_app(app: Flask) -> None:
     )
     app.extensions["drawings"] = {}
     app.extensions["paces"] = {}
+    app.extensions["pages_of"] = {}
     fanout.install(socketio, direct=app.config.get("FANOUT") != "plain")
     events_recorded.connect(broadcast)
     alarms.changed.connect(tell_alarms)
@@ -72,7 +74,15 @@ def on_connect(page: dict[str, Any] | None = None) -> bool:
         current_app.logger.exception("A page at %s was not welcomed.", screen)
         open_pages.close(request.sid)  # type: ignore[attr-defined]
         return False
+    if screen in STAFF_OF:
+        _pages_of()[sid] = identity.seats_for(STAFF_OF[screen])
     return True
+
+
+def _pages_of() -> dict[str, list[str]]:
+    """The staff's open pages in this process, each with the seats by which it is shown."""
+    pages: dict[str, list[str]] = current_app.extensions["pages_of"]
+    return pages
 
 
 def _welcome(meeting: Meeting, screen: str, page: dict[str, Any] | None) -> None:
@@ -109,6 +119,7 @@ def _tell_newcomer(event: str, data: Any) -> None:
 def on_disconnect(_reason: str | None = None) -> None:
     """A phone that left keeps its place; the podium sees that it is not there."""
     open_pages.close(request.sid)  # type: ignore[attr-defined]
+    _pages_of().pop(request.sid, None)  # type: ignore[attr-defined]
     meeting_id = presence.leave(request.sid)  # type: ignore[attr-defined]
     if meeting_id is not None:
         tell_presence(meeting_id)
@@ -191,6 +202,17 @@ def ask_the_staff_again(meeting: Meeting) -> None:
     """Close the staff's live pages: whoever still has a seat comes back and is let in again."""
     for screen in STAFF_OF:
         socketio.server.manager.close_room(room(meeting, screen), "/")
+
+
+def end_idle_pages() -> None:
+    """Close the staff's live pages whose seats have ended meanwhile: no event says that time
+    passed. They come back and are told to enter again."""
+    pages = dict(_pages_of())
+    ended = seating.ended_of({name for names in pages.values() for name in names})
+    session().rollback()
+    for sid, names in pages.items():
+        if ended.issuperset(names):
+            socketio.server.disconnect(sid, namespace="/", ignore_queue=True)
 
 
 def _push_in_time(meeting: Meeting, screen: str, *, patient: bool) -> None:

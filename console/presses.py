@@ -1,22 +1,70 @@
 """What was pressed last, in words for those who may take it back."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
 
 from console import queries
 from console.actions import drafting
 from console.database import session
 from console.language import _
-from console.models import Event, EventKind, Matter, Meeting, Turn
+from console.models import Event, EventKind, Matter, Meeting, Participant, Press, Turn
+from console.models.turn import SOMEBODY
+from console.permissions import Permission, may
 
 Details = dict[str, Any]
 
 
-def last_press(meeting: Meeting, hand: str) -> tuple[int, str] | None:
-    """The press that can be taken back next on these screens: its number, and what it did."""
+NEEDED = (
+    Permission.OPEN_MEETING,
+    Permission.RUN_AGENDA,
+    Permission.RUN_QUEUE,
+    Permission.DECLINE_SPEECH,
+    Permission.CLASSIFY_ENTRIES,
+    Permission.HOLD_SLIPS,
+    Permission.MERGE_ENTRIES,
+    Permission.CHOOSE_SCENE,
+    Permission.ASSIGN_MATTER,
+    Permission.SPLIT_MATTER,
+    Permission.DECIDE_OUTCOME,
+    Permission.REFUSE_MATTER,
+    Permission.END_DISCUSSION,
+    Permission.DRAW_UP_MINUTES,
+    Permission.APPOINT_SECRETARY,
+    Permission.REGISTER_OTHERS,
+    Permission.SET_BURSTS_ASIDE,
+    Permission.READ_DENUNCIATIONS,
+)
+"""What taking some press back may need: `undo.css` has a rule for each."""
+
+
+def may_undo(people: Iterable[Participant]) -> str:
+    """What of it these people may, for their page."""
+    seated = list(people)
+    granted = (one for one in NEEDED if any(may(person, one) for person in seated))
+    return " ".join(permission.name.lower() for permission in granted)
+
+
+class LastPress(NamedTuple):
+    number: int
+    told: str
+    """What it did."""
+    needs: str
+    """What it takes to take it back, 'run_queue read_denunciations': the page of whoever has less
+    shows no button (`undo.css`), as a region is drawn for all of its kind alike."""
+
+
+def last_press(meeting: Meeting, hand: str) -> LastPress | None:
+    """The press that can be taken back next on these screens."""
     press = queries.newest_press(meeting, hand)
     event = queries.event_numbered(meeting, press.number) if press else None
-    return (event.number, words(event)) if event else None
+    return LastPress(event.number, words(event), _needs(press)) if press and event else None
+
+
+def _needs(press: Press) -> str:
+    needed = [Permission(press.permission)]
+    if any(queries.is_denunciation(row["table"], row["id"]) for row in press.rows):
+        needed.append(Permission.READ_DENUNCIATIONS)
+    return " ".join(permission.name.lower() for permission in needed)
 
 
 def words(event: Event) -> str:
@@ -26,8 +74,14 @@ def words(event: Event) -> str:
 
 
 def _turn(details: Details) -> str:
+    """Whose turn, within a sentence."""
     turn = session().get(Turn, details["turn"])
-    return turn.shown_to_staff if turn else ""
+    shown = turn.shown_to_staff if turn else ""
+    return shown.lower() if shown == SOMEBODY else shown
+
+
+def _count(details: Details) -> int:
+    return len(details["speech_numbers"]) + len(details["slip_numbers"])
 
 
 def _matter(details: Details) -> str:
@@ -43,7 +97,7 @@ _TOLD: dict[EventKind, Callable[[Details], str]] = {
     EventKind.AGENDA_STEP_CONCLUDED: lambda d: _("Đã ghi kết luận bước %(n)s", n=d["position"]),
     EventKind.SCENE_CHOSEN: lambda _d: _("Đã đổi màn chiếu"),
     EventKind.SPEAKER_CALLED: lambda d: _("Đã mời %(who)s", who=_turn(d)),
-    EventKind.SPEECH_BEGUN: lambda d: _("%(who)s bắt đầu nói", who=_turn(d)),
+    EventKind.SPEECH_BEGUN: lambda d: _("Đã bắt đầu lượt của %(who)s", who=_turn(d)),
     EventKind.SPEAKER_ABSENT: lambda d: _("Đã ghi %(who)s vắng mặt", who=_turn(d)),
     EventKind.CLOCK_PAUSED: lambda _d: _("Đã dừng đồng hồ"),
     EventKind.CLOCK_RESUMED: lambda _d: _("Đồng hồ đã chạy tiếp"),
@@ -70,6 +124,11 @@ _TOLD: dict[EventKind, Callable[[Details], str]] = {
     EventKind.SLIP_TURNED_INTO_SPEECH: lambda d: _(
         "Đã chuyển phiếu số %(n)s thành lượt phát biểu", n=d["number"]
     ),
+    EventKind.BURST_SET_ASIDE: lambda d: _("Đã để riêng %(n)s ý kiến", n=_count(d)),
+    EventKind.BURSTS_LEFT: lambda d: _("Đã bỏ qua %(n)s ý kiến gửi dồn dập", n=_count(d)),
+    EventKind.BURSTS_SHOWN: lambda _d: _("Đã cho xem lại các đợt gửi dồn dập"),
+    EventKind.BURST_RESTORED: lambda d: _("Đã đưa lại %(n)s ý kiến", n=_count(d)),
+    EventKind.BURST_REFUSED: lambda d: _("Đã ghi không đưa %(n)s ý kiến vào hội nghị", n=_count(d)),
     EventKind.QUEUE_REORDERED: lambda _d: _("Đã sắp lại thứ tự"),
     EventKind.SLIPS_OFFERED: lambda _d: _("Đã mời mọi người chuyển thành phiếu"),
     EventKind.ENTRIES_MERGED: lambda d: _(

@@ -145,7 +145,7 @@ def last_undone(meeting: Meeting) -> int:
 
 
 def newest_press(meeting: Meeting, hand: str) -> Press | None:
-    """What can be taken back next on these screens: 'podium' or 'minutes'."""
+    """What can be taken back next on these screens: 'podium', 'minutes' or 'desk'."""
     mine = select(Press).where(Press.meeting_id == meeting.id, Press.hand == hand)
     return session().scalar(mine.order_by(Press.id.desc()).limit(1))
 
@@ -153,6 +153,15 @@ def newest_press(meeting: Meeting, hand: str) -> Press | None:
 def press_numbered(meeting: Meeting, number: int) -> Press | None:
     named = (Press.meeting_id == meeting.id, Press.number == number)
     return session().scalar(select(Press).where(*named))
+
+
+def is_denunciation(table: str, number: int) -> bool:
+    """Whether this row is a request or a slip that was called a denunciation."""
+    for noun in (Speech, Slip):
+        if noun.__tablename__ == table:
+            wanted = select(noun.kind).where(noun.id == number)
+            return session().scalar(wanted) is OpinionKind.DENUNCIATION
+    return False
 
 
 def event_numbered(meeting: Meeting, number: int) -> Event | None:

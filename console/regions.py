@@ -8,7 +8,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "podium": ("floor", "queue", "slips", "matter", "agenda", "closing", "projection"),
     "minutes": ("floor", "agenda", "outline", "closing"),
     "projector": ("scene",),
-    "desk": ("floor", "queue", "slips", "projection"),
+    "desk": ("undo", "floor", "queue", "slips", "projection"),
     "answers": ("floor", "assignments"),
 }
 """The regions that each kind of screen shows."""
@@ -32,6 +32,7 @@ EVERYTHING = (
     "scene",
     "projection",
     "assignments",
+    "undo",
 )
 _FLOOR = ("floor", "queue", "slips", "matter", "closing", "scene", "projection", "assignments")
 _ENTRIES = ("floor", "queue", "slips", "matter", "closing", "scene", "assignments")
@@ -159,6 +160,11 @@ UNDOABLE = frozenset(
         EventKind.SLIP_HELD_BACK,
         EventKind.SLIP_SEPARATED,
         EventKind.SLIP_TURNED_INTO_SPEECH,
+        EventKind.BURST_SET_ASIDE,
+        EventKind.BURSTS_LEFT,
+        EventKind.BURSTS_SHOWN,
+        EventKind.BURST_RESTORED,
+        EventKind.BURST_REFUSED,
         EventKind.QUEUE_REORDERED,
         EventKind.SLIPS_OFFERED,
         EventKind.ENTRIES_MERGED,
@@ -169,9 +175,9 @@ UNDOABLE = frozenset(
         EventKind.READING_BACK_BEGUN,
     }
 )
-"""What is pressed on the podium and beside it: the way back from it stands with the programme."""
+"""What can be taken back: the way back stands with the programme, and on the desk by itself."""
 for _kind in UNDOABLE:
-    REGIONS_CHANGED_BY[_kind] = tuple(dict.fromkeys((*REGIONS_CHANGED_BY[_kind], "agenda")))
+    REGIONS_CHANGED_BY[_kind] = tuple(dict.fromkeys((*REGIONS_CHANGED_BY[_kind], "agenda", "undo")))
 
 PATIENT = frozenset(
     {

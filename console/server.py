@@ -36,6 +36,8 @@ HINTS_AGAIN = 15
 """Seconds after which each of several processes repeats its hints."""
 BEAT = 2
 """Seconds between two signs of life: 2,000 writes of a few bytes, about 20 ms of a core, each."""
+LOOK_AT_SEATS = 60
+"""Seconds between two looks at whether the staff's open pages still have their seats."""
 SCREENS = (
     ("Điện thoại", ""),
     ("Màn chiếu", "/projector"),
@@ -56,9 +58,7 @@ def serve(app: Flask) -> None:
         database.upgrade()
     static_files.serve(app)
     caretaker.start(app)
-    live.socketio.start_background_task(_beat, app)
-    if app.config["MESSAGE_QUEUE"]:
-        live.socketio.start_background_task(_repeat_hints, app)
+    _begin_rounds(app)
     host = app.config["HOST"] or ("127.0.0.1" if app.config["PROXIES"] else "0.0.0.0")
     connections.allow_many()
     gc.collect()
@@ -95,6 +95,15 @@ def _answer_until_stopped(servers: list[WSGIServer]) -> None:
         one.stop(timeout=2)
 
 
+def _begin_rounds(app: Flask) -> None:
+    """What is looked at again and again beside answering."""
+    rounds = [_beat, _look_at_seats]
+    if app.config["MESSAGE_QUEUE"]:
+        rounds.append(_repeat_hints)
+    for each in rounds:
+        live.socketio.start_background_task(each, app)
+
+
 def _beat(app: Flask) -> None:
     """So that a page knows within five seconds of a network that died without a word."""
     while True:
@@ -103,6 +112,17 @@ def _beat(app: Flask) -> None:
             fanout.beat(live.socketio)
         except Exception:
             app.logger.exception("A beat was missed.")
+
+
+def _look_at_seats(app: Flask) -> None:
+    """So that a page left open for half a day hears nothing more."""
+    while True:
+        live.socketio.sleep(LOOK_AT_SEATS)
+        with app.app_context():
+            try:
+                live.end_idle_pages()
+            except Exception:
+                app.logger.exception("The seats of open pages were not looked at.")
 
 
 def _repeat_hints(app: Flask) -> None:

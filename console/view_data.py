@@ -239,7 +239,7 @@ class View:
         """What a press must have seen: the last time that something was taken back."""
         return queries.last_undone(self.meeting)
 
-    def last_press(self, hand: str) -> tuple[int, str] | None:
+    def last_press(self, hand: str) -> presses.LastPress | None:
         return presses.last_press(self.meeting, hand)
 
     def question_before_call(self, matter: Matter | None = None) -> str:

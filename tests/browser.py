@@ -17,6 +17,7 @@ TOOLS = {
     "redis-server": "redis-server",
     "softhsm2-util": "softhsm2",
     "pkcs11-tool": "opensc",
+    "certutil": "libnss3-tools",
 }
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MISSING = (
@@ -43,6 +44,17 @@ def executable() -> str:
     if own := _playwrights_own():
         return own
     raise RuntimeError(MISSING)
+
+
+def trust(home: Path, certificate: Path) -> None:
+    """Let a browser whose HOME is this folder trust an authority (PEM), as its user would."""
+    store = home / ".pki" / "nssdb"
+    store.mkdir(parents=True, mode=0o700)
+    for order in (
+        ["-N", "--empty-password"],
+        ["-A", "-n", "hall", "-t", "C,,", "-i", str(certificate)],
+    ):
+        subprocess.run(["certutil", "-d", f"sql:{store}", *order], check=True)
 
 
 def postgresql() -> Path | None:

@@ -332,3 +332,32 @@ def test_no_template_makes_rules_of_roles() -> None:
         assert "Role." not in text, file
         left = OTHER_ROLES.sub("", TABLE_OF_ROLES.sub("", text))
         assert not re.search(r"\.role\b|\['role'\]", left), file
+
+
+OF_THE_HALL = {
+    "errors/error.html",
+    "forms/entry.html",
+    "forms/objection.html",
+    "screens/access.html",
+    "screens/access_code.html",
+    "screens/join.html",
+    "screens/phone.html",
+    "screens/projector.html",
+    "screens/queue.html",
+    "screens/receipt.html",
+    "screens/setup.html",
+    "screens/trace.html",
+    "screens/verify.html",
+    "staff.html",
+}
+"""Pages that nobody's seat opens; every other one is the staff's, with the way out at its head."""
+
+
+def test_every_page_that_is_not_the_halls_is_a_page_of_the_staff() -> None:
+    templates = Path("templates")
+    plain = {
+        str(file.relative_to(templates))
+        for file in templates.rglob("*.html")
+        if "{% extends 'base.html' %}" in file.read_text(encoding="utf-8")
+    }
+    assert plain == OF_THE_HALL

@@ -3,14 +3,16 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_socketio import test_client
+from sqlalchemy import select
 
-from console import live, queries
+from console import calendar, live, queries
 from console.actions import (
     calls,
     closing,
@@ -22,14 +24,25 @@ from console.actions import (
     speaking_queue,
     staff,
 )
+from console.database import session
 from console.demo import play, script
 from console.demo.play import Hall
 from console.live import socketio
-from console.models import Event, EventKind, Honorific, Meeting, OpinionKind, Role, StepKind
+from console.models import (
+    Event,
+    EventKind,
+    Honorific,
+    Meeting,
+    OpinionKind,
+    Role,
+    Seat,
+    StepKind,
+)
 from console.queries import last_turn_id, matters, paragraphs
-from console.record import events_recorded
+from console.record import events_recorded, off_the_record
 from console.regions import REGIONS_CHANGED_BY, SCREENS
-from tests.conftest import SignIn, browser
+from tests.conftest import PIN, SignIn, browser
+from tests.databases import paper_of
 
 TIMES = re.compile(
     r'data-version="\d+"|datetime="[^"]*">[\d:]+|data-(until|end)="[^"]*"[^>]*>[^<]+'
@@ -288,3 +301,52 @@ def test_who_left_the_seat_hears_nothing_more(
     assert not listen(client, "desk").is_connected()
     assert not podium.is_connected()  # and comes back, as it still has its seat
     assert phone.is_connected()
+
+
+def test_a_seat_that_nobody_used_for_long_hears_nothing_more(
+    hall: Hall,
+    listen: Listen,
+    sign_in: SignIn,
+    phone_in: FlaskClient,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    chair, desk = sign_in(hall.chair), sign_in(hall.one(Role.DESK))
+    podium, list_ = listen(chair, "podium"), listen(desk, "desk")
+    both = listen(desk, "desk")
+    phone = listen(phone_in, "phone")
+    start = calendar.undisguised()
+
+    def hours_later(hours: int) -> None:
+        monkeypatch.setattr(calendar, "undisguised", lambda: start + timedelta(hours=hours))
+        live.end_idle_pages()
+
+    hours_later(11)
+    assert podium.is_connected()
+    chair.get("/podium")  # that is use
+    hours_later(13)
+
+    assert podium.is_connected()
+    assert not list_.is_connected()
+    assert not both.is_connected()
+    assert not listen(desk, "desk").is_connected()
+    assert phone.is_connected()
+    play.register(hall, script.SPEECHES[0])
+    assert len(pushed(podium)) == 1
+
+
+def test_of_two_seats_at_one_device_the_one_in_use_keeps_its_own_page(
+    hall: Hall, listen: Listen, sign_in: SignIn
+) -> None:
+    device = sign_in(hall.chair)
+    paper = paper_of(hall.one(Role.DESK), by=hall.organiser)
+    device.post(f"/access/{paper}", data={"pin": PIN, "pin_again": PIN})
+    podium, desk = listen(device, "podium"), listen(device, "desk")
+    with off_the_record():
+        for seat in session().scalars(select(Seat)):
+            if seat.sheet.participant is hall.chair:
+                seat.used_at -= timedelta(hours=13)
+
+    live.end_idle_pages()
+
+    assert not podium.is_connected()
+    assert desk.is_connected()

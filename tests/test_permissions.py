@@ -754,14 +754,19 @@ def seat_of(app: Flask, person: Participant) -> FlaskClient:
     return client
 
 
-def test_every_page_of_the_staff_is_closed_to_all_others(app: Flask, room: Room) -> None:
-    names = {
+def names_in(room: Room) -> dict[str, int]:
+    """What the addresses of `PAGES` stand for."""
+    return {
         "step": room.step,
         "speech": room.waiting.id,
         "matter": room.matter.id,
         "paragraph": queries.paragraphs(room.hall.meeting)[0].id,
         "meeting": room.hall.meeting.id,
     }
+
+
+def test_every_page_of_the_staff_is_closed_to_all_others(app: Flask, room: Room) -> None:
+    names = names_in(room)
     clients = {role: seat_of(app, room.one(role)) for role in Role}
     for path, permission in PAGES.items():
         for role, client in clients.items():
@@ -772,6 +777,58 @@ def test_every_page_of_the_staff_is_closed_to_all_others(app: Flask, room: Room)
         for role, client in clients.items():
             closed = client.get(path).status_code == 403
             assert closed == (role not in open_to), (path, role)
+
+
+def test_every_page_of_the_staff_says_who_works_and_lets_them_leave(app: Flask, room: Room) -> None:
+    """By a plain form, so without JavaScript too; then a copied cookie opens none of them."""
+    clients = {role: seat_of(app, room.one(role)) for role in set(Role) - {A}}
+    paths = [path.format(**names_in(room)) for path in PAGES | PAGES_OF_TWO]
+    asked = [(role, path, client.get(path)) for role, client in clients.items() for path in paths]
+    pages = [each for each in asked if each[2].status_code == 200 and is_whole(each[2].text)]
+    for role, path, page in pages:
+        head = page.text.partition("<main")[0]
+        assert '<form class="press" method="post" action="/access/leaving"' in head, path
+        assert room.one(role).name in head, path
+    shown = {path for _role, path, _page in pages}
+    assert {
+        path for path in PAGES | PAGES_OF_TWO if path.format(**names_in(room)) not in shown
+    } == (NO_SCREEN)
+
+    for client in clients.values():
+        kept = client.get_cookie("hoi_truong")
+        assert kept
+        assert client.post("/access/leaving").location == "/access"
+        client.set_cookie("hoi_truong", kept.value)
+    for role, path, _page in pages:
+        assert clients[role].get(path).status_code == 403, path
+
+
+def test_the_walls_and_the_phones_pages_say_nothing_of_the_staff(app: Flask, room: Room) -> None:
+    chair = seat_of(app, room.hall.chair)
+    for path in ("/", "/projector", "/queue", "/trace"):
+        page = chair.get(path)
+        assert page.status_code == 200
+        assert "/access/leaving" not in page.text
+
+
+NO_SCREEN = {
+    "/live/answers",
+    "/live/desk",
+    "/live/minutes",
+    "/live/podium",
+    "/minutes/entries/matter-{matter}",
+    "/minutes/log.jsonl",
+    "/minutes/objections/1",
+    "/minutes/pages/0/1.png",
+    "/minutes/public-copy",
+    "/minutes/public.pdf",
+    "/supplements/{meeting}",
+}
+"""Files and parts of a page; and what is not there yet in the middle of a meeting."""
+
+
+def is_whole(page: str) -> bool:
+    return page.lstrip().startswith("<!doctype html>")
 
 
 def test_no_page_is_left_out(app: Flask) -> None:

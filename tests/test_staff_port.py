@@ -137,7 +137,9 @@ def test_the_paper_says_where_and_by_which_mark(app: Flask, hall: Hall) -> None:
     app.config["STAFF_TLS_PORT"] = 8443
     page = organiser.post(f"/preparation/staff/{hall.chair.id}/access-sheet").text
     assert ":8443/access" in page
-    assert known.fingerprint[:4].upper() in page
+    mark = known.fingerprint[:8].upper()
+    assert f"bắt đầu bằng {mark[:4]} {mark[4:]} " in page
+    assert "không riêng tư" in page  # what a browser says before it trusts the authority
 
 
 def test_a_push_never_writes_past_tls() -> None:

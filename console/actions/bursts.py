@@ -112,7 +112,7 @@ def set_aside(key: str, *, by: Participant) -> int:
     Raises OutOfDateError when it was looked at meanwhile.
     """
     require(by, Permission.SET_BURSTS_ASIDE)
-    with on_the_record(by) as record:
+    with on_the_record(by, press=Permission.SET_BURSTS_ASIDE) as record:
         _require_open(record)
         burst = _burst(key, record)
         for entry in burst.entries:
@@ -133,7 +133,7 @@ def set_aside(key: str, *, by: Participant) -> int:
 def leave(*, by: Participant) -> None:
     """Seen, and nothing made of them: the bursts until now stay where they are, shown no more."""
     require(by, Permission.SET_BURSTS_ASIDE)
-    with on_the_record(by) as record:
+    with on_the_record(by, press=Permission.SET_BURSTS_ASIDE) as record:
         entries = [entry for burst in bursts(record.meeting) for entry in burst.entries]
         if not entries:
             raise OutOfDateError(_("Các ý kiến này đã được xem."))
@@ -144,7 +144,7 @@ def leave(*, by: Participant) -> None:
 def show_again(*, by: Participant) -> None:
     """Take `leave` back: what is still not looked at is shown as before."""
     require(by, Permission.SET_BURSTS_ASIDE)
-    with on_the_record(by) as record:
+    with on_the_record(by, press=Permission.SET_BURSTS_ASIDE) as record:
         if record.meeting.bursts_left_at is None:
             raise OutOfDateError(_("Không có đợt nào được bỏ qua."))
         record.meeting.bursts_left_at = None
@@ -157,7 +157,7 @@ def restore(keys: Sequence[str] | None, *, by: Participant) -> int:
     With all of them newcomers are taken as before. Raises OutOfDateError for what is not aside.
     """
     require(by, Permission.SET_BURSTS_ASIDE)
-    with on_the_record(by) as record:
+    with on_the_record(by, press=Permission.SET_BURSTS_ASIDE) as record:
         _require_open(record)
         present = {key_of(entry): entry for entry in aside(record.meeting)}
         chosen = list(present.values()) if keys is None else [present.get(key) for key in keys]
@@ -180,7 +180,7 @@ def refuse(reason: str, *, by: Participant) -> int:
     It can be restored until the minutes are drawn up. Raises InvalidEntryError at "reason".
     """
     require(by, Permission.SET_BURSTS_ASIDE)
-    with on_the_record(by) as record:
+    with on_the_record(by, press=Permission.SET_BURSTS_ASIDE) as record:
         _require_open(record)
         entries = unanswered(record.meeting)
         if not entries:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from flask import current_app
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 
 from console import calendar
 from console.database import session
@@ -43,6 +43,13 @@ def is_stale(seat: Seat) -> bool:
 def in_force(seat: Seat) -> bool:
     idle = timedelta(hours=float(current_app.config["IDLE_HOURS"]))
     return seat.left_at is None and _machine() - seat.used_at < idle
+
+
+def ended_of(names: Iterable[str]) -> set[str]:
+    """Those of these seats that hold no more: left, idle, or of a sheet that was revoked."""
+    asked = set(names)
+    found = session().scalars(select(Seat).where(Seat.name.in_(asked))).all()
+    return asked - {seat.name for seat in found if in_force(seat) and not seat.sheet.revoked_at}
 
 
 def _set(names: Iterable[str], **values: datetime) -> None:

@@ -13,12 +13,14 @@ from console import calendar, queries
 from console.actions.conclusion import refill_conclusion
 from console.database import session
 from console.errors import NotNowError, OutOfDateError
-from console.journal import image, table_of, typed
+from console.journal import DESK, image, table_of, typed
 from console.language import _
 from console.models import (
+    WAITING,
     Event,
     EventKind,
     Matter,
+    Merger,
     OpinionKind,
     Participant,
     Press,
@@ -50,6 +52,7 @@ it. (A turn and a matter say when.) All other new rows go."""
 _SPOKEN = ("opinion", "answer", "follow_up")
 _LET_BE = (("meeting", "scene"), ("meeting", "matter_in_hand_id"))
 """What anybody may have changed meanwhile without building on anything: then that stands."""
+_TO_SPEAK = (*WAITING, SpeechState.CALLED, SlipState.RELEASED)
 _ENTRIES: dict[str, type[Speech] | type[Slip]] = {"speech": Speech, "slip": Slip}
 Row = dict[str, Any]
 
@@ -70,11 +73,13 @@ def undo_press(number: int, *, by: Participant) -> None:
         for row in rows:
             _require_no_denunciation(row, by)
             _require_standing(row)
+        _require_unbuilt(press, record)
         try:
             _put_back(rows, press=told[0])
         except IntegrityError as error:
             raise NotNowError(_built_on()) from error
         session().expire_all()
+        _require_leads(rows)
         session().delete(press)
         refill_conclusion(record.meeting)
         session().flush()
@@ -107,10 +112,46 @@ def _events(press: Press, record: Record) -> list[Event]:
 
 def _require_newest(press: Press, kind: EventKind, record: Record) -> None:
     later = select(Press).where(Press.meeting_id == record.meeting.id, Press.id > press.id)
-    if kind not in _GROUND:
-        later = later.where(Press.hand == press.hand)
+    # The desk's work is built on no step of the programme.
+    hands = Press.hand != DESK if kind in _GROUND else Press.hand == press.hand
+    later = later.where(hands)
     if session().scalar(later.limit(1)):
         raise OutOfDateError(_("Sau đó đã có thao tác khác. Xin hoàn tác thao tác sau cùng trước."))
+
+
+def _require_unbuilt(press: Press, record: Record) -> None:
+    """The desk's press of an entry that the podium or the secretary then moved: who was merged
+    into somebody called since would be heard by nobody."""
+    if press.hand != DESK:
+        return
+    mine = set().union(*map(_entries_in, press.rows))
+    of_meeting = select(Press).where(Press.meeting_id == record.meeting.id, Press.id > press.id)
+    for later in session().scalars(of_meeting.where(Press.hand != DESK)):
+        if any(_moves(row) and mine & _entries_in(row) for row in later.rows):
+            raise NotNowError(_built_on())
+
+
+def _moves(row: Row) -> bool:
+    """Somebody called, merged, read; no mere place in the queue."""
+    return row["table"] not in _ENTRIES or "state" in (row["after"] or {})
+
+
+def _entries_in(row: Row) -> set[tuple[str, int]]:
+    """The request or slip that the row is, or that it names."""
+    named = {(row["table"], row["id"])}
+    for column in table_of(row["table"]).columns:
+        for key in column.foreign_keys:
+            images = (image.get(column.name) for image in (row["before"], row["after"]) if image)
+            named |= {(key.column.table.name, number) for number in images if number}
+    return {one for one in named if one[0] in _ENTRIES}
+
+
+def _require_leads(rows: list[Row]) -> None:
+    """Who is merged again is spoken for by somebody who is still to speak."""
+    for row in rows:
+        merger = session().get(Merger, row["id"]) if row["table"] == "merger" else None
+        if merger and merger.lead.state not in _TO_SPEAK:
+            raise NotNowError(_built_on())
 
 
 def _stays(event: Event, press: Event) -> bool:

@@ -1,4 +1,4 @@
-"""What one press of the podium changed, kept while the press can still be taken back."""
+"""What one press of the staff changed, kept while the press can still be taken back."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ class Press(Base):
     events: Mapped[list[int]] = mapped_column(JSON)
     """The numbers of all the events that the press recorded."""
     hand: Mapped[str]
-    """Whose screen it was pressed on: 'podium' or 'minutes'."""
+    """On whose screen it is taken back: 'podium', 'minutes' or 'desk'."""
     permission: Mapped[str]
     """What the press took; who may press may take it back."""
     rows: Mapped[list[dict[str, Any]]] = mapped_column(JSON)

@@ -9,7 +9,7 @@ from typing import Any
 
 from flask import Flask
 
-from console import identity, view_data
+from console import identity, presses, view_data
 from console.actions import drafting
 from console.characters import drawn
 from console.vietnamese import clock_words, date_words, local, short_date, weekday
@@ -31,6 +31,8 @@ def init_app(app: Flask) -> None:
     )
     app.jinja_env.globals.update(
         view_data.NAMES,
+        seated=identity.seats,
+        may_undo_here=lambda: presses.may_undo(identity.seats()),
         work_page=lambda: path_for(app, identity.HOME_OF[identity.seats()[-1].role]),
         new_key=lambda: uuid.uuid4().hex,
         url_for=partial(path_for, app),

@@ -1,7 +1,9 @@
 """Taking back: every press of the podium, for as long as nothing was built on it."""
 
 import ast
+import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ from console import calendar, presses, queries
 from console.actions import (
     agenda,
     assignments,
+    bursts,
     calls,
     closing,
     drafting,
@@ -28,6 +31,7 @@ from console.actions import (
     staff,
     undoing,
 )
+from console.actions.bursts import Sender
 from console.actions.entries import Entry
 from console.actions.matters import Decision
 from console.actions.transcript import log_lines
@@ -349,6 +353,107 @@ def test_every_press_that_the_actions_keep_is_pressed_here() -> None:
     assert {name for name in keeping if f".{name}" not in pressed} == set()
 
 
+def clerk(hall: Hall) -> Any:
+    return hall.one(Role.DESK)
+
+
+def unread(hall: Hall) -> int:
+    return play.hand_in(hall, script.SLIPS[-1]).id
+
+
+def one_unread(hall: Hall) -> None:
+    unread(hall)
+
+
+def last_unread(hall: Hall) -> int:
+    return queries.slips(hall.meeting, SlipState.HELD)[-1].id
+
+
+def flood(hall: Hall) -> None:
+    entry = play.entry(hall, script.SLIPS[-1])
+    for number in range(bursts.FROM_ONE):
+        one = replace(entry, name=f"Lê Thị {chr(65 + number)}")
+        sender = Sender("one", timedelta(minutes=30), is_first=number == 0)
+        slips.hand_in_slip(one, by=None, meeting=hall.meeting, sender=sender)
+
+
+def put_aside(hall: Hall) -> None:
+    (burst,) = bursts.bursts(hall.meeting)
+    bursts.set_aside(burst.key, by=clerk(hall))
+
+
+def flood_aside(hall: Hall) -> None:
+    flood(hall)
+    put_aside(hall)
+
+
+def flood_left(hall: Hall) -> None:
+    flood(hall)
+    bursts.leave(by=clerk(hall))
+
+
+def merge_at_the_desk(hall: Hall) -> None:
+    keys = [merging.key_of(s) for s in waiting(hall)[1:3]]
+    merging.merge_entries(keys[0], keys, by=clerk(hall))
+
+
+def merged_at_the_desk(hall: Hall) -> None:
+    merge_at_the_desk(hall)
+    floor_is_free(hall)
+
+
+def unmerge_at_the_desk(hall: Hall) -> None:
+    merging.unmerge(merging.key_of(queries.mergers(hall.meeting)[-1].entry), by=clerk(hall))
+
+
+DESK_PRESSES: dict[str, tuple[Do, Do]] = {
+    "classify": (
+        nothing,
+        lambda h: speaking_queue.classify_speech(
+            waiting(h)[1].id, OpinionKind.COMPLAINT, by=clerk(h)
+        ),
+    ),
+    "release": (
+        one_unread,
+        lambda h: slips.release_slip(last_unread(h), OpinionKind.PETITION, by=clerk(h)),
+    ),
+    "keep back": (
+        one_unread,
+        lambda h: slips.hold_slip(last_unread(h), "Chờ xác minh", by=clerk(h)),
+    ),
+    "denunciation": (
+        one_unread,
+        lambda h: slips.separate_slip(last_unread(h), OpinionKind.DENUNCIATION, by=clerk(h)),
+    ),
+    "merge": (nothing, merge_at_the_desk),
+    "unmerge": (merged_at_the_desk, unmerge_at_the_desk),
+    "into a slip": (
+        nothing,
+        lambda h: speaking_queue.turn_into_slip(waiting(h)[1].id, by=clerk(h), why="Nhờ làm thay"),
+    ),
+    "slip into speech": (
+        release,
+        lambda h: slips.turn_into_speech(slip(h), by=clerk(h), why="Nhờ làm thay"),
+    ),
+    "withdraw": (
+        release,
+        lambda h: slips.withdraw_slip(slip(h), by=clerk(h), why="Nhờ làm thay"),
+    ),
+    "split": (
+        nothing,
+        lambda h: matters.split_matter(
+            in_hand(h).id, in_hand(h).field_id, "Một việc nữa.", by=clerk(h)
+        ),
+    ),
+    "scene": (nothing, lambda h: projection.choose_scene(Scene.BREAK, by=clerk(h))),
+    "put a burst aside": (flood, put_aside),
+    "leave bursts": (flood, lambda h: bursts.leave(by=clerk(h))),
+    "show them again": (flood_left, lambda h: bursts.show_again(by=clerk(h))),
+    "give back": (flood_aside, lambda h: bursts.restore(None, by=clerk(h))),
+    "refuse": (flood_aside, lambda h: bursts.refuse("Gửi dồn dập, trùng lặp.", by=clerk(h))),
+}
+
+
 def standing(hall: Hall) -> dict[str, Any]:
     """What the hall, the minutes and the sums make of the meeting."""
     session().expire_all()
@@ -371,6 +476,8 @@ def standing(hall: Hall) -> dict[str, Any]:
             at.matter_in_hand_id,
             at.slips_offered_at,
             at.objections_until,
+            at.newcomers_since,
+            at.bursts_left_at,
         ),
         "steps": [(s.began_at, s.ended_at, s.conclusion) for s in at.steps],
         "mergers": [(m.entry, m.lead, m.state_before) for m in queries.mergers(at)],
@@ -435,11 +542,113 @@ def test_every_press_says_what_it_did_where_it_can_be_taken_back(hall: Hall, nam
 
     last = presses.last_press(hall.meeting, "podium")
     assert last
-    event = queries.event_numbered(hall.meeting, last[0])
+    event = queries.event_numbered(hall.meeting, last.number)
     assert event
-    assert last[1] != "Thao tác vừa rồi"
+    assert last.told != "Thao tác vừa rồi"
     assert event.kind in UNDOABLE
     assert "agenda" in REGIONS_CHANGED_BY[event.kind]
+
+
+@pytest.mark.parametrize("name", DESK_PRESSES)
+def test_the_desk_takes_its_own_presses_back(hall: Hall, name: str) -> None:
+    before, press = DESK_PRESSES[name]
+    before(hall)
+    at_the_podium = presses.last_press(hall.meeting, "podium")
+    as_it_was = standing(hall)
+
+    press(hall)
+    assert standing(hall) != as_it_was
+    last = presses.last_press(hall.meeting, "desk")
+    assert last
+    event = queries.event_numbered(hall.meeting, last.number)
+    assert event
+    assert event.kind in UNDOABLE
+    assert "undo" in REGIONS_CHANGED_BY[event.kind]
+    assert last.told != "Thao tác vừa rồi"
+    assert presses.last_press(hall.meeting, "podium") == at_the_podium
+    undo(hall, by=clerk(hall), hand="desk")
+
+    assert standing(hall) == as_it_was
+    assert broken_link(queries.events(hall.meeting)) is None
+
+
+def test_what_was_built_on_the_desks_press_keeps_it(hall: Hall) -> None:
+    merge_at_the_desk(hall)
+    calls.call_speaker(waiting(hall)[1].id, after=mark(hall), by=hall.chair)
+    refused(hall, newest(hall, "desk"), NotNowError, clerk(hall))
+    undo(hall)
+    undo(hall, by=clerk(hall), hand="desk")
+
+    release(hall)
+    one = queries.slips(hall.meeting, SlipState.RELEASED)[-1]
+    lead, other = merging.key_of(one), merging.key_of(waiting(hall)[1])
+    merging.merge_entries(lead, [other], by=hall.chair)
+    refused(hall, newest(hall, "desk"), NotNowError, clerk(hall))
+    assert one.state is SlipState.RELEASED
+
+
+def test_another_order_of_the_queue_is_built_on_nothing_of_the_desk(hall: Hall) -> None:
+    speech = waiting(hall)[1]
+    speaking_queue.classify_speech(speech.id, OpinionKind.FEEDBACK, by=clerk(hall))
+    floor_is_free(hall)
+    order(hall)
+    undo(hall, by=clerk(hall), hand="desk")
+
+    assert speech.kind is not OpinionKind.FEEDBACK
+
+
+def test_nobody_is_merged_again_with_who_withdrew(hall: Hall) -> None:
+    merge_at_the_desk(hall)
+    floor_is_free(hall)
+    lead = queries.mergers(hall.meeting)[-1].lead
+    assert isinstance(lead, Speech)
+    unmerge_at_the_desk(hall)
+    speaking_queue.withdraw_speech(lead.id, by=lead.speaker)
+
+    refused(hall, newest(hall, "desk"), NotNowError, clerk(hall))
+    assert queries.mergers(hall.meeting) == []
+
+
+def test_the_desks_work_keeps_nobody_from_taking_a_step_back(hall: Hall) -> None:
+    now = queries.current_step(hall.meeting)
+    next_step(hall)
+    release(hall)
+    projection.choose_scene(Scene.BREAK, by=clerk(hall))
+    undo(hall)
+
+    assert queries.current_step(hall.meeting) is now
+
+
+def test_a_denunciation_comes_back_on_the_desks_screen_whoever_called_it_so(hall: Hall) -> None:
+    """The podium's button would be refused to everybody there, and hide what can be taken back."""
+    projection.choose_scene(Scene.BREAK, by=hall.chair)
+    scene = presses.last_press(hall.meeting, "podium")
+    one = queries.slips(hall.meeting, SlipState.RELEASED)[0]
+    slips.separate_slip(one.id, OpinionKind.DENUNCIATION, by=mc(hall))
+
+    assert presses.last_press(hall.meeting, "podium") == scene
+    last = presses.last_press(hall.meeting, "desk")
+    assert last
+    assert last.needs == "classify_entries read_denunciations"
+    refused(hall, last.number, NotPermittedError, mc(hall))
+    undo(hall, by=clerk(hall), hand="desk")
+    assert one.state is SlipState.RELEASED
+
+
+def test_what_a_press_needs_is_known_to_the_pages_that_leave_the_button_out() -> None:
+    used = {
+        ast.unparse(word.value).removeprefix("Permission.")
+        for path in Path("console/actions").glob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call)
+        for word in call.keywords
+        if word.arg == "press" and "Permission." in ast.unparse(word.value)
+    }
+    rules = set(re.findall(r"data-may~=(\w+)", Path("static/css/undo.css").read_text()))
+    needs = re.findall(r"data-needs~=(\w+)", Path("static/css/undo.css").read_text())
+
+    assert {name.lower() for name in used} <= rules
+    assert rules == set(needs) == {permission.name.lower() for permission in presses.NEEDED}
 
 
 def test_every_kind_that_can_be_undone_has_words() -> None:
@@ -701,11 +910,13 @@ def test_who_denounces_is_not_named_beside_the_way_back(hall: Hall) -> None:
     floor_is_free(hall)
     separate = Decision("separate_procedure", kind=OpinionKind.DENUNCIATION.value)
     matters.decide_outcome(in_hand(hall).id, separate, by=hall.chair)
-    last = presses.last_press(hall.meeting, "podium")
-    assert last
-    assert last[1] == "Đã ghi kết quả ý kiến của một người dân"
+    podium, desk = (presses.last_press(hall.meeting, hand) for hand in ("podium", "desk"))
+    assert podium
+    assert desk
+    assert podium.told == "Đã kết thúc lượt của một người dân"
+    assert desk.told == "Đã ghi kết quả ý kiến của một người dân"
 
-    undo(hall)
+    undo(hall, hand="desk")
     event = last_event(hall.meeting)
     assert event
     assert name not in str(event.details)

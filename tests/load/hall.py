@@ -34,6 +34,7 @@ class Console:
 
     def call_next(self) -> "Press":
         """Press as the chair does, from the state that the podium shows."""
+        self.chair.close()  # the server has ended it if the phones took long to come
         page = self.chair.get("/live/podium").text
         found = NEXT.search(page)
         assert found, page[:500]

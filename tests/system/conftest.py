@@ -47,6 +47,7 @@ class Console:
     code: str
     sheets: dict[Role, list[str]]
     claimed: set[str] = field(default_factory=set)
+    staff_port: int = 0
 
     @property
     def app(self) -> Flask:
@@ -86,11 +87,12 @@ def run_console(tmp_path: Path, sqlite_copies: Copies, nursery: Nursery) -> Iter
         with ThreadPoolExecutor(1) as thread:
             code, sheets, offset = thread.submit(work).result()
         (tmp_path / "demo-clock").write_text(str(offset.total_seconds()))
-        port = free_port()
-        servers.append(nursery.start(environment_of(tmp_path, port), tmp_path / "server.log"))
+        port, staff_port = free_port(), free_port()
+        environment = environment_of(tmp_path, port) | {"CONSOLE_STAFF_PORT": str(staff_port)}
+        servers.append(nursery.start(environment, tmp_path / "server.log"))
         base = f"http://127.0.0.1:{port}"
         wait_for(base, tmp_path)
-        return Console(base, tmp_path, code, sheets)
+        return Console(base, tmp_path, code, sheets, staff_port=staff_port)
 
     yield run
     for server in servers:

@@ -11,6 +11,7 @@ from console.demo import play, script
 from console.models import Role, SlipState
 from tests.system.conftest import Console, answered, enter, join
 from tests.system.device import Device
+from tests.system.test_accessibility import check
 
 Open = Callable[..., Page]
 
@@ -419,3 +420,30 @@ def test_a_vietnamese_keyboard_presses_by_place(demo: Console, open_browser: Ope
     expect(podium.locator(".agenda__pressed")).to_contain_text("Đã kết thúc lượt của")
     podium.keyboard.press("Control+z")
     expect(floor).to_contain_text("Đang trả lời")
+
+
+def test_the_way_back_stands_on_the_screens_of_those_who_may_go_it(
+    demo: Console, open_browser: Open
+) -> None:
+    podium = enter(open_browser(1280, 800), demo, Role.CHAIR, 1)
+    mc = enter(open_browser(1280, 800), demo, Role.MASTER_OF_CEREMONIES)
+    back = "#agenda button:has-text('Hoàn tác')"
+    expect(mc.locator(back)).to_be_visible()
+    podium.keyboard.press("i")
+    podium.locator("#panel input[type=checkbox]").first.check()
+    podium.locator("#panel .button--main").click()
+    expect(mc.locator("#agenda")).to_contain_text("Đã giao trả lời")
+    expect(mc.locator(back)).to_be_hidden()
+    expect(podium.locator(back)).to_be_visible()
+
+    desk = enter(open_browser(1366, 768), demo, Role.DESK)
+    expect(desk.locator("#undo")).to_be_hidden()
+    desk.locator("#slips").get_by_role("link", name="Xem, phân loại").first.click()
+    desk.locator("#panel label", has_text="Kiến nghị").first.click()
+    desk.locator("#panel button", has_text="Chuyển chủ tọa").click()
+    expect(desk.locator("#undo")).to_contain_text("Đã chuyển chủ tọa phiếu số")
+    check(desk)
+    released = mc.locator("#slips .count").inner_text()
+    desk.locator("#undo button").click()
+    expect(mc.locator("#slips .count")).to_have_text(str(int(released) - 1))
+    expect(desk.locator("#undo")).to_be_hidden()

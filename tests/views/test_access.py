@@ -8,11 +8,12 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from console import calendar
-from console.actions import pin_checks, staff
+from console import calendar, queries
+from console.actions import pin_checks, preparation, staff
 from console.database import session
 from console.demo.play import Hall
-from console.models import Role, Seat
+from console.models import Honorific, Role, Seat
+from console.permissions import Permission, may, roles_for
 from console.record import off_the_record
 from tests.conftest import PIN, SignIn, browser
 
@@ -31,6 +32,17 @@ def test_the_first_use_chooses_the_pin_and_leads_to_the_screen(
 
     assert answer.location == "/podium"
     assert phone.get("/podium").status_code == 200
+
+
+def test_only_who_signs_reads_that_the_pin_signs(phone: FlaskClient, hall: Hall) -> None:
+    for role in (Role.ASSISTANT, Role.REGISTRY_CLERK):
+        preparation.appoint(role, honorific=Honorific.COMRADE, name="Người Mới", by=hall.organiser)
+    people = {person.role: person for person in queries.staff(hall.meeting)}
+    assert set(people) == set(roles_for(Permission.HOLD_ACCESS_SHEET))
+    for role, person in people.items():
+        page = phone.get(f"/access/{staff.issue_access_sheet(person.id, by=hall.organiser)}").text
+        assert "in nhớ và không cho ai biết" in page
+        assert ("để ký biên bản" in page) == may(person, Permission.HOLD_SIGNING_KEY), role
 
 
 def test_another_device_enters_with_that_pin_only(

@@ -1,5 +1,6 @@
 """The desk: people without a phone, paper slips."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -153,3 +154,49 @@ def test_who_denounced_is_as_hidden_as_the_denunciation(
     told = desk.get("/desk/people").text
     assert slip.author.name in told
     assert "phiếu số" not in told
+
+
+def test_the_desk_says_what_was_pressed_and_takes_it_back(
+    desk: FlaskClient, hall: Hall, sign_in: SignIn
+) -> None:
+    assert "/undoing" not in desk.get("/desk").text
+    slip = play.hand_in(hall, script.SLIPS[0])
+    form = {"kind": "petition"}
+    desk.post(f"/entries/slip-{slip.id}/classification", data=form, headers=HTMX)
+    assert slip.state is SlipState.RELEASED
+
+    page = desk.get("/desk").text
+    undo = page.partition('<section id="undo"')[2].partition("</section>")[0]
+    assert f"Đã chuyển chủ tọa phiếu số {slip.number}" in undo
+    assert 'data-needs="classify_entries"' in undo
+    (back,) = re.findall(r'action="(/presses/\d+/undoing)"', undo)
+    secretary = sign_in(hall.one(Role.SECRETARY))
+    assert secretary.post(back, headers=HTMX).status_code == 403
+    assert queries.slips(hall.meeting, SlipState.RELEASED) == [slip]
+
+    answer = desk.post(back)
+    assert (answer.status_code, answer.location) == (303, "/desk")
+    assert queries.slips(hall.meeting, SlipState.HELD) == [slip]
+    assert "/undoing" not in desk.get("/desk").text
+
+
+def test_the_page_knows_what_who_sits_there_may_take_back(
+    desk: FlaskClient, hall: Hall, sign_in: SignIn
+) -> None:
+    """The region is the same for everybody at the desk; its button is not for everybody."""
+
+    def may(client: FlaskClient, path: str) -> set[str]:
+        (words,) = re.findall(r'<body[^>]* data-may="([^"]*)"', client.get(path).text)
+        return set(words.split())
+
+    mc = sign_in(hall.one(Role.MASTER_OF_CEREMONIES))
+    assert may(desk, "/desk") >= {"classify_entries", "read_denunciations"}
+    assert may(mc, "/podium") & {"classify_entries", "read_denunciations", "decide_outcome"} == {
+        "classify_entries"
+    }
+    assert may(mc, "/desk") == may(mc, "/podium")
+    assert "classify_entries" not in may(sign_in(hall.one(Role.SECRETARY)), "/desk")
+    for path in ("/podium", "/minutes", "/desk"):
+        page = {"/podium": hall.chair, "/minutes": hall.one(Role.SECRETARY)}.get(path)
+        text = (sign_in(page) if page else desk).get(path).text
+        assert "css/undo.css" in text
