@@ -160,6 +160,8 @@ def _tell_signatures(finding: verification.Finding) -> None:
         click.echo(f"  {title}, {moment}, {state}")
         if signature.role == "person" and signature.key_made_at:
             click.echo(f"    Khóa nội bộ lập lúc {local(signature.key_made_at):%d/%m/%Y %H:%M:%S}")
+        if signature.unwitnessed:
+            click.echo("    Phiếu truy cập cấp lại sau khai mạc, KHÔNG CÓ NGƯỜI XÁC NHẬN")
         if signature.role == "refusal":
             click.echo(f"    {signature.reason}")
     for words in missing_words(finding):

@@ -114,6 +114,7 @@ EXPECTED: dict[Permission, set[Role]] = {
     P.DRAW_UP_MINUTES: {S, C},
     P.SIGN_MINUTES: {S, C},
     P.CONFIRM_CERTIFICATE: {S, C},
+    P.WITNESS_KEYS: {C, S, H, M, D, O, R},
     P.REGISTER_MINUTES: {R},
     P.SEAL_MINUTES: {S, C, R},
     P.TAKE_FILES: {S, C, M, G, R},
@@ -417,7 +418,7 @@ ACTIONS: dict[str, tuple[Permission, Try]] = {
         lambda r, p: signatures.accept_signed_file(NOBODY, b"", by=p),
     ),
     "signatures.confirm_certificate": (
-        P.CONFIRM_CERTIFICATE,
+        P.WITNESS_KEYS,
         lambda r, p: signatures.confirm_certificate("", by=p),
     ),
     "signatures.reject_certificate": (

@@ -18,6 +18,7 @@ from console.signing.keys import (
     KeyPair,
     WrongPassphraseError,
     change_passphrase,
+    der,
     fingerprint,
     issue_person_key,
     issue_seal_key,
@@ -28,6 +29,7 @@ from console.signing.outside import Addition, NotAcceptedError, added_signature
 from console.signing.pages import page_sizes
 from console.signing.seals import (
     REFUSAL,
+    UNWITNESSED,
     AlreadySignedError,
     Place,
     Signed,
@@ -57,6 +59,7 @@ __all__ = [
     "ENCRYPTED",
     "OPENING_FIELD",
     "REFUSAL",
+    "UNWITNESSED",
     "Addition",
     "AlreadySignedError",
     "CertificateFacts",
@@ -84,6 +87,7 @@ __all__ = [
     "blank_tail",
     "certificate_facts",
     "change_passphrase",
+    "der",
     "examine",
     "fingerprint",
     "is_valid_everywhere",
