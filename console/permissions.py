@@ -161,9 +161,18 @@ def may_read(entry: Speech | Slip, by: Participant) -> bool:
         return True
     if entry.kind is OpinionKind.DENUNCIATION:
         return may(by, Permission.READ_DENUNCIATIONS)
-    if entry.kind in SEPARATE or entry.state in KEPT:
+    if is_unread_by_signers(entry):
         return may(by, Permission.READ_HELD_ENTRIES)
     return may(by, Permission.READ_ENTRIES)
+
+
+def is_unread_by_signers(entry: Speech | Slip) -> bool:
+    """Whether READ_ENTRIES is not enough: then neither name nor reason stands in the minutes.
+
+    What was released and is kept back since was read, and its words are on the log.
+    """
+    was_released = entry.state is SlipState.HELD and entry.kind is not None
+    return entry.kind in SEPARATE or (entry.state in KEPT and not was_released)
 
 
 def require_readable(entry: Speech | Slip, by: Participant) -> None:
