@@ -24,6 +24,7 @@ from console.signing.keys import (
     issue_seal_key,
     issue_server_key,
     make_authority,
+    open_private_key,
 )
 from console.signing.outside import Addition, NotAcceptedError, added_signature
 from console.signing.pages import page_sizes
@@ -97,6 +98,7 @@ __all__ = [
     "judge",
     "look_at",
     "make_authority",
+    "open_private_key",
     "page_sizes",
     "seal_closing",
     "seal_opening",
