@@ -8,10 +8,11 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from console import database, queries, signing
+from console import database, queries, signing, strangers
 from console.demo.play import Hall
 from console.models import Role
 from tests.conftest import PIN, seated
+from tests.test_strangers import line_of
 
 HUGE = 10**24
 
@@ -54,6 +55,21 @@ def test_odd_forms_get_a_sentence_at_their_field(
 )
 def test_addresses_of_nothing_are_no_page(app: Flask, drawn_up_hall: Hall, path: str) -> None:
     assert entered(app, drawn_up_hall, Role.SECRETARY).get(path).status_code in (403, 404)
+
+
+def test_the_fourth_file_of_the_staff_is_told_when_to_come_again(
+    app: Flask, drawn_up_hall: Hall
+) -> None:
+    secretary = entered(app, drawn_up_hall, Role.SECRETARY)
+    with line_of(strangers.STAFF, strangers.LONGEST_LINE):
+        answer = secretary.post(
+            "/minutes/stamp-images",
+            data={"image": (io.BytesIO(b"a picture"), "x.png")},
+            content_type="multipart/form-data",
+        )
+    assert answer.status_code == 429
+    assert "Xin gửi lại tệp này sau 30 giây" in answer.text
+    assert answer.headers["Retry-After"] == "30"
 
 
 def test_the_master_of_ceremonies_sees_the_files_and_a_way_back(
