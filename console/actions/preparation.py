@@ -117,6 +117,7 @@ def prepare_meeting(
 
 def edit_facts(facts: MeetingFacts, *, by: Participant) -> None:
     """Correct what the papers say of the meeting, before it opens."""
+    require(by, Permission.PREPARE_MEETING)
     check_facts(facts)
     with _preparing(by) as record:
         _write(facts, record.meeting)
@@ -125,6 +126,7 @@ def edit_facts(facts: MeetingFacts, *, by: Participant) -> None:
 
 def set_agenda(steps: Sequence[StepPlan], *, by: Participant) -> None:
     """Replace the programme."""
+    require(by, Permission.PREPARE_MEETING)
     if not steps:
         raise InvalidEntryError({"agenda": _("Chương trình cần ít nhất một bước.")})
     _refuse_nameless("agenda", [plan.title for plan in steps])
@@ -140,6 +142,7 @@ def set_agenda(steps: Sequence[StepPlan], *, by: Participant) -> None:
 
 def set_units(units: Sequence[UnitPlan], *, by: Participant) -> None:
     """Replace the tree of units; nobody may have registered yet."""
+    require(by, Permission.PREPARE_MEETING)
     if not units:
         raise InvalidEntryError({"units": _("Cần ít nhất một thôn hoặc tổ dân phố.")})
     _refuse_nameless("units", [name for plan in units for name in plan.names()])
@@ -176,6 +179,7 @@ def set_units(units: Sequence[UnitPlan], *, by: Participant) -> None:
 
 def set_fields(fields: Sequence[tuple[str, str]], *, by: Participant) -> None:
     """Replace the fields: rows of (field, the agency that answers for it, may be empty)."""
+    require(by, Permission.PREPARE_MEETING)
     if not fields:
         raise InvalidEntryError({"fields": _("Cần ít nhất một lĩnh vực.")})
     _refuse_nameless("fields", [name for name, _agency in fields])
