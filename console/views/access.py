@@ -7,6 +7,7 @@ from console import identity, live, staff_port
 from console.actions import keys, pin_checks, staff
 from console.errors import InvalidEntryError, NotNowError, NotPermittedError
 from console.models import AccessSheet
+from console.views.answers import number
 
 blueprint = Blueprint("access", __name__, url_prefix="/access")
 
@@ -33,7 +34,7 @@ def enter_by_hand() -> ResponseReturnValue:
 @blueprint.post("/return")
 def come_back() -> ResponseReturnValue:
     """At a device that entered before: the PIN brings back the seat that was left."""
-    wanted = request.form.get("sheet", type=int)
+    wanted = number("sheet")
     seat = next((one for one in identity.ended() if one.sheet_id == wanted), None)
     if seat is None:
         return redirect(url_for("access.by_hand"), 303)
@@ -102,7 +103,7 @@ def _by_hand(problems: dict[str, str], code: str = "") -> str:
         ended=identity.ended(),
         problems=problems,
         code=code,
-        asked=request.form.get("sheet", type=int),
+        asked=number("sheet"),
         home_of=identity.HOME_OF,
         staff_tls=current_app.config.get("STAFF_TLS_PORT"),
         mark=staff_port.mark(),

@@ -51,7 +51,7 @@ def show() -> ResponseReturnValue:
     """`page` from 1; without it the first that holds a passage nobody has seen."""
     person = identity.permitted(Permission.MASK_PUBLIC_COPY)
     meeting = the_meeting(person)
-    return _drawn(_copy_of(meeting), person, request.args.get("page", type=int))
+    return _drawn(_copy_of(meeting), person, count(request.args.get("page")))
 
 
 @blueprint.post("")
@@ -98,7 +98,8 @@ def _masks() -> dict[str, list[tuple[int, int]]]:
         place = _MASK.fullmatch(value)
         if place is None or place[1] not in masks:
             raise OutOfDateError(_("Nội dung biên bản vừa thay đổi. Xin xem lại đoạn này."))
-        masks[place[1]].append((int(place[2]), int(place[3])))
+        start, end = (count(number) or 0 for number in place.group(2, 3))
+        masks[place[1]].append((start, end))
     return masks
 
 

@@ -41,8 +41,9 @@ def typed(table: Table) -> list[Row]:
     found: dict[int, Row] = {}
     for name, value in request.form.items():
         cell = re.fullmatch(rf"{table.name}-(\d{{1,4}})-(\w+)", name)
-        if cell and value.strip():
-            found.setdefault(int(cell[1]), {})[cell[2]] = value.strip()
+        row = count(cell[1]) if cell else None
+        if cell and row is not None and value.strip():
+            found.setdefault(row, {})[cell[2]] = value.strip()
     return [row for _number, row in sorted(found.items()) if set(row) - {SURE}][:LARGEST]
 
 
