@@ -220,10 +220,13 @@ def appoint(
     """Add a member of staff or an official who answers (001-15, 001-18, 001-19)."""
     require(by, Permission.PREPARE_MEETING)
     name = named(honorific.value, name)[1]
+    problems = {}
     if len(name) < 2 or not says_something(name):
-        raise InvalidEntryError({"name": _("Xin ghi họ và tên.")})
+        problems["name"] = _("Xin ghi họ và tên.")
     if role not in roles_for(Permission.BE_APPOINTED):
-        raise InvalidEntryError({"role": _("Xin chọn nhiệm vụ.")})
+        problems["role"] = _("Xin chọn nhiệm vụ.")
+    if problems:
+        raise InvalidEntryError(problems)
     with on_the_record(by) as record:
         meeting = record.meeting
         if not meeting.minutes_are_open:
