@@ -106,13 +106,13 @@ def test_a_pin_in_the_clear_is_warned_of(app: Flask, hall: Hall) -> None:
     app.config["STAFF_TLS_PORT"] = 8443
     from_afar = {"REMOTE_ADDR": "192.0.2.9"}
     page = browser(app).get(f"/access/{token}", environ_overrides=from_afar)
-    assert "không mã hóa" in page.text
+    assert "chưa bảo mật" in page.text
     assert f'href="https://localhost:8443/access/{token}"' in page.text
     for quiet in (
         browser(app).get(f"/access/{token}"),
         browser(app).get(f"/access/{token}", base_url=TLS, environ_overrides=from_afar),
     ):
-        assert "không mã hóa" not in quiet.text
+        assert "chưa bảo mật" not in quiet.text
 
 
 def test_the_paper_says_where_and_by_which_mark(app: Flask, hall: Hall) -> None:

@@ -38,10 +38,10 @@ STAMP_NOTICE = "Khóa nội bộ, không phải chữ ký số chuyên dùng cô
 NOBODY_CONFIRMED = "Phiếu cấp lại sau khai mạc, không có người xác nhận"
 UNUSABLE = {
     "unreadable": "Không đọc được tệp này. Xin chọn tệp .p12 hoặc .pfx của đồng chí.",
-    "no_key": "Tệp này không có khóa ký, hoặc loại khóa không dùng để ký được.",
+    "no_key": "Tệp này không có chữ ký số, hoặc loại chữ ký số không dùng được.",
     "weak": "Khóa này quá ngắn: cần RSA từ 2048 bit hoặc ECDSA từ 256 bit.",
     "expired": "Chứng thư đã hết hạn hoặc chưa có hiệu lực.",
-    "own_expired": "Khóa ký trên máy này đã hết hạn. Xin ký bằng chứng thư số của đồng chí.",
+    "own_expired": "Chữ ký số lập trên máy này đã hết hạn. Xin ký bằng chứng thư số của đồng chí.",
     "no_module": "Máy này chưa cài thư viện của USB Token. Xin hỏi người quản trị máy.",
     "no_token": "Không dùng được USB Token. Xin cắm lại rồi thử lần nữa.",
 }
@@ -182,7 +182,7 @@ def own_key(by: Participant, pin: str, seat: Seat | None = None) -> signing.OwnK
     stretched = check_pin_of(by, pin, seat)
     key = queries.signing_key(by)
     if key is None:
-        raise NotNowError(_("Đồng chí chưa có khóa ký trên máy này."))
+        raise NotNowError(_("Đồng chí chưa có chữ ký số trên máy này."))
     passphrase = opening(key, plain(pin), stretched)
     return signing.OwnKey(pair(key), passphrase, authority().certificate)
 
