@@ -3,12 +3,15 @@
 import hashlib
 import io
 import re
+from datetime import timedelta
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from console import database, queries, signing, strangers
+from console import calendar, database, queries, signing, strangers
+from console.actions import signatures, staff
+from console.database import session
 from console.demo.play import Hall
 from console.models import Role
 from tests.conftest import PIN, seated
@@ -129,4 +132,35 @@ def test_nobody_signs_other_bytes_than_those_that_were_shown(
     sha256 = hashlib.sha256(document.content).hexdigest()
     answer = secretary.post("/minutes/signatures", data={"pin": PIN, "seen": sha256})
     assert answer.status_code == 303
+    assert document.signatures[0].signed_at
+
+
+def test_a_seat_that_does_not_sign_finds_the_page_only_while_it_is_the_witness(
+    app: Flask, drawn_up_hall: Hall
+) -> None:
+    """Every signer's sheet was printed again: the desk, which entered before, confirms."""
+    hall = drawn_up_hall
+    with calendar.clock_at(hall.meeting.planned_at - timedelta(hours=1)):
+        desk = entered(app, hall, Role.DESK)
+    with calendar.clock_at(hall.time + timedelta(hours=3)):
+        assert desk.get("/minutes/signatures").status_code == 403
+        secretary = hall.one(Role.SECRETARY)
+        for person in queries.signers(hall.meeting):
+            staff.claim_access_sheet(
+                staff.issue_access_sheet(person.id, by=hall.organiser), PIN, PIN
+            )
+        signatures.sign_minutes(PIN, by=secretary)
+        page = desk.get("/minutes/signatures")
+        assert page.status_code == 200
+        assert "Đúng, nhận chữ ký này" in page.text
+        assert "Không phải, bỏ chữ ký này" not in page.text
+        shown = re.search(r'name="fingerprint" value="(\w+)"', page.text)
+        assert shown
+        form = {"signer": hall.one(Role.DESK).id, "fingerprint": shown[1]}
+        answer = desk.post("/minutes/certificates/confirmation", data=form)
+        assert answer.status_code == 303
+        assert desk.get("/minutes/signatures").status_code == 403
+    session().expire_all()
+    document = queries.document(hall.meeting)
+    assert document
     assert document.signatures[0].signed_at
