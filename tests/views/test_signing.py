@@ -154,6 +154,12 @@ def test_a_seat_that_does_not_sign_finds_the_page_only_while_it_is_the_witness(
         assert page.status_code == 200
         assert "Đúng, nhận chữ ký này" in page.text
         assert "Không phải, bỏ chữ ký này" not in page.text
+        assert "document.pdf" not in page.text  # it may take no files
+        waits = seated(app, hall)(hall.chair).get("/minutes/signatures").text
+        asked = re.search(r"sau mở (http\S+) trên máy của mình để xác nhận: ([^<]+)", waits)
+        assert asked
+        assert asked[1].endswith("/minutes/signatures")
+        assert hall.one(Role.DESK).name in asked[2]
         shown = re.search(r'name="fingerprint" value="(\w+)"', page.text)
         assert shown
         form = {"signer": hall.one(Role.DESK).id, "fingerprint": shown[1]}
