@@ -98,11 +98,27 @@ def restore(file: Path, overwrite: int, paper: TextIO | None) -> None:
     for old in aside:
         click.echo(f"Dữ liệu cũ còn ở {old}")
     if not told and not backup.secret_of(file).exists():
-        click.echo(
-            "Bản sao lưu không kèm khóa bí mật: nếu máy này không có đúng khóa cũ thì không ai "
-            "vào lại được bằng mã PIN và không ký được bằng khóa cũ. Có tờ khóa bí mật thì khôi "
-            "phục lại với --secret TỆP, hoặc --secret - để gõ."
-        )
+        _tell_of_secret(target)
+
+
+def _tell_of_secret(target: Path) -> None:
+    """Whether this machine's own secret opens what was brought without one."""
+    match restoring.fits(target, str(current_app.config["SECRET_KEY"])):
+        case True:
+            click.echo("Khóa bí mật của máy này đúng là khóa của bản sao lưu.")
+        case False:
+            click.echo(
+                "KHÓA BÍ MẬT CỦA MÁY NÀY KHÔNG PHẢI CỦA BẢN SAO LƯU. Xem lại và kiểm tra được mọi "
+                "biên bản đã niêm phong, nhưng không ai vào được bằng mã PIN cũ, không ký và niêm "
+                "phong tiếp được. Có tờ khóa bí mật thì khôi phục lại với --secret TỆP, hoặc "
+                "--secret - để gõ."
+            )
+        case None:  # nobody who signs has entered yet: nothing there to try it on
+            click.echo(
+                "Bản sao lưu không kèm khóa bí mật: nếu máy này không có đúng khóa cũ thì không ai "
+                "vào lại được bằng mã PIN. Có tờ khóa bí mật thì khôi phục lại với --secret TỆP, "
+                "hoặc --secret - để gõ."
+            )
 
 
 def _read(paper: TextIO | None) -> str | None:

@@ -160,6 +160,8 @@ def _tell_signatures(finding: verification.Finding) -> None:
         click.echo(f"  {title}, {moment}, {state}")
         if signature.role == "person" and signature.key_made_at:
             click.echo(f"    Khóa nội bộ lập lúc {local(signature.key_made_at):%d/%m/%Y %H:%M:%S}")
+        if signature.unwitnessed:
+            click.echo("    Phiếu truy cập cấp lại sau khai mạc, KHÔNG CÓ NGƯỜI XÁC NHẬN")
         if signature.role == "refusal":
             click.echo(f"    {signature.reason}")
     for words in missing_words(finding):
@@ -192,7 +194,7 @@ def verify_log(file: Path, head: str) -> None:
         finding = transcript.check_log(_log_of(text))
     except (ValueError, KeyError, TypeError):
         sys.exit("Không đọc được: tệp này không phải nhật ký của hội nghị.")
-    click.echo(f"{finding.length} sự việc, {finding.withheld} dòng chỉ có mã băm.")
+    click.echo(f"{finding.length} sự việc, {finding.withheld} dòng chỉ có mã kiểm tra.")
     click.echo(f"Đầu chuỗi: {finding.head}")
     if finding.broken_at is not None:
         sys.exit(f"Chuỗi ĐÃ BỊ ĐỨT ở dòng {finding.broken_at}.")
@@ -206,7 +208,7 @@ def verify_log(file: Path, head: str) -> None:
     if finding.proven_from > 1:
         click.echo(
             f"Các dòng trước dòng {finding.proven_from} không nối được tới mã này, vì có dòng "
-            "chỉ có mã băm: xin đối chiếu với record.json trong biên bản đã niêm phong."
+            "chỉ có mã kiểm tra: xin đối chiếu với record.json trong biên bản đã niêm phong."
         )
         sys.exit(2)
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from console.language import _
+from console.numerals import count
 from console.vietnamese import clean_line, fold
 
 Row = dict[str, str]
@@ -45,7 +46,7 @@ class Pasted:
 def count_of(text: str) -> int | None:
     """'1.200' → 1200, '100 người' → 100; None for what is no whole number, as 'khoảng 100'."""
     found = re.fullmatch(rf"({_MADE_OF_DIGITS.pattern})(?:\s+[^\W\d]+){{0,2}}", clean_line(text))
-    return int(re.sub(r"\D", "", found[1])) if found and len(found[1]) <= 9 else None
+    return count(re.sub(r"\D", "", found[1])) if found and len(found[1]) <= 9 else None
 
 
 def read(text: str, columns: Sequence[Column]) -> Pasted:

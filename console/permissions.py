@@ -37,6 +37,7 @@ class Permission(enum.StrEnum):
     DRAW_UP_MINUTES = "draw up the minutes"
     SIGN_MINUTES = "sign the minutes"
     CONFIRM_CERTIFICATE = "confirm whose certificate this is"
+    WITNESS_KEYS = "confirm a key made in the meeting where no signer can"
     REGISTER_MINUTES = "give the minutes their number and the agency's seal"
     SEAL_MINUTES = "seal the minutes when all signed"
     TAKE_FILES = "take the files of the meeting"
@@ -97,6 +98,8 @@ GRANTS: dict[Permission, set[Role]] = {
     Permission.DRAW_UP_MINUTES: {_SECRETARY, _CHAIR},
     Permission.SIGN_MINUTES: {_SECRETARY, _CHAIR},
     Permission.CONFIRM_CERTIFICATE: {_SECRETARY, _CHAIR},
+    # Not who prints the sheets: that is whom the second person guards against.
+    Permission.WITNESS_KEYS: set(Role) - {Role.ATTENDEE, Role.ORGANISER},
     Permission.REGISTER_MINUTES: {Role.REGISTRY_CLERK},
     Permission.SEAL_MINUTES: {_SECRETARY, _CHAIR, Role.REGISTRY_CLERK},
     Permission.TAKE_FILES: {_SECRETARY, _CHAIR, _MC, Role.ORGANISER, Role.REGISTRY_CLERK},
@@ -158,9 +161,18 @@ def may_read(entry: Speech | Slip, by: Participant) -> bool:
         return True
     if entry.kind is OpinionKind.DENUNCIATION:
         return may(by, Permission.READ_DENUNCIATIONS)
-    if entry.kind in SEPARATE or entry.state in KEPT:
+    if is_unread_by_signers(entry):
         return may(by, Permission.READ_HELD_ENTRIES)
     return may(by, Permission.READ_ENTRIES)
+
+
+def is_unread_by_signers(entry: Speech | Slip) -> bool:
+    """Whether READ_ENTRIES is not enough: then neither name nor reason stands in the minutes.
+
+    What was released and is kept back since was read, and its words are on the log.
+    """
+    was_released = entry.state is SlipState.HELD and entry.kind is not None
+    return entry.kind in SEPARATE or (entry.state in KEPT and not was_released)
 
 
 def require_readable(entry: Speech | Slip, by: Participant) -> None:

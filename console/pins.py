@@ -92,8 +92,12 @@ def recipe_of(pin_hash: str) -> str:
 
 def keyed(purpose: bytes) -> bytes:
     """Bound to this installation: HMAC-SHA-256 under its secret, in hexadecimal."""
-    secret = str(current_app.config["SECRET_KEY"]).encode()
-    return hmac.new(secret, purpose, hashlib.sha256).hexdigest().encode()
+    return keyed_with(str(current_app.config["SECRET_KEY"]), purpose)
+
+
+def keyed_with(secret: str, purpose: bytes) -> bytes:
+    """The same under another secret, as of a backup."""
+    return hmac.new(secret.encode(), purpose, hashlib.sha256).hexdigest().encode()
 
 
 def _part(stretched: Stretched, purpose: bytes) -> str:

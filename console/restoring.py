@@ -6,7 +6,7 @@ from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from console import backup, private_files
+from console import backup, pins, private_files, signing
 from console.backup import BackupError
 from console.language import _
 from console.storage import Fault, fault_of
@@ -32,12 +32,35 @@ def in_use(database: Path) -> bool:
     return False
 
 
+def fits(database: Path, secret: str) -> bool | None:
+    """Whether this is the secret that the keys in the database were made under.
+
+    None where it holds none yet: then any secret will do. Raises BackupError.
+    """
+    with (
+        backup.explained(_("Không đọc được %(name)s", name=database.name)),
+        closing(backup.open_file(database, "ro")) as opened,
+    ):
+        found = opened.execute(_AUTHORITY).fetchone()
+    if found is None:
+        return None
+    try:
+        signing.open_private_key(signing.KeyPair(*found), pins.keyed_with(secret, b"installation"))
+    except signing.WrongPassphraseError:
+        return False
+    return True
+
+
+_AUTHORITY = "SELECT certificate, private_key FROM signing_key WHERE purpose = 'authority'"
+
+
 def restore(
     file: Path, database: Path, secret: Path, moment: datetime, told: str | None = None
 ) -> list[Path]:
     """Put the backup and its secret in place; returns what was moved aside. Raises BackupError.
 
-    The secret is the one that was `told`, else the one that lies beside the backup.
+    The secret is the one that was `told`, else the one that lies beside the backup; one that does
+    not fit restores nothing, as the right one is somewhere.
     """
     ready = database.with_name(f"{database.name}.restoring")
     with backup.explained(_("Không khôi phục được vào %(folder)s", folder=database.parent)):
@@ -47,8 +70,10 @@ def restore(
             private_files.claim(ready)
             backup.copy(file, ready, mode="ro")
             backup.check(ready)
-            was_empty = not any(_part(database, ending).exists() for ending in PARTS)
             brought = told or _beside(file)
+            if brought and fits(ready, brought) is False:
+                raise BackupError(_does_not_fit(file, told))
+            was_empty = not any(_part(database, ending).exists() for ending in PARTS)
             other = bool(brought and secret.exists() and brought != secret.read_text().strip())
             aside = _set_aside(database, secret, other, moment)
             if any(_part(database, ending).exists() for ending in PARTS):
@@ -60,6 +85,20 @@ def restore(
             backup.write_secret(brought, secret)
         _set_clock(backup.clock_of(file), secret.with_name("demo-clock"))
     return [] if was_empty else aside  # a secret made a moment ago is nobody's old data
+
+
+def _does_not_fit(file: Path, told: str | None) -> str:
+    if told:
+        return _(
+            "Khóa bí mật vừa đưa không phải của bản sao lưu này. Xin lấy đúng tờ khóa in ở máy đã "
+            "sao lưu; không còn tờ đó thì khôi phục không kèm --secret: xem lại được mọi dữ liệu, "
+            "không vào và ký tiếp được."
+        )
+    return _(
+        "Khóa bí mật ở %(name)s không phải của bản sao lưu này. Xin lấy đúng tệp, hoặc dời tệp đó "
+        "đi rồi khôi phục lại.",
+        name=backup.secret_of(file).name,
+    )
 
 
 def _set_clock(brought: Path, clock: Path) -> None:

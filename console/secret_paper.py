@@ -7,7 +7,7 @@ GROUP, GROUPS = 4, 4
 """A line of the paper is four groups of four hexadecimal digits, then two that check them."""
 HEAD = "KHÓA BÍ MẬT CỦA HỘI TRƯỜNG"
 WORDS = (
-    "Kèm một bản sao lưu, khóa này cho máy khác làm tiếp hội nghị với mọi khóa ký.",
+    "Kèm một bản sao lưu, khóa này cho máy khác làm tiếp hội nghị với mọi chữ ký số.",
     "Cất riêng, không để cùng bản sao lưu. Khi khôi phục, gõ lại các dòng dưới đây.",
 )
 LINE = re.compile(r"^\s*(?:\d+\s*:)?\s*([0-9a-fA-F\s-]+)$")

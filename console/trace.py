@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
+from console.database import session
 from console.language import _
-from console.models import Event, EventKind
+from console.models import Event, EventKind, Speech
+from console.permissions import is_unread_by_signers
 
 Sentence = Callable[[dict[str, Any]], str | None]
 
@@ -40,9 +42,7 @@ SENTENCES: dict[EventKind, Sentence] = {
     EventKind.FOLLOW_UP_REQUESTED: lambda d: _("Số %(n)s xin trao đổi thêm", n=d["number"]),
     EventKind.FOLLOW_UP_CALLED: lambda d: _("Người nêu ý kiến %(w)s trao đổi thêm", w=d["label"]),
     EventKind.FOLLOW_UP_ALLOWED: lambda _d: _("Chủ tọa cho trao đổi thêm một lượt"),
-    EventKind.SPEECH_DECLINED: lambda d: _(
-        "Chủ tọa không bố trí số %(n)s phát biểu: %(why)s", n=d["number"], why=d["reason"]
-    ),
+    EventKind.SPEECH_DECLINED: lambda d: _declined(d),
     EventKind.SPEECH_CLASSIFIED: lambda d: (
         _("Số %(n)s được hướng dẫn theo thủ tục riêng", n=d["number"])
         if d["opinion"] == "separate"
@@ -78,12 +78,20 @@ SENTENCES: dict[EventKind, Sentence] = {
         _("Bộ phận tổng hợp đưa lại %(n)s ý kiến đã để riêng", n=_count(d)) if _count(d) else None
     ),
     EventKind.BURST_REFUSED: lambda d: _(
-        "%(n)s ý kiến gửi dồn dập không đưa vào hội nghị: %(why)s", n=_count(d), why=d["reason"]
+        "%(n)s ý kiến gửi dồn dập không đưa vào hội nghị", n=_count(d)
     ),
     EventKind.DISCUSSION_ENDED: lambda _d: _("Kết thúc phần ý kiến"),
     EventKind.DISCUSSION_REOPENED: lambda _d: _("Mở lại phần ý kiến"),
     EventKind.MEETING_SEALED: lambda _d: _("Biên bản đã niêm phong"),
 }
+
+
+def _declined(details: dict[str, Any]) -> str:
+    """The reason too, unless the request was found to be a complaint or a denunciation since."""
+    speech = session().get(Speech, details["speech"])
+    words = _("Chủ tọa không bố trí số %(n)s phát biểu", n=details["number"])
+    told = speech is not None and not is_unread_by_signers(speech)
+    return f"{words}: {details['reason']}" if told else words
 
 
 def sentence(event: Event) -> str | None:

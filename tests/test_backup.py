@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from console import backup, create_app, database, queries, restoring
+from console import backup, create_app, database, queries, restoring, secret_paper
 from console.actions import staff
 from console.backup import BackupError
 from console.demo import play
 from console.models import Role
+from tests.conftest import PIN
 
 
 @pytest.fixture
@@ -107,6 +108,60 @@ def test_the_secret_is_taken_once_apart_and_brought_back(
 
     assert create_app().config["SECRET_KEY"] == office.config["SECRET_KEY"]
     assert "--secret" not in result.output
+
+
+def with_keys(office: Flask, tmp_path: Path) -> Path:
+    """A backup, without the secret, of a meeting whose chair has entered and so has a key."""
+    with office.app_context():
+        meeting = queries.current_meeting()
+        assert meeting
+        (organiser,) = queries.staff(meeting, Role.ORGANISER)
+        chair = queries.staff(meeting, Role.CHAIR)[0]
+        staff.claim_access_sheet(staff.issue_access_sheet(chair.id, by=organiser), PIN, PIN)
+    database_of(office)
+    run(office, "backup", tmp_path / "usb")
+    (saved,) = (tmp_path / "usb").iterdir()
+    return saved
+
+
+def on_another_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Flask:
+    monkeypatch.setenv("CONSOLE_INSTANCE", str(tmp_path / "other"))
+    return create_app()
+
+
+def test_a_secret_of_another_installation_restores_nothing(
+    office: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved = with_keys(office, tmp_path)
+    foreign = tmp_path / "foreign.txt"
+    foreign.write_text(secret_paper.printed("ab" * 32), "utf-8")
+    other = on_another_machine(tmp_path, monkeypatch)
+    own = other.config["SECRET_KEY"]
+
+    code, said = run(other, "restore", saved, "--secret", foreign)
+    assert code == 1
+    assert "CHƯA khôi phục gì. Khóa bí mật vừa đưa không phải của bản sao lưu này" in said
+    backup.secret_of(saved).write_text("cd" * 32)
+    code, said = run(other, "restore", saved)
+    assert code == 1
+    assert f"{backup.secret_of(saved).name} không phải của bản sao lưu" in said
+    left = {file.name for file in (tmp_path / "other").iterdir()}
+    assert not any(name.startswith("console.sqlite") for name in left), left
+    assert create_app().config["SECRET_KEY"] == own
+
+
+@pytest.mark.parametrize("here", [True, False])
+def test_a_backup_without_its_secret_says_whether_this_machine_has_it(
+    office: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, here: bool
+) -> None:
+    saved = with_keys(office, tmp_path)
+    machine = office if here else on_another_machine(tmp_path, monkeypatch)
+
+    code, said = run(machine, "restore", saved, "--overwrite", "--overwrite")
+
+    assert code == 0, said
+    assert ("Khóa bí mật của máy này đúng là khóa của bản sao lưu" in said) is here
+    assert ("KHÔNG PHẢI CỦA BẢN SAO LƯU" in said) is not here
 
 
 def test_two_backups_of_one_second_are_two_files(office: Flask, tmp_path: Path) -> None:

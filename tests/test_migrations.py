@@ -130,6 +130,7 @@ def rows_of(engine: sa.Engine) -> Rows:
             rows = connection.execute(table.select()).mappings()
             found[name] = sorted((dict(row) for row in rows), key=str)
     del found["alembic_version"]
+    found.pop("taken_number", None)  # of rows that were deleted here
     found.pop("press", None)  # what can be taken back now; an older version kept nothing of it
     return found
 

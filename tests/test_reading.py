@@ -5,15 +5,29 @@ from dataclasses import replace
 from functools import partial
 
 import pytest
+from flask import Flask
 
 from console import queries
-from console.actions import bursts, calls, mending, merging, preparation, slips, speaking_queue
+from console.actions import (
+    annexes,
+    bursts,
+    calls,
+    drafting,
+    mending,
+    merging,
+    missing,
+    preparation,
+    slips,
+    speaking_queue,
+)
 from console.actions.merging import key_of
+from console.actions.transcript import log_lines
 from console.database import session
 from console.demo import play, script
 from console.demo.play import Hall
 from console.errors import InvalidEntryError, MeetingError, NotPermittedError
 from console.models import (
+    EventKind,
     Honorific,
     OpinionKind,
     Participant,
@@ -25,6 +39,9 @@ from console.models import (
     StepKind,
 )
 from console.permissions import may_read
+from console.trace import sentence
+from console.vietnamese import fold
+from tests.conftest import seated
 
 Entry = Speech | Slip
 STAFF = [role for role in Role if role is not Role.ATTENDEE]
@@ -215,3 +232,67 @@ def test_no_action_leaves_it_to_the_state_who_may_read(
             assert queries.version(hall.meeting) == version, (role, name)
             assert (entry.state, entry.content, entry.field_id) == before
             assert not isinstance(told.value, InvalidEntryError), (role, name)
+
+
+SECRET_NAME, SECRET_REASON = "Lê Thị Kín Đáo", "Tố cáo ông Trần Đăng Lộ nhận tiền"
+
+
+def secret_slips(hall: Hall) -> list[Slip]:
+    """What the desk kept back unread by others: one by one, and after a burst."""
+    found = []
+    for row in script.SLIPS[:2]:
+        slip = play.hand_in(hall, row)
+        slip.author.name, slip.author.name_folded = SECRET_NAME, fold(SECRET_NAME)
+        found.append(slip)
+    session().flush()
+    one, other = found
+    slips.hold_slip(one.id, SECRET_REASON, by=hall.one(DESK))
+    other.state, other.hold_reason = SlipState.SET_ASIDE, SECRET_REASON
+    session().commit()
+    return found
+
+
+@pytest.mark.usefixtures("desk")
+def test_what_is_held_unread_tells_the_paper_and_the_log_neither_name_nor_reason(
+    hall: Hall,
+) -> None:
+    one, _other = secret_slips(hall)
+    told = [*drafting.body_blocks(hall.meeting), *missing.to_draw_up(hall.meeting)]
+    told += [annexes.annexes(hall.meeting), log_lines(hall.meeting)]
+    told += [sentence(event) for event in queries.events(hall.meeting)]
+    for words in map(str, told):
+        assert SECRET_NAME not in words
+        assert "Đăng Lộ" not in words
+    assert f"Phiếu số {one.number}: giữ lại" in str(told)
+
+
+def test_why_a_request_was_declined_is_told_nobody_once_it_is_a_denunciation(
+    hall: Hall, desk: Participant
+) -> None:
+    speech = play.register(hall, script.SPEECHES[0])
+    speaking_queue.decline_speech(speech.id, SECRET_REASON, by=hall.chair)
+    declined = [e for e in queries.events(hall.meeting) if e.kind is EventKind.SPEECH_DECLINED]
+    assert SECRET_REASON in str(sentence(declined[0]))
+    speech.kind = OpinionKind.DENUNCIATION
+    assert SECRET_REASON not in str(sentence(declined[0]))
+    assert may_read(speech, desk)
+
+
+def test_no_page_of_who_may_not_read_it_tells_its_name_or_reason(
+    app: Flask, hall: Hall, desk: Participant
+) -> None:
+    kept = [key_of(slip) for slip in secret_slips(hall)]
+    plain = [
+        rule.rule
+        for rule in app.url_map.iter_rules()
+        if "GET" in (rule.methods or ()) and not rule.arguments and "download" not in rule.rule
+    ]
+    assert len(plain) > 20
+    paths = [*plain, *(f"/entries/{key}" for key in kept), "/desk/people?name=kin"]
+    for role in (Role.CHAIR, Role.SECRETARY, Role.OFFICIAL, Role.ORGANISER):
+        client = seated(app, hall)(hall.one(role))
+        for path in paths:
+            text = client.get(path).text
+            assert SECRET_NAME not in text, (role, path)
+            assert "Đăng Lộ" not in text, (role, path)
+    assert SECRET_REASON in seated(app, hall)(desk).get(f"/entries/{kept[0]}").text

@@ -107,13 +107,13 @@ def test_a_pin_in_the_clear_is_warned_of(app: Flask, hall: Hall) -> None:
     app.config["STAFF_TLS_PORT"] = 8443
     from_afar = {"REMOTE_ADDR": "192.0.2.9"}
     page = browser(app).get(f"/access/{token}", environ_overrides=from_afar)
-    assert "không mã hóa" in page.text
+    assert "chưa bảo mật" in page.text
     assert f'href="https://localhost:8443/access/{token}"' in page.text
     for quiet in (
         browser(app).get(f"/access/{token}"),
         browser(app).get(f"/access/{token}", base_url=TLS, environ_overrides=from_afar),
     ):
-        assert "không mã hóa" not in quiet.text
+        assert "chưa bảo mật" not in quiet.text
 
 
 def test_every_page_that_asks_for_a_pin_warns_of_it(app: Flask, drawn_up_hall: Hall) -> None:

@@ -3,7 +3,9 @@
 import os
 import pickle
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Barrier, Event, Thread
 
 import psutil
 import pytest
@@ -11,7 +13,7 @@ import typst
 
 from console import ink, signing, strangers
 from console.signing import Verdict
-from console.strangers import Lane, LineFullError, OverLimitsError, answers, process
+from console.strangers import LONGEST_LINE, Lane, LineFullError, OverLimitsError, answers, process
 from tests import hostile
 from tests.pki import PASSWORD, Authority
 
@@ -31,6 +33,28 @@ def lane() -> Iterator[Lane]:
     lane = Lane()
     yield lane
     lane.end()
+
+
+@contextmanager
+def line_of(lane: Lane, files: int) -> Iterator[None]:
+    """So many others in line, each in a request of its own."""
+    stood, done = Barrier(files + 1), Event()
+
+    def stand() -> None:
+        with lane.place():
+            stood.wait(10)
+            done.wait(10)
+
+    others = [Thread(target=stand) for _file in range(files)]
+    for other in others:
+        other.start()
+    stood.wait(10)
+    try:
+        yield
+    finally:
+        done.set()
+        for other in others:
+            other.join()
 
 
 def verdict(lane: Lane, pdf: bytes, seconds: float = 8) -> Verdict:
@@ -120,13 +144,23 @@ def test_a_reader_that_ended_is_started_again(lane: Lane, paper: bytes) -> None:
 
 
 def test_the_fourth_in_line_is_told_how_long_it_takes(lane: Lane) -> None:
-    with lane.place(), lane.place(), lane.place():
+    with line_of(lane, LONGEST_LINE):
         with pytest.raises(LineFullError) as refused, lane.place():
             pass
         assert "30 giây" in str(refused.value)
         assert refused.value.seconds >= 30
     with lane.place():
         pass
+
+
+def test_no_caller_makes_the_line_longer(lane: Lane, paper: bytes) -> None:
+    """The place belongs to the reading, whether its caller thought of one or not."""
+    with line_of(lane, LONGEST_LINE), pytest.raises(LineFullError):
+        verdict(lane, paper)
+    with line_of(lane, LONGEST_LINE - 1), lane.place():  # one file asked about twice has one place
+        assert verdict(lane, paper) is Verdict.UNSIGNED
+        assert verdict(lane, b"no pdf") is Verdict.CORRUPT
+    assert verdict(lane, paper) is Verdict.UNSIGNED
 
 
 def test_errors_of_ours_come_back_as_they_are(lane: Lane) -> None:

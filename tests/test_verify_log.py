@@ -37,7 +37,7 @@ def test_a_whole_log_ends_at_the_head_on_the_paper(app: Flask, hall: Hall, expor
     code, said = run(app, str(exported), "--head", head.upper())
 
     assert code == 2, said  # a line is withheld: nothing before it is tied to the head
-    assert "2 dòng chỉ có mã băm" in said
+    assert "2 dòng chỉ có mã kiểm tra" in said
     assert "khớp với mã in trên biên bản" in said
     assert f"trước dòng {check_log(log_lines(hall.meeting)).proven_from}" in said
     assert run(app, str(exported), "--head", "0" * 64)[0] == 1

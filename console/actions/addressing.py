@@ -3,7 +3,9 @@
 "Ông" is a family name too (Ông Thị Lan, Ông Văn Nam). So one word alone is ever taken off, and
 only where it agrees with what was chosen and a name remains: not before "Văn" and "Thị", which
 follow a family name. A man of the family Ông writes it twice, as people would say it; what was
-typed is kept beside the name (`Participant.name_as_typed`).
+typed is kept beside the name (`Participant.name_as_typed`). Of the staff, who are all "Đồng chí",
+nothing says man or woman: there "Ông" goes before a common family name or three words, as "Ông Ích
+Khiêm" is a name.
 """
 
 import re
@@ -19,6 +21,11 @@ _MEANS = {
 """Whom a form of address means; "" where it says nothing of it."""
 _ALONE = ("ông", "bà", "đồng chí", "đ/c")
 """Goes before a single word too; "Anh Tuấn" and "Cô Sa" may be the name itself."""
+_FAMILIES = {
+    "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ",
+    "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương", "lý",
+}  # fmt: skip
+"""Nine Vietnamese in ten bear one of them."""
 _FIRST = re.compile(r"(đồng chí|đ/c|\w+)\s*[.:]?\s+(.+)", re.IGNORECASE)
 
 
@@ -53,7 +60,10 @@ def lacks_accents(person: Participant) -> bool:
 
 
 def _is_address(word: str, honorific: str, rest: str) -> bool:
-    contradicts = honorific and _MEANS[word] and _MEANS[word] != honorific
-    is_family_name = word == "ông" and rest.split()[0].lower() in ("văn", "thị")
-    is_long = word in _ALONE or len(rest.split()) > 1
+    words = rest.lower().split()
+    contradicts = honorific in (MR, MRS) and _MEANS[word] and _MEANS[word] != honorific
+    is_family_name = word == "ông" and words[0] in ("văn", "thị")
+    if word == "ông" and honorific == Honorific.COMRADE:
+        is_family_name |= len(words) < 3 and words[0] not in _FAMILIES
+    is_long = word in _ALONE or len(words) > 1
     return not contradicts and not is_family_name and is_long and honorific != ORGANISATION

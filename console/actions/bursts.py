@@ -190,7 +190,7 @@ def refuse(reason: str, *, by: Participant) -> int:
             raise InvalidEntryError({"reason": _("Xin ghi lý do, từ 5 đến 500 ký tự.")})
         for entry in entries:
             _set_reason(entry, words)
-        record(EventKind.BURST_REFUSED, **_numbers(entries), reason=words)
+        record(EventKind.BURST_REFUSED, **_numbers(entries))  # who signs has not read them
         return len(entries)
 
 

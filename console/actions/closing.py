@@ -3,6 +3,7 @@
 from console import queries
 from console.actions import missing
 from console.actions.conclusion import fill_conclusion
+from console.actions.witnesses import require_believed
 from console.characters import says_something
 from console.database import session
 from console.errors import IncompleteError, InvalidEntryError, NotNowError, OutOfDateError
@@ -60,7 +61,7 @@ def excuse_chair(participant_id: int, reason: str, *, by: Participant) -> None:
         left = [p for p in queries.signers(record.meeting) if may(p, Permission.BE_EXCUSED)]
         if left == [person]:
             raise NotNowError(_("Phải còn ít nhất một chủ tọa ký biên bản."))
-        person.excused = clean_line(reason)
+        person.excused = clean_line(reason) + require_believed(by, None)
         record(
             EventKind.SIGNER_EXCUSED,
             person=person.id,

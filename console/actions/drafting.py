@@ -33,6 +33,7 @@ from console.models import (
     StepKind,
     Turn,
 )
+from console.permissions import is_unread_by_signers
 from console.totals import co_askers, totals
 from console.vietnamese import clean, clock_words, date_words, short_date, span_words, weekday
 
@@ -260,13 +261,12 @@ class Words:
             yield paragraph(
                 _("Có %(n)s nội dung được hướng dẫn thực hiện theo thủ tục riêng.", n=apart)
             )
-        for reason, count in put_aside.refused(self.meeting).items():
+        if aside := len(put_aside.refused(self.meeting)):
             yield paragraph(
                 _(
-                    "Có %(n)s lượt gửi dồn dập được để riêng, không đưa vào nội dung hội nghị, "
-                    "lý do: %(why)s.",
-                    n=count,
-                    why=reason.rstrip("."),
+                    "Có %(n)s lượt gửi dồn dập được để riêng, không đưa vào nội dung hội nghị; "
+                    "bộ phận tổng hợp đã báo lý do cho người gửi.",
+                    n=aside,
                 )
             )
 
@@ -367,7 +367,17 @@ def unheard_words(entry: Speech | Slip, label: str) -> str:
 
 
 def kept_back_words(entry: Speech | Slip, label: str, how: str, reason: str) -> str:
-    """Who was not let through: the reason stands in the minutes, the words do not (001-03)."""
+    """Who was not let through: the reason stands in the minutes, the words do not (001-03).
+
+    Of what those who sign may not read only the number: it may be a denunciation.
+    """
+    if is_unread_by_signers(entry):
+        return _(
+            "%(label)s %(n)s: %(how)s; bộ phận tổng hợp đã báo lý do cho người gửi.",
+            label=label,
+            n=entry.number,
+            how=how,
+        )
     return f"{_unheard_head(entry, label)}: {how}, lý do: {stopped(reason)}"
 
 

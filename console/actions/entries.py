@@ -75,11 +75,14 @@ def new_receipt() -> str:
 
 def check(entry: Entry, meeting: Meeting, *, with_minutes: bool) -> None:
     """Raise InvalidEntryError with a sentence for every field that cannot be taken."""
-    problems = {**_person_problems(entry, meeting), **content_problems(entry, meeting)}
-    if with_minutes:
-        problems |= _minutes_problems(entry, meeting)
-    if problems:
+    if problems := problems_of(entry, meeting, with_minutes=with_minutes):
         raise InvalidEntryError(problems)
+
+
+def problems_of(entry: Entry, meeting: Meeting, *, with_minutes: bool) -> dict[str, str]:
+    """By the field: what each that cannot be taken needs."""
+    problems = {**_person_problems(entry, meeting), **content_problems(entry, meeting)}
+    return problems | (_minutes_problems(entry, meeting) if with_minutes else {})
 
 
 def check_objection(entry: Entry, meeting: Meeting) -> None:

@@ -194,7 +194,7 @@ def _signers(meeting: Meeting) -> list[str]:
     """Who is to sign on this machine and has no key yet."""
     return [
         _(
-            "%(name)s chưa vào bằng phiếu truy cập nên chưa có khóa ký. "
+            "%(name)s chưa vào bằng phiếu truy cập nên chưa có chữ ký số. "
             "Nếu vắng mặt, ghi lý do ở trang Người ký.",
             name=person.with_title,
         )

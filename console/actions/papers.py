@@ -192,7 +192,7 @@ def supplement_body(meeting: Meeting) -> list[Block]:
     document = _first_document(meeting.supplements)
     proof = _(
         "Biên bản %(title)s, mã tra cứu %(code)s, niêm phong lúc %(time)s, %(date)s; "
-        "mã băm SHA-256 của tệp: %(hash)s",
+        "mã kiểm tra SHA-256 của tệp: %(hash)s",
         title=meeting.supplements.title,
         code=document.code,
         time=clock_words(document.sealed_at or document.drawn_up_at),

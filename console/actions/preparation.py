@@ -117,6 +117,7 @@ def prepare_meeting(
 
 def edit_facts(facts: MeetingFacts, *, by: Participant) -> None:
     """Correct what the papers say of the meeting, before it opens."""
+    require(by, Permission.PREPARE_MEETING)
     check_facts(facts)
     with _preparing(by) as record:
         _write(facts, record.meeting)
@@ -125,6 +126,7 @@ def edit_facts(facts: MeetingFacts, *, by: Participant) -> None:
 
 def set_agenda(steps: Sequence[StepPlan], *, by: Participant) -> None:
     """Replace the programme."""
+    require(by, Permission.PREPARE_MEETING)
     if not steps:
         raise InvalidEntryError({"agenda": _("Chương trình cần ít nhất một bước.")})
     _refuse_nameless("agenda", [plan.title for plan in steps])
@@ -140,6 +142,7 @@ def set_agenda(steps: Sequence[StepPlan], *, by: Participant) -> None:
 
 def set_units(units: Sequence[UnitPlan], *, by: Participant) -> None:
     """Replace the tree of units; nobody may have registered yet."""
+    require(by, Permission.PREPARE_MEETING)
     if not units:
         raise InvalidEntryError({"units": _("Cần ít nhất một thôn hoặc tổ dân phố.")})
     _refuse_nameless("units", [name for plan in units for name in plan.names()])
@@ -176,6 +179,7 @@ def set_units(units: Sequence[UnitPlan], *, by: Participant) -> None:
 
 def set_fields(fields: Sequence[tuple[str, str]], *, by: Participant) -> None:
     """Replace the fields: rows of (field, the agency that answers for it, may be empty)."""
+    require(by, Permission.PREPARE_MEETING)
     if not fields:
         raise InvalidEntryError({"fields": _("Cần ít nhất một lĩnh vực.")})
     _refuse_nameless("fields", [name for name, _agency in fields])
@@ -216,10 +220,13 @@ def appoint(
     """Add a member of staff or an official who answers (001-15, 001-18, 001-19)."""
     require(by, Permission.PREPARE_MEETING)
     name = named(honorific.value, name)[1]
+    problems = {}
     if len(name) < 2 or not says_something(name):
-        raise InvalidEntryError({"name": _("Xin ghi họ và tên.")})
+        problems["name"] = _("Xin ghi họ và tên.")
     if role not in roles_for(Permission.BE_APPOINTED):
-        raise InvalidEntryError({"role": _("Xin chọn nhiệm vụ.")})
+        problems["role"] = _("Xin chọn nhiệm vụ.")
+    if problems:
+        raise InvalidEntryError(problems)
     with on_the_record(by) as record:
         meeting = record.meeting
         if not meeting.minutes_are_open:

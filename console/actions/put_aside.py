@@ -22,10 +22,9 @@ def unanswered(meeting: Meeting) -> list[Speech | Slip]:
     return [entry for entry in aside(meeting) if not reason_of(entry)]
 
 
-def refused(meeting: Meeting) -> dict[str, int]:
-    """What stays aside for good: {reason: how many}."""
-    reasons = [reason for entry in aside(meeting) if (reason := reason_of(entry))]
-    return {reason: reasons.count(reason) for reason in dict.fromkeys(reasons)}
+def refused(meeting: Meeting) -> list[Speech | Slip]:
+    """What stays aside for good; the reason is its author's to read, and the desk's."""
+    return [entry for entry in aside(meeting) if reason_of(entry)]
 
 
 def received_at(entry: Speech | Slip) -> datetime:

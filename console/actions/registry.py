@@ -12,7 +12,6 @@ from console import calendar, documents, queries, signing
 from console.actions.papers import seal_width
 from console.actions.signatures import added_signature
 from console.actions.signing_turns import (
-    STAMP_NOTICE,
     Look,
     Turn,
     alone,
@@ -23,7 +22,9 @@ from console.actions.signing_turns import (
     require_none_pending,
     require_seen,
     sign_field,
+    stamp_notice,
 )
+from console.actions.witnesses import is_unwitnessed, require_believed
 from console.characters import says_something
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
@@ -72,7 +73,8 @@ def register_minutes(
         require_seen(document, seen)
         if seal.elsewhere:
             raise NotNowError(_("Văn thư ký bằng phần mềm của cơ quan rồi gửi lại tệp."))
-        printed, turn = _checked(number, document), _turn(document, seal)
+        unwitnessed = isinstance(means, Pin) and is_unwitnessed(by, document)
+        printed, turn = _checked(number, document), _turn(document, seal, unwitnessed)
         signed = _registered(turn, printed, means, by)
         with on_the_record(by, meeting=meeting) as record:
             record(EventKind.MINUTES_REGISTERED, number=printed)
@@ -109,6 +111,7 @@ def skip_registration(reason: str, *, by: Participant, meeting: Meeting | None =
         raise InvalidEntryError({"skip": _("Xin ghi lý do để trống số và dấu.")})
     with alone(), on_the_record(by, meeting=meeting) as record:
         document, _seal = _due(record.meeting)
+        words += require_believed(by, document)
         for signature in _of_registry(document):
             signature.refused_at = calendar.now()
             signature.refusal = words
@@ -141,8 +144,8 @@ def _require_mine(seal: Signature, by: Participant) -> None:
         raise NotNowError(_("Biên bản này chờ %(name)s.", name=seal.signer.with_title))
 
 
-def _turn(document: Document, signature: Signature) -> Turn:
-    return Turn(document, signature, document.content, calendar.now())
+def _turn(document: Document, signature: Signature, unwitnessed: bool = False) -> Turn:
+    return Turn(document, signature, document.content, calendar.now(), unwitnessed)
 
 
 def _registered(
@@ -153,7 +156,7 @@ def _registered(
     problem, at = "pin" if own else "password", turn.at
     looks = {
         _of_registry(turn.document)[0].field: _number_look(number, by, at),
-        turn.signature.field: _seal_look(by, STAMP_NOTICE if own else "", at),
+        turn.signature.field: _seal_look(by, stamp_notice(by, turn) if own else "", turn),
     }
     pdf = turn.base
     for field, look in looks.items():
@@ -167,13 +170,13 @@ def _number_look(number: str, by: Participant, at: datetime) -> Look:
     return Look(lambda: documents.draw_number(number, when), f"Cấp số {number}", by.meeting.place)
 
 
-def _seal_look(by: Participant, notice: str, at: datetime) -> Look:
+def _seal_look(by: Participant, notice: str, turn: Turn) -> Look:
     image = queries.stamp_image(by)
     png, width = image.png if image else None, seal_width(by)
-    agency, when = by.meeting.agency, local(at)
+    agency, when = by.meeting.agency, local(turn.at)
     return Look(
         lambda: documents.draw_seal(agency, when, notice, width, png),
-        f"Dấu của {agency}",
+        f"Dấu của {agency}" + turn.reason_ends,
         by.meeting.place,
     )
 

@@ -6,8 +6,9 @@ until somebody else confirms on the screen whose it is.
 """
 
 import hashlib
+from dataclasses import replace
 
-from console import calendar, documents, signing, strangers
+from console import calendar, documents, queries, signing, strangers
 from console.actions.keys import authority
 from console.actions.signing_turns import (
     Look,
@@ -21,6 +22,7 @@ from console.actions.signing_turns import (
     own_key,
     pending,
     person_look,
+    propose,
     require_turn,
     seal_credential,
     sign_field,
@@ -29,7 +31,7 @@ from console.actions.signing_turns import (
     unchanged,
 )
 from console.actions.transcript import AGENCY_SEAL_FIELD, signature_field
-from console.actions.witnesses import needs_witness
+from console.actions.witnesses import made_anew, may_confirm, needs_witness
 from console.characters import says_something
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, NotPermittedError, OutOfDateError
@@ -43,10 +45,11 @@ from console.models import (
     Seat,
     Signature,
     SignaturePurpose,
+    SigningKey,
 )
 from console.offload import off_the_loop
 from console.permissions import Permission, may, require
-from console.record import on_the_record
+from console.record import Record, on_the_record
 from console.vietnamese import clean_line, local
 
 NOT_ACCEPTED = {
@@ -80,7 +83,7 @@ def sign_minutes(
     require(by, Permission.SIGN_MINUTES)
     with signing_turn(by, meeting, seen) as turn:
         _require_here(turn.signature)
-        look = person_look(by, stamp_notice(by, turn.document), turn.at)
+        look = person_look(by, stamp_notice(by, turn), turn)
         field = turn.signature.field
         signed = sign_field(turn.base, field, own_key(by, pin, seat), look, turn.at, problem="pin")
         with on_the_record(by, meeting=meeting) as record:
@@ -100,9 +103,10 @@ def sign_with(
     Raises InvalidEntryError at "password" for what cannot be used.
     """
     require(by, Permission.SIGN_MINUTES)
-    with signing_turn(by, meeting, seen) as turn:
-        _require_here(turn.signature)
-        look, field = person_look(by, "", turn.at), turn.signature.field
+    with signing_turn(by, meeting, seen) as own_turn:
+        _require_here(own_turn.signature)
+        turn = replace(own_turn, unwitnessed=False)  # it is not the own key that signs
+        look, field = person_look(by, "", turn), turn.signature.field
         signed = sign_field(turn.base, field, credential, look, turn.at, problem="password")
         with on_the_record(by, meeting=meeting) as record:
             enter_or_propose(record, turn, signed.pdf, signed.certificate)
@@ -119,7 +123,8 @@ def refuse_to_sign(
 ) -> Document:
     """Say that one does not sign, and why: it stands in the place of the signature, sealed.
 
-    As final as a signature, so the PIN says who it is. InvalidEntryError at "refusal" or "pin".
+    As final as a signature: the PIN says who it is, and a key or sheet made anew in the meeting
+    waits to be confirmed (see `witnesses`). InvalidEntryError at "refusal" or "pin".
     """
     require(by, Permission.SIGN_MINUTES)
     words = clean_line(reason)
@@ -127,21 +132,16 @@ def refuse_to_sign(
         raise InvalidEntryError({"refusal": _("Xin ghi lý do, từ 5 đến 300 ký tự.")})
     with signing_turn(by, meeting) as turn:
         check_pin_of(by, pin, seat)
+        waits = needs_witness(by, turn.document) and not turn.unwitnessed
+        own = _key_to_confirm(by) if waits else None
         refused = _refused(turn, by, words)
         with on_the_record(by, meeting=meeting) as record:
-            document = unchanged(record.meeting, turn.base)
-            document.content = refused
-            turn.signature.refused_at = turn.at
             turn.signature.refusal = words
-            session().flush()
-            record(
-                EventKind.SIGNATURE_REFUSED,
-                field=turn.signature.field,
-                name=by.with_title,
-                reason=words,
-                sha256=hashlib.sha256(refused).hexdigest(),
-            )
-            return document
+            if own:
+                propose(record, turn, refused, signing.der(own.certificate))
+            else:
+                _enter_refusal(record, turn, refused)
+            return turn.document
 
 
 def accept_signed_file(
@@ -172,12 +172,10 @@ def confirm_certificate(
     `fingerprint` is what the screen showed. Raises NotPermittedError for who brought the file:
     it takes two to let a certificate in.
     """
-    require(by, Permission.CONFIRM_CERTIFICATE)
+    require(by, Permission.WITNESS_KEYS)
     with alone():
         document, signature, certificate = _proposed(fingerprint, meeting or by.meeting)
-        if signature.brought_by_id == by.id:
-            raise NotPermittedError(_("Tệp do đồng chí gửi thì người khác xác nhận chứng thư."))
-        _require_witness(by, document)
+        _require_may_confirm(by, signature)
         facts = signing.certificate_facts(certificate)
         signed_at = signature.proposed_at or calendar.now()
         turn = Turn(document, signature, document.content, signed_at)
@@ -192,7 +190,10 @@ def confirm_certificate(
                 name=signature.signer.with_title,
                 certificate=fingerprint,
             )
-            enter(record, turn, pdf, facts)
+            if signature.refusal:
+                _enter_refusal(record, turn, pdf)
+            else:
+                enter(record, turn, pdf, facts)
             return document
 
 
@@ -204,7 +205,7 @@ def reject_certificate(
     with alone(), on_the_record(by, meeting=meeting) as record:
         document, signature, _certificate = _proposed(fingerprint, meeting or by.meeting)
         signature.pending = signature.pending_certificate = None
-        signature.subject = ""
+        signature.subject = signature.refusal = ""
         if signature.purpose is SignaturePurpose.AGENCY_SEAL:
             document.number, own_field = "", AGENCY_SEAL_FIELD
         else:
@@ -238,12 +239,45 @@ def choose_signing_place(participant_id: int, *, elsewhere: bool, by: Participan
         )
 
 
-def _require_witness(by: Participant, document: Document) -> None:
-    """Nobody vouches for another whose own key waits for a witness."""
-    if needs_witness(by, document):
+def _require_may_confirm(by: Participant, signature: Signature) -> None:
+    """It takes two, and nobody vouches for another whose own key waits for a witness."""
+    if signature.brought_by_id == by.id:
+        raise NotPermittedError(_("Tệp do đồng chí gửi thì người khác xác nhận chứng thư."))
+    if needs_witness(by, signature.document):
         raise NotPermittedError(
             _("Chữ ký số của đồng chí cũng lập sau khi khai mạc: xin để người ký khác xác nhận.")
         )
+    if not may_confirm(by, signature):
+        raise NotPermittedError(_("Việc này do thư ký hoặc chủ tọa khác xác nhận."))
+
+
+def _key_to_confirm(by: Participant) -> SigningKey:
+    """What the witness is shown of somebody whose sheet was made anew."""
+    key = queries.signing_key(by)
+    if key is None:
+        raise NotNowError(
+            _(
+                "Phiếu truy cập của đồng chí cấp lại sau khi khai mạc và chưa có chữ ký số nên "
+                "không ai xác nhận được. Xin thu hồi biên bản và cử thư ký khác."
+            )
+        )
+    return key
+
+
+def _enter_refusal(record: Record, turn: Turn, refused: bytes) -> None:
+    """The refusal stands in the file, and the log says whose and why."""
+    document, signature = unchanged(record.meeting, turn.base), turn.signature
+    document.content = refused
+    signature.refused_at = turn.at
+    session().flush()
+    record(
+        EventKind.SIGNATURE_REFUSED,
+        field=signature.field,
+        name=signature.signer.with_title,
+        reason=signature.refusal,
+        sha256=hashlib.sha256(refused).hexdigest(),
+        **turn.not_witnessed,
+    )
 
 
 def _require_here(signature: Signature) -> None:
@@ -254,8 +288,11 @@ def _require_here(signature: Signature) -> None:
 def _refused(turn: Turn, by: Participant, words: str) -> bytes:
     """Under the installation's seal: the person gives no signature, the console gives the word."""
     name, at = by.name, local(turn.at)
+    notice = stamp_notice(by, turn) if made_anew(by, turn.document) else ""
     look = Look(
-        lambda: documents.draw_refusal(name, words, at), signing.REFUSAL + words, by.meeting.place
+        lambda: documents.draw_refusal(name, words, at, notice),
+        signing.REFUSAL + words + turn.reason_ends,
+        by.meeting.place,
     )
     seal, field = seal_credential(), turn.signature.field
     if turn.signature.elsewhere:  # no field was kept free: one without a place on the page

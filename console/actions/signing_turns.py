@@ -14,7 +14,7 @@ from console.actions.agencies import agency_of
 from console.actions.keys import authority, installation_passphrase, opening, pair, seal_key
 from console.actions.pin_checks import plain, require_pin
 from console.actions.staff import active_sheets
-from console.actions.witnesses import made_anew, needs_witness
+from console.actions.witnesses import is_unwitnessed, made_anew, needs_witness
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.language import _
@@ -35,12 +35,13 @@ from console.record import Record
 from console.vietnamese import local
 
 STAMP_NOTICE = "Khóa nội bộ, không phải chữ ký số chuyên dùng công vụ"
+NOBODY_CONFIRMED = "Phiếu cấp lại sau khai mạc, không có người xác nhận"
 UNUSABLE = {
     "unreadable": "Không đọc được tệp này. Xin chọn tệp .p12 hoặc .pfx của đồng chí.",
-    "no_key": "Tệp này không có khóa ký, hoặc loại khóa không dùng để ký được.",
+    "no_key": "Tệp này không có chữ ký số, hoặc loại chữ ký số không dùng được.",
     "weak": "Khóa này quá ngắn: cần RSA từ 2048 bit hoặc ECDSA từ 256 bit.",
     "expired": "Chứng thư đã hết hạn hoặc chưa có hiệu lực.",
-    "own_expired": "Khóa ký trên máy này đã hết hạn. Xin ký bằng chứng thư số của đồng chí.",
+    "own_expired": "Chữ ký số lập trên máy này đã hết hạn. Xin ký bằng chứng thư số của đồng chí.",
     "no_module": "Máy này chưa cài thư viện của USB Token. Xin hỏi người quản trị máy.",
     "no_token": "Không dùng được USB Token. Xin cắm lại rồi thử lần nữa.",
 }
@@ -64,6 +65,17 @@ class Turn:
     signature: Signature
     base: bytes
     at: datetime
+    unwitnessed: bool = False
+    """The own key would take a witness, and there is nobody who could be one."""
+
+    @property
+    def reason_ends(self) -> str:
+        return signing.UNWITNESSED if self.unwitnessed else ""
+
+    @property
+    def not_witnessed(self) -> dict[str, bool]:
+        """What the event says beside."""
+        return {"unwitnessed": True} if self.unwitnessed else {}
 
 
 @contextmanager
@@ -82,7 +94,8 @@ def signing_turn(
         if mine is None:
             raise NotNowError(_("Biên bản này không có chỗ ký của đồng chí."))
         require_turn(document, mine)
-        yield Turn(document, mine, document.content, calendar.now())
+        unwitnessed = is_unwitnessed(by, document)
+        yield Turn(document, mine, document.content, calendar.now(), unwitnessed)
 
 
 @contextmanager
@@ -169,7 +182,7 @@ def own_key(by: Participant, pin: str, seat: Seat | None = None) -> signing.OwnK
     stretched = check_pin_of(by, pin, seat)
     key = queries.signing_key(by)
     if key is None:
-        raise NotNowError(_("Đồng chí chưa có khóa ký trên máy này."))
+        raise NotNowError(_("Đồng chí chưa có chữ ký số trên máy này."))
     passphrase = opening(key, plain(pin), stretched)
     return signing.OwnKey(pair(key), passphrase, authority().certificate)
 
@@ -179,23 +192,26 @@ def seal_credential() -> signing.OwnKey:
     return signing.OwnKey(pair(seal_key()), installation_passphrase(), authority().certificate)
 
 
-def stamp_notice(by: Participant, document: Document) -> str:
-    """What the stamp of an own key says: also when it was made, if that was in the meeting."""
+def stamp_notice(by: Participant, turn: Turn) -> str:
+    """What the stamp of an own key says: also when it was made, if that was in the meeting, and
+    whether there was nobody to confirm it.
+    """
     key = queries.signing_key(by)
-    if key is None or not made_anew(by, document):
+    if key is None or not made_anew(by, turn.document):
         return STAMP_NOTICE
     made = local(key.made_at)
-    return f"Khóa nội bộ lập lúc {made:%H:%M ngày %d/%m/%Y}, không phải chữ ký số công vụ"
+    notice = f"Khóa nội bộ lập lúc {made:%H:%M ngày %d/%m/%Y}, không phải chữ ký số công vụ"
+    return notice + (f". {NOBODY_CONFIRMED}" if turn.unwitnessed else "")
 
 
-def person_look(by: Participant, notice: str, at: datetime) -> Look:
+def person_look(by: Participant, notice: str, turn: Turn) -> Look:
     """Name, position and time, or the picture of the handwritten signature."""
     image = queries.stamp_image(by)
     png = image.png if image else None
-    name, title, agency = by.name, by.title, agency_of(by)
+    name, title, agency, at = by.name, by.title, agency_of(by), turn.at
     return Look(
         lambda: documents.draw_stamp(name, title, agency, local(at), notice, png),
-        "Xác nhận nội dung biên bản",
+        "Xác nhận nội dung biên bản" + turn.reason_ends,
         by.meeting.place,
     )
 
@@ -246,6 +262,7 @@ def enter(record: Record, turn: Turn, pdf: bytes, facts: signing.CertificateFact
         name=turn.signature.signer.with_title,
         certificate=facts.fingerprint,
         sha256=hashlib.sha256(pdf).hexdigest(),
+        **turn.not_witnessed,
     )
 
 
@@ -266,13 +283,21 @@ def enter_or_propose(record: Record, turn: Turn, pdf: bytes, certificate: bytes)
     _require_own_certificate(facts.fingerprint, turn.signature, document)
     own = queries.signing_key(turn.signature.signer)
     is_own = own is not None and own.fingerprint == facts.fingerprint
-    if is_own and not needs_witness(turn.signature.signer, document):
+    if is_own and (turn.unwitnessed or not needs_witness(turn.signature.signer, document)):
         enter(record, turn, pdf, facts)
         return
-    turn.signature.subject = subject_words(facts)
     if is_known(facts.fingerprint, turn.signature.signer):
+        turn.signature.subject = subject_words(facts)
         enter(record, turn, pdf, facts)
         return
+    propose(record, turn, pdf, certificate)
+
+
+def propose(record: Record, turn: Turn, pdf: bytes, certificate: bytes) -> None:
+    """What somebody signed, or the word that they do not, waits until another says it is theirs."""
+    unchanged(record.meeting, turn.base)
+    facts = signing.certificate_facts(certificate)
+    turn.signature.subject = subject_words(facts)
     turn.signature.pending = pdf
     turn.signature.pending_certificate = certificate
     turn.signature.brought_by_id = record.by.id if record.by else None

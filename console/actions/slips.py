@@ -34,7 +34,7 @@ from console.models import (
     SlipState,
     Speech,
 )
-from console.permissions import Permission, may, require, require_readable
+from console.permissions import Permission, is_unread_by_signers, may, require, require_readable
 from console.record import Record, on_the_record
 from console.vietnamese import clean
 
@@ -151,7 +151,9 @@ def hold_slip(slip_id: int, reason: str, *, by: Participant) -> None:
         _leave_podium(slip, record)
         slip.state = SlipState.HELD
         forget_device(slip)
-        record(EventKind.SLIP_HELD_BACK, slip=slip.id, number=slip.number, reason=slip.hold_reason)
+        # Before it was released nobody else has read it, and the reason may tell what it is.
+        told = {} if is_unread_by_signers(slip) else {"reason": slip.hold_reason}
+        record(EventKind.SLIP_HELD_BACK, slip=slip.id, number=slip.number, **told)
         refill_conclusion(record.meeting)
 
 

@@ -1,7 +1,9 @@
 """A key made anew in the meeting speaks for its person only when somebody else says so.
 
 Who prints access sheets could print a signer's anew, choose the PIN and sign in that name; or put
-a namesake of the chair on the list. So it takes two, as with a certificate from elsewhere.
+a namesake of the chair on the list. So it takes two, as with a certificate from elsewhere: for a
+signature, for the word that one does not sign, and for noting that another does not.
+docs/threats.md says who the second is.
 """
 
 from datetime import datetime
@@ -10,25 +12,106 @@ from sqlalchemy import select
 
 from console import queries
 from console.database import session
-from console.models import AccessSheet, Document, EventKind, KnownCertificate, Participant
+from console.errors import NotPermittedError
+from console.language import _
+from console.models import (
+    AccessSheet,
+    Document,
+    EventKind,
+    KnownCertificate,
+    Participant,
+    Signature,
+)
 from console.permissions import Permission, may
 
+SHEET_MADE_ANEW = "người ghi vào bằng phiếu truy cập cấp lại sau khi khai mạc"
 
-def needs_witness(person: Participant, document: Document) -> bool:
-    """Whether this person's own key is to be confirmed by another signer before it counts."""
+
+def needs_witness(person: Participant, document: Document | None) -> bool:
+    """Whether this person's own key or sheet is to be confirmed by another before it counts."""
     return made_anew(person, document) and not _was_confirmed(person)
 
 
-def made_anew(person: Participant, document: Document) -> bool:
+def made_anew(person: Participant, document: Document | None) -> bool:
     """After the opening, for a sheet that replaced one in use or for a signer who was put on the
     list since; or at all after the drawing up.
     """
-    key, opened = queries.signing_key(person), _opened_at(person)
-    if key is None or opened is None or key.made_at <= opened:
+    made, opened = _made_at(person), _opened_at(person)
+    if made is None or opened is None or made <= opened:
         return False
-    if key.made_at > document.drawn_up_at or _replaced_one_in_use(person, opened):
+    if (document and made > document.drawn_up_at) or _replaced_one_in_use(person, opened):
         return True
     return may(person, Permission.SIGN_MINUTES) and _was_put_on_the_list_after(opened, person)
+
+
+def witnesses(person: Participant, document: Document | None) -> list[Participant]:
+    """Who can confirm what this person brings: signers who need nobody themselves.
+
+    Where there is none, whoever else entered before the opening, whatever they do in the meeting;
+    but not who prints the sheets.
+    """
+    others = [one for one in queries.staff(person.meeting) if one.id != person.id]
+    signers = [one for one in others if _is_believed_signer(one, document)]
+    return signers or [one for one in others if _entered_before_the_opening(one)]
+
+
+def may_confirm(by: Participant, signature: Signature) -> bool:
+    """Whether it is for `by` to say whose the waiting certificate is; not of what one brought."""
+    bringer = next(
+        (one for one in queries.staff(by.meeting) if one.id == signature.brought_by_id),
+        signature.signer,
+    )
+    return by.id in {one.id for one in witnesses(bringer, signature.document)}
+
+
+def is_unwitnessed(person: Participant, document: Document | None) -> bool:
+    """It would take a witness, and nobody is left who could be one: the paper then says so."""
+    return needs_witness(person, document) and not witnesses(person, document)
+
+
+def require_believed(by: Participant, document: Document | None) -> str:
+    """Nobody notes by a sheet made anew that another does not sign. Raises NotPermittedError.
+
+    Where no signer is left with an older one it is allowed, and what is returned is to stand
+    behind the reason on the paper; "" for everybody else.
+    """
+    if not needs_witness(by, document):
+        return ""
+    if any(_is_believed_signer(one, document) for one in queries.staff(by.meeting)):
+        raise NotPermittedError(
+            _(
+                "Phiếu truy cập của đồng chí cấp lại sau khi khai mạc: xin để thư ký hoặc chủ tọa "
+                "khác ghi việc này."
+            )
+        )
+    return f" ({SHEET_MADE_ANEW})"
+
+
+def _is_believed_signer(person: Participant, document: Document | None) -> bool:
+    confirms = may(person, Permission.CONFIRM_CERTIFICATE) and _entered_at(person) is not None
+    return confirms and not needs_witness(person, document)
+
+
+def _entered_before_the_opening(person: Participant) -> bool:
+    entered, opened = _entered_at(person), _opened_at(person)
+    before = entered is not None and (opened is None or entered <= opened)
+    return before and may(person, Permission.WITNESS_KEYS)
+
+
+def _entered_at(person: Participant) -> datetime | None:
+    """When the sheet that works now was first used; None while there is none."""
+    working = select(AccessSheet.claimed_at).where(
+        AccessSheet.participant_id == person.id,
+        AccessSheet.revoked_at.is_(None),
+        AccessSheet.claimed_at.is_not(None),
+    )
+    return session().scalar(working.order_by(AccessSheet.id.desc()).limit(1))
+
+
+def _made_at(person: Participant) -> datetime | None:
+    """Of the key; of the sheet for who has none yet."""
+    key = queries.signing_key(person)
+    return key.made_at if key else _entered_at(person)
 
 
 def _opened_at(person: Participant) -> datetime | None:

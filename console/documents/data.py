@@ -9,8 +9,8 @@ HOW_TO_CHECK = (
     (
         "Nếu đang cầm bản giấy",
         "dùng điện thoại quét mã QR, hoặc mở địa chỉ tra cứu ở trên và nhập mã tra cứu. Trang tra "
-        "cứu cho biết bản lưu có còn nguyên vẹn không, ai đã ký, lúc nào; các mã băm ở đó phải "
-        "giống các mã in trên trang này.",
+        "cứu cho biết bản lưu có còn nguyên vẹn không, ai đã ký, lúc nào; các mã kiểm tra ở đó "
+        "phải giống các mã in trên trang này.",
     ),
     (
         "Nếu có tệp PDF",
@@ -18,11 +18,11 @@ HOW_TO_CHECK = (
         "ai đã ký và còn thiếu chữ ký của ai.",
     ),
     (
-        "Mã băm là gì",
+        "Mã kiểm tra là gì",
         "là “dấu vân tay” của dữ liệu, được tính từ toàn bộ nội dung; chỉ cần sửa một chữ thì mã "
-        "băm khác hẳn. Nếu mã băm in ở đây khác mã băm trên trang tra cứu, dù chỉ một ký tự, thì "
-        "một trong hai bản đã bị thay đổi. Khi đó, đề nghị liên hệ cơ quan đã lập biên bản để được "
-        "đối chiếu với bản gốc.",
+        "này khác hẳn. Nếu mã kiểm tra in ở đây khác mã kiểm tra trên trang tra cứu, dù chỉ một "
+        "ký tự, thì một trong hai bản đã bị thay đổi. Khi đó, đề nghị liên hệ cơ quan đã lập biên "
+        "bản để được đối chiếu với bản gốc.",
     ),
 )
 """What the last page tells somebody who holds the paper or the file: (label, words)."""
@@ -30,8 +30,8 @@ HOW_TO_CHECK_THE_FILE = (
     (
         "Nếu đang cầm bản giấy",
         "bản giấy không tự chứng minh được. Đề nghị cơ quan đã lập biên bản cho xem hoặc cho chép "
-        "tệp PDF gốc theo mã tra cứu ở trên, rồi kiểm tra tệp; các mã băm của tệp phải giống các "
-        "mã in trên trang này.",
+        "tệp PDF gốc theo mã tra cứu ở trên, rồi kiểm tra tệp; các mã kiểm tra của tệp phải giống "
+        "các mã in trên trang này.",
     ),
     (
         "Nếu có tệp PDF",
@@ -41,7 +41,7 @@ HOW_TO_CHECK_THE_FILE = (
     ),
     (
         HOW_TO_CHECK[2][0],
-        HOW_TO_CHECK[2][1].replace("mã băm trên trang tra cứu", "mã băm của tệp"),
+        HOW_TO_CHECK[2][1].replace("mã kiểm tra trên trang tra cứu", "mã kiểm tra của tệp"),
     ),
 )
 """The same where no address lasts: nothing on the paper leads to a machine that is gone."""

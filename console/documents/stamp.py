@@ -39,10 +39,10 @@ def draw_stamp(
     return _page((WIDTH_MM, HEIGHT_MM), BLUE, lines, notice, signed_at, image)
 
 
-def draw_refusal(name: str, reason: str, refused_at: datetime) -> bytes:
+def draw_refusal(name: str, reason: str, refused_at: datetime, notice: str = "") -> bytes:
     """What stands where somebody does not sign: the reason, in the size of a signature."""
     lines = [("Không ký", name), ("Lý do", reason), ("Thời gian", moment(refused_at))]
-    return _page((WIDTH_MM, HEIGHT_MM), BLACK, lines, "", refused_at)
+    return _page((WIDTH_MM, HEIGHT_MM), BLACK, lines, notice, refused_at)
 
 
 def draw_seal(

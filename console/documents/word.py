@@ -59,7 +59,7 @@ def draw_docx(data: MinutesData, pages: int | None = None) -> bytes:
         sections.append((_annex(name, annex, data.subject), annex.landscape))
     if not data.is_copy:
         sections.append((_proof(names[-1], data, document), False))
-    foot = f"Mã tra cứu: {_line(data.code)} · Mã băm nhật ký: {_line(data.log_head)[:16]}…"
+    foot = f"Mã tra cứu: {_line(data.code)} · Mã kiểm tra nhật ký: {_line(data.log_head)[:16]}…"
     return packed(document, sections, foot)
 
 
@@ -241,8 +241,8 @@ def _proof(name: str, data: MinutesData, document: Document) -> list[Any]:
         *_notice(_split(data.key_notice)),
         _address(_line(data.code), _line(data.verify_url), document),
         paragraph(style="Flush"),
-        *_hash("Mã băm nhật ký hội nghị (SHA-256):", data.log_head),
-        *_hash("Mã băm record.json, bản ghi máy đọc được của biên bản này (SHA-256):", record),
+        *_hash("Mã kiểm tra nhật ký hội nghị (SHA-256):", data.log_head),
+        *_hash("Mã kiểm tra record.json, bản ghi máy đọc được của biên bản này (SHA-256):", record),
         *_hash("Chứng thư gốc của máy lập biên bản (SHA-256):", data.authority),
         *(paragraph(words, style="Proof") for words in _split(data.time_notice)),
         paragraph(run("Cách kiểm tra", bold=True), style="Proof"),

@@ -30,6 +30,7 @@ from console.models.signing_key import KeyPurpose, SigningKey
 from console.models.slip import READ_OUT, Slip, SlipState
 from console.models.speech import IN_HAND, WAITING, Speech, SpeechState
 from console.models.stamp_image import StampImage
+from console.models.taken_number import TakenNumber
 from console.models.turn import Turn, TurnKind
 from console.models.unit import Unit
 
@@ -84,6 +85,7 @@ __all__ = [
     "SpeechState",
     "StampImage",
     "StepKind",
+    "TakenNumber",
     "Turn",
     "TurnKind",
     "Unit",

@@ -18,16 +18,19 @@ from console.signing.keys import (
     KeyPair,
     WrongPassphraseError,
     change_passphrase,
+    der,
     fingerprint,
     issue_person_key,
     issue_seal_key,
     issue_server_key,
     make_authority,
+    open_private_key,
 )
 from console.signing.outside import Addition, NotAcceptedError, added_signature
 from console.signing.pages import page_sizes
 from console.signing.seals import (
     REFUSAL,
+    UNWITNESSED,
     AlreadySignedError,
     Place,
     Signed,
@@ -57,6 +60,7 @@ __all__ = [
     "ENCRYPTED",
     "OPENING_FIELD",
     "REFUSAL",
+    "UNWITNESSED",
     "Addition",
     "AlreadySignedError",
     "CertificateFacts",
@@ -84,6 +88,7 @@ __all__ = [
     "blank_tail",
     "certificate_facts",
     "change_passphrase",
+    "der",
     "examine",
     "fingerprint",
     "is_valid_everywhere",
@@ -93,6 +98,7 @@ __all__ = [
     "judge",
     "look_at",
     "make_authority",
+    "open_private_key",
     "page_sizes",
     "seal_closing",
     "seal_opening",

@@ -95,10 +95,14 @@ def issue_server_key(
     return issued.public_bytes(Encoding.PEM), private
 
 
+def der(certificate_pem: bytes) -> bytes:
+    """The certificate as it is hashed and shown."""
+    return x509.load_pem_x509_certificate(certificate_pem).public_bytes(Encoding.DER)
+
+
 def fingerprint(certificate_pem: bytes) -> str:
     """SHA-256 of the certificate's DER, in lower-case hexadecimal."""
-    certificate = x509.load_pem_x509_certificate(certificate_pem)
-    return hashlib.sha256(certificate.public_bytes(Encoding.DER)).hexdigest()
+    return hashlib.sha256(der(certificate_pem)).hexdigest()
 
 
 def open_private_key(pair: KeyPair, passphrase: bytes) -> OwnPrivateKey:

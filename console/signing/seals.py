@@ -29,6 +29,8 @@ from console.signing.tagging import tag_widgets
 
 REFUSAL = "Từ chối ký: "
 """How the reason of a refusal begins: a person's field under the installation's own seal."""
+UNWITNESSED = " (khóa, phiếu lập sau khai mạc, không có người xác nhận)"
+"""How a reason ends where nobody was left to confirm a key made in the meeting."""
 _MANIFEST = "hoi-truong/signers/1"
 
 

@@ -18,6 +18,7 @@ from console.signing.demands import Demands, demanded
 from console.signing.evidence import EncryptedError, Evidence, Finding, gather
 from console.signing.fields import CLOSING_FIELD, OPENING_FIELD
 from console.signing.patience import TooMuchError
+from console.signing.seals import UNWITNESSED
 from console.signing.signer import parse_certificate
 
 ENCRYPTED = "encrypted"
@@ -69,6 +70,8 @@ class SignatureReport:
     reason: str
     key_made_at: datetime | None = None
     """Of a key of an installation like this one: when it was made."""
+    unwitnessed: bool = False
+    """Made with a key or sheet of the meeting itself that nobody was left to confirm."""
 
 
 @dataclass(frozen=True)
@@ -228,6 +231,7 @@ def _shown(finding: Finding, demands: Demands) -> SignatureReport:
         role=_role(finding, demands),
         reason=finding.reason,
         key_made_at=finding.key_made_at,
+        unwitnessed=finding.trusted and finding.reason.endswith(UNWITNESSED),
     )
 
 

@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from threading import Lock, Timer
+from threading import Lock, Timer, local
 from typing import IO, Any, TypeVar
 
 from console.errors import LaterError
@@ -54,10 +54,14 @@ class LineFullError(LaterError):
 
 
 class Lane:
-    """A line of files before one process. Those of the staff never stand behind strangers'."""
+    """A line of files before one process. Those of the staff never stand behind strangers'.
+
+    No caller can make the line longer: `run` takes a place by itself where none is held.
+    """
 
     def __init__(self) -> None:
         self._turn = Lock()
+        self._mine = local()  # whether this request has its place already
         self._waiting = 0
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -65,14 +69,20 @@ class Lane:
     def place(self) -> Iterator[None]:
         """A place in line for as long as the block runs; raises LineFullError where none is free.
 
-        Take one before the file is read into memory.
+        Take one before the file is read into memory; a file that is asked about several things
+        keeps the one it has.
         """
+        if getattr(self._mine, "placed", False):
+            yield
+            return
         if self._waiting >= LONGEST_LINE:
             raise LineFullError(self._waiting)
         self._waiting += 1
+        self._mine.placed = True
         try:
             yield
         finally:
+            self._mine.placed = False
             self._waiting -= 1
 
     def run(
@@ -81,10 +91,11 @@ class Lane:
         """Return `work(file, *args)` as worked out in the process, after those before.
 
         `work` is a function of a module that `answers.READERS` names. Raises what `work` raises
-        if that is an error of ours, OverLimitsError when the process had to be ended.
+        if that is an error of ours, OverLimitsError when the process had to be ended,
+        LineFullError where three are in line.
         """
         assert answers.is_ours(work.__module__), work
-        with self._turn:
+        with self.place(), self._turn:
             header = pickle.dumps((work.__module__, work.__name__, len(file), args, seconds))
             try:
                 answer = self._asked(header, file, seconds)

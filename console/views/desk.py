@@ -5,11 +5,11 @@ from flask.typing import ResponseReturnValue
 
 from console import identity, live, queries
 from console.actions import slips, speaking_queue
-from console.actions.entries import Entry
+from console.actions.entries import Entry, problems_of
 from console.errors import InvalidEntryError
 from console.language import _
 from console.models import Meeting, OpinionKind, Slip, Speech
-from console.permissions import Permission, may_read
+from console.permissions import Permission, may_read, require
 from console.regions import STAFF_OF
 from console.views.answers import htmx, required_number
 from console.views.forms import entry_from_form, form_key
@@ -61,7 +61,9 @@ def take_entry() -> ResponseReturnValue:
     taken: Speech | Slip
     try:
         if kind not in KINDS:
-            raise InvalidEntryError({"kind": _("Xin chọn phát biểu hay phiếu giấy.")})
+            require(clerk, Permission.REGISTER_OTHERS)
+            unsaid = {"kind": _("Xin chọn phát biểu hay phiếu giấy.")}
+            raise InvalidEntryError(unsaid | problems_of(entry, meeting, with_minutes=False))
         if kind == "slip":
             taken = slips.hand_in_slip(entry, by=clerk, meeting=meeting, key=key, why=why)
             done_words = _(

@@ -98,7 +98,8 @@ def _masks() -> dict[str, list[tuple[int, int]]]:
         place = _MASK.fullmatch(value)
         if place is None or place[1] not in masks:
             raise OutOfDateError(_("Nội dung biên bản vừa thay đổi. Xin xem lại đoạn này."))
-        masks[place[1]].append((int(place[2]), int(place[3])))
+        start, end = (count(number) or 0 for number in place.group(2, 3))
+        masks[place[1]].append((start, end))
     return masks
 
 

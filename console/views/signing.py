@@ -301,4 +301,6 @@ def _viewer() -> Participant:
     for seat in reversed(identity.seats()):
         if may(seat, Permission.SIGN_MINUTES) or may(seat, Permission.REGISTER_MINUTES):
             return seat
+        if SigningPage(the_meeting(seat), seat, [seat]).confirmer:
+            return seat
     return identity.permitted(Permission.SIGN_MINUTES)

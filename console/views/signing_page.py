@@ -10,7 +10,7 @@ from flask import abort, request
 from console import queries, signing
 from console.actions import registry, sealing
 from console.actions.signing_turns import due, pending
-from console.actions.witnesses import needs_witness
+from console.actions.witnesses import may_confirm, witnesses
 from console.database import session
 from console.models import (
     Document,
@@ -129,12 +129,22 @@ class SigningPage:
             (
                 seat
                 for seat in self.seats
-                if may(seat, Permission.CONFIRM_CERTIFICATE)
-                and seat.id not in (waiting.participant_id, waiting.brought_by_id)
-                and not needs_witness(seat, waiting.document)
+                if seat.id != waiting.participant_id and may_confirm(seat, waiting)
             ),
             None,
         )
+
+    @cached_property
+    def may_reject(self) -> bool:
+        """A witness who does not sign only says yes: who signs takes the file back."""
+        return bool(self.confirmer and may(self.confirmer, Permission.CONFIRM_CERTIFICATE))
+
+    @cached_property
+    def witnesses(self) -> list[Participant]:
+        """Who can confirm what waits, where no signer can: they are to be asked by name."""
+        waiting = pending(self.document) if self.document else None
+        found = witnesses(waiting.signer, waiting.document) if waiting else []
+        return [one for one in found if not may(one, Permission.CONFIRM_CERTIFICATE)]
 
     @cached_property
     def waiting_supplements(self) -> list[Meeting]:

@@ -41,8 +41,9 @@ def typed(table: Table) -> list[Row]:
     found: dict[int, Row] = {}
     for name, value in request.form.items():
         cell = re.fullmatch(rf"{table.name}-(\d{{1,4}})-(\w+)", name)
-        if cell and value.strip():
-            found.setdefault(int(cell[1]), {})[cell[2]] = value.strip()
+        row = count(cell[1]) if cell else None
+        if cell and row is not None and value.strip():
+            found.setdefault(row, {})[cell[2]] = value.strip()
     return [row for _number, row in sorted(found.items()) if set(row) - {SURE}][:LARGEST]
 
 
@@ -67,11 +68,14 @@ def edited(table: Table) -> Drawn:
     number = count(which)
     if request.form.get("pasted", "").strip():
         return _pasted(table, rows, request.form["pasted"])
+    problems = {}
     if number is not None and number < len(rows):
+        if do == "split":
+            problems = _shared_counts(table, rows[number], number)
         _change(table, rows, do, number)
     if do == "add":
         rows.append({})
-    return Drawn(table, rows, unsaved=True)
+    return Drawn(table, rows, problems, unsaved=True)
 
 
 def _change(table: Table, rows: list[Row], do: str, number: int) -> None:
@@ -84,13 +88,29 @@ def _change(table: Table, rows: list[Row], do: str, number: int) -> None:
 
 
 def _split(table: Table, row: Row) -> list[Row]:
-    """'Thôn Đoài, Thôn Trung' is two rows; 'Khu 1: Tổ 1, Tổ 2' is three, two within the first."""
+    """'Thôn Đoài, Thôn Trung' is two rows; 'Khu 1: Tổ 1, Tổ 2' is three, two within the first.
+
+    A number was given once: it stays in the first row alone.
+    """
     name = next(column.name for column in table.columns if column.one_name)
     whole, colon, parts = row.get(name, "").rpartition(":")
     names = [part.strip() for part in re.split("[,;]", parts) if part.strip()]
     if not (colon and table.within):
-        return [{**row, name: part} for part in names]
+        others = {key: cell for key, cell in row.items() if key not in _counts(table)}
+        return [{**(others if nth else row), name: part} for nth, part in enumerate(names)]
     return [{**row, name: whole.strip()}, *({name: n, table.within: whole.strip()} for n in names)]
+
+
+def _counts(table: Table) -> set[str]:
+    return {column.name for column in table.columns if column.is_count}
+
+
+def _shared_counts(table: Table, row: Row, number: int) -> dict[str, str]:
+    """What to say at a number that was meant for all that the row named."""
+    if len(rows := _split(table, row)) < 2 or table.within in rows[-1].keys() - row.keys():
+        return {}
+    words = _("Số này ghi chung cho %(n)s dòng: xin chia lại cho từng dòng.", n=len(rows))
+    return {f"{table.name}-{number}-{name}": words for name in _counts(table) & row.keys()}
 
 
 def _pasted(table: Table, rows: list[Row], text: str) -> Drawn:

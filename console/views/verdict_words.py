@@ -23,7 +23,7 @@ WORDS: dict[Verdict, Words] = {
     Verdict.VALID: Words(
         "Biên bản nguyên vẹn",
         "Đủ chữ ký và niêm phong, không có thay đổi nào sau khi ký.",
-        "Dùng được tệp này. Nếu cần, đối chiếu mã băm bên dưới với mã in trên bản giấy.",
+        "Dùng được tệp này. Nếu cần, đối chiếu mã kiểm tra bên dưới với mã in trên bản giấy.",
     ),
     Verdict.CORRUPT: Words(
         "Không đọc được tệp",

@@ -36,6 +36,13 @@ from console.models import NameDisplay, OpinionKind, Role
         ("Bà", "Cô Sa", "Bà", "Cô Sa"),
         ("Bà", "Anh Thư Nguyễn", "Bà", "Anh Thư Nguyễn"),
         ("Ông", "Bá Văn Tám", "Ông", "Bá Văn Tám"),
+        # The staff are all "Đồng chí": nothing says man or woman, and "Ông Ích Khiêm" is a name.
+        ("Đồng chí", "Ông Trần Văn Chủ", "Đồng chí", "Trần Văn Chủ"),
+        ("Đồng chí", "Bà Lê Thị Bảy", "Đồng chí", "Lê Thị Bảy"),
+        ("Đồng chí", "Ông Lê Bình", "Đồng chí", "Lê Bình"),
+        ("Đồng chí", "Đồng chí Lê Bình", "Đồng chí", "Lê Bình"),
+        ("Đồng chí", "Ông Ích Khiêm", "Đồng chí", "Ông Ích Khiêm"),
+        ("Đồng chí", "Ông Văn Nam", "Đồng chí", "Ông Văn Nam"),
         ("Tổ chức", "Hội Nông dân thôn Đông", "Tổ chức", "Hội Nông dân thôn Đông"),
         ("Tổ chức", "Bác sĩ gia đình thôn Đông", "Tổ chức", "Bác sĩ gia đình thôn Đông"),
     ],

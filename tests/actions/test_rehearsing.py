@@ -15,7 +15,7 @@ from console.models import Honorific, Meeting, Participant, Role
 
 
 def rows() -> dict[str, int]:
-    tables = Base.metadata.sorted_tables
+    tables = [t for t in Base.metadata.sorted_tables if t.name != "taken_number"]
     return {
         table.name: session().scalar(select(func.count()).select_from(table)) or 0
         for table in tables
@@ -64,13 +64,12 @@ def test_a_rehearsal_leaves_no_row_behind(hall: Hall) -> None:
 
 
 @pytest.mark.usefixtures("lent_clock")
-def test_a_rehearsal_that_was_given_the_number_of_another_stays(hall: Hall) -> None:
+def test_a_rehearsal_is_deleted_by_its_code_and_has_a_number_of_its_own(hall: Hall) -> None:
     first = played(hall).meeting
     number, code = first.id, first.code
     rehearsing.delete_rehearsals([code])
     later = played(hall).meeting
-    if engine().dialect.name == "sqlite":
-        assert later.id == number
+    assert later.id > number
 
     rehearsing.delete_rehearsals([code])
 

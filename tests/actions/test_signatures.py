@@ -12,6 +12,7 @@ from flask import Flask
 
 from console import calendar, queries, strangers
 from console.actions import (
+    closing,
     drawing_up,
     exports,
     images,
@@ -535,6 +536,120 @@ def test_a_clerk_s_sheet_first_used_after_the_drawing_up_seals_for_nobody_alone(
         sealing.seal_minutes(by=hall.chair)
     signatures.confirm_certificate(_own_key(clerk), by=hall.chair)
     sealing.seal_minutes(by=hall.chair)
+
+
+def test_a_sheet_printed_again_refuses_for_nobody_alone(hall: Hall, draw_up: DrawUp) -> None:
+    """As final as a signature, so it waits as one does."""
+    document = draw_up()
+    chair = hall.chair
+    signatures.sign_minutes(PIN, by=secretary(hall))
+    taken_over(hall, chair)
+    base = document.content
+    for _attempt in range(2):
+        signatures.refuse_to_sign("Không đồng ý nội dung.", PIN, by=chair)
+        waiting = signing_turns.pending(document)
+        assert waiting
+        assert (waiting.signer, waiting.is_due, document.content) == (chair, True, base)
+        assert EventKind.SIGNATURE_REFUSED not in kinds(hall)
+        with pytest.raises(NotPermittedError):
+            signatures.confirm_certificate(_own_key(chair), by=chair)
+        if not _attempt:
+            signatures.reject_certificate(_own_key(chair), by=secretary(hall))
+            assert (signing_turns.pending(document), waiting.refusal) == (None, "")
+    signatures.confirm_certificate(_own_key(chair), by=secretary(hall))
+    assert not signature_of(document, chair).is_due
+    assert signature_of(document, chair).signed_at is None
+    assert kinds(hall)[-1] is EventKind.SIGNATURE_REFUSED
+    written = " ".join(text(document.content).split())
+    assert "Không đồng ý nội dung." in written
+    assert "Khóa nội bộ lập lúc" in written
+
+
+def test_a_sheet_printed_again_notes_nobody_as_absent(
+    hall: Hall, draw_up: DrawUp, clerk: Participant
+) -> None:
+    """Neither a chair before the drawing up, nor văn thư after it."""
+    claim(hall, clerk)
+    chair, other = chairs(hall)
+    taken_over(hall, other)
+    before = len(kinds(hall))
+    with pytest.raises(NotPermittedError, match="cấp lại sau khi khai mạc"):
+        closing.excuse_chair(chair.id, "đi họp thành phố", by=other)
+    assert (chair.excused, len(kinds(hall))) == ("", before)
+    document = draw_up()
+    for person in (secretary(hall), chair):
+        signatures.sign_minutes(PIN, by=person)
+    signatures.sign_minutes(PIN, by=other)
+    signatures.reject_certificate(_own_key(other), by=chair)
+    signatures.sign_minutes(PIN, by=other)
+    signatures.confirm_certificate(_own_key(other), by=chair)
+    taken_over(hall, other)
+    before = len(kinds(hall))
+    with pytest.raises(NotPermittedError, match="cấp lại sau khi khai mạc"):
+        registry.skip_registration("Văn thư đi vắng.", by=other)
+    assert len(kinds(hall)) == before
+    registry.skip_registration("Văn thư đi vắng.", by=chair)
+    assert registry.is_due(document) is False
+
+
+def everybody_printed_again(hall: Hall, *, but: Participant | None = None) -> None:
+    for person in queries.staff(hall.meeting):
+        if person not in (but, hall.organiser) and staff.active_sheets(person):
+            taken_over(hall, person)
+
+
+def test_where_every_signer_s_sheet_was_printed_again_another_seat_confirms(
+    hall: Hall, draw_up: DrawUp
+) -> None:
+    """Whatever their part in the meeting, but not who prints the sheets."""
+    document = draw_up()
+    desk, master = hall.one(Role.DESK), hall.one(Role.MASTER_OF_CEREMONIES)
+    with calendar.clock_at(hall.meeting.planned_at - timedelta(hours=1)):
+        for person in (desk, master, hall.organiser):
+            claim(hall, person)
+    everybody_printed_again(hall, but=desk)
+    signatures.sign_minutes(PIN, by=secretary(hall))
+    assert signing_turns.pending(document)
+    for nobody in (secretary(hall), hall.chair, hall.organiser, master):
+        with pytest.raises(NotPermittedError):
+            signatures.confirm_certificate(_own_key(secretary(hall)), by=nobody)
+    signatures.confirm_certificate(_own_key(secretary(hall)), by=desk)
+    signatures.sign_minutes(PIN, by=hall.chair)
+    with pytest.raises(NotPermittedError):  # now a signer can
+        signatures.confirm_certificate(_own_key(hall.chair), by=desk)
+    signatures.confirm_certificate(_own_key(hall.chair), by=secretary(hall))
+
+
+def test_where_nobody_is_left_to_confirm_the_paper_and_the_verdict_say_so(
+    hall: Hall, draw_up: DrawUp
+) -> None:
+    everybody_printed_again(hall)
+    chair, other = chairs(hall)
+    closing.excuse_chair(other.id, "đi họp thành phố", by=secretary(hall))
+    assert "cấp lại sau khi khai mạc" in other.excused
+    document = draw_up()
+    signatures.sign_minutes(PIN, by=secretary(hall))
+    signatures.sign_minutes(PIN, by=chair)
+    assert signing_turns.pending(document) is None
+    written = " ".join(text(document.content).split())
+    assert written.count("Phiếu cấp lại sau khai mạc, không có người xác nhận") == 2
+    assert "cấp lại sau khi khai mạc" in written
+    signed = queries.last_event_of(hall.meeting, EventKind.MINUTES_SIGNED)
+    assert signed
+    assert signed.details["unwitnessed"] is True
+    sealing.seal_minutes(by=chair)
+    finding = verification.verify(document.content)
+    assert finding.verdict is Verdict.VALID
+    told = [s.unwitnessed for s in finding.report.signatures if s.role == "person"]
+    assert told == [True, True]
+
+
+def test_what_is_witnessed_is_not_called_otherwise(hall: Hall, draw_up: DrawUp) -> None:
+    document = draw_up()
+    sign_all(hall)
+    sealing.seal_minutes(by=hall.chair)
+    finding = verification.verify(document.content)
+    assert not any(signature.unwitnessed for signature in finding.report.signatures)
 
 
 def _own_key(person: Participant) -> str:

@@ -94,7 +94,7 @@ def test_the_foot_of_every_page_carries_the_code_and_the_log_head() -> None:
     data = minutes()
     drawing = draw_minutes(data)
     for page in pages(drawing.pdf):
-        assert f"Mã tra cứu: 7KQ2-M9XD · Mã băm nhật ký: {data.log_head[:16]}…" in page
+        assert f"Mã tra cứu: 7KQ2-M9XD · Mã kiểm tra nhật ký: {data.log_head[:16]}…" in page
 
 
 def test_the_first_page_uses_the_sizes_of_the_decree() -> None:
@@ -472,7 +472,7 @@ def test_no_number_date_or_code_breaks_inside_or_holds_an_invisible_sign() -> No
     ]
     table = Annex(title="Tổng hợp", columns=COLUMNS, rows=rows, landscape=True)
     hash_ = "ab12cd34" * 8
-    body = [Block("paragraph", f"Mã băm {hash_} và {' '.join(NUMBERS)} " * 4)]
+    body = [Block("paragraph", f"Mã kiểm tra {hash_} và {' '.join(NUMBERS)} " * 4)]
     file = draw_minutes(replace(minutes(), annexes=[table], body=body)).pdf
     printed = [word.text for word in words(file)]
     plain = [word.strip(".,") for word in printed]

@@ -119,7 +119,7 @@ def test_the_foot_of_every_page_carries_the_code_and_the_log_head() -> None:
     for footer in (section.footer, section.first_page_footer):
         assert sizes(footer.paragraphs[0]) == {8}
         assert words(footer._element) == (
-            f"Mã tra cứu: 7KQ2-M9XD · Mã băm nhật ký: {data.log_head[:16]}…"
+            f"Mã tra cứu: 7KQ2-M9XD · Mã kiểm tra nhật ký: {data.log_head[:16]}…"
         )
 
 

@@ -48,6 +48,14 @@ def test_the_form_keeps_what_was_typed_when_something_is_missing(
     assert 'value="slip" required data-says="Ghi phiếu giấy" checked' in answer.text
 
 
+def test_everything_that_is_missing_is_said_at_once(desk: FlaskClient, hall: Hall) -> None:
+    answer = desk.post("/desk/entries", data={"why": "x"}, headers=HTMX)
+    assert answer.status_code == 422
+    for field in ("kind", "honorific", "name", "unit", "field", "content"):
+        assert f'id="{field}-problem"' in answer.text, field
+    assert queries.attendees(hall.meeting) == []
+
+
 def test_nothing_is_chosen_for_the_next_entry_and_the_button_says_what_is_made(
     desk: FlaskClient, hall: Hall
 ) -> None:

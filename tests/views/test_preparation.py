@@ -197,7 +197,14 @@ def test_rows_are_added_moved_removed_and_split_without_being_saved(
     assert shown(after(f"remove-{'9' * 5000}"), "units", 0, "name") == "Thôn A"
     page = after("split-1")
     assert [shown(page, "units", n, "name") for n in (1, 2)] == ["Thôn Đoài", "Thôn Trung"]
+    three["units-1-quota"] = "100"  # for both: nobody knows how many of each
+    page = after("split-1")
+    assert [shown(page, "units", n, "quota") for n in (1, 2)] == ["100", ""]
+    assert "Số này ghi chung cho 2 dòng: xin chia lại" in page
+    three["units-2-quota"] = "30"
     page = after("split-2")
+    assert [shown(page, "units", n, "quota") for n in (2, 3, 4)] == ["30", "", ""]
+    assert "Số này ghi chung" not in page
     assert [shown(page, "units", n, "within") for n in (2, 3, 4)] == ["", "Khu 1", "Khu 1"]
     assert shown(page, "units", 3, "name") == "Tổ 1"
     assert events(app) == before

@@ -3,18 +3,21 @@
 import hashlib
 import io
 import re
+from datetime import timedelta
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from console import database, queries, signing
-from console.actions import pin_checks, staff
+from console import calendar, database, queries, signing, strangers
+from console.actions import pin_checks, signatures, staff
+from console.database import session
 from console.demo.play import Hall
 from console.errors import InvalidEntryError, NotNowError
 from console.models import Role
 from tests.conftest import PIN, seated
+from tests.test_strangers import line_of
 
 HUGE = 10**24
 
@@ -57,6 +60,21 @@ def test_odd_forms_get_a_sentence_at_their_field(
 )
 def test_addresses_of_nothing_are_no_page(app: Flask, drawn_up_hall: Hall, path: str) -> None:
     assert entered(app, drawn_up_hall, Role.SECRETARY).get(path).status_code in (403, 404)
+
+
+def test_the_fourth_file_of_the_staff_is_told_when_to_come_again(
+    app: Flask, drawn_up_hall: Hall
+) -> None:
+    secretary = entered(app, drawn_up_hall, Role.SECRETARY)
+    with line_of(strangers.STAFF, strangers.LONGEST_LINE):
+        answer = secretary.post(
+            "/minutes/stamp-images",
+            data={"image": (io.BytesIO(b"a picture"), "x.png")},
+            content_type="multipart/form-data",
+        )
+    assert answer.status_code == 429
+    assert "Xin gửi lại tệp này sau 30 giây" in answer.text
+    assert answer.headers["Retry-After"] == "30"
 
 
 def test_the_master_of_ceremonies_sees_the_files_and_a_way_back(
@@ -147,3 +165,40 @@ def test_a_copied_sheet_keeps_nobody_from_signing(
     document = queries.document(drawn_up_hall.meeting)
     assert document
     assert document.signatures[0].signed_at or document.signatures[0].refused_at
+
+
+def test_a_seat_that_does_not_sign_finds_the_page_only_while_it_is_the_witness(
+    app: Flask, drawn_up_hall: Hall
+) -> None:
+    """Every signer's sheet was printed again: the desk, which entered before, confirms."""
+    hall = drawn_up_hall
+    with calendar.clock_at(hall.meeting.planned_at - timedelta(hours=1)):
+        desk = entered(app, hall, Role.DESK)
+    with calendar.clock_at(hall.time + timedelta(hours=3)):
+        assert desk.get("/minutes/signatures").status_code == 403
+        secretary = hall.one(Role.SECRETARY)
+        for person in queries.signers(hall.meeting):
+            staff.claim_access_sheet(
+                staff.issue_access_sheet(person.id, by=hall.organiser), PIN, PIN
+            )
+        signatures.sign_minutes(PIN, by=secretary)
+        page = desk.get("/minutes/signatures")
+        assert page.status_code == 200
+        assert "Đúng, nhận chữ ký này" in page.text
+        assert "Không phải, bỏ chữ ký này" not in page.text
+        assert "document.pdf" not in page.text  # it may take no files
+        waits = seated(app, hall)(hall.chair).get("/minutes/signatures").text
+        asked = re.search(r"sau mở (http\S+) trên máy của mình để xác nhận: ([^<]+)", waits)
+        assert asked
+        assert asked[1].endswith("/minutes/signatures")
+        assert hall.one(Role.DESK).name in asked[2]
+        shown = re.search(r'name="fingerprint" value="(\w+)"', page.text)
+        assert shown
+        form = {"signer": hall.one(Role.DESK).id, "fingerprint": shown[1]}
+        answer = desk.post("/minutes/certificates/confirmation", data=form)
+        assert answer.status_code == 303
+        assert desk.get("/minutes/signatures").status_code == 403
+    session().expire_all()
+    document = queries.document(hall.meeting)
+    assert document
+    assert document.signatures[0].signed_at

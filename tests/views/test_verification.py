@@ -13,6 +13,7 @@ from console.actions import verification
 from console.demo.play import Hall
 from console.models import Document
 from tests import hostile
+from tests.test_strangers import line_of
 
 
 @pytest.fixture
@@ -64,7 +65,7 @@ def test_the_fourth_file_is_not_read_and_is_told_when_to_come_again(
     phone: FlaskClient, app: Flask
 ) -> None:
     line = strangers.PUBLIC
-    with line.place(), line.place(), line.place():
+    with line_of(line, strangers.LONGEST_LINE):
         data = {"file": (io.BytesIO(b"%PDF-1.7"), "a.pdf")}
         answer = phone.post("/verify", data=data, content_type="multipart/form-data")
     assert answer.status_code == 429

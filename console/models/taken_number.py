@@ -1,0 +1,36 @@
+"""No number is given twice, though SQLite gives a new row the number of a deleted last one.
+
+Old screens' forms and the log name rows by their number: another row by that number would be acted
+on. A trigger after each deletion (migration 0016) keeps the largest that was ever given here; a new
+row goes on from there. PostgreSQL's sequences never go back, and need none of this.
+"""
+
+from typing import Any
+
+from sqlalchemy import Connection, event, func, select, update
+from sqlalchemy.orm import Mapped, Mapper, mapped_column
+
+from console.database import Base
+
+
+class TakenNumber(Base):
+    __tablename__ = "taken_number"
+
+    noun: Mapped[str] = mapped_column(primary_key=True)
+    """The name of the table."""
+    last: Mapped[int]
+    """The largest number of a deleted row, or one given instead of it."""
+
+
+@event.listens_for(Base, "before_insert", propagate=True)
+def _go_on(mapper: Mapper[Any], connection: Connection, row: Any) -> None:
+    """The next number, where the database itself would give a taken one."""
+    table = mapper.local_table
+    if connection.dialect.name != "sqlite" or "id" not in table.c or row.id is not None:
+        return
+    mine = TakenNumber.noun == table.name  # type: ignore[attr-defined]
+    last = connection.scalar(select(TakenNumber.last).where(mine))
+    if last is None or last <= (connection.scalar(select(func.max(table.c.id))) or 0):
+        return
+    row.id = last + 1
+    connection.execute(update(TakenNumber).where(mine).values(last=row.id))
