@@ -159,11 +159,14 @@ def test_a_copied_sheet_keeps_nobody_from_signing(
     with pytest.raises(NotNowError):
         pin_checks.require_pin(sheet, PIN)
 
-    answer = secretary.post(path, data={"pin": PIN, "refusal": "Chưa ghi đủ ý kiến của tôi."})
-
-    assert answer.status_code == 303, answer.text
     document = queries.document(drawn_up_hall.meeting)
     assert document
+    seen = hashlib.sha256(document.content).hexdigest()
+    form = {"pin": PIN, "seen": seen, "refusal": "Chưa ghi đủ ý kiến của tôi."}
+    answer = secretary.post(path, data=form)
+
+    assert answer.status_code == 303, answer.text
+    session().expire_all()
     assert document.signatures[0].signed_at or document.signatures[0].refused_at
 
 
