@@ -152,15 +152,21 @@ def may_read(entry: Speech | Slip, by: Participant) -> bool:
     """Whether this person may read the words and the name of a request or a slip.
 
     One's own always. A denunciation is the desk's alone (Luật Tố cáo 2018, domain.md §3.6);
-    complaints, and slips that the desk has not released or took out, are for who classifies.
+    complaints, and slips that the desk has not released or took out, are for who classifies;
+    taking such a slip back opens it to nobody.
     """
     if entry.participant_id == by.id:
         return True
     if entry.kind is OpinionKind.DENUNCIATION:
         return may(by, Permission.READ_DENUNCIATIONS)
-    if entry.kind in SEPARATE or entry.state in KEPT:
+    if entry.kind in SEPARATE or entry.state in KEPT or _left_unread(entry):
         return may(by, Permission.READ_HELD_ENTRIES)
     return may(by, Permission.READ_ENTRIES)
+
+
+def _left_unread(entry: Speech | Slip) -> bool:
+    """Whether its author took a slip back that the desk had never released."""
+    return isinstance(entry, Slip) and entry.state is SlipState.WITHDRAWN and entry.kind is None
 
 
 def require_readable(entry: Speech | Slip, by: Participant) -> None:

@@ -367,8 +367,17 @@ def unheard_words(entry: Speech | Slip, label: str) -> str:
 
 
 def kept_back_words(entry: Speech | Slip, label: str, how: str, reason: str) -> str:
-    """Who was not let through: the reason stands in the minutes, the words do not (001-03)."""
-    return f"{_unheard_head(entry, label)}: {how}, lý do: {stopped(reason)}"
+    """What was not let through: the reason stands in the minutes, the words do not (001-03).
+
+    Nor does whose slip it is: the secretary and the chair read the draft, not what the desk keeps,
+    and a denunciation may be among it. A request that the chair declined was in the open queue.
+    """
+    head = (
+        f"{label} {entry.number}, lĩnh vực {entry.field.name}"
+        if isinstance(entry, Slip)
+        else _unheard_head(entry, label)
+    )
+    return f"{head}: {how}, lý do: {stopped(reason)}"
 
 
 def _unheard_head(entry: Speech | Slip, label: str) -> str:

@@ -164,11 +164,8 @@ def panel(
         saved=saved,
         form=request.form,
         changeable=words_shown and entry.state in CHANGEABLE,
-        reversible=words_shown
-        and (
-            entry.state is SlipState.SEPARATED
-            or (entry.state is SpeechState.DECLINED and entry.kind in SEPARATE)
-        ),
+        reversible=words_shown and entry.state in (SlipState.SEPARATED, SpeechState.DECLINED),
+        reason=_reason(entry) if words_shown or entry.kind not in SEPARATE else "",
         leads=queries.merged_into(entry),
         merger=queries.merger_of(entry),
         others=_mergeable(meeting, entry),
@@ -193,6 +190,11 @@ def _acting(permission: Permission, key: str) -> Participant:
     entry = entry_of_key(key, by)
     able = (seat for seat in reversed(identity.seats()) if may(seat, permission))
     return next((seat for seat in able if may_read(entry, seat)), by)
+
+
+def _reason(entry: Speech | Slip) -> str:
+    """Why it was kept back or declined: in the minutes too, unless it is what may not be told."""
+    return entry.hold_reason if isinstance(entry, Slip) else entry.decline_reason
 
 
 def _may_mend(entry: Speech | Slip) -> bool:
