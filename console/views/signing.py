@@ -232,9 +232,9 @@ def _means(person: Participant) -> signing.Pkcs12 | signing.Token | Pin:
             return Pin(form.get("pin", ""), identity.seat_of(person))
 
 
-def _seen() -> str | None:
-    """The hash that stood beside the button."""
-    return request.form.get("seen")
+def _seen() -> str:
+    """The hash that stood beside the button: a form without one shows that nobody saw the file."""
+    return request.form.get("seen", "")
 
 
 def _token(chosen: str, pin: str) -> signing.Token:

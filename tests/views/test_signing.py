@@ -105,6 +105,8 @@ def test_nobody_signs_other_bytes_than_those_that_were_shown(
     document = queries.document(drawn_up_hall.meeting)
     assert document is not None
     secretary = entered(app, drawn_up_hall, Role.SECRETARY)
+    for unseen in ({}, {"seen": ""}):
+        assert secretary.post("/minutes/signatures", data={"pin": PIN, **unseen}).status_code == 409
     form = {"pin": PIN, "seen": "0" * 64}
     answer = secretary.post("/minutes/signatures", data=form)
     assert answer.status_code == 409
