@@ -34,7 +34,7 @@ def ask(heard: Said, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], s
             try:
                 heard.append(environ["wsgi.input"].read())
             except RequestTimeout as late:
-                return late(environ, start_response)
+                return list(late(environ, start_response))
         start_response("200 OK", [("Content-Length", "2")])
         return [b"ok"]
 
