@@ -4,18 +4,25 @@ A hall's Wi-Fi leaves half-open connections behind, and some program may open th
 costs a little memory, and none may keep it.
 """
 
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
 from gevent import Timeout, sleep
 from gevent.pywsgi import Input, WSGIHandler
+from werkzeug.exceptions import RequestTimeout
 
 IDLE = 30
 """Seconds until a connection that asks nothing is closed; a phone opens a new one when it asks."""
 
 SLOWEST_HEAD = 20
 SLOWEST_BODY = 30
-"""Seconds for what a form may hold; of uploads more (see `LARGEST_FORM`), they are rare."""
+"""Seconds for what a form may hold, and for each piece of an upload."""
+
+SLOWEST_UPLOAD = 600
+"""Seconds for a body beyond `LARGEST_FORM`, or of a length that is not told: 50 MB at 85 KB/s."""
 
 LARGEST_FORM = 256 * 1024
 """Bytes. A larger body is read by the page that wants it, if it wants any."""
@@ -29,23 +36,53 @@ class SlowError(ValueError):
 
 
 class SharingInput:
-    """A large body that lets others have their turn between two pieces.
+    """A large body that lets others have their turn between two pieces, and is not waited for long.
 
-    A fast sender always has the next piece ready, so reading alone never gives way to anybody.
+    A fast sender always has the next piece ready, so reading alone never gives way to anybody; a
+    slow one would keep its connection and what serves it for ever. Raises RequestTimeout.
     """
 
     def __init__(self, inner: Input) -> None:
         self._inner = inner
+        self._until = time.monotonic() + SLOWEST_UPLOAD
+        self._is_late = False
 
     def read(self, length: int | None = None) -> bytes:
         sleep(0)
-        found: bytes = self._inner.read(length)
+        with self._patience():
+            found: bytes = self._inner.read(length)
         return found
 
     def readline(self, length: int | None = None) -> bytes:
         sleep(0)
-        found: bytes = self._inner.readline(length)
+        with self._patience():
+            found: bytes = self._inner.readline(length)
         return found
+
+    def leave(self) -> bool:
+        """Read what the application left unread; say whether that was all of it.
+
+        A connection that is closed before loses the answer on its way.
+        """
+        if self._is_late:
+            return False
+        try:
+            with self._patience():
+                self._inner._discard()
+        except RequestTimeout:
+            return False
+        return True
+
+    @contextmanager
+    def _patience(self) -> Iterator[None]:
+        late = RequestTimeout()
+        left = min(SLOWEST_BODY, max(0.0, self._until - time.monotonic()))
+        try:
+            with Timeout(left, late):
+                yield
+        except RequestTimeout:
+            self._is_late = True
+            raise
 
 
 class Handler(WSGIHandler):  # type: ignore[misc]
@@ -78,7 +115,8 @@ class Handler(WSGIHandler):  # type: ignore[misc]
             self.wsgi_input = Input(BytesIO(self._form), len(self._form))
             environ["wsgi.input"] = self.wsgi_input
         elif "CONTENT_LENGTH" in environ or "HTTP_TRANSFER_ENCODING" in environ:
-            environ["wsgi.input"] = SharingInput(environ["wsgi.input"])
+            self.wsgi_input = _Upload(self, environ["wsgi.input"])
+            environ["wsgi.input"] = self.wsgi_input.shared
         return environ  # without a body gevent's own input stays: a WebSocket takes its socket
 
     def _handle_client_error(self, error: Exception) -> Any:
@@ -87,6 +125,18 @@ class Handler(WSGIHandler):  # type: ignore[misc]
             self.close_connection = True
             return "408", b"HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n"
         return super()._handle_client_error(error)
+
+
+class _Upload:
+    """What the handler leaves when a request is over, or whose connection it closes."""
+
+    def __init__(self, handler: Handler, inner: Input) -> None:
+        self.shared = SharingInput(inner)
+        self._handler = handler
+
+    def _discard(self) -> None:
+        if not self.shared.leave():
+            self._handler.close_connection = True
 
 
 def allow_many() -> None:

@@ -155,7 +155,8 @@ def may_read(entry: Speech | Slip, by: Participant) -> bool:
     """Whether this person may read the words and the name of a request or a slip.
 
     One's own always. A denunciation is the desk's alone (Luật Tố cáo 2018, domain.md §3.6);
-    complaints, and slips that the desk has not released or took out, are for who classifies.
+    complaints, and slips that the desk has not released or took out, are for who classifies;
+    taking such a slip back opens it to nobody.
     """
     if entry.participant_id == by.id:
         return True
@@ -172,7 +173,13 @@ def is_unread_by_signers(entry: Speech | Slip) -> bool:
     What was released and is kept back since was read, and its words are on the log.
     """
     was_released = entry.state is SlipState.HELD and entry.kind is not None
-    return entry.kind in SEPARATE or (entry.state in KEPT and not was_released)
+    kept_back = entry.state in KEPT and not was_released
+    return entry.kind in SEPARATE or kept_back or _left_unread(entry)
+
+
+def _left_unread(entry: Speech | Slip) -> bool:
+    """Whether its author took a slip back that the desk had never released."""
+    return isinstance(entry, Slip) and entry.state is SlipState.WITHDRAWN and entry.kind is None
 
 
 def require_readable(entry: Speech | Slip, by: Participant) -> None:

@@ -10,6 +10,7 @@ import pytest
 from gevent import socket
 from gevent.pywsgi import WSGIServer
 from simple_websocket import Server
+from werkzeug.exceptions import RequestTimeout
 
 from console import connections
 from console.connections import Handler
@@ -25,11 +26,15 @@ def heard() -> Said:
 @pytest.fixture
 def ask(heard: Said, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], socket.socket]]:
     """A connection to a server that is patient for a fraction of a second."""
-    for name in ("IDLE", "SLOWEST_HEAD", "SLOWEST_BODY"):
+    for name in ("IDLE", "SLOWEST_HEAD", "SLOWEST_BODY", "SLOWEST_UPLOAD"):
         monkeypatch.setattr(connections, name, 0.3)
 
     def application(environ: dict[str, Any], start_response: Any) -> list[bytes]:
-        heard.append(environ["wsgi.input"].read())
+        if environ["PATH_INFO"] != "/unread":
+            try:
+                heard.append(environ["wsgi.input"].read())
+            except RequestTimeout as late:
+                return list(late(environ, start_response))
         start_response("200 OK", [("Content-Length", "2")])
         return [b"ok"]
 
@@ -100,6 +105,33 @@ def test_a_form_that_never_ends_reaches_no_page(
         sock.sendall(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nname=")
         assert b"408" in ending(sock)
     assert heard == []
+
+
+LARGE = b"Content-Length: 1000000\r\n\r\nfile="
+CHUNKED = b"Transfer-Encoding: chunked\r\n\r\n5\r\nfile=\r\n"
+
+
+@pytest.mark.parametrize("body", [LARGE, CHUNKED])
+@pytest.mark.parametrize("drip", [b"", b"1\r\nx\r\n"])
+def test_a_large_body_that_never_ends_is_given_up(
+    ask: Callable[[], socket.socket], heard: Said, body: bytes, drip: bytes
+) -> None:
+    with ask() as sock, gevent.Timeout(4):
+        sock.sendall(b"POST / HTTP/1.1\r\nHost: x\r\n" + body)
+        for _second in range(3):
+            sock.sendall(drip)
+            gevent.sleep(0.05)
+        assert ending(sock).startswith(b"HTTP/1.1 408 ")
+    assert heard == []
+
+
+@pytest.mark.parametrize("body", [LARGE, CHUNKED])
+def test_a_body_that_no_page_wanted_keeps_no_connection(
+    ask: Callable[[], socket.socket], body: bytes
+) -> None:
+    with ask() as sock, gevent.Timeout(4):
+        sock.sendall(b"POST /unread HTTP/1.1\r\nHost: x\r\n" + body)
+        assert ending(sock).endswith(b"ok")
 
 
 def test_a_large_body_gives_way_between_its_pieces(

@@ -1,6 +1,6 @@
 """A form of address that was typed before the name: "Ông Lò Văn A" is Ông, and Lò Văn A.
 
-"Ông" is a family name too (Ông Thị Lan, Ông Văn Nam). So one word alone is ever taken off, and
+"Ông" is a family name too (Ông Thị Lan, Ông Văn Nam). So one form alone is ever taken off, and
 only where it agrees with what was chosen and a name remains: not before "Văn" and "Thị", which
 follow a family name. A man of the family Ông writes it twice, as people would say it; what was
 typed is kept beside the name (`Participant.name_as_typed`). Of the staff, who are all "Đồng chí",
@@ -16,17 +16,20 @@ from console.vietnamese import clean_line
 MR, MRS, ORGANISATION = Honorific.MR.value, Honorific.MRS.value, Honorific.ORGANISATION.value
 _MEANS = {
     "ông": MR, "bà": MRS, "đồng chí": "", "đ/c": "",
+    "cụ ông": MR, "cụ bà": MRS, "ông/bà": "", "ông (bà)": "",
     "anh": MR, "chú": MR, "chị": MRS, "cô": MRS, "cụ": "", "bác": "",
 }  # fmt: skip
 """Whom a form of address means; "" where it says nothing of it."""
-_ALONE = ("ông", "bà", "đồng chí", "đ/c")
+_ALONE = ("ông", "bà", "đồng chí", "đ/c", "cụ ông", "cụ bà", "ông/bà", "ông (bà)")
 """Goes before a single word too; "Anh Tuấn" and "Cô Sa" may be the name itself."""
 _FAMILIES = {
     "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ",
     "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương", "lý",
 }  # fmt: skip
 """Nine Vietnamese in ten bear one of them."""
-_FIRST = re.compile(r"(đồng chí|đ/c|\w+)\s*[.:]?\s+(.+)", re.IGNORECASE)
+_FIRST = re.compile(
+    r"(đồng chí|đ/c|cụ ông|cụ bà|ông/bà|ông \(bà\)|\w+)\s*[.:]?\s+(.+)", re.IGNORECASE
+)
 
 
 def named(honorific: str, typed: str, *, known: str | None = None) -> tuple[str, str]:

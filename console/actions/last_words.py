@@ -79,7 +79,9 @@ def _note(event: Event, reading: Reading) -> None:
     """What happened while, and after, this reading was the last one."""
     match event.kind:
         case EventKind.DRAFT_OPENED if event.actor and event.actor not in reading.readers:
-            reading.readers.append(event.actor)
+            # Opened when nobody may object any more, it is read to nobody.
+            if reading.closed_by is None and event.happened_at <= reading.until:
+                reading.readers.append(event.actor)
         case EventKind.OBJECTION_RAISED:
             reading.objections.add(event.details["objection"])
         case EventKind.OBJECTIONS_ENDED:

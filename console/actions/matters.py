@@ -284,8 +284,8 @@ def _check(decision: Decision, kind: OpinionKind | None, meeting: Meeting) -> No
         problems |= _promise_problems(decision)
     if decision.outcome == Outcome.ESCALATED and superiors.is_own_body(decision.agency, meeting):
         problems["agency"] = _(
-            "“%(body)s” là cơ quan, đơn vị của hội nghị này, không phải cấp trên. Nếu đúng là đơn "
-            "vị này giải quyết, xin chọn “Giao cơ quan giải quyết, trả lời”.",
+            "“%(body)s” là cơ quan, đơn vị cấp xã hoặc của hội nghị này, không phải cấp trên. Nếu "
+            "đúng là nơi này giải quyết, xin chọn “Giao cơ quan giải quyết, trả lời”.",
             body=clean_line(decision.agency),
         )
     problems |= _refusal_problems(decision)

@@ -165,14 +165,16 @@ def classify_speech(
     """Say what a waiting request is by its content (TT 05/2021/TT-TTCP).
 
     A complaint or a denunciation leaves the queue with the guidance of its own procedure; which
-    of the two it is stands on no log. `field` is asked for where its author left it open.
+    of the two it is stands on no log. What the chair declined can still turn out to be one, and
+    stays declined whatever it is. `field` is asked for where its author left it open.
     """
     require(by, Permission.CLASSIFY_ENTRIES)
     with on_the_record(by, press=Permission.CLASSIFY_ENTRIES) as record:
-        speech = _waiting(speech_id, by, record, or_separated=True)
+        speech = _waiting(speech_id, by, record, or_declined=True)
         if kind not in SEPARATE:
             settle_field(speech, field)
-        if speech.state is SpeechState.DECLINED and kind not in SEPARATE:
+        by_the_chair = bool(speech.decline_reason)
+        if speech.state is SpeechState.DECLINED and kind not in SEPARATE and not by_the_chair:
             _refuse_second_request(speech.speaker, None)
             speech.state = SpeechState.ASKED
         speech.kind = kind
@@ -331,12 +333,11 @@ def add_slip(meeting: Meeting, author: Participant, **facts: Any) -> Slip:
 
 
 def _waiting(
-    speech_id: int, by: Participant, record: Record, *, or_separated: bool = False
+    speech_id: int, by: Participant, record: Record, *, or_declined: bool = False
 ) -> Speech:
     """As the chair and the desk judge it: also after the discussion, until the minutes are shut."""
     speech = session().get_one(Speech, speech_id)
-    separated = speech.state is SpeechState.DECLINED and speech.kind in SEPARATE
-    waits = speech.state in MAY_CHANGE or (or_separated and separated)
+    waits = speech.state in (*MAY_CHANGE, *([SpeechState.DECLINED] if or_declined else []))
     if speech.meeting_id != record.meeting.id or not waits:
         raise OutOfDateError(_("Người này không còn chờ phát biểu nữa."))
     require_readable(speech, by)

@@ -12,19 +12,25 @@ _IN_FULL = {
     "ubmttqvn": "uy ban mat tran to quoc viet nam",
     "ubmttq": "uy ban mat tran to quoc",
     "tp": "thanh pho",
+    "p": "phuong",
+    "tt": "thi tran",
 }
 _ABOVE = re.compile(
     r"(so|bo(?! phan| chi huy)|tong cuc|cuc|chinh phu|thu tuong|quoc hoi|tinh uy|thanh uy|"
     r"(uy ban nhan dan|hoi dong nhan dan|ban quan ly.*) (tinh|thanh pho|huyen|quan))\b"
 )
 """How the name of a body above a commune begins, even if it was invited to answer here."""
+_OF_A_COMMUNE = re.compile(r"\b(phuong|thi tran|(?<!thi )(?<!hop tac )xa(?! hoi))\b")
+"""What the name of a body of this or of a neighbouring commune says; it is nobody's superior."""
 
 
 def is_own_body(name: str, meeting: Meeting) -> bool:
-    """Whether this names the meeting's own agency, one of its bodies that answer, or a unit."""
+    """Whether this names the meeting's own agency, one of its bodies, a unit, or any commune's."""
     wanted = _in_full(name)
     if _ABOVE.match(wanted) or wanted == _in_full(meeting.superior_agency):
         return False
+    if _OF_A_COMMUNE.search(wanted):
+        return True
     own = [meeting.agency, *(agency.name for agency in queries.agencies(meeting))]
     own += [unit.name for unit in meeting.units]
     return wanted in {_in_full(each) for each in own}

@@ -164,11 +164,7 @@ def panel(
         saved=saved,
         form=request.form,
         changeable=words_shown and entry.state in CHANGEABLE,
-        reversible=words_shown
-        and (
-            entry.state is SlipState.SEPARATED
-            or (entry.state is SpeechState.DECLINED and entry.kind in SEPARATE)
-        ),
+        reversible=words_shown and entry.state in (SlipState.SEPARATED, SpeechState.DECLINED),
         leads=queries.merged_into(entry),
         merger=queries.merger_of(entry),
         others=_mergeable(meeting, entry),

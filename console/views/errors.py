@@ -135,10 +135,16 @@ def _answer(
 
 
 def _typed() -> list[tuple[str, str]]:
-    """The fields of the form; none of a form with a PIN or a file, which a page must not repeat."""
-    if request.files or any("pin" in name for name in request.form):
+    """The fields of the form; none of a form with a PIN or a file, which a page must not repeat.
+
+    What was refused before anybody read it may be a body that cannot be read at all.
+    """
+    try:
+        if request.files or any("pin" in name for name in request.form):
+            return []
+        return list(request.form.items(multi=True))
+    except HTTPException:
         return []
-    return list(request.form.items(multi=True))
 
 
 def _way_back() -> str | None:

@@ -27,6 +27,11 @@ from console.models import NameDisplay, OpinionKind, Role
         ("", "Cụ Lê Thị Bảy", "", "Lê Thị Bảy"),
         ("Ông", "Đồng chí Lê Văn A", "Ông", "Lê Văn A"),
         ("Ông", "Đ/c Lê Văn A", "Ông", "Lê Văn A"),
+        ("Bà", "Cụ bà Lê Thị Bảy", "Bà", "Lê Thị Bảy"),
+        ("", "cụ ông Bảy", "Ông", "Bảy"),
+        ("Ông", "Cụ bà Lê Thị Bảy", "Ông", "Cụ bà Lê Thị Bảy"),
+        ("Ông", "Ông/Bà Lò Văn H", "Ông", "Lò Văn H"),
+        ("Bà", "Ông (bà): Lò Thị H", "Bà", "Lò Thị H"),
         # A family is called Ông; given names are Anh Tuấn and Cô Sa.
         ("Bà", "Ông Thị Lan", "Bà", "Ông Thị Lan"),
         ("Ông", "Ông Văn Nam", "Ông", "Ông Văn Nam"),

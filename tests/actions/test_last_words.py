@@ -116,6 +116,21 @@ def test_a_reopening_that_was_taken_back_moves_nothing(concluding: Hall) -> None
         assert last_words.ended_at(concluding.meeting) == ended
 
 
+@pytest.mark.parametrize("minutes", [1, 60])
+def test_who_opens_the_draft_when_the_hall_may_object_no_more_reads_it_to_nobody(
+    concluding: Hall, minutes: float
+) -> None:
+    """Closed by the chair, or run out by itself."""
+    with concluding.after(2):
+        reading_back.begin_reading_back(by=concluding.one(Role.SECRETARY))
+    with concluding.after(minutes):
+        if reading_back.takes_objections(concluding.meeting):
+            reading_back.end_objections(by=concluding.chair)
+    with concluding.after(1):
+        reading_back.open_draft(by=concluding.one(Role.SECRETARY))
+        assert "đọc lại" not in last_words.closing_words(concluding.meeting)
+
+
 def test_a_reading_that_was_taken_back_is_not_told_and_adds_no_reader(concluding: Hall) -> None:
     read_back(concluding)
     draw_up(concluding, 1)

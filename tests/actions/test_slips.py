@@ -25,6 +25,7 @@ from console.models import (
     SpeechState,
     StepKind,
 )
+from console.permissions import may_read
 from console.receipts import history
 
 SECRET = script.SLIPS[0]
@@ -129,6 +130,55 @@ def test_a_slip_is_kept_back_with_a_reason_that_its_author_reads(  # 001-03
     assert "Lời lẽ xúc phạm người khác" in history(slip).standing
     assert "giữ lại, lý do: Lời lẽ xúc phạm người khác" in paper(hall)
     assert WORDS not in paper(hall)
+
+
+def test_the_minutes_tell_that_a_slip_was_kept_back_and_not_whose_it_is(
+    hall: Hall, slip: Slip
+) -> None:
+    """The secretary and the chair read the draft, and may not read what the desk keeps."""
+    slips.hold_slip(slip.id, "Có dấu hiệu tố cáo", by=desk(hall))
+
+    assert not may_read(slip, hall.chair)
+    assert f"Phiếu số {slip.number}: giữ lại" in paper(hall)
+    assert "Có dấu hiệu tố cáo" not in paper(hall)
+    assert slip.author.name not in paper(hall)
+
+
+@pytest.mark.parametrize("looked_at", [False, True])
+def test_taking_a_slip_back_opens_it_to_nobody(hall: Hall, slip: Slip, looked_at: bool) -> None:
+    if looked_at:
+        slips.release_slip(slip.id, OpinionKind.PETITION, by=desk(hall))
+    slips.withdraw_slip(slip.id, by=slip.author)
+
+    assert may_read(slip, desk(hall))
+    assert may_read(slip, slip.author)
+    for role in (Role.CHAIR, Role.SECRETARY):
+        assert may_read(slip, hall.one(role)) is looked_at
+
+
+def test_a_request_that_the_chair_declined_may_turn_out_to_be_a_denunciation(hall: Hall) -> None:
+    play.begin(hall, StepKind.OPINIONS, 1)
+    speech = play.register(hall, script.SPEECHES[0])
+    speaking_queue.decline_speech(speech.id, "Không đúng chủ đề", by=hall.chair)
+    assert speech.speaker.name in paper(hall)
+
+    speaking_queue.classify_speech(speech.id, OpinionKind.DENUNCIATION, by=desk(hall))
+
+    assert not may_read(speech, hall.chair)
+    for hidden in (speech.speaker.name, "Không đúng chủ đề"):
+        assert hidden not in paper(hall)
+
+
+def test_what_the_chair_declined_stays_declined_whatever_the_desk_finds_it_to_be(
+    hall: Hall,
+) -> None:
+    speech = play.register(hall, script.SPEECHES[0])
+    speaking_queue.decline_speech(speech.id, "Không đúng chủ đề", by=hall.chair)
+
+    for kind in (OpinionKind.PETITION, OpinionKind.COMPLAINT, OpinionKind.PETITION):
+        speaking_queue.classify_speech(speech.id, kind, by=desk(hall))
+        assert (speech.state, speech.kind) == (SpeechState.DECLINED, kind)
+    assert "chủ tọa không bố trí, lý do: Không đúng chủ đề" in paper(hall)
 
 
 def test_unread_slips_are_listed_in_the_minutes(hall: Hall, slip: Slip) -> None:  # 002-14

@@ -217,6 +217,9 @@ def test_nginx_answers_to_its_own_name_alone_and_keeps_no_keys(cluster: Cluster)
     token = cluster.front.sheets[Role.CHAIR][0]
     with urllib.request.urlopen(f"{base}/access/{token}", context=unchecked()) as answer:
         assert answer.headers["Strict-Transport-Security"] == "max-age=63072000"
+    for typed in ("access;", "ACCESS.", "%20/access", "%EF%BD%81ccess"):  # forgiven by the console
+        with urllib.request.urlopen(f"{base}/{typed}/{token}", context=unchecked()) as answer:
+            assert answer.url.endswith(f"/access/{token}")
     asked = urllib.request.Request(f"{base}/?code=KEY", headers={"Host": "evil.example"})
     with pytest.raises(OSError, match=r"closed|disconnect|reset"):
         urllib.request.urlopen(asked, context=unchecked())

@@ -7,7 +7,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from console import queries
-from console.actions import slips
+from console.actions import slips, speaking_queue
 from console.actions.merging import key_of
 from console.demo import play, script
 from console.demo.play import Hall
@@ -117,9 +117,34 @@ def test_a_panel_shows_nothing_of_what_its_reader_may_not_read(
         page = secretary.get(url).text
         assert slip.content[:40] not in page
         assert slip.author.name not in page
-        assert "<form" not in page
+        main = page[page.index("<main") :]
+        assert "<form" not in main
         if slip.state is SlipState.HELD:
             slips.separate_slip(slip.id, OpinionKind.COMPLAINT, by=slip_desk(slip))
+
+
+def test_the_reason_for_keeping_a_denunciation_back_is_the_desks_alone(
+    desk: FlaskClient, hall: Hall, slip: Slip, sign_in: SignIn
+) -> None:
+    url, chair = f"/entries/{key_of(slip)}", sign_in(hall.chair)
+    slips.hold_slip(slip.id, "Tố cáo ông tổ trưởng", by=slip_desk(slip))
+    assert "Tố cáo ông tổ trưởng" not in chair.get(url).text
+    slips.separate_slip(slip.id, OpinionKind.DENUNCIATION, by=slip_desk(slip))
+
+    assert "Tố cáo ông tổ trưởng" in desk.get(url).text
+    assert "Tố cáo ông tổ trưởng" not in chair.get(url).text
+
+
+def test_the_desk_finds_a_denunciation_among_what_the_chair_declined(
+    desk: FlaskClient, hall: Hall, speech: Speech
+) -> None:
+    speaking_queue.decline_speech(speech.id, "Ngoài nội dung", by=hall.chair)
+    url = f"/entries/{key_of(speech)}"
+    assert 'value="denunciation"' in desk.get(url).text
+
+    desk.post(f"{url}/classification", data={"kind": "denunciation"}, headers=HTMX)
+
+    assert speech.kind is OpinionKind.DENUNCIATION
 
 
 def test_a_receipt_tells_its_holder_and_nobody_else(

@@ -276,3 +276,17 @@ def test_live_pages_of_devices_without_a_name_are_counted(app: Flask, hall: Hall
     fresh = socketio.test_client(app, flask_test_client=browser(app), query_string="screen=phone")
     assert fresh.is_connected()
     fresh.disconnect()
+
+
+@pytest.mark.parametrize("path", ["/verify", "/slips"])
+def test_a_file_that_comes_too_often_is_told_so_however_large_it_is(
+    app: Flask, hall: Hall, path: str
+) -> None:
+    client = joined(app, hall)
+    large = "x" * (app.config["MAX_CONTENT_LENGTH"] + 1)
+    statuses: list[int] = []
+    while 429 not in statuses and len(statuses) < 60:
+        statuses.append(client.post(path, data={"other": large}).status_code)
+
+    assert statuses[-1] == 429
+    assert max(statuses) < 500
