@@ -212,7 +212,7 @@ def test_whatever_stands_behind_lets_no_other_site_read_and_believes_no_forged_h
     app: Flask,
 ) -> None:
     """A library that speaks for us, or believes a header, is not asked whether it may."""
-    believed = []
+    believed: list[str] = []
 
     def careless(environ: WSGIEnvironment, start: StartResponse) -> list[bytes]:
         believed.extend(name for name in environ if name.startswith("HTTP_X_FORWARDED_HOST"))

@@ -17,6 +17,7 @@ from console import addresses, connections, fanout, staff_port
 from console.actions import keys, staff
 from console.database import session
 from console.demo.play import Hall
+from console.likelihood import Address
 from console.models import Role
 from console.record import off_the_record
 from tests.conftest import PIN, browser, seated
@@ -130,7 +131,7 @@ def test_a_running_server_takes_the_certificate_of_new_addresses(
         rounds.append(1)
         if len(rounds) == 1:
             raise OSError("no network cards")
-        return [addresses.Address("192.0.2.77", "wlan0")], set()
+        return [Address("192.0.2.77", "wlan0")], set()
 
     monkeypatch.setattr(addresses, "_adapters", joined)
     for _look in range(200):
