@@ -321,7 +321,7 @@ def test_the_minutes_are_drawn_up_without_any_device(discussed_hall: Hall) -> No
         reading_back.end_objections(by=secretary)
         drawing_up.draw_up_minutes(base_url="http://hall.test", by=secretary)
     session().refresh(entry)
-    assert (entry.device, entry.new_device) == (None, False)
+    assert [(one.device, one.new_device) for one in (entry,)] == [(None, False)]
 
 
 def test_the_sums_of_the_conclusion_follow_what_is_put_aside(hall: Hall, desk: Participant) -> None:
