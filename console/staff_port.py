@@ -4,7 +4,6 @@ Its certificate comes from the installation's own authority and is renewed by it
 """
 
 import errno
-import ssl
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 import gevent
 from cryptography import x509
 from flask import Flask
+from gevent import ssl
 from gevent.pywsgi import WSGIServer
 
 from console import calendar, connections, private_files, signing
@@ -32,13 +32,14 @@ ROUND = 60
 class TlsServer(WSGIServer):  # type: ignore[misc]
     """A browser that refuses the certificate, or never finishes its greeting, is no news."""
 
-    def wrap_socket(self, client_socket: Any, **kwargs: Any) -> Any:
-        with gevent.Timeout(connections.SLOWEST_HEAD, OSError("The TLS handshake was too slow.")):
-            return super().wrap_socket(client_socket, **kwargs)
-
     def wrap_socket_and_handle(self, client_socket: Any, address: Any) -> None:
+        # The limit stands here: gevent puts the context's own `wrap_socket` over a method of ours.
+        slow = OSError("The TLS handshake was too slow.")
         try:
-            super().wrap_socket_and_handle(client_socket, address)
+            with gevent.Timeout(connections.SLOWEST_HEAD, slow):
+                greeted = self.wrap_socket(client_socket, **self.ssl_args)
+            with greeted:
+                self.handle(greeted, address)
         except OSError:  # of which ssl.SSLError is one
             client_socket.close()
 

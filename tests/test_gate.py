@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from ipaddress import ip_address
 from pathlib import Path
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 import pytest
 from flask import Flask
@@ -205,6 +206,26 @@ def test_every_answer_bears_the_same_headers(served: Flask) -> None:
     unchanged = client.get("/static/icon.svg", headers={"If-None-Match": again.headers["ETag"]})
     assert unchanged.status_code == 304
     assert "Content-Security-Policy" in unchanged.headers
+
+
+def test_whatever_stands_behind_lets_no_other_site_read_and_believes_no_forged_host(
+    app: Flask,
+) -> None:
+    """A library that speaks for us, or believes a header, is not asked whether it may."""
+    believed: list[str] = []
+
+    def careless(environ: WSGIEnvironment, start: StartResponse) -> list[bytes]:
+        believed.extend(name for name in environ if name.startswith("HTTP_X_FORWARDED_HOST"))
+        start("200 OK", [("Access-Control-Allow-Origin", "*"), ("access-CONTROL-max-age", "9")])
+        return [b"kept"]
+
+    app.extensions["gate"].inner = careless
+    forged = {"Host": "hall.test", "X-Forwarded-Host": "evil.example"}
+    answer = Client(app.wsgi_app).get("/", headers=forged)
+
+    assert answer.text == "kept"
+    assert not [name for name, _v in answer.headers if name.lower().startswith("access-control")]
+    assert believed == []
 
 
 def test_cookies_say_how_long_they_last_and_not_until_when(

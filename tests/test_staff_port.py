@@ -3,22 +3,25 @@
 import socket
 import ssl
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import gevent
 import pytest
 from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
 from flask import Flask
 from gevent.pywsgi import WSGIServer
 
-from console import fanout, staff_port
+from console import addresses, connections, fanout, staff_port
 from console.actions import keys, staff
 from console.database import session
 from console.demo.play import Hall
+from console.likelihood import Address
 from console.models import Role
 from console.record import off_the_record
 from tests.conftest import PIN, browser, seated
+from tests.pki import Authority
 from tests.servers import free_port
 
 CHOSEN = {"pin": PIN, "pin_again": PIN}
@@ -77,6 +80,108 @@ def test_the_key_is_private_and_the_certificate_kept_until_addresses_change(
     days = (found.not_valid_after_utc - found.not_valid_before_utc).days
     assert days == staff_port.DAYS
     assert server.started
+
+
+def made_for(days: int) -> bytes:
+    with off_the_record():
+        made, _private = keys.server_key(staff_port.names(), days)
+    return made
+
+
+def of_another_authority(own: bytes) -> bytes:
+    leaf = x509.load_pem_x509_certificates(own)[0]
+    foreign = Authority().certificate
+    return leaf.public_bytes(Encoding.PEM) + foreign.public_bytes(Encoding.PEM)
+
+
+@pytest.mark.parametrize(
+    ("worn", "is_kept"),
+    [
+        (lambda _own: made_for(32), True),
+        (lambda _own: made_for(29), False),
+        (of_another_authority, False),
+        (lambda _own: b"no certificate", False),
+    ],
+    ids=["a month and more", "less than a month", "another authority", "unreadable"],
+)
+@pytest.mark.usefixtures("server")
+def test_a_certificate_is_made_anew_before_it_ends(
+    app: Flask, worn: Callable[[bytes], bytes], is_kept: bool
+) -> None:
+    file = Path(app.instance_path) / "staff-tls.pem"
+    before = worn(file.read_bytes())
+    file.write_bytes(before)
+    assert staff_port._serves(file) is is_kept
+
+
+@pytest.fixture
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Looks at the addresses all the time; asked for before the server."""
+    monkeypatch.setattr(staff_port, "ROUND", 0.01)
+
+
+@pytest.mark.usefixtures("soon")
+def test_a_running_server_takes_the_certificate_of_new_addresses(
+    app: Flask, server: WSGIServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also after a round that failed: of several rounds, one finds the machine without cards."""
+    rounds = []
+
+    def joined() -> object:
+        rounds.append(1)
+        if len(rounds) == 1:
+            raise OSError("no network cards")
+        return [Address("192.0.2.77", "wlan0")], set()
+
+    monkeypatch.setattr(addresses, "_adapters", joined)
+    for _look in range(200):
+        if "192.0.2.77" in shown_by(server.server_port):
+            break
+        gevent.sleep(0.02)
+    assert shown_by(server.server_port) == ["127.0.0.1", "192.0.2.77", "localhost"]
+    assert len(rounds) > 1
+    assert app.config["STAFF_TLS_PORT"] == server.server_port
+
+
+def shown_by(port: int) -> list[str]:
+    """What the certificate names that a browser is shown now."""
+    shown = gevent.get_hub().threadpool.apply(ssl.get_server_certificate, (("127.0.0.1", port),))
+    found = x509.load_pem_x509_certificate(shown.encode())
+    named = found.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+    return [str(name.value) for name in named]
+
+
+def test_who_never_greets_is_hung_up_on(
+    server: WSGIServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connections, "SLOWEST_HEAD", 0.1)
+
+    def wait_silently() -> bytes:
+        with socket.create_connection(("127.0.0.1", server.server_port), timeout=10) as silent:
+            return silent.recv(1)
+
+    assert gevent.get_hub().threadpool.apply(wait_silently) == b""
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # gevent's socket
+@pytest.mark.usefixtures("hall")
+def test_the_console_goes_on_without_a_port_that_another_program_has(app: Flask) -> None:
+    session().rollback()
+    Path(app.instance_path).mkdir(exist_ok=True)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        app.config["STAFF_PORT"] = taken.getsockname()[1]
+        assert staff_port.start(app, "127.0.0.1", 8000) is None
+    assert staff_port.address(app, "hall.test") == ""
+
+
+def test_behind_a_proxy_a_seat_has_one_name(app: Flask, hall: Hall) -> None:
+    """There, every phone comes by the same way: a second name would be a second seat."""
+    app.config["PROXIES"] = 1
+    token = staff.issue_access_sheet(hall.chair.id, by=hall.organiser)
+    entered = browser(app).post(f"/access/{token}", base_url=TLS, data=CHOSEN)
+    cookies = entered.headers.getlist("Set-Cookie")
+    assert any(cookie.startswith("hoi_truong=") for cookie in cookies)
+    assert not any(cookie.startswith("hoi_truong_tls=") for cookie in cookies)
 
 
 def test_it_is_off_behind_a_proxy_and_when_told(app: Flask) -> None:

@@ -111,6 +111,31 @@ def test_a_command_says_that_it_was_stopped(tmp_path: Path) -> None:
     assert "Traceback" not in said(tmp_path)
 
 
+INTERRUPTED = """
+import gevent
+from click import Group
+from console import terminal
+
+def interrupted():
+    raise KeyboardInterrupt
+
+terminal.make_calm(Group())
+try:
+    gevent.spawn(interrupted).join()
+except KeyboardInterrupt:
+    print("told")
+"""
+
+
+def test_a_greenlet_that_is_interrupted_tells_the_command_and_prints_nothing(
+    tmp_path: Path,
+) -> None:
+    """Whichever greenlet was running when Ctrl+C came: the loop would print its lines."""
+    with program("-c", INTERRUPTED, at=tmp_path) as running:
+        assert running.wait(20) == 0
+    assert said(tmp_path).split() == ["told"]
+
+
 def modes(folder: Path) -> dict[str, int]:
     return {
         str(path.relative_to(folder)): stat.S_IMODE(path.stat().st_mode)

@@ -5,20 +5,24 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from console import calendar, queries
 from console.actions import (
     bursts,
     closing,
     drafting,
+    drawing_up,
     merging,
     missing,
     put_aside,
+    reading_back,
     slips,
     speaking_queue,
 )
 from console.actions.bursts import FROM_MANY, FROM_ONE, NEWCOMERS, Sender
 from console.actions.merging import key_of
+from console.database import session
 from console.demo import play, script
 from console.demo.play import Hall
 from console.errors import InvalidEntryError, NotNowError, NotPermittedError, OutOfDateError
@@ -303,6 +307,21 @@ def test_a_device_is_forgotten_once_the_desk_looked_at_what_it_sent(
     speaking_queue.classify_speech(spoken.id, OpinionKind.PETITION, by=desk)
 
     assert [(one.device, one.new_device) for one in everything] == [(None, False)] * 4
+
+
+def test_the_minutes_are_drawn_up_without_any_device(discussed_hall: Hall) -> None:
+    """The sealed file keeps none, of what nobody looked at neither."""
+    secretary = discussed_hall.one(Role.SECRETARY)
+    entry = session().scalars(select(Speech)).first()
+    assert entry
+    entry.device, entry.new_device = "one-device", True
+    session().commit()
+    with calendar.clock_at(discussed_hall.time + timedelta(hours=3)):
+        reading_back.begin_reading_back(by=secretary)
+        reading_back.end_objections(by=secretary)
+        drawing_up.draw_up_minutes(base_url="http://hall.test", by=secretary)
+    session().refresh(entry)
+    assert [(one.device, one.new_device) for one in (entry,)] == [(None, False)]
 
 
 def test_the_sums_of_the_conclusion_follow_what_is_put_aside(hall: Hall, desk: Participant) -> None:
