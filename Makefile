@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Databases of tests lie in memory where a system has such a folder: nothing waits for a disk.
+IN_MEMORY := $(if $(wildcard /dev/shm),TMPDIR=/dev/shm)
 
 .PHONY: demo run test check lint bench lock pictures clean help
 
@@ -18,7 +20,7 @@ run: $(VENV)/.run ## Open the console; the first time it prints a set-up link
 # Side by side, a worker a core; then the browsers, two at a time: they mostly wait.
 test: $(VENV)/.test ## Install a browser and the servers if there are none, and run every test
 	$(BIN)/python tests/browser.py
-	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal --ignore tests/system
+	$(IN_MEMORY) $(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal --ignore tests/system
 	$(BIN)/pytest --numprocesses 2 --dist worksteal tests/system
 
 check: lint test ## What CI runs: lint, types, all tests

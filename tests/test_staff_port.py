@@ -225,12 +225,12 @@ def test_every_page_that_asks_for_a_pin_warns_of_it(app: Flask, drawn_up_hall: H
     from_afar = {"REMOTE_ADDR": "192.0.2.9"}
     secretary = seated(app, drawn_up_hall)(drawn_up_hall.one(Role.SECRETARY))
     for path in ("/access", "/minutes/signatures"):
-        assert "không mã hóa" in secretary.get(path, environ_overrides=from_afar).text, path
-        assert "không mã hóa" not in secretary.get(path).text, path
+        assert "chưa bảo mật" in secretary.get(path, environ_overrides=from_afar).text, path
+        assert "chưa bảo mật" not in secretary.get(path).text, path
     secretary.post("/access/leaving")
     page = secretary.get("/access", environ_overrides=from_afar).text
     assert 'action="/access/return"' in page
-    assert "không mã hóa" in page
+    assert "chưa bảo mật" in page
 
 
 def test_the_paper_says_where_and_by_which_mark(app: Flask, hall: Hall) -> None:

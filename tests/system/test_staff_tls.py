@@ -98,7 +98,7 @@ def printed_for(role: str, organiser: Page) -> Paper:
 
 def enter_by_code(page: Page, paper: Paper) -> None:
     page.goto(paper.address)  # raises where the browser would warn
-    expect(page.locator("main")).not_to_contain_text("không mã hóa")
+    expect(page.locator("main")).not_to_contain_text("chưa bảo mật")
     page.fill("#code", paper.code)
     page.get_by_role("button", name="Tiếp tục").click()
     page.fill("#pin", PIN)

@@ -37,7 +37,7 @@ def test_the_page_behind_the_qr_and_an_uploaded_file_say_the_same(
         assert "liền mạch" in page
         for signature in document.signatures:
             assert signature.signer.name in page
-        assert page.count("khóa lập lúc") == len(document.signatures)  # T4
+        assert page.count("chữ ký số lập lúc") == len(document.signatures)  # T4
 
 
 def test_a_changed_file_and_a_foreign_one_are_called_so(
