@@ -13,12 +13,13 @@ if __name__ == "__main__":
 
     monkey.patch_all()
 
-from console import create_app, terminal
+from console import create_app
+from console.machine import terminal
 
 terminal.begin()
 
 if __name__ == "__main__":
-    from console.server import serve
+    from console.server.serve import serve
 
     serve(create_app({"ASYNC_MODE": "gevent"}))
 else:

@@ -5,7 +5,11 @@ from typing import Any
 
 from flask import Flask
 
-from console import cli, database, gate, identity, live, settings, static_files, views
+from console import cli, database, views
+from console.live import pushing
+from console.machine import settings
+from console.people import identity
+from console.transport import gate, static_files
 
 
 def create_app(config: Mapping[str, Any] | None = None) -> Flask:
@@ -20,7 +24,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     static_files.init_app(app)
     database.init_app(app)
     identity.init_app(app)
-    live.init_app(app)
+    pushing.init_app(app)
     views.init_app(app)
     gate.init_app(app)
     cli.init_app(app)

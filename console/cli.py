@@ -11,25 +11,29 @@ import click
 from flask import Flask, current_app
 from flask.cli import with_appcontext
 
-from console import addresses, backup_commands, calendar, database, setup_link, terminal
-from console.actions import staff, transcript, verification
-from console.actions.names import ROLES
+from console import clock, database
 from console.demo import play
 from console.demo.play import Hall
 from console.errors import MeetingError
+from console.machine import addresses, setup_link, terminal
 from console.models import Role
+from console.people import access
 from console.queries import current_meeting
 from console.queries import staff as staff_of
+from console.record import transcript
 from console.rehearsal.command import rehearsal_hall, rehearse
-from console.signing import Verdict
-from console.vietnamese import clock_words, date_words, local
-from console.views.verdict_words import (
+from console.sealing import verification
+from console.sealing.verdict_words import (
     missing_words,
     reasons,
     signature_title,
     supplement_words,
     words_of,
 )
+from console.server import backup_commands
+from console.signing import Verdict
+from console.vietnamese import clock_words, date_words, local
+from console.words.names import ROLES
 
 
 def init_app(app: Flask) -> None:
@@ -59,7 +63,7 @@ def demo() -> None:
         old.unlink()
     database.upgrade()
     hall = play.play_to_the_middle()
-    with calendar.clock_at(hall.time):
+    with clock.clock_at(hall.time):
         links = _issue_links(hall)
     (folder / "demo-access").write_text("\n".join(links), encoding="utf-8")
     offset = hall.time - datetime.now(UTC)
@@ -74,7 +78,7 @@ def _issue_links(hall: Hall) -> list[str]:
     for person in staff_of(hall.meeting):
         if person in officials[1:]:
             continue
-        token = staff.issue_access_sheet(person.id, by=hall.organiser)
+        token = access.issue_access_sheet(person.id, by=hall.organiser)
         links.append(f"{ROLES[person.role]}: {person.with_title}\t{token}")
     return links
 
@@ -95,7 +99,7 @@ def organiser_sheet() -> None:
     if not people:
         sys.exit("Chưa có hội nghị nào.")
     try:
-        token = staff.issue_access_sheet(people[0].id, by=people[0])
+        token = access.issue_access_sheet(people[0].id, by=people[0])
         click.echo(f"{addresses.public_url(people[0].meeting.hall_address)}/access/{token}")
     except MeetingError as error:
         sys.exit(str(error))

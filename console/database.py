@@ -27,7 +27,7 @@ from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.pool import QueuePool
 from sqlalchemy.types import TypeDecorator
 
-from console import private_files
+from console.machine import private_files
 
 MOST_CONNECTIONS = 20
 """Of one process to a PostgreSQL server; more requests than that wait for each other."""

@@ -10,6 +10,8 @@ from sqlalchemy import Select, and_, func, not_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from console.database import session
+from console.door.numerals import count
+from console.hall.timetable import ends_at
 from console.models import (
     IN_HAND,
     READ_OUT,
@@ -53,8 +55,6 @@ from console.models import (
     TurnKind,
     Unit,
 )
-from console.numerals import count
-from console.timetable import ends_at
 from console.vietnamese import fold, matches, name_key
 
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from datetime import date, datetime, timedelta, timezone
 
-from console.characters import plain
+from console.door.characters import plain
 
 # Việt Nam has one time zone and no daylight saving: UTC+7 (domain: TCVN, no zone database needed).
 VIETNAM = timezone(timedelta(hours=7), "+07:00")

@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from console import calendar
+from console import clock
 from console.demo.play import Hall
 from console.models import Participant
 from tests import servers
@@ -37,18 +37,19 @@ STAGES: dict[str, Stage] = {
     "drawn_up_hall": drawn_up,
     "sealed_hall": sealed,
 }
-BOTH = ("sqlite", "postgresql")
+SQLITE = ("sqlite",)
+BOTH = (*SQLITE, "postgresql")
 DATABASES_OF = {
-    "actions": BOTH,
-    "test_live.py": BOTH,
+    **dict.fromkeys(("hall", "live", "minutes", "people", "preparing", "record", "sealing"), BOTH),
+    "screens": BOTH,
     "test_migrations.py": BOTH,
-    "test_origins.py": BOTH,
     "test_postgresql.py": ("postgresql",),
-    "test_record.py": BOTH,
-    "test_timetable.py": BOTH,
+    "test_staff_port.py": SQLITE,
+    "test_verify_alone.py": SQLITE,
+    "test_verify_log.py": SQLITE,
 }
-"""What the tests of a file or folder run on; those of all others run on SQLite."""
-WITH_REDIS = ("test_live.py",)
+"""What the tests of a file, or else of a folder, run on; those of all others run on SQLite."""
+WITH_REDIS = ("test_pushing.py",)
 """On PostgreSQL these run as one of several processes."""
 
 
@@ -83,9 +84,11 @@ def postgresql_copies(postgresql_server: str) -> Copies:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run what concerns the database on each that there is."""
-    place = metafunc.definition.path.relative_to(Path(__file__).parent).parts[0]
-    if place in DATABASES_OF and "copies" in metafunc.fixturenames:
-        metafunc.parametrize("copies", DATABASES_OF[place], indirect=True)
+    path = metafunc.definition.path
+    folder = path.relative_to(Path(__file__).parent).parts[0]
+    databases = DATABASES_OF.get(path.name) or DATABASES_OF.get(folder)
+    if databases and "copies" in metafunc.fixturenames:
+        metafunc.parametrize("copies", databases, indirect=True)
 
 
 @pytest.fixture
@@ -135,7 +138,7 @@ def drawn_up_hall(app: Flask, copies: Copies) -> Iterator[Hall]:
     """The demo meeting, waiting for its signatures, on its day."""
     with app.app_context():
         hall = copies.hall(drawn_up)
-        with calendar.clock_at(hall.time):
+        with clock.clock_at(hall.time):
             yield hall
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from flask import Flask
 from sqlalchemy import event, func, select
 
-from console import calendar, queries
+from console import clock, queries
 from console.database import engine, session
 from console.demo.play import Hall
 from console.models import (
@@ -38,7 +38,7 @@ from console.models import (
 
 def crowd(hall: Hall, number: int) -> None:
     """Add so many of each: people, matters with all that belongs to them, requests, slips."""
-    meeting, now = hall.meeting, calendar.now()
+    meeting, now = hall.meeting, clock.now()
     officials = queries.staff(meeting, Role.OFFICIAL)
     units, fields = queries.leaf_units(meeting), list(queries.fields(meeting))
     first = 1 + (session().scalar(select(func.max(Speech.number))) or 0)
@@ -87,7 +87,7 @@ def _person(meeting_id: int, unit: Unit, number: int) -> Participant:
         name_folded=f"nguyen thi hong nhung {number}",
         unit=unit,
         display=NameDisplay.INITIALS if number % 2 else NameDisplay.FULL,
-        joined_at=calendar.now(),
+        joined_at=clock.now(),
     )
 
 
@@ -101,7 +101,7 @@ def _speech(person: Participant, field: Field, number: int, state: SpeechState) 
         content="Đề nghị sửa đường và cống thoát nước của tổ.",
         minutes=3,
         state=state,
-        asked_at=calendar.now(),
+        asked_at=clock.now(),
         kind=OpinionKind.PETITION if number % 2 else None,
         receipt=f"speech-{number}",
     )
@@ -115,7 +115,7 @@ def _slip(person: Participant, field: Field, number: int, state: SlipState) -> S
         field=field,
         content="Đề nghị lắp thêm đèn đường.",
         state=state,
-        handed_in_at=calendar.now(),
+        handed_in_at=clock.now(),
         kind=None if state is SlipState.HELD else OpinionKind.PETITION,
         receipt=f"slip-{number}",
     )
@@ -123,7 +123,7 @@ def _slip(person: Participant, field: Field, number: int, state: SlipState) -> S
 
 def _matter(source: Speech | Slip, official: Participant, field: Field, number: int) -> None:
     """With its turns, its answer, what was asked again, who has it, and the words of each."""
-    now, person = calendar.now(), source.person
+    now, person = clock.now(), source.person
     spoken = isinstance(source, Speech)
     matter = Matter(
         meeting_id=person.meeting_id,

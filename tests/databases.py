@@ -15,15 +15,17 @@ from flask import Flask
 from sqlalchemy import create_engine, make_url
 from werkzeug.routing import Rule
 
-from console import calendar, create_app, database, queries
-from console.actions import closing, drawing_up, staff
+from console import clock, create_app, database, queries
 from console.database import engine, session
 from console.demo import play, script
 from console.demo.play import Hall
-from console.live import socketio
+from console.live.pushing import socketio
+from console.minutes import closing
 from console.models import Participant, Role
-from console.record import off_the_record
-from console.workers import QueuedFanout
+from console.people import access
+from console.record.writing import off_the_record
+from console.sealing import drawing_up
+from console.transport.workers import QueuedFanout
 
 PIN = "246813"
 SECRET = "only for tests"
@@ -54,7 +56,7 @@ def discussed() -> Hall:
     play.hear(hall, play.register(hall, script.SPEECHES[0]), script.SPEECHES[0])
     play.claim_keys(hall, PIN)
     play.conclude(hall)
-    with calendar.clock_at(hall.time):
+    with clock.clock_at(hall.time):
         closing.end_discussion(by=hall.chair)
     return hall
 
@@ -63,7 +65,7 @@ def drawn_up() -> Hall:
     """The demo meeting, waiting for its signatures."""
     hall = play.play_to_the_middle()
     play.play_to_the_reading(hall, pin=PIN)
-    with calendar.clock_at(hall.time):
+    with clock.clock_at(hall.time):
         drawing_up.draw_up_minutes(base_url="http://hall.test", by=hall.one(Role.SECRETARY))
     return hall
 
@@ -79,13 +81,13 @@ def paper_of(person: Participant, *, by: Participant) -> str:
     """The token on this person's sheet. Of one in use nobody can read it back, and issuing another
     makes a new key, which needs a witness: so it is written over, as if copied from the paper.
     """
-    for sheet in staff.active_sheets(person):
+    for sheet in access.active_sheets(person):
         if sheet.pin_hash:
             token = secrets.token_hex(5).upper()
             with off_the_record():
                 sheet.token_hash = hashlib.sha256(token.encode()).hexdigest()
             return token
-    return staff.issue_access_sheet(person.id, by=by)
+    return access.issue_access_sheet(person.id, by=by)
 
 
 class Store(Protocol):

@@ -7,71 +7,39 @@ from pathlib import Path
 import pytest
 
 LAYERS = (
-    ("console", "console.backup_commands", "console.caretaker", "console.cli", "console.server"),
+    ("console", "console.cli", "console.server"),
     ("console.demo", "console.rehearsal"),
-    (
-        "console.views",
-        "console.live",
-        "console.origins",
-        "console.presses",
-        "console.receipts",
-        "console.view_data",
-    ),
-    ("console.identity",),
-    ("console.staff_port",),
-    ("console.actions",),
-    ("console.backup", "console.clock_watch", "console.restoring"),
-    ("console.record", "console.queries", "console.totals", "console.trace"),
-    ("console.journal",),
-    ("console.regions",),
-    ("console.permissions", "console.timetable"),
+    ("console.views",),
+    ("console.live",),
+    ("console.screens",),
+    ("console.preparing", "console.sealing"),
+    ("console.hall", "console.minutes", "console.people", "console.queries", "console.record"),
+    ("console.permissions",),
+    ("console.words",),
     ("console.models",),
-    ("console.everyday_words",),
+    ("console.documents", "console.signing", "console.strangers", "console.transport"),
     (
-        "console.addresses",
-        "console.alarms",
-        "console.calendar",
-        "console.characters",
-        "console.connections",
+        "console.clock",
         "console.database",
-        "console.documents",
+        "console.door",
         "console.errors",
-        "console.fanout",
-        "console.form_keys",
-        "console.gate",
-        "console.ink",
         "console.language",
-        "console.likelihood",
-        "console.limits",
-        "console.numerals",
-        "console.offload",
-        "console.open_pages",
-        "console.orderings",
-        "console.pacing",
-        "console.pasting",
-        "console.pins",
-        "console.private_files",
-        "console.presence",
-        "console.qr",
-        "console.secret_paper",
-        "console.settings",
-        "console.setup_link",
-        "console.signing",
-        "console.static_files",
-        "console.storage",
-        "console.strangers",
-        "console.telephone",
-        "console.terminal",
+        "console.machine",
         "console.vietnamese",
-        "console.weak_pins",
-        "console.workers",
         "console.working_days",
     ),
 )
 """An import may only point to the same layer or further down this list."""
 
 MODULES = sorted(p for p in Path("console").rglob("*.py") if "migrations" not in p.parts)
-KNOW_NOTHING_OF_MEETINGS = ("console.documents", "console.signing", "console.fanout")
+KNOW_NOTHING_OF_MEETINGS = ("console.documents", "console.signing", "console.transport")
+WINGS = sorted(
+    path
+    for wing in ("preparing", "hall", "minutes", "sealing", "people", "record")
+    for path in Path("console", wing).glob("*.py")
+    if path.stem not in ("identity", "staff_port")
+)
+"""Everything that can happen in the meeting, a folder a phase; two files of `people` are doors."""
 WEB_ONLY = {"request", "render_template", "url_for", "flask_socketio", "redirect"}
 
 
@@ -100,7 +68,7 @@ def test_imports_point_down(path: Path) -> None:
         assert layer_of(imported) >= layer_of(name_of(path)), imported
 
 
-@pytest.mark.parametrize("path", sorted(Path("console/actions").glob("*.py")), ids=str)
+@pytest.mark.parametrize("path", WINGS, ids=str)
 def test_actions_know_nothing_of_the_web(path: Path) -> None:
     names = {
         alias.name
@@ -112,10 +80,10 @@ def test_actions_know_nothing_of_the_web(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=str)
-def test_documents_signing_and_fanout_know_nothing_of_meetings(path: Path) -> None:
+def test_documents_signing_and_transport_know_nothing_of_meetings(path: Path) -> None:
     module = name_of(path)
     if module.startswith(KNOW_NOTHING_OF_MEETINGS):
-        own = ("console.documents", "console.signing", "console.qr")
+        own = (*KNOW_NOTHING_OF_MEETINGS, "console.language", "console.machine")
         assert all(imported.startswith(own) for imported in imports_of(path))
 
 
@@ -125,7 +93,7 @@ def test_every_region_is_rooted_at_a_section_of_its_name() -> None:
         assert f'<section id="{name}" class="{name}' in file.read_text(encoding="utf-8")
 
 
-DOORS = ("console.views", "console.identity")
+DOORS = ("console.views", "console.people.identity", "console.transport.gate")
 """Look at who asks. What is drawn for everybody must not depend on it."""
 OF_WHO_ASKS = {
     "request",
@@ -186,7 +154,7 @@ def test_only_the_doors_know_who_asks(path: Path) -> None:
     assert not takes_the_web_whole(tree)
     assert not attributes_of(tree, "request") & AS_ASKED
     assert "_external" not in path.read_text(encoding="utf-8")  # `url_for` would ask who asks
-    if module == "console.live":
+    if module == "console.live.pushing":
         for part in tree.body:
             uses = any(isinstance(n, ast.Name) and n.id == "request" for n in ast.walk(part))
             assert not uses or getattr(part, "name", "") in HANDLERS
@@ -196,10 +164,12 @@ def test_only_the_doors_know_who_asks(path: Path) -> None:
 
 
 NUMBER_IS_BOUND = {
-    "console/views/public_copy.py": "seven digits of its own pattern",
-    "console/views/tables.py": "four digits of its own pattern",
-    "console/views/template_words.py": "seconds of ours",
-    "console/live.py": "the number in the name of a room of ours",
+    "console/views/minutes/public_copy.py": "seven digits of its own pattern",
+    "console/transport/gate.py": "seconds and settings of ours",
+    "console/views/http/limits.py": "what a device may still ask",
+    "console/views/http/tables.py": "four digits of its own pattern",
+    "console/views/http/templates.py": "seconds of ours",
+    "console/live/pushing.py": "the number in the name of a room of ours",
 }
 """Files at the doors that call `int` themselves."""
 
@@ -214,8 +184,8 @@ def makes_numbers(node: ast.AST) -> bool:
 
 @pytest.mark.parametrize("path", MODULES, ids=str)
 def test_text_from_outside_becomes_a_number_in_one_place(path: Path) -> None:
-    """`console.numerals` knows the bounds; `int` takes other scripts and underscores too."""
-    if not name_of(path).startswith((*DOORS, "console.live", "console.queries")):
+    """`console.door.numerals` knows the bounds; `int` takes other scripts and underscores too."""
+    if not name_of(path).startswith((*DOORS, "console.live.pushing", "console.queries")):
         return
     tree = ast.parse(path.read_text(encoding="utf-8"))
     made = [node.lineno for node in ast.walk(tree) if makes_numbers(node)]  # type: ignore[attr-defined]
@@ -250,41 +220,41 @@ ROLE_IS_DATA = {
     "console/models/participant.py": "the noun",
     "console/models/__init__.py": "the noun",
     "console/queries.py": "lists of people by what they are: chairs, secretaries, citizens",
-    "console/identity.py": "the screen that a seat begins with",
+    "console/people/identity.py": "the screen that a seat begins with",
     "console/cli.py": "the demo's people",
     "console/demo/play.py": "the demo's people",
-    "console/actions/rehearsing.py": "the people of a rehearsal",
-    "console/actions/names.py": "what a role is called",
-    "console/actions/annexes.py": "the order of the list of delegates",
-    "console/actions/drafting.py": "the names of chairs and secretary on the paper",
-    "console/actions/last_words.py": "what who read the draft aloud is called on the paper",
-    "console/actions/agenda.py": "a meeting has chairs and a secretary before it opens",
-    "console/actions/entries.py": "who registers is a citizen",
-    "console/actions/preparation.py": "gives roles: one secretary, one chair who concludes",
-    "console/actions/sealing.py": "what is said where a signature lacks",
-    "console/actions/staff.py": "gives the secretary's role, and takes it",
-    "console/views/preparation.py": "reads the role that a form chose",
-    "console/view_data.py": "who the secretary is, by name",
+    "console/preparing/rehearsing.py": "the people of a rehearsal",
+    "console/words/names.py": "what a role is called",
+    "console/minutes/annexes.py": "the order of the list of delegates",
+    "console/minutes/drafting.py": "the names of chairs and secretary on the paper",
+    "console/minutes/last_words.py": "what who read the draft aloud is called on the paper",
+    "console/hall/agenda.py": "a meeting has chairs and a secretary before it opens",
+    "console/hall/entries.py": "who registers is a citizen",
+    "console/preparing/preparation.py": "gives roles: one secretary, one chair who concludes",
+    "console/sealing/closing_seal.py": "what is said where a signature lacks",
+    "console/people/access.py": "gives the secretary's role, and takes it",
+    "console/views/preparing/preparation.py": "reads the role that a form chose",
+    "console/screens/view.py": "who the secretary is, by name",
 }
 """Files that may name a role, and what for. Rules stand in `permissions.GRANTS` alone."""
 COMPARED_AS_DATA = {
     "console/permissions.py",
     "console/queries.py",
     "console/demo/play.py",
-    "console/actions/preparation.py",
-    "console/actions/rehearsing.py",
-    "console/actions/sealing.py",
-    "console/views/preparation.py",
+    "console/preparing/preparation.py",
+    "console/preparing/rehearsing.py",
+    "console/sealing/closing_seal.py",
+    "console/views/preparing/preparation.py",
 }
 ROLE_IS_READ = {
-    "console/receipts.py": "what a role is called",
-    "console/record.py": "the role of who acts, on the log",
-    "console/views/access.py": "the screen that a seat begins with",
-    "console/views/answers.py": "the screen that a seat works at",
-    "console/views/matters.py": "the screen that a seat works at",
-    "console/views/template_words.py": "the screen that a seat works at",
-    "console/views/undoing.py": "the screen that a seat works at",
-    "console/views/verdict_words.py": "the role of a signature in a file",
+    "console/screens/receipts.py": "what a role is called",
+    "console/record/writing.py": "the role of who acts, on the log",
+    "console/views/preparing/access.py": "the screen that a seat begins with",
+    "console/views/http/replies.py": "the screen that a seat works at",
+    "console/views/hall/matters.py": "the screen that a seat works at",
+    "console/views/http/templates.py": "the screen that a seat works at",
+    "console/views/http/undoing.py": "the screen that a seat works at",
+    "console/sealing/verdict_words.py": "the role of a signature in a file",
 }
 """Files besides those that may look at somebody's role, as the key of a table or to write it."""
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from console import create_app, settings
+from console import create_app
+from console.machine import settings
 
 NAMED = re.findall(
     r"CONSOLE_INSTANCE=\"?([\w/\\\\]+)",

@@ -13,11 +13,11 @@ from flask import Flask
 from sqlalchemy.exc import DBAPIError
 
 from console import create_app, database, queries
-from console.actions.public_copy import PublicCopy
 from console.database import session
 from console.demo import play, script
+from console.minutes.public_copy import PublicCopy
 from console.models import MeetingState, Role
-from console.record import broken_link
+from console.record.writing import broken_link
 from tests.approving import approve_as_proposed
 from tests.databases import Copies, Stage, console, lively, sealed
 

@@ -9,7 +9,6 @@ import ast
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -17,45 +16,30 @@ from flask.testing import FlaskClient
 from sqlalchemy import MetaData, select
 from sqlalchemy.exc import NoResultFound
 
-from console import calendar, permissions, queries, record, signing
-from console.actions import (
-    agenda,
-    assignments,
-    bursts,
-    calls,
-    closing,
-    deferrals,
-    drawing_up,
-    exports,
-    floor,
-    images,
-    matters,
-    mending,
-    merging,
-    minutes,
-    notes,
-    places,
-    preparation,
-    projection,
-    public_copy,
-    queue_order,
-    reading_back,
-    registry,
-    sealing,
-    seats,
-    signatures,
-    slips,
-    speaking_queue,
-    staff,
-    supplements,
-    undoing,
-)
-from console.actions.entries import Entry
-from console.actions.matters import Decision
+from console import clock, permissions, queries, signing
 from console.database import engine, session
 from console.demo import play, script
 from console.demo.play import Hall
 from console.errors import MeetingError, NotNowError, NotPermittedError
+from console.hall import (
+    agenda,
+    assignments,
+    bursts,
+    calls,
+    deferrals,
+    floor,
+    matters,
+    mending,
+    merging,
+    projection,
+    queue_order,
+    slips,
+    speaking_queue,
+    undoing,
+)
+from console.hall.entries import Entry
+from console.hall.matters import Decision
+from console.minutes import closing, paragraphs, public_copy, reading_back
 from console.models import (
     AccessSheet,
     EventKind,
@@ -69,8 +53,21 @@ from console.models import (
     Speech,
     StepKind,
 )
+from console.people import access, seats
 from console.permissions import GRANTS, Permission
+from console.preparing import notes, places, preparation
+from console.record import writing
+from console.sealing import (
+    closing_seal,
+    drawing_up,
+    exports,
+    images,
+    registry,
+    signatures,
+    supplements,
+)
 from tests.conftest import browser
+from tests.test_architecture import WINGS
 
 P = Permission
 A, C, S, H, M, D, O, G, R = (  # noqa: E741
@@ -230,7 +227,7 @@ def refused_if(refused: bool) -> None:
 
 def on(screen: str) -> Try:
     def watch(_room: Room, by: Participant) -> None:
-        from console.regions import STAFF_OF
+        from console.screens.regions import STAFF_OF
 
         permissions.require(by, STAFF_OF[screen])
 
@@ -252,7 +249,7 @@ def be(act: Callable[[Room, Participant], object]) -> Try:
 def appointed_for_a_moment(room: Room, person: Participant) -> None:
     """Secretary, and then everybody what they were: the next try finds all roles again."""
     roles = {one: one.role for one in queries.staff(room.hall.meeting)} | {person: person.role}
-    staff.appoint_secretary(person.id, by=room.hall.chair)
+    access.appoint_secretary(person.id, by=room.hall.chair)
     for one, role in roles.items():
         one.role = role
     session().commit()
@@ -332,9 +329,9 @@ ACTIONS: dict[str, tuple[Permission, Try]] = {
     ),
     "merging.merge_entries": (P.MERGE_ENTRIES, lambda r, p: merging.merge_entries("", [], by=p)),
     "merging.unmerge": (P.MERGE_ENTRIES, lambda r, p: merging.unmerge("", by=p)),
-    "minutes.write_paragraph": (
+    "paragraphs.write_paragraph": (
         P.EDIT_CONCLUSION,
-        lambda r, p: minutes.write_paragraph(NOBODY, "", revision=0, by=p),
+        lambda r, p: paragraphs.write_paragraph(NOBODY, "", revision=0, by=p),
     ),
     "notes.write_note": (
         P.PREPARE_ANSWERS,
@@ -411,7 +408,7 @@ ACTIONS: dict[str, tuple[Permission, Try]] = {
         P.DRAW_UP_MINUTES,
         lambda r, p: registry.skip_registration("", by=p),
     ),
-    "sealing.seal_minutes": (P.SEAL_MINUTES, lambda r, p: sealing.seal_minutes(by=p)),
+    "closing_seal.seal_minutes": (P.SEAL_MINUTES, lambda r, p: closing_seal.seal_minutes(by=p)),
     "signatures.sign_minutes": (P.SIGN_MINUTES, lambda r, p: signatures.sign_minutes("", by=p)),
     "signatures.sign_with": (
         P.SIGN_MINUTES,
@@ -468,18 +465,18 @@ ACTIONS: dict[str, tuple[Permission, Try]] = {
     "bursts.show_again": (P.SET_BURSTS_ASIDE, lambda r, p: bursts.show_again(by=p)),
     "bursts.restore": (P.SET_BURSTS_ASIDE, lambda r, p: bursts.restore(None, by=p)),
     "bursts.refuse": (P.SET_BURSTS_ASIDE, lambda r, p: bursts.refuse("", by=p)),
-    "staff.issue_access_sheet": (
+    "access.issue_access_sheet": (
         P.PREPARE_MEETING,
-        lambda r, p: staff.issue_access_sheet(NOBODY, by=p),
+        lambda r, p: access.issue_access_sheet(NOBODY, by=p),
     ),
-    "staff.revoke_access_sheet": (
+    "access.revoke_access_sheet": (
         P.PREPARE_MEETING,
-        lambda r, p: staff.revoke_access_sheet(NOBODY, by=p),
+        lambda r, p: access.revoke_access_sheet(NOBODY, by=p),
     ),
-    "staff.make_signing_key": (P.SIGN_MINUTES, lambda r, p: staff.make_signing_key("", by=p)),
-    "staff.appoint_secretary": (
+    "access.make_signing_key": (P.SIGN_MINUTES, lambda r, p: access.make_signing_key("", by=p)),
+    "access.appoint_secretary": (
         P.APPOINT_SECRETARY,
-        lambda r, p: staff.appoint_secretary(NOBODY, by=p),
+        lambda r, p: access.appoint_secretary(NOBODY, by=p),
     ),
     "supplements.begin_supplement": (
         P.SUPPLEMENT_MINUTES,
@@ -512,7 +509,7 @@ OTHERS: dict[str, tuple[Permission, Try]] = {
     ),
     "writing what is no conclusion": (
         P.WRITE_MINUTES,
-        lambda r, p: minutes.write_paragraph(
+        lambda r, p: paragraphs.write_paragraph(
             queries.paragraphs(r.hall.meeting)[0].id, "x", revision=-1, by=p
         ),
     ),
@@ -555,12 +552,12 @@ OTHERS: dict[str, tuple[Permission, Try]] = {
     "being named on the log": (
         P.BE_NAMED_ON_LOG,
         lambda r, p: refused_if(
-            p.name not in record.event_body(1, EventKind.MEETING_OPENED, "", p, {})
+            p.name not in writing.event_body(1, EventKind.MEETING_OPENED, "", p, {})
         ),
     ),
     "having a sheet": (
         P.HOLD_ACCESS_SHEET,
-        be(lambda r, p: staff.issue_access_sheet(p.id, by=r.hall.organiser)),
+        be(lambda r, p: access.issue_access_sheet(p.id, by=r.hall.organiser)),
     ),
     "having a key": (
         P.HOLD_SIGNING_KEY,
@@ -659,7 +656,7 @@ def test_every_single_grant_is_seen_when_it_is_added_or_removed(room: Room) -> N
 def test_no_action_that_asks_for_a_permission_is_left_out() -> None:
     asking = {
         f"{path.stem}.{function.name}"
-        for path in Path("console/actions").glob("*.py")
+        for path in WINGS
         for function in ast.parse(path.read_text(encoding="utf-8")).body
         if isinstance(function, ast.FunctionDef)
         and any(
@@ -675,7 +672,7 @@ def test_no_action_that_asks_for_a_permission_is_left_out() -> None:
 def test_permission_is_asked_before_anything_is_said_of_the_input() -> None:
     """Also where the tries above happen to send what is right."""
     late = set()
-    for path in Path("console/actions").glob("*.py"):
+    for path in WINGS:
         for function in ast.parse(path.read_text(encoding="utf-8")).body:
             if f"{path.stem}.{getattr(function, 'name', '')}" not in ACTIONS:
                 continue
@@ -768,8 +765,8 @@ def seat_of(app: Flask, person: Participant) -> FlaskClient:
     sheet = AccessSheet(
         participant=person,
         token_hash=f"{person.id:064d}",
-        issued_at=calendar.now(),
-        claimed_at=calendar.now(),
+        issued_at=clock.now(),
+        claimed_at=clock.now(),
     )
     session().add(sheet)
     session().commit()

@@ -11,12 +11,13 @@ from flask import Flask
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from console import calendar, queries
-from console.actions import floor, speaking_queue, verification
+from console import clock, queries
 from console.database import Base, engine, session
 from console.demo import play, script
 from console.demo.play import Hall
+from console.hall import floor, speaking_queue
 from console.models import StepKind
+from console.sealing import verification
 from console.signing import Verdict
 from tests.conftest import browser
 from tests.servers import ZONE
@@ -88,7 +89,7 @@ def test_a_clock_forgotten_for_a_year_can_still_be_stopped(hall: Hall) -> None:
     turn = queries.current_turn(hall.meeting)
     assert turn is not None
 
-    with calendar.clock_at(hall.time + timedelta(days=365)):
+    with clock.clock_at(hall.time + timedelta(days=365)):
         floor.end_turn(turn.id, by=hall.chair)
 
     assert turn.elapsed_ms == timedelta(days=365) / timedelta(milliseconds=1)

@@ -8,24 +8,13 @@ import pytest
 from flask import Flask
 
 from console import queries
-from console.actions import (
-    annexes,
-    bursts,
-    calls,
-    drafting,
-    mending,
-    merging,
-    missing,
-    preparation,
-    slips,
-    speaking_queue,
-)
-from console.actions.merging import key_of
-from console.actions.transcript import log_lines
 from console.database import session
 from console.demo import play, script
 from console.demo.play import Hall
 from console.errors import InvalidEntryError, MeetingError, NotPermittedError
+from console.hall import bursts, calls, mending, merging, slips, speaking_queue
+from console.hall.merging import key_of
+from console.minutes import annexes, drafting, missing
 from console.models import (
     EventKind,
     Honorific,
@@ -39,7 +28,9 @@ from console.models import (
     StepKind,
 )
 from console.permissions import may_read
-from console.trace import sentence
+from console.preparing import preparation
+from console.record.trace import sentence
+from console.record.transcript import log_lines
 from console.vietnamese import fold
 from tests.conftest import seated
 

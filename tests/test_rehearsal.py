@@ -7,13 +7,13 @@ import pytest
 from flask import Flask
 
 from console import queries
-from console.actions import drafting, missing
 from console.database import session
 from console.demo import play
 from console.demo.play import Hall
+from console.minutes import drafting, missing
+from console.minutes.totals import totals
 from console.models import EventKind, Role, Slip, SlipState, Speech, SpeechState
-from console.record import broken_link
-from console.totals import totals
+from console.record.writing import broken_link
 from tests.conftest import PIN
 from tests.rehearsal.count import count
 from tests.rehearsal.play import NEVER_CAME, PEOPLE, Rehearsal, rehearse

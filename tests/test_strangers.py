@@ -11,9 +11,17 @@ import psutil
 import pytest
 import typst
 
-from console import ink, signing, strangers
+from console import signing, strangers
 from console.signing import Verdict
-from console.strangers import LONGEST_LINE, Lane, LineFullError, OverLimitsError, answers, process
+from console.strangers import (
+    LONGEST_LINE,
+    Lane,
+    LineFullError,
+    OverLimitsError,
+    answers,
+    ink,
+    process,
+)
 from tests import hostile
 from tests.pki import PASSWORD, Authority
 

@@ -1,8 +1,8 @@
 """Taking the newest press back, as the podium's one button does."""
 
 from console import queries
-from console.actions import undoing
 from console.demo.play import Hall
+from console.hall import undoing
 from console.models import Participant
 
 

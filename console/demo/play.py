@@ -7,30 +7,14 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from console import calendar, queries
-from console.actions import (
-    agenda,
-    calls,
-    closing,
-    deferrals,
-    drawing_up,
-    floor,
-    matters,
-    minutes,
-    preparation,
-    reading_back,
-    sealing,
-    signatures,
-    slips,
-    speaking_queue,
-    staff,
-)
-from console.actions.entries import Entry
-from console.actions.matters import Decision
-from console.actions.preparation import MeetingFacts, StepPlan, UnitPlan
+from console import clock, queries
 from console.database import session
 from console.demo import cast, script
 from console.demo.script import Contribution
+from console.hall import agenda, calls, deferrals, floor, matters, slips, speaking_queue
+from console.hall.entries import Entry
+from console.hall.matters import Decision
+from console.minutes import closing, paragraphs, reading_back
 from console.models import (
     Honorific,
     Matter,
@@ -44,6 +28,10 @@ from console.models import (
     Speech,
     StepKind,
 )
+from console.people import access
+from console.preparing import preparation
+from console.preparing.preparation import MeetingFacts, StepPlan, UnitPlan
+from console.sealing import closing_seal, drawing_up, signatures
 
 SPOKEN_BY_THE_MIDDLE = 7
 READ_BY_THE_MIDDLE = 2
@@ -66,7 +54,7 @@ class Hall:
     def after(self, minutes: float) -> Iterator[None]:
         """Let what is inside happen this many minutes later."""
         self.time += timedelta(minutes=minutes)
-        with calendar.clock_at(self.time):
+        with clock.clock_at(self.time):
             yield
 
     def one(self, role: Role) -> Participant:
@@ -108,7 +96,7 @@ def prepare() -> Hall:
     """The plan of the ward: facts, programme, units, bodies, people."""
     plan = cast.MEETING
     before = plan.planned_start - timedelta(days=7)
-    with calendar.clock_at(before):
+    with clock.clock_at(before):
         facts = MeetingFacts(
             title=plan.title,
             short_title=plan.short_title,
@@ -243,7 +231,7 @@ def settle(hall: Hall, matter: Matter, each: Contribution) -> None:
 
 def write(hall: Hall, paragraph: Paragraph, text: str) -> None:
     with hall.after(0.1):
-        minutes.write_paragraph(
+        paragraphs.write_paragraph(
             paragraph.id, text, revision=paragraph.revision, by=hall.one(Role.SECRETARY)
         )
 
@@ -298,7 +286,7 @@ def play_to_the_end(hall: Hall, *, pin: str, base_url: str) -> None:
         with hall.after(1):
             signatures.sign_minutes(pin, by=person)
     with hall.after(0.2):
-        sealing.seal_minutes(by=hall.chair)
+        closing_seal.seal_minutes(by=hall.chair)
 
 
 def conclude(hall: Hall) -> None:
@@ -311,8 +299,8 @@ def claim_keys(hall: Hall, pin: str) -> None:
     """Let everybody who signs enter by their sheet and choose this PIN."""
     for person in queries.signers(hall.meeting):
         with hall.after(0.1):
-            token = staff.issue_access_sheet(person.id, by=hall.organiser)
-            staff.claim_access_sheet(token, pin, pin)
+            token = access.issue_access_sheet(person.id, by=hall.organiser)
+            access.claim_access_sheet(token, pin, pin)
 
 
 def _write_step(hall: Hall, kind: StepKind, text: str) -> None:

@@ -15,7 +15,7 @@ from console.documents.data import Annex, Block, MinutesData, Registration, Sign
 from console.documents.text import printable, wrappable
 from console.documents.typesetting import compiler, pdf
 from console.documents.wordml import A4, LEFT, RIGHT, ROOM, text_width
-from console.qr import qr_svg
+from console.machine.qr import qr_svg
 
 # PDF/A allows no string above 32,767 bytes: the title, and a heading's entry in the outline.
 METADATA, OUTLINE = 500, 4000  # characters

@@ -11,13 +11,13 @@ import gevent
 from flask.cli import with_appcontext
 
 from console import database
-from console.actions import rehearsing
-from console.addresses import public_url
-from console.connections import allow_many
 from console.errors import MeetingError
+from console.machine.addresses import public_url
+from console.preparing import rehearsing
 from console.rehearsal.hall import Hall, Plan, plan_for
 from console.rehearsal.load import Meter
 from console.rehearsal.report import Report, in_words, report_on
+from console.transport.connections import allow_many
 from console.vietnamese import clock_words, date_words
 
 AFRESH = click.option("--afresh", is_flag=True, help="Delete a rehearsal that was interrupted.")

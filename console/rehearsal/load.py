@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import gevent
 import psutil
 
-from console.addresses import LOOPBACK, lan_addresses
+from console.machine.addresses import LOOPBACK, lan_addresses
 
 STRETCH = 5.0
 """Seconds over which the load is averaged."""

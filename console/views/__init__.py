@@ -5,41 +5,28 @@ from typing import Any
 from flask import Flask
 from werkzeug.routing import IntegerConverter, Map
 
-from console.numerals import LARGEST_ROW
-from console.views import (
-    access,
+from console.door.numerals import LARGEST_ROW
+from console.views.hall import (
     agenda,
+    answers,
     bursts,
-    closing,
     deferrals,
     desk,
     due_dates,
-    entries,
-    errors,
-    files,
+    entry_panel,
     floor,
     live_regions,
     matters,
     mendings,
-    minutes,
-    officials,
-    places,
-    preparation,
-    protection,
-    public_copy,
     receipts,
-    restraint,
     screens,
-    signing,
     slips,
     speaking_queue,
-    supplements,
-    template_words,
-    typed,
-    undoing,
-    verification,
-    vgca,
 )
+from console.views.http import errors, protection, restraint, templates, typed, undoing
+from console.views.minutes import closing, minutes, public_copy
+from console.views.preparing import access, places, preparation
+from console.views.sealing import files, signing, supplements, verification, vgca
 
 
 class RowNumber(IntegerConverter):
@@ -60,14 +47,14 @@ def init_app(app: Flask) -> None:
         closing,
         deferrals,
         desk,
-        entries,
+        entry_panel,
         files,
         floor,
         live_regions,
         matters,
         mendings,
         minutes,
-        officials,
+        answers,
         places,
         preparation,
         public_copy,
@@ -85,7 +72,7 @@ def init_app(app: Flask) -> None:
     errors.init_app(app)
     protection.init_app(app)
     restraint.init_app(app)
-    template_words.init_app(app)
+    templates.init_app(app)
     undoing.init_app(app)
     typed.init_app(app)
     due_dates.init_app(app)

@@ -463,7 +463,7 @@ NUMBERS = (
 
 
 def test_no_number_date_or_code_breaks_inside_or_holds_an_invisible_sign() -> None:
-    from console.actions.annexes import COLUMNS
+    from console.minutes.annexes import COLUMNS
 
     cells = [f"Theo {number} ngày 12/10/2021 chi 12.500.000 đồng." for number in NUMBERS]
     rows = [

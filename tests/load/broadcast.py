@@ -12,9 +12,9 @@ from pathlib import Path
 import gevent
 import psutil
 
-from console.fanout import Frames
 from console.rehearsal.browser import Browser
 from console.rehearsal.listener import State
+from console.transport.fanout import Frames
 from tests.load.hall import Console, console
 from tests.load.measure import ROOT, Crowd, cpu, middle, percentile, post, program
 from tests.load.quiet import NOISE, Watch, is_slow

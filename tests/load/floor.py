@@ -13,7 +13,7 @@ import socket
 import sys
 import time
 
-from console.fanout import Frames
+from console.transport.fanout import Frames
 
 GUID = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 

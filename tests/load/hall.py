@@ -14,9 +14,10 @@ from typing import Any
 import psutil
 
 from console import create_app, database, queries
-from console.actions import rehearsing, speaking_queue
-from console.actions.entries import Entry
+from console.hall import speaking_queue
+from console.hall.entries import Entry
 from console.models import Meeting
+from console.preparing import rehearsing
 from console.rehearsal.browser import Browser
 from console.rehearsal.hall import NEXT, PIN
 from tests.load.measure import program

@@ -3,8 +3,8 @@
 import random
 import time
 
-from console.actions import masking
 from console.documents import Block
+from console.minutes import masking
 from console.models import Honorific, NameDisplay
 from console.queries import Citizen
 from tests.load.measure import middle

@@ -16,9 +16,9 @@ from statistics import median
 import gevent
 import psutil
 
-from console.connections import allow_many
 from console.rehearsal.browser import Browser
 from console.rehearsal.listener import Listener, State
+from console.transport.connections import allow_many
 
 allow_many()
 ROOT = Path(__file__).parents[2]

@@ -8,9 +8,10 @@ import json  # noqa: E402
 import time  # noqa: E402
 from typing import Any  # noqa: E402
 
-from console import create_app, live  # noqa: E402
-from console.record import events_recorded  # noqa: E402
-from console.server import serve  # noqa: E402
+from console import create_app  # noqa: E402
+from console.live import pushing  # noqa: E402
+from console.record.writing import events_recorded  # noqa: E402
+from console.server.serve import serve  # noqa: E402
 
 commits: list[tuple[float, float]] = []
 """(monotonic seconds, seconds of CPU so far) right after each commit, before anything is drawn."""
@@ -22,7 +23,7 @@ pushed: list[tuple[float, float]] = []
 def timed_broadcast(meeting: Any, **events: Any) -> None:
     """As the console's own, between two looks at the clocks."""
     commits.append((time.monotonic(), time.process_time()))
-    live.broadcast(meeting, **events)
+    pushing.broadcast(meeting, **events)
     pushed.append((time.monotonic(), time.process_time()))
 
 
@@ -33,7 +34,7 @@ def bench() -> str:
 
 def main() -> None:
     app = create_app({"ASYNC_MODE": "gevent"})
-    events_recorded.disconnect(live.broadcast)
+    events_recorded.disconnect(pushing.broadcast)
     events_recorded.connect(timed_broadcast)
     app.add_url_rule("/bench", "bench", bench)
     serve(app)

@@ -14,8 +14,11 @@ from typing import Any
 
 from flask import Flask
 
-from console import calendar, queries
-from console.actions import (
+from console import clock, queries
+from console.database import session
+from console.demo import play
+from console.demo.play import Hall
+from console.hall import (
     assignments,
     calls,
     floor,
@@ -26,12 +29,9 @@ from console.actions import (
     speaking_queue,
     undoing,
 )
-from console.actions.entries import Entry
-from console.actions.matters import Decision
-from console.actions.merging import key_of
-from console.database import session
-from console.demo import play
-from console.demo.play import Hall
+from console.hall.entries import Entry
+from console.hall.matters import Decision
+from console.hall.merging import key_of
 from console.models import (
     Matter,
     OpinionKind,
@@ -89,13 +89,13 @@ def rehearse(app: Flask) -> Rehearsal:
     hall = play.prepare()
     play.open_hall(hall)
     told = Rehearsal(hall, app)
-    with calendar.clock_at(hall.time):
+    with clock.clock_at(hall.time):
         take_entries(told)
         judge(told)
         merge(told)
         leave_the_queue(told)
     play.begin(hall, StepKind.OPINIONS, 1)
-    with calendar.clock_at(hall.time):
+    with clock.clock_at(hall.time):
         queue_order.order_queue("alternating_units", seen=seen(told), by=told.chair)
     hear_everybody(told)
     read_slips(told)
@@ -209,7 +209,7 @@ def hear_everybody(told: Rehearsal) -> None:
 
 
 def turn_into_slip(told: Rehearsal, speech: Speech) -> None:
-    with calendar.clock_at(told.hall.time):
+    with clock.clock_at(told.hall.time):
         if told.hall.meeting.slips_offered_at is None:
             speaking_queue.offer_slips(by=told.chair)
         slip = speaking_queue.turn_into_slip(speech.id, by=speech.speaker, why="Hết giờ")
@@ -221,7 +221,7 @@ def hear(told: Rehearsal, place: int) -> None:
     speech = told.speech(place)
     first_call = speech not in queries.absent_speeches(told.hall.meeting)
     told.later(0.5)
-    with calendar.clock_at(told.hall.time):
+    with clock.clock_at(told.hall.time):
         turn = calls.call_speaker(speech.id, after=told.mark(), by=told.chair)
         if place in WRONGLY_CALLED:
             press = queries.newest_press(told.hall.meeting, "podium")
@@ -233,7 +233,7 @@ def hear(told: Rehearsal, place: int) -> None:
             return
         floor.begin_speech(turn.id, by=told.chair)
     told.later(2)
-    with calendar.clock_at(told.hall.time):
+    with clock.clock_at(told.hall.time):
         floor.end_turn(turn.id, by=told.chair)
         assert turn.matter is not None
         person = PEOPLE["speeches"][place]
@@ -255,11 +255,11 @@ def read_slips(told: Rehearsal) -> None:
     released = list(queries.slips(told.hall.meeting, SlipState.RELEASED))
     for number, slip in enumerate(released[:-SLIPS_LEFT_UNREAD]):
         told.later(1)
-        with calendar.clock_at(told.hall.time):
+        with clock.clock_at(told.hall.time):
             turn = calls.read_slip(slip.id, after=told.mark(), by=told.chair)
             assert turn.matter is not None
             settle(told, turn.matter, {"topic": ""}, number)
-    with calendar.clock_at(told.hall.time):
+    with clock.clock_at(told.hall.time):
         floor.end_turn(queries.last_turn_id(told.hall.meeting), by=told.chair)
 
 

@@ -7,11 +7,11 @@ from datetime import datetime
 import pikepdf
 import pytest
 
-from console.actions.verification import Finding
 from console.models import Document
+from console.sealing.verdict_words import reasons, words_of
+from console.sealing.verification import Finding
 from console.signing import Expected, Verdict, blank_tail, judge
 from console.signing.verdicts import Report
-from console.views.verdict_words import reasons, words_of
 from tests.signing.test_signing_verdicts import add_note, incremented
 from tests.signing.test_tampering import Keys, Stages, Workshop
 

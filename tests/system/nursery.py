@@ -23,8 +23,9 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-import console.server
-from console import create_app, presence
+from console import create_app
+from console.live import presence
+from console.server.serve import serve as serve_console
 
 
 class Nursery:
@@ -95,7 +96,7 @@ def settle(environment: dict[str, str], log: str) -> None:
 
 
 def serve() -> None:
-    console.server.serve(create_app({"ASYNC_MODE": "gevent"}))
+    serve_console(create_app({"ASYNC_MODE": "gevent"}))
     os._exit(0)
 
 

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from console import connections
 from console.models import Role
+from console.transport import connections
 from tests.system.conftest import Console, Prepare
 from tests.system.device import Device
 from tests.system.raw_phone import RawPhone

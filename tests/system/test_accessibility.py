@@ -6,9 +6,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from console import queries
-from console.actions import closing, projection
 from console.demo import play, script
 from console.demo.play import Hall
+from console.hall import projection
+from console.minutes import closing
 from console.models import Role, Scene
 from tests.databases import Copies, sealed
 from tests.system.conftest import Console, Prepare, RunConsole, enter, join

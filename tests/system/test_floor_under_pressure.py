@@ -12,9 +12,9 @@ from dataclasses import replace
 import pytest
 
 from console import queries
-from console.actions import speaking_queue
 from console.demo import play, script
 from console.demo.play import Hall
+from console.hall import speaking_queue
 from console.models import Role, TurnKind
 from tests.system.conftest import Console, Prepare
 from tests.system.device import Device

@@ -23,7 +23,7 @@ from sqlalchemy import select
 from console import queries
 from console.database import session
 from console.models import EventKind, Participant, Role, Turn, TurnKind
-from console.record import broken_link
+from console.record.writing import broken_link
 from console.rehearsal.hall import NEXT
 from tests.servers import free_port
 from tests.system.conftest import (

@@ -7,9 +7,10 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from console import queries
-from console.actions import closing, slips
 from console.demo import play, script
 from console.demo.play import Hall
+from console.hall import slips
+from console.minutes import closing
 from console.models import Meeting, OpinionKind, Role, Slip, Speech
 from tests.system.conftest import Console
 from tests.system.test_accessibility import check

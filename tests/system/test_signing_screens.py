@@ -10,10 +10,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from console.actions import preparation
 from console.demo import play
 from console.demo.play import Hall
 from console.models import Honorific, Role
+from console.preparing import preparation
 from tests.conftest import PIN
 from tests.databases import Copies, lively
 from tests.pki import PASSWORD, Authority

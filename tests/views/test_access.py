@@ -8,13 +8,14 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from console import calendar, queries
-from console.actions import pin_checks, preparation, staff
+from console import clock, queries
 from console.database import session
 from console.demo.play import Hall
 from console.models import Honorific, Role, Seat
+from console.people import access, pin_checks
 from console.permissions import Permission, may, roles_for
-from console.record import off_the_record
+from console.preparing import preparation
+from console.record.writing import off_the_record
 from tests.conftest import PIN, SignIn, browser
 
 CHOSEN = {"pin": PIN, "pin_again": PIN}
@@ -22,7 +23,7 @@ CHOSEN = {"pin": PIN, "pin_again": PIN}
 
 @pytest.fixture
 def token(hall: Hall) -> str:
-    return staff.issue_access_sheet(hall.chair.id, by=hall.organiser)
+    return access.issue_access_sheet(hall.chair.id, by=hall.organiser)
 
 
 def test_the_first_use_chooses_the_pin_and_leads_to_the_screen(
@@ -40,7 +41,7 @@ def test_only_who_signs_reads_that_the_pin_signs(phone: FlaskClient, hall: Hall)
     people = {person.role: person for person in queries.staff(hall.meeting)}
     assert set(people) == set(roles_for(Permission.HOLD_ACCESS_SHEET))
     for role, person in people.items():
-        page = phone.get(f"/access/{staff.issue_access_sheet(person.id, by=hall.organiser)}").text
+        page = phone.get(f"/access/{access.issue_access_sheet(person.id, by=hall.organiser)}").text
         assert "in nhớ và không cho ai biết" in page
         assert ("để ký biên bản" in page) == may(person, Permission.HOLD_SIGNING_KEY), role
 
@@ -92,17 +93,17 @@ def test_the_delay_of_a_guessed_sheet_grows_and_ends(
     waited = []
     time = hall.time
     for _round in range(8):
-        with calendar.clock_at(time):
+        with clock.clock_at(time):
             thief = browser(app)
             while thief.post(f"/access/{token}", data={"pin": "908070"}).status_code == 422:
                 pass
-            until = staff.sheet_of(token).locked_until
+            until = access.sheet_of(token).locked_until
             assert until
             waited.append((until - time).total_seconds() / 60)
             time = until + timedelta(seconds=1)
 
     assert waited == [1, 2, 4, 8, 15, 15, 15, 15]
-    with calendar.clock_at(time):
+    with clock.clock_at(time):
         assert browser(app).post(f"/access/{token}", data={"pin": PIN}).status_code == 303
 
 
@@ -130,7 +131,7 @@ def test_a_seat_is_left_and_comes_back_by_the_pin_alone(phone: FlaskClient, toke
 
     phone.set_cookie("hoi_truong", kept.value)  # an answer on its way undoes nothing
     assert phone.get("/podium").status_code == 403
-    sheet = staff.sheet_of(token).id
+    sheet = access.sheet_of(token).id
     assert f'value="{sheet}"' in phone.get("/access").text
     for pin, status in (("908070", 422), (PIN, 303)):
         answer = phone.post("/access/return", data={"sheet": sheet, "pin": pin})
@@ -156,7 +157,7 @@ def test_wrong_pins_at_a_seat_count_for_that_seat(
     app: Flask, phone: FlaskClient, token: str
 ) -> None:
     phone.post(f"/access/{token}", data=CHOSEN)
-    sheet = staff.sheet_of(token).id
+    sheet = access.sheet_of(token).id
     phone.post("/access/leaving")
     tries = [{"sheet": sheet, "pin": pin} for pin in ["908070"] * 5 + [PIN]]
     answers = [phone.post("/access/return", data=each).status_code for each in tries]
@@ -169,7 +170,7 @@ def test_a_lost_sheet_is_revoked_with_every_device_that_used_it(
     phone: FlaskClient, hall: Hall, token: str
 ) -> None:
     phone.post(f"/access/{token}", data=CHOSEN)
-    new = staff.issue_access_sheet(hall.chair.id, by=hall.organiser)
+    new = access.issue_access_sheet(hall.chair.id, by=hall.organiser)
 
     assert phone.get("/podium").status_code == 403
     assert phone.get(f"/access/{token}").status_code == 403
@@ -230,7 +231,7 @@ def test_the_log_of_a_fault_names_no_key(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     app.config["PROPAGATE_EXCEPTIONS"] = False
-    monkeypatch.setattr(staff, "sheet_of", lambda _token: 1 / 0)
+    monkeypatch.setattr(access, "sheet_of", lambda _token: 1 / 0)
 
     assert phone.get(f"/access/{token}?code={token}").status_code == 500
     assert "/access/<token>" in caplog.text

@@ -3,8 +3,8 @@
 from flask import Flask
 
 from console import queries
-from console.actions import deferrals
 from console.demo.play import Hall
+from console.hall import deferrals
 from console.models import Role
 from tests.conftest import seated
 

@@ -7,9 +7,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from console import queries
-from console.actions import slips, speaking_queue
 from console.demo import play, script
 from console.demo.play import Hall
+from console.hall import slips, speaking_queue
 from console.models import OpinionKind, Role, SlipState
 from console.vietnamese import name_key
 from tests.conftest import SignIn

@@ -8,12 +8,13 @@ import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
-from console import database, queries, setup_link
-from console.actions import calls, floor, speaking_queue
-from console.characters import drawn
+from console import database, queries
 from console.database import session
 from console.demo import play, script
 from console.demo.play import Hall
+from console.door.characters import drawn
+from console.hall import calls, floor, speaking_queue
+from console.machine import setup_link
 from console.models import OpinionKind, Participant, Role, SlipState, StepKind
 from tests.conftest import SignIn
 from tests.databases import PIN

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from console import queries
-from console.actions import merging, speaking_queue
-from console.actions.entries import Entry
 from console.demo import play, script
 from console.demo.play import Hall
+from console.hall import merging, speaking_queue
+from console.hall.entries import Entry
 from console.models import Role, Speech, SpeechState, StepKind
 from tests.conftest import SignIn
 

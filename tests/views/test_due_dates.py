@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from flask.testing import FlaskClient
 
-from console import calendar, queries
+from console import clock, queries
 from console.database import session
 from console.demo import play, script
 from console.demo.play import Hall
@@ -24,7 +24,7 @@ FORMS = {
 @pytest.fixture
 def matter(hall: Hall) -> Iterator[Matter]:
     """On the day of the conference, Wednesday 15/6/2022."""
-    with calendar.clock_at(hall.time):
+    with clock.clock_at(hall.time):
         play.give_floor(hall, play.register(hall, script.SPEECHES[0]))
         yield queries.matters(hall.meeting)[0]
 

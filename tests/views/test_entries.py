@@ -7,10 +7,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from console import queries
-from console.actions import slips, speaking_queue
-from console.actions.merging import key_of
 from console.demo import play, script
 from console.demo.play import Hall
+from console.hall import slips, speaking_queue
+from console.hall.merging import key_of
 from console.models import OpinionKind, Role, Slip, SlipState, Speech, StepKind
 from tests.conftest import SignIn
 

@@ -13,11 +13,13 @@ from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 from werkzeug.test import Client
 
-from console import queries, setup_link
-from console.actions import merging, staff
+from console import queries
 from console.database import session
 from console.demo.play import Hall
+from console.hall import merging
+from console.machine import setup_link
 from console.models import Meeting, Participant, Role
+from console.people import access
 from tests.conftest import PIN, browser
 
 NUMBERS = ["9" * 5000, "9223372036854775808", "2147483648", "-1", "0", "٣", "1_0", "é"]
@@ -53,9 +55,9 @@ def anybody(app: Flask, lively_hall: Hall) -> FlaskClient:
     for role in Role:
         for person in queries.staff(lively_hall.meeting, role)[:1]:
             if role not in (Role.ATTENDEE, Role.ORGANISER):
-                token = staff.issue_access_sheet(person.id, by=lively_hall.organiser)
+                token = access.issue_access_sheet(person.id, by=lively_hall.organiser)
                 client.post(f"/access/{token}", data={"pin": PIN, "pin_again": PIN})
-    token = staff.issue_access_sheet(lively_hall.organiser.id, by=lively_hall.organiser)
+    token = access.issue_access_sheet(lively_hall.organiser.id, by=lively_hall.organiser)
     client.post(f"/access/{token}", data={"pin": PIN, "pin_again": PIN})
     return client
 
@@ -207,7 +209,7 @@ def test_a_follow_up_to_no_matter_is_a_sentence_and_no_other_try(
 
 def test_pins_of_other_signs_are_a_sentence(app: Flask, lively_hall: Hall) -> None:
     person: Participant = lively_hall.chair
-    token = staff.issue_access_sheet(person.id, by=lively_hall.organiser)
+    token = access.issue_access_sheet(person.id, by=lively_hall.organiser)
     client = browser(app)
     for pin, again in ((PIN, "é"), ("é" * 6, "é" * 6), ("１２３４５６", "１２３４５６")):
         answer = client.post(f"/access/{token}", data={"pin": pin, "pin_again": again})

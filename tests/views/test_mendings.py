@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 from flask.testing import FlaskClient
 
-from console.actions import speaking_queue
-from console.actions.merging import key_of
 from console.demo import play, script
 from console.demo.play import Hall
+from console.hall import speaking_queue
+from console.hall.merging import key_of
 from console.models import Role, Speech
 from tests.conftest import SignIn
 

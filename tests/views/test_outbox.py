@@ -6,13 +6,13 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from console import queries
-from console.actions import closing, reading_back
 from console.database import session
 from console.demo import play, script
 from console.demo.play import Hall
-from console.identity import DEVICE_COOKIE
+from console.minutes import closing, reading_back
 from console.models import Event, Meeting, MeetingState, Role
-from console.views import outbox
+from console.people.identity import DEVICE_COOKIE
+from console.views.http import outbox
 from tests.conftest import browser
 
 K1, K2 = "1" * 32, "2" * 32
@@ -173,7 +173,7 @@ def test_a_fault_of_the_server_is_worth_another_try(
 ) -> None:
     joined.application.config["PROPAGATE_EXCEPTIONS"] = False
     joined.application.testing = False
-    monkeypatch.setattr("console.actions.slips.check", lambda *_a, **_k: 1 / 0)
+    monkeypatch.setattr("console.hall.slips.check", lambda *_a, **_k: 1 / 0)
 
     answer = send(joined, SLIPS, fields(hall))
 

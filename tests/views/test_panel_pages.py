@@ -3,8 +3,8 @@
 import pytest
 
 from console import queries
-from console.actions.merging import key_of
 from console.demo.play import Hall
+from console.hall.merging import key_of
 from console.models import Role
 from tests.conftest import SignIn
 

@@ -7,9 +7,10 @@ import pytest
 from flask.testing import FlaskClient
 
 from console import queries
-from console.actions import calls, closing, slips
 from console.demo import play, script
 from console.demo.play import Hall
+from console.hall import calls, slips
+from console.minutes import closing
 from console.models import OpinionKind, Role, Speech, StepKind
 
 

@@ -7,16 +7,18 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from console import live, queries
-from console.actions import exports, places
+from console import queries
 from console.database import session
 from console.demo.play import Hall
 from console.errors import NotPermittedError
+from console.live import pushing
 from console.models import Event, ExportKind, Role
+from console.preparing import places
+from console.sealing import exports
 from tests.approving import approve_as_proposed
 from tests.conftest import SignIn, seated
 from tests.documents.reading import pages
-from tests.test_addresses import card, no_way_out
+from tests.machine.test_addresses import card, no_way_out
 
 WIFI, VIRTUAL = "192.168.1.23", "192.168.56.1"
 
@@ -35,7 +37,7 @@ def test_the_organiser_sees_every_address_with_its_card_and_chooses_one(
 ) -> None:
     organiser = sign_in(hall.organiser)
     page = organiser.get("/addresses").text
-    wall = live.draw_all(hall.meeting, "projector")
+    wall = pushing.draw_all(hall.meeting, "projector")
 
     shown = [page.index(f"<span>{ip}:8000") for ip in (WIFI, "172.20.16.1", VIRTUAL)]
     assert "VirtualBox Host-Only" in page
@@ -44,11 +46,11 @@ def test_the_organiser_sees_every_address_with_its_card_and_chooses_one(
     assert f"{WIFI}:8000" in wall
     assert organiser.post("/addresses/hall", data={"host": VIRTUAL}).status_code == 303
     session().expire_all()
-    assert f"{VIRTUAL}:8000" in live.draw_all(hall.meeting, "projector")
+    assert f"{VIRTUAL}:8000" in pushing.draw_all(hall.meeting, "projector")
     assert queries.events(hall.meeting)[-1].details == {"purpose": "hall", "address": VIRTUAL}
     assert organiser.post("/addresses/hall", data={"host": ""}).status_code == 303
     session().expire_all()
-    assert f"{WIFI}:8000" in live.draw_all(hall.meeting, "projector")
+    assert f"{WIFI}:8000" in pushing.draw_all(hall.meeting, "projector")
 
 
 @pytest.mark.usefixtures("laptop")

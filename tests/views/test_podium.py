@@ -8,10 +8,10 @@ import pytest
 from flask.testing import FlaskClient
 
 from console import queries
-from console.actions import calls, floor, slips
 from console.database import session
 from console.demo import play, script
 from console.demo.play import Hall
+from console.hall import calls, floor, slips
 from console.models import EventKind, MeetingState, OpinionKind, Role, StepKind
 from tests.conftest import SignIn
 

@@ -6,8 +6,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from console import queries, setup_link
+from console import queries
 from console.demo.play import Hall
+from console.machine import setup_link
 from console.models import MeetingState, Role
 from tests.conftest import SignIn
 

@@ -5,7 +5,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from console.demo.play import Hall
-from console.regions import SCREENS, STAFF_OF
+from console.screens.regions import SCREENS, STAFF_OF
 
 
 @pytest.mark.parametrize(

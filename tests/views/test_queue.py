@@ -8,11 +8,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from console import queries
-from console.actions import merging, speaking_queue
 from console.demo import play, script
 from console.demo.play import Hall
+from console.hall import merging, speaking_queue
 from console.models import Speech
-from console.view_data import FIRST_PLACES
+from console.screens.view import FIRST_PLACES
 from tests.conftest import browser
 
 WAITING = FIRST_PLACES + 5

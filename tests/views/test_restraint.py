@@ -7,13 +7,14 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from console import limits, open_pages, queries
-from console.actions import bursts
+from console import queries
 from console.demo.play import Hall
-from console.identity import DEVICE_COOKIE
-from console.live import socketio
+from console.hall import bursts
+from console.live import open_pages
+from console.live.pushing import socketio
 from console.models import Role, SpeechState
-from console.views import restraint
+from console.people.identity import DEVICE_COOKIE
+from console.views.http import limits, restraint
 from tests.conftest import SignIn, browser
 
 

@@ -10,12 +10,13 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from console import calendar, database, queries, signing, strangers
-from console.actions import pin_checks, signatures, staff
+from console import clock, database, queries, signing, strangers
 from console.database import session
 from console.demo.play import Hall
 from console.errors import InvalidEntryError, NotNowError
 from console.models import Role
+from console.people import access, pin_checks
+from console.sealing import signatures
 from tests.conftest import PIN, seated
 from tests.test_strangers import line_of
 
@@ -152,7 +153,7 @@ def test_a_copied_sheet_keeps_nobody_from_signing(
     """T9: wrong PINs elsewhere lock the sheet; at the own seat its person signs, or refuses."""
     person = drawn_up_hall.one(Role.SECRETARY)
     secretary = entered(app, drawn_up_hall, Role.SECRETARY)
-    (sheet,) = [one for one in staff.active_sheets(person) if one.pin_hash]
+    (sheet,) = [one for one in access.active_sheets(person) if one.pin_hash]
     for _guess in range(pin_checks.ATTEMPTS):
         with pytest.raises(InvalidEntryError):
             pin_checks.require_pin(sheet, "908070")
@@ -175,14 +176,14 @@ def test_a_seat_that_does_not_sign_finds_the_page_only_while_it_is_the_witness(
 ) -> None:
     """Every signer's sheet was printed again: the desk, which entered before, confirms."""
     hall = drawn_up_hall
-    with calendar.clock_at(hall.meeting.planned_at - timedelta(hours=1)):
+    with clock.clock_at(hall.meeting.planned_at - timedelta(hours=1)):
         desk = entered(app, hall, Role.DESK)
-    with calendar.clock_at(hall.time + timedelta(hours=3)):
+    with clock.clock_at(hall.time + timedelta(hours=3)):
         assert desk.get("/minutes/signatures").status_code == 403
         secretary = hall.one(Role.SECRETARY)
         for person in queries.signers(hall.meeting):
-            staff.claim_access_sheet(
-                staff.issue_access_sheet(person.id, by=hall.organiser), PIN, PIN
+            access.claim_access_sheet(
+                access.issue_access_sheet(person.id, by=hall.organiser), PIN, PIN
             )
         signatures.sign_minutes(PIN, by=secretary)
         page = desk.get("/minutes/signatures")

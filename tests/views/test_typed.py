@@ -3,9 +3,10 @@
 import pytest
 from flask.testing import FlaskClient
 
-from console import queries, setup_link
-from console.actions import staff
+from console import queries
 from console.demo.play import Hall
+from console.machine import setup_link
+from console.people import access
 
 WRITINGS = [
     "/{place}/{code}/",
@@ -30,7 +31,7 @@ def test_the_codes_of_the_hall_work_in_every_writing(
     receipt = queries.slips(meeting)[0].receipt or ""
     codes = {
         "join": (meeting.code, 303),
-        "access": (staff.issue_access_sheet(lively_hall.chair.id, by=lively_hall.organiser), 200),
+        "access": (access.issue_access_sheet(lively_hall.chair.id, by=lively_hall.organiser), 200),
         "receipts": (receipt, 200),
         "setup": (setup_link.make(), 200),
     }
@@ -78,6 +79,6 @@ def test_what_is_no_address_of_ours_leads_nowhere_else(phone: FlaskClient, path:
 
 
 def test_forms_are_never_led_elsewhere(phone: FlaskClient, lively_hall: Hall) -> None:
-    token = staff.issue_access_sheet(lively_hall.chair.id, by=lively_hall.organiser)
+    token = access.issue_access_sheet(lively_hall.chair.id, by=lively_hall.organiser)
 
     assert phone.post(f"/ACCESS/{token}/", data={"pin": "246813"}).status_code == 404

@@ -9,9 +9,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from console import database, queries, strangers
-from console.actions import verification
 from console.demo.play import Hall
 from console.models import Document
+from console.sealing import verification
 from tests import hostile
 from tests.test_strangers import line_of
 

@@ -1,1 +1,0 @@
-"""Everything that can happen in the meeting, one function a verb."""

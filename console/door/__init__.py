@@ -1,0 +1,1 @@
+"""What comes from outside, brought into one form: signs, numbers, telephones, pasted columns."""

@@ -1,0 +1,167 @@
+"""Columns pasted from Excel, Word or a message: read into rows that are shown before they count.
+
+Plain functions. What is unclear keeps its words and gets a sentence: nothing is guessed silently.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from console.door.numerals import count
+from console.language import _
+from console.vietnamese import clean_line, fold
+
+Row = dict[str, str]
+
+_NUMBERING = ("stt", "tt", "so tt", "so thu tu")
+_MADE_OF_DIGITS = re.compile(r"\d{1,3}(?:[. ]\d{3})+|\d+")
+_NAME_AND_COUNT = re.compile(r"(?P<name>.*\D)\s*(?:\s[-–—]|:)\s*(?P<count>[\d. ]*\d)(?:\s+\D+)?")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table: what its cells hold, and how people call it in a heading (folded)."""
+
+    name: str
+    label: str
+    headings: Sequence[str] = ()
+    is_count: bool = False
+    is_flag: bool = False
+    choices: Mapping[str, str] = field(default_factory=dict)
+    needed: str = ""
+    """The sentence for an empty cell; empty where it may be empty."""
+    one_name: bool = False
+    """Whether a comma makes the cell unclear: one name, or several?"""
+
+
+@dataclass
+class Pasted:
+    """The rows, a sentence for each unclear cell (row, column), and what was left out and why."""
+
+    rows: list[Row] = field(default_factory=list)
+    unclear: dict[tuple[int, str], str] = field(default_factory=dict)
+    told: list[str] = field(default_factory=list)
+
+
+def count_of(text: str) -> int | None:
+    """'1.200' → 1200, '100 người' → 100; None for what is no whole number, as 'khoảng 100'."""
+    found = re.fullmatch(rf"({_MADE_OF_DIGITS.pattern})(?:\s+[^\W\d]+){{0,2}}", clean_line(text))
+    return count(re.sub(r"\D", "", found[1])) if found and len(found[1]) <= 9 else None
+
+
+def read(text: str, columns: Sequence[Column]) -> Pasted:
+    """Read pasted lines; a heading and a running number are left out, and that is told."""
+    pasted = Pasted()
+    lines = _cells(text, columns)
+    found = _headings(lines[0], columns) if len(lines) > 1 else None
+    if found is not None:
+        pasted.told.append(_("Đã bỏ dòng tiêu đề “%(line)s”.", line=" | ".join(lines.pop(0))))
+    else:
+        order = [column for column in columns if not column.is_flag]
+        found = _positions(lines, order, pasted)
+    for cells in lines:
+        _add(cells, found, pasted)
+    return pasted
+
+
+def _cells(text: str, columns: Sequence[Column]) -> list[list[str]]:
+    """Split by tabs (Excel, Word's tables), else by bars or semicolons, else a name and a count."""
+    lines = [line for line in text.splitlines() if clean_line(line)]
+    for sign in ("\t", "|", ";"):
+        if lines and ((sign == "\t" and sign in text) or all(sign in line for line in lines)):
+            return [[clean_line(cell) for cell in line.split(sign)] for line in lines]
+    counts = [column.is_count for column in columns if not column.choices]
+    if True not in counts:
+        return [[clean_line(line)] for line in lines]
+    return [_name_and_count(clean_line(line), counts.index(True)) for line in lines]
+
+
+def _name_and_count(line: str, place: int) -> list[str]:
+    """'Nhân dân - 100' as a name and, in column `place`, a count."""
+    found = _NAME_AND_COUNT.fullmatch(line)
+    if found is None:
+        return [line]
+    return [found["name"].strip(" -–—:"), *[""] * (place - 1), found["count"]]
+
+
+def _headings(cells: Sequence[str], columns: Sequence[Column]) -> list[Column | None] | None:
+    """The column of each cell, None for one that we do not keep; None where it is no heading."""
+    known = {heading: column for column in columns for heading in column.headings}
+    known |= {fold(column.label): column for column in columns}
+    found = [known.get(fold(cell)) for cell in cells]
+    numbered = [fold(cell) in _NUMBERING for cell in cells]
+    is_heading = any(found) and not any(count_of(cell) is not None for cell in cells)
+    known_cells = sum(column is not None for column in found) + any(numbered)
+    return found if is_heading and known_cells >= min(len(cells), 2) else None
+
+
+def _positions(
+    lines: Sequence[Sequence[str]], order: Sequence[Column], pasted: Pasted
+) -> list[Column | None]:
+    """Without a heading the columns stand in our order; a running number before them is told.
+
+    A column of choices that no first cell names is not among what was pasted.
+    """
+    numbered = _is_numbered(lines)
+    if numbered:
+        pasted.told.append(_("Đã bỏ cột số thứ tự."))
+    firsts = [cells[numbered] for cells in lines]
+    kept = [c for c in order if not c.choices or any(_choice(c, first) for first in firsts)]
+    return [*[None] * numbered, *kept]
+
+
+def _is_numbered(lines: Sequence[Sequence[str]]) -> bool:
+    counted = [str(number) for number in range(1, len(lines) + 1)]
+    return (
+        len(lines) > 1
+        and all(len(cells) > 1 for cells in lines)
+        and [cells[0].rstrip(".)") for cells in lines] == counted
+    )
+
+
+def _add(cells: Sequence[str], found: Sequence[Column | None], pasted: Pasted) -> None:
+    row: Row = {}
+    number = len(pasted.rows)
+    for cell, column in zip(cells, found, strict=False):
+        if column is not None and cell:
+            row[column.name] = _value(column, cell)
+    beyond = [cell for cell in cells[len(found) :] if cell]
+    if beyond:
+        first = next(column.name for column in found if column is not None)
+        pasted.unclear[number, first] = _(
+            "Dòng dán có nhiều cột hơn bảng; phần thừa “%(rest)s” chưa được ghi.",
+            rest=" | ".join(beyond),
+        )
+    if row or beyond:
+        pasted.rows.append(row)
+
+
+def _value(column: Column, cell: str) -> str:
+    """The cell as the table holds it; a count or choice that is unclear stays as it was typed."""
+    if column.is_count:
+        count = count_of(cell)
+        return cell if count is None else str(count)
+    return _choice(column, cell) or cell
+
+
+def _choice(column: Column, cell: str) -> str:
+    return next((v for v, label in column.choices.items() if fold(label) == fold(cell)), "")
+
+
+def problems_of(row: Mapping[str, str], columns: Sequence[Column], *, sure: bool) -> Row:
+    """A sentence for each cell that cannot be saved; `sure` keeps a name with a comma as one."""
+    found: Row = {}
+    for column in columns:
+        text = row.get(column.name, "")
+        if not text:
+            if column.needed:
+                found[column.name] = column.needed
+        elif column.is_count and count_of(text) is None:
+            found[column.name] = _("“%(text)s” chưa rõ là bao nhiêu, xin ghi chữ số.", text=text)
+        elif column.choices and text not in column.choices:
+            found[column.name] = _("“%(text)s” chưa có trong danh sách, xin chọn.", text=text)
+        elif column.one_name and not sure and re.search("[,;]", text):
+            found[column.name] = _(
+                "Một hay nhiều đơn vị? Nhiều thì bấm Tách; một thì đánh dấu “Đúng là một tên”."
+            )
+    return found

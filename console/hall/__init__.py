@@ -1,0 +1,1 @@
+"""During: programme, requests and slips, the floor, matters and what becomes of them."""

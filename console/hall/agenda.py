@@ -1,0 +1,132 @@
+"""Opening the meeting and walking through its programme."""
+
+from console import clock, queries
+from console.database import session
+from console.errors import IncompleteError, InvalidEntryError, NotNowError, OutOfDateError
+from console.language import _
+from console.minutes import missing
+from console.models import AgendaStep, EventKind, Meeting, MeetingState, Participant, Role
+from console.permissions import Permission, require
+from console.record.writing import Record, on_the_record
+from console.vietnamese import clean
+
+
+def open_meeting(*, by: Participant) -> None:
+    """Begin the meeting with the first step of its programme."""
+    require(by, Permission.OPEN_MEETING)
+    with on_the_record(by, press=Permission.OPEN_MEETING) as record:
+        if record.meeting.state is not MeetingState.PREPARING:
+            raise OutOfDateError(_("Hội nghị đã khai mạc."))
+        missing = missing_to_open(record.meeting)
+        if missing:
+            raise IncompleteError(_("Chưa khai mạc được."), missing)
+        record.meeting.state = MeetingState.OPEN
+        record.meeting.began_at = clock.now()
+        record(EventKind.MEETING_OPENED, title=record.meeting.title)
+        _begin(record.meeting.steps[0], record)
+
+
+def begin_step(step_id: int, *, after: int, by: Participant, conclusion: str | None = None) -> None:
+    """Go to a step of the programme from step `after`, the one that the screen showed.
+
+    A step that has a conclusion is not left for a later one before `conclusion` says it; empty
+    words say that there was nothing to conclude. Raises InvalidEntryError, OutOfDateError.
+    """
+    require(by, Permission.RUN_AGENDA)
+    with on_the_record(by, press=Permission.RUN_AGENDA) as record:
+        if record.meeting.state in (MeetingState.PREPARING, MeetingState.DRAWN_UP):
+            raise NotNowError(_("Chương trình chỉ chạy khi hội nghị đang diễn ra."))
+        current = queries.current_step(record.meeting)
+        if (current.id if current else 0) != after:
+            raise OutOfDateError(_("Chương trình đã sang bước khác."))
+        step = session().get_one(AgendaStep, step_id)
+        if step.meeting_id != record.meeting.id or step.id == after:
+            raise OutOfDateError(_("Không chuyển được sang bước này."))
+        first = missing.before(step)
+        if first:
+            raise NotNowError(
+                _("Theo chương trình, “%(title)s” trước rồi mới kết luận.", title=first.title)
+            )
+        if current and goes_on(current, step):
+            _leave(current, conclusion, record)
+        elif current:
+            current.ended_at = clock.now()
+        _begin(step, record)
+
+
+def missing_to_open(meeting: Meeting) -> list[str]:
+    """What a meeting cannot begin without, one sentence each."""
+    missing = []
+    if not queries.staff(meeting, Role.CHAIR):
+        missing.append(_("Chưa có chủ tọa."))
+    if not queries.staff(meeting, Role.SECRETARY):
+        missing.append(_("Chưa có thư ký."))
+    if not meeting.steps:
+        missing.append(_("Chưa có chương trình."))
+    if not queries.leaf_units(meeting):
+        missing.append(_("Chưa có danh sách thôn, tổ dân phố."))
+    if not queries.fields(meeting):
+        missing.append(_("Chưa có danh sách lĩnh vực."))
+    return missing
+
+
+def warnings_before_opening(meeting: Meeting) -> list[str]:
+    """What may be missed on the day, though the meeting can open without it (000-06)."""
+    warnings = [
+        _("Lĩnh vực “%(field)s” chưa có người trả lời.", field=field.name)
+        for field in queries.fields(meeting)
+        if not (field.agency and field.agency.officials)
+    ]
+    warnings += [
+        _("%(name)s chưa vào bằng phiếu truy cập, chưa ký được biên bản.", name=person.with_title)
+        for person in queries.staff(meeting, Role.CHAIR, Role.SECRETARY)
+        if queries.signing_key(person) is None
+    ]
+    return warnings
+
+
+def conclude_step(step_id: int, conclusion: str, *, by: Participant) -> None:
+    """Write or mend what the chair concluded of a step, until the minutes are drawn up."""
+    require(by, Permission.RUN_AGENDA)
+    with on_the_record(by, press=Permission.RUN_AGENDA) as record:
+        step = session().get_one(AgendaStep, step_id)
+        if step.meeting_id != record.meeting.id or not record.meeting.minutes_are_open:
+            raise NotNowError(_("Biên bản đã lập, không sửa được nữa."))
+        _write_conclusion(step, conclusion, record)
+
+
+def awaits_conclusion(step: AgendaStep) -> bool:
+    """Whether leaving this step asks the chair to sum it up first."""
+    return step.has_conclusion and step.conclusion is None
+
+
+def goes_on(current: AgendaStep, coming: AgendaStep) -> bool:
+    """Whether the programme moves on; going back concludes nothing: that step is still to come."""
+    return coming.position > current.position
+
+
+def _leave(step: AgendaStep, conclusion: str | None, record: Record) -> None:
+    if awaits_conclusion(step):
+        if conclusion is None:
+            raise InvalidEntryError({"conclusion": _("Xin ghi kết luận của bước này.")})
+        _write_conclusion(step, conclusion, record)
+    step.ended_at = clock.now()
+
+
+def _write_conclusion(step: AgendaStep, conclusion: str, record: Record) -> None:
+    step.conclusion = clean(conclusion)
+    record(
+        EventKind.AGENDA_STEP_CONCLUDED,
+        step=step.id,
+        position=step.position,
+        conclusion=step.conclusion,
+    )
+
+
+def _begin(step: AgendaStep, record: Record) -> None:
+    """Steps may be taken up again: the first beginning stands, the last end counts."""
+    step.began_at = step.began_at or clock.now()
+    step.ended_at = None
+    record.meeting.scene = None
+    session().flush()
+    record(EventKind.AGENDA_STEP_BEGUN, step=step.id, position=step.position, title=step.title)

@@ -1,0 +1,106 @@
+"""Saying who answers a matter: in the room, or in writing by a day (002-15, 001-24)."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from console import clock
+from console.database import session
+from console.errors import InvalidEntryError, NotNowError, OutOfDateError
+from console.hall.matters import (
+    Decision,
+    of_meeting,
+    require_future,
+    settle,
+    standing_of,
+    wait_again,
+)
+from console.language import _
+from console.minutes import drafting
+from console.models import Assignment, EventKind, Matter, Outcome, Participant
+from console.permissions import Permission, may_answer, require
+from console.record.writing import Record, on_the_record
+
+
+def assign_matter(
+    matter_id: int,
+    officials: Sequence[int],
+    *,
+    written_by: date | None = None,
+    seen: Sequence[int] | None = None,
+    decided: str | None = None,
+    by: Participant,
+) -> Matter:
+    """Give a matter to one or several officials, or to a chair.
+
+    Without `written_by` they are to answer in the room. With a day they answer in writing until
+    then, and the matter has its outcome: their bodies and that day; given back to the room, it
+    waits for its outcome again. `seen` lists who stood there on the screen, `decided` is what
+    `standing_of` said then; None asks no question. Raises InvalidEntryError, OutOfDateError.
+    """
+    require(by, Permission.ASSIGN_MATTER)
+    with on_the_record(by, press=Permission.ASSIGN_MATTER) as record:
+        matter = of_meeting(matter_id, record)
+        if decided is not None and decided != standing_of(matter):
+            raise OutOfDateError(
+                _("Trong lúc đó đã ghi: %(what)s", what=drafting.outcome_words(matter))
+            )
+        standing = sorted(a.official_id for a in matter.assignments)
+        if seen is not None and sorted(seen) != standing:
+            raise OutOfDateError(_("Trong lúc đó nội dung này đã được giao cho người khác."))
+        people = [_official(number, record) for number in dict.fromkeys(officials)]
+        if not people:
+            raise InvalidEntryError({"officials": _("Xin chọn ít nhất một người trả lời.")})
+        if written_by is not None:
+            require_future(written_by)
+        reopened = written_by is None and any(a.written_by for a in matter.assignments)
+        if reopened:
+            wait_again(matter)
+        _replace(matter, people, written_by)
+        record(
+            EventKind.MATTER_ASSIGNED,
+            matter=matter.id,
+            name=matter.raised_by.addressed,
+            officials=[person.id for person in people],
+            names=[person.with_title for person in people],
+            written_by=written_by.isoformat() if written_by else None,
+            reopened=reopened,
+        )
+        if written_by is not None:
+            agencies = dict.fromkeys(_body_of(person) for person in people)
+            decision = Decision(
+                Outcome.ASSIGNED.value,
+                agency="; ".join(agencies),
+                due_on=written_by,
+                note=matter.outcome_note,
+                competence=matter.competence.value,
+            )
+            settle(record, matter, decision, by)
+        return matter
+
+
+def _official(number: int, record: Record) -> Participant:
+    person = session().get_one(Participant, number)
+    if person.meeting_id != record.meeting.id or not may_answer(person):
+        raise NotNowError(_("Chỉ chủ tọa hoặc đại diện cơ quan trả lời tại hội nghị."))
+    return person
+
+
+def _body_of(person: Participant) -> str:
+    return person.agency.name if person.agency else person.title or person.name
+
+
+def _replace(matter: Matter, people: Sequence[Participant], written_by: date | None) -> None:
+    for assignment in list(matter.assignments):
+        matter.assignments.remove(assignment)
+        session().delete(assignment)
+    session().flush()
+    for person in people:
+        matter.assignments.append(
+            Assignment(
+                meeting_id=matter.meeting_id,
+                official=person,
+                written_by=written_by,
+                assigned_at=clock.now(),
+            )
+        )
+    session().flush()

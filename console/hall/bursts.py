@@ -1,0 +1,308 @@
+"""Bursts: what one device, or many new ones, send all at once; put aside in one press, and back.
+
+A script behind the hall's router looks like many phones, and no limit tells it from a hall. So
+nobody is refused for it: what comes beyond any measure is taken and put aside, the desk sees what
+came in bursts, and decides. What is put aside is nobody's turn until it was looked at; its place
+and its words stay. Which device it was is kept as a keyed digest, and forgotten with the look, of
+everything when the minutes are drawn up.
+"""
+
+import hashlib
+import hmac
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from flask import current_app
+from sqlalchemy import select, update
+
+from console import clock
+from console.database import session
+from console.door.characters import says_something
+from console.errors import InvalidEntryError, NotNowError, OutOfDateError
+from console.hall.merging import key_of, release_merged
+from console.hall.put_aside import aside, received_at, unanswered
+from console.language import _
+from console.minutes.conclusion import refill_conclusion
+from console.models import EventKind, Meeting, Participant, Slip, SlipState, Speech, SpeechState
+from console.permissions import Permission, require, require_readable
+from console.record.writing import Record, on_the_record
+from console.vietnamese import clean_line
+
+WITHIN = timedelta(minutes=1)
+FROM_ONE = 6
+"""Entries of one device in that time: no hand fills in forms so fast."""
+FROM_MANY = 20
+"""First entries of new devices in that time."""
+NEW_FOR = timedelta(minutes=1)
+"""So long after it was named a device is new: whoever types reads and writes for a while."""
+NEWCOMERS = "new"
+
+
+@dataclass(frozen=True)
+class Sender:
+    """The device behind an entry, as the views know it; the desk has none."""
+
+    name: str | None = None
+    """As this installation named it; None of a device that shows no name."""
+    age: timedelta = timedelta(0)
+    """Since it was named."""
+    is_first: bool = False
+    """Whether it has sent nothing in this meeting."""
+    is_over: bool = False
+    """Beyond what so many new devices of one address may send at once."""
+
+
+@dataclass(frozen=True)
+class Burst:
+    key: str
+    """The digest of the one device, or NEWCOMERS."""
+    entries: Sequence[Speech | Slip]
+
+    @property
+    def devices(self) -> int:
+        return len({entry.device for entry in self.entries})
+
+    @property
+    def began_at(self) -> datetime:
+        return min(map(received_at, self.entries))
+
+    @property
+    def minutes(self) -> int:
+        """In whole minutes, 1 at least."""
+        span = max(map(received_at, self.entries)) - self.began_at
+        return max(1, -(-span // timedelta(minutes=1)))
+
+
+def marks(sender: Sender | None, meeting: Meeting, waiting: str) -> dict[str, Any]:
+    """What an entry keeps of its device, and whether it waits aside or as `waiting`."""
+    if sender is None:
+        return {"state": waiting}
+    device = _digest(sender.name) if sender.name else None
+    aside = sender.is_over or _comes_after(sender, meeting) or _is_aside(device, meeting)
+    return {
+        "state": SpeechState.SET_ASIDE.value if aside else waiting,
+        "device": device,
+        "new_device": sender.is_first and sender.age < NEW_FOR,
+    }
+
+
+def bursts(meeting: Meeting, *, left: bool = False) -> list[Burst]:
+    """What came all at once and was not looked at, the largest first; or what was left alone."""
+    until = meeting.bursts_left_at
+    if left and until is None:
+        return []
+    looked = _not_looked_at(meeting)
+    fresh = [entry for entry in looked if (until is None or received_at(entry) > until) != left]
+    of_device: dict[str, list[Speech | Slip]] = defaultdict(list)
+    for entry in fresh:
+        of_device[entry.device or ""].append(entry)
+    found = [Burst(key, _crowded(sent, FROM_ONE)) for key, sent in of_device.items() if key]
+    alone = {id(entry) for burst in found for entry in burst.entries}
+    new = [entry for entry in fresh if entry.new_device and id(entry) not in alone]
+    found.append(Burst(NEWCOMERS, _crowded(new, FROM_MANY)))
+    return sorted((b for b in found if b.entries), key=lambda b: -len(b.entries))
+
+
+def set_aside(key: str, *, by: Participant) -> int:
+    """Put a burst aside; how many entries. Of newcomers those who come later wait as well.
+
+    Raises OutOfDateError when it was looked at meanwhile.
+    """
+    require(by, Permission.SET_BURSTS_ASIDE)
+    with on_the_record(by, press=Permission.SET_BURSTS_ASIDE) as record:
+        _require_open(record)
+        burst = _burst(key, record)
+        for entry in burst.entries:
+            release_merged(entry, record)  # whom it speaks for waits on his own again
+            _set_state(entry, SpeechState.SET_ASIDE.value)
+        if key == NEWCOMERS:
+            record.meeting.newcomers_since = burst.began_at - NEW_FOR
+        record(
+            EventKind.BURST_SET_ASIDE,
+            **_numbers(burst.entries),
+            devices=burst.devices,
+            newcomers=key == NEWCOMERS,
+        )
+        refill_conclusion(record.meeting)
+        return len(burst.entries)
+
+
+def leave(*, by: Participant) -> None:
+    """Seen, and nothing made of them: the bursts until now stay where they are, shown no more."""
+    require(by, Permission.SET_BURSTS_ASIDE)
+    with on_the_record(by, press=Permission.SET_BURSTS_ASIDE) as record:
+        entries = [entry for burst in bursts(record.meeting) for entry in burst.entries]
+        if not entries:
+            raise OutOfDateError(_("Các ý kiến này đã được xem."))
+        record.meeting.bursts_left_at = clock.now()
+        record(EventKind.BURSTS_LEFT, **_numbers(entries))
+
+
+def show_again(*, by: Participant) -> None:
+    """Take `leave` back: what is still not looked at is shown as before."""
+    require(by, Permission.SET_BURSTS_ASIDE)
+    with on_the_record(by, press=Permission.SET_BURSTS_ASIDE) as record:
+        if record.meeting.bursts_left_at is None:
+            raise OutOfDateError(_("Không có đợt nào được bỏ qua."))
+        record.meeting.bursts_left_at = None
+        record(EventKind.BURSTS_SHOWN)
+
+
+def restore(keys: Sequence[str] | None, *, by: Participant) -> int:
+    """Give entries that were put aside their states and places back; None stands for all.
+
+    With all of them newcomers are taken as before. Raises OutOfDateError for what is not aside.
+    """
+    require(by, Permission.SET_BURSTS_ASIDE)
+    with on_the_record(by, press=Permission.SET_BURSTS_ASIDE) as record:
+        _require_open(record)
+        present = {key_of(entry): entry for entry in aside(record.meeting)}
+        chosen = list(present.values()) if keys is None else [present.get(key) for key in keys]
+        entries = [entry for entry in chosen if entry is not None]
+        if len(entries) < len(chosen) or not (entries or record.meeting.newcomers_since):
+            raise OutOfDateError(_("Ý kiến này không còn để riêng."))
+        for entry in entries:
+            require_readable(entry, by)
+            _put_back(entry)
+        if keys is None:
+            record.meeting.newcomers_since = None
+        record(EventKind.BURST_RESTORED, **_numbers(entries), newcomers=keys is None)
+        refill_conclusion(record.meeting)
+        return len(entries)
+
+
+def refuse(reason: str, *, by: Participant) -> int:
+    """Say once why all that is put aside comes before no meeting; each author reads it.
+
+    It can be restored until the minutes are drawn up. Raises InvalidEntryError at "reason".
+    """
+    require(by, Permission.SET_BURSTS_ASIDE)
+    with on_the_record(by, press=Permission.SET_BURSTS_ASIDE) as record:
+        _require_open(record)
+        entries = unanswered(record.meeting)
+        if not entries:
+            raise OutOfDateError(_("Không còn ý kiến nào để riêng chưa xem."))
+        words = clean_line(reason)
+        if not 5 <= len(words) <= LONGEST_REASON or not says_something(words):
+            raise InvalidEntryError({"reason": _("Xin ghi lý do, từ 5 đến 500 ký tự.")})
+        for entry in entries:
+            _set_reason(entry, words)
+        record(EventKind.BURST_REFUSED, **_numbers(entries))  # who signs has not read them
+        return len(entries)
+
+
+LONGEST_REASON = 500
+
+
+def forget_device(entry: Speech | Slip) -> None:
+    """Somebody looked at it: nothing ties it to what else came from its phone any more."""
+    entry.device, entry.new_device = None, False
+
+
+def forget_devices(record: Record) -> None:
+    """Of all entries, looked at or not: the sealed file keeps none. Part of a larger action."""
+    for noun in (Speech, Slip):
+        of_meeting = update(noun).where(noun.meeting_id == record.meeting.id)
+        session().execute(of_meeting.values(device=None, new_device=False))
+
+
+def _digest(device: str) -> str:
+    """Under the installation's secret: whoever has the database alone finds no device by it."""
+    key = current_app.config["SECRET_KEY"].encode()
+    return hmac.new(key, f"device {device}".encode(), hashlib.sha256).hexdigest()[:32]
+
+
+def _comes_after(sender: Sender, meeting: Meeting) -> bool:
+    """Whether it is new since a burst of newcomers was put aside, however patiently it waited."""
+    since = meeting.newcomers_since
+    return since is not None and sender.is_first and clock.now() - sender.age >= since
+
+
+def _is_aside(device: str | None, meeting: Meeting) -> bool:
+    """Whether something of this device is put aside: then what follows is, too."""
+    if device is None:
+        return False
+    for noun, state in ((Speech, SpeechState.SET_ASIDE), (Slip, SlipState.SET_ASIDE)):
+        of_device = select(noun.id).where(
+            noun.meeting_id == meeting.id, noun.device == device, noun.state == state
+        )
+        if session().scalar(of_device.limit(1)) is not None:
+            return True
+    return False
+
+
+def _not_looked_at(meeting: Meeting) -> list[Speech | Slip]:
+    asked = select(Speech).where(
+        Speech.meeting_id == meeting.id,
+        Speech.state == SpeechState.ASKED,
+        Speech.follows_id.is_(None),
+        Speech.kind.is_(None),
+        Speech.device.is_not(None),
+    )
+    unseen = select(Slip).where(
+        Slip.meeting_id == meeting.id,
+        Slip.state == SlipState.HELD,
+        Slip.hold_reason == "",
+        Slip.kind.is_(None),
+        Slip.device.is_not(None),
+    )
+    found: list[Speech | Slip] = [*session().scalars(asked), *session().scalars(unseen)]
+    return sorted(found, key=received_at)
+
+
+def _crowded(entries: Sequence[Speech | Slip], most: int) -> list[Speech | Slip]:
+    """Those that lie within a minute with `most` of their kind, in the order of coming."""
+    found: list[Speech | Slip] = []
+    first = told = 0
+    for last, entry in enumerate(entries):
+        while received_at(entry) - received_at(entries[first]) > WITHIN:
+            first += 1
+        if last - first + 1 >= most:
+            found += entries[max(first, told) : last + 1]
+            told = last + 1
+    return found
+
+
+def _burst(key: str, record: Record) -> Burst:
+    found = next((burst for burst in bursts(record.meeting) if burst.key == key), None)
+    if found is None:
+        raise OutOfDateError(_("Các ý kiến này đã được xem."))
+    return found
+
+
+def _require_open(record: Record) -> None:
+    if not record.meeting.minutes_are_open:
+        raise NotNowError(_("Biên bản đã lập, không thay đổi được nữa."))
+
+
+def _numbers(entries: Iterable[Speech | Slip]) -> dict[str, list[int]]:
+    """For the log: numbers alone, as nobody has read what may be a denunciation."""
+    numbers: dict[str, list[int]] = {"speech_numbers": [], "slip_numbers": []}
+    for entry in entries:
+        name = "speech_numbers" if isinstance(entry, Speech) else "slip_numbers"
+        numbers[name].append(entry.number)
+    return numbers
+
+
+def _put_back(entry: Speech | Slip) -> None:
+    _set_state(entry, SpeechState.ASKED.value)
+    _set_reason(entry, "")
+    forget_device(entry)
+
+
+def _set_state(entry: Speech | Slip, state: str) -> None:
+    if isinstance(entry, Speech):
+        entry.state = SpeechState(state)
+    else:
+        held = state == SpeechState.ASKED.value
+        entry.state = SlipState.HELD if held else SlipState(state)
+
+
+def _set_reason(entry: Speech | Slip, reason: str) -> None:
+    if isinstance(entry, Speech):
+        entry.decline_reason = reason
+    else:
+        entry.hold_reason = reason

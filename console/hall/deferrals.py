@@ -1,0 +1,114 @@
+"""What was not reached in the hall gets a body and a day all the same (001-24), in one press."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from console import queries
+from console.door.characters import says_something
+from console.errors import InvalidEntryError, NotNowError, OutOfDateError
+from console.hall.matters import require_future
+from console.language import _
+from console.minutes.conclusion import refill_conclusion
+from console.models import Event, EventKind, Field, Meeting, Participant, Slip, Speech
+from console.permissions import Permission, require
+from console.record.writing import Record, on_the_record
+from console.vietnamese import clean_line
+
+Entry = Speech | Slip
+
+
+def undecided(meeting: Meeting) -> dict[Field, list[Entry]]:
+    """By field: what nobody promised to answer yet, in the order of the fields."""
+    waiting = [entry for entry in queries.unreached(meeting) if entry.promised_on is None]
+    fields = sorted({entry.field for entry in waiting}, key=lambda field: field.position)
+    return {field: [e for e in waiting if e.field_id == field.id] for field in fields}
+
+
+def defer_entries(
+    agencies: Mapping[int, str], due_on: date | None, *, by: Participant
+) -> list[Entry]:
+    """Give what is undecided of each field a body and the day of its answer.
+
+    `agencies` is {field: body in words}. Raises InvalidEntryError at "agency-7" or "due_on",
+    OutOfDateError when nothing of it waits any more.
+    """
+    require(by, Permission.DECIDE_OUTCOME)
+    with on_the_record(by) as record:
+        _require_open(record)
+        chosen = {f: es for f, es in undecided(record.meeting).items() if f.id in agencies}
+        if not chosen:
+            raise OutOfDateError(_("Các ý kiến này vừa được giao ở màn hình khác."))
+        bodies = {field.id: clean_line(agencies[field.id]) for field in chosen}
+        day = _checked(bodies, due_on)
+        for field, entries in chosen.items():
+            for entry in entries:
+                entry.promised_agency, entry.promised_on = bodies[field.id], day
+        refill_conclusion(record.meeting)
+        record(
+            EventKind.ENTRIES_DEFERRED,
+            due_on=day.isoformat(),
+            bodies=[
+                {"field": field.name, "agency": bodies[field.id], **_numbers(entries)}
+                for field, entries in chosen.items()
+            ],
+        )
+        return [entry for entries in chosen.values() for entry in entries]
+
+
+def recall_deferral(seen: int, *, by: Participant) -> None:
+    """Take the last press back, if it is the one that the screen showed (`last_deferral`)."""
+    require(by, Permission.DECIDE_OUTCOME)
+    with on_the_record(by) as record:
+        _require_open(record)
+        last = last_deferral(record.meeting)
+        if last is None or last.number != seen:
+            raise OutOfDateError(_("Việc giao này vừa được thay đổi ở màn hình khác."))
+        for entry in _entries_of(last, record.meeting):
+            entry.promised_agency, entry.promised_on = "", None
+        refill_conclusion(record.meeting)
+        record(EventKind.DEFERRAL_RECALLED, of=last.number)
+
+
+def last_deferral(meeting: Meeting) -> Event | None:
+    """The newest press that was not taken back."""
+    recalled = {e.details["of"] for e in queries.events_of(meeting, EventKind.DEFERRAL_RECALLED)}
+    made = queries.events_of(meeting, EventKind.ENTRIES_DEFERRED)
+    return next((event for event in reversed(made) if event.number not in recalled), None)
+
+
+def _entries_of(event: Event, meeting: Meeting) -> list[Entry]:
+    bodies = event.details["bodies"]
+    speeches = {number for body in bodies for number in body["speeches"]}
+    slips = {number for body in bodies for number in body["slips"]}
+    return [
+        entry
+        for entry in queries.unreached(meeting)
+        if entry.number in (slips if isinstance(entry, Slip) else speeches)
+    ]
+
+
+def _numbers(entries: Sequence[Entry]) -> dict[str, list[int]]:
+    """By number alone: no name and no word of theirs is on the log."""
+    return {
+        "speeches": [e.number for e in entries if isinstance(e, Speech)],
+        "slips": [e.number for e in entries if isinstance(e, Slip)],
+    }
+
+
+def _checked(bodies: Mapping[int, str], due_on: date | None) -> date:
+    problems = {
+        f"agency-{number}": _("Xin ghi cơ quan, đơn vị trả lời.")
+        for number, body in bodies.items()
+        if not says_something(body)
+    }
+    if due_on is None:
+        problems["due_on"] = _("Xin ghi ngày trả lời.")
+    if problems or due_on is None:
+        raise InvalidEntryError(problems)
+    require_future(due_on)
+    return due_on
+
+
+def _require_open(record: Record) -> None:
+    if not record.meeting.minutes_are_open:
+        raise NotNowError(_("Biên bản đã lập. Thu hồi để sửa trước đã."))

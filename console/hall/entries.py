@@ -1,0 +1,198 @@
+"""What people type: brought to NFC at the door, checked, the original kept."""
+
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass
+
+from flask import current_app
+from sqlalchemy import inspect
+
+from console import clock, queries
+from console.database import session
+from console.door.characters import says_something
+from console.door.telephone import telephones
+from console.errors import InvalidEntryError
+from console.hall.addressing import named
+from console.language import _
+from console.models import (
+    Field,
+    Honorific,
+    Meeting,
+    NameDisplay,
+    Participant,
+    Role,
+    Slip,
+    Speech,
+)
+from console.models.event import canonical
+from console.vietnamese import clean, clean_line, fold
+
+AUTHORS = (Honorific.MR, Honorific.MRS, Honorific.ORGANISATION)
+LEFT_TO_DESK = 0
+"""The field of a form whose author does not know it."""
+LONGEST_NAME = 80
+LONGEST_CONTENT = 4000
+LONGEST_REASON = 500
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A person and an opinion as they came from a form; every text is as it was typed."""
+
+    honorific: str = ""
+    name: str = ""
+    unit: int | None = None
+    field: int | None = None
+    content: str = ""
+    minutes: int | None = None
+    phone: str = ""
+    display: str = NameDisplay.INITIALS.value
+
+    @property
+    def content_as_typed(self) -> str | None:
+        """The content before it was cleaned, where that changed more than the ends."""
+        return self.content if self.content.strip() != clean(self.content) else None
+
+
+def said_in(entry: Entry) -> dict[str, str]:
+    """What tells one entry from another on the log: a form that says the same is a repetition.
+
+    A digest under the installation's secret, because nobody has read the entry yet: it may be a
+    denunciation, whose author the law protects. The words come onto the log with the first act
+    that puts them before the meeting.
+    """
+    name = f"{entry.honorific} {clean_line(entry.name)}"
+    words = canonical([name, clean(entry.content), entry.field])
+    key = current_app.config["SECRET_KEY"].encode()
+    return {"said": hmac.new(key, words.encode(), hashlib.sha256).hexdigest()}
+
+
+def new_receipt() -> str:
+    """The secret of a private link: 64 bits, short enough for a QR code on a slip of paper."""
+    return secrets.token_hex(8)
+
+
+def check(entry: Entry, meeting: Meeting, *, with_minutes: bool) -> None:
+    """Raise InvalidEntryError with a sentence for every field that cannot be taken."""
+    if problems := problems_of(entry, meeting, with_minutes=with_minutes):
+        raise InvalidEntryError(problems)
+
+
+def problems_of(entry: Entry, meeting: Meeting, *, with_minutes: bool) -> dict[str, str]:
+    """By the field: what each that cannot be taken needs."""
+    problems = {**_person_problems(entry, meeting), **content_problems(entry, meeting)}
+    return problems | (_minutes_problems(entry, meeting) if with_minutes else {})
+
+
+def check_objection(entry: Entry, meeting: Meeting) -> None:
+    """A person and what is wrong with the minutes; no field, no minutes."""
+    problems = _person_problems(entry, meeting)
+    if "content" in (found := content_problems(entry, meeting)):
+        problems["content"] = found["content"]
+    if problems:
+        raise InvalidEntryError(problems)
+
+
+def _person_problems(entry: Entry, meeting: Meeting) -> dict[str, str]:
+    problems = {}
+    honorific, name = named(entry.honorific, entry.name)
+    if honorific not in AUTHORS:
+        problems["honorific"] = _("Xin chọn Ông hoặc Bà.")
+    if len(name) < 2 or not any(letter.isalpha() for letter in name):
+        problems["name"] = _("Xin ghi họ và tên.")
+    elif len(name) > LONGEST_NAME:
+        problems["name"] = _(
+            "Họ và tên dài quá %(most)s chữ cái, xin ghi gọn lại.", most=LONGEST_NAME
+        )
+    of_no_unit = honorific == Honorific.ORGANISATION and entry.unit is None
+    if not of_no_unit and entry.unit not in {unit.id for unit in queries.leaf_units(meeting)}:
+        problems["unit"] = _("Xin chọn nơi ở trong danh sách.")
+    if entry.phone.strip() and not telephones(entry.phone):
+        problems["phone"] = _("Số điện thoại chưa đúng. Có thể để trống ô này.")
+    return problems
+
+
+def content_problems(entry: Entry, meeting: Meeting) -> dict[str, str]:
+    problems = {}
+    if entry.field != LEFT_TO_DESK and not _is_field(entry.field, meeting):
+        problems["field"] = _("Xin chọn lĩnh vực.")
+    content = clean(entry.content)
+    if len(content) < 2 or not says_something(content):
+        problems["content"] = _("Xin ghi nội dung, một vài câu ngắn là đủ.")
+    elif len(content) > LONGEST_CONTENT:
+        problems["content"] = _(
+            "Nội dung dài %(length)s ký tự, nhiều nhất là %(most)s. Xin bớt lại.",
+            length=len(content),
+            most=LONGEST_CONTENT,
+        )
+    return problems
+
+
+def _is_field(number: int | None, meeting: Meeting) -> bool:
+    left = queries.open_field(meeting)
+    return number in {field.id for field in (*queries.fields(meeting), *([left] if left else ()))}
+
+
+def field_of(entry: Entry, meeting: Meeting) -> int:
+    """The field of a checked entry; one that is left to the desk has a row of its own."""
+    if entry.field != LEFT_TO_DESK:
+        assert entry.field is not None
+        return entry.field
+    field = queries.open_field(meeting)
+    if field is None:
+        name = _("Chưa rõ lĩnh vực")
+        field = Field(meeting_id=meeting.id, position=10_000, name=name, left_to_desk=True)
+        session().add(field)
+        session().flush()
+    return field.id
+
+
+def settle_field(row: Speech | Slip, number: int | None) -> None:
+    """The desk says the field of an entry whose author did not know it. InvalidEntryError."""
+    if not row.field.left_to_desk:
+        return
+    if number not in {field.id for field in queries.fields(row.person.meeting)}:
+        raise InvalidEntryError({"field": _("Xin chọn lĩnh vực.")})
+    row.field_id = number
+    session().flush()
+    session().expire(row, ["field"])
+
+
+def _minutes_problems(entry: Entry, meeting: Meeting) -> dict[str, str]:
+    most = queries.speaking_limits(meeting).maximum
+    if entry.minutes is None or not 1 <= entry.minutes <= most:
+        return {"minutes": _("Xin chọn từ 1 đến %(most)s phút.", most=most)}
+    return {}
+
+
+def add_person(entry: Entry, meeting: Meeting) -> Participant:
+    """A citizen new to this meeting."""
+    person = Participant(meeting_id=meeting.id, role=Role.ATTENDEE, joined_at=clock.now())
+    update_person(person, entry)
+    session().add(person)
+    session().flush()
+    return person
+
+
+def is_same_person(person: Participant, entry: Entry) -> bool:
+    """Whether an entry from a phone is by the person it knows: families share a phone."""
+    typed = named(entry.honorific, entry.name, known=person.name)
+    return typed == (person.honorific.value, person.name)
+
+
+def update_person(person: Participant, entry: Entry) -> None:
+    """Take over what the form says of a person.
+
+    Who was heard already stands in the minutes under that name and unit: from then on only the
+    telephone and the way the name is shown may change.
+    """
+    person.phone = telephones(entry.phone) or ""
+    person.display = NameDisplay(entry.display)
+    if inspect(person).persistent and queries.was_heard(person):
+        return
+    honorific, person.name = named(entry.honorific, entry.name, known=person.name)
+    person.honorific = Honorific(honorific)
+    person.name_as_typed = entry.name if entry.name.strip() != person.name else None
+    person.name_folded = fold(person.name)
+    person.unit_id = entry.unit

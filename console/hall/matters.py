@@ -1,0 +1,349 @@
+"""Matters: raised by a speech or a slip, and what the chair decided of them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from console import clock, queries
+from console.database import session
+from console.door.characters import says_something
+from console.errors import InvalidEntryError, NotNowError, OutOfDateError
+from console.hall import superiors
+from console.hall.merging import mark_represented
+from console.language import _
+from console.minutes import drafting
+from console.minutes.conclusion import refill_conclusion
+from console.models import (
+    SEPARATE,
+    Answer,
+    Competence,
+    EventKind,
+    FollowUp,
+    Matter,
+    Meeting,
+    OpinionKind,
+    Outcome,
+    Paragraph,
+    ParagraphKind,
+    Participant,
+    RefusalReason,
+    Slip,
+    SlipState,
+    Speech,
+    SpeechState,
+    Turn,
+)
+from console.permissions import Permission, require
+from console.record.writing import Record, on_the_record
+from console.vietnamese import clean, clean_line, local
+
+_NEEDS_AGENCY = (Outcome.ASSIGNED, Outcome.ESCALATED)
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What the form of an outcome says, as it was typed."""
+
+    outcome: str = ""
+    agency: str = ""
+    due_on: date | None = None
+    reason: str = ""
+    note: str = ""
+    competence: str = ""
+    """Whose it is to settle; empty stands for our own, of an escalated matter for the province."""
+    kind: str = ""
+    """What the opinion is by its content; empty leaves it as it is."""
+    seen: str | None = None
+    """What the screen showed as decided (`standing_of`); None asks no question."""
+
+
+def standing_of(matter: Matter) -> str:
+    """The decision that stands: a press that saw another one is out of date."""
+    return matter.decided_at.isoformat() if matter.decided_at else ""
+
+
+def raise_matter(record: Record, source: Speech | Slip) -> Matter:
+    """Open the matter that a speech or a slip puts before the meeting; part of a larger action.
+
+    Its opinion begins with what the person wrote at registration; the secretary goes on from
+    there. Those who were merged into it are represented from now on.
+    """
+    matter = _add_matter(source, source.field_id, source.content, part=1)
+    matter.kind = source.kind
+    matter.follow_ups_allowed = record.meeting.follow_ups_per_matter
+    mark_represented(source)
+    record.meeting.matter_in_hand_id = matter.id
+    return matter
+
+
+def split_matter(
+    matter_id: int, field_id: int, content: str, *, by: Participant, key: str | None = None
+) -> Matter:
+    """Note a further matter of the same speech or slip (domain.md §2.1 item 7)."""
+    require(by, Permission.SPLIT_MATTER)
+    with on_the_record(by, key=key, press=Permission.SPLIT_MATTER) as record:
+        first = of_meeting(matter_id, record)
+        words = clean(content)
+        if earlier := record.repeated(EventKind.MATTER_SPLIT, of=first.id, content=words):
+            split = session().get_one(Matter, earlier.details["matter"])
+            _require_raised(split)
+            return split
+        problems = {}
+        if field_id not in {field.id for field in queries.fields(record.meeting)}:
+            problems["field"] = _("Xin chọn lĩnh vực.")
+        if len(words) < 2 or not says_something(words):
+            problems["content"] = _("Xin ghi nội dung, một vài câu ngắn là đủ.")
+        if problems:
+            raise InvalidEntryError(problems)
+        part = len(queries.matters_of(first.source)) + 1
+        matter = _add_matter(first.source, field_id, words, part=part)
+        matter.follow_ups_allowed = record.meeting.follow_ups_per_matter
+        record(
+            EventKind.MATTER_SPLIT,
+            matter=matter.id,
+            of=first.id,
+            part=part,
+            person=matter.participant_id,
+            name=matter.raised_by.addressed,
+            field=matter.field.name,
+            content=words,
+        )
+        return matter
+
+
+def take_up(matter_id: int, *, by: Participant) -> None:
+    """Turn to another matter: who answers and what becomes of it is about this one from now on."""
+    require(by, Permission.RUN_QUEUE)
+    with on_the_record(by, press=Permission.RUN_QUEUE) as record:
+        matter = of_meeting(matter_id, record)
+        if record.meeting.matter_in_hand_id == matter.id:
+            return
+        record.meeting.matter_in_hand_id = matter.id
+        record(EventKind.MATTER_TAKEN_UP, matter=matter.id, name=matter.raised_by.addressed)
+
+
+def require_room_for_follow_up(matter: Matter) -> None:
+    """Whether somebody may come back to a matter, asked at the door as on calling (001-23).
+
+    Raises NotNowError.
+    """
+    if matter.kind in SEPARATE:
+        raise NotNowError(_("Nội dung này theo thủ tục riêng, không trao đổi tại hội nghị."))
+    if not matter.answers:
+        raise NotNowError(_("Chỉ trao đổi thêm sau khi đã có trả lời."))
+    if len(matter.follow_ups) >= matter.follow_ups_allowed:
+        raise NotNowError(
+            _(
+                "Đã đủ %(n)s lượt trao đổi thêm. Chủ tọa có thể cho thêm một lượt.",
+                n=matter.follow_ups_allowed,
+            )
+        )
+
+
+def open_answer(matter: Matter, answerer: Participant, at: datetime) -> Answer:
+    """The answer that this person gives; a second turn adds to the first until a follow-up."""
+    last_question = matter.follow_ups[-1].given_at if matter.follow_ups else matter.raised_at
+    for answer in matter.answers:
+        if answer.answerer_id == answerer.id and answer.given_at >= last_question:
+            return answer
+    answer = Answer(meeting_id=matter.meeting_id, matter=matter, answerer=answerer, given_at=at)
+    session().add(answer)
+    session().flush()
+    _add_paragraph(matter, ParagraphKind.ANSWER, answer_id=answer.id)
+    return answer
+
+
+def open_follow_up(turn: Turn, at: datetime) -> FollowUp:
+    """What somebody says after an answer, with its paragraph in the minutes (001-23)."""
+    assert turn.matter is not None
+    follow_up = FollowUp(
+        meeting_id=turn.meeting_id,
+        matter=turn.matter,
+        participant=turn.speaker,
+        given_at=at,
+    )
+    session().add(follow_up)
+    session().flush()
+    words = turn.speech.content if turn.speech else ""
+    _add_paragraph(turn.matter, ParagraphKind.FOLLOW_UP, follow_up_id=follow_up.id, text=words)
+    return follow_up
+
+
+def _add_matter(source: Speech | Slip, field_id: int, words: str, *, part: int) -> Matter:
+    matter = Matter(
+        meeting_id=source.meeting_id,
+        participant_id=source.participant_id,
+        speech=source if isinstance(source, Speech) else None,
+        slip=source if isinstance(source, Slip) else None,
+        field_id=field_id,
+        part=part,
+        raised_at=clock.now(),
+    )
+    session().add(matter)
+    session().flush()
+    _add_paragraph(matter, ParagraphKind.OPINION, matter_id=matter.id, text=words)
+    return matter
+
+
+def _add_paragraph(matter: Matter, kind: ParagraphKind, **facts: Any) -> None:
+    session().add(Paragraph(meeting_id=matter.meeting_id, kind=kind, **facts))
+    session().flush()
+
+
+def of_meeting(matter_id: int, record: Record) -> Matter:
+    """A matter of this meeting while its minutes are open. Raises NotNowError."""
+    matter = session().get_one(Matter, matter_id)
+    if matter.meeting_id != record.meeting.id or not record.meeting.minutes_are_open:
+        raise NotNowError(_("Biên bản đã lập, không thay đổi được nữa."))
+    _require_raised(matter)
+    return matter
+
+
+def _require_raised(matter: Matter) -> None:
+    if matter.cancelled_at:
+        raise OutOfDateError(_("Nội dung này đã được hoàn tác, không còn trong hội nghị."))
+
+
+def decide_outcome(matter_id: int, decision: Decision, *, by: Participant) -> Matter:
+    """Record what becomes of a matter (001-07, 001-12, 001-24); a later decision replaces it.
+
+    An assigned or escalated matter needs a body and a date; a refusal is the chair's alone and
+    needs its reason and a sentence. Raises InvalidEntryError, NotPermittedError, NotNowError.
+    """
+    require(by, Permission.DECIDE_OUTCOME)
+    needed = Permission.DECIDE_OUTCOME
+    if decision.outcome == Outcome.REFUSED.value:
+        needed = Permission.REFUSE_MATTER
+        require(by, needed)
+    with on_the_record(by, press=needed) as record:
+        matter = of_meeting(matter_id, record)
+        _check(decision, matter.kind, record.meeting)
+        if decision.seen is not None and decision.seen != standing_of(matter):
+            raise OutOfDateError(
+                _("Trong lúc đó đã ghi: %(what)s", what=drafting.outcome_words(matter))
+            )
+        settle(record, matter, decision, by)
+        return matter
+
+
+def wait_again(matter: Matter) -> None:
+    """Take the outcome back: it is to be answered in the room after all."""
+    matter.outcome = matter.due_on = matter.refusal_reason = None
+    matter.outcome_agency = ""
+    matter.decided_by_id, matter.decided_at = None, None
+
+
+def settle(record: Record, matter: Matter, decision: Decision, by: Participant) -> None:
+    """Write a checked decision; part of a larger action."""
+    _apply(decision, matter, by)
+    refill_conclusion(record.meeting)
+    record(
+        EventKind.OUTCOME_DECIDED,
+        matter=matter.id,
+        name=matter.raised_by.addressed,
+        outcome=decision.outcome,
+        opinion=None if matter.kind in (None, *SEPARATE) else matter.kind.value,
+        competence=matter.competence.value,
+        agency=matter.outcome_agency,
+        due_on=matter.due_on.isoformat() if matter.due_on else None,
+        reason=matter.refusal_reason.value if matter.refusal_reason else None,
+        note=matter.outcome_note,
+    )
+    if matter.kind in SEPARATE:
+        _send_away(matter, record)
+
+
+def _send_away(matter: Matter, record: Record) -> None:
+    """Whoever waits to come back to it could never be called: they are told so now."""
+    for speech in queries.waiting_follow_ups(matter):
+        speech.state = SpeechState.DECLINED
+        speech.decline_reason = _("Nội dung này theo thủ tục riêng, không trao đổi tại hội nghị.")
+        record(
+            EventKind.SPEECH_DECLINED,
+            speech=speech.id,
+            number=speech.number,
+            reason=speech.decline_reason,
+        )
+
+
+def _fits_kind(decision: Decision, kind: OpinionKind | None) -> bool:
+    """Khiếu nại and tố cáo have a procedure of their own, and nothing else has (domain.md §3.6)."""
+    if decision.kind in set(OpinionKind):
+        kind = OpinionKind(decision.kind)
+    return (decision.outcome == Outcome.SEPARATE_PROCEDURE) is (kind in SEPARATE)
+
+
+def _check(decision: Decision, kind: OpinionKind | None, meeting: Meeting) -> None:
+    problems = {}
+    if decision.outcome not in set(Outcome):
+        problems["outcome"] = _("Xin chọn kết quả.")
+    if decision.outcome in set(Outcome) and not _fits_kind(decision, kind):
+        problems["kind"] = _("Thủ tục riêng là của khiếu nại, tố cáo, và chỉ của hai loại đó.")
+    if decision.outcome == Outcome.ESCALATED and decision.competence == Competence.COMMUNE:
+        problems["competence"] = _("Nội dung vượt thẩm quyền thì thuộc cấp trên.")
+    if decision.outcome in _NEEDS_AGENCY:
+        problems |= _promise_problems(decision)
+    if decision.outcome == Outcome.ESCALATED and superiors.is_own_body(decision.agency, meeting):
+        problems["agency"] = _(
+            "“%(body)s” là cơ quan, đơn vị cấp xã hoặc của hội nghị này, không phải cấp trên. Nếu "
+            "đúng là nơi này giải quyết, xin chọn “Giao cơ quan giải quyết, trả lời”.",
+            body=clean_line(decision.agency),
+        )
+    problems |= _refusal_problems(decision)
+    if problems:
+        raise InvalidEntryError(problems)
+
+
+def _refusal_problems(decision: Decision) -> dict[str, str]:
+    """A refusal says why, by the list of the law and in a sentence (001-07)."""
+    problems = {}
+    if decision.outcome == Outcome.REFUSED:
+        if decision.reason not in set(RefusalReason):
+            problems["reason"] = _("Xin chọn lý do từ chối.")
+        if len(clean(decision.note)) < 5 or not says_something(decision.note):
+            problems["note"] = _("Xin ghi một câu giải thích cho người dân.")
+    return problems
+
+
+def _promise_problems(decision: Decision) -> dict[str, str]:
+    """An unsettled matter is a promise: who settles it, and by when (001-24)."""
+    problems = {}
+    if not says_something(decision.agency):
+        problems["agency"] = _("Xin ghi cơ quan, đơn vị có trách nhiệm giải quyết.")
+    if decision.due_on is None:
+        problems["due_on"] = _("Xin ghi ngày trả lời.")
+    elif _is_past(decision.due_on):
+        problems["due_on"] = _("Ngày trả lời phải từ hôm nay trở đi.")
+    return problems
+
+
+def require_future(day: date) -> None:
+    """A promise is for today or later. Raises InvalidEntryError."""
+    if _is_past(day):
+        raise InvalidEntryError({"due_on": _("Ngày trả lời phải từ hôm nay trở đi.")})
+
+
+def _is_past(day: date) -> bool:
+    return day < local(clock.now()).date()
+
+
+def _apply(decision: Decision, matter: Matter, by: Participant) -> None:
+    outcome = Outcome(decision.outcome)
+    promised = outcome in _NEEDS_AGENCY
+    matter.outcome = outcome
+    matter.outcome_agency = clean_line(decision.agency) if promised else ""
+    matter.due_on = decision.due_on if promised else None
+    refused = outcome is Outcome.REFUSED
+    matter.refusal_reason = RefusalReason(decision.reason) if refused else None
+    matter.outcome_note = clean(decision.note)
+    above = Competence.PROVINCE if outcome is Outcome.ESCALATED else Competence.COMMUNE
+    named = promised and decision.competence in set(Competence)
+    matter.competence = Competence(decision.competence) if named else above
+    if decision.kind in set(OpinionKind):
+        matter.kind = OpinionKind(decision.kind)
+    if matter.slip:
+        parts = queries.matters_of(matter.slip)
+        answered = all(part.outcome is Outcome.ANSWERED and part.answers for part in parts)
+        matter.slip.state = SlipState.ANSWERED if answered else SlipState.READ
+    matter.decided_by_id = by.id
+    matter.decided_at = clock.now()

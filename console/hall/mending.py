@@ -1,0 +1,192 @@
+"""The desk and the secretary mend what stands of an entry; what stood before is kept."""
+
+import hashlib
+from typing import Any
+
+from console import clock, queries
+from console.database import session
+from console.errors import NotNowError, NotPermittedError, OutOfDateError
+from console.hall.addressing import named
+from console.hall.entries import Entry, check, field_of
+from console.hall.merging import label_of
+from console.language import _
+from console.minutes.conclusion import refill_conclusion
+from console.models import (
+    SEPARATE,
+    EventKind,
+    Field,
+    Honorific,
+    Mending,
+    Participant,
+    Slip,
+    SlipState,
+    Speech,
+    SpeechState,
+    Unit,
+)
+from console.models.event import canonical
+from console.permissions import Permission, require, require_readable
+from console.record.writing import Record, on_the_record
+from console.vietnamese import clean, fold
+
+GONE = (
+    SpeechState.WITHDRAWN,
+    SpeechState.TURNED_INTO_SLIP,
+    SlipState.WITHDRAWN,
+    SlipState.TURNED_INTO_SPEECH,
+)
+UNHEARD = (
+    SpeechState.ASKED,
+    SpeechState.ABSENT,
+    SpeechState.MERGED,
+    SpeechState.DECLINED,
+    SlipState.HELD,
+    SlipState.RELEASED,
+    SlipState.SEPARATED,
+    SlipState.MERGED,
+)
+"""Whose words may still be mended here; later they stand in the minutes, and are mended there."""
+_BEFORE_THE_MEETING = (
+    SpeechState.SPEAKING,
+    SpeechState.ENDED,
+    SpeechState.REPRESENTED,
+    SlipState.RELEASED,
+    SlipState.READ,
+    SlipState.ANSWERED,
+    SlipState.REPRESENTED,
+)
+"""Whose words are on the log already: only then may a mending put them there."""
+PARTS = {
+    "honorific": "cách xưng hô",
+    "name": "họ tên",
+    "unit": "nơi ở",
+    "field": "lĩnh vực",
+    "content": "nội dung",
+}
+
+
+def mend_entry(key: str, entry: Entry, *, seen: str, by: Participant) -> Mending | None:
+    """Mend name, address, unit, field and words of an entry that stood as `seen` (`mark_of`).
+
+    The author reads what was changed. None if nothing was. Raises InvalidEntryError,
+    OutOfDateError when somebody changed it meanwhile, NotPermittedError, NotNowError.
+    """
+    require(by, Permission.MEND_ENTRIES)
+    with on_the_record(by) as record:
+        row = _entry_to_mend(key, record, by)
+        if seen != mark_of(row):
+            raise OutOfDateError(_("Ý kiến này vừa được sửa ở máy khác. Xin mở lại để xem."))
+        check(entry, record.meeting, with_minutes=False)
+        return _mend(row, entry, record, by)
+
+
+def take_back_mending(key: str, mending_id: int, *, by: Participant) -> Mending | None:
+    """Give an entry back what stood before its last mending. Raises OutOfDateError."""
+    require(by, Permission.MEND_ENTRIES)
+    with on_the_record(by) as record:
+        row = _entry_to_mend(key, record, by)
+        last = next(iter(reversed(queries.mendings_of(row))), None)
+        if last is None or last.id != mending_id:
+            raise OutOfDateError(_("Ý kiến này vừa được sửa ở máy khác. Xin mở lại để xem."))
+        return _mend(row, Entry(**last.before), record, by)
+
+
+def wording(row: Speech | Slip) -> dict[str, Any]:
+    """What of an entry can be mended, as it stands."""
+    return {
+        "honorific": row.person.honorific.value,
+        "name": row.person.name,
+        "unit": row.person.unit_id,
+        "field": row.field_id,
+        "content": row.content,
+    }
+
+
+def mark_of(row: Speech | Slip) -> str:
+    """What a form saw: an entry that changed since has another."""
+    return hashlib.sha256(canonical(wording(row)).encode()).hexdigest()[:16]
+
+
+def changed_words(mending: Mending) -> str:
+    """'họ tên, lĩnh vực'."""
+    return ", ".join(PARTS[part] for part in mending.changed.split())
+
+
+def words_before(mending: Mending, part: str) -> str:
+    """What stood in this part before: a unit and a field by name."""
+    return _named(part, mending.before[part])
+
+
+def _entry_to_mend(key: str, record: Record, by: Participant) -> Speech | Slip:
+    row = queries.entry_by_key(record.meeting, key)
+    if row is None:
+        raise NotPermittedError(_("Không mở được ý kiến này."))
+    require_readable(row, by)
+    if row.state in GONE:
+        raise OutOfDateError(_("Ý kiến này đã được rút hoặc chuyển, không sửa được nữa."))
+    if not record.meeting.minutes_are_open:
+        raise NotNowError(_("Biên bản đã lập, không sửa được nữa."))
+    return row
+
+
+def _mend(row: Speech | Slip, entry: Entry, record: Record, by: Participant) -> Mending | None:
+    before = wording(row)
+    _apply(row, entry)
+    after = wording(row)
+    changed = [part for part in PARTS if before[part] != after[part]]
+    if not changed:
+        return None
+    mending = Mending(
+        meeting_id=row.meeting_id,
+        speech_id=row.id if isinstance(row, Speech) else None,
+        slip_id=row.id if isinstance(row, Slip) else None,
+        body=canonical(before),
+        changed=" ".join(changed),
+        mended_by=by,
+        mended_at=clock.now(),
+    )
+    session().add(mending)
+    session().flush()
+    session().expire(row, ["field"])
+    session().expire(row.person, ["unit"])
+    refill_conclusion(record.meeting)
+    record(EventKind.ENTRY_MENDED, **_on_the_log(row, mending, before, after))
+    return mending
+
+
+def _apply(row: Speech | Slip, entry: Entry) -> None:
+    person, old_field = row.person, row.field_id
+    honorific, person.name = named(entry.honorific, entry.name, known=person.name)
+    person.honorific = Honorific(honorific)
+    person.name_folded, person.unit_id = fold(person.name), entry.unit
+    row.field_id = field_of(entry, row.person.meeting)
+    for matter in queries.matters_of(row) if row.state not in UNHEARD else ():
+        if matter.source is row and matter.field_id == old_field:
+            matter.field_id = row.field_id
+    if row.state in UNHEARD and (words := clean(entry.content)) != row.content:
+        row.content, row.content_as_typed = words, entry.content_as_typed
+
+
+def _on_the_log(
+    row: Speech | Slip, mending: Mending, before: dict[str, Any], after: dict[str, Any]
+) -> dict[str, Any]:
+    """Nothing unread is on the log: of an entry that nobody has heard, only what kind changed."""
+    noun = "speech" if isinstance(row, Speech) else "slip"
+    changed = mending.changed.split()
+    said = {noun: row.id, "number": row.number, "label": label_of(row), "changed": changed}
+    if row.state not in _BEFORE_THE_MEETING or row.kind in SEPARATE:
+        return said
+    return said | {
+        "before": {part: _named(part, before[part]) for part in changed},
+        "after": {part: _named(part, after[part]) for part in changed},
+    }
+
+
+def _named(part: str, value: Any) -> str:
+    """A unit and a field by name."""
+    if part not in ("unit", "field"):
+        return str(value)
+    unit = session().get(Unit, value) if value and part == "unit" else None
+    field = session().get(Field, value) if value and part == "field" else None
+    row = unit or field
+    return row.name if row else ""

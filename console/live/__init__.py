@@ -1,0 +1,1 @@
+"""Drawing regions once and pushing them to everybody."""

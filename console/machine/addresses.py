@@ -1,0 +1,191 @@
+"""Where this machine is reached from the hall: nothing here depends on who asks.
+
+What stands on every wall is one address: CONSOLE_PUBLIC_URL, else the one that was chosen for the
+meeting, else the likely one of this machine, fixed when it is first asked for.
+"""
+
+import socket
+import time
+from dataclasses import dataclass
+from ipaddress import IPv4Address, IPv6Address, ip_address
+from urllib.parse import urlsplit
+
+import ifaddr
+from flask import current_app
+from markupsafe import Markup
+
+from console.machine.likelihood import Address, likely_first
+from console.machine.qr import qr_svg
+
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]", "::1")
+PORT = 8000
+LOOK_AGAIN = 2.0
+"""Seconds between two looks at the network cards that strangers' questions may cause."""
+PASSING = (".local", ".localhost", ".lan", ".home", ".internal", ".home.arpa", ".localdomain")
+"""Names of a network of one's own: gone with the network, as its numbers are."""
+
+
+@dataclass
+class Machine:
+    """The addresses and names of this machine, looked up anew when an unknown one is asked for."""
+
+    addresses: list[Address]
+    every: set[IPv4Address | IPv6Address]
+    looked_at: float
+    likely: str
+    """The likely address at the first look; another one only when this machine has lost it."""
+
+    @classmethod
+    def found(cls) -> "Machine":
+        addresses, every = _adapters()
+        likely = addresses[0].ip if addresses else "127.0.0.1"
+        return cls(addresses, every, time.monotonic(), likely)
+
+    def look(self) -> None:
+        """A Wi-Fi may be joined, or left, after the start."""
+        self.addresses, self.every = _adapters()
+        self.looked_at = time.monotonic()
+        if not self.has(self.likely):
+            self.likely = self.addresses[0].ip if self.addresses else "127.0.0.1"
+
+    def has(self, ip: str) -> bool:
+        return any(address.ip == ip for address in self.addresses)
+
+    def is_called(self, host: str) -> bool:
+        """Whether a name without port, or the digits of an address, are this machine's."""
+        try:
+            number = ip_address(host.strip("[]").partition("%")[0])
+        except ValueError:
+            return host == "localhost" or host in _names()
+        return number.is_loopback or number in self.every
+
+
+def is_ours(host: str) -> bool:
+    """Whether a Host header, with or without a port, names this installation."""
+    name = bare(host)
+    if name and name == (urlsplit(_configured()).hostname or ""):
+        return True
+    here = machine()
+    if here.is_called(name):
+        return True
+    if time.monotonic() - here.looked_at < LOOK_AGAIN:
+        return False
+    here.look()
+    return here.is_called(name)
+
+
+def bare(host: str) -> str:
+    """The name in a Host header: 'Laptop.local.:8000' -> 'laptop.local', '[::1]:80' -> '::1'."""
+    try:
+        found = urlsplit(f"//{host}")
+        whole = found.netloc == host and "@" not in host
+        _port = found.port  # raises for "8000, evil.example" and for numbers that are none
+        return (found.hostname or "").rstrip(".") if whole else ""
+    except ValueError:
+        return ""
+
+
+def place_of(url: str) -> str:
+    """Host and port in an address that a header names; empty where it is none ('http://[')."""
+    try:
+        return urlsplit(url).netloc
+    except ValueError:
+        return ""
+
+
+def machine() -> Machine:
+    known: Machine | None = current_app.extensions.get("machine")
+    if known is None:
+        known = current_app.extensions["machine"] = Machine.found()
+    return known
+
+
+def public_url(chosen: str = "") -> str:
+    """The address that stands in QR codes. `chosen` is what the preparation of a meeting chose; it
+    counts while it is an address of this machine."""
+    return _configured() or own_url(hall_host(chosen))
+
+
+def hall_host(chosen: str = "") -> str:
+    """The address or name in the QR code where nothing else is configured."""
+    here = machine()
+    return chosen if chosen and here.is_called(chosen) else here.likely
+
+
+def own_url(host: str) -> str:
+    """One of this machine's addresses or names as it is typed, with the server's port."""
+    return f"http://{host}:{current_app.config.get('PORT', PORT)}"
+
+
+def lasting_url(chosen: str = "") -> str:
+    """The address at which a Biên bản can be looked up for years; empty where there is none.
+
+    `chosen` was given for the meeting. The address of one hall's network lasts no day.
+    """
+    found = chosen or _configured()
+    return found.rstrip("/") if is_lasting(found) else ""
+
+
+def is_lasting(url: str) -> bool:
+    """Whether an address may be printed on paper: a public name, or a public number."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").rstrip(".")
+    if parts.scheme not in ("http", "https") or not host:
+        return False
+    try:
+        return ip_address(host).is_global
+    except ValueError:
+        return "." in host and not host.endswith(PASSING)
+
+
+def lan_addresses() -> list[str]:
+    """This machine's addresses now, the likely one first."""
+    return [address.ip for address in _adapters()[0]]
+
+
+def names() -> list[str]:
+    """What this machine is called in its network, for phones that know such names."""
+    return sorted(name for name in _names() if name.endswith(".local"))
+
+
+def _configured() -> str:
+    return str(current_app.config["PUBLIC_URL"]).rstrip("/")
+
+
+def _names() -> set[str]:
+    whole = socket.gethostname().lower().rstrip(".")
+    first = whole.partition(".")[0]
+    return {whole, first, f"{first}.local"} - {"", ".local"}
+
+
+def _adapters() -> tuple[list[Address], set[IPv4Address | IPv6Address]]:
+    """The IPv4 addresses that a phone could type, likely ones first, and every number there is.
+
+    A hall's own Wi-Fi may lead nowhere (no default route), so every network card is asked.
+    """
+    usable, every = [], set()
+    for adapter in ifaddr.get_adapters():
+        for address in adapter.ips:
+            ip = address.ip if isinstance(address.ip, str) else address.ip[0]
+            number = ip_address(ip.partition("%")[0])
+            every.add(number)
+            if number.version == 4 and not (number.is_loopback or number.is_link_local):
+                usable.append(Address(ip, adapter.nice_name or adapter.name))
+    return likely_first(usable, _way_out()), every
+
+
+def _way_out() -> str:
+    """The address that the system would send from; nothing is sent by asking."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+            return str(probe.getsockname()[0])
+        except OSError:
+            return ""
+
+
+def qr_code(text: str, label: str) -> Markup:
+    """A QR code for a page, with its text alternative."""
+    return Markup('<span class="qr" role="img" aria-label="{}">{}</span>').format(
+        label, Markup(qr_svg(text))
+    )

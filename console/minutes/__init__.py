@@ -1,0 +1,1 @@
+"""The text of the Biên bản: paragraphs, what is missing, reading back, masking."""

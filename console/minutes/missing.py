@@ -1,0 +1,204 @@
+"""What is still missing: one list, each line with its place, that shrinks to nothing."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from console import queries
+from console.hall import put_aside, superiors
+from console.language import _
+from console.minutes import drafting
+from console.minutes.reading_back import missing_to_close
+from console.models import (
+    AgendaStep,
+    Matter,
+    Meeting,
+    OpinionKind,
+    Paragraph,
+    ParagraphKind,
+    StepKind,
+)
+
+_IN_ORDER = (StepKind.PARTY_SPEECH, StepKind.CONCLUSION)
+"""First the Party secretary speaks, then the chairman concludes (002-17)."""
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One thing to do; `place` is the card of the minutes where it is done, if it is one."""
+
+    sentence: str
+    place: str = ""
+
+
+def sentences(gaps: Sequence[Gap]) -> list[str]:
+    return [gap.sentence for gap in gaps]
+
+
+def to_end(meeting: Meeting) -> list[Gap]:
+    """What stands in the way of ending the discussion."""
+    turn = queries.current_turn(meeting)
+    held = [Gap(_("%(name)s đang giữ lượt.", name=turn.shown_to_staff))] if turn else []
+    matters = queries.matters(meeting)
+    return [*held, *_without_outcome(matters), *_untrue(matters)]
+
+
+def to_draw_up(meeting: Meeting) -> list[Gap]:
+    """What stands in the way of the Biên bản: nothing unread, undecided or unclear."""
+    gaps = [*_steps_left_out(meeting), *to_end(meeting)]
+    gaps += _unseen(meeting)
+    gaps += _without_field(meeting)
+    gaps += _undecided(meeting)
+    gaps += _without_conclusion(meeting)
+    gaps += unclear(meeting)
+    gaps += map(Gap, _signers(meeting))
+    gaps += map(Gap, missing_to_close(meeting))
+    return gaps
+
+
+def unclear(meeting: Meeting) -> list[Gap]:
+    """Matters of which the minutes do not yet make content and opinions clear (004-03)."""
+    words: dict[int | None, list[Paragraph]] = {}
+    for one in queries.paragraphs(meeting):
+        words.setdefault(one.about, []).append(one)
+    gaps = []
+    for number, matter in enumerate(queries.matters(meeting), start=1):
+        parts = [p for p in unclear_parts(matter, words.get(matter.id, [])) if p != "kết quả"]
+        if parts and matter.kind is not OpinionKind.DENUNCIATION:
+            what = ", ".join(parts)
+            sentence = _("Ý kiến %(n)s: chưa ghi %(what)s.", n=number, what=what)
+            gaps.append(Gap(sentence, f"matter-{matter.id}"))
+    return gaps
+
+
+def unclear_parts(matter: Matter, mine: Sequence[Paragraph]) -> list[str]:
+    """Of the three things that must be clear of each matter, those that are not (004-03).
+
+    `mine` are the paragraphs about it.
+    """
+    parts = []
+    if not any(p.text for p in mine if p.kind is ParagraphKind.OPINION):
+        parts.append("ý kiến")
+    if any(not p.text for p in mine if p.kind is ParagraphKind.ANSWER):
+        parts.append("nội dung trả lời")
+    if any(not p.text for p in mine if p.kind is ParagraphKind.FOLLOW_UP):
+        parts.append("nội dung trao đổi thêm")
+    if matter.outcome is None:
+        parts.append("kết quả")
+    return parts
+
+
+def before(step: AgendaStep) -> AgendaStep | None:
+    """The step that must have begun before this one may: the fixed order at the end (002-17)."""
+    if step.kind not in _IN_ORDER:
+        return None
+    earlier = _IN_ORDER[: _IN_ORDER.index(step.kind)]
+    left_out = _not_begun(step.meeting)
+    return next((one for one in left_out if one.kind in earlier), None)
+
+
+def _steps_left_out(meeting: Meeting) -> list[Gap]:
+    return [
+        Gap(_("Chương trình chưa qua bước “%(title)s”.", title=step.title))
+        for step in _not_begun(meeting)
+    ]
+
+
+def _not_begun(meeting: Meeting) -> Iterator[AgendaStep]:
+    return (
+        step
+        for step in meeting.steps
+        if step.kind in _IN_ORDER and not step.optional and step.began_at is None
+    )
+
+
+def _without_outcome(matters: Sequence[Matter]) -> list[Gap]:
+    return [
+        Gap(
+            _("Ý kiến của %(name)s chưa có kết quả.", name=drafting.who(matter)),
+            f"matter-{matter.id}",
+        )
+        for matter in matters
+        if matter.outcome is None
+    ]
+
+
+def _untrue(matters: Sequence[Matter]) -> Iterator[Gap]:
+    """Outcomes that say what nobody did: answered by nobody, sent up to a body of our own."""
+    for matter in matters:
+        if matter.lacks_answer:
+            sentence = _(
+                "Ý kiến của %(name)s: chưa ghi ai trả lời. Mời người trả lời "
+                "hoặc ghi kết quả khác.",
+                name=drafting.who(matter),
+            )
+            yield Gap(sentence, f"matter-{matter.id}")
+        elif superiors.sent_to_own_body(matter):
+            sentence = _(
+                "Ý kiến của %(name)s: kiến nghị cấp trên, nhưng %(body)s không phải cấp trên.",
+                name=drafting.who(matter),
+                body=matter.outcome_agency,
+            )
+            yield Gap(sentence, f"matter-{matter.id}")
+
+
+def _unseen(meeting: Meeting) -> list[Gap]:
+    slips = [
+        _("Phiếu số %(n)s chưa được bộ phận tổng hợp xem.", n=slip.number)
+        for slip in queries.unseen_slips(meeting)
+    ]
+    speeches = [
+        _("Lượt số %(n)s chưa được bộ phận tổng hợp xem.", n=speech.number)
+        for speech in queries.unheard_speeches(meeting)
+        if speech.kind is None
+    ]
+    apart = len(put_aside.unanswered(meeting))
+    aside = [_("Còn %(n)s ý kiến để riêng, bộ phận tổng hợp chưa xem.", n=apart)] if apart else []
+    return [Gap(sentence) for sentence in (*slips, *speeches, *aside)]
+
+
+def _without_field(meeting: Meeting) -> list[Gap]:
+    """What its author left to the desk to choose, and was heard before anybody did."""
+    heard = [m for m in queries.matters(meeting) if m.kind is not OpinionKind.DENUNCIATION]
+    names = [drafting.who(matter) for matter in heard if matter.field.left_to_desk]
+    names += [e.person.addressed for e in queries.unreached(meeting) if e.field.left_to_desk]
+    return [
+        Gap(
+            _(
+                "Ý kiến của %(name)s chưa rõ lĩnh vực: ở màn hình bộ phận tổng hợp bấm “Tìm người "
+                "đã đăng ký”, mở ý kiến và chọn lĩnh vực.",
+                name=name,
+            )
+        )
+        for name in dict.fromkeys(names)
+    ]
+
+
+def _undecided(meeting: Meeting) -> list[Gap]:
+    """What was not reached and has neither a body nor a day (001-24)."""
+    left = sum(1 for entry in queries.unreached(meeting) if entry.promised_on is None)
+    words = _(
+        "%(n)s ý kiến chưa trình bày chưa có cơ quan và ngày trả lời: bấm “Giao trả lời sau”.",
+        n=left,
+    )
+    return [Gap(words)] if left else []
+
+
+def _without_conclusion(meeting: Meeting) -> list[Gap]:
+    return [
+        Gap(_("Bước %(n)s chưa có kết luận.", n=step.position), f"step-{step.id}")
+        for step in meeting.steps
+        if step.began_at and step.has_conclusion and step.conclusion is None
+    ]
+
+
+def _signers(meeting: Meeting) -> list[str]:
+    """Who is to sign on this machine and has no key yet."""
+    return [
+        _(
+            "%(name)s chưa vào bằng phiếu truy cập nên chưa có chữ ký số. "
+            "Nếu vắng mặt, ghi lý do ở trang Người ký.",
+            name=person.with_title,
+        )
+        for person in queries.signers(meeting)
+        if queries.signing_key(person) is None and not person.signs_elsewhere
+    ]

@@ -1,0 +1,369 @@
+"""The public copy: the console proposes what to hide, a person sees each place and decides.
+
+Nothing is hidden that nobody saw, and nothing leaves the office before every passage was seen and
+the whole was approved. A decision belongs to a text by its digest: where the text changes, it is
+asked again. Decisions stand in a list of their own that is only added to (`MaskDecision`).
+"""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+
+from console import clock, queries
+from console.database import session
+from console.documents import MinutesData
+from console.errors import InvalidEntryError, NotNowError, OutOfDateError
+from console.language import _
+from console.minutes import masking, papers
+from console.minutes.names_in_text import Found
+from console.minutes.personal_numbers import HIDDEN
+from console.models import Document, MaskDecision, MaskDecisionKind, Meeting, Participant
+from console.models.event import canonical
+from console.permissions import Permission, require
+from console.record.writing import off_the_record, require_own
+from console.vietnamese import clean, initials
+
+_NAME = re.compile(r"[^\W\d_]+(?:[\s'’.-]+[^\W\d_]+)*")
+LONGEST_ADDITION = 2000
+DIGITS_OF_A_DAY = 8
+AT_ONCE = 12  # rows
+
+Propose = Callable[[str], list[Found]]
+Row = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A place in a text that may be hidden, and whether it is to be."""
+
+    found: Found
+    hidden: bool
+
+
+class Text:
+    """One text of the Biên bản, known by its digest wherever it stands."""
+
+    def __init__(
+        self, words: str, digest: str, decided: list[Found] | None, propose: Propose
+    ) -> None:
+        self.words = words
+        self.digest = digest
+        self.is_decided = decided is not None
+        self._decided = decided or []
+        self._propose = propose
+
+    @cached_property
+    def choices(self) -> list[Choice]:
+        """As decided, and beside it what was proposed; all that is proposed before a decision."""
+        proposed = self._propose(self.words)
+        left = [found for found in proposed if _is_apart(found, self._decided)]
+        hidden = [Choice(found, hidden=True) for found in self._decided]
+        choices = [*hidden, *(Choice(found, hidden=not self.is_decided) for found in left)]
+        return sorted(choices, key=lambda choice: choice.found.start)
+
+    @property
+    def masks(self) -> list[Found]:
+        return [choice.found for choice in self.choices if choice.hidden]
+
+    @property
+    def masked(self) -> str:
+        return masking.masked(self.words, self.masks)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A text where it is read; it is decided on only where it stands first."""
+
+    text: Text
+    is_first: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    """A paragraph with its label, or the cells of a row."""
+
+    label: Part | None
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True)
+class Passage:
+    """What is read together and decided together."""
+
+    lines: tuple[Line, ...]
+    texts: tuple[Text, ...]
+    """Those that stand here first; the others were decided on where they did."""
+
+    @property
+    def key(self) -> str:
+        return self.texts[0].digest
+
+    @property
+    def is_decided(self) -> bool:
+        return all(text.is_decided for text in self.texts)
+
+
+class PublicCopy:
+    """The public copy of a document, as far as it is decided."""
+
+    def __init__(self, document: Document, verify_url: str = "") -> None:
+        self.document = document
+        database = str(session().get_bind())
+        drawn = _drawn(database, document.code, queries.version(document.meeting))
+        self.original = replace(drawn, verify_url=verify_url)
+        self._decisions = queries.mask_decisions(document.meeting)
+        self._texts: dict[str, Text] = {}
+
+    @cached_property
+    def decided(self) -> dict[str, list[Found]]:
+        """What is hidden in each text that somebody decided on, by the text's digest."""
+        found: dict[str, list[Found]] = {}
+        for decision in self._decisions:
+            if decision.kind is MaskDecisionKind.TEXTS_DECIDED:
+                for digest, masks in decision.details.items():
+                    found[digest] = [Found(*mask) for mask in masks]
+        return found
+
+    @cached_property
+    def passages(self) -> list[Passage]:
+        """Everything to be seen, in the order of the paper, each text where it stands first."""
+        propose = masking.proposals(self.meeting.supplements or self.meeting)
+        found = (self._passage(rows, propose) for rows in _groups(self.original))
+        return [passage for passage in found if passage.texts]
+
+    def _passage(self, rows: Sequence[Row], propose: Propose) -> Passage:
+        new: list[Text] = []
+        lines = []
+        for label, *cells in rows:
+            parts = [self._part(words, new, propose) for words in (label, *cells)]
+            first, *others = parts
+            kept = [part for part in others if part and (label or part.is_first)]
+            if any(part and part.is_first for part in parts):
+                lines.append(Line(first, tuple(kept)))
+        return Passage(tuple(lines), tuple(new))
+
+    def _part(self, words: str, new: list[Text], propose: Propose) -> Part | None:
+        if not _tells(words):
+            return None
+        digest = digest_of(words)
+        if digest in self._texts:
+            return Part(self._texts[digest], is_first=False)
+        text = Text(words, digest, self.decided.get(digest), propose)
+        self._texts[digest] = text
+        new.append(text)
+        return Part(text, is_first=True)
+
+    @property
+    def meeting(self) -> Meeting:
+        return self.document.meeting
+
+    @property
+    def texts(self) -> dict[str, Text]:
+        """By digest."""
+        return self._texts if self.passages else {}
+
+    @cached_property
+    def undecided(self) -> int:
+        """How many passages nobody has decided on as they are now."""
+        return sum(not passage.is_decided for passage in self.passages)
+
+    def mask(self, words: str) -> str:
+        """A text as decided; whoever asks has made sure that all are."""
+        return masking.masked(words, self.decided[digest_of(words)]) if _tells(words) else words
+
+    @cached_property
+    def masked(self) -> MinutesData:
+        return papers.public_copy(self.original, self.mask)
+
+    @cached_property
+    def digest(self) -> str:
+        """Of the whole copy as it would be read."""
+        return digest_of(canonical([[list(row) for row in rows] for rows in _groups(self.masked)]))
+
+    @cached_property
+    def approval(self) -> MaskDecision | None:
+        """Who let this copy go, if nothing was decided otherwise since."""
+        if self.undecided:
+            return None
+        said = [d for d in self._decisions if d.kind is not MaskDecisionKind.TEXTS_DECIDED]
+        last = said[-1] if said else None
+        is_this = last is not None and last.details.get("copy") == self.digest
+        return last if is_this else None
+
+
+def decide(
+    masks: Mapping[str, Sequence[tuple[int, int]]],
+    added: Mapping[str, str],
+    *,
+    by: Participant,
+    meeting: Meeting,
+) -> bool:
+    """Hide these places of the texts that were seen, and no others of them.
+
+    `masks` has each text that was seen, by its digest; `added` has more words to hide, separated
+    by semicolons, by the key of their passage. Returns whether words were added. Raises
+    OutOfDateError when a text is another by now, InvalidEntryError at the passage's key when its
+    words do not stand there.
+    """
+    copy = _copy_to_decide(by, meeting)
+    passages = {passage.key: passage for passage in copy.passages}
+    if not masks or not masks.keys() <= copy.texts.keys() or not added.keys() <= passages.keys():
+        raise OutOfDateError(_("Nội dung biên bản vừa thay đổi. Xin xem lại đoạn này."))
+    details = {
+        digest: [_placed(copy.texts[digest], *place) for place in places]
+        for digest, places in masks.items()
+    }
+    more = {key: words for key, words in added.items() if clean(words)}
+    _add(more, passages, details)
+    kept = {
+        digest: [[one.start, one.end, one.instead] for one in masking.apart(found)]
+        for digest, found in details.items()
+    }
+    _note(MaskDecisionKind.TEXTS_DECIDED, kept, by, meeting)
+    return bool(more)
+
+
+def approve(*, by: Participant, meeting: Meeting) -> None:
+    """Let the copy go as it is decided. Raises NotNowError while a passage was not seen."""
+    copy = _copy_to_decide(by, meeting)
+    _require_decided(copy)
+    if copy.approval is None:
+        _note(MaskDecisionKind.COPY_APPROVED, {"copy": copy.digest}, by, meeting)
+
+
+def withdraw_approval(*, by: Participant, meeting: Meeting) -> None:
+    """Nobody takes the copy until it is approved again. Raises OutOfDateError when it is not."""
+    copy = _copy_to_decide(by, meeting)
+    if copy.approval is None:
+        raise OutOfDateError(_("Bản công khai chưa duyệt hoặc đã rút duyệt."))
+    _note(MaskDecisionKind.APPROVAL_WITHDRAWN, {}, by, meeting)
+
+
+def approved(document: Document, verify_url: str) -> MinutesData:
+    """The copy for everybody. Raises NotNowError unless it is approved as it is now."""
+    copy = PublicCopy(document, verify_url)
+    _require_decided(copy)
+    if copy.approval is None:
+        raise NotNowError(_("Bản công khai chưa được duyệt. Thư ký duyệt ở “Duyệt bản công khai”."))
+    return copy.masked
+
+
+def _require_decided(copy: PublicCopy) -> None:
+    if copy.undecided:
+        raise NotNowError(
+            _(
+                "Bản công khai còn %(n)s đoạn chưa xem. Thư ký xem và duyệt ở “Duyệt bản công "
+                "khai”.",
+                n=copy.undecided,
+            )
+        )
+
+
+def _copy_to_decide(by: Participant, meeting: Meeting) -> PublicCopy:
+    require(by, Permission.MASK_PUBLIC_COPY)
+    require_own(meeting, by)
+    document = queries.document(meeting)
+    if document is None or meeting.is_rehearsal:
+        raise NotNowError(_("Chưa có biên bản."))
+    return PublicCopy(document)
+
+
+def _note(
+    kind: MaskDecisionKind, details: Mapping[str, object], by: Participant, meeting: Meeting
+) -> None:
+    with off_the_record():  # after the seal as well, when the meeting itself takes nothing more
+        session().add(
+            MaskDecision(
+                of_meeting_id=meeting.id,
+                participant_id=by.id,
+                kind=kind,
+                details=dict(details),
+                made_at=clock.now(),
+            )
+        )
+
+
+def _placed(text: Text, start: int, end: int) -> Found:
+    """A place of a text, with what was proposed to stand there."""
+    if not 0 <= start < end <= len(text.words):
+        raise OutOfDateError(_("Nội dung biên bản vừa thay đổi. Xin xem lại đoạn này."))
+    known = (c.found for c in text.choices if (c.found.start, c.found.end) == (start, end))
+    return next(known, Found(start, end, _instead(text.words[start:end])))
+
+
+def _add(
+    more: Mapping[str, str], passages: Mapping[str, Passage], details: dict[str, list[Found]]
+) -> None:
+    """Hide more words wherever they stand in their passage."""
+    problems = {}
+    for key, words in more.items():
+        for piece in filter(None, map(str.strip, clean(words)[:LONGEST_ADDITION].split(";"))):
+            wanted = re.compile(r"\s+".join(map(re.escape, piece.split())), re.IGNORECASE)
+            found = False
+            for text in passages[key].texts:
+                for match in wanted.finditer(text.words):
+                    found = True
+                    mask = Found(*match.span(), _instead(match[0]))
+                    details.setdefault(text.digest, list(text.masks)).append(mask)
+            if not found:
+                problems[key] = _("Không có “%(words)s” trong đoạn này.", words=piece)
+    if problems:
+        raise InvalidEntryError(problems)
+
+
+def _instead(words: str) -> str:
+    """Initials of what is written as a name, a dot for every other thing."""
+    is_name = _NAME.fullmatch(words) and all(word[0].isupper() for word in words.split())
+    return initials(words) if is_name else HIDDEN
+
+
+def _is_apart(found: Found, others: Sequence[Found]) -> bool:
+    return all(found.end <= other.start or other.end <= found.start for other in others)
+
+
+def _groups(data: MinutesData) -> Iterator[list[Row]]:
+    """Every text that `papers.public_copy` masks, (label, text) or ("", cells …), as it is read:
+    a matter with its answers, some rows of a table.
+    """
+    rows: list[Row] = []
+    for block in (*data.opening, *data.body):
+        if "heading" in block.kind:
+            yield from _some(rows)
+            rows = []
+        if block.kind != "heading":
+            rows.append((block.label, block.text))
+    yield from _some(rows)
+    for annex in data.annexes:
+        yield from _some([("", *row) for row in annex.rows])
+    yield from _some([("", who.signed) for who in data.signatories])
+
+
+def _some(rows: list[Row]) -> Iterator[list[Row]]:
+    """No more than can be read at once."""
+    for at in range(0, len(rows), AT_ONCE):
+        yield rows[at : at + AT_ONCE]
+
+
+@lru_cache(maxsize=8)
+def _drawn(_database: str, code: str, _version: int) -> MinutesData:
+    """The text of a document, drawn once: each further page and press asks only what was decided.
+
+    What it says is fixed, save who signed: and that is an event, which changes the version.
+    """
+    document = queries.document_by_code(code)
+    assert document is not None
+    return papers.reprint(document, "")
+
+
+def _tells(text: str) -> bool:
+    """Whether there is anything to see: a serial number or a day alone is nothing."""
+    if text == papers.SIGNED:
+        return False
+    return any(char.isalpha() for char in text) or sum(map(str.isdigit, text)) > DIGITS_OF_A_DAY
+
+
+def digest_of(text: str) -> str:
+    """The first 128 bits of SHA-256, in hex."""
+    return hashlib.sha256(text.encode()).hexdigest()[:32]

@@ -1,0 +1,1 @@
+"""Who it is: seats, sheets, PINs, keys and devices."""

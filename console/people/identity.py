@@ -1,0 +1,311 @@
+"""Who is behind the cookie: a phone in the hall, or a member of staff.
+
+The cookie is signed and holds only numbers: the access sheets this device entered by with its
+seats, the meeting it joined, the person it registered. Every request asks the database whether
+sheets and seats still work, so revoking or leaving takes effect at once.
+"""
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+from flask import Flask, Response, current_app, g, request
+from flask import session as cookie
+from flask.sessions import SecureCookieSessionInterface
+from itsdangerous import BadSignature, TimestampSigner
+from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
+
+from console import queries
+from console.database import session
+from console.errors import NotPermittedError
+from console.models import AccessSheet, Meeting, Participant, Role, Seat
+from console.people import seats as seating
+from console.permissions import Permission, may, require
+
+HOME_OF = {
+    Role.CHAIR: "screens.podium",
+    Role.MASTER_OF_CEREMONIES: "screens.podium",
+    Role.SECRETARY: "screens.minutes",
+    Role.ASSISTANT: "screens.minutes",
+    Role.DESK: "desk.show",
+    Role.ORGANISER: "preparation.show",
+    Role.OFFICIAL: "officials.show",
+    Role.REGISTRY_CLERK: "signing.show",
+}
+"""The screen that a seat works at."""
+
+SIGN_IN = "Màn hình này cần phiếu truy cập. Xin mở đường dẫn trên phiếu của đồng chí."
+
+
+DEVICE_COOKIE = "hoi_truong_device"
+"""Which device this is and nothing else: for its limits, and for the worker that serves it."""
+
+
+class Cookies(SecureCookieSessionInterface):
+    """Over TLS a cookie of another name, and `Secure`: browsers give both to every port.
+
+    So what is said in the clear on the phones' port never holds a seat that was taken over TLS.
+    Behind a proxy there is one way in, and one name.
+    """
+
+    def get_cookie_name(self, app: Flask) -> str:
+        name: str = super().get_cookie_name(app)
+        return f"{name}_tls" if request.is_secure and not app.config["PROXIES"] else name
+
+    def get_cookie_secure(self, app: Flask) -> bool:
+        return bool(super().get_cookie_secure(app)) or request.is_secure
+
+
+def init_app(app: Flask) -> None:
+    app.session_interface = Cookies()
+    app.before_request(_note_use)
+    app.after_request(_name_device)
+    app.context_processor(lambda: {"may": may, "Permission": Permission})
+
+
+def device() -> str | None:
+    """The device as this installation named it; None of one that comes for the first time."""
+    named = _named()
+    return named[0] if named else None
+
+
+def sender(entry_key: str) -> str | None:
+    """A mark that the same device has under the same key of a form, and nobody else; under
+    another key it is another, so it tells nobody what else came from this device."""
+    if (name := device()) is None:
+        return None
+    secret = current_app.config["SECRET_KEY"].encode()
+    return hmac.new(secret, f"sender {entry_key} {name}".encode(), hashlib.sha256).hexdigest()
+
+
+def is_known_for(seconds: float) -> bool:
+    """Whether the device was named at least so long ago."""
+    named = _named()
+    return named is not None and datetime.now(UTC) - named[1] >= timedelta(seconds=seconds)
+
+
+def device_age() -> timedelta:
+    """Since when the device has its name; nothing for one that comes for the first time."""
+    named = _named()
+    return datetime.now(UTC) - named[1] if named else timedelta(0)
+
+
+def _named() -> tuple[str, datetime] | None:
+    """The device's name, and when it was given."""
+    try:
+        name, at = _signer().unsign(request.cookies.get(DEVICE_COOKIE, ""), return_timestamp=True)
+    except BadSignature:
+        return None
+    return name.decode(), at
+
+
+def _signer() -> TimestampSigner:
+    return TimestampSigner(current_app.config["SECRET_KEY"], salt="device")
+
+
+def _name_device(response: Response) -> Response:
+    """Every page names the device that asked for it, once."""
+    if response.mimetype == "text/html" and device() is None:
+        name = _signer().sign(secrets.token_hex(8)).decode()
+        age = current_app.permanent_session_lifetime
+        response.set_cookie(
+            DEVICE_COOKIE,
+            name,
+            max_age=age,
+            httponly=True,
+            samesite="Lax",
+            secure=current_app.config["SESSION_COOKIE_SECURE"],
+        )
+    return response
+
+
+def seats() -> Sequence[Participant]:
+    """The members of staff that this device may act for, first entered first.
+
+    Of several meetings only the newest counts: last year's sheets do not mix with today's.
+    """
+    return [seat.sheet.participant for seat in taken()]
+
+
+def taken() -> Sequence[Seat]:
+    """The seats of this device that are in force."""
+    entries = _entries()
+    if not entries:
+        return []
+    if g.get("seats_of") != entries:
+        known = [seat for seat in _known(entries) if _works(seat)]
+        newest = max((seat.sheet.participant.meeting_id for seat in known), default=0)
+        g.seats_of = list(entries)
+        g.seats = [seat for seat in known if seat.sheet.participant.meeting_id == newest]
+    present: Sequence[Seat] = g.seats
+    return present
+
+
+def ended() -> Sequence[Seat]:
+    """Seats of this device that were left or not used for long: the PIN alone brings them back."""
+    if taken():
+        return []
+    return [seat for seat in _known(_entries()) if seat.sheet.revoked_at is None]
+
+
+def seat_of(person: Participant) -> Seat | None:
+    """Where this person sits at this device."""
+    return next((seat for seat in taken() if seat.sheet.participant is person), None)
+
+
+def seats_for(permission: Permission) -> list[str]:
+    """The names of this device's seats that may do this."""
+    return [seat.name for seat in taken() if may(seat.sheet.participant, permission)]
+
+
+def former_seat(sheet: AccessSheet) -> Seat | None:
+    """The seat that this device had by this sheet, whether it ended or not."""
+    return next((seat for seat in _known(_entries()) if seat.sheet is sheet), None)
+
+
+def leave() -> None:
+    """The device acts for nobody any more; the cookie stays, so it is known when it comes back."""
+    seating.leave(seat.name for seat in _known(_entries()))
+    g.pop("seats_of", None)
+
+
+def _entries() -> list[str]:
+    return [str(entry) for entry in cookie.get("sheets", [])]
+
+
+def _known(entries: list[str]) -> list[Seat]:
+    """Of "17:ab12cd34:name", in their order; the mark tells a sheet from a later one that was
+    given the number of a deleted one. (Older versions knew no seats: there the PIN is asked again.)
+    """
+    parts = [[*entry.split(":"), "", ""][:3] for entry in entries]
+    names = [name for _sheet, _mark, name in parts if name]
+    found = {
+        seat.name: seat for seat in session().scalars(select(Seat).where(Seat.name.in_(names)))
+    }
+    return [
+        found[name]
+        for sheet, mark, name in parts
+        if name in found
+        and str(found[name].sheet_id) == sheet
+        and found[name].sheet.token_hash.startswith(mark)
+    ]
+
+
+def _works(seat: Seat) -> bool:
+    sheet = seat.sheet
+    is_as_taken = request.is_secure or not seat.over_tls
+    claimed = sheet.claimed_at is not None and sheet.revoked_at is None
+    return claimed and is_as_taken and seating.in_force(seat)
+
+
+def _note_use() -> None:
+    """Before anything else of the request: noting ends the moment that the session reads."""
+    g.pop("seats_of", None)  # every request asks anew
+    if request.endpoint == "static" or not _entries():
+        return
+    try:
+        if stale := [seat.name for seat in taken() if seating.is_stale(seat)]:
+            seating.note_use(stale)
+    except SQLAlchemyError:  # a full disk ends nobody's work here
+        session().rollback()
+
+
+def seat(permission: Permission) -> Participant:
+    """The seat whose page this is. Raises NotPermittedError when this device has none."""
+    for participant in reversed(seats()):
+        if may(participant, permission):
+            return participant
+    raise NotPermittedError(SIGN_IN)
+
+
+def acting(permission: Permission) -> Participant:
+    """The seat that may do this; without one, some seat, so that the action can say no."""
+    mine = seats()
+    for participant in reversed(mine):
+        if may(participant, permission):
+            return participant
+    if mine:
+        return mine[-1]
+    raise NotPermittedError(SIGN_IN)
+
+
+def permitted(permission: Permission) -> Participant:
+    """The seat that may do this, for pages that only show. Raises NotPermittedError."""
+    person = acting(permission)
+    require(person, permission)
+    return person
+
+
+def take_seat(sheet: AccessSheet) -> None:
+    """Remember on this device that it entered by this sheet."""
+    name = seating.take(sheet, over_tls=request.is_secure, former=former_seat(sheet))
+    cookie.permanent = True
+    others = [other for other in _entries() if other.partition(":")[0] != str(sheet.id)]
+    cookie["sheets"] = [*others, f"{sheet.id}:{sheet.token_hash[:8]}:{name}"]
+    g.pop("seats_of", None)
+
+
+def join(meeting: Meeting) -> None:
+    """Remember which meeting this phone joined; nothing else is known of it."""
+    cookie.permanent = True
+    if _meeting_of_cookie() is not meeting:
+        cookie.pop("people", None)
+    cookie["meeting"], cookie["code"] = meeting.id, meeting.code
+
+
+def _meeting_of_cookie() -> Meeting | None:
+    """By number and code: a deleted rehearsal's number may be given again."""
+    number = cookie.get("meeting")
+    meeting = session().get(Meeting, number) if number else None
+    return meeting if meeting and cookie.get("code", meeting.code) == meeting.code else None
+
+
+def joined_meeting() -> Meeting | None:
+    """The meeting of this phone, by its code or by a seat of this device."""
+    meeting = _meeting_of_cookie()
+    if meeting is None and seats():
+        return seats()[-1].meeting
+    return meeting
+
+
+def shown_meeting() -> Meeting | None:
+    """The meeting that an open screen (projector) shows: the joined one, else the present one."""
+    return joined_meeting() or queries.current_meeting()
+
+
+def people() -> list[Participant]:
+    """The citizens whom this phone registered, in this meeting: a family may share it."""
+    numbers = cookie.get("people", [])
+    meeting = _meeting_of_cookie() if numbers else None
+    found = (session().get(Participant, number) for number in numbers if meeting)
+    return [person for person in found if person and person.meeting is meeting]
+
+
+def person() -> Participant | None:
+    """The one who registered last, for whom a new form is filled in."""
+    return next(reversed(people()), None)
+
+
+def remember_person(participant: Participant) -> None:
+    cookie.permanent = True
+    cookie["meeting"], cookie["code"] = participant.meeting_id, participant.meeting.code
+    others = [number for number in cookie.get("people", []) if number != participant.id]
+    cookie["people"] = [*others, participant.id]
+
+
+def owner(participant_id: int) -> Participant:
+    """This phone's person behind an entry, else its last one, so that the action can say no."""
+    known = people()
+    if not known:
+        raise NotPermittedError("Điện thoại này chưa đăng ký trong hội nghị.")
+    return next((one for one in known if one.id == participant_id), known[-1])
+
+
+def required_meeting() -> Meeting:
+    meeting = joined_meeting()
+    if meeting is None:
+        raise NotPermittedError("Xin quét mã QR hoặc nhập mã hội nghị trước.")
+    return meeting

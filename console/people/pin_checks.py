@@ -1,0 +1,106 @@
+"""Checking a PIN: who guesses is slowed down, whoever sits at the own device is not.
+
+A device that entered by the sheet before counts for itself. All others share a delay that grows:
+so a copied sheet keeps nobody from signing.
+"""
+
+import unicodedata
+from datetime import datetime, timedelta
+
+from werkzeug.security import check_password_hash
+
+from console import clock, queries
+from console.database import session
+from console.errors import InvalidEntryError, NotNowError
+from console.language import _
+from console.machine.offload import off_the_loop
+from console.models import AccessSheet, Seat
+from console.people import pins
+from console.people.keys import stretch_key
+from console.people.pins import Stretched
+from console.record.writing import off_the_record
+
+ATTEMPTS = 5
+LOCK = timedelta(minutes=5)
+"""Of a device that entered before, after so many wrong PINs."""
+FIRST_DELAY, LONGEST_DELAY = timedelta(minutes=1), timedelta(minutes=15)
+"""Of all other devices together: doubled with each wrong PIN more."""
+
+
+def require_pin(sheet: AccessSheet, pin: str, seat: Seat | None = None) -> Stretched:
+    """The PIN as stretched for the sheet. `seat` is the device's own, where it has entered before.
+
+    Raises InvalidEntryError for a wrong PIN, NotNowError while there is to be waited. Each guess
+    counts before it is looked at: of many at once none is free.
+    """
+    pin = plain(pin)
+    with off_the_record():
+        pin_hash = _count(sheet, seat)
+    stretched = _stretched(pin, pin_hash)
+    if stretched is None:
+        raise InvalidEntryError({"pin": _("Mã PIN chưa đúng.")})
+    with off_the_record():
+        _forget(sheet, seat)
+        if not pins.recipe_of(pin_hash):
+            _stretch_what_older_versions_kept(sheet, pin, stretched)
+    return stretched
+
+
+def plain(pin: str) -> str:
+    """As everybody's keyboard writes it: NFC, no space around."""
+    return unicodedata.normalize("NFC", pin).strip()
+
+
+def _count(sheet: AccessSheet, seat: Seat | None) -> str:
+    """One attempt more; what the sheet keeps of its PIN."""
+    session().refresh(sheet)
+    counted: AccessSheet | Seat = sheet
+    if seat:
+        session().refresh(seat)
+        counted = seat
+    if counted.locked_until and counted.locked_until > clock.now():
+        raise NotNowError(_waiting(counted.locked_until, seat))
+    counted.failed_attempts += 1
+    if counted.failed_attempts >= ATTEMPTS:
+        counted.locked_until = clock.now() + _delay(counted.failed_attempts, seat)
+        counted.failed_attempts = 0 if seat else counted.failed_attempts
+    return sheet.pin_hash or ""
+
+
+def _delay(attempts: int, seat: Seat | None) -> timedelta:
+    doublings = min(attempts - ATTEMPTS, 10)
+    return LOCK if seat else min(LONGEST_DELAY, FIRST_DELAY * 2**doublings)
+
+
+def _waiting(until: datetime, seat: Seat | None) -> str:
+    minutes = -(-(until - clock.now()).total_seconds() // 60)
+    sentence = _("Nhập sai nhiều lần. Xin chờ %(n)d phút rồi thử lại.", n=minutes)
+    if seat is None:
+        sentence += " " + _("Máy đã vào bằng phiếu này từ trước vẫn làm việc và ký được.")
+    return sentence
+
+
+def _forget(sheet: AccessSheet, seat: Seat | None) -> None:
+    """A right PIN ends the counting where it was entered, and nowhere else."""
+    counted = seat or sheet
+    counted.failed_attempts, counted.locked_until = 0, None
+
+
+def _stretched(pin: str, pin_hash: str) -> Stretched | None:
+    """None for a wrong PIN."""
+    if not pin_hash:
+        return None
+    if recipe := pins.recipe_of(pin_hash):
+        stretched = pins.stretch(pin, recipe)
+        return stretched if pins.proves(pin_hash, stretched) else None
+    if not off_the_loop(check_password_hash, pin_hash, pin):
+        return None
+    return pins.stretch(pin, pins.new_recipe())
+
+
+def _stretch_what_older_versions_kept(sheet: AccessSheet, pin: str, stretched: Stretched) -> None:
+    """Its hash and the key, both once: neither may answer guesses more quickly than the other."""
+    sheet.pin_hash = pins.keep(stretched)
+    key = queries.signing_key(sheet.participant)
+    if key and not key.recipe:
+        stretch_key(key, pin, stretched)

@@ -1,0 +1,1 @@
+"""Before: what is planned and set up until the meeting opens."""

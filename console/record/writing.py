@@ -1,0 +1,273 @@
+"""The one way to change the meeting: on the record, one change at a time, chained by hash."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from threading import RLock
+from typing import Any, Protocol
+
+from blinker import signal
+from sqlalchemy import select
+
+from console import clock
+from console.database import begin_writing, session
+from console.door.form_keys import FormKey, other_wordings
+from console.errors import NotPermittedError, ReceivedError, SealedError
+from console.language import _
+from console.machine import alarms
+from console.models import Event, EventKind, Meeting, MeetingState, Participant
+from console.models.event import GENESIS, canonical, chain_hash
+from console.permissions import Permission, may
+from console.record.journal import Journal, hand_of
+
+events_recorded = signal("events-recorded")
+
+# In one process this lock puts every change and its broadcast in the same order. Between
+# processes the database's write lock keeps the order of changes.
+_one_change_at_a_time = RLock()
+
+
+class Record:
+    """The page of the log that a change is written on."""
+
+    def __init__(self, meeting: Meeting, by: Participant | None, key: str | None) -> None:
+        self.meeting = meeting
+        self.by = by
+        self.events: list[Event] = []
+        self._key = key or None
+        self._form = key if isinstance(key, FormKey) else None
+        self._earlier = earlier_event(self._key)
+        self._worded_else = _other_wording(self._key, meeting)
+        if self._earlier and self._earlier.meeting_id != meeting.id:
+            self._key = self._earlier = None
+        self._last = last_event(meeting)
+
+    def repeated(self, kind: EventKind, **details: Any) -> Event | None:
+        """The event of the same form sent before, whose answer is then given again.
+
+        A form that bears an old key but says something else (a page taken back and filled in
+        anew) is no repetition: it counts as a new one, under a key that follows from both.
+        Raises SealedError for such a one once the meeting is sealed, ReceivedError for words that
+        were taken back to be mended, or came after their mending: the first to arrive count.
+        """
+        earlier = self._earlier
+        if self._key is None:
+            return None
+        if earlier is None:
+            self._refuse_second_wording()
+            return None
+        if earlier.kind is kind and details.items() <= earlier.details.items():
+            self._refuse_other_sender(earlier)
+            return earlier
+        self._key = chain_hash(self._key, canonical([kind.value, details]))
+        again = earlier_event(self._key)
+        if again is None:
+            self.refuse_if_sealed()
+        else:
+            self._refuse_other_sender(again)
+        return again
+
+    def _refuse_other_sender(self, earlier: Event) -> None:
+        """Who learnt a key does not become whoever sent it: that takes the same device."""
+        if self._is_sender_of(earlier):
+            return
+        sentence = _(
+            "Ý kiến này đã được nhận, số %(n)s, từ một điện thoại khác. Muốn sửa hoặc rút, xin "
+            "dùng điện thoại đã gửi hoặc báo bộ phận tổng hợp.",
+            n=earlier.details["number"],
+        )
+        raise ReceivedError(sentence, None)
+
+    def _is_sender_of(self, earlier: Event) -> bool:
+        """Staff at their seats, and callers in this program, are who they say."""
+        if self._form is None or (self.by and may(self.by, Permission.BE_NAMED_ON_LOG)):
+            return True
+        if self.by is not None and self.by.id == earlier.actor_id:
+            return True
+        return earlier.sender is not None and earlier.sender == self._form.sender
+
+    def _refuse_second_wording(self) -> None:
+        if (received := self._worded_else) is None:
+            return
+        sentence = _(
+            "Ý kiến này đã được nhận, số %(n)s, theo lời gửi đến trước.",
+            n=received.details["number"],
+        )
+        if received.kind is not EventKind.OBJECTION_RAISED:
+            sentence += " " + _("Xem lại ở trang hội nghị; nếu còn sửa được, ở đó có nút “Sửa”.")
+        sender = received.actor
+        is_citizen = sender is not None and not may(sender, Permission.BE_NAMED_ON_LOG)
+        known = sender and is_citizen and self._is_sender_of(received)
+        raise ReceivedError(sentence, sender.id if sender and known else None)
+
+    @property
+    def may_repeat(self) -> bool:
+        """Whether this form, or other words of it, came before; only then does a sealed meeting
+        listen.
+        """
+        return self._earlier is not None or self._worded_else is not None
+
+    def refuse_if_sealed(self) -> None:
+        if self.meeting.state is MeetingState.SEALED:
+            raise SealedError(_("Biên bản đã niêm phong: không thay đổi được gì nữa."))
+
+    def __call__(self, kind: EventKind, **details: Any) -> Event:
+        """Append an event; `details` holds plain data only (str, int, bool, None, lists, dicts)."""
+        previous = self._last.hash if self._last else GENESIS
+        number = self._last.number + 1 if self._last else 1
+        at = clock.now()
+        body = event_body(number, kind, at.isoformat(), self.by, details)
+        event = Event(
+            meeting_id=self.meeting.id,
+            number=number,
+            kind=kind,
+            actor=self.by,
+            happened_at=at,
+            body=body,
+            previous=previous,
+            hash=chain_hash(previous, body),
+            idempotency_key=None if self.events else self._key,
+            sender=self._form.sender if self._form and not self.events else None,
+        )
+        session().add(event)
+        self.events.append(event)
+        self._last = event
+        return event
+
+
+@contextmanager
+def on_the_record(
+    by: Participant | None,
+    *,
+    meeting: Meeting | None = None,
+    key: str | None = None,
+    press: str | None = None,
+) -> Iterator[Record]:
+    """Commit the block's changes with the events it records, then announce them.
+
+    `by` is who acts: None, with the `meeting` named, while a phone has not said who it is.
+    `key` is the idempotency key of the form; a block that takes one must ask
+    `record.repeated` first. Raises SealedError once the meeting is sealed, save for a form whose
+    first answer was lost on the way. A block that raises leaves no change and no event.
+    `press` is the permission of a press that can be taken back (`actions.undoing`): what it changed
+    is kept beside its events when somebody of the podium or of the minutes pressed.
+    """
+    session().rollback()  # who waits holds no moment of the database, and no connection
+    with _one_change_at_a_time:
+        meeting_id = _meeting_id(by, meeting)
+        begin_writing()
+        hand = hand_of(by) if press and by else None
+        journal = Journal() if hand else None
+        try:
+            present = session().get_one(Meeting, meeting_id, with_for_update=True)
+            record = Record(present, by, key)
+            if not record.may_repeat:
+                record.refuse_if_sealed()
+            yield record
+            if journal and hand and press:
+                journal.keep(present.id, record.events, hand, press)
+            session().commit()
+        except BaseException:
+            session().rollback()
+            raise
+        finally:
+            if journal:
+                journal.close()
+        if record.events:
+            events_recorded.send(present, events=record.events)
+        alarms.end(alarms.Kind.STORAGE)
+
+
+@contextmanager
+def off_the_record() -> Iterator[None]:
+    """Commit what belongs to the installation and not to the meeting: a wrong PIN, a key."""
+    session().rollback()  # who waits holds no moment of the database, and no connection
+    with _one_change_at_a_time:
+        begin_writing()
+        try:
+            yield
+            session().commit()
+        except BaseException:
+            session().rollback()
+            raise
+        alarms.end(alarms.Kind.STORAGE)
+
+
+def _meeting_id(by: Participant | None, meeting: Meeting | None) -> int:
+    if meeting is None:
+        if by is None:
+            raise ValueError("Nobody acts, and no meeting is named.")
+        return by.meeting_id
+    if by:
+        require_own(meeting, by)
+    return meeting.id
+
+
+def require_own(meeting: Meeting, by: Participant) -> None:
+    """Raise NotPermittedError unless it is the meeting of this person, or a supplement to it."""
+    if by.meeting_id not in (meeting.id, meeting.supplements_id):
+        raise NotPermittedError(_("Việc này thuộc hội nghị khác."))
+
+
+def last_event(meeting: Meeting) -> Event | None:
+    return session().scalar(
+        select(Event).where(Event.meeting_id == meeting.id).order_by(Event.number.desc()).limit(1)
+    )
+
+
+def earlier_event(key: str | None) -> Event | None:
+    if key is None:
+        return None
+    return session().scalar(select(Event).where(Event.idempotency_key == key))
+
+
+def _other_wording(key: str | None, meeting: Meeting) -> Event | None:
+    """The event of another wording of the same entry: "k", "k.2", "k.3" are wordings of "k"."""
+    keys = other_wordings(key or "")
+    if not keys:
+        return None
+    found = session().scalars(select(Event).where(Event.idempotency_key.in_(keys)))
+    return next((event for event in found if event.meeting_id == meeting.id), None)
+
+
+def event_body(
+    number: int, kind: EventKind, at: str, by: Participant | None, details: dict[str, Any]
+) -> str:
+    return canonical(
+        {"actor": _actor(by), "at": at, "details": details, "kind": kind.value, "number": number}
+    )
+
+
+def _actor(by: Participant | None) -> dict[str, Any] | None:
+    """Staff by name; a citizen by role alone: what they send may yet be a denunciation."""
+    if by is None:
+        return None
+    if not may(by, Permission.BE_NAMED_ON_LOG):
+        return {"role": by.role.value}
+    return {"id": by.id, "name": by.name, "role": by.role.value}
+
+
+class Link(Protocol):
+    """What the chain needs of an event."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def previous(self) -> str: ...
+    @property
+    def hash(self) -> str: ...
+    @property
+    def body(self) -> str: ...
+
+
+def broken_link(events: Iterable[Link]) -> int | None:
+    """The number of the first event whose hash does not follow from those before; None if whole."""
+    previous = GENESIS
+    for expected, event in enumerate(events, start=1):
+        if (
+            event.number != expected
+            or event.previous != previous
+            or event.hash != chain_hash(previous, event.body)
+        ):
+            return expected
+        previous = event.hash
+    return None

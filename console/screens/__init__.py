@@ -1,0 +1,1 @@
+"""What a kind of screen shows: its view, regions, receipts."""

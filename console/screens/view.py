@@ -1,0 +1,609 @@
+"""What a kind of screen shows, read when a template asks for it; never who is looking."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from console import clock, permissions, queries
+from console.documents import Block
+from console.hall import addressing, agenda, bursts, mending, merging, put_aside, timetable
+from console.hall.bursts import Burst
+from console.language import _
+from console.machine.addresses import lasting_url, public_url, qr_code
+from console.minutes import drafting, masking, missing, reading_back, totals
+from console.models import (
+    SEPARATE,
+    AgendaStep,
+    Answer,
+    Document,
+    EventKind,
+    FollowUp,
+    Matter,
+    Meeting,
+    MeetingState,
+    Merger,
+    Objection,
+    OpinionKind,
+    Outcome,
+    Paragraph,
+    ParagraphKind,
+    Participant,
+    RefusalReason,
+    Role,
+    Scene,
+    Slip,
+    SlipState,
+    Speech,
+    SpeechState,
+    StepKind,
+    Turn,
+    TurnKind,
+)
+from console.screens import presses
+from console.vietnamese import fold
+from console.words import everyday
+from console.words.names import COMPETENCES, KINDS, ROLES
+
+SPEECH_STATES = {
+    SpeechState.ASKED: "đang chờ",
+    SpeechState.CALLED: "được mời",
+    SpeechState.SPEAKING: "đang phát biểu",
+    SpeechState.ENDED: "đã phát biểu",
+    SpeechState.ABSENT: "mời chưa có mặt",
+    SpeechState.WITHDRAWN: "đã rút",
+    SpeechState.DECLINED: "không được bố trí phát biểu",
+    SpeechState.MERGED: "gộp với ý kiến cùng nội dung",
+    SpeechState.REPRESENTED: "đã được trình bày chung",
+    SpeechState.TURNED_INTO_SLIP: "đã chuyển thành phiếu",
+    SpeechState.SET_ASIDE: "đã nhận, bộ phận tổng hợp đang xem",
+}
+SLIP_STATES = {
+    SlipState.HELD: "bộ phận tổng hợp đã nhận",
+    SlipState.RELEASED: "đã chuyển chủ tọa",
+    SlipState.READ: "đã đọc tại hội nghị",
+    SlipState.ANSWERED: "đã được trả lời",
+    SlipState.WITHDRAWN: "đã rút",
+    SlipState.SEPARATED: "hướng dẫn theo thủ tục riêng",
+    SlipState.MERGED: "gộp với ý kiến cùng nội dung",
+    SlipState.REPRESENTED: "đã được trình bày chung",
+    SlipState.TURNED_INTO_SPEECH: "đã chuyển thành lượt phát biểu",
+    SlipState.SET_ASIDE: "đã nhận, bộ phận tổng hợp đang xem",
+}
+
+
+def state_words(entry: Speech | Slip) -> str:
+    """Where an entry stands, in a few words; what was left out with a reason is no longer read."""
+    if entry.state == SlipState.SET_ASIDE and (
+        entry.hold_reason if isinstance(entry, Slip) else entry.decline_reason
+    ):
+        return "không đưa vào hội nghị"
+    if isinstance(entry, Slip):
+        return "giữ lại" if entry.hold_reason else SLIP_STATES[entry.state]
+    return SPEECH_STATES[entry.state]
+
+
+GUIDANCE = {
+    OpinionKind.COMPLAINT: (
+        "Nội dung này là khiếu nại, được giải quyết theo Luật Khiếu nại, không trả lời tại hội "
+        "nghị. Xin gửi đơn đến nơi tiếp công dân của cơ quan đã ra quyết định hoặc có hành vi đó; "
+        "bộ phận tổng hợp sẽ hướng dẫn."
+    ),
+    OpinionKind.DENUNCIATION: (
+        "Nội dung này là tố cáo, được giải quyết theo Luật Tố cáo. Họ tên của Ông/Bà được giữ bí "
+        "mật: không lên màn chiếu, không ghi trong biên bản công khai. Xin gặp nơi tiếp công dân "
+        "để được hướng dẫn."
+    ),
+}
+SCENES = {
+    Scene.WELCOME: "Chào mừng, mã QR",
+    Scene.HOUSE_RULES: "Nội quy",
+    Scene.MOTTO: "Phương châm",
+    Scene.AGENDA: "Chương trình",
+    Scene.FLOOR: "Người đang nói",
+    Scene.QUEUE: "Danh sách chờ",
+    Scene.BREAK: "Nghỉ giải lao",
+    Scene.CONCLUSION: "Kết luận",
+    Scene.READING_BACK: "Đọc lại biên bản",
+    Scene.THANKS: "Cảm ơn",
+}
+ORDERINGS = {
+    "as_registered": "Theo thứ tự đăng ký",
+    "not_yet_heard_first": "Người chưa phát biểu lên trước",
+    "by_field": "Gom theo lĩnh vực",
+    "alternating_units": "Luân phiên các thôn, tổ",
+}
+
+NAMES: dict[str, Any] = {
+    "MeetingState": MeetingState,
+    "TurnKind": TurnKind,
+    "SlipState": SlipState,
+    "StepKind": StepKind,
+    "Outcome": Outcome,
+    "RefusalReason": RefusalReason,
+    "ParagraphKind": ParagraphKind,
+    "may": permissions.may,
+    "Permission": permissions.Permission,
+    "fold": fold,
+    "field_words": everyday.field_words,
+    "unit_words": everyday.unit_words,
+    "state_words": state_words,
+    "Scene": Scene,
+    "OpinionKind": OpinionKind,
+    "SEPARATE": SEPARATE,
+    "kinds": KINDS,
+    "guidance": GUIDANCE,
+    "competences": COMPETENCES,
+    "scenes": SCENES,
+    "orderings": ORDERINGS,
+    "key_of": merging.key_of,
+    "label_of": merging.label_of,
+    "person_words": drafting.person_words,
+    "phrases": drafting.PHRASES,
+    "who": drafting.who,
+    "name_proposed": addressing.proposed,
+    "name_lacks_accents": addressing.lacks_accents,
+    "mendings_of": queries.mendings_of,
+    "mended_words": mending.changed_words,
+    "words_before": mending.words_before,
+    "roles_by": ROLES,
+    "awaits_conclusion": agenda.awaits_conclusion,
+    "goes_on": agenda.goes_on,
+}
+"""Words that every template may use."""
+
+
+def region_data(meeting: Meeting, screen: str) -> dict[str, Any]:
+    return {"meeting": meeting, "screen": screen, "view": View(meeting)}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One card of the minutes: a step of the programme, or a matter with its answers."""
+
+    key: str
+    title: str
+    paragraphs: Sequence[Paragraph]
+    missing: Sequence[str]
+    step: AgendaStep | None = None
+    matter: Matter | None = None
+    turn: Turn | None = None
+    live: bool = False
+    locked: bool = False
+
+    @property
+    def revision(self) -> str:
+        """Changes whenever anything on the card does."""
+        words = "-".join(f"{p.id}.{p.revision}" for p in self.paragraphs)
+        concluded = self.step.conclusion if self.step else None
+        state = (*self.missing, self.outcome, self.live, self.locked, concluded)
+        return f"{fold(self.title)}|{words}|{'|'.join(str(part) for part in state)}"
+
+    @property
+    def outcome(self) -> str:
+        return drafting.outcome_words(self.matter) if self.matter else ""
+
+
+FIRST_PLACES = 20
+"""So many of the queue stand on a phone; the rest is a number, and a page of its own."""
+
+
+class View:
+    """The meeting as the screens read it, each question asked of the database once."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        self.meeting = meeting
+
+    @cached_property
+    def version(self) -> int:
+        return queries.version(self.meeting)
+
+    @cached_property
+    def now(self) -> datetime:
+        return clock.now()
+
+    @cached_property
+    def step(self) -> AgendaStep | None:
+        return queries.current_step(self.meeting)
+
+    @cached_property
+    def next_step(self) -> AgendaStep | None:
+        position = self.step.position if self.step else 0
+        return next((s for s in self.meeting.steps if s.position > position), None)
+
+    @cached_property
+    def after_next_step(self) -> AgendaStep | None:
+        position = self.next_step.position if self.next_step else len(self.meeting.steps)
+        return next((s for s in self.meeting.steps if s.position > position), None)
+
+    @cached_property
+    def turn(self) -> Turn | None:
+        return queries.current_turn(self.meeting)
+
+    @cached_property
+    def after(self) -> int:
+        return queries.floor_mark(self.meeting)
+
+    @cached_property
+    def undone(self) -> int:
+        """What a press must have seen: the last time that something was taken back."""
+        return queries.last_undone(self.meeting)
+
+    def last_press(self, hand: str) -> presses.LastPress | None:
+        return presses.last_press(self.meeting, hand)
+
+    def question_before_call(self, matter: Matter | None = None) -> str:
+        """What a press asks before it gives the floor to somebody else; empty for no question."""
+        if queries.interrupted_by_call(self.turn, matter) is None:
+            return ""
+        return _("Đang có người nói. Bấm lần nữa để mời")
+
+    @cached_property
+    def question_before_step(self) -> str:
+        """Who is left behind when the discussion is over; empty while nobody is."""
+        open_ = self.meeting.state is MeetingState.OPEN
+        heard = open_ and self.step and self.step.kind in (StepKind.OPINIONS, StepKind.ANSWERS)
+        if not heard:
+            return ""
+        slips = [slip for slip in queries.unread_slips(self.meeting) if not slip.hold_reason]
+        waiting, unread = len(self.waiting), len(slips)
+        left = {
+            _("%(n)s người chờ", n=waiting): waiting,
+            _("%(n)s phiếu chưa đọc", n=unread): unread,
+        }
+        words = ", ".join(told for told, count in left.items() if count)
+        return _("Còn %(what)s", what=words) if words else ""
+
+    @cached_property
+    def places(self) -> list[queries.Place]:
+        return queries.places(self.meeting, minutes=self.waits)
+
+    @cached_property
+    def first_places(self) -> list[queries.Place]:
+        """As many as somebody in the hall wants to read."""
+        return queries.places(self.meeting, FIRST_PLACES, self.waits)
+
+    @cached_property
+    def waits(self) -> queries.Waits:
+        return queries.waits(self.meeting)
+
+    @cached_property
+    def mergers(self) -> Sequence[Merger]:
+        return queries.mergers(self.meeting)
+
+    @cached_property
+    def waiting(self) -> dict[int, int]:
+        """Everybody who waits: {request: how many before it}."""
+        return queries.waiting_numbers(self.meeting)
+
+    @cached_property
+    def further_places(self) -> str:
+        """Those after the first, for the phone that looks for its own: '31:20:95 32:21:100'."""
+        further = list(self.waiting.items())[FIRST_PLACES:]
+        waits = [(number, ahead, self.waits(ahead)) for number, ahead in further]
+        return " ".join(f"{n}:{ahead}:{'–' if wait is None else wait}" for n, ahead, wait in waits)
+
+    @cached_property
+    def further_leads(self) -> list[tuple[Speech, int, int | None]]:
+        """Those behind the first who speak for others, with their place and wait."""
+        leads = dict.fromkeys(merger.lead_speech for merger in self.mergers)
+        places = [(lead, self.waiting.get(lead.id, 0)) for lead in leads if lead]
+        return [(lead, n, self.waits(n)) for lead, n in places if n >= FIRST_PLACES]
+
+    @cached_property
+    def absent(self) -> Sequence[Speech]:
+        return queries.absent_speeches(self.meeting)
+
+    @cached_property
+    def doubles(self) -> dict[int, Speech]:
+        """Requests that may be one person's second: {request: the earlier one}."""
+        waiting = [*(place.speech for place in self.places), *self.absent]
+        return queries.doubles(waiting)
+
+    @cached_property
+    def seen_order(self) -> str:
+        """The queue as this drawing shows it: '3,5,4'."""
+        return ",".join(str(place.speech.id) for place in self.places)
+
+    @cached_property
+    def kept(self) -> int:
+        """How many at the head may not be moved at the moment."""
+        return merging.NEXT_STAY if self.turn else 0
+
+    @cached_property
+    def demand(self) -> queries.Demand:
+        return queries.demand(self.meeting)
+
+    def left_words(self, until: datetime) -> str:
+        """'còn 20 phút', as clock.js goes on telling it."""
+        minutes = round((until - self.now).total_seconds() / 60)
+        return f"còn {minutes} phút" if minutes >= 0 else f"đã quá {-minutes} phút"
+
+    @cached_property
+    def followers(self) -> dict[str, list[Speech | Slip]]:
+        """Those who are merged, by the key of the one that speaks for them."""
+        found: dict[str, list[Speech | Slip]] = {}
+        for merger in self.mergers:
+            found.setdefault(merging.key_of(merger.lead), []).append(merger.entry)
+        return found
+
+    @cached_property
+    def scene(self) -> Scene:
+        return queries.scene(self.meeting)
+
+    @cached_property
+    def slots(self) -> list[timetable.Slot]:
+        return timetable.slots(self.meeting, self.now)
+
+    @cached_property
+    def expected_end(self) -> datetime | None:
+        return timetable.expected_end(self.meeting.steps, self.step, self.now)
+
+    @cached_property
+    def rest_minutes(self) -> int:
+        """Planned minutes after the present step."""
+        if self.step is None:
+            return 0
+        return int(timetable.planned_after(self.meeting.steps, self.step).total_seconds() // 60)
+
+    @cached_property
+    def step_ends_at(self) -> datetime | None:
+        return timetable.ends_at(self.step) if self.step else None
+
+    @cached_property
+    def totals(self) -> totals.Totals:
+        return totals.totals(self.meeting)
+
+    @cached_property
+    def unseen_slips(self) -> Sequence[Slip]:
+        return queries.unseen_slips(self.meeting)
+
+    @cached_property
+    def bursts(self) -> list[Burst]:
+        return bursts.bursts(self.meeting) if self.meeting.minutes_are_open else []
+
+    @cached_property
+    def bursts_left(self) -> list[Burst]:
+        return bursts.bursts(self.meeting, left=True) if self.meeting.minutes_are_open else []
+
+    @cached_property
+    def aside(self) -> list[Speech | Slip]:
+        """Put aside, to be looked at."""
+        return put_aside.unanswered(self.meeting)
+
+    @cached_property
+    def separated_slips(self) -> Sequence[Slip]:
+        return queries.slips(self.meeting, SlipState.SEPARATED)
+
+    @cached_property
+    def kept_slips(self) -> list[Slip]:
+        """Held back with a reason."""
+        return [s for s in queries.slips(self.meeting, SlipState.HELD) if s.hold_reason]
+
+    @cached_property
+    def released_slips(self) -> Sequence[Slip]:
+        return queries.slips(self.meeting, SlipState.RELEASED)
+
+    @cached_property
+    def read_slips(self) -> Sequence[Slip]:
+        return queries.read_slips(self.meeting)
+
+    @cached_property
+    def matter(self) -> Matter | None:
+        return queries.matter_in_hand(self.meeting)
+
+    @cached_property
+    def parts(self) -> Sequence[Matter]:
+        """All matters of the speech or slip in hand."""
+        return queries.matters_of(self.matter.source) if self.matter else []
+
+    @cached_property
+    def follow_ups_left(self) -> int:
+        matter = self.matter
+        return max(0, matter.follow_ups_allowed - len(matter.follow_ups)) if matter else 0
+
+    @cached_property
+    def all_follow_ups(self) -> Sequence[Speech]:
+        return queries.all_waiting_follow_ups(self.meeting)
+
+    @cached_property
+    def waiting_follow_ups(self) -> Sequence[Speech]:
+        return queries.waiting_follow_ups(self.matter) if self.matter else []
+
+    @cached_property
+    def open_matters(self) -> Sequence[Matter]:
+        return [m for m in self.matters if m.outcome is None or m.lacks_answer]
+
+    @cached_property
+    def matters(self) -> Sequence[Matter]:
+        return queries.matters(self.meeting)
+
+    @cached_property
+    def settled(self) -> list[Matter]:
+        """Answered in the room, or taken back."""
+        return [matter for matter in self.matters if matter.is_settled]
+
+    @cached_property
+    def promises(self) -> list[Matter]:
+        """What was not settled in the room: each with who answers for it, and by when."""
+        return [matter for matter in self.matters if matter.due_on]
+
+    @cached_property
+    def answerers(self) -> list[Participant]:
+        """Who was given the matter first, then who answers for its field, then the others."""
+        given = [a.official for a in self.matter.assignments] if self.matter else []
+        found = queries.answerers(self.meeting, self.matter.field if self.matter else None)
+        return [*given, *(person for person in found if person not in given)]
+
+    @cached_property
+    def paragraphs(self) -> Sequence[Paragraph]:
+        return queries.paragraphs(self.meeting)
+
+    @cached_property
+    def secretary(self) -> Participant | None:
+        return next(iter(queries.staff(self.meeting, Role.SECRETARY)), None)
+
+    @cached_property
+    def secretary_appointed_at(self) -> datetime | None:
+        """When it happened in the meeting (001-18)."""
+        event = queries.last_event_of(self.meeting, EventKind.SECRETARY_APPOINTED)
+        return event.happened_at if event else None
+
+    @cached_property
+    def missing_to_end(self) -> list[missing.Gap]:
+        return missing.to_end(self.meeting)
+
+    @cached_property
+    def missing(self) -> list[missing.Gap]:
+        """Everything that must be done before the minutes are drawn up."""
+        return missing.to_draw_up(self.meeting)
+
+    def opinion_of(self, matter: Matter) -> str:
+        """What the minutes say of it so far."""
+        return next((p.text for p in self._words.get(("matter_id", matter.id), [])), "")
+
+    @cached_property
+    def read_aloud(self) -> list[Block]:
+        """The draft as the walls of the hall may show it."""
+        text = [*drafting.opening_blocks(self.meeting), *drafting.body_blocks(self.meeting)]
+        return masking.for_the_hall(
+            text,
+            queries.citizens(self.meeting),
+            queries.staff(self.meeting),
+            masking.names_of_places(self.meeting),
+        )
+
+    @cached_property
+    def objections(self) -> Sequence[Objection]:
+        return queries.objections(self.meeting)
+
+    @cached_property
+    def takes_objections(self) -> bool:
+        return reading_back.takes_objections(self.meeting)
+
+    @cached_property
+    def unreached(self) -> list[Speech | Slip]:
+        """What was not put before the meeting and somebody answers later."""
+        return queries.unreached(self.meeting)
+
+    @cached_property
+    def is_being_read(self) -> bool:
+        return reading_back.is_being_read(self.meeting)
+
+    @cached_property
+    def document(self) -> Document | None:
+        return queries.document(self.meeting)
+
+    @cached_property
+    def base_url(self) -> str:
+        return public_url(self.meeting.hall_address)
+
+    @cached_property
+    def lasting_url(self) -> str:
+        """What stands on the paper of the Biên bản; empty where nothing may."""
+        return lasting_url(self.meeting.lookup_address)
+
+    @cached_property
+    def join_url(self) -> str:
+        return f"{self.base_url}/join/{self.meeting.code}"
+
+    @cached_property
+    def address(self) -> str:
+        """What is typed on a phone: the address without 'http://'."""
+        return self.base_url.split("://", 1)[-1]
+
+    @cached_property
+    def join_qr(self) -> str:
+        return qr_code(self.join_url, "Mã QR để đăng ký phát biểu trên điện thoại")
+
+    @cached_property
+    def wifi_qr(self) -> str:
+        if not self.meeting.wifi_name:
+            return ""
+        network = wifi_uri(self.meeting.wifi_name, self.meeting.wifi_password)
+        return qr_code(network, "Mã QR để vào Wi-Fi của hội trường")
+
+    @cached_property
+    def verify_qr(self) -> str:
+        code = self.document.code if self.document else ""
+        return qr_code(f"{self.base_url}/verify/{code}", "Mã QR để kiểm tra biên bản")
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        """The cards of the minutes, in the order of the paper."""
+        entries = []
+        opinions_at = max(
+            (
+                s.position
+                for s in self.meeting.steps
+                if s.kind in (StepKind.OPINIONS, StepKind.ANSWERS)
+            ),
+            default=len(self.meeting.steps),
+        )
+        for step in self.meeting.steps:
+            if step.began_at:
+                entries.append(self._step_entry(step))
+            if step.position == opinions_at:
+                entries += [self._matter_entry(n, m) for n, m in enumerate(self.matters, start=1)]
+        return entries
+
+    @cached_property
+    def _turns_raising(self) -> dict[queries.Source, Turn]:
+        return queries.turns_raising(queries.turns(self.meeting))
+
+    @cached_property
+    def _by_source(self) -> dict[queries.Source, list[Matter]]:
+        return queries.by_source(self.matters)
+
+    @cached_property
+    def _words(self) -> dict[tuple[str, int | None], list[Paragraph]]:
+        """The paragraphs by what they are about: ("matter_id", 3), ("answer_id", 7) …"""
+        found: dict[tuple[str, int | None], list[Paragraph]] = {}
+        for one in self.paragraphs:
+            for about in ("step_id", "matter_id", "answer_id", "follow_up_id"):
+                found.setdefault((about, getattr(one, about)), []).append(one)
+        return found
+
+    def _step_entry(self, step: AgendaStep) -> Entry:
+        words = self._words.get(("step_id", step.id), [])
+        return Entry(
+            key=f"step-{step.id}",
+            title=step.title,
+            paragraphs=words,
+            missing=[],
+            step=step,
+            live=bool(self.step and self.step.id == step.id),
+            locked=not self.meeting.minutes_are_open,
+        )
+
+    def _matter_entry(self, number: int, matter: Matter) -> Entry:
+        opinion = self._words.get(("matter_id", matter.id), [])
+        said = [self._paragraph_of(one) for one in drafting.exchange(matter)]
+        source = queries.source_of(matter)
+        turn, parts = self._turns_raising.get(source), self._by_source[source]
+        return Entry(
+            key=f"matter-{matter.id}",
+            title=f"{number}. {drafting.matter_title(matter, turn, parts)}",
+            paragraphs=[*opinion, *said],
+            missing=missing.unclear_parts(matter, [*opinion, *said]),
+            matter=matter,
+            turn=turn,
+            live=bool(self.turn and self.turn.matter_id == matter.id),
+            locked=not self.meeting.minutes_are_open,
+        )
+
+    def _paragraph_of(self, said: Answer | FollowUp) -> Paragraph:
+        about = "answer_id" if isinstance(said, Answer) else "follow_up_id"
+        return self._words[about, said.id][0]
+
+
+def wifi_uri(name: str, password: str) -> str:
+    """What phones read as a network to join: 'WIFI:T:WPA;S:…;P:…;;' with its signs escaped."""
+
+    def escaped(text: str) -> str:
+        return re.sub(r'([\\;,:"])', r"\\\1", text)
+
+    kind = "WPA" if password else "nopass"
+    return f"WIFI:T:{kind};S:{escaped(name)};P:{escaped(password)};;"

@@ -1,0 +1,1 @@
+"""Drawing up, signatures, the seal, supplements, files and verification."""

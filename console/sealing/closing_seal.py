@@ -1,0 +1,181 @@
+"""The closing seal: when everybody signed or said why not, nothing changes any more."""
+
+import hashlib
+from dataclasses import dataclass
+
+from flask import current_app
+
+from console import clock, queries, signing
+from console.database import session
+from console.errors import IncompleteError
+from console.language import _
+from console.machine.offload import off_the_loop
+from console.models import (
+    Document,
+    EventKind,
+    Meeting,
+    MeetingState,
+    Participant,
+    Role,
+    SignaturePurpose,
+)
+from console.people.keys import authority, installation_passphrase, key_of, pair
+from console.permissions import MUST_SIGN, Permission, require
+from console.record.writing import on_the_record
+from console.sealing import registry
+from console.sealing.signing_turns import (
+    alone,
+    drawn_up,
+    pending,
+    persons,
+    require_none_pending,
+    unchanged,
+)
+from console.signing import Verdict
+
+NO_TIMESTAMP = "không lấy được dấu thời gian"
+
+
+@dataclass(frozen=True)
+class _Seal:
+    """What a thread without database needs for the seal."""
+
+    key: signing.KeyPair
+    passphrase: bytes
+    root: bytes
+    tsa_url: str
+    signers: dict[str, str]
+    expected: signing.Expected
+
+
+def seal_minutes(*, by: Participant, meeting: Meeting | None = None) -> Document:
+    """Close the file once nobody's signature is awaited; nothing changes after this.
+
+    A timestamp goes under the seal where an authority is configured; when it does not answer the
+    document is sealed without and says so. Raises IncompleteError with who is missing.
+    """
+    require(by, Permission.SEAL_MINUTES)
+    with alone():
+        document = drawn_up(meeting or by.meeting)
+        require_none_pending(document)
+        missing = missing_to_seal(document)
+        if missing:
+            raise IncompleteError(_("Chưa niêm phong được."), missing)
+        base = document.content
+        finished, timestamp = off_the_loop(_close, base, _seal(document))
+        with on_the_record(by, meeting=meeting) as record:
+            document = unchanged(record.meeting, base)
+            document.content = finished
+            document.timestamp = timestamp
+            document.sha256 = hashlib.sha256(finished).hexdigest()
+            document.sealed_at = clock.now()
+            _end_agenda(record.meeting)
+            record(
+                EventKind.MEETING_SEALED,
+                code=document.code,
+                sha256=document.sha256,
+                timestamp=timestamp,
+            )
+            session().flush()
+            # The last statement of the meeting: from here on the database refuses every change.
+            record.meeting.sealed_at = clock.now()
+            record.meeting.state = MeetingState.SEALED
+            return document
+
+
+def is_ready(document: Document) -> bool:
+    """Whether only the seal is missing."""
+    return pending(document) is None and not missing_to_seal(document)
+
+
+def missing_to_seal(document: Document) -> list[str]:
+    """Whose signature is awaited, one sentence each; without a secretary there are no minutes."""
+    missing = [
+        _("%(name)s chưa ký.", name=signature.signer.with_title)
+        for signature in persons(document)
+        if signature.is_due
+    ]
+    missing = missing or _without_whom(document)
+    if not missing and registry.is_due(document):
+        missing.append(_("Văn thư chưa cấp số, đóng dấu."))
+    return missing
+
+
+def _without_whom(document: Document) -> list[str]:
+    """Whose signature there must be and is not."""
+    words = {
+        Role.SECRETARY: _("Thư ký đã từ chối ký: xin thu hồi biên bản và cử thư ký khác."),
+        Role.CHAIR: _("Không có chủ tọa nào ký: xin thu hồi biên bản để sửa."),
+    }
+    signed = {s.signer.role for s in persons(document) if s.signed_at}
+    return [words[role] for role in MUST_SIGN if role not in signed]
+
+
+def _seal(document: Document) -> _Seal:
+    return _Seal(
+        key=pair(key_of(document.seal_fingerprint)),
+        passphrase=installation_passphrase(),
+        root=authority().certificate,
+        tsa_url=current_app.config["TSA_URL"],
+        signers=expected_signers(document),
+        expected=expected(document),
+    )
+
+
+def expected_signers(document: Document) -> dict[str, str]:
+    """Field → fingerprint of what must be in the file; a refusal stands under the own seal.
+
+    Empty for a signature that nobody has made yet and nobody can foretell. What văn thư left
+    blank has no signature in the file.
+    """
+    signers = {}
+    for signature in document.signatures:
+        if signature.refused_at is None:
+            signers[signature.field] = signature.fingerprint
+        elif signature.purpose is SignaturePurpose.PERSON:
+            signers[signature.field] = document.seal_fingerprint
+    return signers
+
+
+def expected(document: Document) -> signing.Expected:
+    """What is recorded here of the file, for holding it against."""
+    return signing.Expected(
+        opening=document.opening,
+        signers={field: known or None for field, known in expected_signers(document).items()},
+        seal=document.seal_fingerprint,
+        record_sha256=document.record_sha256,
+        final_sha256=document.sha256,
+    )
+
+
+def seal_if_ready(document: Document, *, by: Participant) -> None:
+    """The seal follows the last signature by itself."""
+    if document.meeting.state is MeetingState.DRAWN_UP and is_ready(document):
+        seal_minutes(by=by, meeting=document.meeting)
+
+
+def _close(base: bytes, seal: _Seal) -> tuple[bytes, str]:
+    """The finished file, and what is to be said of its timestamp."""
+    timestamp = ""
+    if seal.tsa_url:
+        try:
+            base, timestamp = signing.stamp_time(base, seal.tsa_url), seal.tsa_url
+        except signing.TimestampError:
+            timestamp = NO_TIMESTAMP
+    finished = signing.seal_closing(
+        base, seal.key, seal.passphrase, seal.root, at=clock.now(), signers=seal.signers
+    )
+    # A seal cannot be taken back: it is tried before it counts.
+    report = signing.is_valid_everywhere(finished, seal.root, seal.expected)
+    if report.verdict is not Verdict.VALID:
+        raise IncompleteError(
+            "Chưa niêm phong được: tệp không qua được bước kiểm tra. Xin thu hồi và ký lại.",
+            [", ".join((report.verdict.value, *report.details))],
+        )
+    return finished, timestamp
+
+
+def _end_agenda(meeting: Meeting) -> None:
+    step = queries.current_step(meeting)
+    if step:
+        step.ended_at = clock.now()

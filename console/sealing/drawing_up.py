@@ -1,0 +1,204 @@
+"""Drawing up the Biên bản: the text frozen as PDF/A-3a, under the opening seal."""
+
+import hashlib
+import secrets
+from collections.abc import Callable
+
+from console import clock, documents, queries, signing
+from console.database import session
+from console.errors import IncompleteError, NotNowError, OutOfDateError
+from console.hall.bursts import forget_devices
+from console.hall.undoing import forget_presses
+from console.language import _
+from console.machine.offload import off_the_loop
+from console.minutes import last_words, missing, papers
+from console.minutes.papers import Frame
+from console.models import (
+    Document,
+    EventKind,
+    Meeting,
+    MeetingState,
+    Participant,
+    Signature,
+    SignaturePurpose,
+)
+from console.people.access import TOKEN_LETTERS
+from console.people.keys import authority, installation_passphrase, pair, seal_key
+from console.permissions import Permission, require
+from console.record.transcript import (
+    AGENCY_SEAL_FIELD,
+    NUMBER_FIELD,
+    record_json,
+    signature_field,
+)
+from console.record.writing import last_event, off_the_record, on_the_record
+from console.sealing.signing_turns import alone, drawn_up
+
+LABELS = {
+    "ThuKy": "Chữ ký của thư ký",
+    NUMBER_FIELD: "Số của văn bản",
+    AGENCY_SEAL_FIELD: "Dấu của cơ quan",
+}
+
+
+def draw_up_minutes(*, base_url: str, by: Participant) -> Document:
+    """Make the Biên bản as PDF/A-3a with the record attached, under the opening seal.
+
+    `base_url` is the lasting address behind the QR on the paper, or "": then the paper names none.
+    The text is frozen from here on. Raises IncompleteError while a signer has no key,
+    OutOfDateError when a word changed meanwhile.
+    """
+    require(by, Permission.DRAW_UP_MINUTES)
+    if by.meeting.is_rehearsal:
+        raise NotNowError(_("Đây là diễn tập, không lập biên bản."))
+    gaps = missing.to_draw_up(by.meeting)
+    if gaps:
+        raise IncompleteError(_("Chưa lập biên bản được."), missing.sentences(gaps))
+    if by.meeting.state is not MeetingState.READING_BACK:
+        raise NotNowError(_("Biên bản được lập sau khi đọc lại trước hội nghị."))
+    signers = queries.signers(by.meeting)
+    return freeze(by.meeting, signers, papers.minutes, base_url=base_url, by=by)
+
+
+def freeze(
+    meeting: Meeting,
+    signers: list[Participant],
+    text: Callable[[Frame], documents.MinutesData],
+    *,
+    base_url: str,
+    by: Participant,
+) -> Document:
+    """Draw, seal and store what `text` makes of the meeting; part of a larger action.
+
+    Raises OutOfDateError when the meeting moved on while the file was drawn.
+    """
+    state = meeting.state
+    with off_the_record():
+        seal, root = seal_key(), authority()
+    code = _new_code()
+    head = last_event(meeting)
+    assert head is not None
+    ended_at = last_words.ended_at(meeting)
+    transcript = record_json(meeting, code, signers, seal.fingerprint, ended_at)
+    frame = Frame(
+        meeting, signers, code, base_url, head.hash, transcript, ended_at, root.fingerprint
+    )
+    awaited = _awaited(meeting, signers)
+    fields = [signature.field for signature in awaited if not signature.elsewhere]
+    opening = off_the_loop(
+        _draw_and_seal,
+        text(frame),
+        fields,
+        pair(seal),
+        installation_passphrase(),
+        root.certificate,
+    )
+    with on_the_record(by, meeting=meeting) as record:
+        newest = last_event(record.meeting)
+        if record.meeting.state is not state or newest is None:
+            raise OutOfDateError(_("Biên bản đã được lập ở màn hình khác."))
+        if newest.hash != head.hash:
+            raise OutOfDateError(_("Có nội dung vừa được sửa. Xin bấm lập biên bản lần nữa."))
+        document = Document(
+            meeting_id=record.meeting.id,
+            code=code,
+            drawn_up_at=clock.now(),
+            log_length=head.number,
+            log_head=head.hash,
+            record_sha256=hashlib.sha256(transcript).hexdigest(),
+            opening=opening,
+            content=opening,
+            seal_fingerprint=seal.fingerprint,
+        )
+        document.signatures = awaited
+        session().add(document)
+        record.meeting.state = MeetingState.DRAWN_UP
+        record.meeting.ended_at = ended_at
+        forget_presses(record)
+        forget_devices(record)
+        session().flush()
+        record(
+            EventKind.MINUTES_DRAWN_UP,
+            code=code,
+            log_head=head.hash,
+            log_length=head.number,
+            sha256=hashlib.sha256(opening).hexdigest(),
+        )
+        return document
+
+
+def withdraw_minutes(*, by: Participant, meeting: Meeting | None = None) -> None:
+    """Take the drawn-up minutes back to the conclusion, before the seal; its signatures fall."""
+    require(by, Permission.DRAW_UP_MINUTES)
+    with alone(), on_the_record(by, meeting=meeting) as record:
+        document = drawn_up(record.meeting)
+        signed = sum(1 for signature in document.signatures if signature.signed_at)
+        session().delete(document)
+        record.meeting.state = MeetingState.CONCLUDING
+        record.meeting.ended_at = None
+        record(EventKind.MINUTES_WITHDRAWN, code=document.code, signatures_dropped=signed)
+
+
+def _new_code() -> str:
+    letters = "".join(secrets.choice(TOKEN_LETTERS) for _i in range(8))
+    return f"{letters[:4]}-{letters[4:]}"
+
+
+def _awaited(meeting: Meeting, signers: list[Participant]) -> list[Signature]:
+    """Everybody who signs, then văn thư where one was appointed."""
+    awaited = [
+        _signature(meeting, person, signature_field(position), position)
+        for position, person in enumerate(signers)
+    ]
+    clerk = queries.registry_clerk(meeting)
+    if clerk:
+        fields = {NUMBER_FIELD: SignaturePurpose.NUMBER}
+        if clerk.signs_elsewhere:
+            fields = {}  # one signature of other software stamps the number and the seal at once
+        fields[AGENCY_SEAL_FIELD] = SignaturePurpose.AGENCY_SEAL
+        awaited += [
+            _signature(meeting, clerk, field, len(signers) + nth, purpose)
+            for nth, (field, purpose) in enumerate(fields.items())
+        ]
+    return awaited
+
+
+def _signature(
+    meeting: Meeting,
+    person: Participant,
+    field: str,
+    position: int,
+    purpose: SignaturePurpose = SignaturePurpose.PERSON,
+) -> Signature:
+    key = None if person.signs_elsewhere else queries.signing_key(person)
+    return Signature(
+        meeting_id=meeting.id,
+        position=position,
+        field=field,
+        participant_id=person.id,
+        fingerprint=key.fingerprint if key else "",
+        purpose=purpose,
+        elsewhere=person.signs_elsewhere,
+    )
+
+
+def _draw_and_seal(
+    data: documents.MinutesData,
+    fields: list[str],
+    seal: signing.KeyPair,
+    passphrase: bytes,
+    root: bytes,
+) -> bytes:
+    """Only the given fields are kept free: other software wants none of ours (signing upload)."""
+    drawing = documents.draw_minutes(data)
+    places = [
+        signing.Place(place.field, place.page, place.box, _label(place.field))
+        for place in drawing.places
+        if place.field in fields
+    ]
+    return signing.seal_opening(drawing.pdf, places, seal, passphrase, root, at=clock.now())
+
+
+def _label(field: str) -> str:
+    chair = f"Chữ ký của chủ tọa {field.removeprefix('ChuToa')}"
+    return LABELS.get(field, chair)

@@ -1,0 +1,100 @@
+"""Files taken out of the console: each is drawn anew from the same data, and each is logged."""
+
+import io
+from dataclasses import dataclass
+
+from console import clock, documents, queries
+from console.database import session
+from console.errors import NotNowError
+from console.language import _
+from console.machine.offload import off_the_loop
+from console.minutes import papers, public_copy
+from console.models import Document, Export, ExportKind, Meeting, Participant
+from console.models.event import canonical
+from console.permissions import Permission, require
+from console.record.transcript import log_lines
+from console.record.writing import off_the_record, require_own
+
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@dataclass(frozen=True)
+class File:
+    name: str
+    mimetype: str
+    content: bytes
+
+
+def take_file(
+    kind: ExportKind, *, base_url: str, by: Participant, meeting: Meeting | None = None
+) -> File:
+    """Draw the file and note who took it.
+
+    Raises NotNowError before the Biên bản is drawn up, and for a public copy before its approval.
+    """
+    require(by, Permission.TAKE_FILES)
+    require(by, needed_for(kind, meeting or by.meeting))
+    if by.meeting.is_rehearsal:
+        raise NotNowError(_("Đây là diễn tập, không có tệp nào để giữ lại."))
+    whose = meeting or by.meeting
+    require_own(whose, by)
+    if kind is ExportKind.LOG:
+        file = _log(whose)
+    else:
+        document = queries.document(whose)
+        if document is None:
+            raise NotNowError(_("Chưa có biên bản."))
+        file = _paper(kind, document, papers.verify_url(base_url, document.code))
+    with off_the_record():  # after the seal as well, when the meeting itself takes nothing more
+        session().add(
+            Export(of_meeting_id=whose.id, participant_id=by.id, kind=kind, made_at=clock.now())
+        )
+    return file
+
+
+_BEFORE_THE_SEAL = {
+    ExportKind.LOG: Permission.TAKE_OPEN_LOG,
+    ExportKind.MINUTES: Permission.TAKE_OPEN_MINUTES,
+    ExportKind.MINUTES_DOCX: Permission.TAKE_OPEN_MINUTES,
+}
+"""What tells of people in a meeting that is not over; the log is attached to the minutes, too."""
+
+
+def needed_for(kind: ExportKind, meeting: Meeting) -> Permission:
+    """What it takes to have this file, besides being one who takes files at all."""
+    if meeting.sealed_at:
+        return Permission.TAKE_FILES
+    return _BEFORE_THE_SEAL.get(kind, Permission.TAKE_FILES)
+
+
+def _paper(kind: ExportKind, document: Document, verify_url: str) -> File:
+    code = document.code
+    match kind:
+        case ExportKind.PUBLIC_COPY:
+            data = public_copy.approved(document, verify_url)
+            return File(f"bien-ban-{code}-cong-khai.pdf", PDF, off_the_loop(_drawn, data))
+        case ExportKind.PUBLIC_COPY_DOCX:
+            data = public_copy.approved(document, verify_url)
+            return File(f"bien-ban-{code}-cong-khai.docx", DOCX, off_the_loop(_written, data))
+        case ExportKind.MINUTES_DOCX:
+            data = papers.reprint(document, verify_url)
+            return File(f"bien-ban-{code}.docx", DOCX, off_the_loop(_written, data))
+        case _:
+            return File(f"bien-ban-{code}.pdf", PDF, document.content)
+
+
+def _log(meeting: Meeting) -> File:
+    lines = io.StringIO()
+    for line in log_lines(meeting):
+        lines.write(f"{canonical(line)}\n")
+    return File(f"nhat-ky-{meeting.code}.jsonl", "application/jsonl", lines.getvalue().encode())
+
+
+def _drawn(data: documents.MinutesData) -> bytes:
+    return documents.draw_minutes(data).pdf
+
+
+def _written(data: documents.MinutesData) -> bytes:
+    """The pages are counted on the PDF of the same text: Word counts only when it prints."""
+    return documents.draw_docx(data, documents.draw_minutes(data).text_pages)

@@ -1,0 +1,346 @@
+"""Signing the Biên bản: the secretary first, then the chairs, each once, with what they have.
+
+With the own key and PIN, a PKCS#12 or a token on this machine; or elsewhere, with the office's
+own software, and the file comes back. A certificate that nobody knows yet makes the file wait
+until somebody else confirms on the screen whose it is.
+"""
+
+import hashlib
+from dataclasses import replace
+
+from console import clock, documents, queries, signing, strangers
+from console.database import session
+from console.door.characters import says_something
+from console.errors import InvalidEntryError, NotNowError, NotPermittedError, OutOfDateError
+from console.language import _
+from console.machine.offload import off_the_loop
+from console.models import (
+    Document,
+    EventKind,
+    KnownCertificate,
+    Meeting,
+    Participant,
+    Seat,
+    Signature,
+    SignaturePurpose,
+    SigningKey,
+)
+from console.people.keys import authority
+from console.people.witnesses import made_anew, may_confirm, needs_witness
+from console.permissions import Permission, may, require
+from console.record.transcript import AGENCY_SEAL_FIELD, signature_field
+from console.record.writing import Record, on_the_record
+from console.sealing.signing_turns import (
+    Look,
+    Turn,
+    alone,
+    check_pin_of,
+    drawn_up,
+    enter,
+    enter_or_propose,
+    holder_words,
+    own_key,
+    pending,
+    person_look,
+    propose,
+    require_turn,
+    seal_credential,
+    sign_field,
+    signing_turn,
+    stamp_notice,
+    unchanged,
+)
+from console.vietnamese import clean_line, local
+
+NOT_ACCEPTED = {
+    "other_file": "Tệp này không bắt đầu bằng đúng biên bản đang chờ ký. Xin tải lại tệp mới nhất "
+    "ở trang này, ký, rồi gửi lại.",
+    "nothing_added": "Tệp này chưa có thêm chữ ký nào.",
+    "unreadable": "Không đọc được tệp. Xin lưu lại từ phần mềm ký rồi gửi lại.",
+    "altered": "Tệp có thay đổi khác ngoài chữ ký. Xin tải lại tệp ở trang này và chỉ ký.",
+    "two_signatures": "Tệp có thêm hai chữ ký. Xin ký và gửi lại lần lượt từng người.",
+    "weak": "Chữ ký dùng khóa hoặc thuật toán quá yếu, không được chấp nhận.",
+    "expired": "Chứng thư đã hết hạn vào lúc ký, hoặc nay đã hết hạn.",
+    "other_field": "Chữ ký nằm sai chỗ. Xin tải lại tệp ở trang này, ký vào một chỗ mới.",
+    "other_house": "Chứng thư này giả dạng khóa nội bộ của phần mềm, không được chấp nhận.",
+}
+LONGEST_REASON = 300
+
+
+def sign_minutes(
+    pin: str,
+    *,
+    by: Participant,
+    meeting: Meeting | None = None,
+    seen: str | None = None,
+    seat: Seat | None = None,
+) -> Document:
+    """Sign with one's own key, opened by the PIN at one's own `seat`.
+
+    A key made anew in the meeting waits to be confirmed (see `witnesses`). Raises
+    InvalidEntryError on a wrong PIN, NotNowError out of turn.
+    """
+    require(by, Permission.SIGN_MINUTES)
+    with signing_turn(by, meeting, seen) as turn:
+        _require_here(turn.signature)
+        look = person_look(by, stamp_notice(by, turn), turn)
+        field = turn.signature.field
+        signed = sign_field(turn.base, field, own_key(by, pin, seat), look, turn.at, problem="pin")
+        with on_the_record(by, meeting=meeting) as record:
+            enter_or_propose(record, turn, signed.pdf, signed.certificate)
+            return turn.document
+
+
+def sign_with(
+    credential: signing.Pkcs12 | signing.Token,
+    *,
+    by: Participant,
+    meeting: Meeting | None = None,
+    seen: str | None = None,
+) -> Document:
+    """Sign with a certificate of one's own; a fresh one waits to be confirmed.
+
+    Raises InvalidEntryError at "password" for what cannot be used.
+    """
+    require(by, Permission.SIGN_MINUTES)
+    with signing_turn(by, meeting, seen) as own_turn:
+        _require_here(own_turn.signature)
+        turn = replace(own_turn, unwitnessed=False)  # it is not the own key that signs
+        look, field = person_look(by, "", turn), turn.signature.field
+        signed = sign_field(turn.base, field, credential, look, turn.at, problem="password")
+        with on_the_record(by, meeting=meeting) as record:
+            enter_or_propose(record, turn, signed.pdf, signed.certificate)
+            return turn.document
+
+
+def refuse_to_sign(
+    reason: str,
+    pin: str,
+    *,
+    by: Participant,
+    meeting: Meeting | None = None,
+    seat: Seat | None = None,
+) -> Document:
+    """Say that one does not sign, and why: it stands in the place of the signature, sealed.
+
+    As final as a signature: the PIN says who it is, and a key or sheet made anew in the meeting
+    waits to be confirmed (see `witnesses`). InvalidEntryError at "refusal" or "pin".
+    """
+    require(by, Permission.SIGN_MINUTES)
+    words = clean_line(reason)
+    if not 5 <= len(words) <= LONGEST_REASON or not says_something(words):
+        raise InvalidEntryError({"refusal": _("Xin ghi lý do, từ 5 đến 300 ký tự.")})
+    with signing_turn(by, meeting) as turn:
+        check_pin_of(by, pin, seat)
+        waits = needs_witness(by, turn.document) and not turn.unwitnessed
+        own = _key_to_confirm(by) if waits else None
+        refused = _refused(turn, by, words)
+        with on_the_record(by, meeting=meeting) as record:
+            turn.signature.refusal = words
+            if own:
+                propose(record, turn, refused, signing.der(own.certificate))
+            else:
+                _enter_refusal(record, turn, refused)
+            return turn.document
+
+
+def accept_signed_file(
+    signature_id: int, content: bytes, *, by: Participant, meeting: Meeting | None = None
+) -> Document:
+    """Take back the file that was signed elsewhere: ours, with one signature more.
+
+    Raises InvalidEntryError at "file" with what is wrong with it.
+    """
+    require(by, Permission.SIGN_MINUTES)
+    with alone():
+        document = drawn_up(meeting or by.meeting)
+        signature = _elsewhere(document, signature_id)
+        require_turn(document, signature)
+        turn = Turn(document, signature, document.content, clock.now())
+        added = added_signature(turn.base, content)
+        with on_the_record(by, meeting=meeting) as record:
+            signature.field = added.field
+            enter_or_propose(record, turn, content, added.certificate)
+            return document
+
+
+def confirm_certificate(
+    fingerprint: str, *, by: Participant, meeting: Meeting | None = None
+) -> Document:
+    """Say on the screen that this certificate is the signer's: from now on it is known.
+
+    `fingerprint` is what the screen showed. Raises NotPermittedError for who brought the file:
+    it takes two to let a certificate in.
+    """
+    require(by, Permission.WITNESS_KEYS)
+    with alone():
+        document, signature, certificate = _proposed(fingerprint, meeting or by.meeting)
+        _require_may_confirm(by, signature)
+        facts = signing.certificate_facts(certificate)
+        signed_at = signature.proposed_at or clock.now()
+        turn = Turn(document, signature, document.content, signed_at)
+        with on_the_record(by, meeting=meeting) as record:
+            _remember(certificate, signature.signer, by)
+            pdf = signature.pending
+            assert pdf is not None
+            signature.pending = signature.pending_certificate = None
+            record(
+                EventKind.CERTIFICATE_CONFIRMED,
+                field=signature.field,
+                name=signature.signer.with_title,
+                certificate=fingerprint,
+            )
+            if signature.refusal:
+                _enter_refusal(record, turn, pdf)
+            else:
+                enter(record, turn, pdf, facts)
+            return document
+
+
+def reject_certificate(
+    fingerprint: str, *, by: Participant, meeting: Meeting | None = None
+) -> Document:
+    """It is not the signer's, or they withdraw: the file is dropped and the place is free again."""
+    require(by, Permission.CONFIRM_CERTIFICATE)
+    with alone(), on_the_record(by, meeting=meeting) as record:
+        document, signature, _certificate = _proposed(fingerprint, meeting or by.meeting)
+        signature.pending = signature.pending_certificate = None
+        signature.subject = signature.refusal = ""
+        if signature.purpose is SignaturePurpose.AGENCY_SEAL:
+            document.number, own_field = "", AGENCY_SEAL_FIELD
+        else:
+            own_field = signature_field(signature.position)
+        dropped, signature.field = signature.field, own_field
+        record(
+            EventKind.CERTIFICATE_REJECTED,
+            field=dropped,
+            name=signature.signer.with_title,
+            certificate=fingerprint,
+        )
+        return document
+
+
+def choose_signing_place(participant_id: int, *, elsewhere: bool, by: Participant) -> None:
+    """Note who signs with the office's own software: before the minutes are drawn up."""
+    require(by, Permission.DRAW_UP_MINUTES)
+    with on_the_record(by) as record:
+        person = session().get_one(Participant, participant_id)
+        signs = may(person, Permission.HOLD_SIGNING_KEY)
+        if person.meeting_id != record.meeting.id or not signs:
+            raise NotNowError(_("Người này không ký biên bản."))
+        if not record.meeting.minutes_are_open:
+            raise NotNowError(_("Biên bản đã lập. Thu hồi để sửa trước đã."))
+        person.signs_elsewhere = elsewhere
+        record(
+            EventKind.SIGNING_PLACE_CHOSEN,
+            person=person.id,
+            name=person.with_title,
+            elsewhere=elsewhere,
+        )
+
+
+def _require_may_confirm(by: Participant, signature: Signature) -> None:
+    """It takes two, and nobody vouches for another whose own key waits for a witness."""
+    if signature.brought_by_id == by.id:
+        raise NotPermittedError(_("Tệp do đồng chí gửi thì người khác xác nhận chứng thư."))
+    if needs_witness(by, signature.document):
+        raise NotPermittedError(
+            _("Chữ ký số của đồng chí cũng lập sau khi khai mạc: xin để người ký khác xác nhận.")
+        )
+    if not may_confirm(by, signature):
+        raise NotPermittedError(_("Việc này do thư ký hoặc chủ tọa khác xác nhận."))
+
+
+def _key_to_confirm(by: Participant) -> SigningKey:
+    """What the witness is shown of somebody whose sheet was made anew."""
+    key = queries.signing_key(by)
+    if key is None:
+        raise NotNowError(
+            _(
+                "Phiếu truy cập của đồng chí cấp lại sau khi khai mạc và chưa có chữ ký số nên "
+                "không ai xác nhận được. Xin thu hồi biên bản và cử thư ký khác."
+            )
+        )
+    return key
+
+
+def _enter_refusal(record: Record, turn: Turn, refused: bytes) -> None:
+    """The refusal stands in the file, and the log says whose and why."""
+    document, signature = unchanged(record.meeting, turn.base), turn.signature
+    document.content = refused
+    signature.refused_at = turn.at
+    session().flush()
+    record(
+        EventKind.SIGNATURE_REFUSED,
+        field=signature.field,
+        name=signature.signer.with_title,
+        reason=signature.refusal,
+        sha256=hashlib.sha256(refused).hexdigest(),
+        **turn.not_witnessed,
+    )
+
+
+def _require_here(signature: Signature) -> None:
+    if signature.elsewhere:
+        raise NotNowError(_("Biên bản lập để đồng chí ký bằng phần mềm của cơ quan rồi gửi lại."))
+
+
+def _refused(turn: Turn, by: Participant, words: str) -> bytes:
+    """Under the installation's seal: the person gives no signature, the console gives the word."""
+    name, at = by.name, local(turn.at)
+    notice = stamp_notice(by, turn) if made_anew(by, turn.document) else ""
+    look = Look(
+        lambda: documents.draw_refusal(name, words, at, notice),
+        signing.REFUSAL + words + turn.reason_ends,
+        by.meeting.place,
+    )
+    seal, field = seal_credential(), turn.signature.field
+    if turn.signature.elsewhere:  # no field was kept free: one without a place on the page
+        return off_the_loop(
+            signing.sign_unseen, turn.base, field, seal, reason=look.reason, at=turn.at
+        )
+    return sign_field(turn.base, field, seal, look, turn.at, problem="refusal").pdf
+
+
+def _elsewhere(document: Document, signature_id: int) -> Signature:
+    found = next((s for s in document.signatures if s.id == signature_id), None)
+    if found is None or not found.elsewhere:
+        raise NotNowError(_("Chữ ký này không làm bằng phần mềm bên ngoài."))
+    return found
+
+
+def added_signature(base: bytes, content: bytes) -> signing.Addition:
+    """The one signature that came back. Raises InvalidEntryError at "file"."""
+    root, now = authority().certificate, clock.now()
+    try:
+        return strangers.STAFF.run(signing.added_signature, content, base, root, now)
+    except strangers.OverLimitsError as error:
+        raise InvalidEntryError({"file": NOT_ACCEPTED["unreadable"]}) from error
+    except signing.NotAcceptedError as error:
+        raise InvalidEntryError({"file": NOT_ACCEPTED[error.reason]}) from error
+
+
+def _proposed(fingerprint: str, meeting: Meeting) -> tuple[Document, Signature, bytes]:
+    """What waits to be confirmed, if it is what the screen showed. Raises OutOfDateError."""
+    document = drawn_up(meeting)
+    signature = pending(document)
+    if signature is None or signature.pending_certificate is None:
+        raise OutOfDateError(_("Không còn chứng thư nào chờ xác nhận."))
+    if signing.certificate_facts(signature.pending_certificate).fingerprint != fingerprint:
+        raise OutOfDateError(_("Chứng thư chờ xác nhận đã đổi. Xin xem lại."))
+    return document, signature, signature.pending_certificate
+
+
+def _remember(certificate: bytes, holder: Participant, by: Participant) -> None:
+    facts = signing.certificate_facts(certificate)
+    earlier = session().query(KnownCertificate).filter_by(fingerprint=facts.fingerprint)
+    earlier.delete()
+    session().add(
+        KnownCertificate(
+            fingerprint=facts.fingerprint,
+            certificate=certificate,
+            holder=holder_words(holder),
+            confirmed_by_id=by.id,
+            confirmed_at=clock.now(),
+        )
+    )

@@ -1,0 +1,208 @@
+"""What the verdicts mean for somebody who holds a file, and what to do next."""
+
+import json
+from dataclasses import dataclass
+
+from console.models import Document, Signature, SignaturePurpose
+from console.sealing.verification import Finding
+from console.signing import CLOSING_FIELD, ENCRYPTED, OPENING_FIELD, SignatureReport, Verdict
+from console.vietnamese import date_words
+
+
+@dataclass(frozen=True)
+class Words:
+    title: str
+    meaning: str
+    advice: str
+
+
+_ASK_FOR_THE_ORIGINAL = (
+    "Không dùng tệp này. Xin lấy lại bản gốc ở cơ quan đã lập biên bản và báo cho cơ quan biết."
+)
+WORDS: dict[Verdict, Words] = {
+    Verdict.VALID: Words(
+        "Biên bản nguyên vẹn",
+        "Đủ chữ ký và niêm phong, không có thay đổi nào sau khi ký.",
+        "Dùng được tệp này. Nếu cần, đối chiếu mã kiểm tra bên dưới với mã in trên bản giấy.",
+    ),
+    Verdict.CORRUPT: Words(
+        "Không đọc được tệp",
+        "Tệp bị hỏng hoặc không phải PDF.",
+        "Xin lấy lại tệp từ nơi đã gửi rồi kiểm tra lần nữa.",
+    ),
+    Verdict.UNSIGNED: Words(
+        "Tệp chưa được ký",
+        "Trong tệp không có chữ ký số nào: đây là bản in, bản sao hoặc bản nháp.",
+        "Xin lấy tệp gốc có chữ ký, hoặc nhập mã tra cứu in trên giấy.",
+    ),
+    Verdict.ALTERED: Words(
+        "Tệp đã bị sửa đổi",
+        "Nội dung không còn như lúc ký.",
+        _ASK_FOR_THE_ORIGINAL,
+    ),
+    Verdict.ALTERED_AFTER_SIGNING: Words(
+        "Tệp đã bị thêm, sửa sau khi ký",
+        "Có phần được thêm vào sau chữ ký.",
+        _ASK_FOR_THE_ORIGINAL,
+    ),
+    Verdict.NOT_OUR_DOCUMENT: Words(
+        "Không phải biên bản lập trên máy này",
+        "Máy này không lưu biên bản nào như vậy.",
+        "Xin kiểm tra tại máy đã lập biên bản; địa chỉ tra cứu, nếu có, in ở trang cuối.",
+    ),
+    Verdict.SIGNER_UNKNOWN: Words(
+        "Không nhận ra người ký",
+        "Có chữ ký không do người có tên trong biên bản thực hiện.",
+        "Chưa dùng tệp này. Xin hỏi cơ quan đã lập biên bản về chữ ký được đánh dấu bên dưới.",
+    ),
+    Verdict.INCOMPLETE: Words(
+        "Chưa đủ chữ ký",
+        "Biên bản chưa ký xong, đã được thu hồi để sửa, hoặc chữ ký, niêm phong cuối đã bị cắt bỏ.",
+        "Xin lấy tệp hoàn chỉnh ở cơ quan đã lập biên bản.",
+    ),
+}
+PROVES_ITSELF = Words(
+    "Máy này không biết biên bản này",
+    "Xét riêng tệp thì nguyên vẹn: đủ chữ ký và niêm phong, không bị sửa. Máy này không kiểm tra "
+    "được máy đã niêm phong có đúng là của cơ quan, và đã có biên bản bổ sung hay chưa.",
+    "So mã chứng thư gốc bên dưới với mã in ở trang cuối bản giấy, hoặc kiểm tra tại máy đã lập.",
+)
+FORGED = Words(
+    "Tệp giả mạo mã tra cứu",
+    "Máy này có lưu biên bản mang đúng mã tra cứu ghi trong tệp, nhưng nội dung khác: tệp này là "
+    "giả.",
+    _ASK_FOR_THE_ORIGINAL,
+)
+WITH_PASSWORD = Words(
+    "Tệp có mật khẩu",
+    "Tệp này là bản sao được đặt mật khẩu nên không xem được chữ ký; tệp niêm phong không có mật "
+    "khẩu.",
+    "Xin kiểm tra bằng tệp gốc, không đặt mật khẩu, lấy từ nơi đã gửi.",
+)
+APPENDED = Words(
+    "Tệp có thêm phần trống ở cuối",
+    "Nội dung đã niêm phong không đổi; chỉ có thêm phần trống phía sau ({n} ký tự), thường do thư "
+    "điện tử hoặc phần mềm sao chép thêm vào. Tệp không còn giống hệt tệp gốc.",
+    "Đọc được nội dung. Để lưu giữ hoặc gửi đi, xin lấy lại tệp gốc.",
+)
+_TITLES = {
+    "opening_seal": "Niêm phong khi lập",
+    "closing_seal": "Niêm phong khi kết thúc",
+    "timestamp": "Dấu thời gian",
+}
+
+
+def words_of(finding: Finding) -> Words:
+    if finding.appended:
+        n = finding.appended
+        meaning = APPENDED.meaning.format(n=n)
+        if finding.document is None:
+            meaning += " Máy này không biết biên bản này: chỉ xét riêng tệp."
+        return Words(APPENDED.title, meaning, APPENDED.advice)
+    if finding.proves_itself:
+        return PROVES_ITSELF
+    if finding.is_forged:
+        return FORGED
+    if ENCRYPTED in finding.report.details:
+        return WITH_PASSWORD
+    return WORDS[finding.verdict]
+
+
+def reasons(finding: Finding) -> list[str]:
+    """What is wrong, by name: which field, whose, after which signature."""
+    told = _cut(finding)
+    if finding.appended:
+        return told
+    for detail in finding.report.details:
+        reason, _colon, what = detail.partition(":")
+        if tell := _REASONS.get(reason):
+            told.append(tell.format(who=_place(finding, what), name=_name_at(finding, what)))
+        elif reason.startswith("too_"):
+            told.append("Tệp lớn hoặc phức tạp hơn mọi biên bản: không xét tiếp.")
+    return list(dict.fromkeys(told))
+
+
+_REASONS = {
+    "not_intact": "{who}: phần được ký không còn như lúc ký.",
+    "field_twice": "Có hai chỗ ký mang cùng một tên.",
+    "closing_seal_container": "Phần chứa dấu đóng của hệ thống đã bị ghi lại.",
+    "changed_after": "Sau {who} có sửa đổi không phải là chữ ký.",
+    "revision_without_signature": "Có một lần ghi thêm vào tệp mà không ai ký.",
+    "bytes_after_last_signature": "Có dữ liệu ghi thêm sau chữ ký cuối cùng.",
+    "other_opening": "Phần mở đầu của tệp khác với bản lưu trên máy này.",
+    "other_certificate": "{who}: ký bằng chứng thư của người khác ({name}).",
+    "untrusted": "{who}: ký bằng chứng thư lạ ({name}).",
+    "record_differs": "Bản ghi record.json kèm theo khác với bản lưu trên máy này.",
+    "not_the_finished_file": "Tệp khác với tệp hoàn chỉnh lưu trên máy này.",
+}
+
+
+def _cut(finding: Finding) -> list[str]:
+    """The closing seal is not there though the opening one is: said whatever else is wrong."""
+    missing = finding.report.missing
+    about = (Verdict.INCOMPLETE, Verdict.SIGNER_UNKNOWN)
+    if finding.verdict not in about or CLOSING_FIELD not in missing or OPENING_FIELD in missing:
+        return []
+    if any(signature.field == CLOSING_FIELD for signature in finding.report.signatures):
+        return []  # it is there, and is named among the unknown ones
+    if finding.document and not finding.document.sealed_at:
+        return ["Chưa có dấu đóng của hệ thống: biên bản chưa niêm phong."]
+    cut = "Thiếu dấu đóng của hệ thống: tệp bị cắt bớt"
+    return [cut + ("." if finding.document else ", hoặc được lấy ra khi biên bản chưa niêm phong.")]
+
+
+def _place(finding: Finding, field: str) -> str:
+    """'chữ ký thứ 2 (Lê Thị B)': by its place in the file, and by whose it should be."""
+    order = [signature.field for signature in finding.report.signatures]
+    nth = f"chữ ký thứ {order.index(field) + 1}" if field in order else f"chỗ ký {field}"
+    words = f"{nth} ({_whose(finding, field)})"
+    return words[0].upper() + words[1:]
+
+
+def _whose(finding: Finding, field: str) -> str:
+    signatures = finding.document.signatures if finding.document else []
+    known = {s.field: s.signer.with_title for s in signatures}
+    seals = {OPENING_FIELD: _TITLES["opening_seal"], CLOSING_FIELD: _TITLES["closing_seal"]}
+    recorded = _recorded_names(finding.report.record)
+    return seals.get(field) or known.get(field) or recorded.get(field) or "một người ký"
+
+
+def _name_at(finding: Finding, field: str) -> str:
+    """Whom the certificate in this field names."""
+    found = (s.name for s in finding.report.signatures if s.field == field)
+    return next(found, "") or "không rõ tên"
+
+
+def supplement_words(one: Document) -> str:
+    """'mã AB12-CD34, số 06/BB-UBND, niêm phong ngày …'."""
+    number = f", số {one.number}/{one.meeting.notation}" if one.number else ""
+    day = f", niêm phong {date_words(one.sealed_at)}" if one.sealed_at else ""
+    return f"mã {one.code}{number}{day}"
+
+
+def missing_words(finding: Finding) -> list[str]:
+    """What is awaited, in words: people by name where they are known here, seals by their use."""
+    if finding.verdict is not Verdict.INCOMPLETE:
+        return []  # what is altered is there, and listed as such
+    return list(dict.fromkeys(_whose(finding, field) for field in finding.report.missing))
+
+
+def _recorded_names(record: bytes | None) -> dict[str, str]:
+    """Who signs in which field, as the file's own record says."""
+    try:
+        return {str(s["field"]): str(s["name"]) for s in json.loads(record or b"{}")["signers"]}
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return {}
+
+
+def signature_title(signature: SignatureReport, known: Signature | None = None) -> str:
+    """Whose it is or what it is for: 'Nguyễn Văn A', 'Dấu của UBND xã C, do Lê Thị B đóng'."""
+    if signature.role in _TITLES:
+        title = _TITLES[signature.role]
+        return f"{title}: {signature.name}" if signature.role == "timestamp" else title
+    if known is None or known.purpose is SignaturePurpose.PERSON:
+        return signature.name
+    agency = " ".join(known.document.meeting.agency.split())
+    if known.purpose is SignaturePurpose.NUMBER:
+        return f"Số của văn bản, do {signature.name} cấp"
+    return f"Dấu của {agency}, do {signature.name} đóng"

@@ -1,0 +1,165 @@
+"""Which verdict holds of a file: the signatures in it, and this installation's record of it."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import IO
+
+from flask import current_app
+from sqlalchemy import select
+
+from console import queries, signing, strangers
+from console.database import session
+from console.machine.offload import off_the_loop
+from console.models import Document, KeyPurpose, SigningKey
+from console.record.writing import broken_link
+from console.sealing.closing_seal import expected, expected_signers
+from console.signing import Verdict
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What can be said of a file to a person who asks."""
+
+    verdict: Verdict
+    report: signing.Report
+    document: Document | None
+    log_is_whole: bool | None
+    """Whether the log in our database still leads to the head on the paper; None if not ours."""
+    root: str = ""
+    """SHA-256 of the root certificate that the file was held against."""
+    proves_itself: bool = False
+    """Not known here, but whole by the root certificate that it brings along: whose root that is,
+    only the paper or the office can tell."""
+    appended: int = 0
+    """Blank bytes behind the file; what was sealed is untouched, yet the file is not valid."""
+
+    @property
+    def is_forged(self) -> bool:
+        """It bears the code of a Biên bản that is kept here, and is another one."""
+        return self.verdict is Verdict.NOT_OUR_DOCUMENT and self.document is not None
+
+
+FIRST_LOOK, JUDGING = 2.0, 8.0
+"""Seconds of processor time: together what one file may cost (`strangers.SECONDS`)."""
+
+
+def verify_upload(file: IO[bytes]) -> Finding:
+    """Judge a file that waits on the disk; it is read when it has a place in line.
+
+    Raises strangers.LineFullError.
+    """
+    with strangers.PUBLIC.place():
+        return verify(strangers.read(file))
+
+
+def verify(pdf: bytes) -> Finding:
+    """Judge a file against its own signatures and against what this installation stored of it."""
+    look = _look_at(pdf)
+    document = _document_of(pdf, look)
+    if document is None:
+        return _by_itself(pdf, look)
+    report, tail = _judge(pdf, _authority(), expected(document))
+    whole = log_is_whole(document)
+    return Finding(report.verdict, report, document, whole, _root(), appended=tail)
+
+
+def verify_alone(pdf: bytes) -> Finding:
+    """What the file can prove by itself, on a machine that never saw it: no database is asked.
+
+    Held against the root certificate inside its opening seal. It cannot tell whose root that is,
+    whether the log has grown since, or whether a supplement was made.
+    """
+    return _by_itself(pdf, _look_at(pdf))
+
+
+def _by_itself(pdf: bytes, look: signing.FirstLook) -> Finding:
+    report, tail = _judge(pdf, look.root, None)
+    if look.root is None:
+        report, tail = _without_root(report), 0
+    whole = report.verdict is Verdict.VALID
+    verdict = Verdict.NOT_OUR_DOCUMENT if whole else report.verdict
+    fingerprint = signing.fingerprint(look.root) if look.root else ""
+    return Finding(verdict, report, None, None, fingerprint, proves_itself=whole, appended=tail)
+
+
+def _look_at(pdf: bytes) -> signing.FirstLook:
+    try:
+        return strangers.PUBLIC.run(signing.look_at, pdf, seconds=FIRST_LOOK)
+    except strangers.OverLimitsError:
+        return signing.FirstLook(None, None)
+
+
+def _judge(
+    pdf: bytes, authority: bytes | None, expected: signing.Expected | None
+) -> tuple[signing.Report, int]:
+    """The report, and how many blank bytes stand behind a file that is valid without them.
+
+    A file that asks too much is not readable.
+    """
+    try:
+        return strangers.PUBLIC.run(signing.examine, pdf, authority, expected, seconds=JUDGING)
+    except strangers.OverLimitsError:
+        return signing.Report(Verdict.CORRUPT, details=("over_limits",)), 0
+
+
+def verify_stored(document: Document) -> Finding:
+    """The verdict of the stored file itself, worked out once for each version of its bytes."""
+    known: dict[str, signing.Report] = current_app.extensions.setdefault("verdicts", {})
+    content = hashlib.sha256(document.content).hexdigest()
+    digest = f"{document.id} {content} {expected_signers(document)}"
+    if digest not in known:
+        known[digest] = off_the_loop(
+            signing.judge, document.content, _authority(), expected(document)
+        )
+    report = known[digest]
+    return Finding(report.verdict, report, document, log_is_whole(document), _root())
+
+
+def log_is_whole(document: Document) -> bool:
+    """Whether every event follows from those before, and the printed head is among them."""
+    events = queries.events(document.meeting)
+    if broken_link(events) is not None or len(events) < document.log_length:
+        return False
+    return events[document.log_length - 1].hash == document.log_head
+
+
+def supplements_of(document: Document) -> list[Document]:
+    """The sealed supplements that correct this Biên bản, in their order."""
+    found = (queries.document(one) for one in queries.supplements(document.meeting))
+    return [one for one in found if one and one.sealed_at]
+
+
+def first_of(document: Document) -> Document | None:
+    """The Biên bản that this one corrects, if it is a supplement."""
+    first = document.meeting.supplements
+    return queries.document(first) if first else None
+
+
+def _document_of(pdf: bytes, look: signing.FirstLook) -> Document | None:
+    """Our record of this file: by the code in its attachment, else by its stored bytes."""
+    code = ""
+    if look.record:
+        try:
+            code = str(json.loads(look.record).get("code", ""))
+        except (ValueError, AttributeError, RecursionError):
+            code = ""
+    found = queries.document_by_code(code) if code else None
+    return found or queries.document_by_opening(pdf)
+
+
+def _without_root(report: signing.Report) -> signing.Report:
+    """No seal of a console in it: unreadable, unsigned, or signed by others for other ends."""
+    if report.verdict in (Verdict.CORRUPT, Verdict.UNSIGNED):
+        return signing.Report(report.verdict, details=report.details)
+    return signing.Report(Verdict.NOT_OUR_DOCUMENT)
+
+
+def _authority() -> bytes:
+    key = session().scalar(select(SigningKey).where(SigningKey.purpose == KeyPurpose.AUTHORITY))
+    assert key is not None
+    return key.certificate
+
+
+def _root() -> str:
+    return signing.fingerprint(_authority())

@@ -1,0 +1,1 @@
+"""Serving the hall, and what the server looks after beside answering."""

@@ -1,0 +1,185 @@
+"""The server: gevent in one process, for everybody in the hall.
+
+`wsgi.py` patches the standard library before it imports this.
+"""
+
+import errno
+import gc
+import signal
+import sys
+from pathlib import Path
+
+import gevent
+from flask import Flask
+from gevent.event import Event
+from gevent.pywsgi import WSGIServer
+
+from console import database, queries
+from console.live import pushing
+from console.machine import setup_link
+from console.machine.addresses import PORT, hall_host, machine, names, own_url, public_url
+from console.machine.qr import qr_terminal
+from console.machine.terminal import STOPPED
+from console.people import staff_port
+from console.server import caretaker
+from console.transport import connections, fanout, static_files
+
+RARELY = (50_000, 50, 50)
+"""A round of Python's garbage collector takes long with thousands of connections to look at, and
+finds next to nothing: what is dropped here is freed by counting."""
+HINTS_AGAIN = 15
+"""Seconds after which each of several processes repeats its hints."""
+BEAT = 2
+"""Seconds between two signs of life: 2,000 writes of a few bytes, about 20 ms of a core, each."""
+LOOK_AT_SEATS = 60
+"""Seconds between two looks at whether the staff's open pages still have their seats."""
+SCREENS = (
+    ("Điện thoại", ""),
+    ("Màn chiếu", "/projector"),
+    ("Bàn chủ tọa", "/podium"),
+    ("Thư ký", "/minutes"),
+    ("Bộ phận tổng hợp", "/desk"),
+    ("Người trả lời", "/answers"),
+    ("Chuẩn bị hội nghị", "/preparation"),
+    ("Kiểm tra biên bản", "/verify"),
+)
+
+
+def serve(app: Flask) -> None:
+    """Bring the database up to date, say where everything is, and answer until stopped."""
+    port = int(app.config.get("PORT", PORT))
+    app.config["PORT"] = port
+    with app.app_context():
+        database.upgrade()
+    static_files.serve(app)
+    caretaker.start(app)
+    _begin_rounds(app)
+    host = app.config["HOST"] or ("127.0.0.1" if app.config["PROXIES"] else "0.0.0.0")
+    connections.allow_many()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*RARELY)
+    server = WSGIServer(
+        (host, port), app, backlog=4096, log=None, handler_class=connections.Handler
+    )
+    try:
+        server.start()
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            sys.exit(f"Cổng {port} đang có chương trình khác dùng. Đặt CONSOLE_PORT sang số khác.")
+        raise
+    staff = staff_port.start(app, host, port) if staff_port.is_wanted(app) else None
+    with app.app_context():
+        greeting = greet(app, _base())
+    if app.config["PROXIES"] and not app.config["PUBLIC_URL"]:
+        greeting += (
+            "\nCONSOLE_PROXIES cần CONSOLE_PUBLIC_URL=https://…: máy chủ chỉ nhận tên ghi ở đó, và "
+            "mã QR lấy địa chỉ ở đó.\n"
+        )
+    print(greeting, flush=True)
+    _answer_until_stopped([one for one in (server, staff) if one])
+    sys.exit(STOPPED)
+
+
+def _answer_until_stopped(servers: list[WSGIServer]) -> None:
+    """Until Ctrl+C. A handler of the loop's: Python's own breaks into whichever greenlet runs."""
+    stopping = Event()
+    gevent.signal_handler(signal.SIGINT, stopping.set)
+    stopping.wait()
+    for one in servers:
+        one.stop(timeout=2)
+
+
+def _begin_rounds(app: Flask) -> None:
+    """What is looked at again and again beside answering."""
+    rounds = [_beat, _look_at_seats]
+    if app.config["MESSAGE_QUEUE"]:
+        rounds.append(_repeat_hints)
+    for each in rounds:
+        pushing.socketio.start_background_task(each, app)
+
+
+def _beat(app: Flask) -> None:
+    """So that a page knows within five seconds of a network that died without a word."""
+    while True:
+        pushing.socketio.sleep(BEAT)
+        try:
+            fanout.beat(pushing.socketio)
+        except Exception:
+            app.logger.exception("A beat was missed.")
+
+
+def _look_at_seats(app: Flask) -> None:
+    """So that a page left open for half a day hears nothing more."""
+    while True:
+        pushing.socketio.sleep(LOOK_AT_SEATS)
+        with app.app_context():
+            try:
+                pushing.end_idle_pages()
+            except Exception:
+                app.logger.exception("The seats of open pages were not looked at.")
+
+
+def _repeat_hints(app: Flask) -> None:
+    """What only this process knows of the hall, for screens that others serve."""
+    while True:
+        pushing.socketio.sleep(HINTS_AGAIN)
+        with app.app_context():
+            try:
+                pushing.tell_again()
+            except Exception:
+                app.logger.exception("The hints were not told again.")
+
+
+def greet(app: Flask, base: str) -> str:
+    """What the terminal says: the address of each screen, and the QR code for the phones."""
+    meeting = queries.current_meeting()
+    if meeting is None:
+        token = setup_link.present() or setup_link.make()
+        return (
+            "\nChưa có hội nghị nào. Mở đường dẫn dùng một lần này để chuẩn bị:\n"
+            f"  {base}/setup/{token}\n"
+        )
+    lines = ["", meeting.short_title, ""]
+    lines += [f"  {name:<20}{base}{path}" for name, path in SCREENS]
+    lines += ["", *_access_links(app, base)]
+    if secure := staff_port.address(app, hall_host()):
+        lines += [
+            f"Cán bộ nên vào qua TLS: {secure}/access (chứng thư gốc {staff_port.mark()}).",
+            "",
+        ]
+    lines += _every_address(base)
+    join = f"{base}/join/{meeting.code}"
+    lines += [f"Điện thoại quét mã này, hoặc mở {base} và nhập mã {meeting.code}:", ""]
+    return "\n".join(lines) + "\n" + qr_terminal(join)
+
+
+def _base() -> str:
+    """The address of the hall, as QR codes have it."""
+    meeting = queries.current_meeting()
+    return public_url(meeting.hall_address if meeting else "")
+
+
+def _every_address(base: str) -> list[str]:
+    """All addresses of this machine with their network cards: people see which one phones reach."""
+    found = machine().addresses
+    if not found:
+        return ["Máy này chưa vào mạng nào: điện thoại chưa vào được.", ""]
+    lines = ["Địa chỉ của máy này, địa chỉ dùng được nhất đứng trước:"]
+    for address in found:
+        mark = "  (đang dùng trong mã QR)" if own_url(address.ip) == base else ""
+        lines.append(f"  {own_url(address.ip):<28}{address.adapter}{mark}")
+    lines += [f"  {own_url(name)}" for name in names()]
+    return [*lines, "Chọn địa chỉ khác: màn hình Chuẩn bị hội nghị, mục Địa chỉ của máy.", ""]
+
+
+def _access_links(app: Flask, base: str) -> list[str]:
+    """The demo's access sheets, each with its link; a real meeting prints them on paper."""
+    file = Path(app.instance_path) / "demo-access"
+    if not file.exists():
+        return []
+    lines = ["Phiếu truy cập của bản diễn thử (chọn mã PIN 6 số ở lần mở đầu tiên):"]
+    for row in file.read_text(encoding="utf-8").splitlines():
+        name, token = row.split("\t")
+        lines.append(f"  {base}/access/{token}   {name}")
+    return [*lines, ""]

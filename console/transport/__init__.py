@@ -1,0 +1,1 @@
+"""Frames, sockets, pacing and workers: it knows nothing of meetings."""

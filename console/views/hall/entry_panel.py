@@ -1,0 +1,210 @@
+"""One request or slip on the panel of the podium and the desk: read it, judge it, merge it."""
+
+from collections.abc import Callable
+
+from flask import Blueprint, abort, render_template, request
+from flask.typing import ResponseReturnValue
+
+from console import queries
+from console.errors import InvalidEntryError
+from console.hall import mending, merging, slips, speaking_queue
+from console.hall.entries import Entry
+from console.language import _
+from console.models import (
+    SEPARATE,
+    WAITING,
+    Meeting,
+    OpinionKind,
+    Participant,
+    Slip,
+    SlipState,
+    Speech,
+    SpeechState,
+)
+from console.people import identity
+from console.permissions import Permission, may, may_read
+from console.views.http.forms import entry_of
+from console.views.http.replies import htmx, noted, number
+
+blueprint = Blueprint("entries", __name__, url_prefix="/entries/<key>")
+
+CHANGEABLE = (*slips.UNREAD, *speaking_queue.MAY_CHANGE)
+
+
+@blueprint.get("")
+def show(key: str) -> ResponseReturnValue:
+    """The words of a request or slip, for those who run the floor; never part of a region."""
+    person = identity.permitted(Permission.READ_ENTRIES)
+    return panel(entry_of_key(key, person), {})
+
+
+@blueprint.post("/classification")
+def classify(key: str) -> ResponseReturnValue:
+    """What it is by its content: released, or guided to a procedure of its own."""
+    by = _acting(Permission.CLASSIFY_ENTRIES, key)
+    chosen = request.form.get("kind", "")
+    entry = entry_of_key(key, by)
+    if chosen not in set(OpinionKind):
+        return panel(entry, {"kind": _("Xin chọn loại theo nội dung.")}), 422
+    try:
+        return noted(_classified(entry, OpinionKind(chosen), by))
+    except InvalidEntryError as error:
+        return panel(entry_of_key(key, by), error.problems), 422
+
+
+def _classified(entry: Speech | Slip, kind: OpinionKind, by: Participant) -> str:
+    """Do it; what is then said."""
+    if isinstance(entry, Speech):
+        speaking_queue.classify_speech(entry.id, kind, by=by, field=number("field"))
+        return _("Đã phân loại.")
+    if kind in SEPARATE:
+        slips.separate_slip(entry.id, kind, by=by)
+        return _("Đã đưa sang thủ tục riêng. Người gửi đọc được hướng dẫn trên biên nhận.")
+    slips.release_slip(entry.id, kind, by=by, field=number("field"))
+    return _("Đã chuyển chủ tọa.")
+
+
+@blueprint.post("/keeping-back")
+def hold(key: str) -> ResponseReturnValue:
+    """A slip kept back, or a request declined, with a reason that its author reads."""
+    reason = request.form.get("reason", "")
+
+    def act(entry: Speech | Slip) -> str:
+        if isinstance(entry, Speech):
+            by = _acting(Permission.DECLINE_SPEECH, key)
+            speaking_queue.decline_speech(entry.id, reason, by=by)
+            return _("Đã ghi: không bố trí phát biểu.")
+        slips.hold_slip(entry.id, reason, by=_acting(Permission.HOLD_SLIPS, key))
+        return _("Đã giữ lại phiếu.")
+
+    return _act(key, act)
+
+
+@blueprint.post("/conversion")
+def convert(key: str) -> ResponseReturnValue:
+    """A request becomes a slip, or a slip a request, for somebody who asked the desk to."""
+    why = request.form.get("why", "")
+    by = _acting(Permission.REGISTER_OTHERS, key)
+
+    def act(entry: Speech | Slip) -> str:
+        if isinstance(entry, Speech):
+            slip = speaking_queue.turn_into_slip(entry.id, by=by, why=why)
+            return _("Đã chuyển thành phiếu số %(n)s.", n=slip.number)
+        speech = slips.turn_into_speech(entry.id, by=by, why=why)
+        return _("Đã chuyển thành lượt phát biểu số %(n)s.", n=speech.number)
+
+    return _act(key, act)
+
+
+@blueprint.post("/withdrawal")
+def withdraw(key: str) -> ResponseReturnValue:
+    why = request.form.get("why", "")
+    by = _acting(Permission.REGISTER_OTHERS, key)
+
+    def act(entry: Speech | Slip) -> str:
+        if isinstance(entry, Speech):
+            speaking_queue.withdraw_speech(entry.id, by=by, why=why)
+        else:
+            slips.withdraw_slip(entry.id, by=by, why=why)
+        return _("Đã rút.")
+
+    return _act(key, act)
+
+
+@blueprint.post("/merger")
+def merge(key: str) -> ResponseReturnValue:
+    """Let this one speak for those that are ticked."""
+    by = _acting(Permission.MERGE_ENTRIES, key)
+    chosen = request.form.getlist("entry")
+    if not chosen:
+        problem = {"entry": _("Xin chọn ít nhất một lượt hoặc một phiếu để gộp.")}
+        return panel(entry_of_key(key, by), problem), 422
+    merging.merge_entries(key, chosen, by=by)
+    return panel(entry_of_key(key, by), {}, saved=_("Đã gộp."))
+
+
+@blueprint.post("/separation")
+def unmerge(key: str) -> ResponseReturnValue:
+    by = _acting(Permission.MERGE_ENTRIES, key)
+    merger = queries.merger_of(entry_of_key(key, by))
+    lead = merging.key_of(merger.lead) if merger else key
+    merging.unmerge(key, by=by)
+    return panel(entry_of_key(lead, by), {}, saved=_("Đã tách riêng, về đúng chỗ cũ."))
+
+
+def _act(key: str, act: Callable[[Speech | Slip], str]) -> ResponseReturnValue:
+    entry = entry_of_key(key, identity.permitted(Permission.READ_ENTRIES))
+    try:
+        return noted(act(entry))
+    except InvalidEntryError as error:
+        return panel(entry, error.problems), 422
+
+
+def entry_of_key(key: str, person: Participant) -> Speech | Slip:
+    entry = queries.entry_by_key(person.meeting, key)
+    if entry is None:
+        abort(404)
+    return entry
+
+
+def panel(
+    entry: Speech | Slip, problems: dict[str, str], saved: str = "", typed: Entry | None = None
+) -> str:
+    """The panel of an entry; `typed` is what its mending form held when it was refused."""
+    author, meeting = entry.person, entry.person.meeting
+    page = "forms/_entry_panel.html" if htmx else "forms/entry_panel_page.html"
+    seats = identity.seats()
+    words_shown = any(may_read(entry, seat) for seat in seats)
+    return render_template(
+        page,
+        entry=entry,
+        key=merging.key_of(entry),
+        is_slip=isinstance(entry, Slip),
+        author=author,
+        problems=problems,
+        saved=saved,
+        form=request.form,
+        changeable=words_shown and entry.state in CHANGEABLE,
+        reversible=words_shown and entry.state in (SlipState.SEPARATED, SpeechState.DECLINED),
+        leads=queries.merged_into(entry),
+        merger=queries.merger_of(entry),
+        others=_mergeable(meeting, entry),
+        words_shown=words_shown,
+        may_mend=words_shown and _may_mend(entry),
+        mark=mending.mark_of(entry),
+        present=entry_of(author, entry),
+        typed=typed,
+        words_open=entry.state in mending.UNHEARD,
+        fields=queries.fields(meeting),
+        units=queries.leaf_units(meeting),
+        may_classify=any(may(seat, Permission.CLASSIFY_ENTRIES) for seat in seats),
+        may_hold=any(may(seat, Permission.HOLD_SLIPS) for seat in seats),
+        may_help=any(may(seat, Permission.REGISTER_OTHERS) for seat in seats),
+        may_decline=any(may(seat, Permission.DECLINE_SPEECH) for seat in seats),
+    )
+
+
+def _acting(permission: Permission, key: str) -> Participant:
+    """The seat that may do this to this entry; without one, some seat, so that it is refused."""
+    by = identity.acting(permission)
+    entry = entry_of_key(key, by)
+    able = (seat for seat in reversed(identity.seats()) if may(seat, permission))
+    return next((seat for seat in able if may_read(entry, seat)), by)
+
+
+def _may_mend(entry: Speech | Slip) -> bool:
+    may_now = entry.state not in mending.GONE and entry.person.meeting.minutes_are_open
+    return may_now and any(may(seat, Permission.MEND_ENTRIES) for seat in identity.seats())
+
+
+def _mergeable(meeting: Meeting, entry: Speech | Slip) -> list[Speech | Slip]:
+    """Which others this one could speak for, those of the same field first."""
+    if entry.state not in (*WAITING, SlipState.RELEASED) or getattr(entry, "follows_id", None):
+        return []
+    waiting: list[Speech | Slip] = [
+        *queries.waiting_speeches(meeting),
+        *queries.absent_speeches(meeting),
+        *queries.slips(meeting, SlipState.RELEASED),
+    ]
+    others = [other for other in waiting if other is not entry]
+    return sorted(others, key=lambda other: other.field_id != entry.field_id)

@@ -1,0 +1,35 @@
+"""The private link of a request or a slip: what became of it, until the final answer."""
+
+from flask import Blueprint, abort, render_template, request
+from flask.typing import ResponseReturnValue
+
+from console import queries
+from console.machine.addresses import lasting_url, qr_code
+from console.models import Slip
+from console.screens.receipts import history
+
+blueprint = Blueprint("receipts", __name__, url_prefix="/receipts")
+
+
+@blueprint.get("/<receipt>")
+def show(receipt: str) -> ResponseReturnValue:
+    """Open to whoever holds the link; with `print`, a slip of paper, which bears a QR code where an
+    address lasts as long as the paper."""
+    entry = queries.entry_by_receipt(receipt)
+    if entry is None:
+        abort(404)
+    meeting = entry.person.meeting
+    lasting = lasting_url(meeting.lookup_address)
+    url = f"{lasting}/receipts/{receipt}"
+    return render_template(
+        "screens/receipt.html",
+        entry=entry,
+        is_slip=isinstance(entry, Slip),
+        author=entry.person,
+        meeting=meeting,
+        history=history(entry),
+        url=url,
+        lasts=bool(lasting),
+        qr=qr_code(url, "Mã QR của biên nhận này") if lasting else "",
+        for_paper=request.args.get("print") is not None,
+    )

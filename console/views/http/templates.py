@@ -1,0 +1,80 @@
+"""Filters and words for the templates."""
+
+import hashlib
+import uuid
+from datetime import datetime, timedelta
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+
+from console.door.characters import drawn
+from console.minutes import drafting
+from console.people import identity
+from console.screens import presses, view
+from console.vietnamese import clock_words, date_words, local, short_date, weekday
+from console.views.http import open_wifi
+from console.views.http.replies import htmx
+
+
+def init_app(app: Flask) -> None:
+    htmx.init_app(app)
+    app.jinja_env.filters.update(
+        clock=clock_words,
+        hhmm=lambda moment: f"{local(moment):%H:%M}",
+        date_words=date_words,
+        short_date=lambda day: short_date(local(day) if isinstance(day, datetime) else day),
+        weekday=weekday,
+        mmss=mmss,
+        local_input=lambda moment: f"{local(moment):%Y-%m-%dT%H:%M}",
+        iso=lambda moment: moment.isoformat(),
+    )
+    app.jinja_env.globals.update(
+        view.NAMES,
+        seated=identity.seats,
+        may_undo_here=lambda: presses.may_undo(identity.seats()),
+        work_page=lambda: path_for(app, identity.HOME_OF[identity.seats()[-1].role]),
+        new_key=lambda: uuid.uuid4().hex,
+        url_for=partial(path_for, app),
+        outcome_words=drafting.outcome_words,
+        answer_name=drafting.answer_name,
+        refusals=drafting.REFUSALS,
+        pin_in_the_clear=open_wifi.in_the_clear,
+        secure_page=open_wifi.instead,
+    )
+    app.jinja_env.finalize = _drawn
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+
+    @app.url_defaults
+    def version_static_files(endpoint: str, values: dict[str, Any]) -> None:
+        if endpoint == "static" and "filename" in values:
+            values["v"] = _digest(Path(app.static_folder or "") / values["filename"])
+
+
+def path_for(app: Flask, endpoint: str, **values: Any) -> str:
+    """The path of a page for templates: the same whoever asks, and where nobody does."""
+    app.inject_url_defaults(endpoint, values)
+    anchor = values.pop("_anchor", "")
+    path: str = app.url_map.bind("").build(endpoint, values)
+    return f"{path}#{anchor}" if anchor else path
+
+
+def _drawn(value: Any) -> Any:
+    """What people typed before there was a door turns no screen around (UAX #9)."""
+    if not isinstance(value, str):
+        return value
+    seen = drawn(value)
+    return value if seen == value else type(value)(seen)
+
+
+def mmss(length: timedelta) -> str:
+    """'3:05'; whole seconds, rounded down."""
+    minutes, seconds = divmod(int(length.total_seconds()), 60)
+    return f"{minutes}:{seconds:02d}"
+
+
+@lru_cache
+def _digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()[:8] if file.exists() else ""

@@ -1,0 +1,318 @@
+"""Preparing a meeting: the one-time set-up link, then one page with everything on it."""
+
+import hmac
+from collections.abc import Callable, Sequence
+
+from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from console import queries
+from console.database import session
+from console.door import numerals
+from console.door.characters import says_something
+from console.door.pasting import Row
+from console.errors import InvalidEntryError
+from console.hall import agenda
+from console.language import _
+from console.machine import setup_link
+from console.machine.addresses import hall_host, public_url, qr_code
+from console.models import Honorific, Meeting, Participant, Role
+from console.people import access, identity, staff_port
+from console.permissions import Permission, roles_for
+from console.preparing import preparation
+from console.preparing.preparation import MeetingFacts
+from console.preparing.programmes import PROGRAMMES
+from console.vietnamese import VIETNAM
+from console.views.http import tables
+from console.views.http.replies import number
+from console.views.http.tables import Drawn
+from console.views.preparing import preparation_tables
+from console.words.names import ROLES
+
+blueprint = Blueprint("preparation", __name__)
+
+SECTIONS = {
+    "staff": "Người và phiếu truy cập",
+    "agenda": "Chương trình",
+    "units": "Thôn, tổ",
+    "fields": "Lĩnh vực",
+    "attendance": "Thành phần mời",
+    "facts": "Thông tin hội nghị",
+}
+
+
+@blueprint.get("/setup/<token>")
+def setup(token: str) -> ResponseReturnValue:
+    _require_setup_link(token)
+    return render_template(
+        "screens/setup.html",
+        token=token,
+        form={},
+        problems={},
+        pin_length=access.PIN_LENGTH,
+        least=access.SHORTEST_PASSPHRASE,
+    )
+
+
+@blueprint.post("/setup/<token>")
+def prepare_meeting(token: str) -> ResponseReturnValue:
+    """Make the meeting and its organiser, who enters with the PIN chosen here."""
+    _require_setup_link(token)
+    form = request.form
+    facts = _facts()
+    if problems := _setup_problems(facts):
+        page = render_template(
+            "screens/setup.html",
+            token=token,
+            form=form,
+            problems=problems,
+            pin_length=access.PIN_LENGTH,
+            least=access.SHORTEST_PASSPHRASE,
+        )
+        return page, 422
+    person = preparation.prepare_meeting(facts, organiser=form["organiser"])
+    paper = access.issue_access_sheet(person.id, by=person)
+    identity.take_seat(access.claim_access_sheet(paper, form["pin"], form["pin_again"]))
+    setup_link.use_up()
+    return redirect(url_for("preparation.show"), 303)
+
+
+@blueprint.get("/preparation")
+@blueprint.get("/preparation/<any(staff, agenda, units, fields, attendance, facts):section>")
+def show(section: str = "staff") -> ResponseReturnValue:
+    """One part at a time, each with a form of its own: saving one loses nothing of another."""
+    return _page(identity.seat(Permission.PREPARE_MEETING), section, {})
+
+
+@blueprint.post("/preparation/facts")
+def edit_facts() -> ResponseReturnValue:
+    return _save(lambda by: preparation.edit_facts(_facts(), by=by))
+
+
+@blueprint.post("/preparation/<any(agenda, units, fields, attendance):section>")
+def set_rows(section: str) -> ResponseReturnValue:
+    """Keep a table; or only edit it, when one of its own buttons was pressed."""
+    organiser = identity.seat(Permission.PREPARE_MEETING)
+    table = preparation_tables.TABLES[section]
+    if not tables.wants_to_save():
+        return _page(organiser, section, {}, tables.edited(table))
+    try:
+        KEEP[section](preparation_tables.checked(table, tables.typed(table)), organiser)
+    except InvalidEntryError as error:
+        drawn = Drawn(table, tables.typed(table), error.problems, unsaved=True)
+        return _page(organiser, section, error.problems, drawn), 422
+    return redirect(url_for("preparation.show", section=section, saved=1), 303)
+
+
+KEEP: dict[str, Callable[[Sequence[Row], Participant], None]] = {
+    "agenda": lambda rows, by: preparation.set_agenda(preparation_tables.steps(rows), by=by),
+    "units": lambda rows, by: preparation.set_units(preparation_tables.units(rows), by=by),
+    "fields": lambda rows, by: preparation.set_fields(
+        [(row["name"], row.get("agency", "")) for row in rows], by=by
+    ),
+    "attendance": lambda rows, by: preparation.set_attendance(
+        preparation_tables.attendance(rows), by=by
+    ),
+}
+
+
+@blueprint.post("/preparation/staff")
+def appoint() -> ResponseReturnValue:
+    form = request.form
+
+    def save(by: Participant) -> None:
+        if form.get("role") not in set(Role):
+            raise InvalidEntryError({"role": _("Xin chọn nhiệm vụ.")})
+        preparation.appoint(
+            Role(form["role"]),
+            honorific=Honorific.COMRADE,
+            name=form.get("name", ""),
+            title=form.get("title", ""),
+            agency=form.get("agency", ""),
+            concludes=form.get("concludes") is not None,
+            by=by,
+        )
+
+    return _save(save)
+
+
+@blueprint.post("/preparation/staff/<int:participant_id>/dismissal")
+def dismiss(participant_id: int) -> ResponseReturnValue:
+    return _save(lambda by: preparation.dismiss(participant_id, by=by))
+
+
+@blueprint.post("/preparation/staff/<int:participant_id>/access-sheet")
+def issue_access_sheet(participant_id: int) -> ResponseReturnValue:
+    """Issue the sheet and show it for printing: its link is shown this once."""
+    organiser = identity.seat(Permission.PREPARE_MEETING)
+    token = access.issue_access_sheet(participant_id, by=organiser)
+    return _sheets([(session().get_one(Participant, participant_id), token)])
+
+
+@blueprint.post("/preparation/access-sheets")
+def issue_all() -> ResponseReturnValue:
+    """Issue a sheet for everybody who has none; a second press kills no paper just printed."""
+    organiser = identity.seat(Permission.PREPARE_MEETING)
+    appointed = queries.staff(organiser.meeting, *roles_for(Permission.BE_APPOINTED))
+    sheets = access.sheets_by_person(appointed)
+    people = [person for person in appointed if not sheets[person.id]]
+    return _sheets(
+        [(person, access.issue_access_sheet(person.id, by=organiser)) for person in people]
+    )
+
+
+@blueprint.post("/preparation/staff/<int:participant_id>/revocation")
+def revoke_access_sheet(participant_id: int) -> ResponseReturnValue:
+    return _save(lambda by: access.revoke_access_sheet(participant_id, by=by))
+
+
+@blueprint.get("/attendance")
+def attendance() -> ResponseReturnValue:
+    person = identity.permitted(Permission.COUNT_ATTENDANCE)
+    rows = preparation_tables.rows_of(person.meeting, preparation_tables.ATTENDANCE)
+    return _attendance_page(Drawn(preparation_tables.ATTENDANCE, rows))
+
+
+@blueprint.post("/attendance")
+def count_attendance() -> ResponseReturnValue:
+    person = identity.acting(Permission.COUNT_ATTENDANCE)
+    table = preparation_tables.ATTENDANCE
+    if not tables.wants_to_save():
+        return _attendance_page(tables.edited(table))
+    rows = tables.typed(table)
+    try:
+        preparation_tables.checked(table, rows)
+        preparation.count_attendance(preparation_tables.attendance(rows), by=person)
+    except InvalidEntryError as error:
+        return _attendance_page(Drawn(table, rows, error.problems, unsaved=True)), 422
+    return redirect(url_for("preparation.attendance", saved=1), 303)
+
+
+def _attendance_page(drawn: Drawn) -> str:
+    return render_template("screens/attendance.html", drawn=drawn, problems=drawn.problems)
+
+
+def _setup_problems(facts: MeetingFacts) -> dict[str, str]:
+    """What is missing in the whole form, in the order of its fields: one answer tells it all."""
+    form = request.form
+    found: dict[str, str] = {}
+    try:
+        preparation.check_facts(facts)
+    except InvalidEntryError as error:
+        found |= error.problems
+    if not says_something(form.get("organiser", "")):
+        found["organiser"] = _("Xin ghi họ và tên người chuẩn bị hội nghị.")
+    try:
+        access.check_pin(form.get("pin", ""), form.get("pin_again", ""))
+    except InvalidEntryError as error:
+        found |= error.problems
+    return found
+
+
+def _require_setup_link(token: str) -> None:
+    present = setup_link.present()
+    if not present or not hmac.compare_digest(present.encode(), token.encode()):
+        abort(404)
+
+
+def _save(change: Callable[[Participant], object]) -> ResponseReturnValue:
+    organiser = identity.seat(Permission.PREPARE_MEETING)
+    section = request.path.split("/")[2]
+    try:
+        change(organiser)
+    except InvalidEntryError as error:
+        return _page(organiser, section, error.problems), 422
+    return redirect(url_for("preparation.show", section=section, saved=1), 303)
+
+
+def _page(
+    organiser: Participant, section: str, problems: dict[str, str], drawn: Drawn | None = None
+) -> str:
+    meeting = organiser.meeting
+    people = queries.staff(meeting, *ROLES)
+    named = preparation.mentioned(people)
+    return render_template(
+        "screens/preparation.html",
+        meeting=meeting,
+        section=section,
+        sections=SECTIONS,
+        warnings=agenda.warnings_before_opening(meeting),
+        form=request.form,
+        problems=problems,
+        people=people,
+        removable={person.id for person in people if not preparation.why_kept(person, named)},
+        sheets=access.sheets_by_person(people),
+        roles=ROLES,
+        appointed=roles_for(Permission.BE_APPOINTED),
+        drawn=drawn or _present_table(meeting, section),
+        agencies=queries.agencies(meeting),
+        missing=agenda.missing_to_open(meeting),
+    )
+
+
+def _present_table(meeting: Meeting, section: str) -> Drawn | None:
+    """The table of this part as it is kept, or a sample that is not."""
+    if section not in preparation_tables.TABLES:
+        return None
+    table = preparation_tables.TABLES[section]
+    if section == "agenda" and request.args.get("sample") in PROGRAMMES:
+        sample = PROGRAMMES[request.args["sample"]]
+        return Drawn(table, [preparation_tables.row_of_step(step) for step in sample], unsaved=True)
+    return Drawn(table, preparation_tables.rows_of(meeting, table))
+
+
+def _sheets(issued: Sequence[tuple[Participant, str]]) -> str:
+    chosen = issued[0][0].meeting.hall_address if issued else ""
+    base = public_url(chosen)
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+    secure = staff_port.address(app, hall_host(chosen))
+    pages = [
+        {
+            "person": person,
+            "role": ROLES[person.role],
+            "url": f"{base}/access/{token}",
+            "qr": qr_code(f"{base}/access/{token}", f"Mã QR của {person.name}"),
+            "code": f"{token[:5]}-{token[5:]}",
+            "short": f"{base.split('://', 1)[-1]}/access",
+            "secure": secure,
+        }
+        for person, token in issued
+    ]
+    return render_template("screens/access_sheets.html", pages=pages, mark=staff_port.mark())
+
+
+def _facts() -> MeetingFacts:
+    form = request.form
+    return MeetingFacts(
+        title=form.get("title", ""),
+        short_title=form.get("short_title", "") or form.get("title", "")[:60],
+        superior_agency=form.get("superior_agency", ""),
+        agency=form.get("agency", ""),
+        place=form.get("place", ""),
+        venue=form.get("venue", ""),
+        planned_at=numerals.moment(form.get("planned_at", ""), VIETNAM),
+        form=form.get("form", "") or "trực tiếp",
+        notation=form.get("notation", "") or "BB-UBND",
+        motto=form.get("motto", ""),
+        recipients=_lines("recipients"),
+        house_rules=_lines("house_rules"),
+        default_minutes=number("default_minutes") or 0,
+        maximum_minutes=number("maximum_minutes") or 0,
+        answer_minutes=_whole("answer_minutes", 5),
+        follow_up_minutes=_whole("follow_up_minutes", 2),
+        follow_ups_per_matter=_whole("follow_ups_per_matter", 2),
+        wifi_name=form.get("wifi_name", ""),
+        wifi_password=form.get("wifi_password", ""),
+    )
+
+
+def _lines(name: str) -> list[str]:
+    return [line.strip() for line in request.form.get(name, "").splitlines() if line.strip()]
+
+
+def _whole(name: str, default: int) -> int:
+    """A whole number in which 0 has a meaning: `default` when not asked for, -1 when it is none."""
+    if name not in request.form:
+        return default
+    found = number(name)
+    return -1 if found is None else found

@@ -1,0 +1,254 @@
+"""What is prepared in rows: the programme, the units, the fields and who is invited."""
+
+from collections.abc import Sequence
+
+from console import queries
+from console.door.pasting import Column, Row, count_of
+from console.errors import InvalidEntryError
+from console.language import _
+from console.models import AgendaStep, Meeting, StepKind
+from console.preparing.preparation import StepPlan, UnitPlan
+from console.vietnamese import fold
+from console.views.http.tables import Table, problems_of
+
+KINDS = {
+    StepKind.OPENING: "Khai mạc",
+    StepKind.PURPOSE: "Mục đích, yêu cầu",
+    StepKind.HOUSE_RULES: "Nội quy",
+    StepKind.REPORT: "Báo cáo",
+    StepKind.OPINIONS: "Ý kiến",
+    StepKind.ANSWERS: "Trả lời",
+    StepKind.OTHERS: "Đại biểu khác",
+    StepKind.FRONT: "Mặt trận",
+    StepKind.PARTY_SPEECH: "Bí thư",
+    StepKind.CONCLUSION: "Kết luận",
+    StepKind.CLOSING: "Kết thúc",
+}
+OPTIONAL, CONCLUDED = "(nếu có)", "(có kết luận)"
+
+AGENDA = Table(
+    "agenda",
+    (
+        Column(
+            "kind",
+            "Loại bước",
+            ("loai",),
+            choices={kind.value: label for kind, label in KINDS.items()},
+            needed="Xin chọn loại bước.",
+        ),
+        Column(
+            "title",
+            "Tên bước",
+            ("noi dung", "ten buoc", "noi dung chuong trinh"),
+            needed="Xin ghi tên bước, ví dụ: Nhân dân phát biểu ý kiến.",
+        ),
+        Column("minutes", "Số phút", ("phut", "thoi gian", "thoi luong"), is_count=True),
+        Column("default", "Phút mỗi lượt", ("phut moi luot",), is_count=True),
+        Column("maximum", "Nhiều nhất", (), is_count=True),
+        Column("optional", "Nếu có", is_flag=True),
+        Column("concluded", "Có kết luận", is_flag=True),
+    ),
+)
+UNITS = Table(
+    "units",
+    (
+        Column(
+            "name",
+            "Tên thôn, khu dân cư, tổ",
+            (
+                "ten thon",
+                "ten to",
+                "thon",
+                "to dan pho",
+                "don vi",
+                "ten don vi",
+                "thon, to dan pho",
+            ),
+            needed="Xin ghi tên, ví dụ: Thôn Đông.",
+            one_name=True,
+        ),
+        Column("within", "Thuộc đơn vị (nếu có)", ("thuoc", "thuoc don vi", "khu dan cu")),
+        Column("quota", "Số người mời", ("so luong", "chi tieu", "so moi"), is_count=True),
+    ),
+    within="within",
+)
+FIELDS = Table(
+    "fields",
+    (
+        Column("name", "Lĩnh vực", (), needed="Xin ghi tên lĩnh vực, ví dụ: Đất đai."),
+        Column("agency", "Cơ quan trả lời", ("co quan", "don vi tra loi", "co quan, don vi")),
+    ),
+)
+ATTENDANCE = Table(
+    "attendance",
+    (
+        Column(
+            "group",
+            "Nhóm",
+            ("thanh phan", "doi tuong", "thanh phan moi"),
+            needed="Xin ghi tên nhóm, ví dụ: Nhân dân các thôn.",
+        ),
+        Column("invited", "Số mời", ("so luong", "moi", "so nguoi"), is_count=True),
+        Column("present", "Số có mặt", ("co mat",), is_count=True),
+    ),
+)
+USUAL_FIELDS = (
+    "Đất đai, bồi thường",
+    "Kinh tế, thuế, phí",
+    "Môi trường, hạ tầng",
+    "An sinh xã hội",
+    "Quốc phòng, an ninh",
+    "Xây dựng Đảng, cán bộ",
+    "Khác",
+)
+TABLES = {table.name: table for table in (AGENDA, UNITS, FIELDS, ATTENDANCE)}
+
+
+def rows_of(meeting: Meeting, table: Table) -> list[Row]:
+    """What the meeting has now, as rows."""
+    return _ROWS_OF[table.name](meeting)
+
+
+def _steps(meeting: Meeting) -> list[Row]:
+    return [row_of_step(step) for step in meeting.steps]
+
+
+def _fields(meeting: Meeting) -> list[Row]:
+    found = [
+        _row(name=field.name, agency=field.agency.name if field.agency else "")
+        for field in queries.fields(meeting)
+    ]
+    return found or [{"name": name} for name in USUAL_FIELDS]
+
+
+def _attendance(meeting: Meeting) -> list[Row]:
+    return [
+        _row(group=group, invited=invited, present=present)
+        for group, invited, present in meeting.attendance
+    ]
+
+
+def row_of_step(step: StepPlan | AgendaStep) -> Row:
+    return _row(
+        kind=step.kind.value,
+        title=step.title,
+        minutes=step.planned_minutes,
+        default=step.default_minutes,
+        maximum=step.maximum_minutes,
+        optional="1" if step.optional else "",
+        concluded="1" if step.has_conclusion else "",
+    )
+
+
+def _row(**cells: object) -> Row:
+    return {name: str(value) for name, value in cells.items() if value not in (None, "")}
+
+
+def _units(meeting: Meeting) -> list[Row]:
+    rows = []
+    for unit in meeting.units:
+        if unit.parent_id is None:
+            rows.append(_row(name=unit.name, quota=unit.quota))
+            rows += [_row(name=c.name, within=unit.name, quota=c.quota) for c in unit.children]
+    for row in rows:
+        if "," in row["name"]:
+            row["sure"] = "1"
+    return rows
+
+
+def checked(table: Table, rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows themselves, when every cell can be saved. Raises InvalidEntryError."""
+    problems = problems_of(table, rows)
+    for number, row in enumerate(rows):
+        for name, sentence in _OWN_RULES[table.name](rows[:number], row, rows).items():
+            problems.setdefault(f"{table.name}-{number}-{name}", sentence)
+    if problems:
+        raise InvalidEntryError(problems)
+    return rows
+
+
+def steps(rows: Sequence[Row]) -> list[StepPlan]:
+    return [
+        StepPlan(
+            StepKind(row["kind"]),
+            row["title"],
+            "optional" in row,
+            _count(row, "minutes"),
+            has_conclusion="concluded" in row,
+            default_minutes=_count(row, "default") or _count(row, "maximum"),
+            maximum_minutes=_count(row, "maximum") or _count(row, "default"),
+        )
+        for row in rows
+    ]
+
+
+def units(rows: Sequence[Row]) -> list[UnitPlan]:
+    """The tree: each row that belongs to another stands under it."""
+    inside: dict[str, list[UnitPlan]] = {}
+    for row in rows:
+        if "within" in row:
+            plan = UnitPlan(row["name"], quota=_count(row, "quota"))
+            inside.setdefault(fold(row["within"]), []).append(plan)
+    return [
+        UnitPlan(row["name"], inside.get(fold(row["name"]), []), _count(row, "quota"))
+        for row in rows
+        if "within" not in row
+    ]
+
+
+def attendance(rows: Sequence[Row]) -> list[tuple[str, int, int]]:
+    return [(r["group"], _count(r, "invited") or 0, _count(r, "present") or 0) for r in rows]
+
+
+def _count(row: Row, name: str) -> int | None:
+    return count_of(row.get(name, "")) or None
+
+
+def _no_rule(_before: Sequence[Row], _row: Row, _all: Sequence[Row]) -> Row:
+    return {}
+
+
+def _step_rule(_before: Sequence[Row], row: Row, _all: Sequence[Row]) -> Row:
+    usual, most = (_count(row, name) for name in ("default", "maximum"))
+    if "default" not in row and "maximum" not in row:
+        return {}
+    if 1 <= (usual or most or 0) <= (most or usual or 0) <= 60:
+        return {}
+    return {"default": _("Xin ghi từ 1 đến 60 phút, số thường lệ không lớn hơn số nhiều nhất.")}
+
+
+def _unit_rule(before: Sequence[Row], row: Row, rows: Sequence[Row]) -> Row:
+    if "within" in row:
+        tops = {fold(other.get("name", "")) for other in rows if "within" not in other}
+        if fold(row["within"]) not in tops:
+            return {
+                "within": _(
+                    "Bảng chưa có đơn vị “%(name)s”. Xin thêm một dòng cho đơn vị ấy.",
+                    name=row["within"],
+                )
+            }
+    same = [other for other in before if _place(other) == _place(row)]
+    return {"name": _("Tên này đã có ở dòng trên.")} if same else {}
+
+
+def _place(row: Row) -> tuple[str, str]:
+    return row.get("name", "").casefold(), row.get("within", "").casefold()
+
+
+def _field_rule(before: Sequence[Row], row: Row, _all: Sequence[Row]) -> Row:
+    same = [o for o in before if o.get("name", "").casefold() == row.get("name", "").casefold()]
+    return {"name": _("Lĩnh vực này đã có ở dòng trên.")} if same else {}
+
+
+_ROWS_OF = {
+    "agenda": _steps,
+    "units": _units,
+    "fields": _fields,
+    "attendance": _attendance,
+}
+_OWN_RULES = {
+    "agenda": _step_rule,
+    "units": _unit_rule,
+    "fields": _field_rule,
+    "attendance": _no_rule,
+}

@@ -1,0 +1,95 @@
+"""Anyone may check a Biên bản: by the code on the paper, or with the file itself."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, current_app, render_template, request
+from flask.typing import ResponseReturnValue
+
+from console import queries
+from console.models import Document
+from console.sealing import verification
+from console.sealing.verdict_words import (
+    Words,
+    missing_words,
+    reasons,
+    signature_title,
+    supplement_words,
+    words_of,
+)
+from console.signing import SignatureReport
+
+blueprint = Blueprint("verification", __name__, url_prefix="/verify")
+
+UNKNOWN_CODE = "Không có biên bản nào mang mã này trên máy này. Xin xem lại mã in trên giấy."
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One signature as the page shows it."""
+
+    title: str
+    signature: SignatureReport
+    from_elsewhere: bool
+
+
+@blueprint.get("")
+def ask() -> ResponseReturnValue:
+    code = request.args.get("code", "").strip().upper()
+    return by_code(code) if code else _page()
+
+
+@blueprint.get("/<code>")
+def by_code(code: str) -> ResponseReturnValue:
+    """Behind the QR on the paper: the stored file's verdict; the file itself is not shown."""
+    document = queries.document_by_code(code.strip().upper())
+    if document is None:
+        return _page(UNKNOWN_CODE), 404
+    return _show(verification.verify_stored(document), of_file=False)
+
+
+@blueprint.post("")
+def by_file() -> ResponseReturnValue:
+    """Check a file that somebody holds; it is not kept."""
+    request.max_content_length = current_app.config["LARGEST_UPLOAD"]
+    upload = request.files.get("file")
+    if upload is None or not upload.stream.read(1):
+        return _page("Xin chọn tệp PDF của biên bản."), 422
+    upload.stream.seek(0)
+    return _show(verification.verify_upload(upload.stream), of_file=True)
+
+
+def _show(finding: verification.Finding, *, of_file: bool) -> str:
+    document = finding.document
+    return _page(
+        finding=finding,
+        words=words_of(finding),
+        shown=[_shown(signature, document) for signature in finding.report.signatures],
+        missing=missing_words(finding),
+        supplements=verification.supplements_of(document) if document else [],
+        first=verification.first_of(document) if document else None,
+        reasons=reasons(finding),
+        supplement_words=supplement_words,
+        of_file=of_file,
+    )
+
+
+def _page(
+    problem: str = "",
+    *,
+    finding: verification.Finding | None = None,
+    words: Words | None = None,
+    **shown: object,
+) -> str:
+    return render_template(
+        "screens/verify.html", finding=finding, words=words, problem=problem, **shown
+    )
+
+
+def _shown(signature: SignatureReport, document: Document | None) -> Shown:
+    known = {s.field: s for s in document.signatures} if document else {}
+    entry = known.get(signature.field)
+    return Shown(
+        title=signature_title(signature, entry),
+        signature=signature,
+        from_elsewhere=bool(entry and entry.subject),
+    )
