@@ -219,7 +219,7 @@ ROLE_IS_DATA = {
     "console/permissions.py": "the table",
     "console/models/participant.py": "the noun",
     "console/models/__init__.py": "the noun",
-    "console/queries.py": "lists of people by what they are: chairs, secretaries, citizens",
+    "console/queries/people.py": "lists of people by what they are: chairs, secretaries, citizens",
     "console/people/identity.py": "the screen that a seat begins with",
     "console/cli.py": "the demo's people",
     "console/demo/play.py": "the demo's people",
@@ -239,7 +239,7 @@ ROLE_IS_DATA = {
 """Files that may name a role, and what for. Rules stand in `permissions.GRANTS` alone."""
 COMPARED_AS_DATA = {
     "console/permissions.py",
-    "console/queries.py",
+    "console/queries/people.py",
     "console/demo/play.py",
     "console/preparing/preparation.py",
     "console/preparing/rehearsing.py",

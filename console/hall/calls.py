@@ -3,6 +3,7 @@
 from console import clock, queries
 from console.database import session
 from console.errors import NotNowError, OutOfDateError
+from console.hall import waiting_times
 from console.hall.matters import (
     of_meeting,
     open_answer,
@@ -217,7 +218,7 @@ def _minutes_of(speech: Speech, record: Record) -> int:
     """What was asked for, within what the present step allows; a follow-up has its own length."""
     if speech.follows_id:
         return record.meeting.follow_up_minutes
-    return min(speech.minutes, queries.speaking_limits(record.meeting).maximum)
+    return min(speech.minutes, waiting_times.speaking_limits(record.meeting).maximum)
 
 
 def _give_floor(

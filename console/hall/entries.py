@@ -13,6 +13,7 @@ from console.database import session
 from console.door.characters import says_something
 from console.door.telephone import telephones
 from console.errors import InvalidEntryError
+from console.hall import waiting_times
 from console.hall.addressing import named
 from console.language import _
 from console.models import (
@@ -160,7 +161,7 @@ def settle_field(row: Speech | Slip, number: int | None) -> None:
 
 
 def _minutes_problems(entry: Entry, meeting: Meeting) -> dict[str, str]:
-    most = queries.speaking_limits(meeting).maximum
+    most = waiting_times.speaking_limits(meeting).maximum
     if entry.minutes is None or not 1 <= entry.minutes <= most:
         return {"minutes": _("Xin chọn từ 1 đến %(most)s phút.", most=most)}
     return {}

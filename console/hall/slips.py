@@ -3,6 +3,7 @@
 from console import queries
 from console.database import session
 from console.errors import NotNowError, NotPermittedError, OutOfDateError
+from console.hall import waiting_times
 from console.hall.bursts import Sender, forget_device, marks
 from console.hall.entries import Entry, check, field_of, said_in, settle_field, update_person
 from console.hall.merging import let_go, release_merged
@@ -185,7 +186,7 @@ def turn_into_speech(slip_id: int, *, by: Participant, why: str = "") -> Speech:
             field_id=slip.field_id,
             content=slip.content,
             content_as_typed=slip.content_as_typed,
-            minutes=queries.speaking_limits(record.meeting).default,
+            minutes=waiting_times.speaking_limits(record.meeting).default,
             kind=slip.kind,
         )
         slip.speech_id = speech.id

@@ -9,7 +9,16 @@ from typing import Any
 
 from console import clock, permissions, queries
 from console.documents import Block
-from console.hall import addressing, agenda, bursts, mending, merging, put_aside, timetable
+from console.hall import (
+    addressing,
+    agenda,
+    bursts,
+    mending,
+    merging,
+    put_aside,
+    timetable,
+    waiting_times,
+)
 from console.hall.bursts import Burst
 from console.language import _
 from console.machine.addresses import lasting_url, public_url, qr_code
@@ -42,7 +51,7 @@ from console.models import (
     Turn,
     TurnKind,
 )
-from console.screens import presses
+from console.screens import presses, scenes
 from console.vietnamese import fold
 from console.words import everyday
 from console.words.names import COMPETENCES, KINDS, ROLES
@@ -257,17 +266,17 @@ class View:
         return _("Còn %(what)s", what=words) if words else ""
 
     @cached_property
-    def places(self) -> list[queries.Place]:
-        return queries.places(self.meeting, minutes=self.waits)
+    def places(self) -> list[waiting_times.Place]:
+        return waiting_times.places(self.meeting, minutes=self.waits)
 
     @cached_property
-    def first_places(self) -> list[queries.Place]:
+    def first_places(self) -> list[waiting_times.Place]:
         """As many as somebody in the hall wants to read."""
-        return queries.places(self.meeting, FIRST_PLACES, self.waits)
+        return waiting_times.places(self.meeting, FIRST_PLACES, self.waits)
 
     @cached_property
-    def waits(self) -> queries.Waits:
-        return queries.waits(self.meeting)
+    def waits(self) -> waiting_times.Waits:
+        return waiting_times.waits(self.meeting)
 
     @cached_property
     def mergers(self) -> Sequence[Merger]:
@@ -313,8 +322,8 @@ class View:
         return merging.NEXT_STAY if self.turn else 0
 
     @cached_property
-    def demand(self) -> queries.Demand:
-        return queries.demand(self.meeting)
+    def demand(self) -> waiting_times.Demand:
+        return waiting_times.demand(self.meeting)
 
     def left_words(self, until: datetime) -> str:
         """'còn 20 phút', as clock.js goes on telling it."""
@@ -331,7 +340,7 @@ class View:
 
     @cached_property
     def scene(self) -> Scene:
-        return queries.scene(self.meeting)
+        return scenes.scene(self.meeting)
 
     @cached_property
     def slots(self) -> list[timetable.Slot]:

@@ -10,7 +10,16 @@ from console.database import session
 from console.demo import play, script
 from console.demo.play import Hall
 from console.errors import NotNowError, OutOfDateError
-from console.hall import calls, floor, matters, merging, slips, speaking_queue, undoing
+from console.hall import (
+    calls,
+    floor,
+    matters,
+    merging,
+    slips,
+    speaking_queue,
+    undoing,
+    waiting_times,
+)
 from console.hall.entries import Entry
 from console.hall.matters import Decision
 from console.minutes import drafting, paragraphs
@@ -388,7 +397,7 @@ def test_the_step_says_how_long_a_speech_may_be(hall: Hall) -> None:  # 001-21
     step.default_minutes, step.maximum_minutes = 1, 2
     session().commit()
 
-    limits = queries.speaking_limits(hall.meeting)
+    limits = waiting_times.speaking_limits(hall.meeting)
     assert (limits.default, limits.maximum) == (1, 2)
     with pytest.raises(Exception, match="từ 1 đến 2 phút"):
         play.register(hall, script.SPEECHES[0])

@@ -8,7 +8,7 @@ from console import queries
 from console.demo import play, script
 from console.demo.play import Hall
 from console.errors import NotNowError, NotPermittedError, OutOfDateError
-from console.hall import calls, queue_order, speaking_queue
+from console.hall import calls, queue_order, speaking_queue, waiting_times
 from console.hall.orderings import (
     ORDERINGS,
     Waiting,
@@ -150,7 +150,7 @@ def test_only_who_runs_the_floor_orders_the_queue(
 def test_the_chair_sees_what_the_queue_asks_for(hall: Hall) -> None:
     for each in script.SPEECHES[:6]:
         play.register(hall, each)
-    demand = queries.demand(hall.meeting)
+    demand = waiting_times.demand(hall.meeting)
 
     asked = [min(each.minutes, hall.meeting.maximum_minutes) for each in script.SPEECHES[:6]]
     assert (demand.people, demand.minutes) == (6, sum(asked))

@@ -15,7 +15,7 @@ from console.errors import (
     NotPermittedError,
     OutOfDateError,
 )
-from console.hall import calls, speaking_queue
+from console.hall import calls, speaking_queue, waiting_times
 from console.minutes import closing
 from console.models import Role, Speech, SpeechState
 from console.record.writing import last_event
@@ -25,7 +25,7 @@ def test_people_stand_in_the_order_in_which_they_registered(hall: Hall) -> None:
     speeches = [play.register(hall, each) for each in script.SPEECHES[:4]]
 
     assert [s.number for s in queries.waiting_speeches(hall.meeting)] == [1, 2, 3, 4]
-    assert [p.ahead for p in queries.places(hall.meeting)] == [0, 1, 2, 3]
+    assert [p.ahead for p in waiting_times.places(hall.meeting)] == [0, 1, 2, 3]
     assert speeches[0].speaker.role is Role.ATTENDEE
 
 
@@ -105,11 +105,11 @@ def test_no_entries_after_the_discussion_ended(hall: Hall) -> None:
 
 
 def test_the_wait_follows_the_pace_of_the_meeting(lively_hall: Hall) -> None:
-    places = queries.places(lively_hall.meeting)
-    pace = queries.pace_of(queries.turns(lively_hall.meeting))
+    places = waiting_times.places(lively_hall.meeting)
+    pace = waiting_times.pace_of(queries.turns(lively_hall.meeting))
 
-    assert pace != queries.USUAL_PACE
-    assert places[0].minutes == queries.wait_minutes(1, pace)
+    assert pace != waiting_times.USUAL_PACE
+    assert places[0].minutes == waiting_times.wait_minutes(1, pace)
     minutes = [p.minutes or 0 for p in places]
     assert minutes == sorted(minutes)
 
@@ -117,4 +117,4 @@ def test_the_wait_follows_the_pace_of_the_meeting(lively_hall: Hall) -> None:
 def test_before_the_discussion_nobody_is_told_a_wait(hall: Hall) -> None:
     play.register(hall, script.SPEECHES[0])
 
-    assert [p.minutes for p in queries.places(hall.meeting)] == [None]
+    assert [p.minutes for p in waiting_times.places(hall.meeting)] == [None]

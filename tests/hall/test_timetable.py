@@ -12,6 +12,7 @@ from console.errors import InvalidEntryError, NotNowError, NotPermittedError
 from console.hall import agenda, projection, timetable
 from console.models import AgendaStep, EventKind, Role, Scene, StepKind
 from console.record.writing import last_event
+from console.screens import scenes
 from console.screens.view import View, wifi_uri
 from console.vietnamese import local
 
@@ -88,13 +89,13 @@ def test_a_step_that_has_a_conclusion_is_left_only_with_it(hall: Hall) -> None:
 
 
 def test_sensible_scenes_follow_by_themselves(hall: Hall) -> None:
-    seen = [queries.scene(hall.meeting)]
+    seen = [scenes.scene(hall.meeting)]
     play.begin(hall, StepKind.HOUSE_RULES, 1)
-    seen.append(queries.scene(hall.meeting))
+    seen.append(scenes.scene(hall.meeting))
     play.begin(hall, StepKind.OPINIONS, 1)
-    seen.append(queries.scene(hall.meeting))
+    seen.append(scenes.scene(hall.meeting))
     play.give_floor(hall, play.register(hall, script.SPEECHES[0]))
-    seen.append(queries.scene(hall.meeting))
+    seen.append(scenes.scene(hall.meeting))
 
     assert seen == [Scene.AGENDA, Scene.HOUSE_RULES, Scene.QUEUE, Scene.FLOOR]
 
@@ -103,13 +104,13 @@ def test_a_chosen_scene_stays_until_the_floor_moves_on(hall: Hall) -> None:
     play.begin(hall, StepKind.OPINIONS, 1)
     projection.choose_scene(Scene.BREAK, by=hall.one(Role.DESK))
     speech = play.register(hall, script.SPEECHES[0])
-    assert queries.scene(hall.meeting) is Scene.BREAK
+    assert scenes.scene(hall.meeting) is Scene.BREAK
 
     play.give_floor(hall, speech)
-    assert queries.scene(hall.meeting) is Scene.FLOOR
+    assert scenes.scene(hall.meeting) is Scene.FLOOR
     projection.choose_scene(Scene.MOTTO, by=hall.chair)
     projection.choose_scene(None, by=hall.chair)
-    assert queries.scene(hall.meeting) is Scene.FLOOR
+    assert scenes.scene(hall.meeting) is Scene.FLOOR
 
 
 def test_who_may_choose_and_what_there_is_to_show(hall: Hall) -> None:

@@ -20,6 +20,7 @@ from console.hall import speaking_queue
 from console.hall.entries import Entry
 from console.minutes import drafting, masking, reading_back
 from console.models import NameDisplay, Objection, ObjectionState, Participant, Role, Scene
+from console.screens import scenes
 from console.sealing import drawing_up
 
 
@@ -103,7 +104,7 @@ def test_who_is_wrong_in_the_form_reads_it_at_the_field(reading: Hall) -> None:
 
 
 def test_the_wall_reads_along(reading: Hall) -> None:
-    assert queries.scene(reading.meeting) is Scene.READING_BACK
+    assert scenes.scene(reading.meeting) is Scene.READING_BACK
 
 
 # Names on the wall and in public

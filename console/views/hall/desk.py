@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from console import queries
 from console.errors import InvalidEntryError
-from console.hall import slips, speaking_queue
+from console.hall import slips, speaking_queue, waiting_times
 from console.hall.entries import Entry, problems_of
 from console.language import _
 from console.live import pushing
@@ -28,7 +28,9 @@ def show() -> ResponseReturnValue:
     return render_template(
         "screens/desk.html",
         **pushing.context(clerk.meeting, "desk"),
-        **_form_words(clerk.meeting, Entry(minutes=queries.speaking_limits(clerk.meeting).default)),
+        **_form_words(
+            clerk.meeting, Entry(minutes=waiting_times.speaking_limits(clerk.meeting).default)
+        ),
     )
 
 
@@ -81,7 +83,7 @@ def take_entry() -> ResponseReturnValue:
             )
     except InvalidEntryError as error:
         return _answer(clerk.meeting, entry, kind, error.problems), 422
-    fresh = Entry(minutes=queries.speaking_limits(clerk.meeting).default)
+    fresh = Entry(minutes=waiting_times.speaking_limits(clerk.meeting).default)
     return _answer(clerk.meeting, fresh, None, {}, done_words, taken.receipt)
 
 
@@ -120,7 +122,7 @@ def _form_words(
         "problems": problems or {},
         "done_words": words,
         "receipt": receipt,
-        "limits": queries.speaking_limits(meeting),
+        "limits": waiting_times.speaking_limits(meeting),
         "matter": queries.matter_in_hand(meeting),
         "fields": queries.fields(meeting),
         "units": queries.leaf_units(meeting),

@@ -4,6 +4,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from console import clock, queries
+from console.hall import waiting_times
 from console.language import _
 from console.live import pushing
 from console.models import IN_HAND
@@ -31,7 +32,7 @@ def phone() -> ResponseReturnValue:
         leads={s.id: queries.merger_of(s) for s in speeches},
         my_slips=[slip for person in people for slip in queries.slips_of(person)],
         waiting=queries.waiting_numbers(meeting) if people else {},
-        waits=queries.waits(meeting),
+        waits=waiting_times.waits(meeting),
     )
 
 
@@ -40,7 +41,7 @@ def queue() -> ResponseReturnValue:
     """The whole queue, for whoever wants to read it; the phone shows its first places."""
     meeting = identity.required_meeting()
     return render_template(
-        "screens/queue.html", meeting=meeting, places=queries.places(meeting), now=clock.now()
+        "screens/queue.html", meeting=meeting, places=waiting_times.places(meeting), now=clock.now()
     )
 
 

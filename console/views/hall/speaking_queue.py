@@ -7,7 +7,7 @@ from console import queries
 from console.database import session
 from console.door.numerals import whole, wholes
 from console.errors import InvalidEntryError
-from console.hall import calls, queue_order, speaking_queue
+from console.hall import calls, queue_order, speaking_queue, waiting_times
 from console.hall.entries import Entry
 from console.models import Matter, Meeting, Participant, Speech
 from console.people import identity
@@ -132,7 +132,7 @@ def _form(
         "forms/speech.html",
         meeting=meeting,
         follows=matter,
-        limits=queries.speaking_limits(meeting),
+        limits=waiting_times.speaking_limits(meeting),
         entry=entry,
         problems=error.problems if error else {},
         speech=speech,

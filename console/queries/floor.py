@@ -1,0 +1,97 @@
+"""Who has the floor, and who had it."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import func, select
+
+from console.database import session
+from console.models import (
+    AgendaStep,
+    Matter,
+    Meeting,
+    Participant,
+    Slip,
+    SlipState,
+    Speech,
+    SpeechState,
+    Turn,
+    TurnKind,
+)
+from console.queries.loading import WITH_SOURCE
+
+
+def current_step(meeting: Meeting) -> AgendaStep | None:
+    return session().scalar(
+        select(AgendaStep).where(
+            AgendaStep.meeting_id == meeting.id,
+            AgendaStep.began_at.is_not(None),
+            AgendaStep.ended_at.is_(None),
+        )
+    )
+
+
+def current_turn(meeting: Meeting) -> Turn | None:
+    return session().scalar(
+        select(Turn).where(Turn.meeting_id == meeting.id, Turn.ended_at.is_(None))
+    )
+
+
+def interrupted_by_call(turn: Turn | None, matter: Matter | None = None) -> Turn | None:
+    """The open turn, if giving the floor now would cut somebody short: that asks first.
+
+    `matter` is what the next is called to answer: whoever raised it has then said it.
+    """
+    if turn is None or turn.running_since is None or turn.kind is TurnKind.ANSWER:
+        return None
+    return None if matter and turn.matter_id == matter.id else turn
+
+
+def last_turn_id(meeting: Meeting) -> int:
+    """The id of the newest turn, 0 before the first: what a podium saw when it was drawn."""
+    newest = select(func.max(Turn.id)).where(Turn.meeting_id == meeting.id)
+    return session().scalar(newest) or 0
+
+
+def all_turns(meeting: Meeting) -> Sequence[Turn]:
+    """Every turn, those that were taken back with them."""
+    found = select(Turn).where(Turn.meeting_id == meeting.id).order_by(Turn.id)
+    return session().scalars(found).all()
+
+
+def floor_mark(meeting: Meeting) -> int:
+    """What a press must have seen to move the floor: the newest turn, negative once taken back."""
+    newest = select(Turn).where(Turn.meeting_id == meeting.id).order_by(Turn.id.desc()).limit(1)
+    turn = session().scalar(newest)
+    if turn is None:
+        return 0
+    return -turn.id if turn.cancelled_at else turn.id
+
+
+def turns(meeting: Meeting) -> Sequence[Turn]:
+    """Every turn that took place, in order; calls that were taken back are left out."""
+    taken = select(Turn).where(Turn.meeting_id == meeting.id, Turn.cancelled_at.is_(None))
+    return session().scalars(taken.order_by(Turn.id).options(*WITH_SOURCE)).all()
+
+
+def times_heard(meeting: Meeting) -> dict[int, int]:
+    """How often each person spoke or was read out so far: {participant: turns}."""
+    counted = select(Turn.speaker_id, func.count()).where(
+        Turn.meeting_id == meeting.id,
+        Turn.cancelled_at.is_(None),
+        Turn.began_at.is_not(None),
+    )
+    return {row[0]: row[1] for row in session().execute(counted.group_by(Turn.speaker_id))}
+
+
+def was_heard(participant: Participant) -> bool:
+    """Whether this person was called, or a slip of theirs was read out."""
+    called = select(Turn.id).where(Turn.speaker_id == participant.id, Turn.cancelled_at.is_(None))
+    if session().scalar(called.limit(1)) is not None:
+        return True
+    represented = select(Speech.id).where(
+        Speech.participant_id == participant.id, Speech.state == SpeechState.REPRESENTED
+    )
+    by_slip = select(Slip.id).where(
+        Slip.participant_id == participant.id, Slip.state == SlipState.REPRESENTED
+    )
+    return any(session().scalar(one.limit(1)) is not None for one in (represented, by_slip))

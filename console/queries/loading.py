@@ -1,0 +1,60 @@
+"""What is loaded together with a row, so that a screen asks once."""
+
+from sqlalchemy.orm import joinedload, selectinload
+
+from console.models import (
+    Answer,
+    Assignment,
+    Field,
+    FollowUp,
+    Matter,
+    Merger,
+    Paragraph,
+    Participant,
+    Slip,
+    Speech,
+    Turn,
+)
+
+WITH_SPEAKER = (
+    joinedload(Speech.speaker, innerjoin=True).joinedload(Participant.unit),
+    joinedload(Speech.field, innerjoin=True),
+)
+WITH_AUTHOR = (
+    joinedload(Slip.author, innerjoin=True).joinedload(Participant.unit),
+    joinedload(Slip.field, innerjoin=True),
+)
+WITH_EXCHANGE = (
+    joinedload(Matter.speech),
+    joinedload(Matter.slip),
+    joinedload(Matter.raised_by, innerjoin=True).joinedload(Participant.unit),
+    joinedload(Matter.field, innerjoin=True).joinedload(Field.agency),
+    selectinload(Matter.answers).joinedload(Answer.answerer, innerjoin=True),
+    selectinload(Matter.follow_ups)
+    .joinedload(FollowUp.participant, innerjoin=True)
+    .joinedload(Participant.unit),
+    selectinload(Matter.assignments).joinedload(Assignment.official, innerjoin=True),
+)
+WITH_SOURCE = (
+    joinedload(Turn.speaker, innerjoin=True),
+    joinedload(Turn.speech),
+    joinedload(Turn.slip),
+    joinedload(Turn.matter),
+)
+WITH_SUBJECT = (
+    joinedload(Paragraph.answer).joinedload(Answer.answerer),
+    joinedload(Paragraph.follow_up).joinedload(FollowUp.participant),
+)
+WITH_BOTH_ENDS = tuple(
+    joinedload(end).options(joinedload(person, innerjoin=True).joinedload(Participant.unit))
+    for end, person in (
+        (Merger.speech, Speech.speaker),
+        (Merger.slip, Slip.author),
+        (Merger.lead_speech, Speech.speaker),
+        (Merger.lead_slip, Slip.author),
+    )
+)
+"""What every row of a list shows: asked for with it, not row by row.
+
+Held by `tests/views/test_statements.py`: a screen asks as often in a large meeting as in a small.
+"""

@@ -1,0 +1,73 @@
+"""The events, and what of them was taken back."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import func, select
+
+from console.database import session
+from console.models import (
+    Event,
+    EventKind,
+    Meeting,
+    Press,
+)
+
+
+def version(meeting: Meeting) -> int:
+    """The number of the meeting's last event: the version of everything on its screens."""
+    newest = select(func.max(Event.number)).where(Event.meeting_id == meeting.id)
+    return session().scalar(newest) or 0
+
+
+def events(meeting: Meeting) -> list[Event]:
+    return list(
+        session().scalars(
+            select(Event).where(Event.meeting_id == meeting.id).order_by(Event.number)
+        )
+    )
+
+
+def events_of(meeting: Meeting, kind: EventKind) -> Sequence[Event]:
+    found = select(Event).where(Event.meeting_id == meeting.id, Event.kind == kind)
+    return session().scalars(found.order_by(Event.number)).all()
+
+
+def last_event_of(meeting: Meeting, kind: EventKind) -> Event | None:
+    """The newest of a kind that was not taken back."""
+    wanted = (Event.meeting_id == meeting.id, Event.kind == kind)
+    gone = taken_back(_events_of(meeting, EventKind.PRESS_UNDONE))
+    newest = select(Event).where(*wanted).order_by(Event.number.desc())
+    return next((event for event in session().scalars(newest) if event.number not in gone), None)
+
+
+def taken_back(told: Iterable[Event]) -> set[int]:
+    """The numbers of the events of presses that were undone: nothing follows from them."""
+    undone = (event for event in told if event.kind is EventKind.PRESS_UNDONE)
+    return {number for event in undone for number in event.details["events"]}
+
+
+def last_undone(meeting: Meeting) -> int:
+    """The number of the event by which something was taken back last; 0 before the first."""
+    undone = (Event.meeting_id == meeting.id, Event.kind == EventKind.PRESS_UNDONE)
+    return session().scalar(select(func.max(Event.number)).where(*undone)) or 0
+
+
+def newest_press(meeting: Meeting, hand: str) -> Press | None:
+    """What can be taken back next on these screens: 'podium', 'minutes' or 'desk'."""
+    mine = select(Press).where(Press.meeting_id == meeting.id, Press.hand == hand)
+    return session().scalar(mine.order_by(Press.id.desc()).limit(1))
+
+
+def press_numbered(meeting: Meeting, number: int) -> Press | None:
+    named = (Press.meeting_id == meeting.id, Press.number == number)
+    return session().scalar(select(Press).where(*named))
+
+
+def event_numbered(meeting: Meeting, number: int) -> Event | None:
+    named = (Event.meeting_id == meeting.id, Event.number == number)
+    return session().scalar(select(Event).where(*named))
+
+
+def _events_of(meeting: Meeting, kind: EventKind) -> Sequence[Event]:
+    wanted = select(Event).where(Event.meeting_id == meeting.id, Event.kind == kind)
+    return session().scalars(wanted).all()

@@ -1,0 +1,87 @@
+"""What was put before the meeting, and where it came from."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from console.database import session
+from console.models import (
+    SEPARATE,
+    Matter,
+    Meeting,
+    OpinionKind,
+    Slip,
+    SlipState,
+    Speech,
+    Turn,
+    TurnKind,
+)
+from console.queries.entries import merger_of, slips
+from console.queries.loading import WITH_EXCHANGE
+from console.queries.queue import declined_speeches
+
+
+def separated(meeting: Meeting) -> int:
+    """How many requests, slips and denunciations said aloud go a procedure of their own."""
+    requests = [s for s in declined_speeches(meeting) if s.kind in SEPARATE]
+    aloud = [m for m in matters(meeting) if m.kind is OpinionKind.DENUNCIATION]
+    return len(requests) + len(slips(meeting, SlipState.SEPARATED)) + len(aloud)
+
+
+def matters(meeting: Meeting) -> Sequence[Matter]:
+    """In the order in which they were raised, those of one speech or slip together."""
+    raised = (Matter.meeting_id == meeting.id, Matter.cancelled_at.is_(None))
+    wanted = select(Matter).where(*raised).order_by(Matter.id).options(*WITH_EXCHANGE)
+    found = session().scalars(wanted).all()
+    first: dict[tuple[int | None, int | None], int] = {}
+    for matter in found:
+        first.setdefault((matter.speech_id, matter.slip_id), matter.id)
+    return sorted(found, key=lambda m: (first[m.speech_id, m.slip_id], m.id))
+
+
+def cancelled_matters(meeting: Meeting) -> Sequence[Matter]:
+    """Those that were taken back: they stand on the log alone."""
+    gone = (Matter.meeting_id == meeting.id, Matter.cancelled_at.is_not(None))
+    return session().scalars(select(Matter).where(*gone)).all()
+
+
+Source = tuple[int | None, int | None]
+"""The ids of a speech and of a slip, one of them None: what raised a matter."""
+
+
+def source_of(one: Matter | Turn) -> Source:
+    return one.speech_id, one.slip_id
+
+
+def by_source(matters: Sequence[Matter]) -> dict[Source, list[Matter]]:
+    """All matters of each speech and slip, in their order."""
+    found: dict[Source, list[Matter]] = {}
+    for matter in matters:
+        found.setdefault(source_of(matter), []).append(matter)
+    return found
+
+
+def turns_raising(turns: Sequence[Turn]) -> dict[Source, Turn]:
+    """The turn in which each speech and slip came before the meeting, the first of several."""
+    raising = (TurnKind.SPEECH, TurnKind.SLIP)
+    found: dict[Source, Turn] = {}
+    for turn in turns:
+        if turn.kind in raising and turn.began_at:
+            found.setdefault(source_of(turn), turn)
+    return found
+
+
+def matter_in_hand(meeting: Meeting) -> Matter | None:
+    """The matter being raised or answered, or the last one: what 'who answers' is about."""
+    number = meeting.matter_in_hand_id
+    matter = session().get(Matter, number) if number else None
+    return matter if matter and matter.cancelled_at is None else None
+
+
+def matters_of(entry: Speech | Slip) -> Sequence[Matter]:
+    """What this request or slip put before the meeting, itself or through its representative."""
+    merger = merger_of(entry)
+    source = merger.lead if merger else entry
+    column = Matter.speech_id if isinstance(source, Speech) else Matter.slip_id
+    found = select(Matter).where(column == source.id, Matter.cancelled_at.is_(None))
+    return session().scalars(found.order_by(Matter.part)).all()

@@ -1,0 +1,60 @@
+"""The text of the minutes, and what was said against it."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import and_, not_, select
+from sqlalchemy.orm import joinedload
+
+from console.database import session
+from console.models import (
+    MaskDecision,
+    Matter,
+    Meeting,
+    Objection,
+    ObjectionState,
+    Paragraph,
+    ParagraphKind,
+    Participant,
+)
+from console.queries.loading import WITH_SUBJECT
+
+
+def objections(meeting: Meeting, *states: ObjectionState) -> Sequence[Objection]:
+    """What the hall said against the minutes, first raised first."""
+    wanted = select(Objection).where(Objection.meeting_id == meeting.id)
+    found = wanted.where(Objection.state.in_(states)) if states else wanted
+    found = found.options(joinedload(Objection.raised_by).joinedload(Participant.unit))
+    return session().scalars(found.order_by(Objection.number)).all()
+
+
+def paragraphs(meeting: Meeting) -> Sequence[Paragraph]:
+    """All that the minutes say; what a press had opened that was taken back is left out."""
+    told = select(Paragraph).outerjoin(Paragraph.matter).options(*WITH_SUBJECT)
+    told = told.where(Paragraph.meeting_id == meeting.id, Matter.cancelled_at.is_(None))
+    forgotten = and_(
+        Paragraph.kind.in_((ParagraphKind.ANSWER, ParagraphKind.FOLLOW_UP)),
+        Paragraph.answer_id.is_(None),
+        Paragraph.follow_up_id.is_(None),
+    )
+    return session().scalars(told.where(not_(forgotten)).order_by(Paragraph.id)).all()
+
+
+def conclusion(meeting: Meeting) -> Sequence[Paragraph]:
+    """The five parts, in order; empty before the discussion ended (001-24)."""
+    parts = select(Paragraph).where(
+        Paragraph.meeting_id == meeting.id, Paragraph.kind == ParagraphKind.CONCLUSION
+    )
+    return session().scalars(parts.order_by(Paragraph.part)).all()
+
+
+def mask_decisions(meeting: Meeting) -> Sequence[MaskDecision]:
+    """What was decided of the public copy, first to last."""
+    return (
+        session()
+        .scalars(
+            select(MaskDecision)
+            .where(MaskDecision.of_meeting_id == meeting.id)
+            .order_by(MaskDecision.id)
+        )
+        .all()
+    )

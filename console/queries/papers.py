@@ -1,0 +1,62 @@
+"""Documents, pictures and keys."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from console.database import session
+from console.models import (
+    Document,
+    Export,
+    Meeting,
+    Participant,
+    SigningKey,
+    StampImage,
+)
+
+
+def stamp_image(participant: Participant) -> StampImage | None:
+    return session().scalar(select(StampImage).where(StampImage.participant_id == participant.id))
+
+
+def supplements(meeting: Meeting) -> Sequence[Meeting]:
+    """The records that correct this meeting's Biên bản, in their order."""
+    return (
+        session()
+        .scalars(select(Meeting).where(Meeting.supplements_id == meeting.id).order_by(Meeting.id))
+        .all()
+    )
+
+
+def exports(meeting: Meeting) -> Sequence[Export]:
+    """Which files were taken, newest first."""
+    return (
+        session()
+        .scalars(
+            select(Export).where(Export.of_meeting_id == meeting.id).order_by(Export.id.desc())
+        )
+        .all()
+    )
+
+
+def document(meeting: Meeting) -> Document | None:
+    return session().scalar(select(Document).where(Document.meeting_id == meeting.id))
+
+
+def document_by_code(code: str) -> Document | None:
+    """By the code on the paper, typed with or without its dash, in any case."""
+    letters = "".join(letter for letter in code if letter.isalnum()).upper()
+    code = f"{letters[:4]}-{letters[4:]}"
+    return session().scalar(select(Document).where(Document.code == code))
+
+
+def document_by_opening(content: bytes) -> Document | None:
+    """The document of ours whose opening bytes this file starts with: its code may be damaged."""
+    for found in session().scalars(select(Document)):
+        if content.startswith(found.opening):
+            return found
+    return None
+
+
+def signing_key(participant: Participant) -> SigningKey | None:
+    return session().scalar(select(SigningKey).where(SigningKey.participant_id == participant.id))

@@ -1,0 +1,84 @@
+"""Who takes part."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sqlalchemy import select
+
+from console.database import session
+from console.models import (
+    Field,
+    Honorific,
+    Meeting,
+    NameDisplay,
+    Participant,
+    Role,
+)
+from console.vietnamese import matches, name_key
+
+
+class Citizen(NamedTuple):
+    name: str
+    honorific: Honorific
+    display: NameDisplay
+
+
+def staff(meeting: Meeting, *roles: Role) -> Sequence[Participant]:
+    wanted = select(Participant).where(
+        Participant.meeting_id == meeting.id, Participant.role != Role.ATTENDEE
+    )
+    if roles:
+        wanted = wanted.where(Participant.role.in_(roles))
+    return session().scalars(wanted.order_by(Participant.id)).all()
+
+
+def signers(meeting: Meeting) -> list[Participant]:
+    """The secretary, then the chairs; the one who concluded signs last.
+
+    A supplement is signed by people of the meeting that it corrects.
+    """
+    held = meeting.supplements or meeting
+    chairs = [chair for chair in staff(held, Role.CHAIR) if not chair.excused]
+    chairs.sort(key=lambda chair: chair.concludes)
+    return [*staff(held, Role.SECRETARY), *chairs]
+
+
+def registry_clerk(meeting: Meeting) -> Participant | None:
+    """Văn thư, where one was appointed."""
+    return next(iter(staff(meeting.supplements or meeting, Role.REGISTRY_CLERK)), None)
+
+
+def attendees(meeting: Meeting, name: str = "") -> list[Participant]:
+    """Citizens known by name, in the order of Vietnamese lists: by given name.
+
+    `name` looks for a part of the name, with or without accents.
+    """
+    here = select(Participant).where(
+        Participant.meeting_id == meeting.id, Participant.role == Role.ATTENDEE
+    )
+    # By the name and not by its stored folding: that of an older version knew fewer letters.
+    found = [person for person in session().scalars(here) if matches(person.name, name)]
+    return sorted(found, key=lambda person: name_key(person.name))
+
+
+def citizens(meeting: Meeting) -> Sequence[Citizen]:
+    """How the people of the hall are called: rows, as there may be thousands.
+
+    An association hides behind no initials (001-39).
+    """
+    found = session().execute(
+        select(Participant.name, Participant.honorific, Participant.display).where(
+            Participant.meeting_id == meeting.id,
+            Participant.role == Role.ATTENDEE,
+            Participant.honorific != Honorific.ORGANISATION,
+        )
+    )
+    return [Citizen(*row) for row in found]
+
+
+def answerers(meeting: Meeting, field: Field | None) -> list[Participant]:
+    """Who can be asked to answer: officials of the matter's field first, then chairs, then all."""
+    officials = [person for person in staff(meeting) if person.agency_id]
+    own = [o for o in officials if field and field.agency_id and o.agency_id == field.agency_id]
+    chairs = sorted(staff(meeting, Role.CHAIR), key=lambda chair: not chair.concludes)
+    return list(dict.fromkeys([*own, *chairs, *officials]))
