@@ -55,7 +55,15 @@ from console.models import (
 )
 from console.people import access, seats
 from console.permissions import GRANTS, Permission
-from console.preparing import notes, places, preparation
+from console.preparing import (
+    headcount,
+    notes,
+    paper_facts,
+    places,
+    programme,
+    staffing,
+    units_and_fields,
+)
 from console.record import writing
 from console.sealing import (
     closing_seal,
@@ -199,7 +207,7 @@ def room(hall: Hall) -> Room:
     held, denounced = play.hand_in(hall, script.SLIPS[0]), play.hand_in(hall, script.SLIPS[1])
     slips.separate_slip(denounced.id, OpinionKind.DENUNCIATION, by=hall.one(Role.DESK))
     for role in EXPECTED[P.BE_APPOINTED] - {S}:
-        preparation.appoint(
+        staffing.appoint(
             role, honorific=Honorific.COMRADE, name=f"Người {role.value}", by=hall.organiser
         )
     play.register(hall, script.SPEECHES[2])  # the attendee who tries everything
@@ -212,7 +220,7 @@ Try = Callable[[Room, Participant], object]
 NOT_FOUND = ("Không tìm thấy ghi chú này.",)
 """Said to whoever might, of what is not there."""
 NOBODY = 0
-NO_FACTS = preparation.MeetingFacts("", "", "", "", "", None)
+NO_FACTS = paper_facts.MeetingFacts("", "", "", "", "", None)
 """An id that nothing has: who may do this finds nothing, and changes nothing."""
 
 
@@ -346,25 +354,31 @@ ACTIONS: dict[str, tuple[Permission, Try]] = {
         P.PREPARE_MEETING,
         lambda r, p: places.give_lookup_address("no address", by=p),
     ),
-    "preparation.appoint": (
+    "staffing.appoint": (
         P.PREPARE_MEETING,
-        lambda r, p: preparation.appoint(A, honorific=Honorific.COMRADE, name="Người", by=p),
+        lambda r, p: staffing.appoint(A, honorific=Honorific.COMRADE, name="Người", by=p),
     ),
-    "preparation.dismiss": (P.PREPARE_MEETING, lambda r, p: preparation.dismiss(NOBODY, by=p)),
-    "preparation.edit_facts": (
+    "staffing.dismiss": (P.PREPARE_MEETING, lambda r, p: staffing.dismiss(NOBODY, by=p)),
+    "paper_facts.edit_facts": (
         P.PREPARE_MEETING,
-        lambda r, p: preparation.edit_facts(NO_FACTS, by=p),
+        lambda r, p: paper_facts.edit_facts(NO_FACTS, by=p),
     ),
-    "preparation.set_agenda": (P.PREPARE_MEETING, lambda r, p: preparation.set_agenda([], by=p)),
-    "preparation.set_units": (P.PREPARE_MEETING, lambda r, p: preparation.set_units([], by=p)),
-    "preparation.set_fields": (P.PREPARE_MEETING, lambda r, p: preparation.set_fields([], by=p)),
-    "preparation._preparing": (
+    "programme.set_agenda": (P.PREPARE_MEETING, lambda r, p: programme.set_agenda([], by=p)),
+    "units_and_fields.set_units": (
         P.PREPARE_MEETING,
-        lambda r, p: preparation.set_attendance([], by=p),
+        lambda r, p: units_and_fields.set_units([], by=p),
     ),
-    "preparation.count_attendance": (
+    "units_and_fields.set_fields": (
+        P.PREPARE_MEETING,
+        lambda r, p: units_and_fields.set_fields([], by=p),
+    ),
+    "stage.preparing": (
+        P.PREPARE_MEETING,
+        lambda r, p: headcount.set_attendance([], by=p),
+    ),
+    "headcount.count_attendance": (
         P.COUNT_ATTENDANCE,
-        lambda r, p: preparation.count_attendance([], by=p),
+        lambda r, p: headcount.count_attendance([], by=p),
     ),
     "projection.choose_scene": (P.CHOOSE_SCENE, lambda r, p: projection.choose_scene(None, by=p)),
     "public_copy._copy_to_decide": (
@@ -543,7 +557,7 @@ OTHERS: dict[str, tuple[Permission, Try]] = {
     "watching the answers": (P.WATCH_ANSWERS, on("answers")),
     "being dismissed": (
         P.BE_APPOINTED,
-        lambda r, p: refused_if(preparation.why_kept(p) == "Không xóa được người này."),
+        lambda r, p: refused_if(staffing.why_kept(p) == "Không xóa được người này."),
     ),
     "being secretary": (
         P.BE_SECRETARY,

@@ -28,7 +28,7 @@ from console.models import (
     StepKind,
 )
 from console.permissions import may_read
-from console.preparing import preparation
+from console.preparing import staffing
 from console.record.trace import sentence
 from console.record.transcript import log_lines
 from console.vietnamese import fold
@@ -44,7 +44,7 @@ AT_THE_FLOOR = {DESK, MC, Role.CHAIR, Role.SECRETARY}
 def desk(hall: Hall) -> Participant:
     play.begin(hall, StepKind.OPINIONS, 1)
     for role in (Role.ASSISTANT, Role.REGISTRY_CLERK):
-        preparation.appoint(
+        staffing.appoint(
             role, honorific=Honorific.COMRADE, name=f"Người {role.value}", by=hall.organiser
         )
     return hall.one(Role.DESK)

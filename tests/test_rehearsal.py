@@ -10,7 +10,7 @@ from console import queries
 from console.database import session
 from console.demo import play
 from console.demo.play import Hall
-from console.minutes import drafting, missing
+from console.minutes import first_conclusion, missing
 from console.minutes.totals import totals
 from console.models import EventKind, Role, Slip, SlipState, Speech, SpeechState
 from console.record.writing import broken_link
@@ -92,7 +92,7 @@ def test_the_rehearsal_and_its_count(told: Rehearsal) -> None:
     play.promise_the_rest(told.hall)
     assert len(missing.to_draw_up(meeting)) < len(left)
     assert missing.to_draw_up(meeting) == []
-    first_part = drafting.first_conclusion(meeting)[0]
+    first_part = first_conclusion.first_conclusion(meeting)[0]
     assert f"{sums.matters} nội dung ý kiến của {sums.persons} người" in first_part
 
 

@@ -29,8 +29,10 @@ from console.models import (
     StepKind,
 )
 from console.people import access
-from console.preparing import preparation
-from console.preparing.preparation import MeetingFacts, StepPlan, UnitPlan
+from console.preparing import paper_facts, programme, staffing, units_and_fields
+from console.preparing.paper_facts import MeetingFacts
+from console.preparing.programme import StepPlan
+from console.preparing.units_and_fields import UnitPlan
 from console.sealing import closing_seal, drawing_up, signatures
 
 SPOKEN_BY_THE_MIDDLE = 7
@@ -115,7 +117,7 @@ def prepare() -> Hall:
             maximum_minutes=plan.speech_minutes_max,
             wifi_name="Hoi truong Thanh Khe Tay",
         )
-        organiser = preparation.prepare_meeting(facts, organiser="Văn phòng UBND phường")
+        organiser = paper_facts.prepare_meeting(facts, organiser="Văn phòng UBND phường")
         steps = [
             StepPlan(
                 StepKind(s.kind),
@@ -127,10 +129,10 @@ def prepare() -> Hall:
             )
             for s in cast.AGENDA
         ]
-        preparation.set_agenda(steps, by=organiser)
+        programme.set_agenda(steps, by=organiser)
         units = [UnitPlan(q.name, q.groups, q.quota) for q in cast.UNITS]
-        preparation.set_units(units, by=organiser)
-        preparation.set_fields([(f.name, f.agency) for f in cast.FIELDS], by=organiser)
+        units_and_fields.set_units(units, by=organiser)
+        units_and_fields.set_fields([(f.name, f.agency) for f in cast.FIELDS], by=organiser)
         _appoint_everybody(organiser)
     return Hall(organiser, plan.planned_start)
 
@@ -317,7 +319,7 @@ def _appoint_everybody(organiser: Participant) -> None:
     agencies = {agency.official: agency.name for agency in cast.AGENCIES}
     appointed = {person.name for person in cast.STAFF}
     for person in cast.STAFF:
-        preparation.appoint(
+        staffing.appoint(
             Role(person.role) if person.role != "mc" else Role.MASTER_OF_CEREMONIES,
             honorific=Honorific.COMRADE,
             name=person.name,
@@ -329,7 +331,7 @@ def _appoint_everybody(organiser: Participant) -> None:
     for agency in cast.AGENCIES:
         if agency.official in appointed:
             continue
-        preparation.appoint(
+        staffing.appoint(
             Role.OFFICIAL,
             honorific=Honorific.COMRADE,
             name=agency.official,

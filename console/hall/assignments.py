@@ -15,10 +15,10 @@ from console.hall.matters import (
     wait_again,
 )
 from console.language import _
-from console.minutes import drafting
 from console.models import Assignment, EventKind, Matter, Outcome, Participant
 from console.permissions import Permission, may_answer, require
 from console.record.writing import Record, on_the_record
+from console.words import outcomes
 
 
 def assign_matter(
@@ -42,7 +42,7 @@ def assign_matter(
         matter = of_meeting(matter_id, record)
         if decided is not None and decided != standing_of(matter):
             raise OutOfDateError(
-                _("Trong lúc đó đã ghi: %(what)s", what=drafting.outcome_words(matter))
+                _("Trong lúc đó đã ghi: %(what)s", what=outcomes.outcome_words(matter))
             )
         standing = sorted(a.official_id for a in matter.assignments)
         if seen is not None and sorted(seen) != standing:

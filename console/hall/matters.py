@@ -11,7 +11,6 @@ from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.hall import superiors
 from console.hall.merging import mark_represented
 from console.language import _
-from console.minutes import drafting
 from console.minutes.conclusion import refill_conclusion
 from console.models import (
     SEPARATE,
@@ -36,6 +35,7 @@ from console.models import (
 from console.permissions import Permission, require
 from console.record.writing import Record, on_the_record
 from console.vietnamese import clean, clean_line, local
+from console.words import outcomes
 
 _NEEDS_AGENCY = (Outcome.ASSIGNED, Outcome.ESCALATED)
 
@@ -220,7 +220,7 @@ def decide_outcome(matter_id: int, decision: Decision, *, by: Participant) -> Ma
         _check(decision, matter.kind, record.meeting)
         if decision.seen is not None and decision.seen != standing_of(matter):
             raise OutOfDateError(
-                _("Trong lúc đó đã ghi: %(what)s", what=drafting.outcome_words(matter))
+                _("Trong lúc đó đã ghi: %(what)s", what=outcomes.outcome_words(matter))
             )
         settle(record, matter, decision, by)
         return matter

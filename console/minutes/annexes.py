@@ -16,6 +16,7 @@ from console.models import (
     Speech,
 )
 from console.vietnamese import short_date
+from console.words import outcomes, people
 from console.words.names import COMPETENCES, KINDS, ROLES
 
 _LISTED = (
@@ -93,7 +94,7 @@ def matters(meeting: Meeting) -> Annex:
 def _matter(matter: Matter, content: str) -> tuple[str, ...]:
     kind = f"{matter.field.name}; {KINDS[matter.kind].lower()}" if matter.kind else ""
     return (
-        drafting.person_words(matter.raised_by),
+        people.person_words(matter.raised_by),
         content,
         kind or matter.field.name,
         COMPETENCES[matter.competence],
@@ -108,7 +109,7 @@ def _unreached(entry: Speech | Slip) -> tuple[str, ...]:
     kind = f"{entry.field.name}; {KINDS[entry.kind].lower()}" if entry.kind else entry.field.name
     promised = entry.promised_on is not None
     return (
-        drafting.person_words(entry.person),
+        people.person_words(entry.person),
         drafting.quoted(entry.content),
         kind,
         COMPETENCES[Competence.COMMUNE],
@@ -125,7 +126,7 @@ def _answered_by(matter: Matter) -> str:
 
 
 def _body(person: Participant) -> str:
-    return person.agency.name if person.agency else drafting.answer_name(person)
+    return person.agency.name if person.agency else people.answer_name(person)
 
 
 def _result(matter: Matter) -> str:
@@ -136,4 +137,4 @@ def _result(matter: Matter) -> str:
         case Outcome.ESCALATED:
             return _("Vượt thẩm quyền, kiến nghị cấp trên")
         case _:
-            return drafting.outcome_words(matter)
+            return outcomes.outcome_words(matter)

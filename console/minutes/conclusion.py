@@ -2,7 +2,7 @@
 
 from console import queries
 from console.database import session
-from console.minutes import drafting
+from console.minutes import first_conclusion
 from console.models import Meeting, MeetingState, Paragraph, ParagraphKind
 
 _BEFORE = (MeetingState.PREPARING, MeetingState.OPEN)
@@ -11,7 +11,7 @@ _BEFORE = (MeetingState.PREPARING, MeetingState.OPEN)
 def fill_conclusion(meeting: Meeting) -> None:
     """Write the parts anew that nobody has touched; part of a larger action."""
     written = {paragraph.part: paragraph for paragraph in queries.conclusion(meeting)}
-    for part, text in enumerate(drafting.first_conclusion(meeting), start=1):
+    for part, text in enumerate(first_conclusion.first_conclusion(meeting), start=1):
         paragraph = written.get(part)
         if paragraph is None:
             paragraph = Paragraph(
@@ -31,7 +31,7 @@ def refill_conclusion(meeting: Meeting) -> None:
 
 def outdated_parts(meeting: Meeting) -> dict[int, str]:
     """Parts written by hand that say something else than the outcomes: what those would say."""
-    now = dict(enumerate(drafting.first_conclusion(meeting), start=1))
+    now = dict(enumerate(first_conclusion.first_conclusion(meeting), start=1))
     return {
         part: now[part]
         for part, paragraph in ((p.part or 1, p) for p in queries.conclusion(meeting))

@@ -5,14 +5,15 @@ conference needs. Everything here is plain text; how it looks is the template's 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from console import queries
 from console.documents import Block
+from console.documents.blocks import heading, item, labelled, paragraph, subheading
 from console.hall import put_aside
 from console.language import _
-from console.minutes.totals import co_askers, totals
+from console.minutes.first_conclusion import CONCLUSION_TITLES
+from console.minutes.totals import co_askers
 from console.models import (
     SEPARATE,
     AgendaStep,
@@ -23,10 +24,8 @@ from console.models import (
     Meeting,
     ObjectionState,
     OpinionKind,
-    Outcome,
     Paragraph,
     Participant,
-    RefusalReason,
     Role,
     Slip,
     Speech,
@@ -36,20 +35,9 @@ from console.models import (
 )
 from console.permissions import is_unread_by_signers
 from console.vietnamese import clean, clock_words, date_words, short_date, span_words, weekday
+from console.words.outcomes import outcome_words
+from console.words.people import answer_label, follow_up_label, person_words
 
-REFUSALS = {
-    RefusalReason.SETTLED: "đã được cấp có thẩm quyền xem xét, giải quyết theo pháp luật",
-    RefusalReason.OFF_TOPIC: "không thuộc nội dung hội nghị",
-    RefusalReason.DISORDER: "vi phạm nội quy hội nghị",
-    RefusalReason.INCAPACITY: "người phát biểu không làm chủ được hành vi của mình",
-}
-CONCLUSION_TITLES = (
-    "Những nội dung đã đối thoại",
-    "Những nội dung đã được giải quyết",
-    "Những nội dung chưa được giải quyết",
-    "Cơ quan, đơn vị có trách nhiệm giải quyết, trả lời",
-    "Thời gian trả lời",
-)
 PHRASES = (
     "Chủ tọa tuyên bố lý do, giới thiệu đại biểu và thông qua chương trình hội nghị.",
     "Chủ tọa mời đại diện cơ quan chuyên môn trả lời.",
@@ -299,58 +287,10 @@ def matter_title(matter: Matter, turn: Turn | None, siblings: Sequence[Matter]) 
     return f"{who} (phát biểu trực tiếp, {when}{part})"
 
 
-def person_words(person: Participant) -> str:
-    """'Bà Lê Ý, Tổ 12'."""
-    return f"{person.addressed}, {person.unit.name}" if person.unit else person.addressed
-
-
 def _co_asker_words(entry: Speech | Slip) -> str:
     if isinstance(entry, Slip):
         return f"{person_words(entry.author)} (phiếu số {entry.number})"
     return person_words(entry.speaker)
-
-
-def answer_label(answer: Answer) -> str:
-    return _("Trả lời của %(who)s", who=answer_name(answer.answerer))
-
-
-def follow_up_label(follow_up: FollowUp) -> str:
-    return _("Trao đổi thêm của %(who)s", who=person_words(follow_up.participant))
-
-
-def answer_name(person: Participant) -> str:
-    return f"{person.title} {person.name}" if person.title else person.addressed
-
-
-def outcome_words(matter: Matter) -> str:
-    """One sentence or two: what became of the matter (001-12, 001-24)."""
-    note = f" {matter.outcome_note}" if matter.outcome_note else ""
-    due = f"trước ngày {short_date(matter.due_on)}" if matter.due_on else ""
-    match matter.outcome:
-        case None:
-            return ""
-        case Outcome.ANSWERED:
-            return _answered_words(matter) + note
-        case Outcome.ASSIGNED:
-            return f"Giao {matter.outcome_agency} giải quyết, trả lời {due}.{note}"
-        case Outcome.ESCALATED:
-            return (
-                f"Vượt thẩm quyền, kiến nghị {matter.outcome_agency} xem xét, giải quyết; "
-                f"thông tin lại cho người dân {due}.{note}"
-            )
-        case Outcome.REFUSED:
-            reason = REFUSALS[matter.refusal_reason] if matter.refusal_reason else ""
-            return f"Chủ tọa từ chối xem xét, trả lời vì {reason}.{note}"
-        case Outcome.WITHDRAWN:
-            return _("Người nêu ý kiến rút nội dung này.") + note
-        case Outcome.SEPARATE_PROCEDURE:
-            return _("Hướng dẫn thực hiện theo thủ tục riêng.") + note
-
-
-def _answered_words(matter: Matter) -> str:
-    if matter.lacks_answer:
-        return _("Chưa ghi ai trả lời tại hội nghị.")
-    return _("Đã trả lời trực tiếp tại hội nghị.")
 
 
 def unheard_words(entry: Speech | Slip, label: str) -> str:
@@ -419,128 +359,3 @@ def attendance_summary(meeting: Meeting) -> str:
 
 def time_words(moment: datetime) -> str:
     return f"{clock_words(moment)}, {weekday(moment)}, {date_words(moment)}"
-
-
-def heading(text: str) -> Block:
-    return Block("heading", text)
-
-
-def subheading(text: str) -> Block:
-    return Block("subheading", text)
-
-
-def paragraph(text: str) -> Block:
-    return Block("paragraph", text)
-
-
-def item(text: str) -> Block:
-    return Block("item", text)
-
-
-def labelled(label: str, text: str) -> Block:
-    return Block("labelled", text, label)
-
-
-def first_conclusion(meeting: Meeting) -> list[str]:
-    """The five parts as they follow from the outcomes (001-24), for the chair to edit."""
-    matters = queries.matters(meeting)
-    settled = [m for m in matters if m.is_settled]
-    open_ones = [m for m in matters if m.outcome in (Outcome.ASSIGNED, Outcome.ESCALATED)]
-    later = [entry for entry in queries.unreached(meeting) if entry.promised_on]
-    promises = [_Promise(who(m), m.outcome_agency, m.due_on) for m in open_ones]
-    promises += map(_of_entry, later)
-    other = [m for m in matters if m.outcome in (Outcome.REFUSED, Outcome.SEPARATE_PROCEDURE)]
-    return [
-        _discussed(meeting, matters, other),
-        _settled(settled),
-        "\n".join(_listed(open_ones) + _unreached(later)) or _("Không có."),
-        _responsible(promises) or _("Không có."),
-        _deadlines(promises) or _("Không có."),
-    ]
-
-
-@dataclass(frozen=True)
-class _Promise:
-    """What is to be answered after the meeting: whose it is, by whom, until when."""
-
-    name: str
-    agency: str
-    due_on: date | None
-
-
-def _of_entry(entry: Speech | Slip) -> _Promise:
-    """A slip or a request that was not reached: two of one person are told apart by number."""
-    label = f"phiếu số {entry.number}" if isinstance(entry, Slip) else f"lượt {entry.number}"
-    name = f"{entry.person.addressed} ({label})"
-    return _Promise(name, entry.promised_agency, entry.promised_on)
-
-
-def _unreached(entries: list[Speech | Slip]) -> list[str]:
-    return [
-        f"- {_of_entry(entry).name}: {entry.field.name}. Chưa trình bày tại hội nghị."
-        for entry in entries
-    ]
-
-
-def _discussed(meeting: Meeting, matters: Sequence[Matter], other: list[Matter]) -> str:
-    sums = totals(meeting)
-    fields = list(dict.fromkeys(m.field.name for m in matters if not m.field.left_to_desk))
-    unread = len(queries.unread_slips(meeting))
-    unheard = len(queries.unheard_speeches(meeting))
-    text = (
-        f"Hội nghị đã nghe {sums.matters} nội dung ý kiến của {sums.persons} người, trong đó "
-        f"{sums.spoken} nội dung phát biểu trực tiếp và {sums.written} nội dung bằng phiếu"
-    )
-    if fields:
-        text += f", về {len(fields)} lĩnh vực: {'; '.join(fields)}"
-    waiting = {"lượt đăng ký chưa phát biểu": unheard, "phiếu chưa trình bày": unread}
-    left = " và ".join(f"{count} {what}" for what, count in waiting.items() if count)
-    if left:
-        text += f". Còn {left} được ghi tại mục III"
-    refused = [
-        f"- {who(m)}: {outcome_words(m)}" for m in other if m.kind is not OpinionKind.DENUNCIATION
-    ]
-    return "\n".join([f"{text}.", *refused])
-
-
-def _settled(settled: list[Matter]) -> str:
-    if not settled:
-        return _("Không có.")
-    answered = [m for m in settled if m.outcome is Outcome.ANSWERED]
-    withdrawn = [m for m in settled if m.outcome is Outcome.WITHDRAWN]
-    lines = []
-    if answered:
-        lines.append(f"Đã trả lời, giải trình ngay tại hội nghị {len(answered)} nội dung.")
-        lines += [f"- {who(m)}: {m.field.name}." for m in answered]
-    if withdrawn:
-        lines.append(f"Người nêu ý kiến rút {len(withdrawn)} nội dung.")
-        lines += [f"- {who(m)}: {m.field.name}." for m in withdrawn]
-    return "\n".join(lines)
-
-
-def _listed(matters: list[Matter]) -> list[str]:
-    return [f"- {who(m)}: {m.field.name}. {m.outcome_note}".strip() for m in matters]
-
-
-def _responsible(promises: list[_Promise]) -> str:
-    agencies = dict.fromkeys(one.agency for one in promises)
-    lines = []
-    for agency in agencies:
-        names = ", ".join(one.name for one in promises if one.agency == agency)
-        lines.append(f"- {agency}: nội dung của {names}.")
-    return "\n".join(lines)
-
-
-def _deadlines(promises: list[_Promise]) -> str:
-    dates = sorted({one.due_on for one in promises if one.due_on})
-    lines = []
-    for due in dates:
-        names = ", ".join(one.name for one in promises if one.due_on == due)
-        lines.append(f"- Trước ngày {short_date(due)}: nội dung của {names}.")
-    return "\n".join(lines)
-
-
-def who(matter: Matter) -> str:
-    if matter.kind is OpinionKind.DENUNCIATION:
-        return _("một người dân")
-    return matter.raised_by.addressed

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from console import queries
 from console.documents import Block
-from console.minutes import drafting
+from console.minutes import first_conclusion
 from console.minutes.names_in_text import AnybodyInText, Found, Named, NamesInText
 from console.minutes.personal_numbers import numbers_in
 from console.models import Meeting, NameDisplay
@@ -77,7 +77,7 @@ def names_of_places(meeting: Meeting) -> list[str]:
     return [
         "Cộng hòa xã hội chủ nghĩa Việt Nam",
         "Chủ tịch Hồ Chí Minh",
-        *drafting.CONCLUSION_TITLES,
+        *first_conclusion.CONCLUSION_TITLES,
         *(meeting.superior_agency, meeting.agency, meeting.title, meeting.place, meeting.venue),
         *(unit.name for unit in meeting.units),
         *(agency.name for agency in queries.agencies(meeting)),

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from console import queries
 from console.hall import put_aside, superiors
 from console.language import _
-from console.minutes import drafting
 from console.minutes.reading_back import missing_to_close
 from console.models import (
     AgendaStep,
@@ -17,6 +16,7 @@ from console.models import (
     ParagraphKind,
     StepKind,
 )
+from console.words import people
 
 _IN_ORDER = (StepKind.PARTY_SPEECH, StepKind.CONCLUSION)
 """First the Party secretary speaks, then the chairman concludes (002-17)."""
@@ -114,7 +114,7 @@ def _not_begun(meeting: Meeting) -> Iterator[AgendaStep]:
 def _without_outcome(matters: Sequence[Matter]) -> list[Gap]:
     return [
         Gap(
-            _("Ý kiến của %(name)s chưa có kết quả.", name=drafting.who(matter)),
+            _("Ý kiến của %(name)s chưa có kết quả.", name=people.who(matter)),
             f"matter-{matter.id}",
         )
         for matter in matters
@@ -129,13 +129,13 @@ def _untrue(matters: Sequence[Matter]) -> Iterator[Gap]:
             sentence = _(
                 "Ý kiến của %(name)s: chưa ghi ai trả lời. Mời người trả lời "
                 "hoặc ghi kết quả khác.",
-                name=drafting.who(matter),
+                name=people.who(matter),
             )
             yield Gap(sentence, f"matter-{matter.id}")
         elif superiors.sent_to_own_body(matter):
             sentence = _(
                 "Ý kiến của %(name)s: kiến nghị cấp trên, nhưng %(body)s không phải cấp trên.",
-                name=drafting.who(matter),
+                name=people.who(matter),
                 body=matter.outcome_agency,
             )
             yield Gap(sentence, f"matter-{matter.id}")
@@ -159,7 +159,7 @@ def _unseen(meeting: Meeting) -> list[Gap]:
 def _without_field(meeting: Meeting) -> list[Gap]:
     """What its author left to the desk to choose, and was heard before anybody did."""
     heard = [m for m in queries.matters(meeting) if m.kind is not OpinionKind.DENUNCIATION]
-    names = [drafting.who(matter) for matter in heard if matter.field.left_to_desk]
+    names = [people.who(matter) for matter in heard if matter.field.left_to_desk]
     names += [e.person.addressed for e in queries.unreached(meeting) if e.field.left_to_desk]
     return [
         Gap(

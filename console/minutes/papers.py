@@ -7,7 +7,7 @@ from datetime import datetime
 from flask import current_app
 
 from console import clock, queries
-from console.documents import Annex, Block, MinutesData, Registration, Signatory
+from console.documents import Annex, Block, MinutesData, Registration, Signatory, blocks
 from console.language import _
 from console.minutes import annexes, drafting, last_words, masking
 from console.models import (
@@ -169,12 +169,12 @@ def supplement(frame: Frame) -> MinutesData:
     began = meeting.began_at or frame.ended_at
     secretary, *chairs = frame.signers
     opening = [
-        drafting.labelled(_("Thời gian bắt đầu"), drafting.time_words(began) + "."),
-        drafting.labelled(_("Địa điểm"), meeting.venue + "."),
-        drafting.labelled(
+        blocks.labelled(_("Thời gian bắt đầu"), drafting.time_words(began) + "."),
+        blocks.labelled(_("Địa điểm"), meeting.venue + "."),
+        blocks.labelled(
             _("Chủ trì (chủ tọa)"), "; ".join(chair.with_title for chair in chairs) + "."
         ),
-        drafting.labelled(_("Thư ký (người ghi biên bản)"), secretary.with_title + "."),
+        blocks.labelled(_("Thư ký (người ghi biên bản)"), secretary.with_title + "."),
     ]
     closing = _(
         "Biên bản bổ sung này lập xong vào %(time)s, %(date)s; gồm {pages} trang, là một phần "
@@ -199,13 +199,13 @@ def supplement_body(meeting: Meeting) -> list[Block]:
         date=date_words(document.sealed_at or document.drawn_up_at),
         hash=document.sha256,
     )
-    corrections = [drafting.paragraph(p.text) for p in queries.paragraphs(meeting)]
+    corrections = [blocks.paragraph(p.text) for p in queries.paragraphs(meeting)]
     return [
-        drafting.heading(_("I. Biên bản được bổ sung, đính chính")),
-        drafting.paragraph(proof + "."),
-        drafting.heading(_("II. Nội dung bổ sung, đính chính")),
+        blocks.heading(_("I. Biên bản được bổ sung, đính chính")),
+        blocks.paragraph(proof + "."),
+        blocks.heading(_("II. Nội dung bổ sung, đính chính")),
         *corrections,
-        drafting.paragraph(_("Các nội dung khác của Biên bản nói trên không thay đổi.")),
+        blocks.paragraph(_("Các nội dung khác của Biên bản nói trên không thay đổi.")),
     ]
 
 

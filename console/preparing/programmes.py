@@ -1,7 +1,7 @@
 """Programmes to begin with: the eleven steps of a ward (002-12), the six of a commune (001)."""
 
 from console.models import StepKind
-from console.preparing.preparation import StepPlan
+from console.preparing.programme import StepPlan
 
 WARD = (
     StepPlan(StepKind.OPENING, "Tuyên bố lý do, giới thiệu đại biểu và thư ký hội nghị", False, 5),

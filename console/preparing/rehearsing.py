@@ -11,8 +11,10 @@ from console.hall import agenda
 from console.language import _
 from console.models import Honorific, Meeting, Participant, Role, StepKind
 from console.people import access
-from console.preparing import preparation
-from console.preparing.preparation import MeetingFacts, StepPlan, UnitPlan
+from console.preparing import paper_facts, programme, staffing, units_and_fields
+from console.preparing.paper_facts import MeetingFacts
+from console.preparing.programme import StepPlan
+from console.preparing.units_and_fields import UnitPlan
 from console.record.writing import off_the_record
 
 TITLE = "Diễn tập, không phải hội nghị thật"
@@ -36,16 +38,16 @@ def open_rehearsal(*, organiser: str) -> Participant:
         venue="Hội trường",
         planned_at=clock.now(),
     )
-    by = preparation.prepare_meeting(facts, organiser=organiser, is_rehearsal=True)
-    preparation.set_agenda(
+    by = paper_facts.prepare_meeting(facts, organiser=organiser, is_rehearsal=True)
+    programme.set_agenda(
         [
             StepPlan(StepKind.OPENING, "Khai mạc"),
             StepPlan(StepKind.OPINIONS, "Ý kiến của Nhân dân", planned_minutes=120),
         ],
         by=by,
     )
-    preparation.set_units([UnitPlan(name) for name in UNITS], by=by)
-    preparation.set_fields([(field, "Diễn tập") for field in FIELDS], by=by)
+    units_and_fields.set_units([UnitPlan(name) for name in UNITS], by=by)
+    units_and_fields.set_fields([(field, "Diễn tập") for field in FIELDS], by=by)
     chair = _appoint_staff(by)
     agenda.open_meeting(by=chair)
     opinions = chair.meeting.steps[-1]
@@ -57,7 +59,7 @@ def open_rehearsal(*, organiser: str) -> Participant:
 
 def _appoint_staff(by: Participant) -> Participant:
     for role in (Role.CHAIR, Role.SECRETARY, Role.DESK):
-        preparation.appoint(
+        staffing.appoint(
             role,
             honorific=Honorific.COMRADE,
             name=f"Người Diễn Tập {role.value.title()}",

@@ -7,9 +7,10 @@ from typing import Any
 
 from console import queries
 from console.language import _
-from console.minutes import drafting
+from console.minutes import first_conclusion
 from console.models import Event, EventKind, Outcome, Paragraph, ParagraphKind
 from console.record.trace import sentence
+from console.words import people
 
 _ELSEWHERE = (EventKind.ANSWERER_CALLED, EventKind.FOLLOW_UP_CALLED)
 """Have paragraphs of their own, though they name the matter."""
@@ -73,11 +74,11 @@ def title(paragraph: Paragraph) -> str:
     """What the paragraph is, as the secretary's card calls it."""
     match paragraph.kind:
         case ParagraphKind.ANSWER if paragraph.answer:
-            return drafting.answer_label(paragraph.answer)
+            return people.answer_label(paragraph.answer)
         case ParagraphKind.FOLLOW_UP if paragraph.follow_up:
-            return drafting.follow_up_label(paragraph.follow_up)
+            return people.follow_up_label(paragraph.follow_up)
         case ParagraphKind.CONCLUSION:
-            return drafting.CONCLUSION_TITLES[(paragraph.part or 1) - 1]
+            return first_conclusion.CONCLUSION_TITLES[(paragraph.part or 1) - 1]
         case ParagraphKind.STEP if paragraph.step:
             return paragraph.step.title
         case _:

@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 from console import queries
 from console.database import session
 from console.language import _
-from console.minutes import drafting
 from console.models import Event, EventKind, Matter, Meeting, Participant, Press, Turn
 from console.models.turn import SOMEBODY
 from console.permissions import Permission, may
+from console.words import people
 
 Details = dict[str, Any]
 
@@ -86,7 +86,7 @@ def _count(details: Details) -> int:
 
 def _matter(details: Details) -> str:
     matter = session().get(Matter, details["matter"])
-    return drafting.who(matter) if matter else ""
+    return people.who(matter) if matter else ""
 
 
 _TOLD: dict[EventKind, Callable[[Details], str]] = {

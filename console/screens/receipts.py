@@ -26,6 +26,7 @@ from console.models import (
     SpeechState,
 )
 from console.vietnamese import short_date
+from console.words import outcomes, people
 from console.words.names import ROLES
 
 FINAL = (Outcome.ANSWERED, Outcome.REFUSED, Outcome.WITHDRAWN, Outcome.SEPARATE_PROCEDURE)
@@ -116,7 +117,7 @@ def _of_matter(matter: Matter) -> list[Told]:
     for said in drafting.exchange(matter):
         if isinstance(said, Answer):
             words = _paragraph_text(Paragraph.answer_id == said.id)
-            told.append(Told(drafting.answer_label(said), said.given_at, words))
+            told.append(Told(people.answer_label(said), said.given_at, words))
     if matter.outcome:
         told.append(Told(_("Kết quả"), matter.decided_at, _decision_words(matter)))
     return told
@@ -124,7 +125,7 @@ def _of_matter(matter: Matter) -> list[Told]:
 
 def _decision_words(matter: Matter) -> str:
     """The outcome, and who decided it (001-07)."""
-    words = drafting.outcome_words(matter)
+    words = outcomes.outcome_words(matter)
     by = matter.decided_by
     return f"{words} ({_('Người quyết định')}: {by.with_title})" if by else words
 

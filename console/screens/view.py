@@ -1,19 +1,14 @@
 """What a kind of screen shows, read when a template asks for it; never who is looking."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from console import clock, permissions, queries
+from console import clock, queries
 from console.documents import Block
 from console.hall import (
-    addressing,
-    agenda,
     bursts,
-    mending,
     merging,
     put_aside,
     timetable,
@@ -22,9 +17,9 @@ from console.hall import (
 from console.hall.bursts import Burst
 from console.language import _
 from console.machine.addresses import lasting_url, public_url, qr_code
+from console.machine.wifi import wifi_uri
 from console.minutes import drafting, masking, missing, reading_back, totals
 from console.models import (
-    SEPARATE,
     AgendaStep,
     Answer,
     Document,
@@ -35,164 +30,22 @@ from console.models import (
     MeetingState,
     Merger,
     Objection,
-    OpinionKind,
-    Outcome,
     Paragraph,
-    ParagraphKind,
     Participant,
-    RefusalReason,
     Role,
     Scene,
     Slip,
     SlipState,
     Speech,
-    SpeechState,
     StepKind,
     Turn,
-    TurnKind,
 )
 from console.screens import presses, scenes
-from console.vietnamese import fold
-from console.words import everyday
-from console.words.names import COMPETENCES, KINDS, ROLES
-
-SPEECH_STATES = {
-    SpeechState.ASKED: "đang chờ",
-    SpeechState.CALLED: "được mời",
-    SpeechState.SPEAKING: "đang phát biểu",
-    SpeechState.ENDED: "đã phát biểu",
-    SpeechState.ABSENT: "mời chưa có mặt",
-    SpeechState.WITHDRAWN: "đã rút",
-    SpeechState.DECLINED: "không được bố trí phát biểu",
-    SpeechState.MERGED: "gộp với ý kiến cùng nội dung",
-    SpeechState.REPRESENTED: "đã được trình bày chung",
-    SpeechState.TURNED_INTO_SLIP: "đã chuyển thành phiếu",
-    SpeechState.SET_ASIDE: "đã nhận, bộ phận tổng hợp đang xem",
-}
-SLIP_STATES = {
-    SlipState.HELD: "bộ phận tổng hợp đã nhận",
-    SlipState.RELEASED: "đã chuyển chủ tọa",
-    SlipState.READ: "đã đọc tại hội nghị",
-    SlipState.ANSWERED: "đã được trả lời",
-    SlipState.WITHDRAWN: "đã rút",
-    SlipState.SEPARATED: "hướng dẫn theo thủ tục riêng",
-    SlipState.MERGED: "gộp với ý kiến cùng nội dung",
-    SlipState.REPRESENTED: "đã được trình bày chung",
-    SlipState.TURNED_INTO_SPEECH: "đã chuyển thành lượt phát biểu",
-    SlipState.SET_ASIDE: "đã nhận, bộ phận tổng hợp đang xem",
-}
-
-
-def state_words(entry: Speech | Slip) -> str:
-    """Where an entry stands, in a few words; what was left out with a reason is no longer read."""
-    if entry.state == SlipState.SET_ASIDE and (
-        entry.hold_reason if isinstance(entry, Slip) else entry.decline_reason
-    ):
-        return "không đưa vào hội nghị"
-    if isinstance(entry, Slip):
-        return "giữ lại" if entry.hold_reason else SLIP_STATES[entry.state]
-    return SPEECH_STATES[entry.state]
-
-
-GUIDANCE = {
-    OpinionKind.COMPLAINT: (
-        "Nội dung này là khiếu nại, được giải quyết theo Luật Khiếu nại, không trả lời tại hội "
-        "nghị. Xin gửi đơn đến nơi tiếp công dân của cơ quan đã ra quyết định hoặc có hành vi đó; "
-        "bộ phận tổng hợp sẽ hướng dẫn."
-    ),
-    OpinionKind.DENUNCIATION: (
-        "Nội dung này là tố cáo, được giải quyết theo Luật Tố cáo. Họ tên của Ông/Bà được giữ bí "
-        "mật: không lên màn chiếu, không ghi trong biên bản công khai. Xin gặp nơi tiếp công dân "
-        "để được hướng dẫn."
-    ),
-}
-SCENES = {
-    Scene.WELCOME: "Chào mừng, mã QR",
-    Scene.HOUSE_RULES: "Nội quy",
-    Scene.MOTTO: "Phương châm",
-    Scene.AGENDA: "Chương trình",
-    Scene.FLOOR: "Người đang nói",
-    Scene.QUEUE: "Danh sách chờ",
-    Scene.BREAK: "Nghỉ giải lao",
-    Scene.CONCLUSION: "Kết luận",
-    Scene.READING_BACK: "Đọc lại biên bản",
-    Scene.THANKS: "Cảm ơn",
-}
-ORDERINGS = {
-    "as_registered": "Theo thứ tự đăng ký",
-    "not_yet_heard_first": "Người chưa phát biểu lên trước",
-    "by_field": "Gom theo lĩnh vực",
-    "alternating_units": "Luân phiên các thôn, tổ",
-}
-
-NAMES: dict[str, Any] = {
-    "MeetingState": MeetingState,
-    "TurnKind": TurnKind,
-    "SlipState": SlipState,
-    "StepKind": StepKind,
-    "Outcome": Outcome,
-    "RefusalReason": RefusalReason,
-    "ParagraphKind": ParagraphKind,
-    "may": permissions.may,
-    "Permission": permissions.Permission,
-    "fold": fold,
-    "field_words": everyday.field_words,
-    "unit_words": everyday.unit_words,
-    "state_words": state_words,
-    "Scene": Scene,
-    "OpinionKind": OpinionKind,
-    "SEPARATE": SEPARATE,
-    "kinds": KINDS,
-    "guidance": GUIDANCE,
-    "competences": COMPETENCES,
-    "scenes": SCENES,
-    "orderings": ORDERINGS,
-    "key_of": merging.key_of,
-    "label_of": merging.label_of,
-    "person_words": drafting.person_words,
-    "phrases": drafting.PHRASES,
-    "who": drafting.who,
-    "name_proposed": addressing.proposed,
-    "name_lacks_accents": addressing.lacks_accents,
-    "mendings_of": queries.mendings_of,
-    "mended_words": mending.changed_words,
-    "words_before": mending.words_before,
-    "roles_by": ROLES,
-    "awaits_conclusion": agenda.awaits_conclusion,
-    "goes_on": agenda.goes_on,
-}
-"""Words that every template may use."""
+from console.screens.cards import Entry
 
 
 def region_data(meeting: Meeting, screen: str) -> dict[str, Any]:
     return {"meeting": meeting, "screen": screen, "view": View(meeting)}
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One card of the minutes: a step of the programme, or a matter with its answers."""
-
-    key: str
-    title: str
-    paragraphs: Sequence[Paragraph]
-    missing: Sequence[str]
-    step: AgendaStep | None = None
-    matter: Matter | None = None
-    turn: Turn | None = None
-    live: bool = False
-    locked: bool = False
-
-    @property
-    def revision(self) -> str:
-        """Changes whenever anything on the card does."""
-        words = "-".join(f"{p.id}.{p.revision}" for p in self.paragraphs)
-        concluded = self.step.conclusion if self.step else None
-        state = (*self.missing, self.outcome, self.live, self.locked, concluded)
-        return f"{fold(self.title)}|{words}|{'|'.join(str(part) for part in state)}"
-
-    @property
-    def outcome(self) -> str:
-        return drafting.outcome_words(self.matter) if self.matter else ""
 
 
 FIRST_PLACES = 20
@@ -606,13 +459,3 @@ class View:
     def _paragraph_of(self, said: Answer | FollowUp) -> Paragraph:
         about = "answer_id" if isinstance(said, Answer) else "follow_up_id"
         return self._words[about, said.id][0]
-
-
-def wifi_uri(name: str, password: str) -> str:
-    """What phones read as a network to join: 'WIFI:T:WPA;S:…;P:…;;' with its signs escaped."""
-
-    def escaped(text: str) -> str:
-        return re.sub(r'([\\;,:"])', r"\\\1", text)
-
-    kind = "WPA" if password else "nopass"
-    return f"WIFI:T:{kind};S:{escaped(name)};P:{escaped(password)};;"

@@ -12,8 +12,9 @@ from console.errors import InvalidEntryError
 from console.hall import slips, speaking_queue
 from console.hall.addressing import named
 from console.hall.entries import Entry
-from console.minutes import drafting, masking
+from console.minutes import masking
 from console.models import NameDisplay, OpinionKind, Role
+from console.words import people
 
 
 @pytest.mark.parametrize(
@@ -84,7 +85,7 @@ def test_an_organisation_is_an_author_by_its_own_name(hall: Hall, entry: Entry) 
 
     assert slip.author.addressed == "Hội Nông dân thôn Đông"
     assert slip.shown == "Hội Nông dân thôn Đông"
-    assert drafting.person_words(slip.author) == "Hội Nông dân thôn Đông"
+    assert people.person_words(slip.author) == "Hội Nông dân thôn Đông"
     block = Block("paragraph", text="Hội Nông dân thôn Đông kiến nghị")
     assert masking.for_the_hall([block], queries.citizens(hall.meeting)) == [block]
     slip.author.display = NameDisplay.NUMBER

@@ -18,7 +18,7 @@ from console.errors import (
 )
 from console.hall import assignments, calls, matters
 from console.hall.matters import Decision
-from console.minutes import drafting
+from console.minutes import drafting, first_conclusion
 from console.models import Competence, Matter, OpinionKind, Outcome, Participant, Role, StepKind
 from console.preparing import notes
 from console.screens.receipts import history
@@ -141,7 +141,7 @@ def test_a_denunciation_said_aloud_is_not_in_the_minutes(hall: Hall, matter: Mat
 
     blocks = drafting.body_blocks(hall.meeting)
     text = "\n".join(f"{b.label} {b.text}" for b in blocks)
-    text += "\n".join(drafting.first_conclusion(hall.meeting))
+    text += "\n".join(first_conclusion.first_conclusion(hall.meeting))
     assert matter.raised_by.name not in text
     assert matter.source.content not in text
     assert "Có 1 nội dung được hướng dẫn thực hiện theo thủ tục riêng." in text

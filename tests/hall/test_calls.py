@@ -39,6 +39,7 @@ from console.models import (
 )
 from console.record.trace import sentence
 from console.record.writing import last_event
+from console.words import people
 from tests.undoing import undo
 
 
@@ -250,8 +251,8 @@ def test_the_same_person_comes_back_and_the_exchange_reads_in_order(
     said = drafting.exchange(matter)
     assert [type(one).__name__ for one in said] == ["Answer", "FollowUp", "Answer"]
     labels = [block.label for block in drafting.body_blocks(hall.meeting)]
-    at = labels.index(f"Trao đổi thêm của {drafting.person_words(matter.raised_by)}")
-    assert labels[at - 1] == labels[at + 1] == drafting.answer_label(matter.answers[0])
+    at = labels.index(f"Trao đổi thêm của {people.person_words(matter.raised_by)}")
+    assert labels[at - 1] == labels[at + 1] == people.answer_label(matter.answers[0])
 
 
 def test_another_person_asks_for_it_on_the_phone_and_is_called(

@@ -9,7 +9,7 @@ from console import queries
 from console.demo.play import Hall
 from console.errors import InvalidEntryError, NotPermittedError, OutOfDateError
 from console.hall import deferrals
-from console.minutes import annexes, drafting, missing
+from console.minutes import annexes, drafting, first_conclusion, missing
 from console.models import EventKind, OpinionKind, Role, SlipState, SpeechState
 from console.record import transcript
 from console.vietnamese import short_date
@@ -121,7 +121,7 @@ def test_a_body_and_a_day_to_come_are_needed(
 
 def test_the_conclusion_names_bodies_and_days(left_over: Hall) -> None:
     defer(left_over)
-    first, _settled, third, fourth, fifth = drafting.first_conclusion(left_over.meeting)
+    first, _settled, third, fourth, fifth = first_conclusion.first_conclusion(left_over.meeting)
     entry = queries.unreached(left_over.meeting)[0]
     assert "để trả lời sau" not in first
     for part in (third, fourth, fifth):

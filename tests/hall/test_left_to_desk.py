@@ -11,7 +11,7 @@ from console.errors import InvalidEntryError
 from console.hall import mending, slips, speaking_queue
 from console.hall.entries import LEFT_TO_DESK, Entry
 from console.hall.merging import key_of
-from console.minutes import drafting, missing
+from console.minutes import first_conclusion, missing
 from console.models import OpinionKind, Role, SlipState, StepKind
 
 
@@ -75,10 +75,10 @@ def test_what_was_heard_without_a_field_needs_one_before_it_stands_on_paper(
         return [sentence for sentence in gaps if "chưa rõ lĩnh vực" in sentence]
 
     assert len(told()) == 1
-    assert "lĩnh vực" not in drafting.first_conclusion(hall.meeting)[0]
+    assert "lĩnh vực" not in first_conclusion.first_conclusion(hall.meeting)[0]
     known = queries.fields(hall.meeting)[0]
     mended = replace(Entry(**mending.wording(speech)), field=known.id)
     seen = mending.mark_of(speech)
     mending.mend_entry(key_of(speech), mended, seen=seen, by=hall.one(Role.SECRETARY))
     assert told() == []
-    assert known.name in drafting.first_conclusion(hall.meeting)[0]
+    assert known.name in first_conclusion.first_conclusion(hall.meeting)[0]

@@ -15,10 +15,11 @@ from console.errors import (
 )
 from console.hall import calls, floor, matters, superiors
 from console.hall.matters import Decision
-from console.minutes import closing, drafting, missing, totals
+from console.minutes import closing, missing, totals
 from console.models import Agency, Matter, Outcome, RefusalReason, Role
 from console.screens.receipts import history
 from console.screens.view import View
+from console.words import outcomes
 
 SOON = date.today() + timedelta(days=20)  # noqa: DTZ011
 
@@ -104,7 +105,7 @@ def test_answered_by_nobody_is_missing_and_counts_as_nothing(
     with pytest.raises(IncompleteError, match="Chưa kết thúc"):
         closing.end_discussion(by=hall.chair)
     assert len(View(hall.meeting).settled) == settled
-    assert drafting.outcome_words(matter) == "Chưa ghi ai trả lời tại hội nghị."
+    assert outcomes.outcome_words(matter) == "Chưa ghi ai trả lời tại hội nghị."
     assert totals.totals(hall.meeting).by_outcome[None] == 1
     assert matter in View(hall.meeting).open_matters
     assert history(matter.source).standing != "Đã có kết quả."

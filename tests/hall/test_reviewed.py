@@ -37,6 +37,7 @@ from console.models import (
 )
 from console.record.transcript import record_json
 from console.screens.receipts import history
+from console.words import people
 from tests.undoing import undo
 
 LATER = date(2022, 7, 5)
@@ -141,7 +142,7 @@ def test_the_paper_does_not_unmask_the_second_matter_of_a_denouncer(
     matters.decide_outcome(matter.id, decision, by=hall.chair)
 
     titles = [b.text for b in drafting.body_blocks(hall.meeting) if b.kind == "subheading"]
-    assert titles[0] == f"1. {drafting.person_words(second.raised_by)}"
+    assert titles[0] == f"1. {people.person_words(second.raised_by)}"
 
 
 def test_a_procedure_of_its_own_is_for_its_kinds_and_for_them_only(

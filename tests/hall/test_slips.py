@@ -28,6 +28,7 @@ from console.models import (
 )
 from console.permissions import may_read
 from console.screens.receipts import history
+from console.words import people
 
 SECRET = script.SLIPS[0]
 WORDS = SECRET.content[:60]
@@ -185,7 +186,7 @@ def test_what_the_chair_declined_stays_declined_whatever_the_desk_finds_it_to_be
 def test_unread_slips_are_listed_in_the_minutes(hall: Hall, slip: Slip) -> None:  # 002-14
     slips.release_slip(slip.id, OpinionKind.PETITION, by=desk(hall))
 
-    assert f"Phiếu số {slip.number}, {drafting.person_words(slip.author)}" in paper(hall)
+    assert f"Phiếu số {slip.number}, {people.person_words(slip.author)}" in paper(hall)
     assert WORDS in paper(hall)
 
 

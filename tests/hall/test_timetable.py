@@ -10,10 +10,11 @@ from console.demo import play, script
 from console.demo.play import Hall
 from console.errors import InvalidEntryError, NotNowError, NotPermittedError
 from console.hall import agenda, projection, timetable
+from console.machine.wifi import wifi_uri
 from console.models import AgendaStep, EventKind, Role, Scene, StepKind
 from console.record.writing import last_event
 from console.screens import scenes
-from console.screens.view import View, wifi_uri
+from console.screens.view import View
 from console.vietnamese import local
 
 NINE = datetime(2022, 6, 15, 2, 0, tzinfo=UTC)

@@ -15,7 +15,7 @@ from console.demo.play import Hall
 from console.hall import speaking_queue
 from console.minutes import closing, paragraphs, reading_back
 from console.models import ExportKind, Honorific, Role
-from console.preparing import preparation
+from console.preparing import staffing
 from console.sealing import closing_seal, drawing_up, exports, signatures, verification
 from console.sealing.signing_turns import pending
 from console.signing import Verdict
@@ -49,7 +49,7 @@ TEXTS = {
 @pytest.fixture
 def tortured(hall: Hall) -> Iterator[Hall]:
     """Everybody with a hard name speaks a hard text; the secretary writes it, the chair is one."""
-    chair = preparation.appoint(
+    chair = staffing.appoint(
         Role.CHAIR,
         honorific=Honorific.MRS,
         name=NAMES["decomposed"],

@@ -55,6 +55,7 @@ from console.record.transcript import log_lines
 from console.record.writing import broken_link, last_event
 from console.screens import presses
 from console.screens.regions import REGIONS_CHANGED_BY, UNDOABLE
+from console.words import outcomes
 from tests.test_architecture import WINGS
 from tests.undoing import undo
 
@@ -480,7 +481,7 @@ def standing(hall: Hall) -> dict[str, Any]:
         ),
         "steps": [(s.began_at, s.ended_at, s.conclusion) for s in at.steps],
         "mergers": [(m.entry, m.lead, m.state_before) for m in queries.mergers(at)],
-        "outcomes": [(m.id, drafting.outcome_words(m), m.kind) for m in queries.matters(at)],
+        "outcomes": [(m.id, outcomes.outcome_words(m), m.kind) for m in queries.matters(at)],
         "assigned": [(m.id, [a.official_id for a in m.assignments]) for m in queries.matters(at)],
         "allowed": [(m.id, m.follow_ups_allowed) for m in queries.matters(at)],
         "staff": [(p.id, p.role) for p in queries.staff(at)],

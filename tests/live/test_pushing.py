@@ -31,7 +31,7 @@ from console.models import (
     StepKind,
 )
 from console.people import access
-from console.preparing import preparation
+from console.preparing import staffing
 from console.queries import last_turn_id, matters
 from console.queries import paragraphs as written
 from console.record.writing import events_recorded, off_the_record
@@ -268,7 +268,7 @@ def test_who_is_no_longer_secretary_hears_the_desk_no_more(
     hall: Hall, listen: Listen, sign_in: SignIn, screen: str
 ) -> None:
     earlier = hall.one(Role.SECRETARY)
-    assistant = preparation.appoint(
+    assistant = staffing.appoint(
         Role.ASSISTANT, honorific=Honorific.COMRADE, name="Trần Thị Mới", by=hall.organiser
     )
     client = sign_in(earlier)

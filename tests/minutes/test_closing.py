@@ -37,7 +37,7 @@ from console.models import (
 )
 from console.models.event import GENESIS, chain_hash
 from console.people import access, pin_checks
-from console.preparing import preparation
+from console.preparing import headcount, staffing
 from console.record.writing import broken_link
 from console.sealing import closing_seal, drawing_up, signatures, verification
 from console.signing import Verdict
@@ -232,7 +232,7 @@ def test_actions_refuse_once_the_meeting_is_sealed(finished: Hall) -> None:
         ),
         lambda: floor.end_turn(1, by=finished.chair),
         lambda: agenda.begin_step(step.id, after=0, by=finished.chair),
-        lambda: preparation.count_attendance([], by=finished.organiser),
+        lambda: headcount.count_attendance([], by=finished.organiser),
         lambda: speaking_queue.withdraw_speech(1, by=person),
     ):
         with pytest.raises(SealedError):
@@ -423,7 +423,7 @@ def test_the_secretary_is_appointed_live_and_the_moment_stands_in_the_minutes(  
 
 
 def assistant(hall: Hall) -> Participant:
-    return preparation.appoint(
+    return staffing.appoint(
         Role.ASSISTANT,
         honorific=Honorific.COMRADE,
         name="Mai Thị Diễm Hương",

@@ -22,6 +22,7 @@ from console.minutes import drafting, masking, reading_back
 from console.models import NameDisplay, Objection, ObjectionState, Participant, Role, Scene
 from console.screens import scenes
 from console.sealing import drawing_up
+from console.words import people
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ def test_a_recorded_objection_stands_in_the_minutes(reading: Hall) -> None:
 
     blocks = drafting.body_blocks(reading.meeting)
     assert blocks[-2].text == "VI. Ý kiến về dự thảo biên bản được ghi lại"
-    assert blocks[-1].label == drafting.person_words(objection.raised_by)
+    assert blocks[-1].label == people.person_words(objection.raised_by)
     said = objection.text.rstrip(".")
     assert blocks[-1].text == f"“{said}”. Chủ tọa đề nghị giữ nguyên."
 

@@ -9,11 +9,11 @@ from console.errors import InvalidEntryError, NotNowError, NotPermittedError
 from console.hall import assignments, calls
 from console.models import EventKind, Honorific, Participant, Role, StepKind
 from console.people import access
-from console.preparing import preparation
+from console.preparing import staffing
 
 
 def added(hall: Hall, role: Role, *, concludes: bool = False, agency: str = "") -> Participant:
-    return preparation.appoint(
+    return staffing.appoint(
         role,
         honorific=Honorific.COMRADE,
         name="Nguyễn Văn Nhầm",
@@ -29,7 +29,7 @@ def test_who_has_done_nothing_is_taken_out_after_the_opening(hall: Hall, role: R
     wrong = added(hall, role)
     token = access.issue_access_sheet(wrong.id, by=hall.organiser)
 
-    preparation.dismiss(wrong.id, by=hall.organiser)
+    staffing.dismiss(wrong.id, by=hall.organiser)
 
     assert queries.staff(hall.meeting) == before
     kinds = [event.kind for event in queries.events(hall.meeting)][-2:]
@@ -44,7 +44,7 @@ def test_the_chair_who_concluded_concludes_again(hall: Hall) -> None:
     wrong = added(hall, Role.CHAIR, concludes=True)
     assert hall.chair == wrong
 
-    preparation.dismiss(wrong.id, by=hall.organiser)
+    staffing.dismiss(wrong.id, by=hall.organiser)
 
     assert hall.chair == chair
 
@@ -74,7 +74,7 @@ def test_who_has_work_in_the_meeting_stays(hall: Hall, work: object) -> None:
     version = queries.version(hall.meeting)
 
     with pytest.raises(NotNowError, match="đã có việc trong hội nghị"):
-        preparation.dismiss(person.id, by=hall.organiser)
+        staffing.dismiss(person.id, by=hall.organiser)
 
     assert queries.version(hall.meeting) == version
     assert person in queries.staff(hall.meeting)
@@ -83,11 +83,11 @@ def test_who_has_work_in_the_meeting_stays(hall: Hall, work: object) -> None:
 def test_a_meeting_that_has_begun_keeps_its_secretary_and_a_chair(hall: Hall) -> None:
     version = queries.version(hall.meeting)
     with pytest.raises(NotNowError, match="phải còn thư ký"):
-        preparation.dismiss(hall.one(Role.SECRETARY).id, by=hall.organiser)
+        staffing.dismiss(hall.one(Role.SECRETARY).id, by=hall.organiser)
     with pytest.raises(NotNowError, match="Không xóa được"):
-        preparation.dismiss(hall.organiser.id, by=hall.organiser)
+        staffing.dismiss(hall.organiser.id, by=hall.organiser)
     with pytest.raises(NotPermittedError):
-        preparation.dismiss(hall.one(Role.OFFICIAL).id, by=hall.chair)
+        staffing.dismiss(hall.one(Role.OFFICIAL).id, by=hall.chair)
 
     assert queries.version(hall.meeting) == version
 
@@ -95,7 +95,7 @@ def test_a_meeting_that_has_begun_keeps_its_secretary_and_a_chair(hall: Hall) ->
 def test_nobody_is_taken_out_once_the_minutes_are_drawn_up(drawn_up_hall: Hall) -> None:
     official = drawn_up_hall.one(Role.OFFICIAL)
     with pytest.raises(NotNowError, match="Biên bản đã lập"):
-        preparation.dismiss(official.id, by=drawn_up_hall.organiser)
+        staffing.dismiss(official.id, by=drawn_up_hall.organiser)
 
 
 def test_nobody_gets_a_role_that_was_not_chosen(hall: Hall) -> None:

@@ -11,7 +11,7 @@ from console.errors import MeetingError
 from console.hall import calls, floor, merging
 from console.hall.merging import key_of
 from console.models import Answer, Honorific, Merger, PreparedNote, Role, StepKind
-from console.preparing import notes, preparation
+from console.preparing import notes, staffing
 from tests.undoing import undo
 
 
@@ -55,12 +55,12 @@ def test_a_merger_that_was_undone_leaves_its_number_to_nobody(answering: Hall) -
 
 def test_whoever_was_taken_off_the_list_is_nobody_else_s_number(hall: Hall) -> None:
     def appointed(name: str) -> int:
-        return preparation.appoint(
+        return staffing.appoint(
             Role.ASSISTANT, honorific=Honorific.COMRADE, name=name, by=hall.organiser
         ).id
 
     taken = appointed("Nguyễn Thị Một")
-    preparation.dismiss(taken, by=hall.organiser)
+    staffing.dismiss(taken, by=hall.organiser)
     assert appointed("Trần Văn Hai") != taken
 
 

@@ -33,7 +33,7 @@ from console.models import (
     SignaturePurpose,
 )
 from console.people import access
-from console.preparing import preparation
+from console.preparing import staffing
 from console.sealing import (
     closing_seal,
     drawing_up,
@@ -90,7 +90,7 @@ def draw_up(hall: Hall) -> DrawUp:
 
 @pytest.fixture
 def clerk(hall: Hall) -> Participant:
-    return preparation.appoint(
+    return staffing.appoint(
         Role.REGISTRY_CLERK,
         honorific=Honorific.COMRADE,
         name="Võ Thị Ánh Tuyết",
@@ -489,7 +489,7 @@ def test_a_namesake_put_on_the_list_after_the_opening_signs_for_nobody_alone(
 ) -> None:
     """The organiser adds somebody called as the chair is, claims that sheet, and signs."""
     real = hall.chair
-    namesake = preparation.appoint(
+    namesake = staffing.appoint(
         Role.CHAIR,
         honorific=real.honorific,
         name=real.name,

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from console.demo import play
 from console.demo.play import Hall
 from console.models import Honorific, Role
-from console.preparing import preparation
+from console.preparing import staffing
 from tests.conftest import PIN
 from tests.databases import Copies, lively
 from tests.pki import PASSWORD, Authority
@@ -30,7 +30,7 @@ def serve(run_console: RunConsole, sqlite_copies: Copies) -> Callable[[], Consol
 
 
 def ready_to_draw_up(hall: Hall) -> Hall:
-    preparation.appoint(
+    staffing.appoint(
         Role.REGISTRY_CLERK,
         honorific=Honorific.COMRADE,
         name="Võ Thị Ánh Tuyết",

@@ -14,7 +14,7 @@ from console.demo.play import Hall
 from console.models import Honorific, Role, Seat
 from console.people import access, pin_checks
 from console.permissions import Permission, may, roles_for
-from console.preparing import preparation
+from console.preparing import staffing
 from console.record.writing import off_the_record
 from tests.conftest import PIN, SignIn, browser
 
@@ -37,7 +37,7 @@ def test_the_first_use_chooses_the_pin_and_leads_to_the_screen(
 
 def test_only_who_signs_reads_that_the_pin_signs(phone: FlaskClient, hall: Hall) -> None:
     for role in (Role.ASSISTANT, Role.REGISTRY_CLERK):
-        preparation.appoint(role, honorific=Honorific.COMRADE, name="Người Mới", by=hall.organiser)
+        staffing.appoint(role, honorific=Honorific.COMRADE, name="Người Mới", by=hall.organiser)
     people = {person.role: person for person in queries.staff(hall.meeting)}
     assert set(people) == set(roles_for(Permission.HOLD_ACCESS_SHEET))
     for role, person in people.items():

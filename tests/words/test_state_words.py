@@ -1,7 +1,7 @@
 """Where an entry stands, in a few words, on the lists of the phone and the desk."""
 
 from console.models import Slip, SlipState, Speech, SpeechState
-from console.screens.view import state_words
+from console.words.states import state_words
 
 
 def test_what_was_left_out_with_a_reason_is_not_said_to_be_read() -> None:

@@ -10,12 +10,12 @@ from typing import Any
 from flask import Flask
 
 from console.door.characters import drawn
-from console.minutes import drafting
 from console.people import identity
-from console.screens import presses, view
+from console.screens import presses, template_globals
 from console.vietnamese import clock_words, date_words, local, short_date, weekday
 from console.views.http import open_wifi
 from console.views.http.replies import htmx
+from console.words import outcomes, people
 
 
 def init_app(app: Flask) -> None:
@@ -31,15 +31,15 @@ def init_app(app: Flask) -> None:
         iso=lambda moment: moment.isoformat(),
     )
     app.jinja_env.globals.update(
-        view.NAMES,
+        template_globals.NAMES,
         seated=identity.seats,
         may_undo_here=lambda: presses.may_undo(identity.seats()),
         work_page=lambda: path_for(app, identity.HOME_OF[identity.seats()[-1].role]),
         new_key=lambda: uuid.uuid4().hex,
         url_for=partial(path_for, app),
-        outcome_words=drafting.outcome_words,
-        answer_name=drafting.answer_name,
-        refusals=drafting.REFUSALS,
+        outcome_words=outcomes.outcome_words,
+        answer_name=people.answer_name,
+        refusals=outcomes.REFUSALS,
         pin_in_the_clear=open_wifi.in_the_clear,
         secure_page=open_wifi.instead,
     )

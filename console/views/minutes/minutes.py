@@ -8,7 +8,7 @@ from console.database import session
 from console.errors import ConflictError
 from console.live import presence, pushing
 from console.machine.addresses import lasting_url
-from console.minutes import drafting, paragraphs, reading_back
+from console.minutes import drafting, first_conclusion, paragraphs, reading_back
 from console.minutes.conclusion import outdated_parts
 from console.models import Paragraph
 from console.people import identity
@@ -91,7 +91,7 @@ def conclusion() -> ResponseReturnValue:
         meeting=person.meeting,
         screen="conclusion",
         parts=queries.conclusion(person.meeting),
-        titles=drafting.CONCLUSION_TITLES,
+        titles=first_conclusion.CONCLUSION_TITLES,
         outdated=outdated_parts(person.meeting),
         me=person,
     )

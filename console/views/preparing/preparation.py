@@ -19,8 +19,14 @@ from console.machine.addresses import hall_host, public_url, qr_code
 from console.models import Honorific, Meeting, Participant, Role
 from console.people import access, identity, staff_port
 from console.permissions import Permission, roles_for
-from console.preparing import preparation
-from console.preparing.preparation import MeetingFacts
+from console.preparing import (
+    headcount,
+    paper_facts,
+    programme,
+    staffing,
+    units_and_fields,
+)
+from console.preparing.paper_facts import MeetingFacts
 from console.preparing.programmes import PROGRAMMES
 from console.vietnamese import VIETNAM
 from console.views.http import tables
@@ -70,7 +76,7 @@ def prepare_meeting(token: str) -> ResponseReturnValue:
             least=access.SHORTEST_PASSPHRASE,
         )
         return page, 422
-    person = preparation.prepare_meeting(facts, organiser=form["organiser"])
+    person = paper_facts.prepare_meeting(facts, organiser=form["organiser"])
     paper = access.issue_access_sheet(person.id, by=person)
     identity.take_seat(access.claim_access_sheet(paper, form["pin"], form["pin_again"]))
     setup_link.use_up()
@@ -86,7 +92,7 @@ def show(section: str = "staff") -> ResponseReturnValue:
 
 @blueprint.post("/preparation/facts")
 def edit_facts() -> ResponseReturnValue:
-    return _save(lambda by: preparation.edit_facts(_facts(), by=by))
+    return _save(lambda by: paper_facts.edit_facts(_facts(), by=by))
 
 
 @blueprint.post("/preparation/<any(agenda, units, fields, attendance):section>")
@@ -105,12 +111,12 @@ def set_rows(section: str) -> ResponseReturnValue:
 
 
 KEEP: dict[str, Callable[[Sequence[Row], Participant], None]] = {
-    "agenda": lambda rows, by: preparation.set_agenda(preparation_tables.steps(rows), by=by),
-    "units": lambda rows, by: preparation.set_units(preparation_tables.units(rows), by=by),
-    "fields": lambda rows, by: preparation.set_fields(
+    "agenda": lambda rows, by: programme.set_agenda(preparation_tables.steps(rows), by=by),
+    "units": lambda rows, by: units_and_fields.set_units(preparation_tables.units(rows), by=by),
+    "fields": lambda rows, by: units_and_fields.set_fields(
         [(row["name"], row.get("agency", "")) for row in rows], by=by
     ),
-    "attendance": lambda rows, by: preparation.set_attendance(
+    "attendance": lambda rows, by: headcount.set_attendance(
         preparation_tables.attendance(rows), by=by
     ),
 }
@@ -123,7 +129,7 @@ def appoint() -> ResponseReturnValue:
     def save(by: Participant) -> None:
         if form.get("role") not in set(Role):
             raise InvalidEntryError({"role": _("Xin chọn nhiệm vụ.")})
-        preparation.appoint(
+        staffing.appoint(
             Role(form["role"]),
             honorific=Honorific.COMRADE,
             name=form.get("name", ""),
@@ -138,7 +144,7 @@ def appoint() -> ResponseReturnValue:
 
 @blueprint.post("/preparation/staff/<int:participant_id>/dismissal")
 def dismiss(participant_id: int) -> ResponseReturnValue:
-    return _save(lambda by: preparation.dismiss(participant_id, by=by))
+    return _save(lambda by: staffing.dismiss(participant_id, by=by))
 
 
 @blueprint.post("/preparation/staff/<int:participant_id>/access-sheet")
@@ -182,7 +188,7 @@ def count_attendance() -> ResponseReturnValue:
     rows = tables.typed(table)
     try:
         preparation_tables.checked(table, rows)
-        preparation.count_attendance(preparation_tables.attendance(rows), by=person)
+        headcount.count_attendance(preparation_tables.attendance(rows), by=person)
     except InvalidEntryError as error:
         return _attendance_page(Drawn(table, rows, error.problems, unsaved=True)), 422
     return redirect(url_for("preparation.attendance", saved=1), 303)
@@ -197,7 +203,7 @@ def _setup_problems(facts: MeetingFacts) -> dict[str, str]:
     form = request.form
     found: dict[str, str] = {}
     try:
-        preparation.check_facts(facts)
+        paper_facts.check_facts(facts)
     except InvalidEntryError as error:
         found |= error.problems
     if not says_something(form.get("organiser", "")):
@@ -230,7 +236,7 @@ def _page(
 ) -> str:
     meeting = organiser.meeting
     people = queries.staff(meeting, *ROLES)
-    named = preparation.mentioned(people)
+    named = staffing.mentioned(people)
     return render_template(
         "screens/preparation.html",
         meeting=meeting,
@@ -240,7 +246,7 @@ def _page(
         form=request.form,
         problems=problems,
         people=people,
-        removable={person.id for person in people if not preparation.why_kept(person, named)},
+        removable={person.id for person in people if not staffing.why_kept(person, named)},
         sheets=access.sheets_by_person(people),
         roles=ROLES,
         appointed=roles_for(Permission.BE_APPOINTED),

@@ -7,7 +7,8 @@ from console.door.pasting import Column, Row, count_of
 from console.errors import InvalidEntryError
 from console.language import _
 from console.models import AgendaStep, Meeting, StepKind
-from console.preparing.preparation import StepPlan, UnitPlan
+from console.preparing.programme import StepPlan
+from console.preparing.units_and_fields import UnitPlan
 from console.vietnamese import fold
 from console.views.http.tables import Table, problems_of
 

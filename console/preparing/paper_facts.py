@@ -1,0 +1,157 @@
+"""What the papers of a meeting say of it."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from console import clock
+from console.database import session
+from console.door.characters import says_something
+from console.errors import InvalidEntryError
+from console.language import _
+from console.models import (
+    EventKind,
+    Honorific,
+    Meeting,
+    Participant,
+    Role,
+)
+from console.permissions import Permission, require
+from console.preparing.stage import preparing
+from console.record.writing import off_the_record, on_the_record
+from console.vietnamese import clean, clean_line, fold
+
+CODE_DIGITS = 4
+
+
+@dataclass(frozen=True)
+class MeetingFacts:
+    """What the papers of a meeting say of it."""
+
+    title: str
+    short_title: str
+    agency: str
+    place: str
+    venue: str
+    planned_at: datetime | None
+    superior_agency: str = ""
+    form: str = "trực tiếp"
+    notation: str = "BB-UBND"
+    motto: str = ""
+    attendance: Sequence[tuple[str, int, int]] | None = None
+    """Who is invited, by group: (group, invited, present); None leaves it as it is."""
+    recipients: Sequence[str] = ()
+    house_rules: Sequence[str] = ()
+    default_minutes: int = 3
+    maximum_minutes: int = 5
+    answer_minutes: int = 5
+    follow_up_minutes: int = 2
+    follow_ups_per_matter: int = 2
+    wifi_name: str = ""
+    wifi_password: str = ""
+
+
+def prepare_meeting(
+    facts: MeetingFacts, *, organiser: str, is_rehearsal: bool = False
+) -> Participant:
+    """Make a new meeting and the person who prepares it. Raises InvalidEntryError."""
+    check_facts(facts)
+    with off_the_record():
+        meeting = Meeting(
+            code=_free_code(), title="", short_title="", agency="", is_rehearsal=is_rehearsal
+        )
+        _write(facts, meeting)
+        session().add(meeting)
+        session().flush()
+        person = Participant(
+            meeting_id=meeting.id,
+            role=Role.ORGANISER,
+            honorific=Honorific.COMRADE,
+            name=clean_line(organiser),
+            name_folded=fold(organiser),
+            joined_at=clock.now(),
+        )
+        session().add(person)
+    with on_the_record(person) as record:
+        record(EventKind.MEETING_PREPARED, title=record.meeting.title)
+    return person
+
+
+def edit_facts(facts: MeetingFacts, *, by: Participant) -> None:
+    """Correct what the papers say of the meeting, before it opens."""
+    require(by, Permission.PREPARE_MEETING)
+    check_facts(facts)
+    with preparing(by) as record:
+        _write(facts, record.meeting)
+        record(EventKind.MEETING_EDITED, part="facts", title=record.meeting.title)
+
+
+def check_facts(facts: MeetingFacts) -> None:
+    """Raise InvalidEntryError with a sentence for each fact that is missing or impossible."""
+    problems = {
+        name: sentence
+        for name, sentence in _needed().items()
+        if not says_something(getattr(facts, name))
+    }
+    if facts.planned_at is None:
+        problems["planned_at"] = _("Xin ghi ngày và giờ họp.")
+    problems |= _minutes_problems(facts)
+    if problems:
+        raise InvalidEntryError(problems)
+
+
+def _needed() -> dict[str, str]:
+    return {
+        "title": _("Xin ghi tên hội nghị, như in trong biên bản."),
+        "short_title": _("Xin ghi tên ngắn cho màn hình, ví dụ: Đối thoại với Nhân dân."),
+        "agency": _("Xin ghi cơ quan ban hành biên bản, ví dụ: ỦY BAN NHÂN DÂN XÃ ĐƯỜNG AN."),
+        "place": _("Xin ghi địa danh, ví dụ: Đường An."),
+        "venue": _("Xin ghi địa điểm họp, ví dụ: Nhà văn hóa xã."),
+    }
+
+
+def _minutes_problems(facts: MeetingFacts) -> dict[str, str]:
+    problems = {}
+    for name in ("default_minutes", "maximum_minutes", "answer_minutes", "follow_up_minutes"):
+        if not 1 <= getattr(facts, name) <= 60:
+            problems[name] = _("Xin ghi số phút, từ 1 đến 60.")
+    if not problems and facts.default_minutes > facts.maximum_minutes:
+        problems["default_minutes"] = _("Số phút thường lệ không được lớn hơn số phút nhiều nhất.")
+    if not 0 <= facts.follow_ups_per_matter <= 20:
+        problems["follow_ups_per_matter"] = _("Xin ghi số lượt, từ 0 đến 20.")
+    return problems
+
+
+def _write(facts: MeetingFacts, meeting: Meeting) -> None:
+    assert facts.planned_at is not None
+    meeting.title = clean_line(facts.title)
+    meeting.short_title = clean_line(facts.short_title)
+    meeting.superior_agency = clean_line(facts.superior_agency)
+    meeting.agency = clean_line(facts.agency)
+    meeting.place = clean_line(facts.place)
+    meeting.venue = clean_line(facts.venue)
+    meeting.form = clean_line(facts.form)
+    meeting.notation = clean_line(facts.notation)
+    meeting.motto = clean_line(facts.motto)
+    if facts.attendance is not None:
+        meeting.attendance = [[clean_line(g), asked, here] for g, asked, here in facts.attendance]
+    meeting.recipients = [clean_line(line) for line in facts.recipients]
+    meeting.house_rules = [clean(line) for line in facts.house_rules]
+    meeting.default_minutes = facts.default_minutes
+    meeting.maximum_minutes = facts.maximum_minutes
+    meeting.answer_minutes = facts.answer_minutes
+    meeting.follow_up_minutes = facts.follow_up_minutes
+    meeting.follow_ups_per_matter = facts.follow_ups_per_matter
+    meeting.wifi_name = clean_line(facts.wifi_name)
+    meeting.wifi_password = clean(facts.wifi_password)
+    meeting.planned_at = facts.planned_at
+
+
+def _free_code() -> str:
+    """A short number for the phones, not in use by another meeting."""
+    taken = set(session().scalars(select(Meeting.code)))
+    free = [c for n in range(10**CODE_DIGITS) if (c := f"{n:0{CODE_DIGITS}d}") not in taken]
+    return secrets.choice(free)

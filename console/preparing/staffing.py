@@ -1,0 +1,160 @@
+"""Who runs the meeting and answers: put on the list, and taken off it."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Select, select, union
+
+from console import clock, queries
+from console.database import Base, session
+from console.door.characters import says_something
+from console.errors import InvalidEntryError, NotNowError
+from console.hall.addressing import named
+from console.language import _
+from console.models import (
+    AccessSheet,
+    EventKind,
+    Honorific,
+    Meeting,
+    MeetingState,
+    Participant,
+    Role,
+)
+from console.permissions import MUST_SIGN, Permission, may, require, roles_for
+from console.preparing.units_and_fields import agency_named
+from console.record.writing import on_the_record
+from console.vietnamese import clean_line, fold
+
+
+def appoint(
+    role: Role,
+    *,
+    honorific: Honorific,
+    name: str,
+    title: str = "",
+    agency: str = "",
+    concludes: bool = False,
+    by: Participant,
+) -> Participant:
+    """Add a member of staff or an official who answers (001-15, 001-18, 001-19)."""
+    require(by, Permission.PREPARE_MEETING)
+    name = named(honorific.value, name)[1]
+    problems = {}
+    if len(name) < 2 or not says_something(name):
+        problems["name"] = _("Xin ghi họ và tên.")
+    if role not in roles_for(Permission.BE_APPOINTED):
+        problems["role"] = _("Xin chọn nhiệm vụ.")
+    if problems:
+        raise InvalidEntryError(problems)
+    with on_the_record(by) as record:
+        meeting = record.meeting
+        if not meeting.minutes_are_open:
+            raise NotNowError(_("Biên bản đã lập, không sửa được nữa."))
+        if role is Role.SECRETARY and queries.staff(meeting, Role.SECRETARY):
+            raise InvalidEntryError({"role": _("Hội nghị đã có thư ký.")})
+        person = Participant(
+            meeting_id=meeting.id,
+            role=role,
+            honorific=honorific,
+            name=name,
+            name_folded=fold(name),
+            title=clean_line(title),
+            agency=agency_named(meeting, agency) if clean_line(agency) else None,
+            concludes=concludes or (role is Role.CHAIR and not queries.staff(meeting, Role.CHAIR)),
+            joined_at=clock.now(),
+        )
+        session().add(person)
+        session().flush()
+        displaced = {}
+        if role is Role.CHAIR and concludes:
+            displaced = {"instead_of": _leave_one_concluding(meeting, person)}
+        record(
+            EventKind.STAFF_APPOINTED,
+            person=person.id,
+            name=person.with_title,
+            role=role.value,
+            **displaced,
+        )
+        return person
+
+
+def dismiss(participant_id: int, *, by: Participant) -> None:
+    """Take a member of staff off the list who has done nothing yet, until the drawing up.
+
+    A sheet that nobody used stops with it. Raises NotNowError with the reason why not.
+    """
+    require(by, Permission.PREPARE_MEETING)
+    with on_the_record(by) as record:
+        person = session().get_one(Participant, participant_id)
+        if person.meeting_id != record.meeting.id:
+            raise NotNowError(_("Không xóa được người này."))
+        if why_not := why_kept(person):
+            raise NotNowError(why_not)
+        for sheet in session().scalars(_sheets_of(person)):
+            if sheet.revoked_at is None:
+                record(EventKind.ACCESS_SHEET_REVOKED, person=person.id, sheet=sheet.id)
+            session().delete(sheet)
+        session().flush()
+        record(EventKind.STAFF_DISMISSED, person=person.id, name=person.with_title)
+        if person.concludes:
+            _return_conclusion(record.meeting, person)
+        session().delete(person)
+
+
+def why_kept(person: Participant, named: set[int] | None = None) -> str:
+    """Why this person cannot be taken off the list any more; empty while that can be done.
+
+    `named` is who is `mentioned`, where several are asked for.
+    """
+    meeting = person.meeting
+    if not may(person, Permission.BE_APPOINTED):
+        return _("Không xóa được người này.")
+    if not meeting.minutes_are_open:
+        return _("Biên bản đã lập, không sửa được nữa.")
+    if person.id in (mentioned([person]) if named is None else named):
+        return _(
+            "%(name)s đã có việc trong hội nghị (đã vào bằng phiếu truy cập, được mời hoặc được "
+            "giao trả lời) nên không xóa được. Có thể thu hồi phiếu truy cập.",
+            name=person.name,
+        )
+    needed = meeting.state is not MeetingState.PREPARING and person.role in MUST_SIGN
+    if needed and len(queries.staff(meeting, person.role)) == 1:
+        return _("Hội nghị đã khai mạc phải còn thư ký và ít nhất một chủ tọa.")
+    return ""
+
+
+def _leave_one_concluding(meeting: Meeting, chair: Participant) -> list[int]:
+    """This chair concludes; the numbers of those who did before."""
+    others = [one for one in queries.staff(meeting, Role.CHAIR) if one is not chair]
+    before = [one.id for one in others if one.concludes]
+    for other in others:
+        other.concludes = False
+    return before
+
+
+def _return_conclusion(meeting: Meeting, leaving: Participant) -> None:
+    """The chair who was to conclude before this one does so again, else the first of the others."""
+    others = [chair for chair in queries.staff(meeting, Role.CHAIR) if chair is not leaving]
+    appointed = (e.details for e in queries.events(meeting) if e.kind is EventKind.STAFF_APPOINTED)
+    own = next((details for details in appointed if details["person"] == leaving.id), {})
+    before: list[int] = own.get("instead_of", [])
+    for chair in sorted(others, key=lambda chair: chair.id not in before)[:1]:
+        chair.concludes = True
+
+
+def _sheets_of(person: Participant) -> Select[AccessSheet]:
+    return select(AccessSheet).where(AccessSheet.participant_id == person.id)
+
+
+def mentioned(people: Sequence[Participant]) -> set[int]:
+    """Those whom anything that is kept names, but for sheets that nobody used; one statement."""
+    ids = [person.id for person in people]
+    naming = [
+        select(column).where(column.in_(ids))
+        for table in Base.metadata.sorted_tables
+        if table is not AccessSheet.__table__
+        for column in table.columns
+        if any(key.column is Participant.__table__.c.id for key in column.foreign_keys)
+    ]
+    whose = AccessSheet.participant_id
+    used = select(whose).where(whose.in_(ids), AccessSheet.claimed_at.is_not(None))
+    return set(session().scalars(union(used, *naming)))

@@ -1,0 +1,66 @@
+"""Names that every template may use."""
+
+from typing import Any
+
+from console import permissions, queries
+from console.hall import (
+    addressing,
+    agenda,
+    mending,
+    merging,
+)
+from console.minutes import drafting
+from console.models import (
+    SEPARATE,
+    MeetingState,
+    OpinionKind,
+    Outcome,
+    ParagraphKind,
+    RefusalReason,
+    Scene,
+    SlipState,
+    StepKind,
+    TurnKind,
+)
+from console.vietnamese import fold
+from console.words import everyday, people
+from console.words.names import COMPETENCES, KINDS, ROLES
+from console.words.states import GUIDANCE, ORDERINGS, SCENES, state_words
+
+NAMES: dict[str, Any] = {
+    "MeetingState": MeetingState,
+    "TurnKind": TurnKind,
+    "SlipState": SlipState,
+    "StepKind": StepKind,
+    "Outcome": Outcome,
+    "RefusalReason": RefusalReason,
+    "ParagraphKind": ParagraphKind,
+    "may": permissions.may,
+    "Permission": permissions.Permission,
+    "fold": fold,
+    "field_words": everyday.field_words,
+    "unit_words": everyday.unit_words,
+    "state_words": state_words,
+    "Scene": Scene,
+    "OpinionKind": OpinionKind,
+    "SEPARATE": SEPARATE,
+    "kinds": KINDS,
+    "guidance": GUIDANCE,
+    "competences": COMPETENCES,
+    "scenes": SCENES,
+    "orderings": ORDERINGS,
+    "key_of": merging.key_of,
+    "label_of": merging.label_of,
+    "person_words": people.person_words,
+    "phrases": drafting.PHRASES,
+    "who": people.who,
+    "name_proposed": addressing.proposed,
+    "name_lacks_accents": addressing.lacks_accents,
+    "mendings_of": queries.mendings_of,
+    "mended_words": mending.changed_words,
+    "words_before": mending.words_before,
+    "roles_by": ROLES,
+    "awaits_conclusion": agenda.awaits_conclusion,
+    "goes_on": agenda.goes_on,
+}
+"""Words that every template may use."""
