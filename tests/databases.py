@@ -19,7 +19,7 @@ from console import clock, create_app, database, queries
 from console.database import engine, session
 from console.demo import play, script
 from console.demo.play import Hall
-from console.live.pushing import socketio
+from console.live.sockets import socketio
 from console.minutes import closing
 from console.models import Participant, Role
 from console.people import access

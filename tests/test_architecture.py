@@ -154,7 +154,7 @@ def test_only_the_doors_know_who_asks(path: Path) -> None:
     assert not takes_the_web_whole(tree)
     assert not attributes_of(tree, "request") & AS_ASKED
     assert "_external" not in path.read_text(encoding="utf-8")  # `url_for` would ask who asks
-    if module == "console.live.pushing":
+    if module == "console.live.listening":
         for part in tree.body:
             uses = any(isinstance(n, ast.Name) and n.id == "request" for n in ast.walk(part))
             assert not uses or getattr(part, "name", "") in HANDLERS
@@ -185,7 +185,7 @@ def makes_numbers(node: ast.AST) -> bool:
 @pytest.mark.parametrize("path", MODULES, ids=str)
 def test_text_from_outside_becomes_a_number_in_one_place(path: Path) -> None:
     """`console.door.numerals` knows the bounds; `int` takes other scripts and underscores too."""
-    if not name_of(path).startswith((*DOORS, "console.live.pushing", "console.queries")):
+    if not name_of(path).startswith((*DOORS, "console.live.listening", "console.queries")):
         return
     tree = ast.parse(path.read_text(encoding="utf-8"))
     made = [node.lineno for node in ast.walk(tree) if makes_numbers(node)]  # type: ignore[attr-defined]

@@ -15,7 +15,7 @@ from gevent.event import Event
 from gevent.pywsgi import WSGIServer
 
 from console import database, queries
-from console.live import pushing
+from console.live import hints, listening, sockets
 from console.machine import setup_link
 from console.machine.addresses import PORT, hall_host, machine, names, own_url, public_url
 from console.machine.qr import qr_terminal
@@ -96,15 +96,15 @@ def _begin_rounds(app: Flask) -> None:
     if app.config["MESSAGE_QUEUE"]:
         rounds.append(_repeat_hints)
     for each in rounds:
-        pushing.socketio.start_background_task(each, app)
+        sockets.socketio.start_background_task(each, app)
 
 
 def _beat(app: Flask) -> None:
     """So that a page knows within five seconds of a network that died without a word."""
     while True:
-        pushing.socketio.sleep(BEAT)
+        sockets.socketio.sleep(BEAT)
         try:
-            fanout.beat(pushing.socketio)
+            fanout.beat(sockets.socketio)
         except Exception:
             app.logger.exception("A beat was missed.")
 
@@ -112,10 +112,10 @@ def _beat(app: Flask) -> None:
 def _look_at_seats(app: Flask) -> None:
     """So that a page left open for half a day hears nothing more."""
     while True:
-        pushing.socketio.sleep(LOOK_AT_SEATS)
+        sockets.socketio.sleep(LOOK_AT_SEATS)
         with app.app_context():
             try:
-                pushing.end_idle_pages()
+                listening.end_idle_pages()
             except Exception:
                 app.logger.exception("The seats of open pages were not looked at.")
 
@@ -123,10 +123,10 @@ def _look_at_seats(app: Flask) -> None:
 def _repeat_hints(app: Flask) -> None:
     """What only this process knows of the hall, for screens that others serve."""
     while True:
-        pushing.socketio.sleep(HINTS_AGAIN)
+        sockets.socketio.sleep(HINTS_AGAIN)
         with app.app_context():
             try:
-                pushing.tell_again()
+                hints.tell_again()
             except Exception:
                 app.logger.exception("The hints were not told again.")
 

@@ -17,8 +17,8 @@ from console.database import session
 from console.demo import play, script
 from console.demo.play import Hall
 from console.hall import calls, floor, slips, speaking_queue
-from console.live import pushing
-from console.live.pushing import socketio
+from console.live import drawing, listening, pushing
+from console.live.sockets import socketio
 from console.minutes import closing, paragraphs, reading_back
 from console.models import (
     Event,
@@ -102,7 +102,7 @@ def test_a_thousand_phones_cost_one_drawing(
     for _phone in range(30):
         listen(phone_in, "phone")
     drawn: list[str] = []
-    draw = pushing.draw
+    draw = drawing.draw
 
     def counted(meeting: Any, screen: str, regions: Any) -> str:
         drawn.append(screen)
@@ -236,7 +236,7 @@ def test_every_region_that_an_event_changes_is_listed_for_it(app: Flask, hall: H
     def drawn(meeting: Meeting) -> dict[str, str]:
         with app.test_request_context():
             return {
-                f"{screen}/{region}": TIMES.sub("", pushing.draw(meeting, screen, [region]))
+                f"{screen}/{region}": TIMES.sub("", drawing.draw(meeting, screen, [region]))
                 for screen, regions in SCREENS.items()
                 for region in regions
             }
@@ -313,7 +313,7 @@ def test_a_seat_that_nobody_used_for_long_hears_nothing_more(
 
     def hours_later(hours: int) -> None:
         monkeypatch.setattr(clock, "undisguised", lambda: start + timedelta(hours=hours))
-        pushing.end_idle_pages()
+        listening.end_idle_pages()
 
     hours_later(11)
     assert podium.is_connected()
@@ -341,7 +341,7 @@ def test_of_two_seats_at_one_device_the_one_in_use_keeps_its_own_page(
             if seat.sheet.participant is hall.chair:
                 seat.used_at -= timedelta(hours=13)
 
-    pushing.end_idle_pages()
+    listening.end_idle_pages()
 
     assert not podium.is_connected()
     assert desk.is_connected()

@@ -18,7 +18,7 @@ from console import database, queries
 from console.demo import play, script
 from console.demo.play import Hall
 from console.hall import slips
-from console.live.pushing import socketio
+from console.live.sockets import socketio
 from console.machine import alarms, storage
 from console.machine.storage import Fault, fault_of
 from console.models import Role

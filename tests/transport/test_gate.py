@@ -12,8 +12,8 @@ from werkzeug.test import Client, TestResponse
 
 from console import clock, create_app, queries
 from console.demo.play import Hall
-from console.live import pushing
-from console.live.pushing import socketio
+from console.live import drawing
+from console.live.sockets import socketio
 from console.machine import addresses
 from console.screens.regions import SCREENS
 from console.transport import static_files
@@ -132,7 +132,7 @@ def test_no_header_of_a_phone_gets_onto_the_wall(
     assert phone.post("/speaking-queue/requests", data=form, headers=forged).status_code == 303
 
     with other.app_context():
-        drawn = pushing.draw_all(hall.meeting, "projector")
+        drawn = drawing.draw_all(hall.meeting, "projector")
     pushed = "".join(m["args"][0] for m in wall.get_received() if m["name"] == "regions")
     assert "evil" not in drawn + pushed
     assert "https" not in drawn + pushed
@@ -147,7 +147,7 @@ def test_screens_are_drawn_alike_with_and_without_a_request(
     def drawn() -> str:
         meeting = queries.current_meeting()
         assert meeting is not None
-        return pushing.draw(meeting, screen, SCREENS[screen])
+        return drawing.draw(meeting, screen, SCREENS[screen])
 
     moment = clock.now()
     monkeypatch.setattr(clock, "now", lambda: moment)

@@ -11,7 +11,7 @@ from console import queries
 from console.database import session
 from console.demo.play import Hall
 from console.errors import NotPermittedError
-from console.live import pushing
+from console.live import drawing
 from console.models import Event, ExportKind, Role
 from console.preparing import places
 from console.sealing import exports
@@ -37,7 +37,7 @@ def test_the_organiser_sees_every_address_with_its_card_and_chooses_one(
 ) -> None:
     organiser = sign_in(hall.organiser)
     page = organiser.get("/addresses").text
-    wall = pushing.draw_all(hall.meeting, "projector")
+    wall = drawing.draw_all(hall.meeting, "projector")
 
     shown = [page.index(f"<span>{ip}:8000") for ip in (WIFI, "172.20.16.1", VIRTUAL)]
     assert "VirtualBox Host-Only" in page
@@ -46,11 +46,11 @@ def test_the_organiser_sees_every_address_with_its_card_and_chooses_one(
     assert f"{WIFI}:8000" in wall
     assert organiser.post("/addresses/hall", data={"host": VIRTUAL}).status_code == 303
     session().expire_all()
-    assert f"{VIRTUAL}:8000" in pushing.draw_all(hall.meeting, "projector")
+    assert f"{VIRTUAL}:8000" in drawing.draw_all(hall.meeting, "projector")
     assert queries.events(hall.meeting)[-1].details == {"purpose": "hall", "address": VIRTUAL}
     assert organiser.post("/addresses/hall", data={"host": ""}).status_code == 303
     session().expire_all()
-    assert f"{WIFI}:8000" in pushing.draw_all(hall.meeting, "projector")
+    assert f"{WIFI}:8000" in drawing.draw_all(hall.meeting, "projector")
 
 
 @pytest.mark.usefixtures("laptop")

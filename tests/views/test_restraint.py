@@ -11,7 +11,7 @@ from console import queries
 from console.demo.play import Hall
 from console.hall import bursts
 from console.live import open_pages
-from console.live.pushing import socketio
+from console.live.sockets import socketio
 from console.models import Role, SpeechState
 from console.people.identity import DEVICE_COOKIE
 from console.views.http import limits, restraint

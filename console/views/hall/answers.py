@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from console import queries
 from console.errors import ConflictError, InvalidEntryError
-from console.live import pushing
+from console.live import drawing
 from console.models import Participant, PreparedNote
 from console.people import identity
 from console.permissions import Permission
@@ -60,7 +60,7 @@ def _page(
     fields = queries.fields(me.meeting)
     return render_template(
         "screens/answers.html",
-        **pushing.context(me.meeting, "answers"),
+        **drawing.context(me.meeting, "answers"),
         me=me,
         notes=own,
         fields=fields,

@@ -8,7 +8,7 @@ from console.errors import InvalidEntryError
 from console.hall import slips, speaking_queue, waiting_times
 from console.hall.entries import Entry, problems_of
 from console.language import _
-from console.live import pushing
+from console.live import drawing
 from console.models import Meeting, OpinionKind, Slip, Speech
 from console.people import identity
 from console.permissions import Permission, may_read, require
@@ -27,7 +27,7 @@ def show() -> ResponseReturnValue:
     clerk = identity.seat(STAFF_OF["desk"])
     return render_template(
         "screens/desk.html",
-        **pushing.context(clerk.meeting, "desk"),
+        **drawing.context(clerk.meeting, "desk"),
         **_form_words(
             clerk.meeting, Entry(minutes=waiting_times.speaking_limits(clerk.meeting).default)
         ),
@@ -104,7 +104,7 @@ def _answer(
     context = _form_words(meeting, entry, kind, problems, words, receipt)
     if htmx:
         return render_template("forms/_desk_entry.html", meeting=meeting, **context)
-    page = pushing.context(meeting, "desk")
+    page = drawing.context(meeting, "desk")
     return render_template("screens/desk.html", **page, **context)
 
 

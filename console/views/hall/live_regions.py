@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from console import clock, queries
 from console.door.numerals import whole
-from console.live import pushing
+from console.live import drawing
 from console.people import identity
 from console.screens.regions import SCREENS, STAFF_OF
 
@@ -23,7 +23,7 @@ def show(screen: str) -> ResponseReturnValue:
         abort(404)
     if whole(request.args.get("have")) == queries.version(meeting):
         return "", 204
-    return pushing.draw_all(meeting, screen)
+    return drawing.draw_all(meeting, screen)
 
 
 @blueprint.get("/time")

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from console import clock, queries
 from console.hall import waiting_times
 from console.language import _
-from console.live import pushing
+from console.live import drawing
 from console.models import IN_HAND
 from console.people import identity
 from console.record.trace import sentence
@@ -26,7 +26,7 @@ def phone() -> ResponseReturnValue:
     speeches = [speech for person in people for speech in queries.speeches_of(person)]
     return render_template(
         "screens/phone.html",
-        **pushing.context(meeting, "phone"),
+        **drawing.context(meeting, "phone"),
         my_speeches=[s for s in speeches if s.state in IN_HAND],
         past_speeches=[s for s in speeches if s.state not in IN_HAND],
         leads={s.id: queries.merger_of(s) for s in speeches},
@@ -69,7 +69,7 @@ def join_by_code() -> ResponseReturnValue:
 @blueprint.get("/podium")
 def podium() -> ResponseReturnValue:
     chair = identity.seat(STAFF_OF["podium"])
-    return render_template("screens/podium.html", **pushing.context(chair.meeting, "podium"))
+    return render_template("screens/podium.html", **drawing.context(chair.meeting, "podium"))
 
 
 @blueprint.get("/minutes")
@@ -77,7 +77,7 @@ def minutes() -> ResponseReturnValue:
     secretary = identity.seat(STAFF_OF["minutes"])
     return render_template(
         "screens/minutes.html",
-        **pushing.context(secretary.meeting, "minutes"),
+        **drawing.context(secretary.meeting, "minutes"),
         view=View(secretary.meeting),
     )
 
@@ -88,7 +88,7 @@ def projector() -> ResponseReturnValue:
     if meeting is None:
         return redirect(url_for("screens.phone"), 303)
     return render_template(
-        "screens/projector.html", **pushing.context(meeting, "projector"), view=View(meeting)
+        "screens/projector.html", **drawing.context(meeting, "projector"), view=View(meeting)
     )
 
 

@@ -8,7 +8,7 @@ from console.database import session
 from console.errors import InvalidEntryError
 from console.hall.entries import Entry
 from console.language import _
-from console.live import presence, pushing
+from console.live import hints, presence
 from console.machine.addresses import lasting_url
 from console.minutes import closing, reading_back
 from console.models import Objection, Participant
@@ -101,7 +101,7 @@ def read_at() -> ResponseReturnValue:
     """Where the secretary reads: the walls scroll along; no event."""
     person = identity.permitted(Permission.DRAW_UP_MINUTES)
     presence.read_at(person.meeting_id, max(0, required_number("block")))
-    pushing.tell_reading(person.meeting_id)
+    hints.tell_reading(person.meeting_id)
     return "", 204
 
 

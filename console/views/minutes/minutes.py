@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from console import clock, queries
 from console.database import session
 from console.errors import ConflictError
-from console.live import presence, pushing
+from console.live import hints, presence
 from console.machine.addresses import lasting_url
 from console.minutes import drafting, first_conclusion, paragraphs, reading_back
 from console.minutes.conclusion import outdated_parts
@@ -61,7 +61,7 @@ def write_in() -> ResponseReturnValue:
     person = identity.permitted(Permission.WRITE_MINUTES)
     device = request.form.get("device", "")[:40]
     presence.write_in(person.meeting_id, device, number("paragraph"), person.name, clock.now())
-    pushing.tell_writers(person.meeting_id)
+    hints.tell_writers(person.meeting_id)
     return "", 204
 
 

@@ -1,0 +1,63 @@
+"""What is told beside the regions and stands on no log: who is there, who writes, what is wrong."""
+
+from flask import current_app, render_template
+
+from console import clock
+from console.live import presence
+from console.live.sockets import SHOWING_PRESENCE, paced, socketio
+from console.machine import alarms
+from console.transport import fanout
+
+
+def tell_presence(meeting_id: int) -> None:
+    """Whose phones are connected, for those who call them; it is no event, so in no region."""
+
+    def tell() -> None:
+        for screen in SHOWING_PRESENCE:
+            listeners = f"{screen}-{meeting_id}"
+            if fanout.is_anybody_in(socketio, listeners):
+                socketio.emit("presence", present(meeting_id), to=listeners)
+
+    paced(f"presence-{meeting_id}", tell, patient=True)
+
+
+def tell_writers(meeting_id: int) -> None:
+    """Who is in which paragraph, to those who write the minutes."""
+    socketio.emit("writers", writers(meeting_id), to=f"minutes-{meeting_id}")
+
+
+def tell_reading(meeting_id: int) -> None:
+    """Where the secretary reads, to the walls of the hall."""
+    at = presence.reading_at(meeting_id)
+    if at is not None:
+        socketio.emit("reading", at, to=f"projector-{meeting_id}")
+
+
+def tell_again() -> None:
+    """Every hint that this process knows: for screens that other processes greeted."""
+    tell_alarms()
+    for meeting_id in presence.meetings():
+        tell_presence(meeting_id)
+        tell_writers(meeting_id)
+        tell_reading(meeting_id)
+
+
+def present(meeting_id: int) -> dict[str, object]:
+    return {"by": presence.WORKER, "told": presence.present(meeting_id)}
+
+
+def writers(meeting_id: int) -> dict[str, object]:
+    return {"by": presence.WORKER, "told": presence.writers(meeting_id, clock.now())}
+
+
+def tell_alarms(_sender: object = None) -> None:
+    """What is wrong with the machine, to all its staff; it never disturbs what was recorded."""
+    try:
+        socketio.emit("alarm", alarm(), to="alarms")
+    except Exception:
+        current_app.logger.exception("The alarms were not told.")
+
+
+def alarm() -> dict[str, object]:
+    drawn = render_template("partials/_alarm.html", alarms=alarms.standing())
+    return {"by": presence.WORKER, "told": [drawn]}

@@ -1,0 +1,108 @@
+"""Who may listen, and what a new listener is told."""
+
+from typing import Any
+
+from flask import current_app, request
+from flask_socketio import join_room
+
+from console import queries
+from console.database import session
+from console.errors import NotPermittedError
+from console.live import open_pages, presence
+from console.live.drawing import draw_all
+from console.live.hints import alarm, present, tell_presence, writers
+from console.live.sockets import SHOWING_ALARMS, SHOWING_PRESENCE, room, socketio
+from console.models import Meeting
+from console.people import identity
+from console.people import seats as seating
+from console.screens.regions import (
+    SCREENS,
+    STAFF_OF,
+)
+
+
+@socketio.on("connect")
+def on_connect(page: dict[str, Any] | None = None) -> bool:
+    """Who may listen is decided here, once; sockets carry no commands.
+
+    A page says which version it shows (`have`), and gets the present state if that is another:
+    so nothing that was missed while away stays missing.
+    """
+    meeting = identity.shown_meeting()
+    screen = request.args.get("screen", "")
+    if meeting is None or screen not in SCREENS:
+        return False
+    if screen in STAFF_OF:
+        try:
+            meeting = identity.seat(STAFF_OF[screen]).meeting
+        except NotPermittedError:
+            return False
+    sid, address = request.sid, request.remote_addr or ""  # type: ignore[attr-defined]
+    if screen not in STAFF_OF and not open_pages.open_one(sid, identity.device(), address):
+        return False
+    try:
+        _welcome(meeting, screen, page)
+    except Exception:  # told no, the page comes again; without an answer it would wait for ever
+        current_app.logger.exception("A page at %s was not welcomed.", screen)
+        open_pages.close(request.sid)  # type: ignore[attr-defined]
+        return False
+    if screen in STAFF_OF:
+        _pages_of()[sid] = identity.seats_for(STAFF_OF[screen])
+    return True
+
+
+def _pages_of() -> dict[str, list[str]]:
+    """The staff's open pages in this process, each with the seats by which it is shown."""
+    pages: dict[str, list[str]] = current_app.extensions["pages_of"]
+    return pages
+
+
+def _welcome(meeting: Meeting, screen: str, page: dict[str, Any] | None) -> None:
+    """From now on it hears what changes; what it has missed it is told now."""
+    join_room(room(meeting, screen))
+    if isinstance(page, dict) and page.get("have") != queries.version(meeting):
+        _tell_newcomer("regions", draw_all(meeting, screen))
+    if screen in SHOWING_ALARMS:
+        join_room("alarms")
+        _tell_newcomer("alarm", alarm())
+    _greet(meeting, screen)
+
+
+def _greet(meeting: Meeting, screen: str) -> None:
+    """What a new listener must know besides its regions: who is there, what is being read."""
+    if screen == "phone" and (people := [one.id for one in identity.people()]):
+        presence.arrive(meeting.id, request.sid, people)  # type: ignore[attr-defined]
+        tell_presence(meeting.id)
+    elif screen in SHOWING_PRESENCE:
+        _tell_newcomer("presence", present(meeting.id))
+    elif screen == "minutes":
+        _tell_newcomer("writers", writers(meeting.id))
+    elif screen == "projector":
+        _tell_newcomer("reading", presence.reading_at(meeting.id) or 0)
+
+
+def _tell_newcomer(event: str, data: Any) -> None:
+    """To the listener that is connecting, who is in this process."""
+    sid = request.sid  # type: ignore[attr-defined]
+    socketio.emit(event, data, to=sid, ignore_queue=True)
+
+
+@socketio.on("disconnect")
+def on_disconnect(_reason: str | None = None) -> None:
+    """A phone that left keeps its place; the podium sees that it is not there."""
+    open_pages.close(request.sid)  # type: ignore[attr-defined]
+    _pages_of().pop(request.sid, None)  # type: ignore[attr-defined]
+    meeting_id = presence.leave(request.sid)  # type: ignore[attr-defined]
+    if meeting_id is not None:
+        tell_presence(meeting_id)
+
+
+def end_idle_pages() -> None:
+    """Close the staff's live pages whose seats have ended meanwhile: no event says that time
+    passed. They come back and are told to enter again."""
+    pages = dict(_pages_of())
+    ended = seating.ended_of({name for names in pages.values() for name in names})
+    session().rollback()
+    for sid, names in pages.items():
+        if ended.issuperset(names):
+            socketio.server.disconnect(sid, namespace="/", ignore_queue=True)
