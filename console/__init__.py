@@ -8,6 +8,7 @@ from flask import Flask
 from console import cli, database, views
 from console.live import pushing
 from console.machine import settings
+from console.minutes import conclusion
 from console.people import identity
 from console.transport import gate, static_files
 
@@ -25,6 +26,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     database.init_app(app)
     identity.init_app(app)
     pushing.init_app(app)
+    conclusion.init_app(app)
     views.init_app(app)
     gate.init_app(app)
     cli.init_app(app)

@@ -1,14 +1,18 @@
 """Opening the meeting and walking through its programme."""
 
+from collections.abc import Iterator
+
 from console import clock, queries
 from console.database import session
 from console.errors import IncompleteError, InvalidEntryError, NotNowError, OutOfDateError
 from console.language import _
-from console.minutes import missing
-from console.models import AgendaStep, EventKind, Meeting, MeetingState, Participant, Role
+from console.models import AgendaStep, EventKind, Meeting, MeetingState, Participant, Role, StepKind
 from console.permissions import Permission, require
 from console.record.writing import Record, on_the_record
 from console.vietnamese import clean
+
+_IN_ORDER = (StepKind.PARTY_SPEECH, StepKind.CONCLUSION)
+"""First the Party secretary speaks, then the chairman concludes (002-17)."""
 
 
 def open_meeting(*, by: Participant) -> None:
@@ -42,7 +46,7 @@ def begin_step(step_id: int, *, after: int, by: Participant, conclusion: str | N
         step = session().get_one(AgendaStep, step_id)
         if step.meeting_id != record.meeting.id or step.id == after:
             raise OutOfDateError(_("Không chuyển được sang bước này."))
-        first = missing.before(step)
+        first = before(step)
         if first:
             raise NotNowError(
                 _("Theo chương trình, “%(title)s” trước rồi mới kết luận.", title=first.title)
@@ -52,6 +56,24 @@ def begin_step(step_id: int, *, after: int, by: Participant, conclusion: str | N
         elif current:
             current.ended_at = clock.now()
         _begin(step, record)
+
+
+def before(step: AgendaStep) -> AgendaStep | None:
+    """The step that must have begun before this one may: the fixed order at the end (002-17)."""
+    if step.kind not in _IN_ORDER:
+        return None
+    earlier = _IN_ORDER[: _IN_ORDER.index(step.kind)]
+    left_out = not_begun(step.meeting)
+    return next((one for one in left_out if one.kind in earlier), None)
+
+
+def not_begun(meeting: Meeting) -> Iterator[AgendaStep]:
+    """Steps of the fixed order that were left out."""
+    return (
+        step
+        for step in meeting.steps
+        if step.kind in _IN_ORDER and not step.optional and step.began_at is None
+    )
 
 
 def missing_to_open(meeting: Meeting) -> list[str]:

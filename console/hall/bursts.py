@@ -25,7 +25,6 @@ from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.hall.merging import key_of, release_merged
 from console.hall.put_aside import aside, received_at, unanswered
 from console.language import _
-from console.minutes.conclusion import refill_conclusion
 from console.models import EventKind, Meeting, Participant, Slip, SlipState, Speech, SpeechState
 from console.permissions import Permission, require, require_readable
 from console.record.writing import Record, on_the_record
@@ -126,7 +125,6 @@ def set_aside(key: str, *, by: Participant) -> int:
             devices=burst.devices,
             newcomers=key == NEWCOMERS,
         )
-        refill_conclusion(record.meeting)
         return len(burst.entries)
 
 
@@ -170,7 +168,6 @@ def restore(keys: Sequence[str] | None, *, by: Participant) -> int:
         if keys is None:
             record.meeting.newcomers_since = None
         record(EventKind.BURST_RESTORED, **_numbers(entries), newcomers=keys is None)
-        refill_conclusion(record.meeting)
         return len(entries)
 
 

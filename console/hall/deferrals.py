@@ -8,7 +8,6 @@ from console.door.characters import says_something
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.hall.matters import require_future
 from console.language import _
-from console.minutes.conclusion import refill_conclusion
 from console.models import Event, EventKind, Field, Meeting, Participant, Slip, Speech
 from console.permissions import Permission, require
 from console.record.writing import Record, on_the_record
@@ -43,7 +42,6 @@ def defer_entries(
         for field, entries in chosen.items():
             for entry in entries:
                 entry.promised_agency, entry.promised_on = bodies[field.id], day
-        refill_conclusion(record.meeting)
         record(
             EventKind.ENTRIES_DEFERRED,
             due_on=day.isoformat(),
@@ -65,7 +63,6 @@ def recall_deferral(seen: int, *, by: Participant) -> None:
             raise OutOfDateError(_("Việc giao này vừa được thay đổi ở màn hình khác."))
         for entry in _entries_of(last, record.meeting):
             entry.promised_agency, entry.promised_on = "", None
-        refill_conclusion(record.meeting)
         record(EventKind.DEFERRAL_RECALLED, of=last.number)
 
 

@@ -11,7 +11,6 @@ from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.hall import superiors
 from console.hall.merging import mark_represented
 from console.language import _
-from console.minutes.conclusion import refill_conclusion
 from console.models import (
     SEPARATE,
     Answer,
@@ -236,7 +235,6 @@ def wait_again(matter: Matter) -> None:
 def settle(record: Record, matter: Matter, decision: Decision, by: Participant) -> None:
     """Write a checked decision; part of a larger action."""
     _apply(decision, matter, by)
-    refill_conclusion(record.meeting)
     record(
         EventKind.OUTCOME_DECIDED,
         matter=matter.id,

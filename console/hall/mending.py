@@ -10,7 +10,6 @@ from console.hall.addressing import named
 from console.hall.entries import Entry, check, field_of
 from console.hall.merging import label_of
 from console.language import _
-from console.minutes.conclusion import refill_conclusion
 from console.models import (
     SEPARATE,
     EventKind,
@@ -149,7 +148,6 @@ def _mend(row: Speech | Slip, entry: Entry, record: Record, by: Participant) -> 
     session().flush()
     session().expire(row, ["field"])
     session().expire(row.person, ["unit"])
-    refill_conclusion(record.meeting)
     record(EventKind.ENTRY_MENDED, **_on_the_log(row, mending, before, after))
     return mending
 

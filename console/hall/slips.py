@@ -17,7 +17,6 @@ from console.hall.speaking_queue import (
     require_entry,
 )
 from console.language import _
-from console.minutes.conclusion import refill_conclusion
 from console.models import (
     SEPARATE,
     EventKind,
@@ -133,7 +132,6 @@ def release_slip(
             field=slip.field.name,
             content=slip.content,
         )
-        refill_conclusion(record.meeting)
 
 
 def hold_slip(slip_id: int, reason: str, *, by: Participant) -> None:
@@ -148,7 +146,6 @@ def hold_slip(slip_id: int, reason: str, *, by: Participant) -> None:
         # Before it was released nobody else has read it, and the reason may tell what it is.
         told = {} if is_unread_by_signers(slip) else {"reason": slip.hold_reason}
         record(EventKind.SLIP_HELD_BACK, slip=slip.id, number=slip.number, **told)
-        refill_conclusion(record.meeting)
 
 
 def separate_slip(slip_id: int, kind: OpinionKind, *, by: Participant) -> None:
@@ -168,7 +165,6 @@ def separate_slip(slip_id: int, kind: OpinionKind, *, by: Participant) -> None:
         if slip.speech:
             slip.speech.kind = kind
         record(EventKind.SLIP_SEPARATED, slip=slip.id, number=slip.number)
-        refill_conclusion(record.meeting)
 
 
 def turn_into_speech(slip_id: int, *, by: Participant, why: str = "") -> Speech:

@@ -25,7 +25,6 @@ from console.hall.entries import (
 from console.hall.matters import require_room_for_follow_up
 from console.hall.merging import let_go, release_merged
 from console.language import _
-from console.minutes.conclusion import refill_conclusion
 from console.models import (
     SEPARATE,
     WAITING,
@@ -156,7 +155,6 @@ def decline_speech(speech_id: int, reason: str, *, by: Participant) -> None:
             number=speech.number,
             reason=speech.decline_reason,
         )
-        refill_conclusion(record.meeting)
 
 
 def classify_speech(
@@ -189,7 +187,6 @@ def classify_speech(
             number=speech.number,
             opinion="separate" if kind in SEPARATE else kind.value,
         )
-        refill_conclusion(record.meeting)
 
 
 def turn_into_slip(speech_id: int, *, by: Participant, why: str = "") -> Slip:

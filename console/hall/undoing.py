@@ -13,7 +13,6 @@ from console import clock, queries
 from console.database import session
 from console.errors import NotNowError, OutOfDateError
 from console.language import _
-from console.minutes.conclusion import refill_conclusion
 from console.models import (
     WAITING,
     Event,
@@ -81,7 +80,6 @@ def undo_press(number: int, *, by: Participant) -> None:
         session().expire_all()
         _require_leads(rows)
         session().delete(press)
-        refill_conclusion(record.meeting)
         session().flush()
         record(
             EventKind.PRESS_UNDONE,

@@ -6,7 +6,6 @@ from console.door.characters import says_something
 from console.errors import IncompleteError, InvalidEntryError, NotNowError, OutOfDateError
 from console.language import _
 from console.minutes import missing
-from console.minutes.conclusion import fill_conclusion
 from console.models import (
     EventKind,
     MeetingState,
@@ -32,7 +31,6 @@ def end_discussion(*, by: Participant) -> None:
             raise IncompleteError(_("Chưa kết thúc được. Còn thiếu:"), missing.sentences(gaps))
         record.meeting.state = MeetingState.CONCLUDING
         record.meeting.scene = None
-        fill_conclusion(record.meeting)
         record(EventKind.DISCUSSION_ENDED)
 
 

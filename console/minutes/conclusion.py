@@ -1,15 +1,28 @@
-"""The conclusion in five parts, filled from the outcomes (001-24)."""
+"""The conclusion in five parts, which follows from what was recorded (001-24)."""
+
+from flask import Flask
 
 from console import queries
 from console.database import session
 from console.minutes import first_conclusion
 from console.models import Meeting, MeetingState, Paragraph, ParagraphKind
+from console.record.writing import being_recorded
 
-_BEFORE = (MeetingState.PREPARING, MeetingState.OPEN)
+_FOLLOWS = (MeetingState.CONCLUDING, MeetingState.READING_BACK)
 
 
-def fill_conclusion(meeting: Meeting) -> None:
-    """Write the parts anew that nobody has touched; part of a larger action."""
+def init_app(_app: Flask) -> None:
+    being_recorded.connect(follow)
+
+
+def follow(meeting: Meeting) -> None:
+    """Let names, sums and promises follow a change after the discussion ended; part of it."""
+    if meeting.state in _FOLLOWS and meeting.supplements_id is None:
+        _fill(meeting)
+
+
+def _fill(meeting: Meeting) -> None:
+    """Write the parts anew that nobody has touched."""
     written = {paragraph.part: paragraph for paragraph in queries.conclusion(meeting)}
     for part, text in enumerate(first_conclusion.first_conclusion(meeting), start=1):
         paragraph = written.get(part)
@@ -20,13 +33,6 @@ def fill_conclusion(meeting: Meeting) -> None:
             session().add(paragraph)
         elif paragraph.revision == 0:
             paragraph.text = text
-
-
-def refill_conclusion(meeting: Meeting) -> None:
-    """Let names, sums and promises follow what changed after the discussion; part of an action."""
-    session().flush()
-    if meeting.state not in _BEFORE:
-        fill_conclusion(meeting)
 
 
 def outdated_parts(meeting: Meeting) -> dict[int, str]:

@@ -5,21 +5,17 @@ from dataclasses import dataclass
 
 from console import queries
 from console.hall import put_aside, superiors
+from console.hall.agenda import not_begun
 from console.language import _
 from console.minutes.reading_back import missing_to_close
 from console.models import (
-    AgendaStep,
     Matter,
     Meeting,
     OpinionKind,
     Paragraph,
     ParagraphKind,
-    StepKind,
 )
 from console.words import people
-
-_IN_ORDER = (StepKind.PARTY_SPEECH, StepKind.CONCLUSION)
-"""First the Party secretary speaks, then the chairman concludes (002-17)."""
 
 
 @dataclass(frozen=True)
@@ -87,28 +83,11 @@ def unclear_parts(matter: Matter, mine: Sequence[Paragraph]) -> list[str]:
     return parts
 
 
-def before(step: AgendaStep) -> AgendaStep | None:
-    """The step that must have begun before this one may: the fixed order at the end (002-17)."""
-    if step.kind not in _IN_ORDER:
-        return None
-    earlier = _IN_ORDER[: _IN_ORDER.index(step.kind)]
-    left_out = _not_begun(step.meeting)
-    return next((one for one in left_out if one.kind in earlier), None)
-
-
 def _steps_left_out(meeting: Meeting) -> list[Gap]:
     return [
         Gap(_("Chương trình chưa qua bước “%(title)s”.", title=step.title))
-        for step in _not_begun(meeting)
+        for step in not_begun(meeting)
     ]
-
-
-def _not_begun(meeting: Meeting) -> Iterator[AgendaStep]:
-    return (
-        step
-        for step in meeting.steps
-        if step.kind in _IN_ORDER and not step.optional and step.began_at is None
-    )
 
 
 def _without_outcome(matters: Sequence[Matter]) -> list[Gap]:

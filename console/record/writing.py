@@ -19,6 +19,8 @@ from console.models.event import GENESIS, canonical, chain_hash
 from console.permissions import Permission, may
 from console.record.journal import Journal, hand_of
 
+being_recorded = signal("being-recorded")
+"""Sent with the meeting before a change is committed: what follows from it is changed with it."""
 events_recorded = signal("events-recorded")
 
 # In one process this lock puts every change and its broadcast in the same order. Between
@@ -163,6 +165,9 @@ def on_the_record(
             if not record.may_repeat:
                 record.refuse_if_sealed()
             yield record
+            if record.events:
+                session().flush()
+                being_recorded.send(present)
             if journal and hand and press:
                 journal.keep(present.id, record.events, hand, press)
             session().commit()
