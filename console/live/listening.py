@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import current_app, request
+from flask import Flask, current_app, request
 from flask_socketio import join_room
 
 from console import queries
@@ -21,7 +21,12 @@ from console.screens.regions import (
 )
 
 
-@socketio.on("connect")
+def init_app(_app: Flask) -> None:
+    """Answer the sockets of this application; `socketio` must have been given to it before."""
+    socketio.on_event("connect", on_connect)
+    socketio.on_event("disconnect", on_disconnect)
+
+
 def on_connect(page: dict[str, Any] | None = None) -> bool:
     """Who may listen is decided here, once; sockets carry no commands.
 
@@ -87,7 +92,6 @@ def _tell_newcomer(event: str, data: Any) -> None:
     socketio.emit(event, data, to=sid, ignore_queue=True)
 
 
-@socketio.on("disconnect")
 def on_disconnect(_reason: str | None = None) -> None:
     """A phone that left keeps its place; the podium sees that it is not there."""
     open_pages.close(request.sid)  # type: ignore[attr-defined]

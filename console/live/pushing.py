@@ -5,6 +5,7 @@ from functools import partial
 from flask import Flask, current_app
 
 from console.database import session
+from console.live import listening
 from console.live.drawing import draw, draw_all
 from console.live.hints import tell_alarms
 from console.live.sockets import paced, room, socketio
@@ -30,6 +31,7 @@ def init_app(app: Flask) -> None:
         max_http_buffer_size=fanout.LARGEST_MESSAGE,
         cors_allowed_origins=[],  # the gate has seen where a page comes from
     )
+    listening.init_app(app)
     app.extensions["drawings"] = {}
     app.extensions["paces"] = {}
     app.extensions["pages_of"] = {}

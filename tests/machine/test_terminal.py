@@ -18,7 +18,7 @@ from console.machine import terminal
 from tests.databases import SECRET
 from tests.servers import free_port
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 CONTROL_C = signal.SIGINT
 
 
@@ -115,7 +115,7 @@ def test_a_command_says_that_it_was_stopped(tmp_path: Path) -> None:
 INTERRUPTED = """
 import gevent
 from click import Group
-from console import terminal
+from console.machine import terminal
 
 def interrupted():
     raise KeyboardInterrupt
