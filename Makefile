@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # Databases of tests lie in memory where a system has such a folder: nothing waits for a disk.
 IN_MEMORY := $(if $(wildcard /dev/shm),TMPDIR=/dev/shm)
 
-.PHONY: demo run test check lint bench lock pictures clean help
+.PHONY: demo run test check lint bench shape lock pictures clean help
 
 help: ## Say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /: /'
@@ -33,6 +33,9 @@ lint: $(VENV)/.test
 bench: $(VENV)/.test ## Measure what docs/performance.md promises (two cores, npm for one floor; 9 minutes)
 	$(BIN)/python tests/browser.py
 	$(BIN)/python -m tests.load.bench
+
+shape: $(VENV)/.test ## Measure the house: sizes of rooms, what is said outside gettext, routes nobody asks
+	$(BIN)/python -m tests.shape
 
 pictures: $(VENV)/.test ## Draw the README's pictures anew
 	$(BIN)/python tests/browser.py

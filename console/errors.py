@@ -1,14 +1,22 @@
 """Ways in which the meeting can say no. Each message is a sentence for the person at the screen."""
 
 from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
 
 class MeetingError(Exception):
-    """A request that the rules of the meeting do not allow."""
+    """A request that the rules of the meeting do not allow.
+
+    `status` is what a browser is told (RFC 9110, 15.5); a new kind of error has one by birth.
+    """
+
+    status: ClassVar[int] = 409
 
 
 class NotPermittedError(MeetingError):
     """The participant's role does not allow this."""
+
+    status = 403
 
 
 class OutOfDateError(MeetingError):
@@ -37,6 +45,8 @@ class SealedError(NotNowError):
 class LaterError(MeetingError):
     """Not at the moment: `seconds` until it may be tried again."""
 
+    status = 429
+
     def __init__(self, message: str, seconds: float) -> None:
         super().__init__(message)
         self.seconds = max(1, round(seconds + 0.5))
@@ -44,6 +54,8 @@ class LaterError(MeetingError):
 
 class InvalidEntryError(MeetingError):
     """What was typed cannot be taken as it is; `problems` maps a field's name to a sentence."""
+
+    status = 422
 
     def __init__(self, problems: Mapping[str, str]) -> None:
         super().__init__(" ".join(problems.values()))

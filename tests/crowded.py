@@ -44,7 +44,7 @@ def crowd(hall: Hall, number: int) -> None:
     first = 1 + (session().scalar(select(func.max(Speech.number))) or 0)
     first = max(first, 1 + (session().scalar(select(func.max(Slip.number))) or 0))
     for one in range(number):
-        person = [_person(meeting.id, units[(one + two) % len(units)], one) for two in range(6)]
+        person = [_person(meeting.id, units[(one + two) % len(units)], one) for two in range(8)]
         session().add_all(person)
         where = fields[one % len(fields)]
         spoken = _speech(person[0], where, first + 6 * one, SpeechState.ENDED)
@@ -63,8 +63,8 @@ def crowd(hall: Hall, number: int) -> None:
                 merged_at=now,
             )
         )
-        for source in (spoken, read):
-            _matter(source, officials[one % len(officials)], where, one)
+        for source, other in ((spoken, person[6]), (read, person[7])):
+            _matter(source, other, officials[one % len(officials)], one)
         session().add(
             Objection(
                 meeting_id=meeting.id,
@@ -121,8 +121,8 @@ def _slip(person: Participant, field: Field, number: int, state: SlipState) -> S
     )
 
 
-def _matter(source: Speech | Slip, official: Participant, field: Field, number: int) -> None:
-    """With its turns, its answer, what was asked again, who has it, and the words of each."""
+def _matter(source: Speech | Slip, other: Participant, official: Participant, number: int) -> None:
+    """With its turns, its answer, what another asked then, who has it, and the words of each."""
     now, person = clock.now(), source.person
     spoken = isinstance(source, Speech)
     matter = Matter(
@@ -130,7 +130,7 @@ def _matter(source: Speech | Slip, official: Participant, field: Field, number: 
         raised_by=person,
         speech=source if spoken else None,
         slip=None if spoken else source,
-        field=field,
+        field=source.field,
         kind=OpinionKind.PETITION,
         raised_at=now,
         outcome=(Outcome.ANSWERED, Outcome.ASSIGNED, None)[number % 3],
@@ -138,7 +138,7 @@ def _matter(source: Speech | Slip, official: Participant, field: Field, number: 
         due_on=(now + timedelta(days=9)).date() if number % 3 == 1 else None,
     )
     answer = Answer(meeting_id=person.meeting_id, matter=matter, answerer=official, given_at=now)
-    again = FollowUp(meeting_id=person.meeting_id, matter=matter, participant=person, given_at=now)
+    again = FollowUp(meeting_id=person.meeting_id, matter=matter, participant=other, given_at=now)
     session().add_all([matter, answer, again])
     session().add(
         Assignment(meeting_id=person.meeting_id, matter=matter, official=official, assigned_at=now)

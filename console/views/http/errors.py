@@ -7,16 +7,11 @@ from werkzeug.exceptions import HTTPException
 
 from console.database import session
 from console.errors import (
-    ConflictError,
     IncompleteError,
     InvalidEntryError,
     LaterError,
     MeetingError,
-    NotNowError,
-    NotPermittedError,
-    OutOfDateError,
     ReceivedError,
-    SealedError,
 )
 from console.language import _
 from console.machine import alarms, storage
@@ -25,17 +20,6 @@ from console.models import Participant
 from console.people import identity
 from console.views.http import outbox
 from console.views.http.replies import htmx
-
-STATUS_OF: dict[type[MeetingError], int] = {
-    NotPermittedError: 403,
-    OutOfDateError: 409,
-    ReceivedError: 409,
-    NotNowError: 409,
-    SealedError: 409,
-    InvalidEntryError: 422,
-    IncompleteError: 409,
-    ConflictError: 409,
-}
 
 
 def init_app(app: Flask) -> None:
@@ -50,7 +34,7 @@ def init_app(app: Flask) -> None:
 
 
 def explain_restraint(error: LaterError) -> ResponseReturnValue:
-    response = make_response(_answer(str(error), 429, typed=_typed()))
+    response = make_response(_answer(str(error), error.status, typed=_typed()))
     response.headers["Retry-After"] = str(error.seconds)
     return response
 
@@ -61,15 +45,15 @@ def explain_received(error: ReceivedError) -> ResponseReturnValue:
     if sender is not None:
         identity.remember_person(sender)
     if outbox.asks():
-        return outbox.refused(str(error), STATUS_OF[type(error)], received=True)
+        return outbox.refused(str(error), error.status, received=True)
     return explain(error)
 
 
 def explain(error: MeetingError) -> ResponseReturnValue:
     if isinstance(error, InvalidEntryError) and outbox.asks():
-        return outbox.refused(str(error), STATUS_OF[type(error)], error.problems)
+        return outbox.refused(str(error), error.status, error.problems)
     missing = error.missing if isinstance(error, IncompleteError) else []
-    return _answer(str(error), STATUS_OF[type(error)], missing)
+    return _answer(str(error), error.status, missing)
 
 
 def not_found(_error: NoResultFound) -> ResponseReturnValue:
