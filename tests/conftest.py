@@ -40,7 +40,9 @@ STAGES: dict[str, Stage] = {
 SQLITE = ("sqlite",)
 BOTH = (*SQLITE, "postgresql")
 DATABASES_OF = {
-    **dict.fromkeys(("hall", "live", "minutes", "people", "preparing", "record", "sealing"), BOTH),
+    **dict.fromkeys(
+        ("hall", "live", "minutes", "people", "preparing", "queries", "record", "sealing"), BOTH
+    ),
     "screens": BOTH,
     "test_migrations.py": BOTH,
     "test_postgresql.py": ("postgresql",),

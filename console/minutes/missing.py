@@ -172,12 +172,14 @@ def _without_conclusion(meeting: Meeting) -> list[Gap]:
 
 def _signers(meeting: Meeting) -> list[str]:
     """Who is to sign on this machine and has no key yet."""
+    signers = queries.signers(meeting)
+    ready = queries.with_signing_key(signers)
     return [
         _(
             "%(name)s chưa vào bằng phiếu truy cập nên chưa có chữ ký số. "
             "Nếu vắng mặt, ghi lý do ở trang Người ký.",
             name=person.with_title,
         )
-        for person in queries.signers(meeting)
-        if queries.signing_key(person) is None and not person.signs_elsewhere
+        for person in signers
+        if person.id not in ready and not person.signs_elsewhere
     ]

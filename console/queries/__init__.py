@@ -77,6 +77,7 @@ from console.queries.papers import (
     signing_key,
     stamp_image,
     supplements,
+    with_signing_key,
 )
 from console.queries.people import (
     Citizen,

@@ -19,6 +19,7 @@ from console.models import (
     Speech,
 )
 from console.queries.loading import WITH_AUTHOR, WITH_BOTH_ENDS, WITH_SPEAKER
+from console.queries.once import once
 from console.queries.queue import unheard_speeches
 
 
@@ -121,6 +122,7 @@ def entries_by_person(meeting: Meeting) -> dict[int, tuple[list[Speech], list[Sl
     return found
 
 
+@once
 def slips(meeting: Meeting, *states: SlipState) -> Sequence[Slip]:
     wanted = select(Slip).where(Slip.meeting_id == meeting.id).order_by(Slip.number)
     wanted = wanted.options(*WITH_AUTHOR)
@@ -134,7 +136,8 @@ def unread_slips(meeting: Meeting) -> Sequence[Slip]:
 
 def unseen_slips(meeting: Meeting) -> Sequence[Slip]:
     """Slips that the desk has not looked at yet."""
-    return [slip for slip in slips(meeting, SlipState.HELD) if not slip.hold_reason]
+    held = (slip for slip in unread_slips(meeting) if slip.state is SlipState.HELD)
+    return [slip for slip in held if not slip.hold_reason]
 
 
 def unreached(meeting: Meeting) -> list[Speech | Slip]:

@@ -17,9 +17,11 @@ from console.models import (
     Turn,
     TurnKind,
 )
-from console.queries.loading import WITH_SOURCE
+from console.queries.loading import WITH_PEOPLE, WITH_SOURCE
+from console.queries.once import once
 
 
+@once
 def current_step(meeting: Meeting) -> AgendaStep | None:
     return session().scalar(
         select(AgendaStep).where(
@@ -30,10 +32,10 @@ def current_step(meeting: Meeting) -> AgendaStep | None:
     )
 
 
+@once
 def current_turn(meeting: Meeting) -> Turn | None:
-    return session().scalar(
-        select(Turn).where(Turn.meeting_id == meeting.id, Turn.ended_at.is_(None))
-    )
+    open_one = select(Turn).where(Turn.meeting_id == meeting.id, Turn.ended_at.is_(None))
+    return session().scalar(open_one.options(*WITH_PEOPLE))
 
 
 def interrupted_by_call(turn: Turn | None, matter: Matter | None = None) -> Turn | None:
@@ -67,6 +69,7 @@ def floor_mark(meeting: Meeting) -> int:
     return -turn.id if turn.cancelled_at else turn.id
 
 
+@once
 def turns(meeting: Meeting) -> Sequence[Turn]:
     """Every turn that took place, in order; calls that were taken back are left out."""
     taken = select(Turn).where(Turn.meeting_id == meeting.id, Turn.cancelled_at.is_(None))

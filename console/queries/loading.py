@@ -41,6 +41,12 @@ WITH_SOURCE = (
     joinedload(Turn.slip),
     joinedload(Turn.matter),
 )
+WITH_PEOPLE = (
+    joinedload(Turn.speaker, innerjoin=True).joinedload(Participant.unit),
+    joinedload(Turn.speech).options(*WITH_SPEAKER),
+    joinedload(Turn.slip).options(*WITH_AUTHOR),
+    joinedload(Turn.matter).joinedload(Matter.field),
+)
 WITH_SUBJECT = (
     joinedload(Paragraph.answer).joinedload(Answer.answerer),
     joinedload(Paragraph.follow_up).joinedload(FollowUp.participant),

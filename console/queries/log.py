@@ -11,8 +11,10 @@ from console.models import (
     Meeting,
     Press,
 )
+from console.queries.once import once
 
 
+@once
 def version(meeting: Meeting) -> int:
     """The number of the meeting's last event: the version of everything on its screens."""
     newest = select(func.max(Event.number)).where(Event.meeting_id == meeting.id)

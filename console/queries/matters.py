@@ -18,6 +18,7 @@ from console.models import (
 )
 from console.queries.entries import merger_of, slips
 from console.queries.loading import WITH_EXCHANGE
+from console.queries.once import once
 from console.queries.queue import declined_speeches
 
 
@@ -28,6 +29,7 @@ def separated(meeting: Meeting) -> int:
     return len(requests) + len(slips(meeting, SlipState.SEPARATED)) + len(aloud)
 
 
+@once
 def matters(meeting: Meeting) -> Sequence[Matter]:
     """In the order in which they were raised, those of one speech or slip together."""
     raised = (Matter.meeting_id == meeting.id, Matter.cancelled_at.is_(None))

@@ -17,6 +17,7 @@ from console.models import (
     Participant,
 )
 from console.queries.loading import WITH_SUBJECT
+from console.queries.once import once
 
 
 def objections(meeting: Meeting, *states: ObjectionState) -> Sequence[Objection]:
@@ -27,6 +28,7 @@ def objections(meeting: Meeting, *states: ObjectionState) -> Sequence[Objection]
     return session().scalars(found.order_by(Objection.number)).all()
 
 
+@once
 def paragraphs(meeting: Meeting) -> Sequence[Paragraph]:
     """All that the minutes say; what a press had opened that was taken back is left out."""
     told = select(Paragraph).outerjoin(Paragraph.matter).options(*WITH_SUBJECT)
@@ -39,6 +41,7 @@ def paragraphs(meeting: Meeting) -> Sequence[Paragraph]:
     return session().scalars(told.where(not_(forgotten)).order_by(Paragraph.id)).all()
 
 
+@once
 def conclusion(meeting: Meeting) -> Sequence[Paragraph]:
     """The five parts, in order; empty before the discussion ended (001-24)."""
     parts = select(Paragraph).where(

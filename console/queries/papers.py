@@ -58,5 +58,15 @@ def document_by_opening(content: bytes) -> Document | None:
     return None
 
 
+def with_signing_key(people: Sequence[Participant]) -> set[int]:
+    """The numbers of those of them who have a key of this installation."""
+    theirs = SigningKey.participant_id.in_([person.id for person in people])
+    return {
+        found
+        for found in session().scalars(select(SigningKey.participant_id).where(theirs))
+        if found
+    }
+
+
 def signing_key(participant: Participant) -> SigningKey | None:
     return session().scalar(select(SigningKey).where(SigningKey.participant_id == participant.id))

@@ -14,6 +14,7 @@ from console.models import (
     Participant,
     Role,
 )
+from console.queries.once import once
 from console.vietnamese import matches, name_key
 
 
@@ -23,6 +24,7 @@ class Citizen(NamedTuple):
     display: NameDisplay
 
 
+@once
 def staff(meeting: Meeting, *roles: Role) -> Sequence[Participant]:
     wanted = select(Participant).where(
         Participant.meeting_id == meeting.id, Participant.role != Role.ATTENDEE
@@ -38,9 +40,10 @@ def signers(meeting: Meeting) -> list[Participant]:
     A supplement is signed by people of the meeting that it corrects.
     """
     held = meeting.supplements or meeting
-    chairs = [chair for chair in staff(held, Role.CHAIR) if not chair.excused]
+    both = staff(held, Role.SECRETARY, Role.CHAIR)
+    chairs = [one for one in both if one.role is Role.CHAIR and not one.excused]
     chairs.sort(key=lambda chair: chair.concludes)
-    return [*staff(held, Role.SECRETARY), *chairs]
+    return [*(one for one in both if one.role is Role.SECRETARY), *chairs]
 
 
 def registry_clerk(meeting: Meeting) -> Participant | None:

@@ -15,6 +15,7 @@ from console.models import (
     SpeechState,
 )
 from console.queries.loading import WITH_SPEAKER
+from console.queries.once import once
 from console.vietnamese import fold
 
 
@@ -27,6 +28,7 @@ def absent_speeches(meeting: Meeting) -> Sequence[Speech]:
     return requests_to_speak(meeting, SpeechState.ABSENT)
 
 
+@once
 def unheard_speeches(meeting: Meeting) -> Sequence[Speech]:
     """Registered and not heard, follow-ups with them: they are listed in the minutes."""
     unheard = select(Speech).where(
@@ -36,6 +38,7 @@ def unheard_speeches(meeting: Meeting) -> Sequence[Speech]:
     return session().scalars(unheard).all()
 
 
+@once
 def requests_to_speak(
     meeting: Meeting, *states: SpeechState, first: int | None = None
 ) -> Sequence[Speech]:

@@ -13,8 +13,9 @@ from tests.databases import Copies, console, lively
 
 SIZES = (10, 90, 400)
 """Of each kind added, one after the other: 10, then 100, then 500 in all."""
-MOST = 70
+MOST = 40
 """Statements of any screen, however large the meeting."""
+MOST_OF_MINUTES = 25
 BATCH = 500
 """Rows whose belongings SQLAlchemy asks for in one statement (selectin)."""
 SCREENS = {
@@ -50,6 +51,7 @@ def test_a_screen_asks_as_often_in_a_large_meeting_as_in_a_small_one(
         assert hundred == few, asked
         assert most <= few + 9 * 3 * lists, asked
         assert few <= MOST, asked
+    assert asked["/minutes"][0] <= MOST_OF_MINUTES, asked
 
 
 def visitor(app: Flask, copies: Copies, role: Role | None) -> FlaskClient:
