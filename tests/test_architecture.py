@@ -335,3 +335,34 @@ def test_every_page_that_is_not_the_halls_is_a_page_of_the_staff() -> None:
         if "{% extends 'base.html' %}" in file.read_text(encoding="utf-8")
     }
     assert plain == OF_THE_HALL
+
+
+PROSE = [*sorted(Path("docs").glob("*.md")), Path("README.md"), *MODULES]
+NAMED = re.compile(r"`((?:console/|tests/)?(?:[a-z_]+/)+[a-z_]+\.py)`|`(console(?:\.[a-z_]+)+)`")
+PROGRAMS = sorted(path for path in Path("tests").rglob("*.py"))
+IMPORTED = re.compile(r"^(?:from (console[\w.]*) import|import (console[\w.]*))", re.MULTILINE)
+
+
+def exists(module: str) -> bool:
+    """Whether there is a module, a package, or something in one, of this dotted name."""
+    path = Path(*module.split("."))
+    inside = path.parent.with_suffix(".py").exists() or (path.parent / "__init__.py").exists()
+    return path.with_suffix(".py").exists() or path.is_dir() or (inside and len(path.parts) > 2)
+
+
+@pytest.mark.parametrize("file", PROSE, ids=str)
+def test_what_prose_names_is_there(file: Path) -> None:
+    for path, module in NAMED.findall(file.read_text(encoding="utf-8")):
+        if path:
+            assert any((root / path).exists() for root in (Path(), Path("console"))), path
+        else:
+            assert exists(module), module
+
+
+@pytest.mark.parametrize("path", PROGRAMS, ids=str)
+def test_programs_in_texts_import_what_is_there(path: Path) -> None:
+    """A test may start a process with a program of its own: no other check reads that."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            for module, other in IMPORTED.findall(node.value):
+                assert exists(module or other), module or other

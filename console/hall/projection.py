@@ -1,4 +1,4 @@
-"""What the projectors of the hall show."""
+"""Choosing by hand what the projectors show; `screens.scenes` says what follows of itself."""
 
 from console.errors import NotNowError
 from console.language import _

@@ -18,7 +18,7 @@ from console.queries.floor import current_step, current_turn, turns
 from console.queries.queue import requests_to_speak, waiting_speeches
 
 USUAL_PACE = timedelta(minutes=5)
-"""Minutes a speech takes with its answer, until this meeting has shown its own pace."""
+"""How long a speech takes with its answer, until this meeting has shown its own pace."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def places(meeting: Meeting, first: int | None = None, minutes: Waits | None = N
 
 
 def waits(meeting: Meeting) -> Waits:
-    """By this meeting's own pace."""
+    """Return how many minutes so many before somebody take, by this meeting's own pace."""
     all_turns = turns(meeting)
     pace = pace_of(all_turns)
     busy = 1 if current_turn(meeting) else 0

@@ -1,1 +1,1 @@
-"""Drawing regions once and pushing them to everybody."""
+"""Drawing regions once and pushing them to everybody, and who is there."""

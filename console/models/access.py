@@ -17,7 +17,7 @@ class AccessSheet(Base):
     token_hash: Mapped[str] = mapped_column(unique=True)
     """SHA-256 of the token: the sheet's link cannot be read back from the database."""
     pin_hash: Mapped[str | None]
-    """How the PIN is stretched, and a proof of it (`console.pins`): no key is opened by it."""
+    """How the PIN is stretched, and a proof of it (`console.people.pins`); it opens no key."""
     failed_attempts: Mapped[int] = mapped_column(default=0)
     """Wrong PINs from devices that never entered by it; those that did count for themselves."""
     locked_until: Mapped[datetime | None]

@@ -35,4 +35,4 @@ class SigningKey(Base):
     fingerprint: Mapped[str]
     made_at: Mapped[datetime]
     recipe: Mapped[str] = mapped_column(default="", server_default="")
-    """How its PIN is stretched (`console.pins`); empty for keys of versions that did not."""
+    """How its PIN is stretched (`console.people.pins`); empty for keys of versions that did not."""

@@ -1,4 +1,4 @@
-"""What the screens read."""
+"""Reading the nouns: what screens and actions ask for."""
 
 from console.queries.entries import (
     entries_by_person,

@@ -150,7 +150,7 @@ def on_the_record(
     `key` is the idempotency key of the form; a block that takes one must ask
     `record.repeated` first. Raises SealedError once the meeting is sealed, save for a form whose
     first answer was lost on the way. A block that raises leaves no change and no event.
-    `press` is the permission of a press that can be taken back (`actions.undoing`): what it changed
+    `press` is the permission of a press that can be taken back (`hall.undoing`): what it changed
     is kept beside its events when somebody of the podium or of the minutes pressed.
     """
     session().rollback()  # who waits holds no moment of the database, and no connection

@@ -57,6 +57,8 @@ _BEFORE_THE_SEAL = {
     ExportKind.LOG: Permission.TAKE_OPEN_LOG,
     ExportKind.MINUTES: Permission.TAKE_OPEN_MINUTES,
     ExportKind.MINUTES_DOCX: Permission.TAKE_OPEN_MINUTES,
+    ExportKind.PUBLIC_COPY: Permission.TAKE_FILES,
+    ExportKind.PUBLIC_COPY_DOCX: Permission.TAKE_FILES,
 }
 """What tells of people in a meeting that is not over; the log is attached to the minutes, too."""
 
@@ -65,7 +67,7 @@ def needed_for(kind: ExportKind, meeting: Meeting) -> Permission:
     """What it takes to have this file, besides being one who takes files at all."""
     if meeting.sealed_at:
         return Permission.TAKE_FILES
-    return _BEFORE_THE_SEAL.get(kind, Permission.TAKE_FILES)
+    return _BEFORE_THE_SEAL[kind]
 
 
 def _paper(kind: ExportKind, document: Document, verify_url: str) -> File:
@@ -80,8 +82,10 @@ def _paper(kind: ExportKind, document: Document, verify_url: str) -> File:
         case ExportKind.MINUTES_DOCX:
             data = papers.reprint(document, verify_url)
             return File(f"bien-ban-{code}.docx", DOCX, off_the_loop(_written, data))
-        case _:
+        case ExportKind.MINUTES:
             return File(f"bien-ban-{code}.pdf", PDF, document.content)
+        case ExportKind.LOG:
+            return _log(document.meeting)
 
 
 def _log(meeting: Meeting) -> File:

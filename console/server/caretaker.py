@@ -88,7 +88,7 @@ def save(watch: Watch, at_once: bool = False) -> bool:
     kept = app.config["BACKUPS_KEPT"]
     try:
         clock = settings.demo_clock(app)
-        off_the_loop(backup.back_up, source, folder, secret=None, kept=kept, clock=clock)
+        off_the_loop(backup.back_up, source, folder, secret=None, kept=kept, demo_clock=clock)
     except BackupError as error:
         words = _("Chưa sao lưu tự động được. %(why)s Hội nghị vẫn ghi bình thường.", why=error)
         alarms.sound(Kind.BACKUP, words)

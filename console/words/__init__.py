@@ -1,1 +1,1 @@
-"""Sentences that are no template."""
+"""Words that several screens and the paper share."""

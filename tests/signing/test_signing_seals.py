@@ -229,7 +229,7 @@ from gevent import monkey; monkey.patch_all()
 import pickle, sys
 from datetime import UTC, datetime
 import gevent
-from console.offload import off_the_loop
+from console.machine.offload import off_the_loop
 from console.signing import judge, seal_closing
 pdf, seal, authority, expected = pickle.load(sys.stdin.buffer)
 def close(_):

@@ -13,7 +13,7 @@ from tests.databases import Copies, console, lively
 
 SIZES = (10, 90, 400)
 """Of each kind added, one after the other: 10, then 100, then 500 in all."""
-MOST = 40
+MOST = 55
 """Statements of any screen, however large the meeting."""
 MOST_OF_MINUTES = 25
 BATCH = 500
