@@ -93,6 +93,14 @@ class Base(DeclarativeBase):
     }
 
 
+class OneMomentSession(Session):
+    """A session that forgets what it was answered (`queries.once`) with what it read."""
+
+    def expire_all(self) -> None:
+        self.info.pop("answers", None)
+        super().expire_all()
+
+
 def init_app(app: Flask) -> None:
     url = make_url(app.config["DATABASE_URL"])
     on_a_server = {"max_overflow": MOST_CONNECTIONS - 5, "pool_pre_ping": True}
@@ -106,7 +114,7 @@ def init_app(app: Flask) -> None:
         event.listen(engine, "begin", _begin_sqlite)
     else:
         event.listen(engine, "begin", _begin_postgresql)
-    app.extensions["sessionmaker"] = sessionmaker(engine)
+    app.extensions["sessionmaker"] = sessionmaker(engine, class_=OneMomentSession)
     app.teardown_appcontext(_close_session)
 
 

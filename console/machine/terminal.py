@@ -14,6 +14,9 @@ STOPPED = 130
 """The exit code of what Ctrl+C stopped: 128 and the number of SIGINT."""
 
 
+_CALMED: set[Callable[..., Any]] = set()
+
+
 def begin() -> None:
     """Write Vietnamese where the system's encoding has no letters for it; files are private."""
     os.umask(0o077)
@@ -30,10 +33,12 @@ def make_calm(group: Group) -> None:
     """Every command answers Ctrl+C with a sentence, after it put its things in order."""
     # Otherwise the loop prints the lines of whichever greenlet was running; it still tells the
     # main one, which the command is.
-    Hub.NOT_ERROR = (*Hub.NOT_ERROR, KeyboardInterrupt)
+    if KeyboardInterrupt not in Hub.NOT_ERROR:
+        Hub.NOT_ERROR = (*Hub.NOT_ERROR, KeyboardInterrupt)
     for command in group.commands.values():
-        if command.callback:
+        if command.callback and command.callback not in _CALMED:  # applications share commands
             command.callback = _calm(command.callback)
+            _CALMED.add(command.callback)
 
 
 def _calm(callback: Callable[..., Any]) -> Callable[..., Any]:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from click import Command, Group
 from flask import Flask
 
 from console import create_app, database
@@ -182,3 +183,11 @@ def test_an_instance_folder_may_have_any_name(
     assert made.exit_code == 0, made.output
     assert (folder / "console.sqlite").exists()
     assert [path.name for path in tmp_path.iterdir()] == [folder.name]
+
+
+def test_a_command_is_made_calm_once_however_many_applications_share_it() -> None:
+    group = Group("all", commands={"one": Command("one", callback=lambda: None)})
+    terminal.make_calm(group)
+    calm = group.commands["one"].callback
+    terminal.make_calm(group)
+    assert group.commands["one"].callback is calm
