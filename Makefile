@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # Databases of tests lie in memory where a system has 4 GB for them there: nothing waits for a disk.
 IN_MEMORY := $(shell [ "$$(df -Pk /dev/shm 2>/dev/null | awk 'END {print $$4}')" -ge 4000000 ] 2>/dev/null && echo TMPDIR=/dev/shm)
 
-.PHONY: demo run test check lint bench shape lock pictures clean help
+.PHONY: demo run test units browsers check lint style types bench shape lock pictures clean help
 
 help: ## Say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /: /'
@@ -18,16 +18,27 @@ run: $(VENV)/.run ## Open the console; the first time it prints a set-up link
 	$(BIN)/python wsgi.py
 
 # Side by side, a worker a core; then the browsers, two at a time: they mostly wait.
-test: $(VENV)/.test ## Install a browser and the servers if there are none, and run every test
+test: units browsers ## Install a browser and the servers if there are none, and run every test
+
+units: $(VENV)/.test
 	$(BIN)/python tests/browser.py
 	$(IN_MEMORY) $(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal --ignore tests/system
+
+browsers: $(VENV)/.test
+	$(BIN)/python tests/browser.py
 	$(BIN)/pytest --numprocesses 2 --dist worksteal tests/system
 
-check: lint test ## What CI runs: lint, types, all tests
+# Types are looked at while the browsers wait.
+check: style units ## What CI runs: lint, types, all tests
+	$(MAKE) --jobs 2 types browsers
 
-lint: $(VENV)/.test
+lint: style types ## Style and types alone
+
+style: $(VENV)/.test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+types: $(VENV)/.test
 	$(BIN)/mypy
 
 bench: $(VENV)/.test ## Measure what docs/performance.md promises (two cores, npm for one floor; 9 minutes)
