@@ -23,6 +23,8 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
+from jinja2.bccache import Bucket, BytecodeCache
+
 from console import create_app
 from console.live import presence
 from console.server.serve import serve as serve_console
@@ -61,10 +63,35 @@ def open_nursery(root: Path) -> Iterator[Nursery]:
         yield Nursery(process)
 
 
+class Compiled(BytecodeCache):
+    """What Jinja makes of the templates: once, for all consoles that are forked from here."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._codes:
+            bucket.bytecode_from_string(self._codes[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._codes[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
+
+
+def compile_templates() -> None:
+    pages = create_app({"SECRET_KEY": "for nobody"}).jinja_env
+    pages.bytecode_cache = COMPILED
+    for name in pages.list_templates(extensions=["html"]):
+        pages.get_template(name)
+
+
 wait = monkey.get_original("os", "waitpid")
 
 
 def main() -> None:
+    compile_templates()
     children = set()
     for line in sys.stdin:  # which ends however the run of the tests ends
         order = json.loads(line)
@@ -96,7 +123,9 @@ def settle(environment: dict[str, str], log: str) -> None:
 
 
 def serve() -> None:
-    serve_console(create_app({"ASYNC_MODE": "gevent"}))
+    app = create_app({"ASYNC_MODE": "gevent"})
+    app.jinja_env.bytecode_cache = COMPILED
+    serve_console(app)
     os._exit(0)
 
 

@@ -507,6 +507,7 @@ def test_what_became_of_a_slip_is_asked_for_when_the_phone_is_looked_at_again(
     phone = open_phone(SLIP)
     fill(phone)
     press(phone)
+    expect(phone.locator(".history")).to_contain_text("Phiếu số")
     (slip,) = sent_by(demo)
     before = phone.locator(".history .row__sub").last.inner_text()
     phone.wait_for_timeout(2500)

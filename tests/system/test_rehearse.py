@@ -19,6 +19,7 @@ def rows(console: Console) -> dict[str, int]:
     found["signing_key"] = connection.execute(  # without the installation's own, made once
         "SELECT count(*) FROM signing_key WHERE participant_id IS NOT NULL"
     ).fetchone()[0]
+    del found["taken_number"]  # numbers that were given stay taken
     connection.close()
     return found
 
