@@ -82,7 +82,7 @@ def copy_rows(connection: sqlite3.Connection) -> None:
         name
         for (name,) in connection.execute(
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'alembic%' "
-            "AND name NOT LIKE 'sqlite%'"
+            "AND name NOT LIKE 'sqlite%' AND name <> 'taken_number'"
         )
     ]
     step = 1 + max(
