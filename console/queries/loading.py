@@ -42,11 +42,15 @@ WITH_SOURCE = (
     joinedload(Turn.matter),
 )
 WITH_PEOPLE = (
-    joinedload(Turn.speaker, innerjoin=True).joinedload(Participant.unit),
-    joinedload(Turn.speech).options(*WITH_SPEAKER),
-    joinedload(Turn.slip).options(*WITH_AUTHOR),
+    joinedload(Turn.speaker).joinedload(Participant.unit),
+    joinedload(Turn.speech).joinedload(Speech.speaker).joinedload(Participant.unit),
+    joinedload(Turn.speech).joinedload(Speech.field),
+    joinedload(Turn.slip).joinedload(Slip.author).joinedload(Participant.unit),
+    joinedload(Turn.slip).joinedload(Slip.field),
     joinedload(Turn.matter).joinedload(Matter.field),
 )
+"""Of the turn that goes on. Outer joins throughout: an inner one inside an outer one makes SQLite
+put all speeches of all meetings together first."""
 WITH_SUBJECT = (
     joinedload(Paragraph.answer).joinedload(Answer.answerer),
     joinedload(Paragraph.follow_up).joinedload(FollowUp.participant),
