@@ -169,3 +169,23 @@ def test_no_event_is_replaced_by_what_tells_it_from_a_repeated_press(
     again = {**first, "id": 99_999, "number": 99_999}
     with pytest.raises(sqlite3.IntegrityError, match="chi duoc ghi them"):
         plain.execute(f"INSERT OR REPLACE {add}", list(again.values()))
+
+
+def test_no_guard_reads_a_whole_table(plain: sqlite3.Connection) -> None:
+    """Each row written asks every guard of its table: what they read must not grow with the past.
+
+    SQLite's plan of an UPDATE does not tell what its triggers do, so each condition is asked alone.
+    """
+    guards = plain.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    assert len(guards) > 100
+    for guard in guards:
+        when = re.search(r" WHEN (.*) BEGIN ", guard["sql"], re.DOTALL)
+        if when is None:
+            continue
+        condition = re.sub(r"\b(NEW|OLD)\.\w+", ":row", when[1])
+        plan = plain.execute(f"EXPLAIN QUERY PLAN SELECT {condition}", {"row": 1}).fetchall()
+        steps = [row["detail"] for row in plan]
+        assert not [step for step in steps if step.startswith("SCAN") and "CONSTANT" not in step], (
+            guard["name"],
+            steps,
+        )
