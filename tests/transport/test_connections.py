@@ -44,6 +44,27 @@ def ask(heard: Said, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], s
     server.stop()
 
 
+def test_no_answer_waits_for_an_acknowledgement() -> None:
+    delayed: list[int] = []
+
+    class Watched(Handler):
+        def run_application(self) -> None:
+            delayed.append(self.socket.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+            super().run_application()
+
+    def application(_environ: dict[str, Any], start_response: Any) -> list[bytes]:
+        start_response("204 No Content", [])
+        return []
+
+    server = WSGIServer(("127.0.0.1", 0), application, log=None, handler_class=Watched)
+    server.start()
+    with closing(socket.create_connection(("127.0.0.1", server.server_port), timeout=5)) as sock:
+        sock.sendall(b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        assert b"204" in ending(sock)
+    server.stop()
+    assert delayed == [1]
+
+
 def ending(sock: socket.socket) -> bytes:
     """Everything until the server closes."""
     found = BytesIO()
