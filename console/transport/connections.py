@@ -27,6 +27,9 @@ SLOWEST_UPLOAD = 600
 LARGEST_FORM = 256 * 1024
 """Bytes. A larger body is read by the page that wants it, if it wants any."""
 
+BUFFER = 2048
+"""Bytes that a connection keeps for what it reads, as long as it lasts: the head of a request."""
+
 MOST_OPEN = 20_000
 """Files and connections that the server asks of the system."""
 
@@ -97,6 +100,7 @@ class Handler(WSGIHandler):  # type: ignore[misc]
         answer, and a push behind a sign of life, waits 40 ms and more for a delayed acknowledgement.
         """
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self.rfile = self.socket.makefile("rb", BUFFER)
         super().handle()
 
     def read_requestline(self) -> str:
