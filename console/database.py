@@ -4,6 +4,8 @@ SQLite by default; a `DATABASE_URL` of PostgreSQL works through the same code.
 """
 
 import enum
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -157,13 +159,41 @@ def begin_writing() -> None:
 def upgrade() -> None:
     """Bring the schema to the newest version; existing meetings are carried along.
 
-    Under the write lock: of several processes that start together, one does it.
+    Under the write lock: of several processes that start together, one does it. SQLite changes
+    a table by making it anew, which foreign keys must not see; afterwards all of them are checked.
     """
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
-    with engine().execution_options(writes=True).begin() as connection:
+    with (
+        engine().execution_options(writes=True).connect() as connection,
+        _unrelated(connection),
+        connection.begin(),
+    ):
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+        _require_related(connection)
+
+
+@contextmanager
+def _unrelated(connection: Connection) -> Iterator[None]:
+    """Without foreign keys on SQLite, which changes this between transactions only."""
+    raw = connection.connection.dbapi_connection
+    if connection.dialect.name != "sqlite" or raw is None:
+        yield
+        return
+    raw.execute("PRAGMA foreign_keys = OFF")
+    try:
+        yield
+    finally:
+        raw.execute("PRAGMA foreign_keys = ON")
+
+
+def _require_related(connection: Connection) -> None:
+    """Raise RuntimeError, and so change nothing, if a row names one that is not there."""
+    if connection.dialect.name == "sqlite":
+        lost = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+        if lost:
+            raise RuntimeError(f"The upgrade lost rows that others name: {lost[:5]}")
 
 
 def _close_session(_error: BaseException | None) -> None:

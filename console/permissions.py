@@ -5,7 +5,14 @@ from collections.abc import Iterable
 
 from console.errors import NotPermittedError
 from console.language import _
-from console.models import SEPARATE, OpinionKind, Participant, Role, Slip, SlipState, Speech
+from console.models import (
+    SEPARATE,
+    Opinion,
+    OpinionKind,
+    OpinionState,
+    Participant,
+    Role,
+)
 
 
 class Permission(enum.StrEnum):
@@ -63,7 +70,7 @@ class Permission(enum.StrEnum):
     ANSWER_FOR_ALL = "answer matters without speaking for one agency"
 
 
-KEPT = (SlipState.HELD, SlipState.SEPARATED, SlipState.SET_ASIDE)
+KEPT = (OpinionState.HELD, OpinionState.SEPARATED, OpinionState.SET_ASIDE)
 """States in which an entry is read by those who classify alone."""
 
 _CHAIR, _SECRETARY, _ASSISTANT = Role.CHAIR, Role.SECRETARY, Role.ASSISTANT
@@ -151,7 +158,7 @@ def may_answer(participant: Participant) -> bool:
     return participant.agency_id is not None or may(participant, Permission.ANSWER_FOR_ALL)
 
 
-def may_read(entry: Speech | Slip, by: Participant) -> bool:
+def may_read(entry: Opinion, by: Participant) -> bool:
     """Whether this person may read the words and the name of a request or a slip.
 
     One's own always. A denunciation is the desk's alone (Luật Tố cáo 2018, domain.md §3.6);
@@ -167,22 +174,22 @@ def may_read(entry: Speech | Slip, by: Participant) -> bool:
     return may(by, Permission.READ_ENTRIES)
 
 
-def is_unread_by_signers(entry: Speech | Slip) -> bool:
+def is_unread_by_signers(entry: Opinion) -> bool:
     """Whether READ_ENTRIES is not enough: then neither name nor reason stands in the minutes.
 
     What was released and is kept back since was read, and its words are on the log.
     """
-    was_released = entry.state is SlipState.HELD and entry.kind is not None
+    was_released = entry.state is OpinionState.HELD and entry.kind is not None
     kept_back = entry.state in KEPT and not was_released
     return entry.kind in SEPARATE or kept_back or _left_unread(entry)
 
 
-def _left_unread(entry: Speech | Slip) -> bool:
+def _left_unread(entry: Opinion) -> bool:
     """Whether its author took a slip back that the desk had never released."""
-    return isinstance(entry, Slip) and entry.state is SlipState.WITHDRAWN and entry.kind is None
+    return entry.is_written and entry.state is OpinionState.WITHDRAWN and entry.kind is None
 
 
-def require_readable(entry: Speech | Slip, by: Participant) -> None:
+def require_readable(entry: Opinion, by: Participant) -> None:
     """Who may not read an entry may do nothing to it. Raises NotPermittedError."""
     if not may_read(entry, by):
         raise NotPermittedError(_("Chỉ bộ phận tổng hợp xem và xử lý được ý kiến này."))

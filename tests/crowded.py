@@ -20,16 +20,16 @@ from console.models import (
     Merger,
     NameDisplay,
     Objection,
+    Opinion,
     OpinionKind,
+    OpinionState,
     Outcome,
     Paragraph,
     ParagraphKind,
     Participant,
     Role,
     Slip,
-    SlipState,
     Speech,
-    SpeechState,
     Turn,
     TurnKind,
     Unit,
@@ -47,19 +47,19 @@ def crowd(hall: Hall, number: int) -> None:
         person = [_person(meeting.id, units[(one + two) % len(units)], one) for two in range(8)]
         session().add_all(person)
         where = fields[one % len(fields)]
-        spoken = _speech(person[0], where, first + 6 * one, SpeechState.ENDED)
-        waiting = _speech(person[1], where, first + 6 * one + 1, SpeechState.ASKED)
-        merged = _speech(person[2], where, first + 6 * one + 2, SpeechState.MERGED)
-        unheard = _slip(person[3], where, first + 6 * one + 3, SlipState.HELD)
-        released = _slip(person[4], where, first + 6 * one + 4, SlipState.RELEASED)
-        read = _slip(person[5], where, first + 6 * one + 5, SlipState.READ)
+        spoken = _speech(person[0], where, first + 6 * one, OpinionState.ENDED)
+        waiting = _speech(person[1], where, first + 6 * one + 1, OpinionState.ASKED)
+        merged = _speech(person[2], where, first + 6 * one + 2, OpinionState.MERGED)
+        unheard = _slip(person[3], where, first + 6 * one + 3, OpinionState.HELD)
+        released = _slip(person[4], where, first + 6 * one + 4, OpinionState.RELEASED)
+        read = _slip(person[5], where, first + 6 * one + 5, OpinionState.READ)
         session().add_all([spoken, waiting, merged, unheard, released, read])
         session().add(
             Merger(
                 meeting_id=meeting.id,
-                speech=merged,
-                lead_speech=waiting,
-                state_before=SpeechState.ASKED.value,
+                opinion=merged,
+                lead=waiting,
+                state_before=OpinionState.ASKED,
                 merged_at=now,
             )
         )
@@ -91,45 +91,43 @@ def _person(meeting_id: int, unit: Unit, number: int) -> Participant:
     )
 
 
-def _speech(person: Participant, field: Field, number: int, state: SpeechState) -> Speech:
+def _speech(person: Participant, field: Field, number: int, state: OpinionState) -> Speech:
     return Speech(
         meeting_id=person.meeting_id,
         number=number,
         position=number,
-        speaker=person,
+        person=person,
         field=field,
         content="Đề nghị sửa đường và cống thoát nước của tổ.",
         minutes=3,
         state=state,
-        asked_at=clock.now(),
+        received_at=clock.now(),
         kind=OpinionKind.PETITION if number % 2 else None,
         receipt=f"speech-{number}",
     )
 
 
-def _slip(person: Participant, field: Field, number: int, state: SlipState) -> Slip:
+def _slip(person: Participant, field: Field, number: int, state: OpinionState) -> Slip:
     return Slip(
         meeting_id=person.meeting_id,
         number=number,
-        author=person,
+        person=person,
         field=field,
         content="Đề nghị lắp thêm đèn đường.",
         state=state,
-        handed_in_at=clock.now(),
-        kind=None if state is SlipState.HELD else OpinionKind.PETITION,
+        received_at=clock.now(),
+        kind=None if state is OpinionState.HELD else OpinionKind.PETITION,
         receipt=f"slip-{number}",
     )
 
 
-def _matter(source: Speech | Slip, other: Participant, official: Participant, number: int) -> None:
+def _matter(source: Opinion, other: Participant, official: Participant, number: int) -> None:
     """With its turns, its answer, what another asked then, who has it, and the words of each."""
     now, person = clock.now(), source.person
-    spoken = isinstance(source, Speech)
     matter = Matter(
         meeting_id=person.meeting_id,
         raised_by=person,
-        speech=source if spoken else None,
-        slip=None if spoken else source,
+        opinion=source,
         field=source.field,
         kind=OpinionKind.PETITION,
         raised_at=now,
@@ -143,14 +141,14 @@ def _matter(source: Speech | Slip, other: Participant, official: Participant, nu
     session().add(
         Assignment(meeting_id=person.meeting_id, matter=matter, official=official, assigned_at=now)
     )
-    said = ((TurnKind.SPEECH if spoken else TurnKind.SLIP, person), (TurnKind.ANSWER, official))
+    raised = TurnKind.SLIP if source.is_written else TurnKind.SPEECH
+    said = ((raised, person), (TurnKind.ANSWER, official))
     for kind, speaker in said:
         turn = Turn(
             meeting_id=person.meeting_id,
             kind=kind,
             speaker=speaker,
-            speech=source if spoken and kind is TurnKind.SPEECH else None,
-            slip=source if not spoken and kind is TurnKind.SLIP else None,
+            opinion=source if kind is raised else None,
             matter=matter,
             called_at=now,
             began_at=now,

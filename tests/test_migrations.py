@@ -16,7 +16,8 @@ from console import create_app, database, queries
 from console.database import session
 from console.demo import play, script
 from console.minutes.public_copy import PublicCopy
-from console.models import MeetingState, Role
+from console.models import Meeting, MeetingState, Role
+from console.record.transcript import log_lines
 from console.record.writing import broken_link
 from tests.approving import approve_as_proposed
 from tests.databases import Copies, Stage, console, lively, sealed
@@ -106,14 +107,20 @@ def test_an_open_meeting_is_carried_along_and_a_sealed_one_stays_as_it_was(
                 )
                 return found.mappings().one()
 
-        assert row("slip", running["slip"])["receipt"]
-        assert row("slip", running["slip"])["state"] == "answered"
+        def slip(of: dict[str, int]) -> Any:
+            """No request to speak was there: slips keep their numbers."""
+            found = row("opinion", of["slip"])
+            assert (found["way"], found["meeting_id"]) == ("slip", of["meeting"])
+            assert row("matter", of["matter"])["opinion_id"] == of["slip"]
+            return found
+
+        assert slip(running)["receipt"]
+        assert slip(running)["state"] == "answered"
         assert row("meeting", running["meeting"])["matter_in_hand_id"] == running["matter"]
-        assert row("slip", sealed["slip"])["receipt"] is None
-        for slip in (running["slip"], sealed["slip"]):  # promised by nobody, sealed or not
-            promised = row("slip", slip)
+        assert slip(sealed)["receipt"] is None
+        for promised in (slip(running), slip(sealed)):  # by nobody, sealed or not
             assert (promised["promised_agency"], promised["promised_on"]) == ("", None)
-        assert row("slip", sealed["slip"])["state"] == "read"
+        assert slip(sealed)["state"] == "read"
         assert row("meeting", sealed["meeting"])["matter_in_hand_id"] is None
 
 
@@ -167,35 +174,96 @@ def put_back(rows: Rows, engine: sa.Engine) -> None:
                 connection.exec_driver_sql(f"SELECT setval({counter}, max(id)) FROM {name}")
 
 
-def as_it_was(rows: Rows) -> Rows:
+def as_it_was(rows: Rows, landed: str) -> Rows:
     """The same without what the older version could not know: who answers what was unheard."""
-    unknown = {"promised_agency": "", "promised_on": None}
+    unknown = {"promised_agency": "", "promised_on": None} if landed < "0013" else {}
     kept = dict(rows)
-    for table in ("speech", "slip"):
-        kept[table] = sorted(({**row, **unknown} for row in rows[table]), key=str)
+    kept["opinion"] = sorted(({**row, **unknown} for row in rows["opinion"]), key=str)
     return kept
 
 
-@pytest.mark.parametrize("landed", ["0005", "0007"])
+NAMING = {
+    "matter": ["opinion_id"],
+    "turn": ["opinion_id"],
+    "mending": ["opinion_id"],
+    "merger": ["opinion_id", "lead_id"],
+    "opinion": ["id", "became_id"],
+}
+"""Which columns name an opinion."""
+
+
+def of_this(meeting: Meeting | None) -> Meeting:
+    assert meeting is not None
+    return meeting
+
+
+def slips_last(rows: Rows) -> Rows:
+    """The same with slips numbered after all requests to speak, as 0018 numbers them."""
+    by_way = {way: [r["id"] for r in rows["opinion"] if r["way"] == way] for way in WAYS}
+    shift = max(by_way["speech"])
+    ids: dict[int | None, int | None] = {None: None} | {n: n for n in by_way["speech"]}
+    ids |= {number: shift + n for n, number in enumerate(sorted(by_way["slip"]), start=1)}
+    found = dict(rows)
+    for table, columns in NAMING.items():
+        named = [{**row, **{name: ids[row[name]] for name in columns}} for row in rows[table]]
+        found[table] = sorted(named, key=str)
+    return found
+
+
+WAYS = ("speech", "slip")
+
+
+def as_two_nouns(rows: Rows) -> Rows:
+    """What `slips_last` numbered as versions before 0018 kept it: in two tables."""
+    found = dict(rows)
+    of_way = {way: [r for r in rows["opinion"] if r["way"] == way] for way in WAYS}
+    shift = max(row["id"] for row in of_way["speech"])
+    before = {row["became_id"]: row["id"] for row in rows["opinion"]}
+
+    def speech(row: dict[str, Any]) -> dict[str, Any]:
+        return {**row, "asked_at": row["received_at"], "decline_reason": row["reason"]}
+
+    def slip(row: dict[str, Any]) -> dict[str, Any]:
+        own = {"id": row["id"] - shift, "speech_id": row["became_id"] or before.get(row["id"])}
+        return {**row, **own, "handed_in_at": row["received_at"], "hold_reason": row["reason"]}
+
+    def named(row: dict[str, Any], lead: str = "") -> dict[str, Any]:
+        number = row[f"{lead}id" if lead else "opinion_id"]
+        written = number is not None and number > shift
+        return {
+            f"{lead}speech_id": None if written else number,
+            f"{lead}slip_id": number - shift if written else None,
+        }
+
+    found["speech"] = [speech(row) for row in of_way["speech"]]
+    found["slip"] = [slip(row) for row in of_way["slip"]]
+    for table in ("matter", "turn", "mending", "merger"):
+        found[table] = [{**row, **named(row)} for row in rows[table]]
+    found["merger"] = [{**row, **named(row, "lead_")} for row in found["merger"]]
+    return found
+
+
+@pytest.mark.parametrize("landed", ["0005", "0007", "0017"])
 @pytest.mark.parametrize("stage", [lively, sealed])
 def test_a_meeting_of_a_landed_version_is_carried_along_whole(
     copies: Copies, stage: Stage, landed: str
 ) -> None:
     with copies.of(stage) as present, console(present) as app, app.app_context():
-        before = rows_of(database.engine())
+        before = slips_last(rows_of(database.engine()))
         for key in before["signing_key"]:
             key["recipe"] = ""  # landed versions knew none
+        told = log_lines(of_this(queries.current_meeting()))
     url = copies.store.create("landed_")
     try:
         with console(url) as app, app.app_context():
             upgrade_to(landed)
-            put_back(before, database.engine())
+            put_back(as_two_nouns(before), database.engine())
             database.upgrade()
 
-            assert rows_of(database.engine()) == as_it_was(before)
-            meeting = queries.current_meeting()
-            assert meeting
+            assert rows_of(database.engine()) == as_it_was(before, landed)
+            meeting = of_this(queries.current_meeting())
             assert broken_link(queries.events(meeting)) is None
+            assert log_lines(meeting) == told  # what is withheld stays withheld
             if stage is lively:
                 hall = copies.hall(lively)
                 assert play.register(hall, script.SPEECHES[-1]).number

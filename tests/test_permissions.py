@@ -327,13 +327,11 @@ ACTIONS: dict[str, tuple[Permission, Try]] = {
     ),
     "mending.mend_entry": (
         P.MEND_ENTRIES,
-        lambda r, p: mending.mend_entry(
-            merging.key_of(r.waiting), words(r), seen="as it never stood", by=p
-        ),
+        lambda r, p: mending.mend_entry(r.waiting.key, words(r), seen="as it never stood", by=p),
     ),
     "mending.take_back_mending": (
         P.MEND_ENTRIES,
-        lambda r, p: mending.take_back_mending(merging.key_of(r.waiting), NOBODY, by=p),
+        lambda r, p: mending.take_back_mending(r.waiting.key, NOBODY, by=p),
     ),
     "merging.merge_entries": (P.MERGE_ENTRIES, lambda r, p: merging.merge_entries("", [], by=p)),
     "merging.unmerge": (P.MERGE_ENTRIES, lambda r, p: merging.unmerge("", by=p)),

@@ -13,18 +13,17 @@ from console.demo import play, script
 from console.demo.play import Hall
 from console.errors import InvalidEntryError, MeetingError, NotPermittedError
 from console.hall import bursts, calls, mending, merging, slips, speaking_queue
-from console.hall.merging import key_of
 from console.minutes import annexes, drafting, missing
 from console.models import (
     EventKind,
     Honorific,
+    Opinion,
     OpinionKind,
+    OpinionState,
     Participant,
     Role,
     Slip,
-    SlipState,
     Speech,
-    SpeechState,
     StepKind,
 )
 from console.permissions import may_read
@@ -34,7 +33,7 @@ from console.record.transcript import log_lines
 from console.vietnamese import fold
 from tests.conftest import seated
 
-Entry = Speech | Slip
+Entry = Opinion
 STAFF = [role for role in Role if role is not Role.ATTENDEE]
 DESK, MC = Role.DESK, Role.MASTER_OF_CEREMONIES
 AT_THE_FLOOR = {DESK, MC, Role.CHAIR, Role.SECRETARY}
@@ -92,9 +91,9 @@ def aside(make: Callable[[Hall, Participant], Entry]) -> Callable[[Hall, Partici
     def put(hall: Hall, desk: Participant) -> Entry:
         entry = make(hall, desk)
         if isinstance(entry, Speech):
-            entry.state = SpeechState.SET_ASIDE
+            entry.state = OpinionState.SET_ASIDE
         else:
-            entry.state = SlipState.SET_ASIDE
+            entry.state = OpinionState.SET_ASIDE
         session().commit()
         return entry
 
@@ -121,10 +120,10 @@ def acts(
 ) -> dict[str, Callable[[], object]]:
     """Everything that can be done to an entry."""
     words = replace(play.entry(hall, script.SPEECHES[1]), minutes=3)
-    key = key_of(entry)
+    key = entry.key
     done: dict[str, Callable[[], object]] = {
-        "merge": lambda: merging.merge_entries(key, [key_of(other)], by=by),
-        "be merged": lambda: merging.merge_entries(key_of(other), [key], by=by),
+        "merge": lambda: merging.merge_entries(key, [other.key], by=by),
+        "be merged": lambda: merging.merge_entries(other.key, [key], by=by),
         "unmerge": lambda: merging.unmerge(key, by=by),
         "mend": lambda: mending.mend_entry(key, words, seen=mending.mark_of(entry), by=by),
         "restore": lambda: bursts.restore([key], by=by),
@@ -180,7 +179,7 @@ def test_who_may_read_it_may_act(hall: Hall, desk: Participant) -> None:
 
     slips.release_slip(slip.id, OpinionKind.PETITION, by=desk)
 
-    assert slip.state is SlipState.RELEASED
+    assert slip.state is OpinionState.RELEASED
 
 
 def test_the_author_reads_and_mends_an_own_slip_that_is_held(hall: Hall, desk: Participant) -> None:
@@ -189,7 +188,7 @@ def test_the_author_reads_and_mends_an_own_slip_that_is_held(hall: Hall, desk: P
     with pytest.raises(NotPermittedError):
         slips.turn_into_speech(slip.id, by=hall.one(Role.SECRETARY), why=WHY)
 
-    slips.edit_slip(slip.id, play.entry(hall, script.SLIPS[1]), by=slip.author)
+    slips.edit_slip(slip.id, play.entry(hall, script.SLIPS[1]), by=slip.person)
 
     assert slip.content == script.SLIPS[1].content
 
@@ -201,7 +200,7 @@ def with_kind(entry: Entry, kind: OpinionKind | None) -> None:
 
 def merged(hall: Hall, desk: Participant) -> Entry:
     entry, lead = waiting(hall, desk), play.register(hall, script.SPEECHES[2])
-    merging.merge_entries(key_of(lead), [key_of(entry)], by=desk)
+    merging.merge_entries(lead.key, [entry.key], by=desk)
     return entry
 
 
@@ -233,12 +232,12 @@ def secret_slips(hall: Hall) -> list[Slip]:
     found = []
     for row in script.SLIPS[:2]:
         slip = play.hand_in(hall, row)
-        slip.author.name, slip.author.name_folded = SECRET_NAME, fold(SECRET_NAME)
+        slip.person.name, slip.person.name_folded = SECRET_NAME, fold(SECRET_NAME)
         found.append(slip)
     session().flush()
     one, other = found
     slips.hold_slip(one.id, SECRET_REASON, by=hall.one(DESK))
-    other.state, other.hold_reason = SlipState.SET_ASIDE, SECRET_REASON
+    other.state, other.reason = OpinionState.SET_ASIDE, SECRET_REASON
     session().commit()
     return found
 
@@ -272,7 +271,7 @@ def test_why_a_request_was_declined_is_told_nobody_once_it_is_a_denunciation(
 def test_no_page_of_who_may_not_read_it_tells_its_name_or_reason(
     app: Flask, hall: Hall, desk: Participant
 ) -> None:
-    kept = [key_of(slip) for slip in secret_slips(hall)]
+    kept = [slip.key for slip in secret_slips(hall)]
     plain = [
         rule.rule
         for rule in app.url_map.iter_rules()

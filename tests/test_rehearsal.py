@@ -12,7 +12,7 @@ from console.demo import play
 from console.demo.play import Hall
 from console.minutes import first_conclusion, missing
 from console.minutes.totals import totals
-from console.models import EventKind, Role, Slip, SlipState, Speech, SpeechState
+from console.models import EventKind, OpinionState, Role, Slip, Speech
 from console.record.writing import broken_link
 from tests.conftest import PIN
 from tests.rehearsal.count import count
@@ -101,19 +101,19 @@ def test_everybody_of_the_rehearsal_ends_somewhere(told: Rehearsal) -> None:
     handed_in = [session().get_one(Slip, number) for number in told.slips.values()]
 
     assert {speech.state for speech in speeches} == {
-        SpeechState.ENDED,
-        SpeechState.ABSENT,
-        SpeechState.WITHDRAWN,
-        SpeechState.DECLINED,
-        SpeechState.REPRESENTED,
-        SpeechState.TURNED_INTO_SLIP,
+        OpinionState.ENDED,
+        OpinionState.ABSENT,
+        OpinionState.WITHDRAWN,
+        OpinionState.DECLINED,
+        OpinionState.REPRESENTED,
+        OpinionState.TURNED_INTO_SLIP,
     }
     assert {slip.state for slip in handed_in} >= {
-        SlipState.ANSWERED,
-        SlipState.READ,
-        SlipState.HELD,
-        SlipState.SEPARATED,
-        SlipState.REPRESENTED,
+        OpinionState.ANSWERED,
+        OpinionState.READ,
+        OpinionState.HELD,
+        OpinionState.SEPARATED,
+        OpinionState.REPRESENTED,
     }
     assert len({speech.number for speech in speeches}) == 40
     assert len({speech.receipt for speech in speeches}) == 40

@@ -20,11 +20,11 @@ from console.models import (
     Matter,
     Meeting,
     OpinionKind,
+    OpinionState,
     Paragraph,
     Participant,
     Role,
     Slip,
-    SlipState,
     Speech,
     StepKind,
 )
@@ -188,7 +188,7 @@ def hear(hall: Hall, speech: Speech, each: Contribution) -> None:
     """Call the person, let them speak and be answered, and decide what becomes of it."""
     if not each.opinion:
         with hall.after(0.3):
-            speaking_queue.withdraw_speech(speech.id, by=speech.speaker)
+            speaking_queue.withdraw_speech(speech.id, by=speech.person)
         return
     give_floor(hall, speech)
     with hall.after(min(each.minutes, 3) - 0.4):
@@ -247,7 +247,7 @@ def play_to_the_reading(hall: Hall, *, pin: str) -> None:
         hear(hall, speech, script.SPEECHES[speech.number - 1])
     unread = len(script.SLIPS) - script.UNREAD_SLIPS
     for slip in list(queries.unread_slips(hall.meeting)):
-        if slip.state is SlipState.HELD:
+        if slip.state is OpinionState.HELD:
             slips.release_slip(slip.id, OpinionKind.PETITION, by=hall.one(Role.DESK))
         if slip.number <= unread:
             read(hall, slip, script.SLIPS[slip.number - 1])

@@ -11,7 +11,6 @@ Khiêm" is a name.
 import re
 
 from console.models import Honorific, Participant
-from console.vietnamese import clean_line
 
 MR, MRS, ORGANISATION = Honorific.MR.value, Honorific.MRS.value, Honorific.ORGANISATION.value
 _MEANS = {
@@ -32,12 +31,11 @@ _FIRST = re.compile(
 )
 
 
-def named(honorific: str, typed: str, *, known: str | None = None) -> tuple[str, str]:
-    """The form of address and the name, of what was chosen and what was typed.
+def named(honorific: str, name: str, *, known: str | None = None) -> tuple[str, str]:
+    """The form of address and the name, of what was chosen and the line (`clean_line`) typed.
 
     A form that comes back with the name that is `known` already takes nothing off it once more.
     """
-    name = clean_line(typed)
     if name == known:
         return honorific, name
     found = _FIRST.fullmatch(name)

@@ -22,10 +22,10 @@ from console import clock
 from console.database import session
 from console.door.characters import says_something
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
-from console.hall.merging import key_of, release_merged
-from console.hall.put_aside import aside, received_at, unanswered
+from console.hall.merging import release_merged
+from console.hall.put_aside import aside, unanswered
 from console.language import _
-from console.models import EventKind, Meeting, Participant, Slip, SlipState, Speech, SpeechState
+from console.models import EventKind, Meeting, Opinion, OpinionState, Participant
 from console.permissions import Permission, require, require_readable
 from console.record.writing import Record, on_the_record
 from console.vietnamese import clean_line
@@ -58,7 +58,7 @@ class Sender:
 class Burst:
     key: str
     """The digest of the one device, or NEWCOMERS."""
-    entries: Sequence[Speech | Slip]
+    entries: Sequence[Opinion]
 
     @property
     def devices(self) -> int:
@@ -66,23 +66,23 @@ class Burst:
 
     @property
     def began_at(self) -> datetime:
-        return min(map(received_at, self.entries))
+        return min(entry.received_at for entry in self.entries)
 
     @property
     def minutes(self) -> int:
         """In whole minutes, 1 at least."""
-        span = max(map(received_at, self.entries)) - self.began_at
+        span = max(entry.received_at for entry in self.entries) - self.began_at
         return max(1, -(-span // timedelta(minutes=1)))
 
 
-def marks(sender: Sender | None, meeting: Meeting, waiting: str) -> dict[str, Any]:
-    """What an entry keeps of its device, and whether it waits aside or as `waiting`."""
+def marks(sender: Sender | None, meeting: Meeting) -> dict[str, Any]:
+    """What an entry keeps of its device, and whether it waits aside."""
     if sender is None:
-        return {"state": waiting}
+        return {}
     device = _digest(sender.name) if sender.name else None
     aside = sender.is_over or _comes_after(sender, meeting) or _is_aside(device, meeting)
     return {
-        "state": SpeechState.SET_ASIDE.value if aside else waiting,
+        **({"state": OpinionState.SET_ASIDE} if aside else {}),
         "device": device,
         "new_device": sender.is_first and sender.age < NEW_FOR,
     }
@@ -94,8 +94,8 @@ def bursts(meeting: Meeting, *, left: bool = False) -> list[Burst]:
     if left and until is None:
         return []
     looked = _not_looked_at(meeting)
-    fresh = [entry for entry in looked if (until is None or received_at(entry) > until) != left]
-    of_device: dict[str, list[Speech | Slip]] = defaultdict(list)
+    fresh = [entry for entry in looked if (until is None or entry.received_at > until) != left]
+    of_device: dict[str, list[Opinion]] = defaultdict(list)
     for entry in fresh:
         of_device[entry.device or ""].append(entry)
     found = [Burst(key, _crowded(sent, FROM_ONE)) for key, sent in of_device.items() if key]
@@ -116,7 +116,7 @@ def set_aside(key: str, *, by: Participant) -> int:
         burst = _burst(key, record)
         for entry in burst.entries:
             release_merged(entry, record)  # whom it speaks for waits on his own again
-            _set_state(entry, SpeechState.SET_ASIDE.value)
+            entry.state = OpinionState.SET_ASIDE
         if key == NEWCOMERS:
             record.meeting.newcomers_since = burst.began_at - NEW_FOR
         record(
@@ -157,7 +157,7 @@ def restore(keys: Sequence[str] | None, *, by: Participant) -> int:
     require(by, Permission.SET_BURSTS_ASIDE)
     with on_the_record(by, press=Permission.SET_BURSTS_ASIDE) as record:
         _require_open(record)
-        present = {key_of(entry): entry for entry in aside(record.meeting)}
+        present = {entry.key: entry for entry in aside(record.meeting)}
         chosen = list(present.values()) if keys is None else [present.get(key) for key in keys]
         entries = [entry for entry in chosen if entry is not None]
         if len(entries) < len(chosen) or not (entries or record.meeting.newcomers_since):
@@ -186,7 +186,7 @@ def refuse(reason: str, *, by: Participant) -> int:
         if not 5 <= len(words) <= LONGEST_REASON or not says_something(words):
             raise InvalidEntryError({"reason": _("Xin ghi lý do, từ 5 đến 500 ký tự.")})
         for entry in entries:
-            _set_reason(entry, words)
+            entry.reason = words
         record(EventKind.BURST_REFUSED, **_numbers(entries))  # who signs has not read them
         return len(entries)
 
@@ -194,16 +194,15 @@ def refuse(reason: str, *, by: Participant) -> int:
 LONGEST_REASON = 500
 
 
-def forget_device(entry: Speech | Slip) -> None:
+def forget_device(entry: Opinion) -> None:
     """Somebody looked at it: nothing ties it to what else came from its phone any more."""
     entry.device, entry.new_device = None, False
 
 
 def forget_devices(record: Record) -> None:
     """Of all entries, looked at or not: the sealed file keeps none. Part of a larger action."""
-    for noun in (Speech, Slip):
-        of_meeting = update(noun).where(noun.meeting_id == record.meeting.id)
-        session().execute(of_meeting.values(device=None, new_device=False))
+    of_meeting = update(Opinion).where(Opinion.meeting_id == record.meeting.id)
+    session().execute(of_meeting.values(device=None, new_device=False))
 
 
 def _digest(device: str) -> str:
@@ -220,42 +219,32 @@ def _comes_after(sender: Sender, meeting: Meeting) -> bool:
 
 def _is_aside(device: str | None, meeting: Meeting) -> bool:
     """Whether something of this device is put aside: then what follows is, too."""
-    if device is None:
-        return False
-    for noun, state in ((Speech, SpeechState.SET_ASIDE), (Slip, SlipState.SET_ASIDE)):
-        of_device = select(noun.id).where(
-            noun.meeting_id == meeting.id, noun.device == device, noun.state == state
-        )
-        if session().scalar(of_device.limit(1)) is not None:
-            return True
-    return False
-
-
-def _not_looked_at(meeting: Meeting) -> list[Speech | Slip]:
-    asked = select(Speech).where(
-        Speech.meeting_id == meeting.id,
-        Speech.state == SpeechState.ASKED,
-        Speech.follows_id.is_(None),
-        Speech.kind.is_(None),
-        Speech.device.is_not(None),
+    of_device = select(Opinion.id).where(
+        Opinion.meeting_id == meeting.id,
+        Opinion.device == device,
+        Opinion.state == OpinionState.SET_ASIDE,
     )
-    unseen = select(Slip).where(
-        Slip.meeting_id == meeting.id,
-        Slip.state == SlipState.HELD,
-        Slip.hold_reason == "",
-        Slip.kind.is_(None),
-        Slip.device.is_not(None),
+    return device is not None and session().scalar(of_device.limit(1)) is not None
+
+
+def _not_looked_at(meeting: Meeting) -> Sequence[Opinion]:
+    unseen = select(Opinion).where(
+        Opinion.meeting_id == meeting.id,
+        Opinion.state.in_((OpinionState.ASKED, OpinionState.HELD)),
+        Opinion.reason == "",
+        Opinion.follows_id.is_(None),
+        Opinion.kind.is_(None),
+        Opinion.device.is_not(None),
     )
-    found: list[Speech | Slip] = [*session().scalars(asked), *session().scalars(unseen)]
-    return sorted(found, key=received_at)
+    return session().scalars(unseen.order_by(Opinion.received_at)).all()
 
 
-def _crowded(entries: Sequence[Speech | Slip], most: int) -> list[Speech | Slip]:
+def _crowded(entries: Sequence[Opinion], most: int) -> list[Opinion]:
     """Those that lie within a minute with `most` of their kind, in the order of coming."""
-    found: list[Speech | Slip] = []
+    found: list[Opinion] = []
     first = told = 0
     for last, entry in enumerate(entries):
-        while received_at(entry) - received_at(entries[first]) > WITHIN:
+        while entry.received_at - entries[first].received_at > WITHIN:
             first += 1
         if last - first + 1 >= most:
             found += entries[max(first, told) : last + 1]
@@ -275,31 +264,14 @@ def _require_open(record: Record) -> None:
         raise NotNowError(_("Biên bản đã lập, không thay đổi được nữa."))
 
 
-def _numbers(entries: Iterable[Speech | Slip]) -> dict[str, list[int]]:
+def _numbers(entries: Iterable[Opinion]) -> dict[str, list[int]]:
     """For the log: numbers alone, as nobody has read what may be a denunciation."""
     numbers: dict[str, list[int]] = {"speech_numbers": [], "slip_numbers": []}
     for entry in entries:
-        name = "speech_numbers" if isinstance(entry, Speech) else "slip_numbers"
-        numbers[name].append(entry.number)
+        numbers[f"{entry.way}_numbers"].append(entry.number)
     return numbers
 
 
-def _put_back(entry: Speech | Slip) -> None:
-    _set_state(entry, SpeechState.ASKED.value)
-    _set_reason(entry, "")
+def _put_back(entry: Opinion) -> None:
+    entry.state, entry.reason = entry.comes_in_as, ""
     forget_device(entry)
-
-
-def _set_state(entry: Speech | Slip, state: str) -> None:
-    if isinstance(entry, Speech):
-        entry.state = SpeechState(state)
-    else:
-        held = state == SpeechState.ASKED.value
-        entry.state = SlipState.HELD if held else SlipState(state)
-
-
-def _set_reason(entry: Speech | Slip, reason: str) -> None:
-    if isinstance(entry, Speech):
-        entry.decline_reason = reason
-    else:
-        entry.hold_reason = reason

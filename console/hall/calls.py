@@ -11,7 +11,7 @@ from console.hall.matters import (
     raise_matter,
     require_room_for_follow_up,
 )
-from console.hall.merging import co_asker_ids, label_of
+from console.hall.merging import co_asker_ids
 from console.language import _
 from console.models import (
     SEPARATE,
@@ -19,11 +19,11 @@ from console.models import (
     EventKind,
     Matter,
     MeetingState,
+    Opinion,
+    OpinionState,
     Participant,
     Slip,
-    SlipState,
     Speech,
-    SpeechState,
     Turn,
     TurnKind,
 )
@@ -54,12 +54,12 @@ def call_speaker(speech_id: int, *, after: int, asked: bool = True, by: Particip
         turn = _give_floor(
             record,
             TurnKind.FOLLOW_UP if matter else TurnKind.SPEECH,
-            speech.speaker,
+            speech.person,
             minutes=_minutes_of(speech, record),
-            speech=speech,
+            opinion=speech,
             matter=matter,
         )
-        speech.state = SpeechState.CALLED
+        speech.state = OpinionState.CALLED
         record(
             EventKind.SPEAKER_CALLED,
             turn=turn.id,
@@ -77,12 +77,14 @@ def read_slip(slip_id: int, *, after: int, asked: bool = True, by: Participant) 
         _require_unmoved(record, after)
         _require_question(record, asked)
         slip = session().get_one(Slip, slip_id)
-        if slip.meeting_id != record.meeting.id or slip.state is not SlipState.RELEASED:
+        if slip.meeting_id != record.meeting.id or slip.state is not OpinionState.RELEASED:
             raise OutOfDateError(_("Phiếu này đã được đọc hoặc đã được rút."))
         require_readable(slip, by)
-        turn = _give_floor(record, TurnKind.SLIP, slip.author, minutes=READING_MINUTES, slip=slip)
+        turn = _give_floor(
+            record, TurnKind.SLIP, slip.person, minutes=READING_MINUTES, opinion=slip
+        )
         turn.begin(turn.called_at)
-        slip.state = SlipState.READ
+        slip.state = OpinionState.READ
         turn.matter = raise_matter(record, slip)
         session().flush()
         record(
@@ -93,7 +95,7 @@ def read_slip(slip_id: int, *, after: int, asked: bool = True, by: Participant) 
             matter=turn.matter.id,
             person=slip.participant_id,
             co_askers=co_asker_ids(slip),
-            name=slip.author.addressed,
+            name=slip.person.addressed,
         )
         return turn
 
@@ -155,7 +157,7 @@ def call_follow_up(matter_id: int, *, after: int, asked: bool = True, by: Partic
             turn=turn.id,
             matter=matter.id,
             follow_up=follow_up.id,
-            label=label_of(matter.source),
+            label=matter.opinion.label,
             person=matter.participant_id,
             name=matter.raised_by.addressed,
         )
@@ -185,7 +187,7 @@ def end_open_turn(record: Record) -> Turn | None:
     turn.ended_at = clock.now()
     if turn.speech:
         spoke = turn.began_at is not None
-        turn.speech.state = SpeechState.ENDED if spoke else SpeechState.ABSENT
+        turn.speech.state = OpinionState.ENDED if spoke else OpinionState.ABSENT
     session().flush()
     record(
         EventKind.TURN_ENDED,
@@ -227,8 +229,7 @@ def _give_floor(
     speaker: Participant,
     *,
     minutes: int,
-    speech: Speech | None = None,
-    slip: Slip | None = None,
+    opinion: Opinion | None = None,
     matter: Matter | None = None,
 ) -> Turn:
     """End the open turn and open the next; the projector follows the floor again."""
@@ -237,8 +238,7 @@ def _give_floor(
         meeting_id=record.meeting.id,
         kind=kind,
         speaker=speaker,
-        speech=speech,
-        slip=slip,
+        opinion=opinion,
         matter=matter,
         called_at=clock.now(),
         elapsed_ms=0,

@@ -8,15 +8,13 @@ from console.door.characters import says_something
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.hall.matters import require_future
 from console.language import _
-from console.models import Event, EventKind, Field, Meeting, Participant, Slip, Speech
+from console.models import Event, EventKind, Field, Meeting, Opinion, Participant
 from console.permissions import Permission, require
 from console.record.writing import Record, on_the_record
 from console.vietnamese import clean_line
 
-Entry = Speech | Slip
 
-
-def undecided(meeting: Meeting) -> dict[Field, list[Entry]]:
+def undecided(meeting: Meeting) -> dict[Field, list[Opinion]]:
     """By field: what nobody promised to answer yet, in the order of the fields."""
     waiting = [entry for entry in queries.unreached(meeting) if entry.promised_on is None]
     fields = sorted({entry.field for entry in waiting}, key=lambda field: field.position)
@@ -25,7 +23,7 @@ def undecided(meeting: Meeting) -> dict[Field, list[Entry]]:
 
 def defer_entries(
     agencies: Mapping[int, str], due_on: date | None, *, by: Participant
-) -> list[Entry]:
+) -> list[Opinion]:
     """Give what is undecided of each field a body and the day of its answer.
 
     `agencies` is {field: body in words}. Raises InvalidEntryError at "agency-7" or "due_on",
@@ -73,22 +71,25 @@ def last_deferral(meeting: Meeting) -> Event | None:
     return next((event for event in reversed(made) if event.number not in recalled), None)
 
 
-def _entries_of(event: Event, meeting: Meeting) -> list[Entry]:
-    bodies = event.details["bodies"]
-    speeches = {number for body in bodies for number in body["speeches"]}
-    slips = {number for body in bodies for number in body["slips"]}
-    return [
-        entry
-        for entry in queries.unreached(meeting)
-        if entry.number in (slips if isinstance(entry, Slip) else speeches)
-    ]
+def _entries_of(event: Event, meeting: Meeting) -> list[Opinion]:
+    named = {
+        (way, number)
+        for body in event.details["bodies"]
+        for way, listed in _LISTED.items()
+        for number in body[listed]
+    }
+    return [one for one in queries.unreached(meeting) if (one.way, one.number) in named]
 
 
-def _numbers(entries: Sequence[Entry]) -> dict[str, list[int]]:
+_LISTED = {"speech": "speeches", "slip": "slips"}
+"""How the log calls the numbers of each way."""
+
+
+def _numbers(entries: Sequence[Opinion]) -> dict[str, list[int]]:
     """By number alone: no name and no word of theirs is on the log."""
     return {
-        "speeches": [e.number for e in entries if isinstance(e, Speech)],
-        "slips": [e.number for e in entries if isinstance(e, Slip)],
+        listed: [entry.number for entry in entries if entry.way == way]
+        for way, listed in _LISTED.items()
     }
 
 

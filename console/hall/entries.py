@@ -3,13 +3,16 @@
 import hashlib
 import hmac
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from flask import current_app
 from sqlalchemy import inspect
 
 from console import clock, queries
 from console.database import session
+from console.door import numerals
 from console.door.characters import says_something
 from console.door.telephone import telephones
 from console.errors import InvalidEntryError
@@ -21,10 +24,9 @@ from console.models import (
     Honorific,
     Meeting,
     NameDisplay,
+    Opinion,
     Participant,
     Role,
-    Slip,
-    Speech,
 )
 from console.models.event import canonical
 from console.vietnamese import clean, clean_line, fold
@@ -39,7 +41,10 @@ LONGEST_REASON = 500
 
 @dataclass(frozen=True)
 class Entry:
-    """A person and an opinion as they came from a form; every text is as it was typed."""
+    """A person and an opinion as they came from a form, a paper or a row: as it was typed.
+
+    What is kept of it is `words` and `line`, cleaned once.
+    """
 
     honorific: str = ""
     name: str = ""
@@ -50,10 +55,35 @@ class Entry:
     phone: str = ""
     display: str = NameDisplay.INITIALS.value
 
+    @cached_property
+    def words(self) -> str:
+        """The content, cleaned."""
+        return clean(self.content)
+
+    @cached_property
+    def line(self) -> str:
+        """The name, cleaned; `named` then takes a form of address off it."""
+        return clean_line(self.name)
+
     @property
     def content_as_typed(self) -> str | None:
         """The content before it was cleaned, where that changed more than the ends."""
-        return self.content if self.content.strip() != clean(self.content) else None
+        return self.content if self.content.strip() != self.words else None
+
+
+def read(fields: Mapping[str, str]) -> Entry:
+    """The one parser of an entry: of a form, of the desk, of a phone's outbox, of a row."""
+    display = fields.get("display", "")
+    return Entry(
+        honorific=fields.get("honorific", ""),
+        name=fields.get("name", ""),
+        unit=numerals.whole(fields.get("unit", "")),
+        field=numerals.whole(fields.get("field", "")),
+        content=fields.get("content", ""),
+        minutes=numerals.whole(fields.get("minutes", "")),
+        phone=fields.get("phone", ""),
+        display=display if display in set(NameDisplay) else NameDisplay.INITIALS.value,
+    )
 
 
 def said_in(entry: Entry) -> dict[str, str]:
@@ -63,8 +93,8 @@ def said_in(entry: Entry) -> dict[str, str]:
     denunciation, whose author the law protects. The words come onto the log with the first act
     that puts them before the meeting.
     """
-    name = f"{entry.honorific} {clean_line(entry.name)}"
-    words = canonical([name, clean(entry.content), entry.field])
+    name = f"{entry.honorific} {entry.line}"
+    words = canonical([name, entry.words, entry.field])
     key = current_app.config["SECRET_KEY"].encode()
     return {"said": hmac.new(key, words.encode(), hashlib.sha256).hexdigest()}
 
@@ -97,7 +127,7 @@ def check_objection(entry: Entry, meeting: Meeting) -> None:
 
 def _person_problems(entry: Entry, meeting: Meeting) -> dict[str, str]:
     problems = {}
-    honorific, name = named(entry.honorific, entry.name)
+    honorific, name = named(entry.honorific, entry.line)
     if honorific not in AUTHORS:
         problems["honorific"] = _("Xin chọn Ông hoặc Bà.")
     if len(name) < 2 or not any(letter.isalpha() for letter in name):
@@ -118,7 +148,7 @@ def content_problems(entry: Entry, meeting: Meeting) -> dict[str, str]:
     problems = {}
     if entry.field != LEFT_TO_DESK and not _is_field(entry.field, meeting):
         problems["field"] = _("Xin chọn lĩnh vực.")
-    content = clean(entry.content)
+    content = entry.words
     if len(content) < 2 or not says_something(content):
         problems["content"] = _("Xin ghi nội dung, một vài câu ngắn là đủ.")
     elif len(content) > LONGEST_CONTENT:
@@ -149,7 +179,7 @@ def field_of(entry: Entry, meeting: Meeting) -> int:
     return field.id
 
 
-def settle_field(row: Speech | Slip, number: int | None) -> None:
+def settle_field(row: Opinion, number: int | None) -> None:
     """The desk says the field of an entry whose author did not know it. InvalidEntryError."""
     if not row.field.left_to_desk:
         return
@@ -178,7 +208,7 @@ def add_person(entry: Entry, meeting: Meeting) -> Participant:
 
 def is_same_person(person: Participant, entry: Entry) -> bool:
     """Whether an entry from a phone is by the person it knows: families share a phone."""
-    typed = named(entry.honorific, entry.name, known=person.name)
+    typed = named(entry.honorific, entry.line, known=person.name)
     return typed == (person.honorific.value, person.name)
 
 
@@ -192,7 +222,7 @@ def update_person(person: Participant, entry: Entry) -> None:
     person.display = NameDisplay(entry.display)
     if inspect(person).persistent and queries.was_heard(person):
         return
-    honorific, person.name = named(entry.honorific, entry.name, known=person.name)
+    honorific, person.name = named(entry.honorific, entry.line, known=person.name)
     person.honorific = Honorific(honorific)
     person.name_as_typed = entry.name if entry.name.strip() != person.name else None
     person.name_folded = fold(person.name)

@@ -7,7 +7,7 @@ from console.hall.calls import end_open_turn
 from console.hall.matters import open_follow_up, raise_matter
 from console.hall.merging import co_asker_ids
 from console.language import _
-from console.models import EventKind, Participant, SpeechState, Turn
+from console.models import EventKind, OpinionState, Participant, Turn
 from console.permissions import Permission, require
 from console.record.writing import Record, on_the_record
 
@@ -22,7 +22,7 @@ def begin_speech(turn_id: int, *, by: Participant) -> Turn:
         if turn.began_at or turn.speech is None:
             raise OutOfDateError(_("Người này đã bắt đầu phát biểu."))
         turn.begin(clock.now())
-        turn.speech.state = SpeechState.SPEAKING
+        turn.speech.state = OpinionState.SPEAKING
         follows = {}
         if turn.matter:
             follows = {"follow_up": open_follow_up(turn, clock.now()).id}
@@ -53,7 +53,7 @@ def mark_absent(turn_id: int, *, by: Participant) -> None:
         if turn.began_at or turn.speech is None:
             raise OutOfDateError(_("Người này đã bắt đầu phát biểu."))
         turn.ended_at = clock.now()
-        turn.speech.state = SpeechState.ABSENT
+        turn.speech.state = OpinionState.ABSENT
         record(
             EventKind.SPEAKER_ABSENT,
             turn=turn.id,

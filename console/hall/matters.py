@@ -19,16 +19,14 @@ from console.models import (
     FollowUp,
     Matter,
     Meeting,
+    Opinion,
     OpinionKind,
+    OpinionState,
     Outcome,
     Paragraph,
     ParagraphKind,
     Participant,
     RefusalReason,
-    Slip,
-    SlipState,
-    Speech,
-    SpeechState,
     Turn,
 )
 from console.permissions import Permission, require
@@ -61,7 +59,7 @@ def standing_of(matter: Matter) -> str:
     return matter.decided_at.isoformat() if matter.decided_at else ""
 
 
-def raise_matter(record: Record, source: Speech | Slip) -> Matter:
+def raise_matter(record: Record, source: Opinion) -> Matter:
     """Open the matter that a speech or a slip puts before the meeting; part of a larger action.
 
     Its opinion begins with what the person wrote at registration; the secretary goes on from
@@ -94,8 +92,8 @@ def split_matter(
             problems["content"] = _("Xin ghi nội dung, một vài câu ngắn là đủ.")
         if problems:
             raise InvalidEntryError(problems)
-        part = len(queries.matters_of(first.source)) + 1
-        matter = _add_matter(first.source, field_id, words, part=part)
+        part = len(queries.matters_of(first.opinion)) + 1
+        matter = _add_matter(first.opinion, field_id, words, part=part)
         matter.follow_ups_allowed = record.meeting.follow_ups_per_matter
         record(
             EventKind.MATTER_SPLIT,
@@ -168,12 +166,11 @@ def open_follow_up(turn: Turn, at: datetime) -> FollowUp:
     return follow_up
 
 
-def _add_matter(source: Speech | Slip, field_id: int, words: str, *, part: int) -> Matter:
+def _add_matter(source: Opinion, field_id: int, words: str, *, part: int) -> Matter:
     matter = Matter(
         meeting_id=source.meeting_id,
         participant_id=source.participant_id,
-        speech=source if isinstance(source, Speech) else None,
-        slip=source if isinstance(source, Slip) else None,
+        opinion=source,
         field_id=field_id,
         part=part,
         raised_at=clock.now(),
@@ -254,13 +251,13 @@ def settle(record: Record, matter: Matter, decision: Decision, by: Participant) 
 def _send_away(matter: Matter, record: Record) -> None:
     """Whoever waits to come back to it could never be called: they are told so now."""
     for speech in queries.waiting_follow_ups(matter):
-        speech.state = SpeechState.DECLINED
-        speech.decline_reason = _("Nội dung này theo thủ tục riêng, không trao đổi tại hội nghị.")
+        speech.state = OpinionState.DECLINED
+        speech.reason = _("Nội dung này theo thủ tục riêng, không trao đổi tại hội nghị.")
         record(
             EventKind.SPEECH_DECLINED,
             speech=speech.id,
             number=speech.number,
-            reason=speech.decline_reason,
+            reason=speech.reason,
         )
 
 
@@ -339,9 +336,9 @@ def _apply(decision: Decision, matter: Matter, by: Participant) -> None:
     matter.competence = Competence(decision.competence) if named else above
     if decision.kind in set(OpinionKind):
         matter.kind = OpinionKind(decision.kind)
-    if matter.slip:
-        parts = queries.matters_of(matter.slip)
+    if matter.opinion.is_written:
+        parts = queries.matters_of(matter.opinion)
         answered = all(part.outcome is Outcome.ANSWERED and part.answers for part in parts)
-        matter.slip.state = SlipState.ANSWERED if answered else SlipState.READ
+        matter.opinion.state = OpinionState.ANSWERED if answered else OpinionState.READ
     matter.decided_by_id = by.id
     matter.decided_at = clock.now()

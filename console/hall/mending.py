@@ -8,7 +8,6 @@ from console.database import session
 from console.errors import NotNowError, NotPermittedError, OutOfDateError
 from console.hall.addressing import named
 from console.hall.entries import Entry, check, field_of
-from console.hall.merging import label_of
 from console.language import _
 from console.models import (
     SEPARATE,
@@ -16,43 +15,41 @@ from console.models import (
     Field,
     Honorific,
     Mending,
+    Opinion,
+    OpinionState,
     Participant,
-    Slip,
-    SlipState,
-    Speech,
-    SpeechState,
     Unit,
 )
 from console.models.event import canonical
 from console.permissions import Permission, require, require_readable
 from console.record.writing import Record, on_the_record
-from console.vietnamese import clean, fold
+from console.vietnamese import fold
 
 GONE = (
-    SpeechState.WITHDRAWN,
-    SpeechState.TURNED_INTO_SLIP,
-    SlipState.WITHDRAWN,
-    SlipState.TURNED_INTO_SPEECH,
+    OpinionState.WITHDRAWN,
+    OpinionState.TURNED_INTO_SLIP,
+    OpinionState.WITHDRAWN,
+    OpinionState.TURNED_INTO_SPEECH,
 )
 UNHEARD = (
-    SpeechState.ASKED,
-    SpeechState.ABSENT,
-    SpeechState.MERGED,
-    SpeechState.DECLINED,
-    SlipState.HELD,
-    SlipState.RELEASED,
-    SlipState.SEPARATED,
-    SlipState.MERGED,
+    OpinionState.ASKED,
+    OpinionState.ABSENT,
+    OpinionState.MERGED,
+    OpinionState.DECLINED,
+    OpinionState.HELD,
+    OpinionState.RELEASED,
+    OpinionState.SEPARATED,
+    OpinionState.MERGED,
 )
 """Whose words may still be mended here; later they stand in the minutes, and are mended there."""
 _BEFORE_THE_MEETING = (
-    SpeechState.SPEAKING,
-    SpeechState.ENDED,
-    SpeechState.REPRESENTED,
-    SlipState.RELEASED,
-    SlipState.READ,
-    SlipState.ANSWERED,
-    SlipState.REPRESENTED,
+    OpinionState.SPEAKING,
+    OpinionState.ENDED,
+    OpinionState.REPRESENTED,
+    OpinionState.RELEASED,
+    OpinionState.READ,
+    OpinionState.ANSWERED,
+    OpinionState.REPRESENTED,
 )
 """Whose words are on the log already: only then may a mending put them there."""
 PARTS = {
@@ -90,7 +87,7 @@ def take_back_mending(key: str, mending_id: int, *, by: Participant) -> Mending 
         return _mend(row, Entry(**last.before), record, by)
 
 
-def wording(row: Speech | Slip) -> dict[str, Any]:
+def wording(row: Opinion) -> dict[str, Any]:
     """What of an entry can be mended, as it stands."""
     return {
         "honorific": row.person.honorific.value,
@@ -101,7 +98,7 @@ def wording(row: Speech | Slip) -> dict[str, Any]:
     }
 
 
-def mark_of(row: Speech | Slip) -> str:
+def mark_of(row: Opinion) -> str:
     """What a form saw: an entry that changed since has another."""
     return hashlib.sha256(canonical(wording(row)).encode()).hexdigest()[:16]
 
@@ -116,7 +113,7 @@ def words_before(mending: Mending, part: str) -> str:
     return _named(part, mending.before[part])
 
 
-def _entry_to_mend(key: str, record: Record, by: Participant) -> Speech | Slip:
+def _entry_to_mend(key: str, record: Record, by: Participant) -> Opinion:
     row = queries.entry_by_key(record.meeting, key)
     if row is None:
         raise NotPermittedError(_("Không mở được ý kiến này."))
@@ -128,7 +125,7 @@ def _entry_to_mend(key: str, record: Record, by: Participant) -> Speech | Slip:
     return row
 
 
-def _mend(row: Speech | Slip, entry: Entry, record: Record, by: Participant) -> Mending | None:
+def _mend(row: Opinion, entry: Entry, record: Record, by: Participant) -> Mending | None:
     before = wording(row)
     _apply(row, entry)
     after = wording(row)
@@ -137,8 +134,7 @@ def _mend(row: Speech | Slip, entry: Entry, record: Record, by: Participant) -> 
         return None
     mending = Mending(
         meeting_id=row.meeting_id,
-        speech_id=row.id if isinstance(row, Speech) else None,
-        slip_id=row.id if isinstance(row, Slip) else None,
+        opinion_id=row.id,
         body=canonical(before),
         changed=" ".join(changed),
         mended_by=by,
@@ -152,26 +148,25 @@ def _mend(row: Speech | Slip, entry: Entry, record: Record, by: Participant) -> 
     return mending
 
 
-def _apply(row: Speech | Slip, entry: Entry) -> None:
+def _apply(row: Opinion, entry: Entry) -> None:
     person, old_field = row.person, row.field_id
-    honorific, person.name = named(entry.honorific, entry.name, known=person.name)
+    honorific, person.name = named(entry.honorific, entry.line, known=person.name)
     person.honorific = Honorific(honorific)
     person.name_folded, person.unit_id = fold(person.name), entry.unit
     row.field_id = field_of(entry, row.person.meeting)
     for matter in queries.matters_of(row) if row.state not in UNHEARD else ():
-        if matter.source is row and matter.field_id == old_field:
+        if matter.opinion_id == row.id and matter.field_id == old_field:
             matter.field_id = row.field_id
-    if row.state in UNHEARD and (words := clean(entry.content)) != row.content:
-        row.content, row.content_as_typed = words, entry.content_as_typed
+    if row.state in UNHEARD and entry.words != row.content:
+        row.content, row.content_as_typed = entry.words, entry.content_as_typed
 
 
 def _on_the_log(
-    row: Speech | Slip, mending: Mending, before: dict[str, Any], after: dict[str, Any]
+    row: Opinion, mending: Mending, before: dict[str, Any], after: dict[str, Any]
 ) -> dict[str, Any]:
     """Nothing unread is on the log: of an entry that nobody has heard, only what kind changed."""
-    noun = "speech" if isinstance(row, Speech) else "slip"
     changed = mending.changed.split()
-    said = {noun: row.id, "number": row.number, "label": label_of(row), "changed": changed}
+    said = {row.way: row.id, "number": row.number, "label": row.label, "changed": changed}
     if row.state not in _BEFORE_THE_MEETING or row.kind in SEPARATE:
         return said
     return said | {

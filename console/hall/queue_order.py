@@ -30,7 +30,7 @@ def order_queue(ordering: str, *, seen: Sequence[int], by: Participant) -> None:
                 speech.id,
                 speech.number,
                 speech.field_id,
-                speech.speaker.unit_id or 0,
+                speech.person.unit_id or 0,
                 heard.get(speech.participant_id, 0),
             )
             for speech in queue

@@ -2,19 +2,25 @@
 
 from console import queries
 from console.database import session
-from console.errors import NotNowError, NotPermittedError, OutOfDateError
+from console.errors import NotNowError, OutOfDateError
 from console.hall import waiting_times
 from console.hall.bursts import Sender, forget_device, marks
-from console.hall.entries import Entry, check, field_of, said_in, settle_field, update_person
-from console.hall.merging import let_go, release_merged
-from console.hall.speaking_queue import (
+from console.hall.entries import Entry, check, field_of, said_in, settle_field
+from console.hall.opinions import (
     add_slip,
     add_speech,
+    leave,
+    named,
     on_behalf,
+    own,
     person_behind,
     reason_in,
     refuse_late_entries,
+    repeated,
     require_entry,
+    reword,
+    turn_into,
+    withdraw,
 )
 from console.language import _
 from console.models import (
@@ -22,16 +28,15 @@ from console.models import (
     EventKind,
     Meeting,
     OpinionKind,
+    OpinionState,
     Participant,
     Slip,
-    SlipState,
     Speech,
 )
-from console.permissions import Permission, is_unread_by_signers, may, require, require_readable
+from console.permissions import Permission, is_unread_by_signers, require, require_readable
 from console.record.writing import Record, on_the_record
-from console.vietnamese import clean
 
-UNREAD = (SlipState.HELD, SlipState.RELEASED, SlipState.MERGED)
+UNREAD = (OpinionState.HELD, OpinionState.RELEASED, OpinionState.MERGED)
 
 
 def hand_in_slip(
@@ -48,22 +53,21 @@ def hand_in_slip(
     with on_the_record(by, meeting=meeting, key=key) as record:
         said = said_in(entry)
         if earlier := record.repeated(EventKind.SLIP_HANDED_IN, **said):
-            return session().get_one(Slip, earlier.details["slip"])
+            return repeated(Slip, earlier)
         refuse_late_entries(record.meeting)
         check(entry, record.meeting, with_minutes=False)
         slip = add_slip(
             record.meeting,
             person_behind(entry, by, record),
             field_id=field_of(entry, record.meeting),
-            content=clean(entry.content),
+            content=entry.words,
             content_as_typed=entry.content_as_typed,
-            **marks(sender, record.meeting, SlipState.HELD.value),
+            **marks(sender, record.meeting),
         )
         record(
             EventKind.SLIP_HANDED_IN,
-            slip=slip.id,
-            number=slip.number,
-            **on_behalf(by, slip.author, why, required=False),
+            **named(slip),
+            **on_behalf(by, slip.person, why, required=False),
             **said,
         )
         return slip
@@ -75,18 +79,12 @@ def edit_slip(slip_id: int, entry: Entry, *, by: Participant, why: str = "") -> 
         refuse_late_entries(record.meeting)
         slip = unread_slip_of(slip_id, by)
         check(entry, record.meeting, with_minutes=False)
-        _leave_podium(slip, record)
-        slip.state, slip.kind, slip.hold_reason = SlipState.HELD, None, ""
-        update_person(slip.author, entry)
-        slip.field_id = field_of(entry, record.meeting)
-        slip.content, slip.content_as_typed = clean(entry.content), entry.content_as_typed
-        session().flush()
-        session().refresh(slip)
+        reword(slip, entry, record)
+        slip.state, slip.reason = OpinionState.HELD, ""
         record(
             EventKind.SLIP_EDITED,
-            slip=slip.id,
-            number=slip.number,
-            **on_behalf(by, slip.author, why),
+            **named(slip),
+            **on_behalf(by, slip.person, why),
             **said_in(entry),
         )
         return slip
@@ -97,14 +95,7 @@ def withdraw_slip(slip_id: int, *, by: Participant, why: str = "") -> None:
     with on_the_record(by, press=Permission.REGISTER_OTHERS) as record:
         refuse_late_entries(record.meeting)
         slip = unread_slip_of(slip_id, by, or_aside=True)
-        _leave_podium(slip, record)
-        slip.state = SlipState.WITHDRAWN
-        record(
-            EventKind.SLIP_WITHDRAWN,
-            slip=slip.id,
-            number=slip.number,
-            **on_behalf(by, slip.author, why),
-        )
+        withdraw(slip, record, EventKind.SLIP_WITHDRAWN, by=by, why=why)
 
 
 def release_slip(
@@ -116,19 +107,18 @@ def release_slip(
     """
     require(by, Permission.CLASSIFY_ENTRIES)
     with on_the_record(by, press=Permission.CLASSIFY_ENTRIES) as record:
-        slip = _slip_to_judge(slip_id, by, record, SlipState.HELD, SlipState.SEPARATED)
+        slip = _slip_to_judge(slip_id, by, record, OpinionState.HELD, OpinionState.SEPARATED)
         if kind in SEPARATE:
             raise NotNowError(_("Khiếu nại, tố cáo không chuyển chủ tọa mà đi theo thủ tục riêng."))
         settle_field(slip, field)
-        slip.state, slip.kind, slip.hold_reason = SlipState.RELEASED, kind, ""
+        slip.state, slip.kind, slip.reason = OpinionState.RELEASED, kind, ""
         forget_device(slip)
         record(
             EventKind.SLIP_RELEASED,
-            slip=slip.id,
-            number=slip.number,
+            **named(slip),
             opinion=kind.value,
-            name=slip.author.addressed,
-            unit=slip.author.unit.name if slip.author.unit else "",
+            name=slip.person.addressed,
+            unit=slip.person.unit.name if slip.person.unit else "",
             field=slip.field.name,
             content=slip.content,
         )
@@ -139,13 +129,13 @@ def hold_slip(slip_id: int, reason: str, *, by: Participant) -> None:
     require(by, Permission.HOLD_SLIPS)
     with on_the_record(by, press=Permission.HOLD_SLIPS) as record:
         slip = _slip_to_judge(slip_id, by, record, *UNREAD)
-        slip.hold_reason = reason_in(reason)
-        _leave_podium(slip, record)
-        slip.state = SlipState.HELD
+        slip.reason = reason_in(reason)
+        leave(slip, record)
+        slip.state = OpinionState.HELD
         forget_device(slip)
         # Before it was released nobody else has read it, and the reason may tell what it is.
-        told = {} if is_unread_by_signers(slip) else {"reason": slip.hold_reason}
-        record(EventKind.SLIP_HELD_BACK, slip=slip.id, number=slip.number, **told)
+        told = {} if is_unread_by_signers(slip) else {"reason": slip.reason}
+        record(EventKind.SLIP_HELD_BACK, **named(slip), **told)
 
 
 def separate_slip(slip_id: int, kind: OpinionKind, *, by: Participant) -> None:
@@ -156,15 +146,15 @@ def separate_slip(slip_id: int, kind: OpinionKind, *, by: Participant) -> None:
     """
     require(by, Permission.CLASSIFY_ENTRIES)
     with on_the_record(by, press=Permission.CLASSIFY_ENTRIES) as record:
-        slip = _slip_to_judge(slip_id, by, record, *UNREAD, SlipState.SEPARATED)
+        slip = _slip_to_judge(slip_id, by, record, *UNREAD, OpinionState.SEPARATED)
         if kind not in SEPARATE:
             raise NotNowError(_("Chỉ khiếu nại, tố cáo đi theo thủ tục riêng."))
-        _leave_podium(slip, record)
-        slip.state, slip.kind = SlipState.SEPARATED, kind
+        leave(slip, record)
+        slip.state, slip.kind = OpinionState.SEPARATED, kind
         forget_device(slip)
-        if slip.speech:
-            slip.speech.kind = kind
-        record(EventKind.SLIP_SEPARATED, slip=slip.id, number=slip.number)
+        for earlier in queries.earlier_ways(slip):
+            earlier.kind = kind
+        record(EventKind.SLIP_SEPARATED, **named(slip))
 
 
 def turn_into_speech(slip_id: int, *, by: Participant, why: str = "") -> Speech:
@@ -172,45 +162,28 @@ def turn_into_speech(slip_id: int, *, by: Participant, why: str = "") -> Speech:
     with on_the_record(by, press=Permission.REGISTER_OTHERS) as record:
         refuse_late_entries(record.meeting)
         slip = unread_slip_of(slip_id, by)
-        if queries.speech_in_hand(slip.author):
+        if queries.speech_in_hand(slip.person):
             raise NotNowError(_("Người gửi phiếu đang có một lượt đăng ký chờ phát biểu."))
-        _leave_podium(slip, record)
-        slip.state = SlipState.TURNED_INTO_SPEECH
+        leave(slip, record, OpinionState.TURNED_INTO_SPEECH)
         speech = add_speech(
             record.meeting,
-            slip.author,
+            slip.person,
             field_id=slip.field_id,
             content=slip.content,
             content_as_typed=slip.content_as_typed,
             minutes=waiting_times.speaking_limits(record.meeting).default,
             kind=slip.kind,
         )
-        slip.speech_id = speech.id
-        record(
-            EventKind.SLIP_TURNED_INTO_SPEECH,
-            slip=slip.id,
-            number=slip.number,
-            speech=speech.id,
-            speech_number=speech.number,
-            **on_behalf(by, slip.author, why),
-        )
+        turn_into(speech, slip, record, EventKind.SLIP_TURNED_INTO_SPEECH, by=by, why=why)
         return speech
 
 
 def unread_slip_of(slip_id: int, by: Participant, *, or_aside: bool = False) -> Slip:
     """A slip that `by` may still change. Raises NotPermittedError, OutOfDateError."""
-    slip = session().get(Slip, slip_id)
-    if slip is None or slip.meeting_id != by.meeting_id:
-        raise NotPermittedError(_("Không tìm thấy phiếu này."))
-    if slip.participant_id != by.id and not may(by, Permission.REGISTER_OTHERS):
-        raise NotPermittedError(_("Chỉ người gửi mới sửa hoặc rút được phiếu của mình."))
-    require_readable(slip, by)
-    if slip.state not in (*UNREAD, *([SlipState.SET_ASIDE] if or_aside else [])):
-        raise OutOfDateError(_("Phiếu này đã được xử lý, không sửa được nữa."))
-    return slip
+    return own(Slip, slip_id, by, UNREAD, or_aside=or_aside)
 
 
-def _slip_to_judge(slip_id: int, by: Participant, record: Record, *states: SlipState) -> Slip:
+def _slip_to_judge(slip_id: int, by: Participant, record: Record, *states: OpinionState) -> Slip:
     """A slip as the desk judges it: also after the discussion, until the minutes are drawn up."""
     slip = session().get_one(Slip, slip_id)
     if slip.meeting_id != record.meeting.id or slip.state not in states:
@@ -219,9 +192,3 @@ def _slip_to_judge(slip_id: int, by: Participant, record: Record, *states: SlipS
     if not record.meeting.minutes_are_open:
         raise NotNowError(_("Biên bản đã lập, không xử lý phiếu được nữa."))
     return slip
-
-
-def _leave_podium(slip: Slip, record: Record) -> None:
-    """Out of every merger: those behind it wait on their own again."""
-    release_merged(slip, record)
-    let_go(slip)

@@ -3,27 +3,29 @@
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import func, select
-
 from console import clock, queries
 from console.database import session
 from console.door.characters import says_something
-from console.errors import InvalidEntryError, NotNowError, NotPermittedError, OutOfDateError
+from console.errors import NotNowError, OutOfDateError
 from console.hall.bursts import Sender, forget_device, marks
-from console.hall.entries import (
-    LONGEST_REASON,
-    Entry,
-    add_person,
-    check,
-    field_of,
-    is_same_person,
-    new_receipt,
-    said_in,
-    settle_field,
-    update_person,
-)
+from console.hall.entries import Entry, check, field_of, said_in, settle_field
 from console.hall.matters import require_room_for_follow_up
-from console.hall.merging import let_go, release_merged
+from console.hall.opinions import (
+    add_slip,
+    add_speech,
+    leave,
+    named,
+    on_behalf,
+    own,
+    person_behind,
+    reason_in,
+    refuse_late_entries,
+    repeated,
+    require_entry,
+    reword,
+    turn_into,
+    withdraw,
+)
 from console.language import _
 from console.models import (
     SEPARATE,
@@ -32,17 +34,15 @@ from console.models import (
     Matter,
     Meeting,
     OpinionKind,
+    OpinionState,
     Participant,
     Slip,
-    SlipState,
     Speech,
-    SpeechState,
 )
-from console.permissions import Permission, may, require, require_readable
+from console.permissions import Permission, require, require_readable
 from console.record.writing import Record, on_the_record
-from console.vietnamese import clean, clean_line
 
-MAY_CHANGE = (*WAITING, SpeechState.MERGED)
+MAY_CHANGE = (*WAITING, OpinionState.MERGED)
 
 
 def request_speech(
@@ -69,7 +69,7 @@ def request_speech(
         entry = _as_follow_up(entry, matter) if matter else entry
         said: dict[str, Any] = said_in(entry) | ({"matter": matter.id} if matter else {})
         if earlier := record.repeated(kind, **said):
-            return session().get_one(Speech, earlier.details["speech"])
+            return repeated(Speech, earlier)
         refuse_late_entries(record.meeting)
         if matter:
             require_room_for_follow_up(matter)
@@ -81,16 +81,15 @@ def request_speech(
             record.meeting,
             speaker,
             field_id=field_of(entry, record.meeting),
-            content=clean(entry.content),
+            content=entry.words,
             content_as_typed=entry.content_as_typed,
             minutes=entry.minutes,
             follows_id=matter.id if matter else None,
-            **marks(sender, record.meeting, SpeechState.ASKED.value),
+            **marks(sender, record.meeting),
         )
         record(
             kind,
-            speech=speech.id,
-            number=speech.number,
+            **named(speech),
             **on_behalf(by, speaker, why, required=False),
             **said,
         )
@@ -98,31 +97,20 @@ def request_speech(
 
 
 def edit_speech(speech_id: int, entry: Entry, *, by: Participant, why: str = "") -> Speech:
-    """Change a request until it is called: one's own, or for somebody who asked the desk to.
-
-    With other words it is another opinion: out of every merger, and to be classified anew.
-    """
+    """Change a request until it is called: one's own, or for somebody who asked the desk to."""
     with on_the_record(by) as record:
         refuse_late_entries(record.meeting)
         speech = waiting_speech_of(speech_id, by)
         matter = _matter_of(speech.follows_id, record) if speech.follows_id else None
         entry = _as_follow_up(entry, matter) if matter else entry
         check(entry, record.meeting, with_minutes=matter is None)
-        release_merged(speech, record)
-        let_go(speech)
-        speech.kind = None
-        update_person(speech.speaker, entry)
-        speech.field_id = field_of(entry, record.meeting)
-        speech.content, speech.content_as_typed = clean(entry.content), entry.content_as_typed
         speech.minutes = entry.minutes or speech.minutes
-        session().flush()
-        session().refresh(speech)
+        reword(speech, entry, record)
         record(
             EventKind.SPEECH_EDITED,
-            speech=speech.id,
-            number=speech.number,
+            **named(speech),
             minutes=speech.minutes,
-            **on_behalf(by, speech.speaker, why),
+            **on_behalf(by, speech.person, why),
             **said_in(entry),
         )
         return speech
@@ -133,13 +121,7 @@ def withdraw_speech(speech_id: int, *, by: Participant, why: str = "") -> None:
     with on_the_record(by, press=Permission.REGISTER_OTHERS) as record:
         refuse_late_entries(record.meeting)
         speech = waiting_speech_of(speech_id, by, or_aside=True)
-        _leave_queue(speech, SpeechState.WITHDRAWN, record)
-        record(
-            EventKind.SPEECH_WITHDRAWN,
-            speech=speech.id,
-            number=speech.number,
-            **on_behalf(by, speech.speaker, why),
-        )
+        withdraw(speech, record, EventKind.SPEECH_WITHDRAWN, by=by, why=why)
 
 
 def decline_speech(speech_id: int, reason: str, *, by: Participant) -> None:
@@ -147,13 +129,12 @@ def decline_speech(speech_id: int, reason: str, *, by: Participant) -> None:
     require(by, Permission.DECLINE_SPEECH)
     with on_the_record(by, press=Permission.DECLINE_SPEECH) as record:
         speech = _waiting(speech_id, by, record)
-        speech.decline_reason = reason_in(reason)
-        _leave_queue(speech, SpeechState.DECLINED, record)
+        speech.reason = reason_in(reason)
+        leave(speech, record, OpinionState.DECLINED)
         record(
             EventKind.SPEECH_DECLINED,
-            speech=speech.id,
-            number=speech.number,
-            reason=speech.decline_reason,
+            **named(speech),
+            reason=speech.reason,
         )
 
 
@@ -171,20 +152,19 @@ def classify_speech(
         speech = _waiting(speech_id, by, record, or_declined=True)
         if kind not in SEPARATE:
             settle_field(speech, field)
-        by_the_chair = bool(speech.decline_reason)
-        if speech.state is SpeechState.DECLINED and kind not in SEPARATE and not by_the_chair:
-            _refuse_second_request(speech.speaker, None)
-            speech.state = SpeechState.ASKED
+        by_the_chair = bool(speech.reason)
+        if speech.state is OpinionState.DECLINED and kind not in SEPARATE and not by_the_chair:
+            _refuse_second_request(speech.person, None)
+            speech.state = OpinionState.ASKED
         speech.kind = kind
         forget_device(speech)
-        for slip in queries.slips_from(speech):
-            slip.kind = kind
-        if kind in SEPARATE and speech.state is not SpeechState.DECLINED:
-            _leave_queue(speech, SpeechState.DECLINED, record)
+        if speech.became:
+            speech.became.kind = kind
+        if kind in SEPARATE and speech.state is not OpinionState.DECLINED:
+            leave(speech, record, OpinionState.DECLINED)
         record(
             EventKind.SPEECH_CLASSIFIED,
-            speech=speech.id,
-            number=speech.number,
+            **named(speech),
             opinion="separate" if kind in SEPARATE else kind.value,
         )
 
@@ -196,23 +176,15 @@ def turn_into_slip(speech_id: int, *, by: Participant, why: str = "") -> Slip:
         speech = waiting_speech_of(speech_id, by)
         if speech.follows_id:
             raise NotNowError(_("Lượt trao đổi thêm không chuyển thành phiếu được."))
-        _leave_queue(speech, SpeechState.TURNED_INTO_SLIP, record)
+        leave(speech, record, OpinionState.TURNED_INTO_SLIP)
         slip = add_slip(
             record.meeting,
-            speech.speaker,
+            speech.person,
             field_id=speech.field_id,
             content=speech.content,
             content_as_typed=speech.content_as_typed,
-            speech_id=speech.id,
         )
-        record(
-            EventKind.SPEECH_TURNED_INTO_SLIP,
-            speech=speech.id,
-            number=speech.number,
-            slip=slip.id,
-            slip_number=slip.number,
-            **on_behalf(by, speech.speaker, why),
-        )
+        turn_into(slip, speech, record, EventKind.SPEECH_TURNED_INTO_SLIP, by=by, why=why)
         return slip
 
 
@@ -227,106 +199,9 @@ def offer_slips(*, by: Participant) -> None:
         record(EventKind.SLIPS_OFFERED, waiting=len(queries.waiting_speeches(record.meeting)))
 
 
-def on_behalf(
-    by: Participant | None, owner: Participant, why: str, *, required: bool = True
-) -> dict[str, Any]:
-    """Who acts for somebody else says why, and the log keeps it. Raises InvalidEntryError."""
-    if by is None or by.id == owner.id or not may(by, Permission.REGISTER_OTHERS):
-        return {}
-    said = clean_line(why)
-    if required and not says_something(said):
-        raise InvalidEntryError({"why": _("Xin ghi vì sao làm thay.")})
-    return {"why": said}
-
-
-def reason_in(text: str) -> str:
-    """A reason that somebody will read. Raises InvalidEntryError."""
-    reason = clean_line(text)
-    if not 5 <= len(reason) <= LONGEST_REASON or not says_something(reason):
-        raise InvalidEntryError(
-            {"reason": _("Xin ghi lý do, từ 5 đến %(most)s ký tự.", most=LONGEST_REASON)}
-        )
-    return reason
-
-
-def require_entry(by: Participant | None, permission: Permission) -> None:
-    """A phone that has not said who it is may register; so may the desk for somebody else."""
-    if by and not may(by, Permission.REGISTER_OTHERS):
-        require(by, permission)
-
-
-def refuse_late_entries(meeting: Meeting) -> None:
-    if not meeting.takes_entries:
-        raise NotNowError(_("Hội nghị đã kết thúc phần ý kiến, không nhận thêm đăng ký."))
-
-
-def person_behind(entry: Entry, by: Participant | None, record: Record) -> Participant:
-    """Whose entry it is: the phone's own person, or somebody new."""
-    from_phone = by is None or not may(by, Permission.REGISTER_OTHERS)
-    if by and from_phone and is_same_person(by, entry):
-        update_person(by, entry)
-        return by
-    person = add_person(entry, record.meeting)
-    if from_phone:
-        record.by = person
-    return person
-
-
 def waiting_speech_of(speech_id: int, by: Participant, *, or_aside: bool = False) -> Speech:
     """A request that `by` may still change. Raises NotPermittedError, OutOfDateError."""
-    speech = session().get(Speech, speech_id)
-    own = speech is not None and speech.participant_id == by.id
-    if speech is None or speech.meeting_id != by.meeting_id:
-        raise NotPermittedError(_("Không tìm thấy lượt đăng ký này."))
-    if not own and not may(by, Permission.REGISTER_OTHERS):
-        raise NotPermittedError(_("Chỉ người đăng ký mới sửa hoặc rút được lượt của mình."))
-    require_readable(speech, by)
-    if or_aside and speech.state is SpeechState.SET_ASIDE:
-        return speech
-    if speech.state not in MAY_CHANGE:
-        raise OutOfDateError(_("Lượt này đã được mời, không sửa hoặc rút được nữa."))
-    return speech
-
-
-def add_speech(meeting: Meeting, speaker: Participant, **facts: Any) -> Speech:
-    """A new request at the end of the queue; part of a larger action."""
-    of_meeting = Speech.meeting_id == meeting.id
-    highest, last = (
-        session()
-        .execute(select(func.max(Speech.number), func.max(Speech.position)).where(of_meeting))
-        .one()
-    )
-    facts["minutes"] = facts.get("minutes") or meeting.follow_up_minutes
-    speech = Speech(
-        meeting_id=meeting.id,
-        number=(highest or 0) + 1,
-        position=(last or 0) + 1,
-        speaker=speaker,
-        state=SpeechState(facts.pop("state", SpeechState.ASKED)),
-        asked_at=clock.now(),
-        receipt=new_receipt(),
-        **facts,
-    )
-    session().add(speech)
-    session().flush()
-    return speech
-
-
-def add_slip(meeting: Meeting, author: Participant, **facts: Any) -> Slip:
-    """A new slip, for the desk to look at; part of a larger action."""
-    highest = select(func.max(Slip.number)).where(Slip.meeting_id == meeting.id)
-    slip = Slip(
-        meeting_id=meeting.id,
-        number=(session().scalar(highest) or 0) + 1,
-        author=author,
-        state=SlipState(facts.pop("state", SlipState.HELD)),
-        handed_in_at=clock.now(),
-        receipt=new_receipt(),
-        **facts,
-    )
-    session().add(slip)
-    session().flush()
-    return slip
+    return own(Speech, speech_id, by, MAY_CHANGE, or_aside=or_aside)
 
 
 def _waiting(
@@ -334,20 +209,13 @@ def _waiting(
 ) -> Speech:
     """As the chair and the desk judge it: also after the discussion, until the minutes are shut."""
     speech = session().get_one(Speech, speech_id)
-    waits = speech.state in (*MAY_CHANGE, *([SpeechState.DECLINED] if or_declined else []))
+    waits = speech.state in (*MAY_CHANGE, *([OpinionState.DECLINED] if or_declined else []))
     if speech.meeting_id != record.meeting.id or not waits:
         raise OutOfDateError(_("Người này không còn chờ phát biểu nữa."))
     require_readable(speech, by)
     if not record.meeting.minutes_are_open:
         raise NotNowError(_("Biên bản đã lập, không thay đổi được nữa."))
     return speech
-
-
-def _leave_queue(speech: Speech, state: SpeechState, record: Record) -> None:
-    """Out of the queue: who was merged behind this request waits on his own again."""
-    release_merged(speech, record)
-    let_go(speech)
-    speech.state = state
 
 
 def _matter_of(matter_id: int, record: Record) -> Matter:

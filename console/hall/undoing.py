@@ -19,13 +19,11 @@ from console.models import (
     EventKind,
     Matter,
     Merger,
+    Opinion,
     OpinionKind,
+    OpinionState,
     Participant,
     Press,
-    Slip,
-    SlipState,
-    Speech,
-    SpeechState,
     Turn,
 )
 from console.permissions import Permission, require, require_readable
@@ -42,8 +40,7 @@ _GROUND = (
 )
 """What everybody stands on: nothing may have been pressed since, on any screen."""
 _MARKED: dict[str, dict[str, Any]] = {
-    "speech": {"state": SpeechState.WITHDRAWN},
-    "slip": {"state": SlipState.WITHDRAWN},
+    "opinion": {"state": OpinionState.WITHDRAWN},
     "paragraph": {"answer_id": None, "follow_up_id": None},
 }
 """New rows that forms and people know by their number: they stay, so that no other row ever has
@@ -51,8 +48,8 @@ it. (A turn and a matter say when.) All other new rows go."""
 _SPOKEN = ("opinion", "answer", "follow_up")
 _LET_BE = (("meeting", "scene"), ("meeting", "matter_in_hand_id"))
 """What anybody may have changed meanwhile without building on anything: then that stands."""
-_TO_SPEAK = (*WAITING, SpeechState.CALLED, SlipState.RELEASED)
-_ENTRIES: dict[str, type[Speech] | type[Slip]] = {"speech": Speech, "slip": Slip}
+_TO_SPEAK = (*WAITING, OpinionState.CALLED, OpinionState.RELEASED)
+_ENTRIES = Opinion.__tablename__
 Row = dict[str, Any]
 
 
@@ -131,7 +128,7 @@ def _require_unbuilt(press: Press, record: Record) -> None:
 
 def _moves(row: Row) -> bool:
     """Somebody called, merged, read; no mere place in the queue."""
-    return row["table"] not in _ENTRIES or "state" in (row["after"] or {})
+    return row["table"] != _ENTRIES or "state" in (row["after"] or {})
 
 
 def _entries_in(row: Row) -> set[tuple[str, int]]:
@@ -141,7 +138,7 @@ def _entries_in(row: Row) -> set[tuple[str, int]]:
         for key in column.foreign_keys:
             images = (image.get(column.name) for image in (row["before"], row["after"]) if image)
             named |= {(key.column.table.name, number) for number in images if number}
-    return {one for one in named if one[0] in _ENTRIES}
+    return {one for one in named if one[0] == _ENTRIES}
 
 
 def _require_leads(rows: list[Row]) -> None:
@@ -169,18 +166,17 @@ def _without_who_left(rows: list[Row]) -> list[Row]:
         return rows
     follow_up = before.speech.follows_id is not None
     other = queries.speech_in_hand(before.speaker, follow_up=follow_up)
-    left = SpeechState.ENDED if before.began_at else SpeechState.ABSENT
+    left = OpinionState.ENDED if before.began_at else OpinionState.ABSENT
     if before.speech.state is left and other in (None, before.speech):
         return rows
-    gone = (("turn", before.id), ("speech", before.speech.id))
+    gone = (("turn", before.id), ("opinion", before.speech.id))
     return [row for row in rows if (row["table"], row["id"]) not in gone]
 
 
 def _require_no_denunciation(row: Row, by: Participant) -> None:
     """What was called a denunciation is the desk's alone, also for who called it so."""
-    noun = _ENTRIES.get(row["table"])
-    entry = session().get(noun, row["id"]) if noun else None
-    if isinstance(entry, Speech | Slip) and entry.kind is OpinionKind.DENUNCIATION:
+    entry = session().get(Opinion, row["id"]) if row["table"] == _ENTRIES else None
+    if entry is not None and entry.kind is OpinionKind.DENUNCIATION:
         require_readable(entry, by)
 
 
@@ -217,7 +213,7 @@ def _require_unanswered(row: Row) -> None:
     if is_matter and (
         matter.answers
         or matter.assignments
-        or any(part.part > matter.part for part in queries.matters_of(matter.source))
+        or any(part.part > matter.part for part in queries.matters_of(matter.opinion))
     ):
         raise NotNowError(_("Nội dung này đã được trả lời hoặc quyết định."))
 

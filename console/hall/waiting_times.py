@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from console.hall.timetable import ends_at
 from console.models import (
     Meeting,
+    OpinionState,
     Speech,
-    SpeechState,
     StepKind,
     Turn,
     TurnKind,
@@ -56,7 +56,7 @@ Waits = Callable[[int], int | None]
 def places(meeting: Meeting, first: int | None = None, minutes: Waits | None = None) -> list[Place]:
     """Waiting requests with their places, all or the `first` so many."""
     minutes = minutes or waits(meeting)
-    speeches = requests_to_speak(meeting, SpeechState.ASKED, first=first)
+    speeches = requests_to_speak(meeting, OpinionState.ASKED, first=first)
     return [Place(speech, ahead, minutes(ahead)) for ahead, speech in enumerate(speeches)]
 
 

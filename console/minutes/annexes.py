@@ -8,12 +8,11 @@ from console.models import (
     Competence,
     Matter,
     Meeting,
+    Opinion,
     OpinionKind,
     Outcome,
     Participant,
     Role,
-    Slip,
-    Speech,
 )
 from console.vietnamese import short_date
 from console.words import outcomes, people
@@ -104,7 +103,7 @@ def _matter(matter: Matter, content: str) -> tuple[str, ...]:
     )
 
 
-def _unreached(entry: Speech | Slip) -> tuple[str, ...]:
+def _unreached(entry: Opinion) -> tuple[str, ...]:
     """What was not reached, with who answers it and when (001-24)."""
     kind = f"{entry.field.name}; {KINDS[entry.kind].lower()}" if entry.kind else entry.field.name
     promised = entry.promised_on is not None

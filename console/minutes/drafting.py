@@ -23,13 +23,12 @@ from console.models import (
     Matter,
     Meeting,
     ObjectionState,
+    Opinion,
     OpinionKind,
+    OpinionState,
     Paragraph,
     Participant,
     Role,
-    Slip,
-    Speech,
-    SpeechState,
     StepKind,
     Turn,
 )
@@ -168,7 +167,7 @@ class Words:
         self.meeting = meeting
         self.matters = queries.matters(meeting)
         self._raising = queries.turns_raising(queries.turns(meeting))
-        self._by_source = queries.by_source(self.matters)
+        self._by_opinion = queries.by_opinion(self.matters)
         self._co_askers = co_askers(meeting)
         all_paragraphs = queries.paragraphs(meeting)
         self._of_step = {p.step_id: p.text for p in all_paragraphs if p.step_id}
@@ -189,8 +188,8 @@ class Words:
         yield from self._unread()
 
     def matter(self, number: int, matter: Matter) -> Iterator[Block]:
-        source = queries.source_of(matter)
-        title = matter_title(matter, self._raising.get(source), self._by_source[source])
+        source = matter.opinion_id
+        title = matter_title(matter, self._raising.get(source), self._by_opinion[source])
         yield subheading(f"{number}. {title}")
         yield labelled(_("Nội dung ý kiến"), self._of_matter.get(matter.id, ""))
         others = self._co_askers.get(source, [])
@@ -230,7 +229,7 @@ class Words:
             yield subheading(_("Ý kiến đăng ký phát biểu chưa trình bày tại hội nghị"))
             yield from (item(unheard_words(speech, "Lượt")) for speech in waiting)
             yield from (
-                item(kept_back_words(s, "Lượt", _("chủ tọa không bố trí"), s.decline_reason))
+                item(kept_back_words(s, "Lượt", _("chủ tọa không bố trí"), s.reason))
                 for s in declined
             )
 
@@ -240,8 +239,8 @@ class Words:
             yield subheading(_("Ý kiến gửi bằng phiếu chưa trình bày tại hội nghị"))
             for slip in slips:
                 yield item(
-                    kept_back_words(slip, "Phiếu số", _("giữ lại"), slip.hold_reason)
-                    if slip.hold_reason
+                    kept_back_words(slip, "Phiếu số", _("giữ lại"), slip.reason)
+                    if slip.reason
                     else unheard_words(slip, "Phiếu số")
                 )
         apart = queries.separated(self.meeting)
@@ -273,10 +272,10 @@ def matter_title(matter: Matter, turn: Turn | None, siblings: Sequence[Matter]) 
         return _("Một người dân (thủ tục riêng)")
     who = person_words(matter.raised_by)
     if any(one.kind is OpinionKind.DENUNCIATION for one in siblings):
-        return f"{who} (phiếu số {matter.slip.number})" if matter.slip else who
+        return f"{who} ({matter.opinion.label})" if matter.opinion.is_written else who
     part = f", nội dung {matter.part}" if matter.part > 1 else ""
-    if matter.slip:
-        return f"{who} (phiếu số {matter.slip.number}{part})"
+    if matter.opinion.is_written:
+        return f"{who} ({matter.opinion.label}{part})"
     if turn is None or turn.began_at is None:
         return f"{who} (phát biểu trực tiếp{part})"
     when = (
@@ -287,17 +286,16 @@ def matter_title(matter: Matter, turn: Turn | None, siblings: Sequence[Matter]) 
     return f"{who} (phát biểu trực tiếp, {when}{part})"
 
 
-def _co_asker_words(entry: Speech | Slip) -> str:
-    if isinstance(entry, Slip):
-        return f"{person_words(entry.author)} (phiếu số {entry.number})"
-    return person_words(entry.speaker)
+def _co_asker_words(entry: Opinion) -> str:
+    who = person_words(entry.person)
+    return f"{who} ({entry.label})" if entry.is_written else who
 
 
-def unheard_words(entry: Speech | Slip, label: str) -> str:
+def unheard_words(entry: Opinion, label: str) -> str:
     """Who was not reached, and with what; of what nobody has read only the number."""
     if entry.kind is None:
         return f"{label} {entry.number}: bộ phận tổng hợp chưa xem."
-    absent = _(", được mời nhưng chưa có mặt") if entry.state is SpeechState.ABSENT else ""
+    absent = _(", được mời nhưng chưa có mặt") if entry.state is OpinionState.ABSENT else ""
     promise = ""
     if entry.promised_on:
         promise = (
@@ -306,7 +304,7 @@ def unheard_words(entry: Speech | Slip, label: str) -> str:
     return f"{_unheard_head(entry, label)}{absent}: {quoted(entry.content)}.{promise}"
 
 
-def kept_back_words(entry: Speech | Slip, label: str, how: str, reason: str) -> str:
+def kept_back_words(entry: Opinion, label: str, how: str, reason: str) -> str:
     """Who was not let through: the reason stands in the minutes, the words do not (001-03).
 
     Of what those who sign may not read only the number: it may be a denunciation.
@@ -321,14 +319,14 @@ def kept_back_words(entry: Speech | Slip, label: str, how: str, reason: str) -> 
     return f"{_unheard_head(entry, label)}: {how}, lý do: {stopped(reason)}"
 
 
-def _unheard_head(entry: Speech | Slip, label: str) -> str:
+def _unheard_head(entry: Opinion, label: str) -> str:
     return f"{label} {entry.number}, {person_words(entry.person)}, lĩnh vực {entry.field.name}"
 
 
 def opinion_words(paragraph: Paragraph) -> str:
     """The opinion as the minutes tell it; in quotation marks as long as the citizen's own."""
     matter = paragraph.matter
-    own = matter is not None and clean(paragraph.text) == clean(matter.source.content)
+    own = matter is not None and clean(paragraph.text) == clean(matter.opinion.content)
     return f"{quoted(paragraph.text)}." if own and paragraph.text else stopped(paragraph.text)
 
 

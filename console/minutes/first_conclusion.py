@@ -10,10 +10,9 @@ from console.minutes.totals import totals
 from console.models import (
     Matter,
     Meeting,
+    Opinion,
     OpinionKind,
     Outcome,
-    Slip,
-    Speech,
 )
 from console.vietnamese import short_date
 from console.words.outcomes import outcome_words
@@ -55,14 +54,14 @@ class _Promise:
     due_on: date | None
 
 
-def _of_entry(entry: Speech | Slip) -> _Promise:
+def _of_entry(entry: Opinion) -> _Promise:
     """A slip or a request that was not reached: two of one person are told apart by number."""
-    label = f"phiếu số {entry.number}" if isinstance(entry, Slip) else f"lượt {entry.number}"
+    label = entry.label if entry.is_written else f"lượt {entry.number}"
     name = f"{entry.person.addressed} ({label})"
     return _Promise(name, entry.promised_agency, entry.promised_on)
 
 
-def _unreached(entries: list[Speech | Slip]) -> list[str]:
+def _unreached(entries: list[Opinion]) -> list[str]:
     return [
         f"- {_of_entry(entry).name}: {entry.field.name}. Chưa trình bày tại hội nghị."
         for entry in entries

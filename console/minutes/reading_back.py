@@ -8,7 +8,7 @@ from console import clock, queries
 from console.database import session
 from console.errors import IncompleteError, InvalidEntryError, NotNowError, OutOfDateError
 from console.hall.entries import Entry, check_objection, said_in
-from console.hall.speaking_queue import on_behalf, person_behind, require_entry
+from console.hall.opinions import on_behalf, person_behind, require_entry
 from console.language import _
 from console.models import (
     EventKind,
@@ -20,7 +20,7 @@ from console.models import (
 )
 from console.permissions import Permission, require
 from console.record.writing import on_the_record
-from console.vietnamese import clean, clean_line
+from console.vietnamese import clean_line
 
 WINDOW_MINUTES = 10
 
@@ -92,7 +92,7 @@ def raise_objection(
             meeting_id=record.meeting.id,
             number=(session().scalar(highest) or 0) + 1,
             raised_by=person,
-            text=clean(entry.content),
+            text=entry.words,
             raised_at=clock.now(),
             state=ObjectionState.OPEN,
             note="",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from console import queries
-from console.models import Competence, Matter, Meeting, Outcome, Slip, Speech
+from console.models import Competence, Matter, Meeting, Opinion, Outcome
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Totals:
 
 def totals(meeting: Meeting) -> Totals:
     matters = queries.matters(meeting)
-    spoken = sum(1 for matter in matters if matter.speech_id)
+    spoken = sum(1 for matter in matters if not matter.opinion.is_written)
     return Totals(
         persons=len(_persons(meeting, matters)),
         matters=len(matters),
@@ -42,19 +42,20 @@ def totals(meeting: Meeting) -> Totals:
     )
 
 
-def co_askers(meeting: Meeting) -> dict[queries.Source, list[Speech | Slip]]:
-    """The requests and slips that a speech or slip was put for as well, first merged first."""
-    found: dict[queries.Source, list[Speech | Slip]] = {}
+def co_askers(meeting: Meeting) -> dict[int, list[Opinion]]:
+    """The opinions that another one, by its id, was put for as well, first merged first."""
+    found: dict[int, list[Opinion]] = {}
     for merger in queries.mergers(meeting):
-        lead = (merger.lead_speech_id, merger.lead_slip_id)
-        found.setdefault(lead, []).append(merger.entry)
+        found.setdefault(merger.lead_id, []).append(merger.opinion)
     return found
 
 
 def _persons(meeting: Meeting, matters: Sequence[Matter]) -> set[int]:
     raised = {matter.participant_id for matter in matters}
-    sources = {matter.source for matter in matters}
+    raising = {matter.opinion_id for matter in matters}
     merged = {
-        merger.entry.participant_id for merger in queries.mergers(meeting) if merger.lead in sources
+        merger.opinion.participant_id
+        for merger in queries.mergers(meeting)
+        if merger.lead_id in raising
     }
     return raised | merged

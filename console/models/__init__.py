@@ -23,12 +23,20 @@ from console.models.merger import Merger
 from console.models.minutes import Paragraph, ParagraphKind
 from console.models.note import PreparedNote
 from console.models.objection import Objection, ObjectionState
-from console.models.opinion import SEPARATE, OpinionKind
+from console.models.opinion import (
+    IN_HAND,
+    READ_OUT,
+    SEPARATE,
+    WAITING,
+    Opinion,
+    OpinionKind,
+    OpinionState,
+)
 from console.models.participant import Honorific, NameDisplay, Participant, Role
 from console.models.press import Press
 from console.models.signing_key import KeyPurpose, SigningKey
-from console.models.slip import READ_OUT, Slip, SlipState
-from console.models.speech import IN_HAND, WAITING, Speech, SpeechState
+from console.models.slip import Slip
+from console.models.speech import Speech
 from console.models.stamp_image import StampImage
 from console.models.taken_number import TakenNumber
 from console.models.turn import Turn, TurnKind
@@ -65,7 +73,9 @@ __all__ = [
     "NameDisplay",
     "Objection",
     "ObjectionState",
+    "Opinion",
     "OpinionKind",
+    "OpinionState",
     "Outcome",
     "Paragraph",
     "ParagraphKind",
@@ -80,9 +90,7 @@ __all__ = [
     "SignaturePurpose",
     "SigningKey",
     "Slip",
-    "SlipState",
     "Speech",
-    "SpeechState",
     "StampImage",
     "StepKind",
     "TakenNumber",

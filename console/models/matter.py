@@ -8,10 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from console.database import Base
 from console.models.agency import Field
-from console.models.opinion import OpinionKind
+from console.models.opinion import Opinion, OpinionKind
 from console.models.participant import Participant
-from console.models.slip import Slip
-from console.models.speech import Speech
 
 
 class Outcome(enum.StrEnum):
@@ -50,8 +48,7 @@ class Matter(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True)
     participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id"))
-    speech_id: Mapped[int | None] = mapped_column(ForeignKey("speech.id"), index=True)
-    slip_id: Mapped[int | None] = mapped_column(ForeignKey("slip.id"), index=True)
+    opinion_id: Mapped[int] = mapped_column(ForeignKey("opinion.id"), index=True)
     field_id: Mapped[int] = mapped_column(ForeignKey("field.id"))
     part: Mapped[int] = mapped_column(default=1, server_default="1")
     """1, 2, …: one speech may hold several matters."""
@@ -75,8 +72,8 @@ class Matter(Base):
 
     raised_by: Mapped[Participant] = relationship(foreign_keys=[participant_id])
     decided_by: Mapped[Participant | None] = relationship(foreign_keys=[decided_by_id])
-    speech: Mapped[Speech | None] = relationship(foreign_keys=[speech_id])
-    slip: Mapped[Slip | None] = relationship()
+    opinion: Mapped[Opinion] = relationship(foreign_keys=[opinion_id])
+    """What put it before the meeting."""
     field: Mapped[Field] = relationship()
     answers: Mapped[list["Answer"]] = relationship(order_by="Answer.id", back_populates="matter")
     follow_ups: Mapped[list["FollowUp"]] = relationship(
@@ -85,13 +82,6 @@ class Matter(Base):
     assignments: Mapped[list["Assignment"]] = relationship(
         order_by="Assignment.id", back_populates="matter"
     )
-
-    @property
-    def source(self) -> Speech | Slip:
-        """The speech or the slip that it was raised by."""
-        source = self.speech or self.slip
-        assert source is not None
-        return source
 
     @property
     def lacks_answer(self) -> bool:
@@ -106,7 +96,7 @@ class Matter(Base):
 
     @property
     def shown(self) -> str:
-        return self.source.shown
+        return self.opinion.shown
 
 
 class Answer(Base):

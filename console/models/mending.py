@@ -16,8 +16,7 @@ class Mending(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True)
-    speech_id: Mapped[int | None] = mapped_column(ForeignKey("speech.id"), index=True)
-    slip_id: Mapped[int | None] = mapped_column(ForeignKey("slip.id"), index=True)
+    opinion_id: Mapped[int] = mapped_column(ForeignKey("opinion.id"), index=True)
     body: Mapped[str] = mapped_column(Text)
     """Canonical JSON of {honorific, name, unit, field, content} as they stood before."""
     changed: Mapped[str]

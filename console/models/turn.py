@@ -9,10 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from console.database import Base
 from console.models.meeting import Scene
-from console.models.opinion import OpinionKind
+from console.models.opinion import Opinion, OpinionKind
 from console.models.participant import Participant
-from console.models.slip import Slip
-from console.models.speech import Speech
 
 if TYPE_CHECKING:
     from console.models.matter import Matter
@@ -45,8 +43,7 @@ class Turn(Base):
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True)
     kind: Mapped[TurnKind]
     speaker_id: Mapped[int] = mapped_column(ForeignKey("participant.id"))
-    speech_id: Mapped[int | None] = mapped_column(ForeignKey("speech.id"), index=True)
-    slip_id: Mapped[int | None] = mapped_column(ForeignKey("slip.id"), index=True)
+    opinion_id: Mapped[int | None] = mapped_column(ForeignKey("opinion.id"), index=True)
     matter_id: Mapped[int | None] = mapped_column(ForeignKey("matter.id"), index=True)
     called_at: Mapped[datetime]
     began_at: Mapped[datetime | None]
@@ -67,14 +64,14 @@ class Turn(Base):
     """What the projector showed by choice and which matter was in hand before this call."""
 
     speaker: Mapped[Participant] = relationship()
-    speech: Mapped[Speech | None] = relationship()
-    slip: Mapped[Slip | None] = relationship()
+    opinion: Mapped[Opinion | None] = relationship()
+    """The request or the slip behind it; an answer has none."""
     matter: Mapped["Matter | None"] = relationship(foreign_keys=[matter_id])
 
     @property
-    def source(self) -> Speech | Slip | None:
-        """The request or the slip behind it; an answer has none."""
-        return self.speech or self.slip
+    def speech(self) -> Opinion | None:
+        """The request that its speaker was called by; for a slip that is read nobody asked."""
+        return None if self.kind is TurnKind.SLIP else self.opinion
 
     def begin(self, at: datetime) -> None:
         self.began_at = self.running_since = at
@@ -108,8 +105,8 @@ class Turn(Base):
             return self.speaker.addressed
         if self.guarded:
             return SOMEBODY
-        if self.source:
-            return self.source.shown
+        if self.opinion:
+            return self.opinion.shown
         return self.matter.shown if self.matter else self.speaker.addressed
 
     @property

@@ -37,7 +37,7 @@ def appoint(
 ) -> Participant:
     """Add a member of staff or an official who answers (001-15, 001-18, 001-19)."""
     require(by, Permission.PREPARE_MEETING)
-    name = named(honorific.value, name)[1]
+    name = named(honorific.value, clean_line(name))[1]
     problems = {}
     if len(name) < 2 or not says_something(name):
         problems["name"] = _("Xin ghi họ và tên.")

@@ -1,8 +1,10 @@
 """Reading the nouns: what screens and actions ask for."""
 
 from console.queries.entries import (
+    earlier_ways,
     entries_by_person,
     entry_by_key,
+    entry_by_number,
     entry_by_receipt,
     is_denunciation,
     mendings_of,
@@ -10,9 +12,8 @@ from console.queries.entries import (
     merger_of,
     mergers,
     read_slips,
-    separated_speeches,
+    separate_opinions,
     slips,
-    slips_from,
     slips_of,
     speeches_of,
     unreached,
@@ -37,19 +38,18 @@ from console.queries.log import (
     last_event_of,
     last_undone,
     newest_press,
+    opinions_named,
     press_numbered,
     taken_back,
     version,
 )
 from console.queries.matters import (
-    Source,
-    by_source,
+    by_opinion,
     cancelled_matters,
     matter_in_hand,
     matters,
     matters_of,
     separated,
-    source_of,
     turns_raising,
 )
 from console.queries.meetings import (

@@ -9,11 +9,10 @@ from console.models import (
     AgendaStep,
     Matter,
     Meeting,
+    OpinionState,
     Participant,
     Slip,
-    SlipState,
     Speech,
-    SpeechState,
     Turn,
     TurnKind,
 )
@@ -92,9 +91,9 @@ def was_heard(participant: Participant) -> bool:
     if session().scalar(called.limit(1)) is not None:
         return True
     represented = select(Speech.id).where(
-        Speech.participant_id == participant.id, Speech.state == SpeechState.REPRESENTED
+        Speech.participant_id == participant.id, Speech.state == OpinionState.REPRESENTED
     )
     by_slip = select(Slip.id).where(
-        Slip.participant_id == participant.id, Slip.state == SlipState.REPRESENTED
+        Slip.participant_id == participant.id, Slip.state == OpinionState.REPRESENTED
     )
     return any(session().scalar(one.limit(1)) is not None for one in (represented, by_slip))

@@ -9,24 +9,18 @@ from console.models import (
     FollowUp,
     Matter,
     Merger,
+    Opinion,
     Paragraph,
     Participant,
-    Slip,
-    Speech,
     Turn,
 )
 
-WITH_SPEAKER = (
-    joinedload(Speech.speaker, innerjoin=True).joinedload(Participant.unit),
-    joinedload(Speech.field, innerjoin=True),
-)
-WITH_AUTHOR = (
-    joinedload(Slip.author, innerjoin=True).joinedload(Participant.unit),
-    joinedload(Slip.field, innerjoin=True),
+WITH_PERSON = (
+    joinedload(Opinion.person, innerjoin=True).joinedload(Participant.unit),
+    joinedload(Opinion.field, innerjoin=True),
 )
 WITH_EXCHANGE = (
-    joinedload(Matter.speech),
-    joinedload(Matter.slip),
+    joinedload(Matter.opinion),
     joinedload(Matter.raised_by, innerjoin=True).joinedload(Participant.unit),
     joinedload(Matter.field, innerjoin=True).joinedload(Field.agency),
     selectinload(Matter.answers).joinedload(Answer.answerer, innerjoin=True),
@@ -37,16 +31,13 @@ WITH_EXCHANGE = (
 )
 WITH_SOURCE = (
     joinedload(Turn.speaker, innerjoin=True),
-    joinedload(Turn.speech),
-    joinedload(Turn.slip),
+    joinedload(Turn.opinion),
     joinedload(Turn.matter),
 )
 WITH_PEOPLE = (
     joinedload(Turn.speaker).joinedload(Participant.unit),
-    joinedload(Turn.speech).joinedload(Speech.speaker).joinedload(Participant.unit),
-    joinedload(Turn.speech).joinedload(Speech.field),
-    joinedload(Turn.slip).joinedload(Slip.author).joinedload(Participant.unit),
-    joinedload(Turn.slip).joinedload(Slip.field),
+    joinedload(Turn.opinion).joinedload(Opinion.person).joinedload(Participant.unit),
+    joinedload(Turn.opinion).joinedload(Opinion.field),
     joinedload(Turn.matter).joinedload(Matter.field),
 )
 """Of the turn that goes on. Outer joins throughout: an inner one inside an outer one makes SQLite
@@ -56,13 +47,8 @@ WITH_SUBJECT = (
     joinedload(Paragraph.follow_up).joinedload(FollowUp.participant),
 )
 WITH_BOTH_ENDS = tuple(
-    joinedload(end).options(joinedload(person, innerjoin=True).joinedload(Participant.unit))
-    for end, person in (
-        (Merger.speech, Speech.speaker),
-        (Merger.slip, Slip.author),
-        (Merger.lead_speech, Speech.speaker),
-        (Merger.lead_slip, Slip.author),
-    )
+    joinedload(end).options(joinedload(Opinion.person, innerjoin=True).joinedload(Participant.unit))
+    for end in (Merger.opinion, Merger.lead)
 )
 """What every row of a list shows: asked for with it, not row by row.
 

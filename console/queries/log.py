@@ -73,3 +73,13 @@ def event_numbered(meeting: Meeting, number: int) -> Event | None:
 def _events_of(meeting: Meeting, kind: EventKind) -> Sequence[Event]:
     wanted = select(Event).where(Event.meeting_id == meeting.id, Event.kind == kind)
     return session().scalars(wanted).all()
+
+
+def opinions_named(event: Event) -> set[tuple[str, int]]:
+    """The opinions that an event tells of: (way, number), as every version has named them.
+
+    Where one was turned into the other, both are named, each by a number of its own.
+    """
+    details = event.details
+    ways = [way for way in ("speech", "slip") if way in details]
+    return {(way, details.get(f"{way}_number", details.get("number", 0))) for way in ways}

@@ -9,10 +9,9 @@ from console.models import (
     SEPARATE,
     Matter,
     Meeting,
+    Opinion,
     OpinionKind,
-    Slip,
-    SlipState,
-    Speech,
+    OpinionState,
     Turn,
     TurnKind,
 )
@@ -26,7 +25,7 @@ def separated(meeting: Meeting) -> int:
     """How many requests, slips and denunciations said aloud go a procedure of their own."""
     requests = [s for s in declined_speeches(meeting) if s.kind in SEPARATE]
     aloud = [m for m in matters(meeting) if m.kind is OpinionKind.DENUNCIATION]
-    return len(requests) + len(slips(meeting, SlipState.SEPARATED)) + len(aloud)
+    return len(requests) + len(slips(meeting, OpinionState.SEPARATED)) + len(aloud)
 
 
 @once
@@ -35,10 +34,10 @@ def matters(meeting: Meeting) -> Sequence[Matter]:
     raised = (Matter.meeting_id == meeting.id, Matter.cancelled_at.is_(None))
     wanted = select(Matter).where(*raised).order_by(Matter.id).options(*WITH_EXCHANGE)
     found = session().scalars(wanted).all()
-    first: dict[tuple[int | None, int | None], int] = {}
+    first: dict[int, int] = {}
     for matter in found:
-        first.setdefault((matter.speech_id, matter.slip_id), matter.id)
-    return sorted(found, key=lambda m: (first[m.speech_id, m.slip_id], m.id))
+        first.setdefault(matter.opinion_id, matter.id)
+    return sorted(found, key=lambda m: (first[m.opinion_id], m.id))
 
 
 def cancelled_matters(meeting: Meeting) -> Sequence[Matter]:
@@ -47,29 +46,21 @@ def cancelled_matters(meeting: Meeting) -> Sequence[Matter]:
     return session().scalars(select(Matter).where(*gone)).all()
 
 
-Source = tuple[int | None, int | None]
-"""The ids of a speech and of a slip, one of them None: what raised a matter."""
-
-
-def source_of(one: Matter | Turn) -> Source:
-    return one.speech_id, one.slip_id
-
-
-def by_source(matters: Sequence[Matter]) -> dict[Source, list[Matter]]:
-    """All matters of each speech and slip, in their order."""
-    found: dict[Source, list[Matter]] = {}
+def by_opinion(matters: Sequence[Matter]) -> dict[int, list[Matter]]:
+    """All matters of each opinion, by its id, in their order."""
+    found: dict[int, list[Matter]] = {}
     for matter in matters:
-        found.setdefault(source_of(matter), []).append(matter)
+        found.setdefault(matter.opinion_id, []).append(matter)
     return found
 
 
-def turns_raising(turns: Sequence[Turn]) -> dict[Source, Turn]:
-    """The turn in which each speech and slip came before the meeting, the first of several."""
+def turns_raising(turns: Sequence[Turn]) -> dict[int, Turn]:
+    """The turn in which each opinion, by its id, came before the meeting, the first of several."""
     raising = (TurnKind.SPEECH, TurnKind.SLIP)
-    found: dict[Source, Turn] = {}
+    found: dict[int, Turn] = {}
     for turn in turns:
-        if turn.kind in raising and turn.began_at:
-            found.setdefault(source_of(turn), turn)
+        if turn.kind in raising and turn.began_at and turn.opinion_id:
+            found.setdefault(turn.opinion_id, turn)
     return found
 
 
@@ -80,10 +71,9 @@ def matter_in_hand(meeting: Meeting) -> Matter | None:
     return matter if matter and matter.cancelled_at is None else None
 
 
-def matters_of(entry: Speech | Slip) -> Sequence[Matter]:
+def matters_of(entry: Opinion) -> Sequence[Matter]:
     """What this request or slip put before the meeting, itself or through its representative."""
     merger = merger_of(entry)
-    source = merger.lead if merger else entry
-    column = Matter.speech_id if isinstance(source, Speech) else Matter.slip_id
-    found = select(Matter).where(column == source.id, Matter.cancelled_at.is_(None))
+    source = merger.lead_id if merger else entry.id
+    found = select(Matter).where(Matter.opinion_id == source, Matter.cancelled_at.is_(None))
     return session().scalars(found.order_by(Matter.part)).all()

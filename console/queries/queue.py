@@ -10,44 +10,44 @@ from console.models import (
     WAITING,
     Matter,
     Meeting,
+    OpinionState,
     Participant,
     Speech,
-    SpeechState,
 )
-from console.queries.loading import WITH_SPEAKER
+from console.queries.loading import WITH_PERSON
 from console.queries.once import once
 from console.vietnamese import fold
 
 
 def waiting_speeches(meeting: Meeting) -> Sequence[Speech]:
     """Those who wait to be called, in the order in which they will be."""
-    return requests_to_speak(meeting, SpeechState.ASKED)
+    return requests_to_speak(meeting, OpinionState.ASKED)
 
 
 def absent_speeches(meeting: Meeting) -> Sequence[Speech]:
-    return requests_to_speak(meeting, SpeechState.ABSENT)
+    return requests_to_speak(meeting, OpinionState.ABSENT)
 
 
 @once
 def unheard_speeches(meeting: Meeting) -> Sequence[Speech]:
     """Registered and not heard, follow-ups with them: they are listed in the minutes."""
     unheard = select(Speech).where(
-        Speech.meeting_id == meeting.id, Speech.state.in_((*WAITING, SpeechState.MERGED))
+        Speech.meeting_id == meeting.id, Speech.state.in_((*WAITING, OpinionState.MERGED))
     )
-    unheard = unheard.order_by(Speech.position, Speech.number).options(*WITH_SPEAKER)
+    unheard = unheard.order_by(Speech.position, Speech.number).options(*WITH_PERSON)
     return session().scalars(unheard).all()
 
 
 @once
 def requests_to_speak(
-    meeting: Meeting, *states: SpeechState, first: int | None = None
+    meeting: Meeting, *states: OpinionState, first: int | None = None
 ) -> Sequence[Speech]:
     """Requests for a turn of one's own, with their people, all or the `first` so many."""
     own = _own_speeches(meeting, *states).limit(first)
-    return session().scalars(own.options(*WITH_SPEAKER)).all()
+    return session().scalars(own.options(*WITH_PERSON)).all()
 
 
-def _own_speeches(meeting: Meeting, *states: SpeechState) -> Select[Speech]:
+def _own_speeches(meeting: Meeting, *states: OpinionState) -> Select[Speech]:
     """Those to follow up are asked for by their matter."""
     own = select(Speech).where(
         Speech.meeting_id == meeting.id, Speech.state.in_(states), Speech.follows_id.is_(None)
@@ -64,7 +64,7 @@ def doubles(speeches: Sequence[Speech]) -> dict[int, Speech]:
     found: dict[int, Speech] = {}
     first: dict[tuple[str, int | str], Speech] = {}
     for speech in sorted(speeches, key=lambda one: one.number):
-        person = speech.speaker
+        person = speech.person
         marks = [(fold(person.name), mark) for mark in (person.unit_id, person.phone) if mark]
         earlier = next((first[mark] for mark in marks if mark in first), None)
         if earlier is not None and earlier.follows_id is None:
@@ -75,7 +75,7 @@ def doubles(speeches: Sequence[Speech]) -> dict[int, Speech]:
 
 
 def declined_speeches(meeting: Meeting) -> Sequence[Speech]:
-    return requests_to_speak(meeting, SpeechState.DECLINED)
+    return requests_to_speak(meeting, OpinionState.DECLINED)
 
 
 def all_waiting_follow_ups(meeting: Meeting) -> Sequence[Speech]:
@@ -84,13 +84,13 @@ def all_waiting_follow_ups(meeting: Meeting) -> Sequence[Speech]:
         Speech.follows_id.is_not(None),
         Speech.state.in_(WAITING),
     )
-    return session().scalars(asked.order_by(Speech.number).options(*WITH_SPEAKER)).all()
+    return session().scalars(asked.order_by(Speech.number).options(*WITH_PERSON)).all()
 
 
 def waiting_follow_ups(matter: Matter) -> Sequence[Speech]:
     """Who would come back to this matter, first asked first (001-23)."""
     asked = select(Speech).where(Speech.follows_id == matter.id, Speech.state.in_(WAITING))
-    return session().scalars(asked.order_by(Speech.number).options(*WITH_SPEAKER)).all()
+    return session().scalars(asked.order_by(Speech.number).options(*WITH_PERSON)).all()
 
 
 def speech_in_hand(participant: Participant, *, follow_up: bool = False) -> Speech | None:
@@ -105,5 +105,5 @@ def waiting_numbers(meeting: Meeting) -> dict[int, int]:
 
     For thousands of phones that look for one place each: rows, not objects.
     """
-    own = _own_speeches(meeting, SpeechState.ASKED).with_only_columns(Speech.id)
+    own = _own_speeches(meeting, OpinionState.ASKED).with_only_columns(Speech.id)
     return {number: ahead for ahead, number in enumerate(session().scalars(own))}

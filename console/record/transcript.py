@@ -144,29 +144,21 @@ class _Withheld:
 
     def __init__(self, meeting: Meeting) -> None:
         matters = [m for m in queries.matters(meeting) if m.kind in SEPARATE]
-        speeches = [s.id for s in queries.separated_speeches(meeting)]
-        slips = [s.id for s in queries.slips(meeting) if s.kind in SEPARATE]
-        speeches += [m.speech_id for m in matters if m.speech_id]
-        slips += [m.slip_id for m in matters if m.slip_id]
-        numbers = [m.id for m in matters]
+        opinions = {m.opinion_id: m.opinion for m in matters}
+        opinions |= {one.id: one for one in queries.separate_opinions(meeting)}
         # What was taken back of them still stands on the log, with name and words.
-        for one in queries.cancelled_matters(meeting):
-            if one.speech_id in speeches or one.slip_id in slips:
-                numbers.append(one.id)
-        turns = [
-            t.id
-            for t in queries.all_turns(meeting)
-            if t.speech_id in speeches or t.slip_id in slips or t.matter_id in numbers
-        ]
-        paragraphs = [p.id for p in queries.paragraphs(meeting) if p.about in numbers]
+        matters += [m for m in queries.cancelled_matters(meeting) if m.opinion_id in opinions]
+        numbers = {m.id for m in matters}
+        turns = queries.all_turns(meeting)
+        paragraphs = queries.paragraphs(meeting)
+        self._opinions = {(one.way, one.number) for one in opinions.values()}
         self._of = {
-            "matter": set(numbers),
-            "speech": set(speeches),
-            "slip": set(slips),
-            "turn": set(turns),
-            "paragraph": set(paragraphs),
+            "matter": numbers,
+            "turn": {t.id for t in turns if t.opinion_id in opinions or t.matter_id in numbers},
+            "paragraph": {p.id for p in paragraphs if p.about in numbers},
         }
 
     def covers(self, event: Event) -> bool:
         details = event.details
-        return any(details.get(key) in numbers for key, numbers in self._of.items())
+        named = any(details.get(key) in numbers for key, numbers in self._of.items())
+        return named or bool(self._opinions & queries.opinions_named(event))

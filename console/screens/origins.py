@@ -85,7 +85,7 @@ def title(paragraph: Paragraph) -> str:
             return _("Nội dung ý kiến")
 
 
-def _subjects(paragraph: Paragraph) -> dict[str, int]:
+def _subjects(paragraph: Paragraph) -> dict[str, Any]:
     """What an event must name to be about this paragraph: {key of its details: number}."""
     if paragraph.answer_id:
         return {"answer": paragraph.answer_id}
@@ -96,15 +96,16 @@ def _subjects(paragraph: Paragraph) -> dict[str, int]:
     if paragraph.matter is None:
         return {}
     matter = paragraph.matter
-    source = {"speech": matter.speech_id} if matter.speech_id else {"slip": matter.slip_id}
-    return {"matter": matter.id, **{key: number for key, number in source.items() if number}}
+    return {"matter": matter.id, "opinion": (matter.opinion.way, matter.opinion.number)}
 
 
-def _names(event: Event, wanted: dict[str, int]) -> bool:
+def _names(event: Event, wanted: dict[str, Any]) -> bool:
     if not wanted and event.kind in (EventKind.OUTCOME_DECIDED, EventKind.DISCUSSION_ENDED):
         return True  # the conclusion follows from all outcomes (001-24)
     if "matter" in wanted and event.kind in _ELSEWHERE:
         return False
+    if wanted.get("opinion") in queries.opinions_named(event):
+        return True
     return any(event.details.get(key) == number for key, number in wanted.items())
 
 

@@ -8,7 +8,6 @@ from sqlalchemy import select
 from console import queries
 from console.database import session
 from console.hall import mending as mend
-from console.hall import merging
 from console.language import _
 from console.minutes import drafting
 from console.models import (
@@ -17,13 +16,11 @@ from console.models import (
     Answer,
     Matter,
     Mending,
+    Opinion,
     OpinionKind,
+    OpinionState,
     Outcome,
     Paragraph,
-    Slip,
-    SlipState,
-    Speech,
-    SpeechState,
 )
 from console.vietnamese import short_date
 from console.words import outcomes, people
@@ -50,28 +47,27 @@ class History:
     """Set for a complaint or a denunciation: which procedure its author is guided to."""
 
 
-def history(entry: Speech | Slip) -> History:
+def history(entry: Opinion) -> History:
     """From handing in to the answer; of merged ones the history of who spoke for them."""
-    told = [Told(_("Đã nhận"), _received(entry))]
-    if entry.kind in SEPARATE and entry.state in (SpeechState.DECLINED, SlipState.SEPARATED):
+    told = [Told(_("Đã nhận"), entry.received_at)]
+    if entry.kind in SEPARATE and entry.state in (OpinionState.DECLINED, OpinionState.SEPARATED):
         return History(told, _("Được hướng dẫn theo thủ tục riêng."), entry.kind)
-    onward = _became(entry)
-    if onward:
-        told.append(Told(_("Chuyển thành %(label)s", label=merging.label_of(onward))))
+    if onward := entry.became:
+        told.append(Told(_("Chuyển thành %(label)s", label=onward.label)))
         later = history(onward)
         return History(told + later.told[1:], later.standing, later.guidance)
     told += [_mended(mending) for mending in queries.mendings_of(entry)]
     merger = queries.merger_of(entry)
     if merger:
         lead = merger.lead
-        words = _("Cùng nội dung với %(label)s", label=merging.label_of(lead))
-        who = lead.person.shown(merging.label_of(lead))
+        words = _("Cùng nội dung với %(label)s", label=lead.label)
+        who = lead.person.shown(lead.label)
         told.append(Told(words, merger.merged_at, _("Trình bày chung: %(who)s", who=who)))
     matters = _matters(entry)
     guided = next((m.kind for m in matters if m.kind in SEPARATE), None)
     for matter in matters:
         told += _of_matter(matter) if matter.kind not in SEPARATE else []
-    told.sort(key=lambda one: one.at or _received(entry))
+    told.sort(key=lambda one: one.at or entry.received_at)
     return History(told, _standing(entry, matters), guided)
 
 
@@ -83,32 +79,17 @@ def _mended(mending: Mending) -> Told:
     return Told(_("%(who)s đã sửa %(what)s", who=who, what=what), mending.mended_at, words)
 
 
-def _became(entry: Speech | Slip) -> Speech | Slip | None:
-    """What the entry was turned into: its story goes on there."""
-    if isinstance(entry, Slip):
-        return entry.speech if entry.state is SlipState.TURNED_INTO_SPEECH else None
-    if entry.state is SpeechState.TURNED_INTO_SLIP:
-        return next(iter(queries.slips_from(entry)), None)
-    return None
-
-
-def _matters(entry: Speech | Slip) -> list[Matter]:
+def _matters(entry: Opinion) -> list[Matter]:
     """What it put before the meeting; of a follow-up the matter that it came back to."""
-    if isinstance(entry, Speech) and entry.follows_id:
+    if entry.follows_id:
         matter = session().get(Matter, entry.follows_id)
-        return [matter] if matter and entry.state is SpeechState.ENDED else []
+        return [matter] if matter and entry.state is OpinionState.ENDED else []
     return list(queries.matters_of(entry))
 
 
-def _received(entry: Speech | Slip) -> datetime:
-    return entry.handed_in_at if isinstance(entry, Slip) else entry.asked_at
-
-
 def _of_matter(matter: Matter) -> list[Told]:
-    turn = queries.turns_raising(queries.turns(matter.raised_by.meeting)).get(
-        queries.source_of(matter)
-    )
-    read = matter.slip is not None
+    turn = queries.turns_raising(queries.turns(matter.raised_by.meeting)).get(matter.opinion_id)
+    read = matter.opinion.is_written
     told = []
     if turn and matter.part == 1:
         told.append(
@@ -134,7 +115,7 @@ def _paragraph_text(of: object) -> str:
     return session().scalar(select(Paragraph.text).where(of)) or ""  # type: ignore[arg-type]
 
 
-def _standing(entry: Speech | Slip, matters: list[Matter]) -> str:
+def _standing(entry: Opinion, matters: list[Matter]) -> str:
     if matters and all(m.outcome in FINAL and not m.lacks_answer for m in matters):
         return _("Đã có kết quả.")
     due = sorted(matter.due_on for matter in matters if matter.due_on)
@@ -142,7 +123,7 @@ def _standing(entry: Speech | Slip, matters: list[Matter]) -> str:
         return _("Chờ trả lời bằng văn bản, trước ngày %(day)s.", day=short_date(due[0]))
     if matters:
         return _("Đã trình bày, đang được trả lời.")
-    if entry.state == SpeechState.SET_ASIDE:
+    if entry.state == OpinionState.SET_ASIDE:
         return _aside_standing(entry)
     if entry.promised_on and not entry.person.meeting.takes_entries:
         return _(
@@ -150,45 +131,41 @@ def _standing(entry: Speech | Slip, matters: list[Matter]) -> str:
             who=entry.promised_agency,
             day=short_date(entry.promised_on),
         )
-    waiting = entry.state in (*WAITING, SlipState.RELEASED, SlipState.MERGED, SpeechState.MERGED)
+    waiting = entry.state in (
+        *WAITING,
+        OpinionState.RELEASED,
+        OpinionState.MERGED,
+        OpinionState.MERGED,
+    )
     if waiting and not entry.person.meeting.takes_entries:
         return _("Chưa kịp trình bày. Ý kiến được ghi vào biên bản để trả lời.")
-    if isinstance(entry, Slip):
-        return _slip_standing(entry)
-    return _speech_standing(entry)
+    return _plain_standing(entry)
 
 
-def _aside_standing(entry: Speech | Slip) -> str:
-    reason = entry.hold_reason if isinstance(entry, Slip) else entry.decline_reason
-    if reason:
-        return _("Bộ phận tổng hợp không đưa vào hội nghị, lý do: %(why)s", why=reason)
+def _aside_standing(entry: Opinion) -> str:
+    if entry.reason:
+        return _("Bộ phận tổng hợp không đưa vào hội nghị, lý do: %(why)s", why=entry.reason)
     return _(
         "Đã nhận, giữ nguyên thứ tự. Cùng lúc có rất nhiều ý kiến gửi đến nên bộ phận tổng hợp "
         "xem trước rồi mới đưa vào danh sách."
     )
 
 
-def _slip_standing(slip: Slip) -> str:
-    if slip.state is SlipState.HELD and slip.hold_reason:
-        return _("Bộ phận tổng hợp giữ lại, lý do: %(why)s", why=slip.hold_reason)
+def _plain_standing(entry: Opinion) -> str:
+    if entry.is_kept_back:
+        return _("Bộ phận tổng hợp giữ lại, lý do: %(why)s", why=entry.reason)
+    if entry.state is OpinionState.DECLINED:
+        return _("Chủ tọa không bố trí phát biểu, lý do: %(why)s", why=entry.reason)
     return {
-        SlipState.HELD: _("Bộ phận tổng hợp đã nhận, đang xem."),
-        SlipState.RELEASED: _("Đã chuyển chủ tọa, chờ đọc."),
-        SlipState.WITHDRAWN: _("Đã rút."),
-        SlipState.TURNED_INTO_SPEECH: _("Đã chuyển thành lượt phát biểu."),
-    }.get(slip.state, _("Chờ trình bày chung với ý kiến cùng nội dung."))
-
-
-def _speech_standing(speech: Speech) -> str:
-    if speech.state is SpeechState.DECLINED:
-        return _("Chủ tọa không bố trí phát biểu, lý do: %(why)s", why=speech.decline_reason)
-    return {
-        SpeechState.ASKED: _("Đang chờ đến lượt."),
-        SpeechState.CALLED: _("Đã được mời."),
-        SpeechState.ABSENT: _(
+        OpinionState.ASKED: _("Đang chờ đến lượt."),
+        OpinionState.CALLED: _("Đã được mời."),
+        OpinionState.ABSENT: _(
             "Đã được mời nhưng chưa có mặt; báo bộ phận tổng hợp để được mời lại."
         ),
-        SpeechState.WITHDRAWN: _("Đã rút."),
-        SpeechState.TURNED_INTO_SLIP: _("Đã chuyển thành phiếu."),
-        SpeechState.ENDED: _("Đã phát biểu."),
-    }.get(speech.state, _("Chờ trình bày chung với ý kiến cùng nội dung."))
+        OpinionState.TURNED_INTO_SLIP: _("Đã chuyển thành phiếu."),
+        OpinionState.ENDED: _("Đã phát biểu."),
+        OpinionState.HELD: _("Bộ phận tổng hợp đã nhận, đang xem."),
+        OpinionState.RELEASED: _("Đã chuyển chủ tọa, chờ đọc."),
+        OpinionState.TURNED_INTO_SPEECH: _("Đã chuyển thành lượt phát biểu."),
+        OpinionState.WITHDRAWN: _("Đã rút."),
+    }.get(entry.state, _("Chờ trình bày chung với ý kiến cùng nội dung."))

@@ -7,18 +7,17 @@ from console.hall import (
     addressing,
     agenda,
     mending,
-    merging,
 )
 from console.minutes import drafting
 from console.models import (
     SEPARATE,
     MeetingState,
     OpinionKind,
+    OpinionState,
     Outcome,
     ParagraphKind,
     RefusalReason,
     Scene,
-    SlipState,
     StepKind,
     TurnKind,
 )
@@ -30,7 +29,7 @@ from console.words.states import GUIDANCE, ORDERINGS, SCENES, state_words
 NAMES: dict[str, Any] = {
     "MeetingState": MeetingState,
     "TurnKind": TurnKind,
-    "SlipState": SlipState,
+    "OpinionState": OpinionState,
     "StepKind": StepKind,
     "Outcome": Outcome,
     "RefusalReason": RefusalReason,
@@ -49,8 +48,6 @@ NAMES: dict[str, Any] = {
     "competences": COMPETENCES,
     "scenes": SCENES,
     "orderings": ORDERINGS,
-    "key_of": merging.key_of,
-    "label_of": merging.label_of,
     "person_words": people.person_words,
     "phrases": drafting.PHRASES,
     "who": people.who,

@@ -30,12 +30,13 @@ from console.models import (
     MeetingState,
     Merger,
     Objection,
+    Opinion,
+    OpinionState,
     Paragraph,
     Participant,
     Role,
     Scene,
     Slip,
-    SlipState,
     Speech,
     StepKind,
     Turn,
@@ -109,7 +110,7 @@ class View:
         heard = open_ and self.step and self.step.kind in (StepKind.OPINIONS, StepKind.ANSWERS)
         if not heard:
             return ""
-        slips = [slip for slip in queries.unread_slips(self.meeting) if not slip.hold_reason]
+        slips = [slip for slip in queries.unread_slips(self.meeting) if not slip.is_kept_back]
         waiting, unread = len(self.waiting), len(slips)
         left = {
             _("%(n)s người chờ", n=waiting): waiting,
@@ -148,10 +149,10 @@ class View:
         return " ".join(f"{n}:{ahead}:{'–' if wait is None else wait}" for n, ahead, wait in waits)
 
     @cached_property
-    def further_leads(self) -> list[tuple[Speech, int, int | None]]:
+    def further_leads(self) -> list[tuple[Opinion, int, int | None]]:
         """Those behind the first who speak for others, with their place and wait."""
-        leads = dict.fromkeys(merger.lead_speech for merger in self.mergers)
-        places = [(lead, self.waiting.get(lead.id, 0)) for lead in leads if lead]
+        leads = dict.fromkeys(merger.lead for merger in self.mergers if not merger.lead.is_written)
+        places = [(lead, self.waiting.get(lead.id, 0)) for lead in leads]
         return [(lead, n, self.waits(n)) for lead, n in places if n >= FIRST_PLACES]
 
     @cached_property
@@ -184,11 +185,11 @@ class View:
         return f"còn {minutes} phút" if minutes >= 0 else f"đã quá {-minutes} phút"
 
     @cached_property
-    def followers(self) -> dict[str, list[Speech | Slip]]:
+    def followers(self) -> dict[str, list[Opinion]]:
         """Those who are merged, by the key of the one that speaks for them."""
-        found: dict[str, list[Speech | Slip]] = {}
+        found: dict[str, list[Opinion]] = {}
         for merger in self.mergers:
-            found.setdefault(merging.key_of(merger.lead), []).append(merger.entry)
+            found.setdefault(merger.lead.key, []).append(merger.opinion)
         return found
 
     @cached_property
@@ -231,22 +232,22 @@ class View:
         return bursts.bursts(self.meeting, left=True) if self.meeting.minutes_are_open else []
 
     @cached_property
-    def aside(self) -> list[Speech | Slip]:
+    def aside(self) -> list[Opinion]:
         """Put aside, to be looked at."""
         return put_aside.unanswered(self.meeting)
 
     @cached_property
     def separated_slips(self) -> Sequence[Slip]:
-        return queries.slips(self.meeting, SlipState.SEPARATED)
+        return queries.slips(self.meeting, OpinionState.SEPARATED)
 
     @cached_property
     def kept_slips(self) -> list[Slip]:
         """Held back with a reason."""
-        return [s for s in queries.slips(self.meeting, SlipState.HELD) if s.hold_reason]
+        return [s for s in queries.slips(self.meeting, OpinionState.HELD) if s.reason]
 
     @cached_property
     def released_slips(self) -> Sequence[Slip]:
-        return queries.slips(self.meeting, SlipState.RELEASED)
+        return queries.slips(self.meeting, OpinionState.RELEASED)
 
     @cached_property
     def read_slips(self) -> Sequence[Slip]:
@@ -259,7 +260,7 @@ class View:
     @cached_property
     def parts(self) -> Sequence[Matter]:
         """All matters of the speech or slip in hand."""
-        return queries.matters_of(self.matter.source) if self.matter else []
+        return queries.matters_of(self.matter.opinion) if self.matter else []
 
     @cached_property
     def follow_ups_left(self) -> int:
@@ -346,7 +347,7 @@ class View:
         return reading_back.takes_objections(self.meeting)
 
     @cached_property
-    def unreached(self) -> list[Speech | Slip]:
+    def unreached(self) -> list[Opinion]:
         """What was not put before the meeting and somebody answers later."""
         return queries.unreached(self.meeting)
 
@@ -412,12 +413,12 @@ class View:
         return entries
 
     @cached_property
-    def _turns_raising(self) -> dict[queries.Source, Turn]:
+    def _turns_raising(self) -> dict[int, Turn]:
         return queries.turns_raising(queries.turns(self.meeting))
 
     @cached_property
-    def _by_source(self) -> dict[queries.Source, list[Matter]]:
-        return queries.by_source(self.matters)
+    def _by_opinion(self) -> dict[int, list[Matter]]:
+        return queries.by_opinion(self.matters)
 
     @cached_property
     def _words(self) -> dict[tuple[str, int | None], list[Paragraph]]:
@@ -443,8 +444,8 @@ class View:
     def _matter_entry(self, number: int, matter: Matter) -> Entry:
         opinion = self._words.get(("matter_id", matter.id), [])
         said = [self._paragraph_of(one) for one in drafting.exchange(matter)]
-        source = queries.source_of(matter)
-        turn, parts = self._turns_raising.get(source), self._by_source[source]
+        turn = self._turns_raising.get(matter.opinion_id)
+        parts = self._by_opinion[matter.opinion_id]
         return Entry(
             key=f"matter-{matter.id}",
             title=f"{number}. {drafting.matter_title(matter, turn, parts)}",

@@ -97,7 +97,8 @@ class Handler(WSGIHandler):  # type: ignore[misc]
         """Answer without waiting for the other side to acknowledge.
 
         gevent writes head and body apart: with Nagle's algorithm (RFC 896) the body of every
-        answer, and a push behind a sign of life, waits 40 ms and more for a delayed acknowledgement.
+        answer, and a push behind a sign of life, waits for an acknowledgement that comes 40 ms
+        late.
         """
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.rfile = self.socket.makefile("rb", BUFFER)

@@ -1,50 +1,38 @@
 """Where something stands, in words."""
 
 from console.models import (
+    Opinion,
     OpinionKind,
+    OpinionState,
     Scene,
-    Slip,
-    SlipState,
-    Speech,
-    SpeechState,
 )
 
-SPEECH_STATES = {
-    SpeechState.ASKED: "đang chờ",
-    SpeechState.CALLED: "được mời",
-    SpeechState.SPEAKING: "đang phát biểu",
-    SpeechState.ENDED: "đã phát biểu",
-    SpeechState.ABSENT: "mời chưa có mặt",
-    SpeechState.WITHDRAWN: "đã rút",
-    SpeechState.DECLINED: "không được bố trí phát biểu",
-    SpeechState.MERGED: "gộp với ý kiến cùng nội dung",
-    SpeechState.REPRESENTED: "đã được trình bày chung",
-    SpeechState.TURNED_INTO_SLIP: "đã chuyển thành phiếu",
-    SpeechState.SET_ASIDE: "đã nhận, bộ phận tổng hợp đang xem",
-}
-SLIP_STATES = {
-    SlipState.HELD: "bộ phận tổng hợp đã nhận",
-    SlipState.RELEASED: "đã chuyển chủ tọa",
-    SlipState.READ: "đã đọc tại hội nghị",
-    SlipState.ANSWERED: "đã được trả lời",
-    SlipState.WITHDRAWN: "đã rút",
-    SlipState.SEPARATED: "hướng dẫn theo thủ tục riêng",
-    SlipState.MERGED: "gộp với ý kiến cùng nội dung",
-    SlipState.REPRESENTED: "đã được trình bày chung",
-    SlipState.TURNED_INTO_SPEECH: "đã chuyển thành lượt phát biểu",
-    SlipState.SET_ASIDE: "đã nhận, bộ phận tổng hợp đang xem",
+STATES = {
+    OpinionState.ASKED: "đang chờ",
+    OpinionState.CALLED: "được mời",
+    OpinionState.SPEAKING: "đang phát biểu",
+    OpinionState.ENDED: "đã phát biểu",
+    OpinionState.ABSENT: "mời chưa có mặt",
+    OpinionState.DECLINED: "không được bố trí phát biểu",
+    OpinionState.TURNED_INTO_SLIP: "đã chuyển thành phiếu",
+    OpinionState.HELD: "bộ phận tổng hợp đã nhận",
+    OpinionState.RELEASED: "đã chuyển chủ tọa",
+    OpinionState.READ: "đã đọc tại hội nghị",
+    OpinionState.ANSWERED: "đã được trả lời",
+    OpinionState.SEPARATED: "hướng dẫn theo thủ tục riêng",
+    OpinionState.TURNED_INTO_SPEECH: "đã chuyển thành lượt phát biểu",
+    OpinionState.WITHDRAWN: "đã rút",
+    OpinionState.MERGED: "gộp với ý kiến cùng nội dung",
+    OpinionState.REPRESENTED: "đã được trình bày chung",
+    OpinionState.SET_ASIDE: "đã nhận, bộ phận tổng hợp đang xem",
 }
 
 
-def state_words(entry: Speech | Slip) -> str:
+def state_words(entry: Opinion) -> str:
     """Where an entry stands, in a few words; what was left out with a reason is no longer read."""
-    if entry.state == SlipState.SET_ASIDE and (
-        entry.hold_reason if isinstance(entry, Slip) else entry.decline_reason
-    ):
+    if entry.state is OpinionState.SET_ASIDE and entry.reason:
         return "không đưa vào hội nghị"
-    if isinstance(entry, Slip):
-        return "giữ lại" if entry.hold_reason else SLIP_STATES[entry.state]
-    return SPEECH_STATES[entry.state]
+    return "giữ lại" if entry.is_kept_back else STATES[entry.state]
 
 
 GUIDANCE = {

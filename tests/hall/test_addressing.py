@@ -68,11 +68,11 @@ def entry(hall: Hall) -> Entry:
 def test_nobody_is_called_mister_twice(hall: Hall, entry: Entry) -> None:
     typed = replace(entry, honorific="", name="Ông Lò Văn A")
     first = speaking_queue.request_speech(typed, by=None, meeting=hall.meeting)
-    again = slips.hand_in_slip(typed, by=first.speaker, meeting=hall.meeting)
+    again = slips.hand_in_slip(typed, by=first.person, meeting=hall.meeting)
 
-    assert first.speaker.addressed == "Ông Lò Văn A"
-    assert first.speaker.name_as_typed == "Ông Lò Văn A"
-    assert again.author is first.speaker
+    assert first.person.addressed == "Ông Lò Văn A"
+    assert first.person.name_as_typed == "Ông Lò Văn A"
+    assert again.person is first.person
 
 
 def test_an_organisation_is_an_author_by_its_own_name(hall: Hall, entry: Entry) -> None:
@@ -83,12 +83,12 @@ def test_an_organisation_is_an_author_by_its_own_name(hall: Hall, entry: Entry) 
     slip = slips.hand_in_slip(typed, by=desk, meeting=hall.meeting)
     slips.release_slip(slip.id, OpinionKind.PETITION, by=desk)
 
-    assert slip.author.addressed == "Hội Nông dân thôn Đông"
+    assert slip.person.addressed == "Hội Nông dân thôn Đông"
     assert slip.shown == "Hội Nông dân thôn Đông"
-    assert people.person_words(slip.author) == "Hội Nông dân thôn Đông"
+    assert people.person_words(slip.person) == "Hội Nông dân thôn Đông"
     block = Block("paragraph", text="Hội Nông dân thôn Đông kiến nghị")
     assert masking.for_the_hall([block], queries.citizens(hall.meeting)) == [block]
-    slip.author.display = NameDisplay.NUMBER
+    slip.person.display = NameDisplay.NUMBER
     assert slip.shown == f"Phiếu số {slip.number}"
 
 

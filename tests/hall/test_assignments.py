@@ -62,7 +62,7 @@ def test_an_answer_in_writing_is_a_promise_with_body_and_day(  # 001-24
     assert matter.outcome is Outcome.ASSIGNED
     assert matter.due_on == LATER
     assert matter.outcome_agency == "; ".join(o.agency.name for o in officials if o.agency)
-    assert "05/7/2022" in history(matter.source).standing
+    assert "05/7/2022" in history(matter.opinion).standing
     with pytest.raises(InvalidEntryError):
         assignments.assign_matter(
             matter.id, [officials[0].id], written_by=date(2022, 6, 14), by=hall.chair
@@ -143,7 +143,7 @@ def test_a_denunciation_said_aloud_is_not_in_the_minutes(hall: Hall, matter: Mat
     text = "\n".join(f"{b.label} {b.text}" for b in blocks)
     text += "\n".join(first_conclusion.first_conclusion(hall.meeting))
     assert matter.raised_by.name not in text
-    assert matter.source.content not in text
+    assert matter.opinion.content not in text
     assert "Có 1 nội dung được hướng dẫn thực hiện theo thủ tục riêng." in text
 
 

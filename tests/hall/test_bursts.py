@@ -14,16 +14,15 @@ from console.demo.play import Hall
 from console.errors import InvalidEntryError, NotNowError, NotPermittedError, OutOfDateError
 from console.hall import bursts, merging, put_aside, slips, speaking_queue
 from console.hall.bursts import FROM_MANY, FROM_ONE, NEWCOMERS, Sender
-from console.hall.merging import key_of
 from console.minutes import closing, drafting, missing, reading_back
 from console.models import (
+    Opinion,
     OpinionKind,
+    OpinionState,
     Participant,
     Role,
     Slip,
-    SlipState,
     Speech,
-    SpeechState,
     StepKind,
 )
 from console.permissions import may_read
@@ -57,9 +56,9 @@ def speech(hall: Hall, number: int, sender: Sender | None, seconds: float = 1) -
         return speaking_queue.request_speech(entry, by=None, meeting=hall.meeting, sender=sender)
 
 
-def flood(hall: Hall, count: int = FROM_MANY) -> list[Speech | Slip]:
+def flood(hall: Hall, count: int = FROM_MANY) -> list[Opinion]:
     """So many devices that nobody knows, one entry each, as a script sends them."""
-    found: list[Speech | Slip] = []
+    found: list[Opinion] = []
     for number in range(count):
         send = speech if number % 2 else slip
         found.append(send(hall, number, Sender(f"d{number}", NEW, is_first=True)))
@@ -122,7 +121,7 @@ def test_what_is_put_aside_is_nobodys_turn_and_comes_back_as_it_was(
     assert "xem trước" in history(sent[0]).standing
     assert not may_read(sent[0], hall.chair)
 
-    bursts.restore([key_of(sent[1])], by=desk)  # one that was looked at
+    bursts.restore([sent[1].key], by=desk)  # one that was looked at
     assert sent[1] in queries.waiting_speeches(hall.meeting)
     assert bursts.restore(None, by=desk) == len(sent) - 1
 
@@ -156,14 +155,14 @@ def test_who_comes_after_a_flood_waits_and_who_was_there_does_not(
     flood(hall)
     bursts.set_aside(NEWCOMERS, by=desk)
     patient = Sender("patient", timedelta(seconds=45), is_first=True)
-    assert slip(hall, 80, patient, seconds=30).state is SlipState.SET_ASIDE
-    assert slip(hall, 81, Sender("there", OLD, is_first=True)).state is SlipState.HELD
-    assert slip(hall, 82, Sender("known", NEW)).state is SlipState.HELD
-    assert slip(hall, 83, None).state is SlipState.HELD  # typed in at the desk
+    assert slip(hall, 80, patient, seconds=30).state is OpinionState.SET_ASIDE
+    assert slip(hall, 81, Sender("there", OLD, is_first=True)).state is OpinionState.HELD
+    assert slip(hall, 82, Sender("known", NEW)).state is OpinionState.HELD
+    assert slip(hall, 83, None).state is OpinionState.HELD  # typed in at the desk
 
     bursts.restore(None, by=desk)
 
-    assert slip(hall, 84, Sender("later", NEW, is_first=True)).state is SlipState.HELD
+    assert slip(hall, 84, Sender("later", NEW, is_first=True)).state is OpinionState.HELD
 
 
 def test_what_is_beyond_measure_is_taken_and_put_aside_by_itself(
@@ -173,8 +172,8 @@ def test_what_is_beyond_measure_is_taken_and_put_aside_by_itself(
     over = speech(hall, 1, Sender("x", NEW, is_first=True, is_over=True))
     again = slip(hall, 2, Sender("x", NEW))
 
-    assert over.state is SpeechState.SET_ASIDE
-    assert again.state is SlipState.SET_ASIDE  # of the same device
+    assert over.state is OpinionState.SET_ASIDE
+    assert again.state is OpinionState.SET_ASIDE  # of the same device
     assert put_aside.aside(hall.meeting) == [over, again]
 
 
@@ -185,16 +184,16 @@ def test_who_is_put_aside_takes_the_entry_back_and_makes_no_second_one(
     over = speech(hall, 1, Sender("x", NEW, is_first=True, is_over=True))
     with pytest.raises(NotNowError):
         speaking_queue.request_speech(
-            replace(play.entry(hall, script.SPEECHES[0]), name=over.speaker.name),
-            by=over.speaker,
+            replace(play.entry(hall, script.SPEECHES[0]), name=over.person.name),
+            by=over.person,
             meeting=hall.meeting,
         )
     with pytest.raises(OutOfDateError):
-        speaking_queue.edit_speech(over.id, play.entry(hall, script.SPEECHES[1]), by=over.speaker)
+        speaking_queue.edit_speech(over.id, play.entry(hall, script.SPEECHES[1]), by=over.person)
     with pytest.raises(NotPermittedError):
         speaking_queue.withdraw_speech(over.id, by=hall.one(Role.SECRETARY), why="Người dân nhờ")
 
-    speaking_queue.withdraw_speech(over.id, by=over.speaker)
+    speaking_queue.withdraw_speech(over.id, by=over.person)
 
     assert put_aside.aside(hall.meeting) == []
 
@@ -225,7 +224,7 @@ def test_a_flood_is_looked_at_before_the_minutes_and_they_say_how_many(
     assert "Gửi từ máy tự động" in history(sent[0]).standing
     bursts.restore(None, by=desk)  # a wrong press is taken back
     assert len(queries.unread_slips(hall.meeting)) == len(sent) / 2
-    assert sent[0].hold_reason == ""  # type: ignore[union-attr]
+    assert sent[0].reason == ""
 
 
 def test_a_burst_that_is_none_is_left_alone_and_seen_again(hall: Hall, desk: Participant) -> None:
@@ -240,7 +239,7 @@ def test_a_burst_that_is_none_is_left_alone_and_seen_again(hall: Hall, desk: Par
     for refused in (
         lambda: bursts.leave(by=desk),
         lambda: bursts.set_aside(NEWCOMERS, by=desk),
-        lambda: bursts.restore([key_of(sent[0])], by=desk),
+        lambda: bursts.restore([sent[0].key], by=desk),
         lambda: bursts.restore(["slip-99999"], by=desk),
         lambda: bursts.refuse("Gửi từ máy tự động", by=desk),
     ):
@@ -260,7 +259,7 @@ def test_a_burst_that_is_none_is_left_alone_and_seen_again(hall: Hall, desk: Par
 def test_a_long_flood_is_told_in_a_moment() -> None:
     """The desk's region is drawn with it each time: in line with the entries, not their square."""
     at = clock.now()
-    many = [Slip(device="d", handed_in_at=at + timedelta(seconds=n / 400)) for n in range(20_000)]
+    many = [Slip(device="d", received_at=at + timedelta(seconds=n / 400)) for n in range(20_000)]
     began = time.monotonic()
 
     assert bursts._crowded(many, FROM_MANY) == many
@@ -273,12 +272,12 @@ def test_who_waited_behind_one_that_is_put_aside_waits_on_his_own_again(
     sender = Sender("one-device", OLD)
     sent = [speech(hall, n, sender) for n in range(FROM_ONE)]
     honest = speech(hall, 20, Sender("another", OLD), 300)
-    merging.merge_entries(key_of(sent[0]), [key_of(honest)], by=hall.one(Role.CHAIR))
+    merging.merge_entries(sent[0].key, [honest.key], by=hall.one(Role.CHAIR))
     (burst,) = bursts.bursts(hall.meeting)
 
     bursts.set_aside(burst.key, by=desk)
 
-    assert honest.state is SpeechState.ASKED
+    assert honest.state is OpinionState.ASKED
     assert honest in queries.waiting_speeches(hall.meeting)
 
 
@@ -289,7 +288,7 @@ def test_a_device_is_forgotten_once_the_desk_looked_at_what_it_sent(
     sender = Sender("one-device", NEW, is_first=True)
     judged = [slip(hall, n, sender) for n in range(3)]
     spoken = speech(hall, 5, sender)
-    everything: list[Slip | Speech] = [*judged, spoken]
+    everything: list[Opinion] = [*judged, spoken]
     assert all(one.device for one in everything)
 
     slips.separate_slip(judged[0].id, OpinionKind.DENUNCIATION, by=desk)

@@ -27,12 +27,11 @@ from console.models import (
     SEPARATE,
     Matter,
     OpinionKind,
+    OpinionState,
     ParagraphKind,
     Participant,
     Role,
-    SlipState,
     Speech,
-    SpeechState,
     StepKind,
     Turn,
     TurnKind,
@@ -100,7 +99,7 @@ def test_whoever_was_interrupted_has_the_floor_again_and_the_clock_never_stood(
         undo(hall)
 
     assert queries.current_turn(hall.meeting) is first
-    assert speeches[0].state is SpeechState.SPEAKING
+    assert speeches[0].state is OpinionState.SPEAKING
     assert first.elapsed(start + timedelta(seconds=70)) == timedelta(seconds=70)
 
 
@@ -112,7 +111,7 @@ def test_a_recalled_person_is_absent_again_when_that_call_is_taken_back(
 
     undo(hall)
 
-    assert speeches[0].state is SpeechState.ABSENT
+    assert speeches[0].state is OpinionState.ABSENT
 
 
 def test_who_began_by_mistake_is_called_again_and_then_waits_again(
@@ -122,7 +121,7 @@ def test_who_began_by_mistake_is_called_again_and_then_waits_again(
     floor.begin_speech(turn.id, by=hall.chair)
 
     undo(hall)
-    assert speeches[0].state is SpeechState.CALLED
+    assert speeches[0].state is OpinionState.CALLED
     assert turn.began_at is None
     assert queries.matters(hall.meeting) == []
 
@@ -135,17 +134,15 @@ def test_a_slip_read_by_mistake_waits_again_and_its_matter_is_gone(
 ) -> None:
     slip = play.hand_in(hall, script.SLIPS[0])
     slips.release_slip(slip.id, OpinionKind.QUESTION, by=hall.one(Role.DESK))
-    merging.merge_entries(
-        merging.key_of(slip), [merging.key_of(speeches[3])], by=hall.one(Role.DESK)
-    )
+    merging.merge_entries(slip.key, [speeches[3].key], by=hall.one(Role.DESK))
     turn = calls.read_slip(slip.id, after=0, by=hall.chair)
     assert turn.matter is not None
     assert turn.matter.kind is OpinionKind.QUESTION
 
     undo(hall)
 
-    assert slip.state is SlipState.RELEASED
-    assert speeches[3].state is SpeechState.MERGED
+    assert slip.state is OpinionState.RELEASED
+    assert speeches[3].state is OpinionState.MERGED
     assert queries.matters(hall.meeting) == []
     assert all(p.kind is ParagraphKind.STEP for p in queries.paragraphs(hall.meeting))
     calls.read_slip(slip.id, after=queries.floor_mark(hall.meeting), by=hall.chair)
@@ -274,7 +271,7 @@ def test_another_person_asks_for_it_on_the_phone_and_is_called(
     floor.begin_speech(turn.id, by=hall.chair)
 
     assert turn.matter is matter
-    assert [f.participant for f in matter.follow_ups] == [follow.speaker]
+    assert [f.participant for f in matter.follow_ups] == [follow.person]
     assert len(queries.matters(hall.meeting)) == 1
 
 
@@ -286,7 +283,7 @@ def test_a_person_may_wait_to_speak_and_to_follow_up_but_each_only_once(
 
     def ask() -> Speech:
         return speaking_queue.request_speech(
-            entry, by=speeches[1].speaker, meeting=hall.meeting, follows=matter.id
+            entry, by=speeches[1].person, meeting=hall.meeting, follows=matter.id
         )
 
     follow = ask()
@@ -302,8 +299,8 @@ def test_a_person_may_wait_to_speak_and_to_follow_up_but_each_only_once(
             follows_id=matter.id,
             content="x",
             minutes=1,
-            state=SpeechState.ASKED,
-            asked_at=clock.now(),
+            state=OpinionState.ASKED,
+            received_at=clock.now(),
         )
     )
     with pytest.raises(IntegrityError):
@@ -371,7 +368,7 @@ def test_a_wish_that_could_never_be_called_is_refused_at_the_door(
     assert queries.version(hall.meeting) == length
     matter.kind = None
     session().commit()
-    assert wish(hall, matter).state is SpeechState.ASKED
+    assert wish(hall, matter).state is OpinionState.ASKED
 
 
 def test_who_waits_to_follow_up_is_told_when_the_matter_goes_its_own_way(
@@ -384,7 +381,7 @@ def test_who_waits_to_follow_up_is_told_when_the_matter_goes_its_own_way(
     matters.decide_outcome(matter.id, decision, by=hall.chair)
 
     assert queries.waiting_follow_ups(matter) == []
-    assert "thủ tục riêng" in waits.decline_reason
+    assert "thủ tục riêng" in waits.reason
     undo(hall)
     assert queries.waiting_follow_ups(matter) == [waits]
     assert [m for m in queries.matters(hall.meeting) if m.outcome is None] == [matter]

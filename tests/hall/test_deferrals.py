@@ -10,7 +10,7 @@ from console.demo.play import Hall
 from console.errors import InvalidEntryError, NotPermittedError, OutOfDateError
 from console.hall import deferrals
 from console.minutes import annexes, drafting, first_conclusion, missing
-from console.models import EventKind, OpinionKind, Role, SlipState, SpeechState
+from console.models import EventKind, OpinionKind, OpinionState, Role
 from console.record import transcript
 from console.vietnamese import short_date
 
@@ -51,13 +51,13 @@ def test_the_missing_list_says_how_many_until_all_are_promised(left_over: Hall) 
 def test_whoever_was_not_heard_is_counted_however_the_entry_waits(left_over: Hall) -> None:
     before = len(queries.unreached(left_over.meeting))
     absent, merged = queries.waiting_speeches(left_over.meeting)[:2]
-    absent.state, merged.state = SpeechState.ABSENT, SpeechState.MERGED
+    absent.state, merged.state = OpinionState.ABSENT, OpinionState.MERGED
     slip = queries.unread_slips(left_over.meeting)[0]
-    slip.state = SlipState.MERGED
+    slip.state = OpinionState.MERGED
 
     assert {absent, merged, slip} <= set(queries.unreached(left_over.meeting))
     assert len(queries.unreached(left_over.meeting)) == before
-    slip.hold_reason = "Trùng nội dung"
+    slip.reason = "Trùng nội dung"
     merged.kind = OpinionKind.COMPLAINT
     assert not {merged, slip} & set(queries.unreached(left_over.meeting))
 
@@ -132,7 +132,7 @@ def test_the_conclusion_names_bodies_and_days(left_over: Hall) -> None:
 
 def test_who_was_called_and_absent_is_told_so_and_items_end_with_a_stop(left_over: Hall) -> None:
     entry = queries.waiting_speeches(left_over.meeting)[0]
-    entry.state = SpeechState.ABSENT
+    entry.state = OpinionState.ABSENT
     assert "được mời nhưng chưa có mặt" in drafting.unheard_words(entry, "Lượt")
     items = [b.text for b in drafting.body_blocks(left_over.meeting) if b.kind == "item"]
     assert items
@@ -142,7 +142,7 @@ def test_who_was_called_and_absent_is_told_so_and_items_end_with_a_stop(left_ove
 def test_a_citizens_own_words_stand_in_quotation_marks(left_over: Hall) -> None:
     matter = queries.matters(left_over.meeting)[-1]
     paragraph = next(p for p in queries.paragraphs(left_over.meeting) if p.matter_id == matter.id)
-    paragraph.text = matter.source.content
-    assert drafting.opinion_words(paragraph) == f"“{matter.source.content.rstrip('.')}”."
+    paragraph.text = matter.opinion.content
+    assert drafting.opinion_words(paragraph) == f"“{matter.opinion.content.rstrip('.')}”."
     paragraph.text = "Đề nghị sửa cống"
     assert drafting.opinion_words(paragraph) == "Đề nghị sửa cống."

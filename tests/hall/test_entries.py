@@ -9,8 +9,10 @@ from console import queries
 from console.demo import play, script
 from console.demo.play import Hall
 from console.errors import InvalidEntryError
-from console.hall import slips, speaking_queue
-from console.hall.entries import LONGEST_CONTENT, Entry
+from console.hall import entries, slips, speaking_queue
+from console.hall.entries import LONGEST_CONTENT, Entry, read
+from console.models import NameDisplay
+from console.vietnamese import clean
 
 
 @pytest.fixture
@@ -68,11 +70,43 @@ def test_text_is_stored_in_nfc_and_the_original_is_kept(hall: Hall, entry: Entry
 
     assert speech.content == "Đề nghị sửa đường"
     assert speech.content_as_typed == typed
-    assert speech.speaker.name == "Lê Ý"
-    assert speech.speaker.name_as_typed == name
+    assert speech.person.name == "Lê Ý"
+    assert speech.person.name_as_typed == name
 
 
 def test_a_slip_needs_no_minutes(hall: Hall, entry: Entry) -> None:
     slip = slips.hand_in_slip(replace(entry, minutes=None), by=None, meeting=hall.meeting)
 
     assert slip.number == 1
+
+
+def test_one_parser_reads_what_every_door_brings() -> None:
+    """A form, the desk, a phone's outbox; later a spreadsheet's row: the same mapping."""
+    typed = {
+        "honorific": "Bà",
+        "name": " Nguyễn  Thị\u00a0An ",
+        "unit": "7",
+        "field": "mười",
+        "content": " Đường hỏng. ",
+        "display": "everything",
+    }
+    entry = read(typed)
+
+    assert (entry.line, entry.words) == ("Nguyễn Thị An", "Đường hỏng.")
+    assert (entry.name, entry.content) == (typed["name"], typed["content"])  # nothing typed is lost
+    assert (entry.unit, entry.field, entry.minutes) == (7, None, None)
+    assert entry.display == NameDisplay.INITIALS.value
+    assert read({}) == Entry()
+
+
+def test_words_are_cleaned_once(monkeypatch: pytest.MonkeyPatch, hall: Hall, entry: Entry) -> None:
+    cleaned: list[str] = []
+
+    def watched(text: str) -> str:
+        cleaned.append(text)
+        return clean(text)
+
+    monkeypatch.setattr(entries, "clean", watched)
+    speaking_queue.request_speech(entry, by=None, meeting=hall.meeting)
+
+    assert cleaned == [entry.content]

@@ -11,7 +11,7 @@ from console.demo import play, script
 from console.demo.play import Hall
 from console.errors import NotNowError, NotPermittedError, OutOfDateError
 from console.hall import calls, floor, slips
-from console.models import OpinionKind, Role, SlipState, SpeechState, Turn, TurnKind
+from console.models import OpinionKind, OpinionState, Role, Turn, TurnKind
 
 
 def call(hall: Hall, number: int) -> Turn:
@@ -35,7 +35,7 @@ def test_calling_the_next_ends_the_turn_before(waiting: Hall) -> None:
 
     assert first.ended_at is not None
     assert first.speech is not None
-    assert first.speech.state is SpeechState.ENDED
+    assert first.speech.state is OpinionState.ENDED
     assert queries.current_turn(waiting.meeting) == second
 
 
@@ -44,7 +44,7 @@ def test_a_second_press_on_an_old_screen_calls_nobody(waiting: Hall) -> None:
     speeches = queries.waiting_speeches(waiting.meeting)
     calls.call_speaker(speeches[0].id, after=seen, by=waiting.chair)
 
-    with pytest.raises(OutOfDateError, match=speeches[0].speaker.name):
+    with pytest.raises(OutOfDateError, match=speeches[0].person.name):
         calls.call_speaker(speeches[1].id, after=seen, by=waiting.chair)
 
 
@@ -96,8 +96,8 @@ def test_an_absent_person_keeps_the_place_and_is_called_again(waiting: Hall) -> 
 
     again = calls.call_speaker(absent.id, after=turn.id, by=waiting.chair)
 
-    assert again.speech_id == absent.id
-    assert absent.state is SpeechState.CALLED
+    assert again.opinion_id == absent.id
+    assert absent.state is OpinionState.CALLED
 
 
 def test_only_chair_and_master_of_ceremonies_run_the_floor(waiting: Hall) -> None:
@@ -117,9 +117,9 @@ def test_a_slip_is_read_once_and_only_after_the_desk_released_it(hall: Hall) -> 
 
     turn = calls.read_slip(slip.id, after=0, by=hall.chair)
 
-    assert slip.state is SlipState.READ
+    assert slip.state is OpinionState.READ
     assert turn.matter is not None
-    assert turn.matter.slip_id == slip.id
+    assert turn.matter.opinion_id == slip.id
     with pytest.raises(OutOfDateError):
         calls.read_slip(slip.id, after=turn.id, by=hall.chair)
 

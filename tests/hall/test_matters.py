@@ -108,7 +108,7 @@ def test_answered_by_nobody_is_missing_and_counts_as_nothing(
     assert outcomes.outcome_words(matter) == "Chưa ghi ai trả lời tại hội nghị."
     assert totals.totals(hall.meeting).by_outcome[None] == 1
     assert matter in View(hall.meeting).open_matters
-    assert history(matter.source).standing != "Đã có kết quả."
+    assert history(matter.opinion).standing != "Đã có kết quả."
 
     official = queries.answerers(hall.meeting, matter.field)[0]
     with hall.after(1):

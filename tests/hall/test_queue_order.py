@@ -120,7 +120,7 @@ def test_who_registers_or_withdraws_meanwhile_does_not_stop_the_chair(
 ) -> None:
     before = seen(hall)
     play.register(hall, script.SPEECHES[6])
-    speaking_queue.withdraw_speech(speeches[3].id, by=speeches[3].speaker)
+    speaking_queue.withdraw_speech(speeches[3].id, by=speeches[3].person)
 
     queue_order.order_queue("by_field", seen=before, by=hall.chair)
 

@@ -26,12 +26,11 @@ from console.models import (
     Matter,
     NameDisplay,
     OpinionKind,
+    OpinionState,
     Outcome,
     Participant,
     Role,
-    SlipState,
     Speech,
-    SpeechState,
     StepKind,
     Turn,
 )
@@ -87,27 +86,27 @@ def test_what_nobody_has_read_is_only_a_number_on_paper_and_must_be_read(
     closing.end_discussion(by=hall.chair)
     text = "\n".join(b.text for b in drafting.body_blocks(hall.meeting))
     assert "Lượt 1: bộ phận tổng hợp chưa xem" in text
-    assert speeches[0].speaker.name not in text
+    assert speeches[0].person.name not in text
     assert any("Lượt số 1" in line for line in missing.sentences(missing.to_draw_up(hall.meeting)))
 
     speaking_queue.classify_speech(speeches[0].id, OpinionKind.DENUNCIATION, by=desk(hall))
-    assert speeches[0].state is SpeechState.DECLINED
+    assert speeches[0].state is OpinionState.DECLINED
 
 
 def test_new_words_are_classified_anew(hall: Hall, speeches: list[Speech]) -> None:
     first, second = speeches[:2]
     speaking_queue.classify_speech(first.id, OpinionKind.QUESTION, by=desk(hall))
-    merging.merge_entries(merging.key_of(first), [merging.key_of(second)], by=desk(hall))
-    speaking_queue.edit_speech(first.id, play.entry(hall, script.SPEECHES[5]), by=first.speaker)
+    merging.merge_entries(first.key, [second.key], by=desk(hall))
+    speaking_queue.edit_speech(first.id, play.entry(hall, script.SPEECHES[5]), by=first.person)
 
     assert first.kind is None
-    assert second.state is SpeechState.ASKED
+    assert second.state is OpinionState.ASKED
 
 
 def test_a_denunciation_is_guarded_under_its_earlier_form_too(
     hall: Hall, speeches: list[Speech]
 ) -> None:
-    slip = speaking_queue.turn_into_slip(speeches[0].id, by=speeches[0].speaker)
+    slip = speaking_queue.turn_into_slip(speeches[0].id, by=speeches[0].person)
     slips.separate_slip(slip.id, OpinionKind.DENUNCIATION, by=desk(hall))
 
     assert speeches[0].kind is OpinionKind.DENUNCIATION
@@ -174,7 +173,7 @@ def test_a_slip_of_the_finger_at_the_desk_is_mended(hall: Hall, speeches: list[S
     slip = play.hand_in(hall, script.SLIPS[0])
     slips.separate_slip(slip.id, OpinionKind.COMPLAINT, by=desk(hall))
     slips.release_slip(slip.id, OpinionKind.PETITION, by=desk(hall))
-    assert slip.state is SlipState.RELEASED
+    assert slip.state is OpinionState.RELEASED
     speaking_queue.classify_speech(speeches[0].id, OpinionKind.COMPLAINT, by=desk(hall))
     speaking_queue.classify_speech(speeches[0].id, OpinionKind.PETITION, by=desk(hall))
     assert speeches[0] in queries.waiting_speeches(hall.meeting)
@@ -189,7 +188,7 @@ def test_a_follow_up_is_shown_as_its_speaker_allowed(
     answer(hall, matter)
     turn = calls.call_follow_up(matter.id, after=queries.floor_mark(hall.meeting), by=hall.chair)
 
-    assert turn.shown == matter.source.shown
+    assert turn.shown == matter.opinion.shown
 
 
 # Taking calls back
@@ -198,10 +197,10 @@ def test_a_follow_up_is_shown_as_its_speaker_allowed(
 def test_undo_does_not_bring_back_who_left_meanwhile(hall: Hall, speeches: list[Speech]) -> None:
     call(hall, speeches[0])
     call(hall, speeches[1])
-    speaking_queue.turn_into_slip(speeches[0].id, by=speeches[0].speaker)
+    speaking_queue.turn_into_slip(speeches[0].id, by=speeches[0].person)
     undo(hall)
 
-    assert speeches[0].state is SpeechState.TURNED_INTO_SLIP
+    assert speeches[0].state is OpinionState.TURNED_INTO_SLIP
     assert queries.current_turn(hall.meeting) is None
 
 
@@ -209,11 +208,11 @@ def test_undo_does_not_give_two_requests_to_one_person(hall: Hall, speeches: lis
     spoke(hall, speeches[0])
     call(hall, speeches[1])
     entry = play.entry(hall, script.SPEECHES[0])
-    again = speaking_queue.request_speech(entry, by=speeches[0].speaker, meeting=hall.meeting)
+    again = speaking_queue.request_speech(entry, by=speeches[0].person, meeting=hall.meeting)
     undo(hall)
 
-    assert speeches[0].state is SpeechState.ENDED
-    assert again.state is SpeechState.ASKED
+    assert speeches[0].state is OpinionState.ENDED
+    assert again.state is OpinionState.ASKED
 
 
 def test_a_decided_answer_is_not_undone(hall: Hall, speeches: list[Speech]) -> None:
@@ -297,7 +296,7 @@ def test_a_step_left_by_the_end_still_wants_its_conclusion(
 
 
 def test_unmerging_never_jumps_over_the_next_two(hall: Hall, speeches: list[Speech]) -> None:
-    keys = [merging.key_of(speech) for speech in speeches]
+    keys = [speech.key for speech in speeches]
     merging.merge_entries(keys[3], [keys[1]], by=hall.chair)
     turn = call(hall, speeches[0])
     with pytest.raises(NotNowError, match="hai người kế tiếp"):
@@ -308,7 +307,7 @@ def test_unmerging_never_jumps_over_the_next_two(hall: Hall, speeches: list[Spee
 
 
 def test_a_converted_receipt_goes_on_telling(hall: Hall, speeches: list[Speech]) -> None:
-    slip = speaking_queue.turn_into_slip(speeches[0].id, by=speeches[0].speaker)
+    slip = speaking_queue.turn_into_slip(speeches[0].id, by=speeches[0].person)
     slips.release_slip(slip.id, OpinionKind.PETITION, by=desk(hall))
     calls.read_slip(slip.id, after=0, by=hall.chair)
     answered(hall, queries.matters(hall.meeting)[0])
@@ -330,7 +329,7 @@ def test_the_slip_is_answered_when_all_its_matters_are(hall: Hall, speeches: lis
     for matter in (second, first):
         answered(hall, matter)
         states.append(slip.state)
-    assert states == [SlipState.READ, SlipState.ANSWERED]
+    assert states == [OpinionState.READ, OpinionState.ANSWERED]
 
 
 def test_a_nervous_thumb_splits_once_and_allows_once(hall: Hall, speeches: list[Speech]) -> None:

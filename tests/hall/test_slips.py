@@ -18,12 +18,11 @@ from console.hall import calls, slips, speaking_queue
 from console.minutes import closing, drafting, missing
 from console.models import (
     EventKind,
+    Opinion,
     OpinionKind,
+    OpinionState,
     Role,
     Slip,
-    SlipState,
-    Speech,
-    SpeechState,
     StepKind,
 )
 from console.permissions import may_read
@@ -61,7 +60,12 @@ def test_from_held_to_answered(hall: Hall, slip: Slip) -> None:
     play.settle(hall, queries.matters(hall.meeting)[0], script.SPEECHES[4])
     states.append(slip.state)
 
-    assert states == [SlipState.HELD, SlipState.RELEASED, SlipState.READ, SlipState.ANSWERED]
+    assert states == [
+        OpinionState.HELD,
+        OpinionState.RELEASED,
+        OpinionState.READ,
+        OpinionState.ANSWERED,
+    ]
     assert queries.matters(hall.meeting)[0].kind is OpinionKind.FEEDBACK
 
 
@@ -80,7 +84,7 @@ def test_a_request_to_speak_is_on_the_log_with_its_words_once_the_person_speaks(
 ) -> None:
     speech = play.register(hall, script.SPEECHES[0])
     assert speech.content not in log(hall)
-    assert speech.speaker.name not in log(hall)
+    assert speech.person.name not in log(hall)
 
     play.give_floor(hall, speech)
 
@@ -95,7 +99,7 @@ def test_complaints_and_denunciations_leave_the_flow_without_a_trace_of_their_au
         slips.release_slip(slip.id, kind, by=desk(hall))
     slips.separate_slip(slip.id, kind, by=desk(hall))
 
-    assert slip.state is SlipState.SEPARATED
+    assert slip.state is OpinionState.SEPARATED
     for text in (log(hall), paper(hall)):
         assert SECRET.name not in text
         assert WORDS not in text
@@ -112,9 +116,9 @@ def test_a_denunciation_among_the_requests_leaves_the_queue_the_same_way(hall: H
     speaking_queue.classify_speech(speech.id, OpinionKind.DENUNCIATION, by=desk(hall))
 
     assert queries.waiting_speeches(hall.meeting) == []
-    assert speech.state is SpeechState.DECLINED
+    assert speech.state is OpinionState.DECLINED
     for text in (log(hall), paper(hall)):
-        assert speech.speaker.name not in text
+        assert speech.person.name not in text
         assert speech.content not in text
         assert "denunciation" not in text
     assert history(speech).guidance is OpinionKind.DENUNCIATION
@@ -128,7 +132,7 @@ def test_a_slip_is_kept_back_with_a_reason_that_its_author_reads(  # 001-03
         slips.hold_slip(slip.id, " ", by=desk(hall))
     slips.hold_slip(slip.id, "Lời lẽ xúc phạm người khác", by=desk(hall))
 
-    assert slip.state is SlipState.HELD
+    assert slip.state is OpinionState.HELD
     assert "Lời lẽ xúc phạm người khác" in history(slip).standing
     assert "giữ lại, lý do: Lời lẽ xúc phạm người khác" in paper(hall)
     assert WORDS not in paper(hall)
@@ -143,17 +147,17 @@ def test_the_minutes_tell_that_a_slip_was_kept_back_and_not_whose_it_is(
     assert not may_read(slip, hall.chair)
     assert f"Phiếu số {slip.number}: giữ lại" in paper(hall)
     assert "Có dấu hiệu tố cáo" not in paper(hall)
-    assert slip.author.name not in paper(hall)
+    assert slip.person.name not in paper(hall)
 
 
 @pytest.mark.parametrize("looked_at", [False, True])
 def test_taking_a_slip_back_opens_it_to_nobody(hall: Hall, slip: Slip, looked_at: bool) -> None:
     if looked_at:
         slips.release_slip(slip.id, OpinionKind.PETITION, by=desk(hall))
-    slips.withdraw_slip(slip.id, by=slip.author)
+    slips.withdraw_slip(slip.id, by=slip.person)
 
     assert may_read(slip, desk(hall))
-    assert may_read(slip, slip.author)
+    assert may_read(slip, slip.person)
     for role in (Role.CHAIR, Role.SECRETARY):
         assert may_read(slip, hall.one(role)) is looked_at
 
@@ -162,12 +166,12 @@ def test_a_request_that_the_chair_declined_may_turn_out_to_be_a_denunciation(hal
     play.begin(hall, StepKind.OPINIONS, 1)
     speech = play.register(hall, script.SPEECHES[0])
     speaking_queue.decline_speech(speech.id, "Không đúng chủ đề", by=hall.chair)
-    assert speech.speaker.name in paper(hall)
+    assert speech.person.name in paper(hall)
 
     speaking_queue.classify_speech(speech.id, OpinionKind.DENUNCIATION, by=desk(hall))
 
     assert not may_read(speech, hall.chair)
-    for hidden in (speech.speaker.name, "Không đúng chủ đề"):
+    for hidden in (speech.person.name, "Không đúng chủ đề"):
         assert hidden not in paper(hall)
 
 
@@ -179,22 +183,22 @@ def test_what_the_chair_declined_stays_declined_whatever_the_desk_finds_it_to_be
 
     for kind in (OpinionKind.PETITION, OpinionKind.COMPLAINT, OpinionKind.PETITION):
         speaking_queue.classify_speech(speech.id, kind, by=desk(hall))
-        assert (speech.state, speech.kind) == (SpeechState.DECLINED, kind)
+        assert (speech.state, speech.kind) == (OpinionState.DECLINED, kind)
     assert "chủ tọa không bố trí, lý do: Không đúng chủ đề" in paper(hall)
 
 
 def test_unread_slips_are_listed_in_the_minutes(hall: Hall, slip: Slip) -> None:  # 002-14
     slips.release_slip(slip.id, OpinionKind.PETITION, by=desk(hall))
 
-    assert f"Phiếu số {slip.number}, {people.person_words(slip.author)}" in paper(hall)
+    assert f"Phiếu số {slip.number}, {people.person_words(slip.person)}" in paper(hall)
     assert WORDS in paper(hall)
 
 
 def test_changed_words_are_looked_at_again(hall: Hall, slip: Slip) -> None:
     slips.release_slip(slip.id, OpinionKind.PETITION, by=desk(hall))
-    slips.edit_slip(slip.id, play.entry(hall, script.SLIPS[1]), by=slip.author)
+    slips.edit_slip(slip.id, play.entry(hall, script.SLIPS[1]), by=slip.person)
 
-    assert (slip.state, slip.kind) == (SlipState.HELD, None)
+    assert (slip.state, slip.kind) == (OpinionState.HELD, None)
 
 
 def test_the_desk_looks_at_every_slip_before_the_minutes_are_drawn_up(
@@ -220,17 +224,17 @@ def test_a_request_becomes_a_slip_with_what_was_written(hall: Hall) -> None:
     with pytest.raises(OutOfDateError):
         speaking_queue.offer_slips(by=hall.chair)
 
-    slip = speaking_queue.turn_into_slip(speech.id, by=speech.speaker)
+    slip = speaking_queue.turn_into_slip(speech.id, by=speech.person)
 
-    assert (slip.content, slip.field_id, slip.author) == (
+    assert (slip.content, slip.field_id, slip.person) == (
         speech.content,
         speech.field_id,
-        speech.speaker,
+        speech.person,
     )
-    assert speech.state is SpeechState.TURNED_INTO_SLIP
+    assert speech.state is OpinionState.TURNED_INTO_SLIP
     assert queries.waiting_speeches(hall.meeting) == []
     with pytest.raises(OutOfDateError):
-        speaking_queue.turn_into_slip(speech.id, by=speech.speaker)
+        speaking_queue.turn_into_slip(speech.id, by=speech.person)
     assert queries.slips(hall.meeting) == [slip]
 
 
@@ -239,7 +243,7 @@ def test_a_slip_becomes_a_request_at_the_end_of_the_queue(hall: Hall, slip: Slip
     speech = slips.turn_into_speech(slip.id, by=desk(hall), why="Người dân muốn tự nói")
 
     assert [s.id for s in queries.waiting_speeches(hall.meeting)][-1] == speech.id
-    assert (speech.content, slip.state) == (slip.content, SlipState.TURNED_INTO_SPEECH)
+    assert (speech.content, slip.state) == (slip.content, OpinionState.TURNED_INTO_SPEECH)
     event = queries.events(hall.meeting)[-1]
     assert (event.kind, event.details["why"]) == (
         EventKind.SLIP_TURNED_INTO_SPEECH,
@@ -260,7 +264,7 @@ def test_acting_for_somebody_says_why(hall: Hall, slip: Slip, act: Any) -> None:
         act(slip, desk(hall))
     assert refused.value.problems.keys() == {"why"}
     assert queries.version(hall.meeting) == version
-    act(slip, slip.author)
+    act(slip, slip.person)
     assert queries.version(hall.meeting) == version + 1
 
 
@@ -270,13 +274,13 @@ def test_the_chair_declines_a_request_with_a_reason(hall: Hall) -> None:
         speaking_queue.decline_speech(speech.id, "Ngoài nội dung.", by=desk(hall))
     speaking_queue.decline_speech(speech.id, "Ngoài nội dung hội nghị", by=hall.chair)
 
-    assert speech.state is SpeechState.DECLINED
+    assert speech.state is OpinionState.DECLINED
     assert "lý do: Ngoài nội dung hội nghị" in paper(hall)
     assert "Ngoài nội dung hội nghị" in history(speech).standing
     again = speaking_queue.request_speech(
-        play.entry(hall, script.SPEECHES[1]), by=speech.speaker, meeting=hall.meeting
+        play.entry(hall, script.SPEECHES[1]), by=speech.person, meeting=hall.meeting
     )
-    assert again.state is SpeechState.ASKED
+    assert again.state is OpinionState.ASKED
 
 
 def test_every_entry_has_a_receipt_of_its_own(hall: Hall, slip: Slip) -> None:
@@ -285,7 +289,7 @@ def test_every_entry_has_a_receipt_of_its_own(hall: Hall, slip: Slip) -> None:
     assert speech.receipt
     assert slip.receipt
     assert speech.receipt != slip.receipt
-    found: list[Speech | Slip | None] = [
+    found: list[Opinion | None] = [
         queries.entry_by_receipt(receipt) for receipt in (speech.receipt, slip.receipt, "x")
     ]
     assert found == [speech, slip, None]

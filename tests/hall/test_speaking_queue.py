@@ -17,7 +17,7 @@ from console.errors import (
 )
 from console.hall import calls, speaking_queue, waiting_times
 from console.minutes import closing
-from console.models import Role, Speech, SpeechState
+from console.models import OpinionState, Role, Speech
 from console.record.writing import last_event
 
 
@@ -26,7 +26,7 @@ def test_people_stand_in_the_order_in_which_they_registered(hall: Hall) -> None:
 
     assert [s.number for s in queries.waiting_speeches(hall.meeting)] == [1, 2, 3, 4]
     assert [p.ahead for p in waiting_times.places(hall.meeting)] == [0, 1, 2, 3]
-    assert speeches[0].speaker.role is Role.ATTENDEE
+    assert speeches[0].person.role is Role.ATTENDEE
 
 
 def test_one_person_has_one_request_at_a_time(hall: Hall) -> None:
@@ -34,7 +34,7 @@ def test_one_person_has_one_request_at_a_time(hall: Hall) -> None:
     entry = play.entry(hall, script.SPEECHES[0])
 
     with pytest.raises(NotNowError):
-        speaking_queue.request_speech(entry, by=speech.speaker, meeting=hall.meeting)
+        speaking_queue.request_speech(entry, by=speech.person, meeting=hall.meeting)
 
 
 def test_the_database_too_refuses_a_second_request(hall: Hall) -> None:
@@ -47,8 +47,8 @@ def test_the_database_too_refuses_a_second_request(hall: Hall) -> None:
         field_id=speech.field_id,
         content="Lần nữa",
         minutes=3,
-        state=SpeechState.ASKED,
-        asked_at=clock.now(),
+        state=OpinionState.ASKED,
+        received_at=clock.now(),
     )
     session().add(twin)
 
@@ -61,21 +61,21 @@ def test_a_request_is_edited_and_withdrawn_until_it_is_called(hall: Hall) -> Non
     speech = play.register(hall, script.SPEECHES[0])
     entry = replace(play.entry(hall, script.SPEECHES[0]), content="Nội dung mới", minutes=5)
 
-    edited = speaking_queue.edit_speech(speech.id, entry, by=speech.speaker)
+    edited = speaking_queue.edit_speech(speech.id, entry, by=speech.person)
     assert (edited.content, edited.minutes) == ("Nội dung mới", 5)
 
     calls.call_speaker(speech.id, after=0, by=hall.chair)
     with pytest.raises(OutOfDateError):
-        speaking_queue.edit_speech(speech.id, entry, by=speech.speaker)
+        speaking_queue.edit_speech(speech.id, entry, by=speech.person)
     with pytest.raises(OutOfDateError):
-        speaking_queue.withdraw_speech(speech.id, by=speech.speaker)
+        speaking_queue.withdraw_speech(speech.id, by=speech.person)
 
 
 def test_nobody_touches_the_request_of_another_but_the_desk(hall: Hall) -> None:
     first, second = (play.register(hall, each) for each in script.SPEECHES[:2])
 
     with pytest.raises(NotPermittedError):
-        speaking_queue.withdraw_speech(first.id, by=second.speaker)
+        speaking_queue.withdraw_speech(first.id, by=second.person)
 
     desk = hall.one(Role.DESK)
     with pytest.raises(InvalidEntryError, match="vì sao"):
@@ -89,10 +89,10 @@ def test_nobody_touches_the_request_of_another_but_the_desk(hall: Hall) -> None:
 
 def test_after_withdrawing_one_may_register_again(hall: Hall) -> None:
     speech = play.register(hall, script.SPEECHES[0])
-    speaking_queue.withdraw_speech(speech.id, by=speech.speaker)
+    speaking_queue.withdraw_speech(speech.id, by=speech.person)
     entry = play.entry(hall, script.SPEECHES[0])
 
-    again = speaking_queue.request_speech(entry, by=speech.speaker, meeting=hall.meeting)
+    again = speaking_queue.request_speech(entry, by=speech.person, meeting=hall.meeting)
 
     assert again.number == 2
 

@@ -40,13 +40,12 @@ from console.models import (
     Matter,
     MeetingState,
     OpinionKind,
+    OpinionState,
     Paragraph,
     Press,
     Role,
     Scene,
-    SlipState,
     Speech,
-    SpeechState,
     Turn,
 )
 from console.people import access
@@ -110,7 +109,7 @@ def answer(hall: Hall) -> Matter:
     return matter
 
 
-def slip(hall: Hall, state: SlipState = SlipState.RELEASED) -> int:
+def slip(hall: Hall, state: OpinionState = OpinionState.RELEASED) -> int:
     return queries.slips(hall.meeting, state)[0].id
 
 
@@ -195,7 +194,7 @@ def call_follow_up(hall: Hall) -> None:
 
 
 def merge(hall: Hall) -> None:
-    keys = [merging.key_of(s) for s in waiting(hall)[:2]]
+    keys = [s.key for s in waiting(hall)[:2]]
     merging.merge_entries(keys[0], keys, by=hall.chair)
 
 
@@ -308,7 +307,7 @@ PRESSES: dict[str, tuple[Do, Do]] = {
     "merge": (nothing, merge),
     "unmerge": (
         merge_between_turns,
-        lambda h: merging.unmerge(merging.key_of(queries.mergers(h.meeting)[-1].entry), by=h.chair),
+        lambda h: merging.unmerge(queries.mergers(h.meeting)[-1].opinion.key, by=h.chair),
     ),
     "end the discussion": (decide_everything, lambda h: closing.end_discussion(by=h.chair)),
     "decide anew after the discussion": (
@@ -366,7 +365,7 @@ def one_unread(hall: Hall) -> None:
 
 
 def last_unread(hall: Hall) -> int:
-    return queries.slips(hall.meeting, SlipState.HELD)[-1].id
+    return queries.slips(hall.meeting, OpinionState.HELD)[-1].id
 
 
 def flood(hall: Hall) -> None:
@@ -393,7 +392,7 @@ def flood_left(hall: Hall) -> None:
 
 
 def merge_at_the_desk(hall: Hall) -> None:
-    keys = [merging.key_of(s) for s in waiting(hall)[1:3]]
+    keys = [s.key for s in waiting(hall)[1:3]]
     merging.merge_entries(keys[0], keys, by=clerk(hall))
 
 
@@ -403,7 +402,7 @@ def merged_at_the_desk(hall: Hall) -> None:
 
 
 def unmerge_at_the_desk(hall: Hall) -> None:
-    merging.unmerge(merging.key_of(queries.mergers(hall.meeting)[-1].entry), by=clerk(hall))
+    merging.unmerge(queries.mergers(hall.meeting)[-1].opinion.key, by=clerk(hall))
 
 
 DESK_PRESSES: dict[str, tuple[Do, Do]] = {
@@ -459,14 +458,14 @@ def standing(hall: Hall) -> dict[str, Any]:
     session().expire_all()
     at, now = hall.meeting, clock.now()
     speeches = session().query(Speech).filter_by(meeting_id=at.id).order_by(Speech.id)
-    there = [s for s in speeches if s.state is not SpeechState.WITHDRAWN]
+    there = [s for s in speeches if s.state is not OpinionState.WITHDRAWN]
     on = queries.current_turn(at)
     return {
-        "speeches": [(s.number, s.state, s.position, s.kind, s.decline_reason) for s in there],
+        "speeches": [(s.number, s.state, s.position, s.kind, s.reason) for s in there],
         "slips": [
-            (s.number, s.state, s.kind, s.hold_reason)
+            (s.number, s.state, s.kind, s.reason)
             for s in queries.slips(at)
-            if s.state is not SlipState.WITHDRAWN
+            if s.state is not OpinionState.WITHDRAWN
         ],
         "turns": [(t.id, t.began_at, t.ended_at, t.elapsed(now)) for t in queries.turns(at)],
         "floor": on and (on.id, on.running_since, on.allotted_seconds),
@@ -480,7 +479,7 @@ def standing(hall: Hall) -> dict[str, Any]:
             at.bursts_left_at,
         ),
         "steps": [(s.began_at, s.ended_at, s.conclusion) for s in at.steps],
-        "mergers": [(m.entry, m.lead, m.state_before) for m in queries.mergers(at)],
+        "mergers": [(m.opinion, m.lead, m.state_before) for m in queries.mergers(at)],
         "outcomes": [(m.id, outcomes.outcome_words(m), m.kind) for m in queries.matters(at)],
         "assigned": [(m.id, [a.official_id for a in m.assignments]) for m in queries.matters(at)],
         "allowed": [(m.id, m.follow_ups_allowed) for m in queries.matters(at)],
@@ -580,11 +579,11 @@ def test_what_was_built_on_the_desks_press_keeps_it(hall: Hall) -> None:
     undo(hall, by=clerk(hall), hand="desk")
 
     release(hall)
-    one = queries.slips(hall.meeting, SlipState.RELEASED)[-1]
-    lead, other = merging.key_of(one), merging.key_of(waiting(hall)[1])
+    one = queries.slips(hall.meeting, OpinionState.RELEASED)[-1]
+    lead, other = one.key, waiting(hall)[1].key
     merging.merge_entries(lead, [other], by=hall.chair)
     refused(hall, newest(hall, "desk"), NotNowError, clerk(hall))
-    assert one.state is SlipState.RELEASED
+    assert one.state is OpinionState.RELEASED
 
 
 def test_another_order_of_the_queue_is_built_on_nothing_of_the_desk(hall: Hall) -> None:
@@ -603,7 +602,7 @@ def test_nobody_is_merged_again_with_who_withdrew(hall: Hall) -> None:
     lead = queries.mergers(hall.meeting)[-1].lead
     assert isinstance(lead, Speech)
     unmerge_at_the_desk(hall)
-    speaking_queue.withdraw_speech(lead.id, by=lead.speaker)
+    speaking_queue.withdraw_speech(lead.id, by=lead.person)
 
     refused(hall, newest(hall, "desk"), NotNowError, clerk(hall))
     assert queries.mergers(hall.meeting) == []
@@ -623,7 +622,7 @@ def test_a_denunciation_comes_back_on_the_desks_screen_whoever_called_it_so(hall
     """The podium's button would be refused to everybody there, and hide what can be taken back."""
     projection.choose_scene(Scene.BREAK, by=hall.chair)
     scene = presses.last_press(hall.meeting, "podium")
-    one = queries.slips(hall.meeting, SlipState.RELEASED)[0]
+    one = queries.slips(hall.meeting, OpinionState.RELEASED)[0]
     slips.separate_slip(one.id, OpinionKind.DENUNCIATION, by=mc(hall))
 
     assert presses.last_press(hall.meeting, "podium") == scene
@@ -632,7 +631,7 @@ def test_a_denunciation_comes_back_on_the_desks_screen_whoever_called_it_so(hall
     assert last.needs == "classify_entries read_denunciations"
     refused(hall, last.number, NotPermittedError, mc(hall))
     undo(hall, by=clerk(hall), hand="desk")
-    assert one.state is SlipState.RELEASED
+    assert one.state is OpinionState.RELEASED
 
 
 def test_what_a_press_needs_is_known_to_the_pages_that_leave_the_button_out() -> None:
@@ -673,13 +672,13 @@ def test_what_the_hall_does_meanwhile_stands_in_no_way(hall: Hall) -> None:
     floor.end_turn(turn(hall).id, by=hall.chair)
     play.hand_in(hall, script.SLIPS[-1])
     some = waiting(hall)[-1]
-    speaking_queue.withdraw_speech(some.id, by=some.speaker)
+    speaking_queue.withdraw_speech(some.id, by=some.person)
     projection.choose_scene(Scene.BREAK, by=hall.one(Role.DESK))
 
     undo(hall)
 
     assert turn(hall).running_since
-    assert some.state is SpeechState.WITHDRAWN
+    assert some.state is OpinionState.WITHDRAWN
     assert hall.meeting.scene is Scene.BREAK
 
 
@@ -748,8 +747,8 @@ BUILT_ON: dict[str, tuple[Do, Do]] = {
     "requests merged, one of them withdrawn": (
         merge,
         lambda h: speaking_queue.withdraw_speech(
-            queries.mergers(h.meeting)[-1].entry.id,
-            by=queries.mergers(h.meeting)[-1].entry.person,
+            queries.mergers(h.meeting)[-1].opinion.id,
+            by=queries.mergers(h.meeting)[-1].opinion.person,
         ),
     ),
 }  # fmt: skip
@@ -786,7 +785,7 @@ def test_who_was_interrupted_and_registered_anew_is_in_one_place_only(hall: Hall
 
     assert queries.current_turn(hall.meeting) is None
     assert called.speech
-    assert called.speech.state is SpeechState.ASKED
+    assert called.speech.state is OpinionState.ASKED
     assert queries.speech_in_hand(first.speaker) is again
 
 
@@ -797,14 +796,14 @@ def test_no_number_is_given_twice_and_nobody_was_heard_by_a_press_taken_back(hal
     assert play.hand_in(hall, script.SLIPS[-1]).number == number + 1
 
     floor_is_free(hall)
-    released = queries.slips(hall.meeting, SlipState.RELEASED)[0]
+    released = queries.slips(hall.meeting, OpinionState.RELEASED)[0]
     before = queries.times_heard(hall.meeting)
-    heard = queries.was_heard(released.author)
+    heard = queries.was_heard(released.person)
     calls.read_slip(released.id, after=mark(hall), by=hall.chair)
     assert queries.times_heard(hall.meeting) != before
     undo(hall)
     assert queries.times_heard(hall.meeting) == before
-    assert queries.was_heard(released.author) is heard is False
+    assert queries.was_heard(released.person) is heard is False
 
 
 def test_words_for_a_turn_that_was_undone_go_nowhere_else(hall: Hall) -> None:
@@ -944,7 +943,7 @@ def test_what_was_taken_back_of_a_denunciation_is_withheld_as_well(hall: Hall) -
 
 def test_what_was_called_a_denunciation_comes_back_by_the_desk_alone(hall: Hall) -> None:
     """T2: the master of ceremonies may not read it any more, so takes nothing of it back."""
-    one = queries.slips(hall.meeting, SlipState.RELEASED)[0]
+    one = queries.slips(hall.meeting, OpinionState.RELEASED)[0]
     slips.separate_slip(one.id, OpinionKind.DENUNCIATION, by=mc(hall))
     version = queries.version(hall.meeting)
 
@@ -952,14 +951,14 @@ def test_what_was_called_a_denunciation_comes_back_by_the_desk_alone(hall: Hall)
         with pytest.raises(NotPermittedError):
             undoing.undo_press(last_number(hall), by=by)
     assert queries.version(hall.meeting) == version
-    assert (one.state, one.kind) == (SlipState.SEPARATED, OpinionKind.DENUNCIATION)
+    assert (one.state, one.kind) == (OpinionState.SEPARATED, OpinionKind.DENUNCIATION)
 
     undoing.undo_press(last_number(hall), by=hall.one(Role.DESK))
-    assert one.state is SlipState.RELEASED
+    assert one.state is OpinionState.RELEASED
 
     slips.separate_slip(one.id, OpinionKind.COMPLAINT, by=mc(hall))
     undoing.undo_press(last_number(hall), by=mc(hall))
-    assert one.state is SlipState.RELEASED
+    assert one.state is OpinionState.RELEASED
 
 
 def last_number(hall: Hall) -> int:
@@ -980,7 +979,7 @@ def test_a_form_sent_twice_does_not_split_again_what_was_undone(hall: Hall) -> N
     undo(hall)
     with pytest.raises(OutOfDateError, match="hoàn tác"):
         press()
-    assert len(queries.matters_of(matter.source)) == 1
+    assert len(queries.matters_of(matter.opinion)) == 1
 
 
 def test_the_hall_reads_of_both(hall: Hall) -> None:

@@ -125,8 +125,8 @@ def test_what_the_podium_sees_is_not_sent_to_the_hall(
     form = {"speech": hidden.id, "after": 0}
     assert chair.post("/speaking-queue/calls", data=form).status_code == 303
 
-    assert hidden.speaker.name in "".join(pushed(podium))
-    assert hidden.speaker.name not in "".join(pushed(phone))
+    assert hidden.person.name in "".join(pushed(podium))
+    assert hidden.person.name not in "".join(pushed(phone))
 
 
 @pytest.mark.parametrize("screen", ["podium", "minutes", "desk", "nonsense"])
@@ -254,7 +254,7 @@ def test_every_region_that_an_event_changes_is_listed_for_it(app: Flask, hall: H
         play.settle(hall, matters(hall.meeting)[-1], script.SPEECHES[1])
         called = calls.call_speaker(speeches[2].id, after=last_turn_id(hall.meeting), by=hall.chair)
         floor.mark_absent(called.id, by=hall.chair)
-        speaking_queue.withdraw_speech(speeches[3].id, by=speeches[3].speaker)
+        speaking_queue.withdraw_speech(speeches[3].id, by=speeches[3].person)
         play.read(hall, slip, script.SLIPS[0])
         closing.end_discussion(by=hall.chair)
         reading_back.begin_reading_back(by=hall.one(Role.SECRETARY))

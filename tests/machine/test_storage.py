@@ -170,7 +170,7 @@ def test_the_full_page_keeps_what_was_typed_and_sends_it_once_more(
     again = phone.post("/slips", data={name: unescape(value) for name, value in kept})
     assert again.status_code == 303
     [slip] = queries.slips(hall.meeting)
-    assert slip.author.name == "Trần Thị <Lụa>"
+    assert slip.person.name == "Trần Thị <Lụa>"
     assert slip.content == LONG.strip()
 
 

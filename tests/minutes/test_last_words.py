@@ -251,7 +251,7 @@ def test_an_objection_is_told_of_the_reading_in_which_it_was_raised(concluding: 
 def test_a_turn_within_one_minute_says_so(concluding: Hall) -> None:
     matter = queries.matters(concluding.meeting)[0]
     raising = queries.turns_raising(queries.turns(concluding.meeting))
-    turn = raising[queries.source_of(matter)]
+    turn = raising[matter.opinion_id]
     assert turn.began_at is not None
     turn.ended_at = turn.began_at
     title = drafting.matter_title(matter, turn, [matter])

@@ -20,8 +20,8 @@ def test_a_paragraph_begins_with_what_the_person_registered(
     matter = queries.matters(lively_hall.meeting)[-1]
 
     assert paragraph.kind is ParagraphKind.OPINION
-    assert matter.speech is not None
-    assert paragraph.text == matter.speech.content
+    assert matter.opinion is not None
+    assert paragraph.text == matter.opinion.content
 
 
 def test_two_edits_of_one_paragraph_end_in_a_choice_not_in_a_loss(

@@ -148,5 +148,5 @@ def test_names_and_telephone_numbers_are_proposed_for_hiding(reading: Hall) -> N
 def test_the_proposals_know_the_ways_of_writing(hall: Hall, written: str) -> None:
     entry = replace(play.entry(hall, script.SPEECHES[0]), name="Lê Thúy Ý")
     speech = speaking_queue.request_speech(entry, by=None, meeting=hall.meeting)
-    masked = public(f"Bà {written} nói.", speech.speaker)
+    masked = public(f"Bà {written} nói.", speech.person)
     assert masked in ("Bà L.T.Ý nói.", "Bà gọi … nói.")

@@ -9,7 +9,6 @@ from console.demo import play, script
 from console.demo.play import Hall
 from console.errors import MeetingError
 from console.hall import calls, floor, merging
-from console.hall.merging import key_of
 from console.models import Answer, Honorific, Merger, PreparedNote, Role, StepKind
 from console.preparing import notes, staffing
 from tests.undoing import undo
@@ -43,11 +42,11 @@ def test_an_answer_that_was_undone_leaves_its_number_to_nobody(answering: Hall) 
 
 def test_a_merger_that_was_undone_leaves_its_number_to_nobody(answering: Hall) -> None:
     first, *others = [play.register(answering, row) for row in script.SPEECHES[1:4]]
-    keys = [key_of(other) for other in others]
-    merging.merge_entries(key_of(first), keys, by=answering.chair)
+    keys = [other.key for other in others]
+    merging.merge_entries(first.key, keys, by=answering.chair)
     before = newest(Merger)
     undo(answering)
-    merging.merge_entries(key_of(first), keys, by=answering.chair)  # two rows in one flush
+    merging.merge_entries(first.key, keys, by=answering.chair)  # two rows in one flush
     again = {row.id for row in session().query(Merger)}
     assert len(again) == 2
     assert min(again) > before

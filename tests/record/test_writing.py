@@ -52,7 +52,7 @@ def test_a_refused_action_leaves_no_event_and_no_change(hall: Hall) -> None:
     before = queries.version(hall.meeting)
 
     with pytest.raises(NotPermittedError):
-        calls.call_speaker(speech.id, after=0, by=speech.speaker)
+        calls.call_speaker(speech.id, after=0, by=speech.person)
     with pytest.raises(OutOfDateError):
         calls.call_speaker(speech.id, after=99, by=hall.chair)
 
@@ -115,6 +115,6 @@ def test_telephone_numbers_are_never_on_the_log(hall: Hall) -> None:
 
     speech = speaking_queue.request_speech(with_phone, by=None, meeting=hall.meeting)
 
-    assert speech.speaker.phone == "0905123456"
+    assert speech.person.phone == "0905123456"
     assert all("0905" not in event.body for event in queries.events(hall.meeting))
     assert session().is_active

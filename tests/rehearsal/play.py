@@ -31,14 +31,13 @@ from console.hall import (
 )
 from console.hall.entries import Entry
 from console.hall.matters import Decision
-from console.hall.merging import key_of
 from console.models import (
     Matter,
     OpinionKind,
+    OpinionState,
     Participant,
     Role,
     Slip,
-    SlipState,
     Speech,
     StepKind,
 )
@@ -168,10 +167,10 @@ def merge(told: Rehearsal) -> None:
         entries = [told.speech(n) for n in of_topic("speeches", topic)]
         entries += [told.slip(n) for n in of_topic("slips", topic)]  # type: ignore[misc]
         lead, *others = entries
-        merging.merge_entries(key_of(lead), [key_of(other) for other in others], by=desk)
+        merging.merge_entries(lead.key, [other.key for other in others], by=desk)
     # One of them says that it was another matter after all.
     last = told.speech(of_topic("speeches", "noise-karaoke")[-1])
-    merging.unmerge(key_of(last), by=desk)
+    merging.unmerge(last.key, by=desk)
 
 
 def of_topic(kind: str, topic: str) -> list[int]:
@@ -181,7 +180,7 @@ def of_topic(kind: str, topic: str) -> list[int]:
 def leave_the_queue(told: Rehearsal) -> None:
     for place in WITHDRAWN:
         speech = told.speech(place)
-        speaking_queue.withdraw_speech(speech.id, by=speech.speaker, why="Tự rút")
+        speaking_queue.withdraw_speech(speech.id, by=speech.person, why="Tự rút")
     for place in DECLINED:
         speech = told.speech(place)
         speaking_queue.decline_speech(speech.id, "Ngoài nội dung hội nghị", by=told.chair)
@@ -212,7 +211,7 @@ def turn_into_slip(told: Rehearsal, speech: Speech) -> None:
     with clock.clock_at(told.hall.time):
         if told.hall.meeting.slips_offered_at is None:
             speaking_queue.offer_slips(by=told.chair)
-        slip = speaking_queue.turn_into_slip(speech.id, by=speech.speaker, why="Hết giờ")
+        slip = speaking_queue.turn_into_slip(speech.id, by=speech.person, why="Hết giờ")
         slips.release_slip(slip.id, OpinionKind.PETITION, by=told.hall.one(Role.DESK))
 
 
@@ -252,7 +251,7 @@ def hear(told: Rehearsal, place: int) -> None:
 
 
 def read_slips(told: Rehearsal) -> None:
-    released = list(queries.slips(told.hall.meeting, SlipState.RELEASED))
+    released = list(queries.slips(told.hall.meeting, OpinionState.RELEASED))
     for number, slip in enumerate(released[:-SLIPS_LEFT_UNREAD]):
         told.later(1)
         with clock.clock_at(told.hall.time):

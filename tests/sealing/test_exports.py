@@ -64,7 +64,7 @@ def test_the_public_copy_names_no_citizen_and_is_no_original(sealed: Hall) -> No
 def test_a_denunciation_stands_in_no_copy(sealed: Hall) -> None:
     told = [m for m in queries.matters(sealed.meeting) if m.kind is OpinionKind.DENUNCIATION]
     slips = [s for s in queries.slips(sealed.meeting) if s.kind is OpinionKind.DENUNCIATION]
-    contents = [m.source.content for m in told] + [s.content for s in slips]
+    contents = [m.opinion.content for m in told] + [s.content for s in slips]
     approve(sealed)
     for kind in (ExportKind.MINUTES_DOCX, ExportKind.PUBLIC_COPY_DOCX):
         printed = words(take(sealed, kind))

@@ -39,7 +39,7 @@ def test_with_a_meeting_it_shows_every_address_and_the_qr_code(app: Flask, hall:
 
 def test_the_demo_has_what_a_real_hall_has(lively_hall: Hall) -> None:  # 002-04 … 002-12
     meeting = lively_hall.meeting
-    speeches = {turn.speech_id for turn in queries.turns(meeting) if turn.speech_id}
+    speeches = {turn.opinion_id for turn in queries.turns(meeting) if turn.opinion_id}
     waiting = queries.waiting_speeches(meeting)
 
     assert len(meeting.steps) == 11

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from console import queries
 from console.demo import play, script
-from console.models import Role, SlipState
+from console.models import OpinionState, Role
 from tests.system.conftest import Console, answered, enter, join
 from tests.system.device import Device
 from tests.system.test_accessibility import check
@@ -197,7 +197,7 @@ def test_when_time_runs_out_a_request_becomes_a_slip_in_one_tap(
         assert meeting is not None
         mine, other = queries.slips(meeting)[-2:]
         assert mine.content == "Đề nghị đặt thêm thùng rác công cộng."
-        assert other.author.name == script.SPEECHES[play.SPOKEN_BY_THE_MIDDLE + 1].name
+        assert other.person.name == script.SPEECHES[play.SPOKEN_BY_THE_MIDDLE + 1].name
 
 
 def test_the_chair_sees_whose_phone_is_there(demo: Console, open_browser: Open) -> None:
@@ -291,7 +291,7 @@ def test_the_desk_classifies_and_a_denunciation_is_nowhere(
     with demo.app.app_context():
         meeting = queries.current_meeting()
         assert meeting is not None
-        [slip] = queries.slips(meeting, SlipState.SEPARATED)
+        [slip] = queries.slips(meeting, OpinionState.SEPARATED)
     phone = open_browser(360, 740)
     phone.goto(f"{demo.base}/receipts/{slip.receipt}")
     expect(phone.locator(".receipt__guidance")).to_contain_text("Luật Tố cáo")

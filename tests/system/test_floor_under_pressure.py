@@ -70,7 +70,7 @@ def test_two_podiums_pressing_at_once_call_one_speaker(
         assert meeting is not None
         calls = [turn for turn in queries.turns(meeting) if turn.kind is TurnKind.SPEECH]
         assert len(calls) == ROUNDS
-        assert len({turn.speech_id for turn in calls}) == ROUNDS
+        assert len({turn.opinion_id for turn in calls}) == ROUNDS
 
 
 def call_and_miss(podium: Device, speeches: list[int]) -> int:

@@ -213,11 +213,11 @@ def examine(console: Console, ledger: Ledger) -> None:
         there = Counter(session().scalars(named))
         assert [name for name in ledger.had if there[name] == 0] == []
         assert [name for name in ledger.tried if there[name] > 1] == []
-        entries = Counter(s.speaker.name for s in queries.waiting_speeches(meeting))
-        entries.update(slip.author.name for slip in queries.slips(meeting))
+        entries = Counter(s.person.name for s in queries.waiting_speeches(meeting))
+        entries.update(slip.person.name for slip in queries.slips(meeting))
         assert {name for name in ledger.had if entries[name] != 1} <= _spoken(meeting.id)
         turns = Counter(
-            session().scalars(select(Turn.speech_id).where(Turn.kind == TurnKind.SPEECH))
+            session().scalars(select(Turn.opinion_id).where(Turn.kind == TurnKind.SPEECH))
         )
         assert [speech for speech in ledger.called if turns[speech] != 1] == []
         written = [e.details["text"] for e in events if e.kind is EventKind.PARAGRAPH_WRITTEN]

@@ -11,7 +11,7 @@ from console.demo import play, script
 from console.demo.play import Hall
 from console.hall import slips
 from console.minutes import closing
-from console.models import Meeting, OpinionKind, Role, Slip, Speech
+from console.models import Meeting, Opinion, OpinionKind, Role
 from tests.system.conftest import Console
 from tests.system.test_accessibility import check
 from tests.system.wifi import PORTAL, Wifi
@@ -55,11 +55,11 @@ def meeting() -> Meeting:
     return present
 
 
-def sent_by(console: Console, name: str = NAME) -> list[Speech | Slip]:
+def sent_by(console: Console, name: str = NAME) -> list[Opinion]:
     with console.app.app_context():
         present = meeting()
-        speeches = [s for s in queries.waiting_speeches(present) if s.speaker.name == name]
-        return [*speeches, *(s for s in queries.slips(present) if s.author.name == name)]
+        speeches = [s for s in queries.waiting_speeches(present) if s.person.name == name]
+        return [*speeches, *(s for s in queries.slips(present) if s.person.name == name)]
 
 
 def storage(page: Page) -> str:

@@ -113,7 +113,7 @@ def test_the_desk_registers_by_keyboard_alone(demo: Console, open_browser: Open)
         meeting = queries.current_meeting()
         assert meeting is not None
         speech = queries.waiting_speeches(meeting)[-1]
-        assert (speech.field.name, speech.speaker.unit and speech.speaker.unit.name) == (
+        assert (speech.field.name, speech.person.unit and speech.person.unit.name) == (
             "Y tế, phòng, chống dịch bệnh",
             "Tổ 31",
         )

@@ -10,7 +10,7 @@ from console import queries
 from console.demo import play, script
 from console.demo.play import Hall
 from console.hall import slips, speaking_queue
-from console.models import OpinionKind, Role, SlipState
+from console.models import OpinionKind, OpinionState, Role
 from console.vietnamese import name_key
 from tests.conftest import SignIn
 
@@ -112,15 +112,15 @@ def test_a_slip_is_seen_by_the_podium_only_when_released(
 ) -> None:
     slip = play.hand_in(hall, script.SLIPS[0])
     podium = sign_in(hall.chair)
-    assert slip.author.name not in podium.get("/live/podium").text
+    assert slip.person.name not in podium.get("/live/podium").text
 
     answer = desk.post(
         f"/entries/slip-{slip.id}/classification", data={"kind": "petition"}, headers=HTMX
     )
     assert answer.status_code == 200, answer.text
 
-    assert slip.state is SlipState.RELEASED
-    assert slip.author.name in podium.get("/live/podium").text
+    assert slip.state is OpinionState.RELEASED
+    assert slip.person.name in podium.get("/live/podium").text
 
 
 def test_people_are_found_without_accents_in_the_order_of_given_names(
@@ -143,24 +143,24 @@ def test_who_denounced_is_as_hidden_as_the_denunciation(
 ) -> None:
     secretary = sign_in(hall.one(Role.SECRETARY))
     slip = play.hand_in(hall, script.SLIPS[0])
-    assert slip.author.name in desk.get("/desk/people").text
-    assert slip.author.name not in secretary.get("/desk/people").text  # she may not read it
+    assert slip.person.name in desk.get("/desk/people").text
+    assert slip.person.name not in secretary.get("/desk/people").text  # she may not read it
     slips.separate_slip(slip.id, OpinionKind.DENUNCIATION, by=hall.one(Role.DESK))
 
     for client in (desk, secretary):
         for page in (
             client.get("/desk/people"),
-            client.get(f"/desk/people?name={slip.author.name}"),
+            client.get(f"/desk/people?name={slip.person.name}"),
         ):
-            assert f"<strong>{slip.author.addressed}" not in page.text
+            assert f"<strong>{slip.person.addressed}" not in page.text
             assert "Không tìm thấy ai." in page.text
 
     same_person = replace(play.entry(hall, script.SPEECHES[0]), honorific=script.SLIPS[0].honorific)
     speaking_queue.request_speech(
-        replace(same_person, name=slip.author.name), by=slip.author, meeting=hall.meeting
+        replace(same_person, name=slip.person.name), by=slip.person, meeting=hall.meeting
     )
     told = desk.get("/desk/people").text
-    assert slip.author.name in told
+    assert slip.person.name in told
     assert "phiếu số" not in told
 
 
@@ -171,7 +171,7 @@ def test_the_desk_says_what_was_pressed_and_takes_it_back(
     slip = play.hand_in(hall, script.SLIPS[0])
     form = {"kind": "petition"}
     desk.post(f"/entries/slip-{slip.id}/classification", data=form, headers=HTMX)
-    assert slip.state is SlipState.RELEASED
+    assert slip.state is OpinionState.RELEASED
 
     page = desk.get("/desk").text
     undo = page.partition('<section id="undo"')[2].partition("</section>")[0]
@@ -180,11 +180,11 @@ def test_the_desk_says_what_was_pressed_and_takes_it_back(
     (back,) = re.findall(r'action="(/presses/\d+/undoing)"', undo)
     secretary = sign_in(hall.one(Role.SECRETARY))
     assert secretary.post(back, headers=HTMX).status_code == 403
-    assert queries.slips(hall.meeting, SlipState.RELEASED) == [slip]
+    assert queries.slips(hall.meeting, OpinionState.RELEASED) == [slip]
 
     answer = desk.post(back)
     assert (answer.status_code, answer.location) == (303, "/desk")
-    assert queries.slips(hall.meeting, SlipState.HELD) == [slip]
+    assert queries.slips(hall.meeting, OpinionState.HELD) == [slip]
     assert "/undoing" not in desk.get("/desk").text
 
 

@@ -15,7 +15,7 @@ from console.demo.play import Hall
 from console.door.characters import drawn
 from console.hall import calls, floor, speaking_queue
 from console.machine import setup_link
-from console.models import OpinionKind, Participant, Role, SlipState, StepKind
+from console.models import OpinionKind, OpinionState, Participant, Role, StepKind
 from tests.conftest import SignIn
 from tests.databases import PIN
 from tests.views.test_preparation import rows
@@ -128,13 +128,13 @@ def test_nothing_unseen_is_stored_by_the_forms_of_the_hall(
     panel = desk.get(f"/entries/speech-{speech.id}").text
     seen = panel.partition('name="seen" value="')[2][:16]
     post(desk, f"/entries/speech-{speech.id}/mending", **citizen(hall, content=POISON, seen=seen))
-    play.hand_in(hall, script.SLIPS[0]).state = SlipState.SET_ASIDE
+    play.hand_in(hall, script.SLIPS[0]).state = OpinionState.SET_ASIDE
     session().commit()
     post(desk, "/desk/bursts/refusal", reason=f"Ngoài {POISON}")
     session().expire_all()
 
     assert stored() == {}
-    assert "\u202e" in (speech.speaker.name_as_typed or "")
+    assert "\u202e" in (speech.person.name_as_typed or "")
 
 
 def test_nothing_unseen_is_stored_by_the_forms_about_a_matter(hall: Hall, sign_in: SignIn) -> None:
@@ -221,7 +221,7 @@ def test_old_rows_turn_no_screen_around_and_stay_as_they_were(
 ) -> None:
     entry = play.entry(hall, script.SPEECHES[0])
     speech = speaking_queue.request_speech(entry, by=None, meeting=hall.meeting)
-    speech.speaker.name, speech.speaker.display = "Lý\u202eVăn", "full"  # type: ignore[assignment]
+    speech.person.name, speech.person.display = "Lý\u202eVăn", "full"  # type: ignore[assignment]
     session().commit()
 
     called = calls.call_speaker(speech.id, after=0, by=hall.chair)
@@ -231,4 +231,4 @@ def test_old_rows_turn_no_screen_around_and_stay_as_they_were(
     assert "LýVăn" in wall
     assert "LýVăn" in podium
     assert "\u202e" not in page
-    assert speech.speaker.name == "Lý\u202eVăn"
+    assert speech.person.name == "Lý\u202eVăn"

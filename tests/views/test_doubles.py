@@ -7,9 +7,9 @@ import pytest
 from console import queries
 from console.demo import play, script
 from console.demo.play import Hall
-from console.hall import merging, speaking_queue
+from console.hall import speaking_queue
 from console.hall.entries import Entry
-from console.models import Role, Speech, SpeechState, StepKind
+from console.models import OpinionState, Role, Speech, StepKind
 from tests.conftest import SignIn
 
 HTMX = {"HX-Request": "true"}
@@ -36,13 +36,13 @@ def test_a_second_request_is_hinted_at_merged_and_given_back(
     page = seat.get(f"/live/{screen}").text
     assert page.count("có thể trùng với số 1") == 1
     assert "trùng với số 2" not in page
-    url, data = f"/entries/{merging.key_of(first)}/merger", {"entry": merging.key_of(second)}
+    url, data = f"/entries/{first.key}/merger", {"entry": second.key}
     assert f'action="{url}"' in page
     assert seat.post(url, data=data, headers=HTMX).status_code == 200
-    assert second.state is SpeechState.MERGED
+    assert second.state is OpinionState.MERGED
     assert "có thể trùng" not in seat.get(f"/live/{screen}").text
 
-    seat.post(f"/entries/{merging.key_of(second)}/separation", headers=HTMX)
+    seat.post(f"/entries/{second.key}/separation", headers=HTMX)
     assert second in queries.waiting_speeches(hall.meeting)
 
 

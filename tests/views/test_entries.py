@@ -10,8 +10,7 @@ from console import queries
 from console.demo import play, script
 from console.demo.play import Hall
 from console.hall import slips, speaking_queue
-from console.hall.merging import key_of
-from console.models import OpinionKind, Role, Slip, SlipState, Speech, StepKind
+from console.models import OpinionKind, OpinionState, Role, Slip, Speech, StepKind
 from tests.conftest import SignIn
 
 HTMX = {"HX-Request": "true"}
@@ -37,19 +36,19 @@ def desk(hall: Hall, sign_in: SignIn) -> FlaskClient:
 def test_the_panel_shows_the_words_and_works_without_javascript(
     desk: FlaskClient, slip: Slip
 ) -> None:
-    page = desk.get(f"/entries/{key_of(slip)}").text
+    page = desk.get(f"/entries/{slip.key}").text
     assert "<!doctype html>" in page
     assert slip.content[:40] in page
 
-    answer = desk.post(f"/entries/{key_of(slip)}/classification", data={"kind": "question"})
+    answer = desk.post(f"/entries/{slip.key}/classification", data={"kind": "question"})
     assert answer.status_code == 303
-    assert (slip.state, slip.kind) == (SlipState.RELEASED, OpinionKind.QUESTION)
+    assert (slip.state, slip.kind) == (OpinionState.RELEASED, OpinionKind.QUESTION)
 
 
 @pytest.mark.parametrize("path", ["", "/classification", "/keeping-back", "/merger"])
 def test_a_phone_opens_no_panel(phone: FlaskClient, slip: Slip, path: str) -> None:
     open_ = phone.get if not path else phone.post
-    assert open_(f"/entries/{key_of(slip)}{path}").status_code == 403
+    assert open_(f"/entries/{slip.key}{path}").status_code == 403
 
 
 def test_what_is_not_of_this_meeting_is_not_found(desk: FlaskClient) -> None:
@@ -70,23 +69,23 @@ def test_what_is_missing_is_said_at_its_field(
     desk: FlaskClient, slip: Slip, path: str, data: dict[str, Any], field: str
 ) -> None:
     slips.release_slip(slip.id, OpinionKind.PETITION, by=slip_desk(slip))
-    answer = desk.post(f"/entries/{key_of(slip)}/{path}", data=data, headers=HTMX)
+    answer = desk.post(f"/entries/{slip.key}/{path}", data=data, headers=HTMX)
 
     assert answer.status_code == 422
     assert field in answer.text
     assert "field__problem" in answer.text
-    assert slip.state is SlipState.RELEASED
+    assert slip.state is OpinionState.RELEASED
 
 
 def slip_desk(slip: Slip) -> Any:
-    return queries.staff(slip.author.meeting, Role.DESK)[0]
+    return queries.staff(slip.person.meeting, Role.DESK)[0]
 
 
 def test_only_the_chair_declines(
     desk: FlaskClient, hall: Hall, speech: Speech, sign_in: SignIn
 ) -> None:
-    url, data = f"/entries/{key_of(speech)}/keeping-back", {"reason": "Ngoài nội dung"}
-    assert "Không bố trí phát biểu" not in desk.get(f"/entries/{key_of(speech)}").text
+    url, data = f"/entries/{speech.key}/keeping-back", {"reason": "Ngoài nội dung"}
+    assert "Không bố trí phát biểu" not in desk.get(f"/entries/{speech.key}").text
     assert desk.post(url, data=data, headers=HTMX).status_code == 403
     assert queries.declined_speeches(hall.meeting) == []
 
@@ -99,10 +98,10 @@ def test_a_denunciation_is_read_by_the_desk_alone(
 ) -> None:
     slips.separate_slip(slip.id, OpinionKind.DENUNCIATION, by=slip_desk(slip))
 
-    assert slip.content[:40] in desk.get(f"/entries/{key_of(slip)}").text
-    page = sign_in(hall.chair).get(f"/entries/{key_of(slip)}").text
+    assert slip.content[:40] in desk.get(f"/entries/{slip.key}").text
+    page = sign_in(hall.chair).get(f"/entries/{slip.key}").text
     assert slip.content[:40] not in page
-    assert slip.author.name not in page
+    assert slip.person.name not in page
     people = desk.get("/desk/people").text
     assert f"phiếu số {slip.number}" not in people
 
@@ -111,22 +110,22 @@ def test_a_panel_shows_nothing_of_what_its_reader_may_not_read(
     desk: FlaskClient, hall: Hall, slip: Slip, sign_in: SignIn
 ) -> None:
     """A slip that nobody looked at, and a complaint: for those who classify alone."""
-    secretary, url = sign_in(hall.one(Role.SECRETARY)), f"/entries/{key_of(slip)}"
+    secretary, url = sign_in(hall.one(Role.SECRETARY)), f"/entries/{slip.key}"
     for _state in ("held", "a complaint"):
         assert slip.content[:40] in desk.get(url).text
         page = secretary.get(url).text
         assert slip.content[:40] not in page
-        assert slip.author.name not in page
+        assert slip.person.name not in page
         main = page[page.index("<main") :]
         assert "<form" not in main
-        if slip.state is SlipState.HELD:
+        if slip.state is OpinionState.HELD:
             slips.separate_slip(slip.id, OpinionKind.COMPLAINT, by=slip_desk(slip))
 
 
 def test_the_reason_for_keeping_a_denunciation_back_is_the_desks_alone(
     desk: FlaskClient, hall: Hall, slip: Slip, sign_in: SignIn
 ) -> None:
-    url, chair = f"/entries/{key_of(slip)}", sign_in(hall.chair)
+    url, chair = f"/entries/{slip.key}", sign_in(hall.chair)
     slips.hold_slip(slip.id, "Tố cáo ông tổ trưởng", by=slip_desk(slip))
     assert "Tố cáo ông tổ trưởng" not in chair.get(url).text
     slips.separate_slip(slip.id, OpinionKind.DENUNCIATION, by=slip_desk(slip))
@@ -139,7 +138,7 @@ def test_the_desk_finds_a_denunciation_among_what_the_chair_declined(
     desk: FlaskClient, hall: Hall, speech: Speech
 ) -> None:
     speaking_queue.decline_speech(speech.id, "Ngoài nội dung", by=hall.chair)
-    url = f"/entries/{key_of(speech)}"
+    url = f"/entries/{speech.key}"
     assert 'value="denunciation"' in desk.get(url).text
 
     desk.post(f"{url}/classification", data={"kind": "denunciation"}, headers=HTMX)
@@ -195,17 +194,17 @@ def test_officials_enter_their_own_screen_only(hall: Hall, sign_in: SignIn, spee
 
     assert official.get("/answers").status_code == 200
     closed = ["/podium", "/desk", "/minutes", "/minutes/conclusion", "/minutes/draft"]
-    for path in (*closed, f"/entries/{key_of(speech)}", "/speaking-queue/sheet", "/attendance"):
+    for path in (*closed, f"/entries/{speech.key}", "/speaking-queue/sheet", "/attendance"):
         assert official.get(path).status_code == 403, path
     assert sign_in(hall.one(Role.DESK)).get("/answers").status_code == 403
 
 
 def test_merging_and_unmerging_on_the_panel(desk: FlaskClient, hall: Hall, speech: Speech) -> None:
     other = play.register(hall, script.SPEECHES[1])
-    lead, key = key_of(speech), key_of(other)
+    lead, key = speech.key, other.key
     merged = desk.post(f"/entries/{lead}/merger", data={"entry": key}, headers=HTMX)
     assert "Đã gộp." in merged.text
-    assert other.speaker.name in merged.text
+    assert other.person.name in merged.text
 
     apart = desk.post(f"/entries/{key}/separation", headers=HTMX)
 
@@ -220,19 +219,19 @@ def test_who_may_not_read_a_denunciation_finds_nothing_to_press(
     slips.separate_slip(slip.id, OpinionKind.DENUNCIATION, by=slip_desk(slip))
     mc = sign_in(hall.one(Role.MASTER_OF_CEREMONIES))
     version = queries.version(hall.meeting)
-    panel = mc.get(f"/entries/{key_of(slip)}").text.partition("<main")[2]
+    panel = mc.get(f"/entries/{slip.key}").text.partition("<main")[2]
     assert "<form" not in panel
-    assert slip.author.name not in panel
+    assert slip.person.name not in panel
     for path, data in (
         ("classification", {"kind": "petition"}),
         ("keeping-back", {"reason": "Ngoài nội dung"}),
         ("conversion", {"why": "Người dân yêu cầu"}),
         ("withdrawal", {"why": "Người dân yêu cầu"}),
     ):
-        answer = mc.post(f"/entries/{key_of(slip)}/{path}", data=data, headers=HTMX)
+        answer = mc.post(f"/entries/{slip.key}/{path}", data=data, headers=HTMX)
         assert answer.status_code in (403, 409), path
     assert queries.version(hall.meeting) == version
-    assert (slip.state, slip.kind) == (SlipState.SEPARATED, OpinionKind.DENUNCIATION)
+    assert (slip.state, slip.kind) == (OpinionState.SEPARATED, OpinionKind.DENUNCIATION)
 
 
 def test_a_field_left_to_the_desk_is_asked_for_with_the_kind(
@@ -246,11 +245,11 @@ def test_a_field_left_to_the_desk_is_asked_for_with_the_kind(
     slip = queries.slips(hall.meeting)[0]
     assert '<option value="0"' in phone.get(f"/slips/{slip.id}/edit").text
 
-    url = f"/entries/{key_of(slip)}/classification"
+    url = f"/entries/{slip.key}/classification"
     refused = desk.post(url, data={"kind": "petition"}, headers=HTMX)
     assert refused.status_code == 422
     assert "Xin chọn lĩnh vực." in refused.text
     assert 'value="petition" checked' in refused.text
     field = queries.fields(hall.meeting)[0]
     desk.post(url, data={"kind": "petition", "field": field.id}, headers=HTMX)
-    assert (slip.state, slip.field) == (SlipState.RELEASED, field)
+    assert (slip.state, slip.field) == (OpinionState.RELEASED, field)

@@ -16,7 +16,6 @@ from werkzeug.test import Client
 from console import queries
 from console.database import session
 from console.demo.play import Hall
-from console.hall import merging
 from console.machine import setup_link
 from console.models import Meeting, Participant, Role
 from console.people import access
@@ -104,7 +103,7 @@ def known(hall: Hall) -> dict[str, Any]:
         "step_id": meeting.steps[-1].id,
         "participant_id": queries.staff(meeting, Role.OFFICIAL)[-1].id,
         "paragraph_id": queries.paragraphs(meeting)[0].id,
-        "key": merging.key_of(speech),
+        "key": speech.key,
         "code": meeting.code,
         "receipt": speech.receipt,
         "screen": "podium",

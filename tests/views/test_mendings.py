@@ -8,7 +8,6 @@ from flask.testing import FlaskClient
 from console.demo import play, script
 from console.demo.play import Hall
 from console.hall import speaking_queue
-from console.hall.merging import key_of
 from console.models import Role, Speech
 from tests.conftest import SignIn
 
@@ -31,7 +30,7 @@ def seen(page: str) -> str:
 
 
 def form(speech: Speech, **other: object) -> dict[str, object]:
-    person = speech.speaker
+    person = speech.person
     known: dict[str, object] = {
         "honorific": person.honorific.value,
         "name": person.name,
@@ -46,41 +45,41 @@ def form(speech: Speech, **other: object) -> dict[str, object]:
 def test_the_desk_mends_and_takes_back_with_and_without_javascript(
     desk: FlaskClient, speech: Speech, headers: dict[str, str]
 ) -> None:
-    url = f"/entries/{key_of(speech)}"
+    url = f"/entries/{speech.key}"
     data = form(speech, name="Nguyễn Thị Bảy", seen=seen(desk.get(url).text))
     answer = desk.post(f"{url}/mending", data=data, headers=headers)
 
     assert answer.status_code == 200, answer.text
-    assert speech.speaker.name == "Nguyễn Thị Bảy"
+    assert speech.person.name == "Nguyễn Thị Bảy"
     assert "Trước đó: nguyen thi bay" in answer.text
     told = desk.get(f"/receipts/{speech.receipt}").text
     assert "Bộ phận tổng hợp đã sửa họ tên" in told
 
     number = answer.text.partition('name="mending" value="')[2].partition('"')[0]
     desk.post(f"{url}/mending/return", data={"mending": number}, headers=headers)
-    assert speech.speaker.name == "nguyen thi bay"
+    assert speech.person.name == "nguyen thi bay"
 
 
 def test_capitals_are_proposed_and_set_by_one_press_never_silently(
     desk: FlaskClient, speech: Speech
 ) -> None:
-    url = f"/entries/{key_of(speech)}"
+    url = f"/entries/{speech.key}"
     page = desk.get(url, headers=HTMX).text
     assert "Sửa thành “Nguyen Thi Bay”" in page
     assert "Họ tên chưa có dấu" in page
     assert "tên chưa viết hoa" in desk.get("/live/desk").text
-    assert speech.speaker.name == "nguyen thi bay"
+    assert speech.person.name == "nguyen thi bay"
 
     answer = desk.post(f"{url}/capitals", data={"seen": seen(page)}, headers=HTMX)
     assert answer.status_code == 200
-    assert speech.speaker.name == "Nguyen Thi Bay"
+    assert speech.person.name == "Nguyen Thi Bay"
     assert "Sửa thành" not in answer.text
 
 
 def test_what_is_wrong_is_said_at_its_field_and_what_was_typed_stays(
     desk: FlaskClient, speech: Speech
 ) -> None:
-    url = f"/entries/{key_of(speech)}"
+    url = f"/entries/{speech.key}"
     data = form(speech, name="..", content="Lời mới", seen=seen(desk.get(url).text))
     answer = desk.post(f"{url}/mending", data=data, headers=HTMX)
 
@@ -93,13 +92,13 @@ def test_what_is_wrong_is_said_at_its_field_and_what_was_typed_stays(
 def test_a_phone_and_the_chair_find_no_form(
     hall: Hall, phone: FlaskClient, speech: Speech, sign_in: SignIn
 ) -> None:
-    url = f"/entries/{key_of(speech)}"
+    url = f"/entries/{speech.key}"
     chair = sign_in(hall.chair)
     assert "/mending" not in chair.get(url).text
     data = form(speech, name="Nguyễn Thị Bảy", seen="x")
     assert chair.post(f"{url}/mending", data=data, headers=HTMX).status_code == 403
     assert phone.post(f"{url}/mending", data=data).status_code == 403
-    assert speech.speaker.name == "nguyen thi bay"
+    assert speech.person.name == "nguyen thi bay"
 
 
 def test_the_author_reads_it_on_the_phone(

@@ -4,7 +4,6 @@ import pytest
 
 from console import queries
 from console.demo.play import Hall
-from console.hall.merging import key_of
 from console.models import Role
 from tests.conftest import SignIn
 
@@ -28,7 +27,7 @@ def test_so_have_an_entry_and_what_was_put_aside(hall: Hall, sign_in: SignIn) ->
     desk = sign_in(hall.one(Role.DESK))
     waiting = queries.waiting_speeches(hall.meeting)[0]
 
-    for url in (f"/entries/{key_of(waiting)}", "/desk/bursts"):
+    for url in (f"/entries/{waiting.key}", "/desk/bursts"):
         is_whole(desk.get(url).text, back="/desk")
 
 

@@ -156,7 +156,7 @@ def test_every_move_of_the_floor_is_told_to_everybody_without_names(
 
     for words in ("Số 1 đăng ký phát biểu", "Mời số 1", "Số 1 bắt đầu phát biểu", "Khai mạc"):
         assert words in page
-    assert speech.speaker.name not in page
+    assert speech.person.name not in page
     assert page.index("Mời số 1") < page.index("Số 1 đăng ký"), "newest first"
 
 
@@ -166,11 +166,11 @@ def test_a_second_person_on_the_same_phone_is_a_second_person(
     joined.post("/speaking-queue/requests", data=form(hall))
     first = my_speech(hall)
     play.hear(hall, first, script.SPEECHES[0])
-    name = first.speaker.name
+    name = first.person.name
 
     joined.post("/slips", data=form(hall, honorific="Bà", name="Vợ Của Người Đó"))
 
-    assert first.speaker.name == name
+    assert first.person.name == name
     assert {p.name for p in queries.attendees(hall.meeting)} == {name, "Vợ Của Người Đó"}
     page = joined.get("/").text
     assert "Phiếu số 1" in page
@@ -188,7 +188,7 @@ def test_who_was_heard_keeps_the_name_that_stands_in_the_minutes(
 
     joined.post(f"/slips/{slip.id}", data=form(hall, name="Tên Khác Hẳn", content="Sửa lại"))
 
-    assert speech.speaker.name == script.SPEECHES[0].name
+    assert speech.person.name == script.SPEECHES[0].name
     assert slip.content == "Sửa lại"
 
 

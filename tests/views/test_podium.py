@@ -12,7 +12,7 @@ from console.database import session
 from console.demo import play, script
 from console.demo.play import Hall
 from console.hall import calls, floor, slips
-from console.models import EventKind, MeetingState, OpinionKind, Role, StepKind
+from console.models import EventKind, MeetingState, OpinionKind, OpinionState, Role, StepKind
 from tests.conftest import SignIn
 
 HTMX = {"HX-Request": "true"}
@@ -47,7 +47,7 @@ def test_an_old_screen_is_told_what_happened_meanwhile(chair: FlaskClient, hall:
     )
 
     assert answer.status_code == 409
-    assert first.speaker.name in answer.text
+    assert first.person.name in answer.text
     assert answer.headers["HX-Retarget"] == "#notice"
     assert answer.headers["HX-Trigger"] == "stale"
 
@@ -223,7 +223,8 @@ def test_leaving_the_discussion_says_who_is_left_and_asks_once_more(speaking: Fl
 def test_a_slip_kept_back_with_a_reason_is_not_left_behind(
     speaking: FlaskClient, hall: Hall
 ) -> None:
-    queries.unread_slips(hall.meeting)[0].hold_reason = "Trùng nội dung"
+    slip = queries.unread_slips(hall.meeting)[0]
+    slip.state, slip.reason = OpinionState.HELD, "Trùng nội dung"
     session().commit()
 
     assert 'data-confirm="Còn 2 người chờ. Bấm lần nữa"' in speaking.get("/podium").text

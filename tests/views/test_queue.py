@@ -69,7 +69,7 @@ def test_whoever_is_merged_behind_the_first_places_still_has_a_row(
     hall: Hall, long_queue: list[Speech], visitor: FlaskClient
 ) -> None:
     lead, merged = long_queue[-2], long_queue[-1]
-    merging.merge_entries(merging.key_of(lead), [merging.key_of(merged)], by=hall.chair)
+    merging.merge_entries(lead.key, [merged.key], by=hall.chair)
 
     row = re.search(rf'<li[^>]*data-speech="{merged.id}"[^>]*>', visitor.get("/").text)
     assert row

@@ -12,7 +12,7 @@ from console.demo.play import Hall
 from console.hall import bursts
 from console.live import open_pages
 from console.live.sockets import socketio
-from console.models import Role, SpeechState
+from console.models import OpinionState, Role
 from console.people.identity import DEVICE_COOKIE
 from console.views.http import limits, restraint
 from tests.conftest import SignIn, browser
@@ -210,8 +210,8 @@ def test_a_flood_with_live_pages_keeps_nobody_of_the_hall_out(
     assert states(hall)[:40] == ["set_aside"] * 40
     (first, *_others) = queries.slips(hall.meeting)
     panel = desk.get("/desk/bursts").text
-    assert first.author.name in panel
-    assert first.author.name not in desk.get("/live/desk").text
+    assert first.person.name in panel
+    assert first.person.name not in desk.get("/live/desk").text
     told = desk.post("/desk/bursts/restoration", data={"entry": f"slip-{first.id}"}, headers=HTMX)
     assert "Đã đưa lại." in told.text
     assert desk.post("/desk/bursts/restoration").status_code == 303
@@ -257,7 +257,7 @@ def test_a_request_that_is_put_aside_is_told_politely_and_may_be_taken_back(
     assert "xem trước rồi mới đưa vào danh sách" in client.get(f"/receipts/{speech.receipt}").text
 
     assert client.post(f"/speaking-queue/requests/{speech.id}/withdrawal").status_code == 303
-    assert speech.state is SpeechState.WITHDRAWN
+    assert speech.state is OpinionState.WITHDRAWN
 
 
 def test_live_pages_of_devices_without_a_name_are_counted(app: Flask, hall: Hall) -> None:

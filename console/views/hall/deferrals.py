@@ -7,7 +7,6 @@ from console import clock, queries
 from console.door.numerals import count
 from console.errors import InvalidEntryError
 from console.hall import deferrals
-from console.models import Slip
 from console.people import identity
 from console.permissions import Permission
 from console.vietnamese import local
@@ -68,6 +67,5 @@ def _page(problems: dict[str, str]) -> str:
         problems=problems,
         form=request.form,
         due_on=day("due_on"),
-        is_slip=lambda entry: isinstance(entry, Slip),
         today=local(clock.now()).date(),
     )

@@ -9,7 +9,7 @@ from console.hall import slips, speaking_queue, waiting_times
 from console.hall.entries import Entry, problems_of
 from console.language import _
 from console.live import drawing
-from console.models import Meeting, OpinionKind, Slip, Speech
+from console.models import Meeting, Opinion, OpinionKind
 from console.people import identity
 from console.permissions import Permission, may_read, require
 from console.screens.regions import STAFF_OF
@@ -62,7 +62,7 @@ def take_entry() -> ResponseReturnValue:
     entry, clerk = entry_from_form(), identity.acting(Permission.REGISTER_OTHERS)
     kind, key, meeting = request.form.get("kind"), form_key(), clerk.meeting
     why = request.form.get("why", "")
-    taken: Speech | Slip
+    taken: Opinion
     try:
         if kind not in KINDS:
             require(clerk, Permission.REGISTER_OTHERS)
@@ -71,7 +71,7 @@ def take_entry() -> ResponseReturnValue:
         if kind == "slip":
             taken = slips.hand_in_slip(entry, by=clerk, meeting=meeting, key=key, why=why)
             done_words = _(
-                "Đã nhận phiếu số %(n)s của %(name)s.", n=taken.number, name=taken.author.addressed
+                "Đã nhận phiếu số %(n)s của %(name)s.", n=taken.number, name=taken.person.addressed
             )
         else:
             follows = required_number("matter") if kind == "follow_up" else None
@@ -79,7 +79,7 @@ def take_entry() -> ResponseReturnValue:
                 entry, by=clerk, meeting=meeting, key=key, follows=follows, why=why
             )
             done_words = _(
-                "Đã đăng ký số %(n)s cho %(name)s.", n=taken.number, name=taken.speaker.addressed
+                "Đã đăng ký số %(n)s cho %(name)s.", n=taken.number, name=taken.person.addressed
             )
     except InvalidEntryError as error:
         return _answer(clerk.meeting, entry, kind, error.problems), 422
@@ -87,7 +87,7 @@ def take_entry() -> ResponseReturnValue:
     return _answer(clerk.meeting, fresh, None, {}, done_words, taken.receipt)
 
 
-def _may_be_told(entry: Speech | Slip) -> bool:
+def _may_be_told(entry: Opinion) -> bool:
     """What this seat may read; not even the desk reads in a list whose denunciation it is."""
     readable = any(may_read(entry, seat) for seat in identity.seats())
     return readable and entry.kind is not OpinionKind.DENUNCIATION

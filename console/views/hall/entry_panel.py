@@ -14,12 +14,10 @@ from console.models import (
     SEPARATE,
     WAITING,
     Meeting,
+    Opinion,
     OpinionKind,
+    OpinionState,
     Participant,
-    Slip,
-    SlipState,
-    Speech,
-    SpeechState,
 )
 from console.people import identity
 from console.permissions import Permission, may, may_read
@@ -52,9 +50,9 @@ def classify(key: str) -> ResponseReturnValue:
         return panel(entry_of_key(key, by), error.problems), 422
 
 
-def _classified(entry: Speech | Slip, kind: OpinionKind, by: Participant) -> str:
+def _classified(entry: Opinion, kind: OpinionKind, by: Participant) -> str:
     """Do it; what is then said."""
-    if isinstance(entry, Speech):
+    if not entry.is_written:
         speaking_queue.classify_speech(entry.id, kind, by=by, field=number("field"))
         return _("Đã phân loại.")
     if kind in SEPARATE:
@@ -69,8 +67,8 @@ def hold(key: str) -> ResponseReturnValue:
     """A slip kept back, or a request declined, with a reason that its author reads."""
     reason = request.form.get("reason", "")
 
-    def act(entry: Speech | Slip) -> str:
-        if isinstance(entry, Speech):
+    def act(entry: Opinion) -> str:
+        if not entry.is_written:
             by = _acting(Permission.DECLINE_SPEECH, key)
             speaking_queue.decline_speech(entry.id, reason, by=by)
             return _("Đã ghi: không bố trí phát biểu.")
@@ -86,8 +84,8 @@ def convert(key: str) -> ResponseReturnValue:
     why = request.form.get("why", "")
     by = _acting(Permission.REGISTER_OTHERS, key)
 
-    def act(entry: Speech | Slip) -> str:
-        if isinstance(entry, Speech):
+    def act(entry: Opinion) -> str:
+        if not entry.is_written:
             slip = speaking_queue.turn_into_slip(entry.id, by=by, why=why)
             return _("Đã chuyển thành phiếu số %(n)s.", n=slip.number)
         speech = slips.turn_into_speech(entry.id, by=by, why=why)
@@ -101,8 +99,8 @@ def withdraw(key: str) -> ResponseReturnValue:
     why = request.form.get("why", "")
     by = _acting(Permission.REGISTER_OTHERS, key)
 
-    def act(entry: Speech | Slip) -> str:
-        if isinstance(entry, Speech):
+    def act(entry: Opinion) -> str:
+        if not entry.is_written:
             speaking_queue.withdraw_speech(entry.id, by=by, why=why)
         else:
             slips.withdraw_slip(entry.id, by=by, why=why)
@@ -127,12 +125,12 @@ def merge(key: str) -> ResponseReturnValue:
 def unmerge(key: str) -> ResponseReturnValue:
     by = _acting(Permission.MERGE_ENTRIES, key)
     merger = queries.merger_of(entry_of_key(key, by))
-    lead = merging.key_of(merger.lead) if merger else key
+    lead = merger.lead.key if merger else key
     merging.unmerge(key, by=by)
     return panel(entry_of_key(lead, by), {}, saved=_("Đã tách riêng, về đúng chỗ cũ."))
 
 
-def _act(key: str, act: Callable[[Speech | Slip], str]) -> ResponseReturnValue:
+def _act(key: str, act: Callable[[Opinion], str]) -> ResponseReturnValue:
     entry = entry_of_key(key, identity.permitted(Permission.READ_ENTRIES))
     try:
         return noted(act(entry))
@@ -140,7 +138,7 @@ def _act(key: str, act: Callable[[Speech | Slip], str]) -> ResponseReturnValue:
         return panel(entry, error.problems), 422
 
 
-def entry_of_key(key: str, person: Participant) -> Speech | Slip:
+def entry_of_key(key: str, person: Participant) -> Opinion:
     entry = queries.entry_by_key(person.meeting, key)
     if entry is None:
         abort(404)
@@ -148,7 +146,7 @@ def entry_of_key(key: str, person: Participant) -> Speech | Slip:
 
 
 def panel(
-    entry: Speech | Slip, problems: dict[str, str], saved: str = "", typed: Entry | None = None
+    entry: Opinion, problems: dict[str, str], saved: str = "", typed: Entry | None = None
 ) -> str:
     """The panel of an entry; `typed` is what its mending form held when it was refused."""
     author, meeting = entry.person, entry.person.meeting
@@ -158,14 +156,13 @@ def panel(
     return render_template(
         page,
         entry=entry,
-        key=merging.key_of(entry),
-        is_slip=isinstance(entry, Slip),
+        key=entry.key,
         author=author,
         problems=problems,
         saved=saved,
         form=request.form,
         changeable=words_shown and entry.state in CHANGEABLE,
-        reversible=words_shown and entry.state in (SlipState.SEPARATED, SpeechState.DECLINED),
+        reversible=words_shown and entry.state in (OpinionState.SEPARATED, OpinionState.DECLINED),
         leads=queries.merged_into(entry),
         merger=queries.merger_of(entry),
         others=_mergeable(meeting, entry),
@@ -192,19 +189,19 @@ def _acting(permission: Permission, key: str) -> Participant:
     return next((seat for seat in able if may_read(entry, seat)), by)
 
 
-def _may_mend(entry: Speech | Slip) -> bool:
+def _may_mend(entry: Opinion) -> bool:
     may_now = entry.state not in mending.GONE and entry.person.meeting.minutes_are_open
     return may_now and any(may(seat, Permission.MEND_ENTRIES) for seat in identity.seats())
 
 
-def _mergeable(meeting: Meeting, entry: Speech | Slip) -> list[Speech | Slip]:
+def _mergeable(meeting: Meeting, entry: Opinion) -> list[Opinion]:
     """Which others this one could speak for, those of the same field first."""
-    if entry.state not in (*WAITING, SlipState.RELEASED) or getattr(entry, "follows_id", None):
+    if entry.state not in (*WAITING, OpinionState.RELEASED) or entry.follows_id:
         return []
-    waiting: list[Speech | Slip] = [
+    waiting: list[Opinion] = [
         *queries.waiting_speeches(meeting),
         *queries.absent_speeches(meeting),
-        *queries.slips(meeting, SlipState.RELEASED),
+        *queries.slips(meeting, OpinionState.RELEASED),
     ]
     others = [other for other in waiting if other is not entry]
     return sorted(others, key=lambda other: other.field_id != entry.field_id)

@@ -158,7 +158,7 @@ def _split_page(matter: Matter, problems: dict[str, str]) -> str:
             field=number("field") or matter.field_id, content=request.form.get("content", "")
         ),
         fields=queries.fields(matter.raised_by.meeting),
-        parts=queries.matters_of(matter.source),
+        parts=queries.matters_of(matter.opinion),
         problems=problems,
     )
 

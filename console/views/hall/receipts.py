@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 
 from console import queries
 from console.machine.addresses import lasting_url, qr_code
-from console.models import Slip
 from console.screens.receipts import history
 
 blueprint = Blueprint("receipts", __name__, url_prefix="/receipts")
@@ -24,7 +23,6 @@ def show(receipt: str) -> ResponseReturnValue:
     return render_template(
         "screens/receipt.html",
         entry=entry,
-        is_slip=isinstance(entry, Slip),
         author=entry.person,
         meeting=meeting,
         history=history(entry),

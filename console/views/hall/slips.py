@@ -38,13 +38,13 @@ def hand_in_slip() -> ResponseReturnValue:
         if outbox.asks():
             raise
         return _form(identity.required_meeting(), entry, error), 422
-    return outbox.received(slip, slip.author)
+    return outbox.received(slip, slip.person)
 
 
 @blueprint.get("/<int:slip_id>/edit")
 def edit_form(slip_id: int) -> ResponseReturnValue:
     slip = slips.unread_slip_of(slip_id, _owner(slip_id))
-    return _form(identity.required_meeting(), entry_of(slip.author, slip), slip=slip)
+    return _form(identity.required_meeting(), entry_of(slip.person, slip), slip=slip)
 
 
 @blueprint.post("/<int:slip_id>")

@@ -45,13 +45,13 @@ def request_speech() -> ResponseReturnValue:
         if outbox.asks():
             raise
         return _form(identity.required_meeting(), entry, error, follows=_follows()), 422
-    return outbox.received(speech, speech.speaker)
+    return outbox.received(speech, speech.person)
 
 
 @blueprint.get("/requests/<int:speech_id>/edit")
 def edit_request(speech_id: int) -> ResponseReturnValue:
     speech = speaking_queue.waiting_speech_of(speech_id, _owner(speech_id))
-    return _form(identity.required_meeting(), entry_of(speech.speaker, speech), speech=speech)
+    return _form(identity.required_meeting(), entry_of(speech.person, speech), speech=speech)
 
 
 @blueprint.post("/requests/<int:speech_id>")

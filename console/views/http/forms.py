@@ -6,25 +6,15 @@ from flask import request
 
 from console.door import form_keys, numerals
 from console.door.form_keys import FormKey
+from console.hall import entries
 from console.hall.entries import LEFT_TO_DESK, Entry
 from console.hall.matters import Decision
-from console.models import NameDisplay, Outcome, Participant, Slip, Speech
+from console.models import Opinion, Outcome, Participant
 from console.people import identity
-from console.views.http.replies import number
 
 
 def entry_from_form() -> Entry:
-    display = request.form.get("display", "")
-    return Entry(
-        honorific=request.form.get("honorific", ""),
-        name=request.form.get("name", ""),
-        unit=number("unit"),
-        field=number("field"),
-        content=request.form.get("content", ""),
-        minutes=number("minutes"),
-        phone=request.form.get("phone", ""),
-        display=display if display in set(NameDisplay) else NameDisplay.INITIALS.value,
-    )
+    return entries.read(request.form)
 
 
 def form_key() -> FormKey | None:
@@ -35,7 +25,7 @@ def form_key() -> FormKey | None:
     return FormKey(text, identity.sender(form_keys.entry_of(text)))
 
 
-def entry_of(person: Participant | None, source: Speech | Slip | None = None) -> Entry:
+def entry_of(person: Participant | None, source: Opinion | None = None) -> Entry:
     """A form filled with what is known already."""
     if person is None:
         return Entry()
@@ -45,13 +35,13 @@ def entry_of(person: Participant | None, source: Speech | Slip | None = None) ->
         unit=person.unit_id,
         field=_field_of(source) if source else None,
         content=source.content if source else "",
-        minutes=source.minutes if isinstance(source, Speech) else None,
+        minutes=getattr(source, "minutes", None),
         phone=person.phone,
         display=person.display.value,
     )
 
 
-def _field_of(source: Speech | Slip) -> int:
+def _field_of(source: Opinion) -> int:
     return LEFT_TO_DESK if source.field.left_to_desk else source.field_id
 
 

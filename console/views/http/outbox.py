@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 
 from console.errors import NotNowError
 from console.language import _
-from console.models import Meeting, Objection, Participant, Slip, Speech
+from console.models import Meeting, Objection, Opinion, Participant
 from console.people import identity
 from console.views.http.replies import done
 
@@ -42,7 +42,7 @@ def meeting_of_form() -> Meeting:
     return meeting
 
 
-def received(entry: Speech | Slip | Objection, person: Participant) -> ResponseReturnValue:
+def received(entry: Opinion | Objection, person: Participant) -> ResponseReturnValue:
     """Taken: the phone is this person's from now on, and reads the number it was given."""
     identity.remember_person(person)
     kind = type(entry).__name__.lower()

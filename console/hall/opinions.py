@@ -1,0 +1,205 @@
+"""What a request to speak and a slip have in common: taken in, reworded, taken back.
+
+The verbs of each stand in `speaking_queue` and `slips`.
+"""
+
+from collections.abc import Collection
+from typing import Any, TypeVar
+
+from sqlalchemy import func, select
+
+from console import clock
+from console.database import session
+from console.door.characters import says_something
+from console.errors import InvalidEntryError, NotNowError, NotPermittedError, OutOfDateError
+from console.hall.entries import (
+    LONGEST_REASON,
+    Entry,
+    add_person,
+    field_of,
+    is_same_person,
+    new_receipt,
+    update_person,
+)
+from console.hall.merging import let_go, release_merged
+from console.language import _
+from console.models import (
+    Event,
+    EventKind,
+    Meeting,
+    Opinion,
+    OpinionState,
+    Participant,
+    Slip,
+    Speech,
+)
+from console.permissions import Permission, may, require, require_readable
+from console.record.writing import Record
+from console.vietnamese import clean_line
+
+Way = TypeVar("Way", bound=Opinion)
+
+
+def on_behalf(
+    by: Participant | None, owner: Participant, why: str, *, required: bool = True
+) -> dict[str, Any]:
+    """Who acts for somebody else says why, and the log keeps it. Raises InvalidEntryError."""
+    if by is None or by.id == owner.id or not may(by, Permission.REGISTER_OTHERS):
+        return {}
+    said = clean_line(why)
+    if required and not says_something(said):
+        raise InvalidEntryError({"why": _("Xin ghi vì sao làm thay.")})
+    return {"why": said}
+
+
+def reason_in(text: str) -> str:
+    """A reason that somebody will read. Raises InvalidEntryError."""
+    reason = clean_line(text)
+    if not 5 <= len(reason) <= LONGEST_REASON or not says_something(reason):
+        raise InvalidEntryError(
+            {"reason": _("Xin ghi lý do, từ 5 đến %(most)s ký tự.", most=LONGEST_REASON)}
+        )
+    return reason
+
+
+def require_entry(by: Participant | None, permission: Permission) -> None:
+    """A phone that has not said who it is may register; so may the desk for somebody else."""
+    if by and not may(by, Permission.REGISTER_OTHERS):
+        require(by, permission)
+
+
+def refuse_late_entries(meeting: Meeting) -> None:
+    if not meeting.takes_entries:
+        raise NotNowError(_("Hội nghị đã kết thúc phần ý kiến, không nhận thêm đăng ký."))
+
+
+def person_behind(entry: Entry, by: Participant | None, record: Record) -> Participant:
+    """Whose entry it is: the phone's own person, or somebody new."""
+    from_phone = by is None or not may(by, Permission.REGISTER_OTHERS)
+    if by and from_phone and is_same_person(by, entry):
+        update_person(by, entry)
+        return by
+    person = add_person(entry, record.meeting)
+    if from_phone:
+        record.by = person
+    return person
+
+
+def add_speech(meeting: Meeting, person: Participant, **facts: Any) -> Speech:
+    """A new request at the end of the queue; part of a larger action."""
+    last = select(func.max(Speech.position)).where(Speech.meeting_id == meeting.id)
+    facts["minutes"] = facts.get("minutes") or meeting.follow_up_minutes
+    return _add(Speech, meeting, person, position=(session().scalar(last) or 0) + 1, **facts)
+
+
+def add_slip(meeting: Meeting, person: Participant, **facts: Any) -> Slip:
+    """A new slip, for the desk to look at; part of a larger action."""
+    return _add(Slip, meeting, person, **facts)
+
+
+def _add(way: type[Way], meeting: Meeting, person: Participant, **facts: Any) -> Way:
+    highest = select(func.max(way.number)).where(way.meeting_id == meeting.id)
+    opinion = way(
+        meeting_id=meeting.id,
+        number=(session().scalar(highest) or 0) + 1,
+        person=person,
+        received_at=clock.now(),
+        receipt=new_receipt(),
+        **{"state": way.comes_in_as, **facts},
+    )
+    session().add(opinion)
+    session().flush()
+    return opinion
+
+
+def repeated(way: type[Way], earlier: Event) -> Way:
+    """What the same form brought before: by its number, as every version has told it."""
+    named = (way.meeting_id == earlier.meeting_id, way.number == earlier.details["number"])
+    return session().scalars(select(way).where(*named)).one()
+
+
+def own(
+    way: type[Way],
+    opinion_id: int,
+    by: Participant,
+    states: Collection[OpinionState],
+    *,
+    or_aside: bool = False,
+) -> Way:
+    """What `by` may still change: one's own, or for somebody who asked the desk to.
+
+    Raises NotPermittedError, OutOfDateError when it is in none of the `states` any more.
+    """
+    opinion = session().get(way, opinion_id)
+    if opinion is None or opinion.meeting_id != by.meeting_id:
+        raise NotPermittedError(_not_found(way))
+    if opinion.participant_id != by.id and not may(by, Permission.REGISTER_OTHERS):
+        raise NotPermittedError(_not_yours(way))
+    require_readable(opinion, by)
+    if or_aside and opinion.state is OpinionState.SET_ASIDE:
+        return opinion
+    if opinion.state not in states:
+        raise OutOfDateError(_too_late(way))
+    return opinion
+
+
+def _not_found(way: type[Opinion]) -> str:
+    if way.is_written:
+        return _("Không tìm thấy phiếu này.")
+    return _("Không tìm thấy lượt đăng ký này.")
+
+
+def _not_yours(way: type[Opinion]) -> str:
+    if way.is_written:
+        return _("Chỉ người gửi mới sửa hoặc rút được phiếu của mình.")
+    return _("Chỉ người đăng ký mới sửa hoặc rút được lượt của mình.")
+
+
+def _too_late(way: type[Opinion]) -> str:
+    if way.is_written:
+        return _("Phiếu này đã được xử lý, không sửa được nữa.")
+    return _("Lượt này đã được mời, không sửa hoặc rút được nữa.")
+
+
+def reword(opinion: Opinion, entry: Entry, record: Record) -> None:
+    """Take over what its author says now; part of a larger action.
+
+    With other words it is another opinion: out of every merger, and to be classified anew.
+    """
+    leave(opinion, record)
+    opinion.kind = None
+    update_person(opinion.person, entry)
+    opinion.field_id = field_of(entry, record.meeting)
+    opinion.content, opinion.content_as_typed = entry.words, entry.content_as_typed
+    session().flush()
+    session().refresh(opinion)
+
+
+def withdraw(
+    opinion: Opinion, record: Record, kind: EventKind, *, by: Participant, why: str
+) -> None:
+    """Its author takes it back, or the desk for its author; part of a larger action."""
+    leave(opinion, record, OpinionState.WITHDRAWN)
+    record(kind, **named(opinion), **on_behalf(by, opinion.person, why))
+
+
+def turn_into(
+    new: Opinion, old: Opinion, record: Record, kind: EventKind, *, by: Participant, why: str
+) -> None:
+    """The same opinion goes on by another way; part of a larger action."""
+    old.became = new
+    became = {new.way: new.id, f"{new.way}_number": new.number}
+    record(kind, **named(old), **became, **on_behalf(by, old.person, why))
+
+
+def leave(opinion: Opinion, record: Record, state: OpinionState | None = None) -> None:
+    """Out of every merger: those behind it wait on their own again."""
+    release_merged(opinion, record)
+    let_go(opinion)
+    if state:
+        opinion.state = state
+
+
+def named(opinion: Opinion) -> dict[str, int]:
+    """How the log names it: {"speech": 7, "number": 3}."""
+    return {opinion.way: opinion.id, "number": opinion.number}
