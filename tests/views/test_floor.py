@@ -1,4 +1,4 @@
-"""The forms about whoever has the floor: each press by its address, and what the clock says then."""
+"""The forms about whoever has the floor: each press by its address, and what the clock says."""
 
 from datetime import timedelta
 

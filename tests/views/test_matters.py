@@ -53,9 +53,7 @@ def test_one_more_return_is_allowed_once_by_a_press(chair: FlaskClient, hall: Ha
 
 
 @pytest.mark.usefixtures("chair")
-def test_the_secretary_turns_to_no_matter_and_allows_no_return(
-    hall: Hall, sign_in: SignIn
-) -> None:
+def test_the_secretary_turns_to_no_matter_and_allows_no_return(hall: Hall, sign_in: SignIn) -> None:
     first, second = queries.matters(hall.meeting)
     secretary = sign_in(hall.one(Role.SECRETARY))
 

@@ -62,7 +62,7 @@ def test_where_somebody_signs_is_chosen_and_chosen_back(
     assert "Người này không ký biên bản." in no_signer.text
     refused = sign_in(desk).post(f"/minutes/signers/{chair.id}/place", data=elsewhere)
     assert refused.status_code == 403
-    assert not (chair.signs_elsewhere or desk.signs_elsewhere)
+    assert (chair.signs_elsewhere, desk.signs_elsewhere) == (False, False)
 
 
 def test_who_became_secretary_in_the_meeting_makes_a_key_with_the_own_pin(
