@@ -43,7 +43,7 @@ COLUMNS = (
 
 
 def annexes(meeting: Meeting) -> list[Annex]:
-    """Phụ lục I and II (domain.md §2.3)."""
+    """Return Phụ lục I, who was called, and Phụ lục II, what was put before the meeting."""
     return [delegates(meeting), matters(meeting)]
 
 
@@ -71,7 +71,9 @@ def _delegate(person: Participant) -> tuple[str, str, str]:
 
 
 def matters(meeting: Meeting) -> Annex:
-    """All that was put before the meeting; denunciations stand nowhere (domain.md §3.6)."""
+    """Return all that was put before the meeting, without denunciations.
+
+    Their authors are to be kept secret (Luật Tố cáo 2018, Điều 9)."""
     told = [m for m in queries.matters(meeting) if m.kind is not OpinionKind.DENUNCIATION]
     contents = {
         p.matter_id: drafting.opinion_words(p) for p in queries.paragraphs(meeting) if p.matter

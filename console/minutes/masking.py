@@ -42,7 +42,7 @@ def proposals(meeting: Meeting) -> Callable[[str], list[Found]]:
     """What the public copy may have to hide in a text: the secretary decides on each.
 
     The people of the meeting by their names, anybody behind a form of address, and what numbers
-    and addresses look like (domain.md §4).
+    and addresses look like (`personal_numbers`).
     """
     officials = queries.staff(meeting)
     names = NamesInText(queries.citizens(meeting), officials, names_of_places(meeting))

@@ -268,7 +268,9 @@ _MOVED = {
     for tone in "\u0300\u0301\u0303\u0309\u0323"
     for vowels in ("oa", "oe", "uy")
 }
-"""The two ways of writing a tone on two vowels: "òa" as "oà" … (domain.md §6)."""
+"""The two ways of writing a tone on two vowels: "òa" as "oà" …
+
+QĐ 1989/QĐ-BGDĐT (2018) puts it on the main vowel (hoà), laws write it on the first (hòa)."""
 
 
 @lru_cache(maxsize=20_000)

@@ -36,7 +36,7 @@ STAMPED = (
 PUBLIC_MARK = "BẢN CÔNG KHAI"
 SIGNED = "(đã ký)"
 SEAL_MM = 36.0
-"""The seal of a commune, where no picture says otherwise (domain.md §1.7)."""
+"""The width of a commune's round seal in millimetres, unless its picture says otherwise."""
 
 
 @dataclass(frozen=True)

@@ -36,10 +36,11 @@ PATTERNS = [
         r"(?<!\w)tờ(?:\s+bản\s+đồ)?(?:\s+số)?\s+(?P<sheet>\d+)(?!\w)",
     )
 ]
-"""domain.md §4: identity papers, telephones, accounts, where somebody lives, whose land it is.
+"""What tells who somebody is: identity papers, telephones, accounts, homes, plots of land.
 
-Of a pattern with a named group that group is what is hidden; the unit ("Tổ 5") stands beside the
-initials on purpose.
+Personal data are published with consent or by law only (Luật 91/2025/QH15, Điều 16). Where a
+pattern has a named group, that group alone is hidden: the unit ("Tổ 5") stays beside the initials
+on purpose.
 """
 
 

@@ -10,7 +10,11 @@ from console.models import Competence, Matter, Meeting, Outcome, Slip, Speech
 
 @dataclass(frozen=True)
 class Totals:
-    """Counted apart, as reports of such conferences do (domain.md §2.1 items 2 and 7)."""
+    """What a meeting adds up to, each counted apart as offices report it.
+
+    A report names persons and contents, spoken and written ("7 persons, 10 opinions, 9 of them
+    spoken", Hải Châu I ward, 2022), and whose level each content is; one opinion may have several.
+    """
 
     persons: int
     """Citizens whose opinion was put before the meeting, co-askers with them."""
