@@ -1,5 +1,6 @@
 """The forms that open the meeting and choose what the hall sees."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -101,3 +102,19 @@ def test_an_official_chooses_no_scene(hall: Hall, sign_in: SignIn) -> None:
 
     assert official.post("/projector/scene", data={"scene": "motto"}).status_code == 403
     assert queries.last_event_of(hall.meeting, EventKind.SCENE_CHOSEN) is None
+
+
+def test_the_motto_that_the_office_wrote_is_put_on_the_wall(  # 003-04
+    app: Flask, prepared: Hall
+) -> None:
+    motto = "Gần dân, trọng dân, vì dân phục vụ"
+    sign = seated(app, prepared)
+    organiser, chair = sign(prepared.organiser), sign(prepared.chair)
+    page = organiser.get("/preparation/facts").text
+    known = dict(re.findall(r'<input[^>]* name="(\w+)"[^>]* value="([^"]*)"', page))
+
+    assert organiser.post("/preparation/facts", data={**known, "motto": motto}).status_code == 303
+    chair.post("/agenda/opening")
+    chair.post("/projector/scene", data={"scene": "motto"})
+
+    assert motto in chair.get("/projector").text
