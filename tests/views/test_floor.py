@@ -17,14 +17,13 @@ HTMX = {"HX-Request": "true"}
 
 @pytest.fixture
 def chair(hall: Hall, sign_in: SignIn) -> FlaskClient:
-    play.begin(hall, StepKind.OPINIONS, 1)
     return sign_in(hall.chair)
 
 
 @pytest.fixture
-def called(hall: Hall, chair: FlaskClient) -> Turn:
-    """Somebody was called and has not begun; the chair's device stands by."""
-    assert chair
+def called(hall: Hall) -> Turn:
+    """Somebody was called and has not begun."""
+    play.begin(hall, StepKind.OPINIONS, 1)
     speech = play.register(hall, script.SPEECHES[0])
     return calls.call_speaker(speech.id, after=0, by=hall.chair)
 

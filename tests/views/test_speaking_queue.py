@@ -132,11 +132,9 @@ def test_one_tap_hands_in_as_a_slip_what_was_written(citizen: FlaskClient, hall:
     assert len(queries.slips(hall.meeting)) == 1
 
 
-def test_nobody_turns_the_request_of_another_into_a_slip(
-    citizen: FlaskClient, app: Flask, hall: Hall
-) -> None:
+@pytest.mark.usefixtures("citizen")
+def test_nobody_turns_the_request_of_another_into_a_slip(app: Flask, hall: Hall) -> None:
     (speech,) = order(hall)
-    assert citizen
     stranger = browser(app)
     stranger.post("/join", data={"code": hall.meeting.code})
 
