@@ -16,7 +16,9 @@ socketio = SocketIO()
 
 
 def paced(name: str, work: Callable[[], None], *, patient: bool) -> None:
-    """Do it now; or, if it can wait and was done a moment ago, once when that moment is over."""
+    """Do it now; or, if it can wait and was done a moment ago, do it once when that moment
+    is over.
+    """
     paces: dict[str, Pace] = current_app.extensions["paces"]
     pace = paces.setdefault(name, Pace())
     wait = pace.ask(time.monotonic(), patient=patient and socketio.async_mode == "gevent")
@@ -28,7 +30,7 @@ def paced(name: str, work: Callable[[], None], *, patient: bool) -> None:
 
 
 def _later(context: AppContext, pace: Pace, wait: float, work: Callable[[], None]) -> None:
-    """Outside the request that asked: drawing knows of none."""
+    """Do the work later, outside the request that asked for it: drawing knows of no request."""
     socketio.sleep(wait)
     with context:
         _timed(pace, work)
