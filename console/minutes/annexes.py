@@ -39,7 +39,7 @@ COLUMNS = (
     Column(_("Kết quả"), 4.2),
     Column(_("Thời hạn"), 2.7, "center"),
 )
-"""Of Phụ lục II: a phone number fits into the second, a day into the last."""
+"""The columns of Phụ lục II: a phone number fits into the second, a day into the last."""
 
 
 def annexes(meeting: Meeting) -> list[Annex]:
@@ -48,7 +48,7 @@ def annexes(meeting: Meeting) -> list[Annex]:
 
 
 def delegates(meeting: Meeting) -> Annex:
-    """Those who were called to the conference by name, with what they did there."""
+    """Return those who were called to the conference by name, with what they did there."""
     people = sorted(queries.staff(meeting, *_LISTED), key=lambda p: _LISTED.index(p.role))
     return Annex(
         title=_("Danh sách đại biểu"),
@@ -107,7 +107,7 @@ def _matter(matter: Matter, content: str) -> tuple[str, ...]:
 
 
 def _unreached(entry: Speech | Slip) -> tuple[str, ...]:
-    """What was not reached, with who answers it and when (001-24)."""
+    """Return the row of what was not reached, with who answers it and when (001-24)."""
     kind = f"{entry.field.name}; {KINDS[entry.kind].lower()}" if entry.kind else entry.field.name
     promised = entry.promised_on is not None
     return (
@@ -132,7 +132,7 @@ def _body(person: Participant) -> str:
 
 
 def _result(matter: Matter) -> str:
-    """Short: agency and day stand in columns of their own."""
+    """Return the outcome in short: agency and day stand in columns of their own."""
     match matter.outcome:
         case Outcome.ASSIGNED:
             return _("Giao giải quyết, trả lời")

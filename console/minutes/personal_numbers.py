@@ -8,7 +8,7 @@ from console.minutes.names_in_text import Found
 HIDDEN = "…"
 
 _NUMBER = r"\d+[a-zđ]?(?:/\d+[a-zđ]?)*"
-"""Of a house: "12", "12A", "86/5"."""
+"""The number of a house: "12", "12A", "86/5"."""
 _LANE = rf"(?:kiệt|kiêt|hẻm|ngõ|ngách|đường\s+kiệt)\s+(?:số\s+)?(?:K|H)?{_NUMBER}"
 _HOUSE = rf"(?:số\s+nhà|nhà\s+số|căn\s+hộ\s+(?:số)?|số\s+(?={_NUMBER},?\s+(?:đường|kiệt|hẻm|ngõ)))"
 _AREA = r"(?:\d[\d.,]*\s*(?:m2|m²|mét\s+vuông))"
@@ -45,7 +45,7 @@ on purpose.
 
 
 def numbers_in(text: str) -> Iterator[Found]:
-    """Every place that looks like one; they may overlap."""
+    """Give every place that looks like one; they may overlap."""
     for pattern in PATTERNS:
         for match in pattern.finditer(text):
             start, end = match.span(next(iter(pattern.groupindex), 0))

@@ -96,7 +96,7 @@ def passphrase_of_older_versions(pin: str) -> bytes:
 
 
 def opening(key: SigningKey, pin: str, stretched: Stretched) -> bytes:
-    """Return the passphrase of a person's key; stretch the PIN anew if the sheet has another recipe."""
+    """Return the passphrase of a person's key; stretch the PIN anew where the recipes differ."""
     if not key.recipe:
         return passphrase_of_older_versions(pin)
     same = key.recipe == stretched.recipe

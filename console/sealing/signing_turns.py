@@ -334,7 +334,7 @@ def holder_words(person: Participant) -> str:
 
 
 def _require_own_certificate(fingerprint: str, signature: Signature, document: Document) -> None:
-    """Raise InvalidEntryError where another person signed this document with the same certificate."""
+    """Raise InvalidEntryError where another signed this document with the same certificate."""
     for other in document.signatures:
         mine = other.participant_id == signature.participant_id
         if other.fingerprint == fingerprint and other.signed_at and not mine:
