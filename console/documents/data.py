@@ -133,9 +133,7 @@ class MinutesData:
     annexes: Sequence[Annex] = ()
     registration: Registration | None = None
     authority: str = ""
-    """The SHA-256 of the installation's root certificate: by it any machine can tell whose seal
-    this is.
-    """
+    """The SHA-256 of the installation's root certificate: it tells any machine whose seal it is."""
     time_notice: str = ""
     """The sentence that says whose clock the times of the signatures come from."""
     mark: str = ""

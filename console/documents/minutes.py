@@ -117,9 +117,7 @@ def _block(block: Block) -> list[dict[str, Any]]:
 
 
 def _registration(registration: Registration | None) -> dict[str, Any] | None:
-    """Return the places that wait for the number and the agency's seal; None where nobody will
-    come.
-    """
+    """Return the places for the number and the agency's seal; None where nobody will come."""
     return asdict(registration) if registration else None
 
 

@@ -48,9 +48,7 @@ def draw_refusal(name: str, reason: str, refused_at: datetime, notice: str = "")
 def draw_seal(
     agency: str, signed_at: datetime, notice: str, side_mm: float, image: bytes | None = None
 ) -> bytes:
-    """Return the agency's seal, `side_mm` wide: its picture at true size, or who sealed and
-    when.
-    """
+    """Return the agency's seal, `side_mm` wide: its picture, or who sealed and when."""
     notice = "" if image else notice  # nothing may take room from the picture
     lines = [("Cơ quan", agency), ("Thời gian ký", moment(signed_at))]
     return _page((side_mm, side_mm), RED, lines, notice, signed_at, image)

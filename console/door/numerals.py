@@ -11,9 +11,7 @@ from datetime import date, datetime, tzinfo
 LARGEST_ROW = 2**31 - 1
 """The largest integer of PostgreSQL: no row has a larger number."""
 YEARS = range(1900, 2200)
-"""Years on a commune's papers. At the ends of the calendar there is no time zone and no day
-after.
-"""
+"""Years on a commune's papers; at the ends of the calendar there is no zone and no day after."""
 _WHOLE = re.compile(r"-?[0-9]{1,10}", re.ASCII)
 _DECIMAL = re.compile(r"[0-9]{1,6}([.,][0-9]{1,6})?", re.ASCII)
 _DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", re.ASCII)
@@ -48,9 +46,7 @@ def decimal(text: str) -> float | None:
 
 
 def day(text: str) -> date | None:
-    """Return a date as a browser's date field sends it, 2026-07-05, or as people write it,
-    5/7/2026.
-    """
+    """Return a date as a browser's field sends it, 2026-07-05, or as people write it, 5/7/2026."""
     text = text.strip()
     try:
         if written := _DAY.fullmatch(text):

@@ -45,9 +45,7 @@ class Pasted:
 
 
 def count_of(text: str) -> int | None:
-    """Return '1.200' as 1200, '100 người' as 100; None for what is no whole number ('khoảng
-    100').
-    """
+    """Return '1.200' as 1200, '100 người' as 100; None for no whole number ('khoảng 100')."""
     found = re.fullmatch(rf"({_MADE_OF_DIGITS.pattern})(?:\s+[^\W\d]+){{0,2}}", clean_line(text))
     return count(re.sub(r"\D", "", found[1])) if found and len(found[1]) <= 9 else None
 
@@ -68,9 +66,7 @@ def read(text: str, columns: Sequence[Column]) -> Pasted:
 
 
 def _cells(text: str, columns: Sequence[Column]) -> list[list[str]]:
-    """Split each line by tabs (Excel, Word's tables), else by bars or semicolons, else into name
-    and count.
-    """
+    """Split lines by tabs (Excel, Word), else by bars or semicolons, else into name and count."""
     lines = [line for line in text.splitlines() if clean_line(line)]
     for sign in ("\t", "|", ";"):
         if lines and ((sign == "\t" and sign in text) or all(sign in line for line in lines)):
@@ -90,9 +86,7 @@ def _name_and_count(line: str, place: int) -> list[str]:
 
 
 def _headings(cells: Sequence[str], columns: Sequence[Column]) -> list[Column | None] | None:
-    """Return the column of each cell, None for a cell we do not keep; None where it is no
-    heading.
-    """
+    """Return the column of each cell, None for one we do not keep; None if it is no heading."""
     known = {heading: column for column in columns for heading in column.headings}
     known |= {fold(column.label): column for column in columns}
     found = [known.get(fold(cell)) for cell in cells]
@@ -145,9 +139,7 @@ def _add(cells: Sequence[str], found: Sequence[Column | None], pasted: Pasted) -
 
 
 def _value(column: Column, cell: str) -> str:
-    """Return the cell as the table holds it; a count or choice that is unclear stays as it was
-    typed.
-    """
+    """Return the cell as the table holds it; an unclear count or choice stays as it was typed."""
     if column.is_count:
         count = count_of(cell)
         return cell if count is None else str(count)

@@ -1,6 +1,4 @@
-"""What screens are told beside the regions, and no log keeps: who is there, who writes, what is
-wrong.
-"""
+"""What screens hear beside the regions, and no log keeps: who is there, who writes, what fails."""
 
 from flask import current_app, render_template
 
@@ -12,9 +10,7 @@ from console.transport import fanout
 
 
 def tell_presence(meeting_id: int) -> None:
-    """Tell those who call people whose phones are connected; as no event says it, no region shows
-    it.
-    """
+    """Tell those who call people whose phones are connected; no event says it, so no region."""
 
     def tell() -> None:
         for screen in SHOWING_PRESENCE:

@@ -74,9 +74,7 @@ def _welcome(meeting: Meeting, screen: str, page: dict[str, Any] | None) -> None
 
 
 def _greet(meeting: Meeting, screen: str) -> None:
-    """Tell a new listener what it must know besides its regions: who is there, what is
-    being read.
-    """
+    """Tell a new listener what it needs besides its regions: who is there, what is being read."""
     if screen == "phone" and (people := [one.id for one in identity.people()]):
         presence.arrive(meeting.id, request.sid, people)  # type: ignore[attr-defined]
         tell_presence(meeting.id)

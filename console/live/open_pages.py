@@ -9,9 +9,7 @@ MOST_OF_ONE = 40
 """Live pages that one device may have open."""
 
 MOST_UNNAMED = 100
-"""Live pages that devices without a name may have open at one address: every page of ours gives a
-name.
-"""
+"""Live pages of one address from devices without a name: every page of ours gives a name."""
 
 MOST_REMEMBERED = 20_000
 
@@ -42,9 +40,7 @@ def open_one(connection: str, device: str | None, address: str = "") -> bool:
 
 
 def was_seen(device: str | None) -> bool:
-    """Return whether this device had a live page open: then it is a phone in the hall, and no mere
-    script.
-    """
+    """Return whether this device had a live page open: a phone in the hall, and no mere script."""
     return device in _seen
 
 

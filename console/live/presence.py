@@ -10,9 +10,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 WORKER = secrets.token_hex(4)
-"""The name of this process: each tells of its own phones, and a screen puts their hints
-together.
-"""
+"""The name of this process, which tells of its own phones; a screen puts all hints together."""
 
 _connected: dict[int, dict[str, frozenset[int]]] = {}
 

@@ -16,9 +16,7 @@ socketio = SocketIO()
 
 
 def paced(name: str, work: Callable[[], None], *, patient: bool) -> None:
-    """Do it now; or, if it can wait and was done a moment ago, do it once when that moment
-    is over.
-    """
+    """Do it now; or, if it can wait and was done a moment ago, once when that moment is over."""
     paces: dict[str, Pace] = current_app.extensions["paces"]
     pace = paces.setdefault(name, Pace())
     wait = pace.ask(time.monotonic(), patient=patient and socketio.async_mode == "gevent")

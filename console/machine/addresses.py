@@ -34,9 +34,7 @@ class Machine:
     every: set[IPv4Address | IPv6Address]
     looked_at: float
     likely: str
-    """The likely address at the first look. It changes only when this machine has lost that
-    address.
-    """
+    """The likely address at the first look; it changes only when the machine has lost it."""
 
     @classmethod
     def found(cls) -> "Machine":
@@ -78,9 +76,7 @@ def is_ours(host: str) -> bool:
 
 
 def bare(host: str) -> str:
-    """Return the name in a Host header: 'Laptop.local.:8000' -> 'laptop.local', '[::1]:80' ->
-    '::1'.
-    """
+    """Return a Host header's name: 'Laptop.local.:8000' -> 'laptop.local', '[::1]:80' -> '::1'."""
     try:
         found = urlsplit(f"//{host}")
         whole = found.netloc == host and "@" not in host

@@ -14,9 +14,7 @@ Result = TypeVar("Result")
 
 
 def off_the_loop(work: Callable[..., Result], *args: Any, **kwargs: Any) -> Result:
-    """Run `work` in a native thread while other greenlets go on; where there is no loop, just call
-    it.
-    """
+    """Run `work` in a native thread while other greenlets go on; call it where there is no loop."""
     if not monkey.is_module_patched("threading"):
         return work(*args, **kwargs)
     result, error = _worker().apply(_outcome, (work, args, kwargs))

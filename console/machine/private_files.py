@@ -42,9 +42,7 @@ def claim(file: Path) -> None:
 
 
 def _close(path: Path) -> None:
-    """Close a file, if it may be: a file of another owner, or on a stick without modes, stays as it
-    is.
-    """
+    """Close a file, unless it is another owner's or on a stick without modes."""
     with suppress(OSError):
         if not path.is_symlink():
             path.chmod(FOLDER if path.is_dir() else FILE)

@@ -18,9 +18,7 @@ _CALMED: set[Callable[..., Any]] = set()
 
 
 def begin() -> None:
-    """Let the streams write Vietnamese where the system's encoding lacks its letters; keep new
-    files private.
-    """
+    """Let streams write Vietnamese whatever the system's encoding is; keep new files private."""
     os.umask(0o077)
     for stream in (sys.stdout, sys.stderr):
         if not isinstance(stream, TextIOWrapper):

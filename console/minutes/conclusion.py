@@ -16,9 +16,7 @@ def init_app(_app: Flask) -> None:
 
 
 def follow(meeting: Meeting) -> None:
-    """Let names, sums and promises follow a change after the discussion ended. Part of a larger
-    action.
-    """
+    """Let names, sums and promises follow a change after the end; part of a larger action."""
     if meeting.state in _FOLLOWS and meeting.supplements_id is None:
         _fill(meeting)
 

@@ -56,9 +56,7 @@ class _Promise:
 
 
 def _of_entry(entry: Speech | Slip) -> _Promise:
-    """Return the promise for a slip or a request not reached; numbers tell two of one
-    person apart.
-    """
+    """Return the promise for what was not reached; numbers tell two of one person apart."""
     label = f"phiếu số {entry.number}" if isinstance(entry, Slip) else f"lượt {entry.number}"
     name = f"{entry.person.addressed} ({label})"
     return _Promise(name, entry.promised_agency, entry.promised_on)

@@ -124,9 +124,7 @@ def _of_the_hall(events: Sequence[Event]) -> list[Event]:
 
 
 def _told(reading: Reading, meeting: Meeting, end: datetime) -> str:
-    """Return 'Dự thảo biên bản được thư ký A đọc lại trước hội nghị từ … đến …; không có ý kiến
-    khác'.
-    """
+    """Return 'Dự thảo biên bản được thư ký A đọc lại … từ … đến …; không có ý kiến khác'."""
     who = ", ".join(_reader_words(person) for person in reading.readers)
     later = reading.began_at > end
     day = f", {date_words(reading.began_at)}" if _other_day(reading.began_at, end) else ""

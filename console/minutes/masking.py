@@ -74,9 +74,7 @@ def apart(found: Iterable[Found]) -> list[Found]:
 
 
 def names_of_places(meeting: Meeting) -> list[str]:
-    """Return what the office, its bodies and places are called: that is no person's name, whoever
-    types it.
-    """
+    """Return what the office, its bodies and places are called: that is no person's name."""
     return [
         "Cộng hòa xã hội chủ nghĩa Việt Nam",
         "Chủ tịch Hồ Chí Minh",

@@ -52,9 +52,7 @@ def to_draw_up(meeting: Meeting) -> list[Gap]:
 
 
 def unclear(meeting: Meeting) -> list[Gap]:
-    """Return the matters of which the minutes do not yet make content and opinions clear
-    (004-03).
-    """
+    """Return the matters whose content and opinions the minutes do not yet make clear (004-03)."""
     words: dict[int | None, list[Paragraph]] = {}
     for one in queries.paragraphs(meeting):
         words.setdefault(one.about, []).append(one)
@@ -104,9 +102,7 @@ def _without_outcome(matters: Sequence[Matter]) -> list[Gap]:
 
 
 def _untrue(matters: Sequence[Matter]) -> Iterator[Gap]:
-    """Give the outcomes that say what nobody did: answered by nobody, sent up to a body of
-    our own.
-    """
+    """Give outcomes that say what nobody did: answered by nobody, sent up to our own body."""
     for matter in matters:
         if matter.lacks_answer:
             sentence = _(

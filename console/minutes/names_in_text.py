@@ -66,9 +66,7 @@ class _Name:
 
     @property
     def is_bare(self) -> bool:
-        """Return whether it was typed without a single accent, by somebody whose keyboard
-        has none.
-        """
+        """Return whether it was typed without a single accent: the keyboard may have none."""
         return self.text.isascii()
 
 
@@ -95,9 +93,7 @@ class _Words:
             before = word
 
     def address(self, place: int) -> str:
-        """Return the form of address that leads up to this word, in small letters; empty if none
-        does.
-        """
+        """Return the form of address before this word, in small letters; empty if there is none."""
         word = self._said[place - 1] if place else ""
         return word.lower() if word in _AS_WRITTEN and self._joined(place) else ""
 
@@ -157,9 +153,7 @@ class NamesInText:
         self._given[given] = self._given.get(given, frozenset()) | ADDRESSES[honorific]
 
     def _spare(self, official: Named) -> None:
-        """Let an official keep a name that a citizen bears too, unless an address says which is
-        meant.
-        """
+        """Let an official keep a name that a citizen bears too, unless the address tells whose."""
         key = _key(official.name)
         self._taken.add(key)
         if key and key[-1] in self._given:
@@ -281,9 +275,7 @@ QĐ 1989/QĐ-BGDĐT (2018) puts it on the main vowel (hoà), laws write it on th
 
 @lru_cache(maxsize=20_000)
 def same_tone(word: str) -> str:
-    """Return a word in small letters with its tone where the newer spelling has it: "Thúy",
-    "THUÝ".
-    """
+    """Return a word in small letters with its tone as newer spelling has it: "Thúy", "THUÝ"."""
     small = word.casefold()
     for one, other in _MOVED.items():
         small = small.replace(one, other)

@@ -162,9 +162,7 @@ def _refusal(reason: str) -> str:
 
 
 def supplement(frame: Frame) -> MinutesData:
-    """Return what corrects a sealed Biên bản: a document of equal standing (Điều 18 Nghị định
-    30/2020).
-    """
+    """Return what corrects a sealed Biên bản: a document of equal standing (Điều 18 NĐ 30/2020)."""
     meeting = frame.meeting
     first = meeting.supplements
     assert first is not None

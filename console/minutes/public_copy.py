@@ -56,9 +56,7 @@ class Text:
 
     @cached_property
     def choices(self) -> list[Choice]:
-        """Return the places as decided, with what was proposed beside them; before a decision, all
-        proposals.
-        """
+        """Return the places as decided, and what was proposed besides; until then all proposals."""
         proposed = self._propose(self.words)
         left = [found for found in proposed if _is_apart(found, self._decided)]
         hidden = [Choice(found, hidden=True) for found in self._decided]
@@ -76,9 +74,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Part:
-    """A text where it is read; a text that stands several times is decided on at its first place
-    only.
-    """
+    """A text where it is read; one that stands several times is decided on at its first place."""
 
     text: Text
     is_first: bool
@@ -132,9 +128,7 @@ class PublicCopy:
 
     @cached_property
     def passages(self) -> list[Passage]:
-        """Return everything to be seen, in the order of the paper, each text where it
-        stands first.
-        """
+        """Return all there is to see, in the order of the paper, each text at its first place."""
         propose = masking.proposals(self.meeting.supplements or self.meeting)
         found = (self._passage(rows, propose) for rows in _groups(self.original))
         return [passage for passage in found if passage.texts]

@@ -47,9 +47,7 @@ def totals(meeting: Meeting) -> Totals:
 
 
 def co_askers(meeting: Meeting) -> dict[queries.Source, list[Speech | Slip]]:
-    """Return the requests and slips that a speech or slip was put for as well, first merged
-    first.
-    """
+    """Return what a speech or slip was put for as well, first merged first."""
     found: dict[queries.Source, list[Speech | Slip]] = {}
     for merger in queries.mergers(meeting):
         lead = (merger.lead_speech_id, merger.lead_slip_id)

@@ -41,9 +41,7 @@ SIGN_IN = "Màn hình này cần phiếu truy cập. Xin mở đường dẫn tr
 
 
 DEVICE_COOKIE = "hoi_truong_device"
-"""The cookie that names the device and nothing else: for its limits, and for the worker that serves
-it.
-"""
+"""The cookie that names the device and no more: for its limits, and for the worker it stays at."""
 
 
 class Cookies(SecureCookieSessionInterface):
@@ -70,9 +68,7 @@ def init_app(app: Flask) -> None:
 
 
 def device() -> str | None:
-    """Return the device as this installation named it; None for a device that comes for the first
-    time.
-    """
+    """Return the device as this installation named it; None when it comes for the first time."""
     named = _named()
     return named[0] if named else None
 
@@ -95,9 +91,7 @@ def is_known_for(seconds: float) -> bool:
 
 
 def device_age() -> timedelta:
-    """Return how long the device has had its name; nothing for one that comes for the first
-    time.
-    """
+    """Return how long the device has had its name; nothing when it comes for the first time."""
     named = _named()
     return datetime.now(UTC) - named[1] if named else timedelta(0)
 
@@ -176,9 +170,7 @@ def former_seat(sheet: AccessSheet) -> Seat | None:
 
 
 def leave() -> None:
-    """Let the device act for nobody any more; the cookie stays, so the device is known when it
-    comes back.
-    """
+    """Let the device act for nobody any more; the cookie stays, so that it is known again."""
     seating.leave(seat.name for seat in _known(_entries()))
     g.pop("seats_of", None)
 
@@ -285,16 +277,12 @@ def joined_meeting() -> Meeting | None:
 
 
 def shown_meeting() -> Meeting | None:
-    """Return the meeting that an open screen (projector) shows: the joined one, else the present
-    one.
-    """
+    """Return the meeting that an open screen shows: the joined one, else the present one."""
     return joined_meeting() or queries.current_meeting()
 
 
 def people() -> list[Participant]:
-    """Return the citizens whom this phone registered in this meeting: a family may share a
-    phone.
-    """
+    """Return the citizens whom this phone registered in this meeting: a family may share it."""
     numbers = cookie.get("people", [])
     meeting = _meeting_of_cookie() if numbers else None
     found = (session().get(Participant, number) for number in numbers if meeting)
@@ -314,9 +302,7 @@ def remember_person(participant: Participant) -> None:
 
 
 def owner(participant_id: int) -> Participant:
-    """Return this phone's person behind an entry, else its last one, so that the action can
-    say no.
-    """
+    """Return this phone's person behind an entry, else its last one, so the action can say no."""
     known = people()
     if not known:
         raise NotPermittedError("Điện thoại này chưa đăng ký trong hội nghị.")

@@ -20,9 +20,7 @@ ORGANISATION = "Hội Trường"
 
 
 def authority() -> SigningKey:
-    """Return the installation's certificate authority, made at its first use. Call it in a
-    transaction.
-    """
+    """Return the installation's certificate authority, made at first use; call in a transaction."""
     return _installation_key(KeyPurpose.AUTHORITY) or _keep(
         KeyPurpose.AUTHORITY,
         signing.make_authority(ORGANISATION, installation_passphrase(), at=clock.now()),
@@ -89,9 +87,7 @@ def installation_passphrase() -> bytes:
 
 
 def passphrase_of_older_versions(pin: str) -> bytes:
-    """Return the PIN as older versions derived it: 0.3 ms a guess for whoever holds the
-    secret too.
-    """
+    """Return the PIN as older versions derived it: with the secret, 0.3 ms a guess."""
     return pins.keyed(b"pin:" + pin.encode())
 
 
@@ -104,9 +100,7 @@ def opening(key: SigningKey, pin: str, stretched: Stretched) -> bytes:
 
 
 def stretch_key(key: SigningKey, pin: str, stretched: Stretched) -> None:
-    """Encrypt the key of an older version anew; a key that this secret does not open stays as it
-    is.
-    """
+    """Encrypt a key of an older version anew; one that this secret does not open stays."""
     old, new = passphrase_of_older_versions(pin), pins.passphrase(stretched)
     try:
         key.private_key = signing.change_passphrase(pair(key), old, new).private_key

@@ -91,9 +91,7 @@ def recipe_of(pin_hash: str) -> str:
 
 
 def keyed(purpose: bytes) -> bytes:
-    """Return a key for this purpose under the installation's secret: HMAC-SHA-256, in
-    hexadecimal.
-    """
+    """Return HMAC-SHA-256 of the purpose under the installation's secret, in hexadecimal."""
     return keyed_with(str(current_app.config["SECRET_KEY"]), purpose)
 
 
@@ -115,9 +113,7 @@ def _scrypt(secret: bytes, salt: bytes, cost: Cost) -> bytes:
 
 @cache
 def _measured() -> Cost:
-    """Return the cost as measured once in a process: the quicker of two tries, as other work only
-    slows it.
-    """
+    """Return the cost, measured once in a process; the quicker of two tries is the truer one."""
     return calibrated(min(_seconds_a_pass() for _try in range(2)))
 
 

@@ -33,9 +33,7 @@ ROUND = 60
 
 
 class TlsServer(WSGIServer):  # type: ignore[misc]
-    """A server that says nothing of a browser that refuses the certificate or never ends its
-    greeting.
-    """
+    """Says nothing of a browser that refuses the certificate, or never ends its greeting."""
 
     def wrap_socket_and_handle(self, client_socket: Any, address: Any) -> None:
         # The limit stands here: gevent puts the context's own `wrap_socket` over a method of ours.
@@ -110,9 +108,7 @@ def _load(app: Flask, context: ssl.SSLContext) -> None:
 
 
 def _serves(file: Path) -> bool:
-    """Return whether it names every address of this machine, is by the present authority, and holds
-    long enough.
-    """
+    """Return whether it names every address, is by the present authority and holds long enough."""
     if not file.exists():
         return False
     try:

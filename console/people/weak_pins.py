@@ -12,9 +12,7 @@ def is_easy(pin: str) -> bool:
 
 
 def _is_easy_number(digits: str) -> bool:
-    """Return whether the number has few digits, pairs, mirrored halves, counted halves, or is a
-    date.
-    """
+    """Return whether it has few digits, pairs, mirrored or counted halves, or is a date."""
     half = len(digits) // 2
     return (
         len(set(digits)) <= 2
@@ -31,17 +29,13 @@ def _repeats(digits: str) -> bool:
 
 
 def _counts(digits: str) -> bool:
-    """Return whether each digit is as far from the one before as all others: '123', '987',
-    '024680'.
-    """
+    """Return whether each digit is as far from the one before as all: '123', '987', '024680'."""
     steps = {(ord(b) - ord(a)) % 10 for a, b in pairwise(digits)}
     return len(steps) == 1
 
 
 def _is_date(digits: str) -> bool:
-    """Return whether it is a day ('150622', '220615', '061522') or has a year in it ('061990',
-    '198519').
-    """
+    """Return whether it is a day ('150622', '220615', '061522') or ends or begins with a year."""
     if len(digits) == len("ddmmyy") and any(int(y) in YEARS for y in (digits[:4], digits[-4:])):
         return True
     return any(_is_day(digits, form) for form in ("%d%m%y", "%y%m%d", "%m%d%y"))

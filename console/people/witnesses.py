@@ -58,9 +58,7 @@ def witnesses(person: Participant, document: Document | None) -> list[Participan
 
 
 def may_confirm(by: Participant, signature: Signature) -> bool:
-    """Return whether `by` may say whose the waiting certificate is; nobody may for what they
-    brought.
-    """
+    """Return whether `by` may say whose the waiting certificate is; nobody may for their own."""
     bringer = next(
         (one for one in queries.staff(by.meeting) if one.id == signature.brought_by_id),
         signature.signer,
@@ -69,9 +67,7 @@ def may_confirm(by: Participant, signature: Signature) -> bool:
 
 
 def is_unwitnessed(person: Participant, document: Document | None) -> bool:
-    """Return whether a witness is needed and nobody is left who could be one: the paper then says
-    so.
-    """
+    """Return whether a witness is needed and nobody is left to be one: the paper then says so."""
     return needs_witness(person, document) and not witnesses(person, document)
 
 

@@ -34,9 +34,7 @@ AT_ONCE = 500
 
 
 def hand_of(by: Participant) -> str | None:
-    """Return the screen on which this person takes presses back; None if there is another
-    way back.
-    """
+    """Return the screen on which this person takes presses back; None if there is another way."""
     return next((hand for screen, hand in HANDS.items() if may(by, screen)), None)
 
 

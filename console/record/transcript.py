@@ -48,9 +48,7 @@ def record_json(
 
 
 def log_lines(meeting: Meeting) -> list[dict[str, Any]]:
-    """Return the log as it may leave this machine: each event's body and hash, or its hash
-    alone.
-    """
+    """Return the log as it may leave this machine: each event's body and hash, or only the hash."""
     withheld = _Withheld(meeting)
     events = queries.events(meeting)
     covered = {event.number for event in events if withheld.covers(event)}
@@ -72,9 +70,7 @@ class LogFinding:
     """Events of which only the hash is given: these cannot be checked, those around them can."""
     head: str
     broken_at: int | None
-    """The number of the first line that does not follow from those before it; None if all
-    follow.
-    """
+    """The number of the first line that does not follow from those before; None if all do."""
     proven_from: int = 1
     """The first line that the head proves: nothing ties a withheld line to those before it."""
     hashes: tuple[str, ...] = ()

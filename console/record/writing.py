@@ -20,9 +20,7 @@ from console.permissions import Permission, may
 from console.record.journal import Journal, hand_of
 
 being_recorded = signal("being-recorded")
-"""Sent with the meeting before a change is committed, so that what follows from it changes
-with it.
-"""
+"""Sent with the meeting before a change is committed: what follows from it changes with it."""
 events_recorded = signal("events-recorded")
 
 # In one process this lock puts every change and its broadcast in the same order. Between
@@ -107,9 +105,7 @@ class Record:
 
     @property
     def may_repeat(self) -> bool:
-        """Return whether this form, or other words of it, came before: a sealed meeting listens to
-        no other.
-        """
+        """Return whether this form, or other words of it, came before."""
         return self._earlier is not None or self._worded_else is not None
 
     def refuse_if_sealed(self) -> None:
@@ -230,9 +226,7 @@ def earlier_event(key: str | None) -> Event | None:
 
 
 def _other_wording(key: str | None, meeting: Meeting) -> Event | None:
-    """Return the event of another wording of the same entry: "k", "k.2", "k.3" are wordings
-    of "k".
-    """
+    """Return the event of another wording of the entry: "k", "k.2", "k.3" are wordings of "k"."""
     keys = other_wordings(key or "")
     if not keys:
         return None
@@ -249,9 +243,7 @@ def event_body(
 
 
 def _actor(by: Participant | None) -> dict[str, Any] | None:
-    """Return who acts: staff by name, a citizen by role alone, as what they send may yet be a
-    denunciation.
-    """
+    """Return staff by name, a citizen by role alone: what they send may yet be a denunciation."""
     if by is None:
         return None
     if not may(by, Permission.BE_NAMED_ON_LOG):
@@ -273,9 +265,7 @@ class Link(Protocol):
 
 
 def broken_link(events: Iterable[Link]) -> int | None:
-    """Return the number of the first event whose hash does not follow from those before; None if
-    all do.
-    """
+    """Return the number of the first event whose hash does not follow; None if the log is whole."""
     previous = GENESIS
     for expected, event in enumerate(events, start=1):
         if (

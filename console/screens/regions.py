@@ -175,9 +175,7 @@ UNDOABLE = frozenset(
         EventKind.READING_BACK_BEGUN,
     }
 )
-"""The events that can be taken back: the way back stands beside the programme, and on the desk by
-itself.
-"""
+"""The events that can be taken back: the way back stands by the programme, or on the desk."""
 for _kind in UNDOABLE:
     REGIONS_CHANGED_BY[_kind] = tuple(dict.fromkeys((*REGIONS_CHANGED_BY[_kind], "agenda", "undo")))
 

@@ -1,6 +1,4 @@
-"""What a kind of screen shows, read when a template asks for it; it never depends on who is
-looking.
-"""
+"""What a kind of screen shows, read when a template asks for it, whoever is looking."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -99,9 +97,7 @@ class View:
         return presses.last_press(self.meeting, hand)
 
     def question_before_call(self, matter: Matter | None = None) -> str:
-        """Return what a press asks before it gives the floor to somebody else; empty for no
-        question.
-        """
+        """Return what a press asks before it gives the floor to somebody else; "" for nothing."""
         if queries.interrupted_by_call(self.turn, matter) is None:
             return ""
         return _("Đang có người nói. Bấm lần nữa để mời")
@@ -146,9 +142,7 @@ class View:
 
     @cached_property
     def further_places(self) -> str:
-        """Return the places after the first, for a phone that looks for its own: '31:20:95
-        32:21:100'.
-        """
+        """Return the places after the first, for phones that seek theirs: '31:20:95 32:21:100'."""
         further = list(self.waiting.items())[FIRST_PLACES:]
         waits = [(number, ahead, self.waits(ahead)) for number, ahead in further]
         return " ".join(f"{n}:{ahead}:{'–' if wait is None else wait}" for n, ahead, wait in waits)
@@ -300,9 +294,7 @@ class View:
 
     @cached_property
     def answerers(self) -> list[Participant]:
-        """Return who was given the matter first, then who answers for its field, then the
-        others.
-        """
+        """Return who was given the matter, then who answers for its field, then the others."""
         given = [a.official for a in self.matter.assignments] if self.matter else []
         found = queries.answerers(self.meeting, self.matter.field if self.matter else None)
         return [*given, *(person for person in found if person not in given)]

@@ -89,9 +89,7 @@ def is_ready(document: Document) -> bool:
 
 
 def missing_to_seal(document: Document) -> list[str]:
-    """Return whose signature is awaited, one sentence each; without a secretary there are no
-    minutes.
-    """
+    """Return whose signature is awaited, a sentence each; without a secretary no minutes."""
     missing = [
         _("%(name)s chưa ký.", name=signature.signer.with_title)
         for signature in persons(document)

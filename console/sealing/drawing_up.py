@@ -189,9 +189,7 @@ def _draw_and_seal(
     passphrase: bytes,
     root: bytes,
 ) -> bytes:
-    """Draw the file and seal it; only the given fields are kept free, as other software wants none
-    of ours.
-    """
+    """Draw and seal; only the given fields are kept free, as other software wants none of ours."""
     drawing = documents.draw_minutes(data)
     places = [
         signing.Place(place.field, place.page, place.box, _label(place.field))

@@ -60,9 +60,7 @@ _BEFORE_THE_SEAL = {
     ExportKind.PUBLIC_COPY: Permission.TAKE_FILES,
     ExportKind.PUBLIC_COPY_DOCX: Permission.TAKE_FILES,
 }
-"""Permissions for files that tell of people while the meeting is not over; the log is in the
-minutes, too.
-"""
+"""What it takes for files that tell of people before the end; the minutes hold the log, too."""
 
 
 def needed_for(kind: ExportKind, meeting: Meeting) -> Permission:
@@ -102,7 +100,5 @@ def _drawn(data: documents.MinutesData) -> bytes:
 
 
 def _written(data: documents.MinutesData) -> bytes:
-    """Return the text with its number of pages, counted on the PDF: Word counts only when it
-    prints.
-    """
+    """Return the text with its number of pages, counted on the PDF: Word counts when it prints."""
     return documents.draw_docx(data, documents.draw_minutes(data).text_pages)

@@ -182,9 +182,7 @@ def _seal_look(by: Participant, notice: str, turn: Turn) -> Look:
 
 
 def _checked(number: str, document: Document) -> str:
-    """Return the number as it is printed, with a leading zero below ten; it must be free in its
-    year.
-    """
+    """Return the number as printed, with a zero before a single digit; it is free in its year."""
     digits = clean_line(number)
     found = count(digits, LARGEST_NUMBER)
     if not found:

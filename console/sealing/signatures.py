@@ -240,9 +240,7 @@ def choose_signing_place(participant_id: int, *, elsewhere: bool, by: Participan
 
 
 def _require_may_confirm(by: Participant, signature: Signature) -> None:
-    """Raise NotPermittedError: it takes two, and nobody vouches while the own key waits for a
-    witness.
-    """
+    """Raise NotPermittedError: it takes two, and nobody vouches while waiting for a witness."""
     if signature.brought_by_id == by.id:
         raise NotPermittedError(_("Tệp do đồng chí gửi thì người khác xác nhận chứng thư."))
     if needs_witness(by, signature.document):
@@ -288,9 +286,7 @@ def _require_here(signature: Signature) -> None:
 
 
 def _refused(turn: Turn, by: Participant, words: str) -> bytes:
-    """Return the file with the refusal under the installation's seal, as the person gives no
-    signature.
-    """
+    """Return the file with the refusal under the installation's seal: the person signs nothing."""
     name, at = by.name, local(turn.at)
     notice = stamp_notice(by, turn) if made_anew(by, turn.document) else ""
     look = Look(

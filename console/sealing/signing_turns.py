@@ -136,9 +136,7 @@ def persons(document: Document) -> list[Signature]:
 
 
 def pending(document: Document) -> Signature | None:
-    """Return the signature whose certificate waits to be confirmed: until then nobody else
-    signs.
-    """
+    """Return the signature whose certificate is to be confirmed: until then nobody else signs."""
     return next((s for s in document.signatures if s.pending_certificate), None)
 
 
@@ -151,9 +149,7 @@ def require_none_pending(document: Document) -> None:
 
 
 def due(document: Document) -> list[Signature]:
-    """Return whose turn it is: the secretary alone first, then the chairs, at last văn
-    thư's seal.
-    """
+    """Return whose turn it is: the secretary first, then the chairs, at last văn thư's seal."""
     if pending(document):
         return []
     people = [signature for signature in persons(document) if signature.is_due]
@@ -298,9 +294,7 @@ def enter_or_propose(record: Record, turn: Turn, pdf: bytes, certificate: bytes)
 
 
 def propose(record: Record, turn: Turn, pdf: bytes, certificate: bytes) -> None:
-    """Let what somebody signed, or the word that they do not sign, wait until another says it is
-    theirs.
-    """
+    """Let a signature, or the word that one does not sign, wait until another says whose it is."""
     unchanged(record.meeting, turn.base)
     facts = signing.certificate_facts(certificate)
     turn.signature.subject = subject_words(facts)
@@ -327,9 +321,7 @@ def is_known(fingerprint: str, person: Participant) -> bool:
 
 
 def holder_words(person: Participant) -> str:
-    """Return whose a certificate is: namesakes, and names that differ by an accent, are
-    told apart.
-    """
+    """Return whose a certificate is; namesakes, also but for an accent, are told apart."""
     return f"{person.with_title}, {person.meeting.agency}"
 
 

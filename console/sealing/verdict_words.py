@@ -138,9 +138,7 @@ _REASONS = {
 
 
 def _cut(finding: Finding) -> list[str]:
-    """Say that the closing seal is missing though the opening one is there, whatever else
-    is wrong.
-    """
+    """Say that the closing seal is missing under an opening one, whatever else is wrong."""
     missing = finding.report.missing
     about = (Verdict.INCOMPLETE, Verdict.SIGNER_UNKNOWN)
     if finding.verdict not in about or CLOSING_FIELD not in missing or OPENING_FIELD in missing:
@@ -183,9 +181,7 @@ def supplement_words(one: Document) -> str:
 
 
 def missing_words(finding: Finding) -> list[str]:
-    """Return what is awaited, in words: people by name where they are known here, seals by their
-    use.
-    """
+    """Return what is awaited: people by name where they are known here, seals by their use."""
     if finding.verdict is not Verdict.INCOMPLETE:
         return []  # what is altered is there, and listed as such
     return list(dict.fromkeys(_whose(finding, field) for field in finding.report.missing))
@@ -200,9 +196,7 @@ def _recorded_names(record: bytes | None) -> dict[str, str]:
 
 
 def signature_title(signature: SignatureReport, known: Signature | None = None) -> str:
-    """Return whose it is or what it is for: 'Nguyễn Văn A', 'Dấu của UBND xã C, do Lê Thị B
-    đóng'.
-    """
+    """Return whose it is or what for: 'Nguyễn Văn A', 'Dấu của UBND xã C, do Lê Thị B đóng'."""
     if signature.role in _TITLES:
         title = _TITLES[signature.role]
         return f"{title}: {signature.name}" if signature.role == "timestamp" else title

@@ -25,9 +25,7 @@ class Finding:
     report: signing.Report
     document: Document | None
     log_is_whole: bool | None
-    """Whether the log in our database still leads to the head on the paper; None if the file is not
-    ours.
-    """
+    """Whether our log still leads to the head on the paper; None if the file is not ours."""
     root: str = ""
     """The SHA-256 of the root certificate that the file was compared with."""
     proves_itself: bool = False
@@ -48,9 +46,7 @@ FIRST_LOOK, JUDGING = 2.0, 8.0
 
 
 def verify_upload(file: IO[bytes]) -> Finding:
-    """Judge a file that waits on the disk; it is read when its turn comes. Raise
-    strangers.LineFullError.
-    """
+    """Judge a file that waits on the disk, when its turn comes. Raise strangers.LineFullError."""
     with strangers.PUBLIC.place():
         return verify(strangers.read(file))
 
@@ -152,9 +148,7 @@ def _document_of(pdf: bytes, look: signing.FirstLook) -> Document | None:
 
 
 def _without_root(report: signing.Report) -> signing.Report:
-    """Say of a file without a seal of a console that it is unreadable, unsigned, or signed by
-    others for other ends.
-    """
+    """Say of a file without our seal: unreadable, unsigned, or signed by others for other ends."""
     if report.verdict in (Verdict.CORRUPT, Verdict.UNSIGNED):
         return signing.Report(report.verdict, details=report.details)
     return signing.Report(Verdict.NOT_OUR_DOCUMENT)

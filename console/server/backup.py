@@ -84,9 +84,7 @@ def back_up(
 
 
 def copy(source: Path, target: Path, mode: str = "rw") -> None:
-    """Copy the database as it is at one moment into one file (SQLite's online backup); writers go
-    on.
-    """
+    """Copy the database of one moment into one file (SQLite's online backup); writers go on."""
     with closing(open_file(source, mode)) as live, closing(sqlite3.connect(target)) as made:
         live.execute("BEGIN")
         live.execute("SELECT count(*) FROM sqlite_master").fetchone()  # the moment is held

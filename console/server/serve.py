@@ -83,9 +83,7 @@ def serve(app: Flask) -> None:
 
 
 def _answer_until_stopped(servers: list[WSGIServer]) -> None:
-    """Answer until Ctrl+C. The loop handles the signal: Python's own handler would break into
-    whichever greenlet runs.
-    """
+    """Answer until Ctrl+C, which the loop handles: Python would break into any running greenlet."""
     stopping = Event()
     gevent.signal_handler(signal.SIGINT, stopping.set)
     stopping.wait()
@@ -164,9 +162,7 @@ def _base() -> str:
 
 
 def _every_address(base: str) -> list[str]:
-    """Return all addresses of this machine with their network cards: so people see which one phones
-    reach.
-    """
+    """Return all addresses with their network cards, so that people see which one phones reach."""
     found = machine().addresses
     if not found:
         return ["Máy này chưa vào mạng nào: điện thoại chưa vào được.", ""]

@@ -34,9 +34,7 @@ OwnPrivateKey = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
 def root_certificate(
     name: x509.Name, key: OwnPrivateKey, at: datetime, years: int
 ) -> x509.Certificate:
-    """Return a self-signed certificate, which may sign those of persons and seals, but no
-    authority.
-    """
+    """Return a self-signed certificate; it may sign those of persons and seals, no authority."""
     builder = _certificate(name, name, key, at, _after(at, years))
     builder = builder.add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
     builder = builder.add_extension(_key_usage(certificates=True), critical=True)
@@ -52,9 +50,7 @@ def signer_certificate(
     at: datetime,
     years: int,
 ) -> x509.Certificate:
-    """Return the certificate of a person or a seal, told apart by the policy; it never outlives its
-    issuer.
-    """
+    """Return the certificate of a person or a seal (see `policy`); it never outlives its issuer."""
     until = min(_after(at, years), issuer.not_valid_after_utc)
     builder = _certificate(subject, issuer.subject, key, at, until)
     issuer_id = x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer_key.public_key())
@@ -169,9 +165,7 @@ def _certificate(
 
 
 def _key_usage(*, certificates: bool) -> x509.KeyUsage:
-    """Return the key usage of a root (certificates and CRLs) or of a signer (signature,
-    non-repudiation).
-    """
+    """Return the usage of a root (certificates, CRLs) or a signer (signature, non-repudiation)."""
     return x509.KeyUsage(
         digital_signature=not certificates,
         content_commitment=not certificates,

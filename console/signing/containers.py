@@ -12,9 +12,7 @@ from pyhanko.sign.validation import EmbeddedPdfSignature
 
 
 def covers(pdf: bytes, signature: EmbeddedPdfSignature) -> bool:
-    """Return whether the signature covers the whole file but for its own `/Contents`, without a
-    gap.
-    """
+    """Return whether the signature covers the whole file without a gap, but for its `/Contents`."""
     start, end, resume, rest = (int(number) for number in signature.byte_range)
     between = pdf[end:resume].upper() == _written(signature)
     return start == 0 and resume + rest == len(pdf) and between

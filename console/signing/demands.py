@@ -11,17 +11,13 @@ from console.signing.seals import REFUSAL, read_manifest
 
 @dataclass(frozen=True)
 class Demands:
-    """The field and the fingerprint that belongs there; none where nothing is known of the
-    certificate.
-    """
+    """The field and the fingerprint that belongs there; none where the certificate is unknown."""
 
     signers: Mapping[str, str | None]
     seal: str | None
 
     def missing(self, evidence: Evidence) -> tuple[str, ...]:
-        """Return the fields that want a signature: the opening seal first of all, the closing seal
-        last.
-        """
+        """Return the fields that want a signature: opening seal first, closing seal last."""
         found = {finding.field for finding in evidence.findings if self.accepts(finding)}
         order = [finding.field for finding in evidence.findings]
         if order[:1] != [OPENING_FIELD]:
@@ -59,9 +55,7 @@ class Demands:
         return not finding.own and wanted == finding.fingerprint
 
     def is_refusal(self, finding: Finding) -> bool:
-        """Return whether it is the installation's seal in a person's field: this person does not
-        sign.
-        """
+        """Return whether the installation's seal says in a person's field that they do not sign."""
         sealed = finding.trusted and finding.sealing and finding.field in self.signers
         ours = sealed and self.seal in (None, finding.fingerprint)
         return ours and finding.reason.startswith(REFUSAL)

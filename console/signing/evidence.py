@@ -207,9 +207,7 @@ def _finding(signature: EmbeddedPdfSignature, status: Any) -> Finding:
 
 
 def _compared(finding: Finding, signature: EmbeddedPdfSignature) -> Finding:
-    """Return the finding with the answer of pyHanko's difference analysis, by far the dearest
-    question.
-    """
+    """Return the finding with the answer of pyHanko's difference analysis, its dearest question."""
     return replace(finding, unchanged=_holds(_only_signatures_since, signature))
 
 

@@ -59,9 +59,7 @@ def issue_seal_key(
     *,
     at: datetime,
 ) -> KeyPair:
-    """Make the key of both seals. RSA: with EC, pyHanko adds `/Extensions`, which PDFBox
-    rewrites.
-    """
+    """Make the key of both seals. RSA: with EC, pyHanko adds `/Extensions`; PDFBox rewrites it."""
     issuer = _opened(authority, authority_passphrase)
     key = rsa.generate_private_key(public_exponent=65537, key_size=3072)
     subject = subject_name(f"Dấu niêm phong biên bản - {organisation}", organisation)
@@ -90,9 +88,7 @@ def issue_person_key(
 def issue_server_key(
     authority: KeyPair, passphrase: bytes, names: Sequence[str], *, at: datetime, days: int
 ) -> tuple[bytes, bytes]:
-    """Return certificate (PEM) and key (PEM, in the clear, as the server opens it at each
-    start).
-    """
+    """Return certificate (PEM) and key (PEM, in the clear: the server opens it at each start)."""
     key = ec.generate_private_key(ec.SECP256R1())
     issued = server_certificate(*_opened(authority, passphrase), names, key, at, days)
     private = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
@@ -110,9 +106,7 @@ def fingerprint(certificate_pem: bytes) -> str:
 
 
 def open_private_key(pair: KeyPair, passphrase: bytes) -> OwnPrivateKey:
-    """Return the usable private key. Raise WrongPassphraseError when the passphrase does not open
-    it.
-    """
+    """Return the usable private key. Raise WrongPassphraseError for another passphrase."""
     if b"ENCRYPTED PRIVATE KEY" not in pair.private_key:
         raise ValueError("the private key is not an encrypted PKCS#8 PEM")
     try:
@@ -130,9 +124,7 @@ def open_private_key(pair: KeyPair, passphrase: bytes) -> OwnPrivateKey:
 
 
 def change_passphrase(pair: KeyPair, old: bytes, new: bytes) -> KeyPair:
-    """Return the same key under another passphrase. Raise WrongPassphraseError when `old` does not
-    open it.
-    """
+    """Return the key under another passphrase. Raise WrongPassphraseError if `old` is wrong."""
     key = open_private_key(pair, old)
     return _key_pair(x509.load_pem_x509_certificate(pair.certificate), key, new)
 

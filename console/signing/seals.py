@@ -28,9 +28,7 @@ from console.signing.stamps import stamp_style
 from console.signing.tagging import tag_widgets
 
 REFUSAL = "Từ chối ký: "
-"""How the reason of a refusal begins, which stands in a person's field under the installation's
-seal.
-"""
+"""How a refusal's reason begins, in a person's field under the installation's own seal."""
 UNWITNESSED = " (khóa, phiếu lập sau khai mạc, không có người xác nhận)"
 """How a reason ends where nobody was left to confirm a key made in the meeting."""
 _MANIFEST = "hoi-truong/signers/1"

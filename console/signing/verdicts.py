@@ -47,9 +47,7 @@ class Expected:
 
     opening: bytes  # the stored bytes after the opening seal: the file must start with them
     signers: Mapping[str, str | None]
-    """Field → certificate fingerprint of every person who must be there; None while it is
-    unknown.
-    """
+    """Field → certificate fingerprint of every person who must be there; None while unknown."""
     seal: str  # fingerprint of the certificate in both seals
     record_sha256: str  # of the attachment record.json
     final_sha256: str | None  # of the stored finished file, once there is one
@@ -67,17 +65,13 @@ class SignatureReport:
     issuer: str
     intact: bool
     trusted: bool
-    """Whether the certificate is one of the installation, or the one that it recorded for this
-    field.
-    """
+    """Whether the certificate is the installation's, or the one recorded for this field."""
     role: Role
     reason: str
     key_made_at: datetime | None = None
     """When the key was made, if it is of an installation like this one."""
     unwitnessed: bool = False
-    """Whether it was made with a key or sheet of the meeting itself that nobody was left to
-    confirm.
-    """
+    """Whether nobody was left to confirm the key or sheet of the meeting it was made with."""
 
 
 @dataclass(frozen=True)
@@ -173,9 +167,7 @@ def _tests(
     missing: tuple[str, ...],
     expected: Expected | None,
 ) -> Iterator[tuple[Verdict, Iterator[str]]]:
-    """Give each verdict but the last with the reasons for it; without a reason the next one is
-    tried.
-    """
+    """Give each verdict but the last with its reasons; without a reason the next one is tried."""
     yield Verdict.UNSIGNED, iter(() if evidence.findings else ("no_signature",))
     yield Verdict.ALTERED, altered(evidence)
     yield Verdict.ALTERED_AFTER_SIGNING, altered_after_signing(evidence)

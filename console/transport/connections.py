@@ -22,14 +22,10 @@ SLOWEST_BODY = 30
 """Seconds in which a form must have arrived whole, and each piece of an upload."""
 
 SLOWEST_UPLOAD = 600
-"""Seconds in which a body beyond `LARGEST_FORM`, or of unknown length, must have arrived: 50 MB at
-85 KB/s.
-"""
+"""Seconds for a whole body beyond `LARGEST_FORM`, or of unknown length: 50 MB at 85 KB/s."""
 
 LARGEST_FORM = 256 * 1024
-"""Bytes. The handler reads bodies up to this size; a larger one is left to the page that
-wants it.
-"""
+"""Bytes. The handler reads bodies up to this size; larger ones are left to the page."""
 
 BUFFER = 2048
 """Bytes that a connection keeps, as long as it lasts, for the head of a request."""
@@ -94,9 +90,7 @@ class SharingInput:
 
 
 class Handler(WSGIHandler):  # type: ignore[misc]
-    """A handler that reads a form whole before the application sees it, so that no slow phone holds
-    a worker.
-    """
+    """Reads a form whole before the application sees it, so that no slow phone holds a worker."""
 
     _form: bytes | None = None
 
@@ -149,9 +143,7 @@ class Handler(WSGIHandler):  # type: ignore[misc]
 
 
 class _Upload:
-    """What an application may leave unread when it is done; the handler reads it, or closes the
-    connection.
-    """
+    """What an application left unread: the handler reads it, or closes the connection."""
 
     def __init__(self, handler: Handler, inner: Input) -> None:
         self.shared = SharingInput(inner)

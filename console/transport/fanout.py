@@ -65,9 +65,7 @@ class Wire:
         self.is_plain = not isinstance(sock, SSLSocket)
         self._one_writer = Lock()
         self._rest = b""
-        """The rest of a frame that the socket did not take whole; whoever writes next writes it
-        first.
-        """
+        """The rest of a frame that the socket did not take; whoever writes next begins with it."""
 
     def send(self, data: bytes) -> int:
         """Write all of `data`, waiting as long as it takes."""
@@ -124,9 +122,7 @@ class Frames:
 
 @lru_cache(maxsize=16)
 def _frames_of(text: str) -> Frames:
-    """Return the frames of a text. They are kept for those who get the same a moment later, through
-    queues of their own.
-    """
+    """Return the frames of a text, kept for those who get the same a moment later."""
     return Frames(text)
 
 
@@ -139,9 +135,7 @@ def _header(first: int, length: int) -> bytes:
 
 
 class NoThread:
-    """Takes the place of the thread that the library would read a WebSocket with, and does
-    nothing.
-    """
+    """Does nothing, in place of the thread that the library would read a WebSocket with."""
 
     def __init__(self, target: Any) -> None:
         self.name = target.__name__
@@ -272,18 +266,14 @@ class Fanout(Manager):  # type: ignore[misc]
 
 @lru_cache(maxsize=32)
 def _message(event: str, data: Any, namespace: str) -> tuple[engine_packet.Packet, Frames]:
-    """Return packet and frames, built once also for those who get the same drawing one after the
-    other.
-    """
+    """Return packet and frames, built once for all who get the same drawing in a row."""
     packet = socket_packet.Packet(socket_packet.EVENT, namespace=namespace, data=[event, data])
     message = engine_packet.Packet(engine_packet.MESSAGE, packet.encode())
     return message, Frames(message.encode())
 
 
 def _send_directly(phone: Any, frames: Frames) -> bool:
-    """Write onto the wire of one phone if nothing is in front; return False if it must go the long
-    way.
-    """
+    """Write onto the wire of one phone if nothing is in front; else return False."""
     websocket = getattr(phone, "websocket", None)
     if websocket is None or not phone.upgraded or phone.queue.unfinished_tasks:
         return False  # before the upgrade is settled the browser would take a push for its answer

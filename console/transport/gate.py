@@ -41,17 +41,13 @@ class Gate:
 
 
 def _names_us(environ: WSGIEnvironment) -> bool:
-    """Return whether the request names this installation; old programs name no host, and mislead
-    nobody by it.
-    """
+    """Return whether the request names us; old programs name no host, and mislead nobody by it."""
     host = environ.get("HTTP_HOST", "")
     return not host or addresses.is_ours(host)
 
 
 def _comes_from_us(environ: WSGIEnvironment) -> bool:
-    """Return whether a live connection comes from a page of ours: browsers let any page
-    open one.
-    """
+    """Return whether a live connection comes from our page: browsers let any page open one."""
     if not environ.get("PATH_INFO", "").startswith(LIVE):
         return True
     origin = environ.get("HTTP_ORIGIN")
@@ -111,9 +107,7 @@ def _completed(given: list[tuple[str, str]], lifetime: int) -> list[tuple[str, s
 
 
 def _lasting(cookie: str, lifetime: int) -> str:
-    """Return the cookie with its age in seconds in place of its end: the clocks of both ends may be
-    years apart.
-    """
+    """Return the cookie with its age in place of its end: both clocks may be years apart."""
     parts = [part for part in cookie.split("; ") if not part.lower().startswith("expires=")]
     if len(parts) < cookie.count("; ") + 1 and not _has_age(parts):
         parts.append(f"Max-Age={lifetime}")

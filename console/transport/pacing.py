@@ -4,9 +4,7 @@ SHORTEST_REST = 0.25
 """Seconds at least between two drawings of what can wait: so little that a hall does not notice."""
 
 REST_PER_WORK = 20
-"""After each piece of work comes a rest so many times as long: work never takes more than 5 % of
-the time.
-"""
+"""The rest after work is so many times as long: work never takes more than 5 % of the time."""
 
 
 class Pace:

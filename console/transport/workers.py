@@ -19,9 +19,7 @@ from socketio.redis_manager import RedisManager
 from console.transport.fanout import Fanout
 
 MOST_UNTOLD = 300
-"""Messages that are kept for the others while Redis is away; if more come, the others are told to
-draw anew.
-"""
+"""Messages kept for the others while Redis is away; after more they are told to draw anew."""
 
 MISSED = {"method": "missed"}
 
