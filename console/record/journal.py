@@ -24,7 +24,7 @@ KEPT = 40
 whoever finds a press here finds every later one too.
 """
 _BESIDE = (EventKind.TURN_ENDED, EventKind.ENTRIES_UNMERGED, EventKind.AGENDA_STEP_CONCLUDED)
-"""Events that need no entry of their own, as another event of the same press explains them."""
+"""A press is told by an event that is none of these, where it has one."""
 _UNTOUCHED = (Event.__tablename__, Press.__tablename__)
 
 Image = dict[str, Any]
