@@ -165,7 +165,9 @@ def test_an_approval_comes_after_every_passage_and_is_withdrawn_once(
     assert early.status_code == 409
     assert "đoạn chưa xem" in early.text
     decide_as_proposed(document, by=drawn_up_hall.one(Role.SECRETARY))
-    assert client.post("/minutes/public-copy/approvals/withdrawals").status_code == 409
+    unapproved = client.post("/minutes/public-copy/approvals/withdrawals")
+    assert unapproved.status_code == 409
+    assert "Bản công khai chưa duyệt hoặc đã rút duyệt." in unapproved.text
 
     assert client.post("/minutes/public-copy/approvals").status_code == 303
     assert PublicCopy(document).approval

@@ -227,7 +227,9 @@ def test_minutes_are_withdrawn_before_the_seal_and_their_signatures_fall(
     told = queries.last_event_of(hall.meeting, EventKind.MINUTES_WITHDRAWN)
     assert told
     assert told.details["signatures_dropped"] == 1
-    assert secretary.post("/minutes/document/withdrawal").status_code == 409
+    again = secretary.post("/minutes/document/withdrawal")
+    assert again.status_code == 409
+    assert "Chưa có biên bản chờ ký." in again.text
 
 
 def test_a_picture_is_taken_away_and_words_stand_there_again(
