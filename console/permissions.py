@@ -159,11 +159,11 @@ def may_answer(participant: Participant) -> bool:
 
 
 def may_read(entry: Opinion, by: Participant) -> bool:
-    """Whether this person may read the words and the name of a request or a slip.
+    """Return whether this person may read the words and the name of a request or a slip.
 
-    One's own always. A denunciation is the desk's alone (Luật Tố cáo 2018, domain.md §3.6);
-    complaints, and slips that the desk has not released or took out, are for who classifies;
-    taking such a slip back opens it to nobody.
+    Everybody may read their own. A denunciation is the desk's alone: its author's name is secret
+    (Luật Tố cáo 2018, Điều 9). Complaints, and slips that the desk has not released or took out,
+    are for those who classify. Taking such a slip back opens it to nobody.
     """
     if entry.participant_id == by.id:
         return True

@@ -337,7 +337,7 @@ def test_every_page_that_is_not_the_halls_is_a_page_of_the_staff() -> None:
     assert plain == OF_THE_HALL
 
 
-PROSE = [*sorted(Path("docs").glob("*.md")), Path("README.md"), *MODULES]
+PROSE = [*sorted(Path("docs").glob("*.md")), *sorted(Path().glob("README*.md")), *MODULES]
 NAMED = re.compile(r"`((?:console/|tests/)?(?:[a-z_]+/)+[a-z_]+\.py)`|`(console(?:\.[a-z_]+)+)`")
 PROGRAMS = sorted(path for path in Path("tests").rglob("*.py"))
 IMPORTED = re.compile(r"^(?:from (console[\w.]*) import|import (console[\w.]*))", re.MULTILINE)

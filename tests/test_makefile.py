@@ -1,4 +1,4 @@
-"""The folders that the commands of the README name."""
+"""The folders that the commands of the papers name."""
 
 import re
 from pathlib import Path
@@ -8,10 +8,12 @@ import pytest
 from console import create_app
 from console.machine import settings
 
-NAMED = re.findall(
-    r"CONSOLE_INSTANCE=\"?([\w/\\\\]+)",
-    Path("Makefile").read_text(encoding="utf-8") + Path("README.md").read_text(encoding="utf-8"),
-)
+PAPERS = [Path("Makefile"), *sorted(Path().glob("README*.md")), Path("docs/use.md")]
+NAMED = [
+    found
+    for path in PAPERS
+    for found in re.findall(r"CONSOLE_INSTANCE=\"?([\w/\\]+)", path.read_text(encoding="utf-8"))
+]
 
 
 def test_the_commands_name_a_folder_for_the_demo() -> None:

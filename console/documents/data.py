@@ -44,7 +44,7 @@ HOW_TO_CHECK_THE_FILE = (
         HOW_TO_CHECK[2][1].replace("mã kiểm tra trên trang tra cứu", "mã kiểm tra của tệp"),
     ),
 )
-"""The same where no address lasts: nothing on the paper leads to a machine that is gone."""
+"""The same where no address lasts, so that nothing on the paper leads to a machine that is gone."""
 
 
 def how_to_check(verify_url: str) -> tuple[tuple[str, str], ...]:
@@ -86,7 +86,7 @@ class Registration:
 
 @dataclass(frozen=True)
 class Column:
-    """Of a table; `width` is its share of the width of the page."""
+    """A column of a table; `width` is its share of the width of the page."""
 
     title: str
     width: float
@@ -109,9 +109,9 @@ class Annex:
 class MinutesData:
     """All that the Biên bản prints; an empty `superior_agency` leaves its line out.
 
-    `closing` may say "{pages}" for the number of pages before the annexes; `drawn_up_at` is
-    aware. A copy has a `mark` ("BẢN CÔNG KHAI"), and no `record`: then nothing is attached and
-    nobody signs.
+    `closing` may say "{pages}" for the number of pages before the annexes; `drawn_up_at` is aware.
+    A copy has a `mark` ("BẢN CÔNG KHAI") and no `record`: then nothing is attached and nobody
+    signs.
     """
 
     superior_agency: str
@@ -126,16 +126,16 @@ class MinutesData:
     drawn_up_at: datetime
     code: str
     verify_url: str
-    """Empty where no address lasts: then nothing names one."""
+    """"" where no address lasts: then the paper names none."""
     log_head: str
     key_notice: str
     record: bytes
     annexes: Sequence[Annex] = ()
     registration: Registration | None = None
     authority: str = ""
-    """SHA-256 of the installation's root certificate: whose seal this is, on any machine."""
+    """The SHA-256 of the installation's root certificate: it tells any machine whose seal it is."""
     time_notice: str = ""
-    """Whose clock stands behind the times of the signatures."""
+    """The sentence that says whose clock the times of the signatures come from."""
     mark: str = ""
 
     @property

@@ -31,7 +31,7 @@ CELL = 9  # the same in the narrowest column of a table
 
 @dataclass(frozen=True)
 class Place:
-    """Where a signature goes: page from 0; x0, y0, x1, y1 in points from the bottom left."""
+    """The place of a signature: page from 0; x0, y0, x1, y1 in points from the bottom left."""
 
     field: str
     page: int
@@ -46,7 +46,7 @@ class Drawing:
     places: tuple[Place, ...]
     pages: int
     text_pages: int
-    """Without the annexes."""
+    """The number of pages without the annexes."""
 
 
 def draw_minutes(data: MinutesData) -> Drawing:
@@ -117,7 +117,7 @@ def _block(block: Block) -> list[dict[str, Any]]:
 
 
 def _registration(registration: Registration | None) -> dict[str, Any] | None:
-    """The places that wait for the number and the agency's seal; None where nobody will come."""
+    """Return the places for the number and the agency's seal; None where nobody will come."""
     return asdict(registration) if registration else None
 
 

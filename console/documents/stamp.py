@@ -40,7 +40,7 @@ def draw_stamp(
 
 
 def draw_refusal(name: str, reason: str, refused_at: datetime, notice: str = "") -> bytes:
-    """What stands where somebody does not sign: the reason, in the size of a signature."""
+    """Return what stands where somebody does not sign: the reason, in the size of a signature."""
     lines = [("Không ký", name), ("Lý do", reason), ("Thời gian", moment(refused_at))]
     return _page((WIDTH_MM, HEIGHT_MM), BLACK, lines, notice, refused_at)
 
@@ -48,14 +48,14 @@ def draw_refusal(name: str, reason: str, refused_at: datetime, notice: str = "")
 def draw_seal(
     agency: str, signed_at: datetime, notice: str, side_mm: float, image: bytes | None = None
 ) -> bytes:
-    """The agency's seal, `side_mm` wide: its picture at true size, or who sealed and when."""
+    """Return the agency's seal, `side_mm` wide: its picture, or who sealed and when."""
     notice = "" if image else notice  # nothing may take room from the picture
     lines = [("Cơ quan", agency), ("Thời gian ký", moment(signed_at))]
     return _page((side_mm, side_mm), RED, lines, notice, signed_at, image)
 
 
 def draw_number(number: str, given_at: datetime) -> bytes:
-    """The number of the document, for the blank before its notation: size 13, upright."""
+    """Return the number of the document, for the blank before its notation: size 13, upright."""
     data = {
         "width": NUMBER_WIDTH_MM,
         "height": NUMBER_HEIGHT_MM,

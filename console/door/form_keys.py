@@ -7,12 +7,12 @@ A page of ours makes each key of 128 bits; other words of the same entry bear it
 import re
 
 MOST_WORDINGS = 100
-"""A phone that mends its words still more often begins another entry."""
+"""Wordings of one entry at most: a phone that mends its words still more often begins another."""
 _OURS = re.compile(r"[0-9a-f]{32}(\.([2-9]|[1-9][0-9]|100))?", re.ASCII)
 
 
 class FormKey(str):
-    """A key as it came with a form, with the mark of the device that sent it (None: unknown)."""
+    """A key as it came with a form, and the mark of the device that sent it (None: unknown)."""
 
     __slots__ = ("sender",)
     sender: str | None
@@ -24,12 +24,12 @@ class FormKey(str):
 
 
 def is_ours(key: str) -> bool:
-    """Whether a page of ours could have made it; any other is no key at all."""
+    """Return whether a page of ours could have made this key; any other is no key at all."""
     return _OURS.fullmatch(key) is not None
 
 
 def entry_of(key: str) -> str:
-    """The key of the entry whose wording this is."""
+    """Return the key of the entry whose wording this is."""
     return key.partition(".")[0]
 
 

@@ -1,7 +1,7 @@
 """Numbers, days and moments as they come from outside: within bounds, or none at all.
 
-The one place where text of a stranger becomes a number. Python's own `int` also takes the digits
-of other scripts, underscores and blanks, and stumbles over more than 4,300 of them; a database's
+This is the one place where a stranger's text becomes a number. Python's own `int` also takes the
+digits of other scripts, underscores and blanks, and fails on more than 4,300 digits; a database's
 integers end.
 """
 
@@ -9,9 +9,9 @@ import re
 from datetime import date, datetime, tzinfo
 
 LARGEST_ROW = 2**31 - 1
-"""What PostgreSQL's integers hold: no row has a larger number."""
+"""The largest integer of PostgreSQL: no row has a larger number."""
 YEARS = range(1900, 2200)
-"""Of a commune's papers; the ends of the calendar have no zone and no day after."""
+"""Years on a commune's papers; at the ends of the calendar there is no zone and no day after."""
 _WHOLE = re.compile(r"-?[0-9]{1,10}", re.ASCII)
 _DECIMAL = re.compile(r"[0-9]{1,6}([.,][0-9]{1,6})?", re.ASCII)
 _DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", re.ASCII)
@@ -20,7 +20,7 @@ _MOMENT = re.compile(rf"{_ISO_DAY.pattern}[T ][0-9]{{2}}:[0-9]{{2}}(:[0-9]{{2}})
 
 
 def whole(text: str | None, most: int = LARGEST_ROW) -> int | None:
-    """A whole number of at most `most`, either way; None for anything else."""
+    """Return a whole number between -`most` and `most`; None for anything else."""
     if text is None or not _WHOLE.fullmatch(text.strip()):
         return None
     found = int(text)
@@ -28,25 +28,25 @@ def whole(text: str | None, most: int = LARGEST_ROW) -> int | None:
 
 
 def count(text: str | None, most: int = LARGEST_ROW) -> int | None:
-    """A whole number from 0 to `most`; None for anything else."""
+    """Return a whole number from 0 to `most`; None for anything else."""
     found = whole(text, most)
     return found if found is not None and found >= 0 else None
 
 
 def wholes(text: str) -> list[int]:
-    """'3,5,4' as numbers; what is none is left out."""
+    """Return '3,5,4' as numbers; leave out what is none."""
     found = (whole(part) for part in text.split(","))
     return [number for number in found if number is not None]
 
 
 def decimal(text: str) -> float | None:
-    """A number as people here write it: '36,5'."""
+    """Return a number as people here write it: '36,5'."""
     text = text.strip()
     return float(text.replace(",", ".")) if _DECIMAL.fullmatch(text) else None
 
 
 def day(text: str) -> date | None:
-    """A date as the browser's date field sends it, 2026-07-05, or as people write it, 5/7/2026."""
+    """Return a date as a browser's field sends it, 2026-07-05, or as people write it, 5/7/2026."""
     text = text.strip()
     try:
         if written := _DAY.fullmatch(text):
@@ -59,7 +59,7 @@ def day(text: str) -> date | None:
 
 
 def moment(text: str, zone: tzinfo) -> datetime | None:
-    """'2026-07-05T08:00', as the browser's field sends it, in this zone."""
+    """Return the moment of '2026-07-05T08:00', as the browser's field sends it, in this zone."""
     text = text.strip()
     try:
         found = datetime.fromisoformat(text if _MOMENT.fullmatch(text) else "")

@@ -1,6 +1,7 @@
 """Columns pasted from Excel, Word or a message: read into rows that are shown before they count.
 
-Plain functions. What is unclear keeps its words and gets a sentence: nothing is guessed silently.
+The functions are plain. What is unclear keeps its words and gets a sentence: nothing is guessed
+silently.
 """
 
 import re
@@ -29,7 +30,7 @@ class Column:
     is_flag: bool = False
     choices: Mapping[str, str] = field(default_factory=dict)
     needed: str = ""
-    """The sentence for an empty cell; empty where it may be empty."""
+    """The sentence for an empty cell; "" if the cell may be empty."""
     one_name: bool = False
     """Whether a comma makes the cell unclear: one name, or several?"""
 
@@ -44,7 +45,7 @@ class Pasted:
 
 
 def count_of(text: str) -> int | None:
-    """'1.200' → 1200, '100 người' → 100; None for what is no whole number, as 'khoảng 100'."""
+    """Return '1.200' as 1200, '100 người' as 100; None for no whole number ('khoảng 100')."""
     found = re.fullmatch(rf"({_MADE_OF_DIGITS.pattern})(?:\s+[^\W\d]+){{0,2}}", clean_line(text))
     return count(re.sub(r"\D", "", found[1])) if found and len(found[1]) <= 9 else None
 
@@ -65,7 +66,7 @@ def read(text: str, columns: Sequence[Column]) -> Pasted:
 
 
 def _cells(text: str, columns: Sequence[Column]) -> list[list[str]]:
-    """Split by tabs (Excel, Word's tables), else by bars or semicolons, else a name and a count."""
+    """Split lines by tabs (Excel, Word), else by bars or semicolons, else into name and count."""
     lines = [line for line in text.splitlines() if clean_line(line)]
     for sign in ("\t", "|", ";"):
         if lines and ((sign == "\t" and sign in text) or all(sign in line for line in lines)):
@@ -77,7 +78,7 @@ def _cells(text: str, columns: Sequence[Column]) -> list[list[str]]:
 
 
 def _name_and_count(line: str, place: int) -> list[str]:
-    """'Nhân dân - 100' as a name and, in column `place`, a count."""
+    """Return 'Nhân dân - 100' as a name and, in column `place`, a count."""
     found = _NAME_AND_COUNT.fullmatch(line)
     if found is None:
         return [line]
@@ -85,7 +86,7 @@ def _name_and_count(line: str, place: int) -> list[str]:
 
 
 def _headings(cells: Sequence[str], columns: Sequence[Column]) -> list[Column | None] | None:
-    """The column of each cell, None for one that we do not keep; None where it is no heading."""
+    """Return the column of each cell, None for one we do not keep; None if it is no heading."""
     known = {heading: column for column in columns for heading in column.headings}
     known |= {fold(column.label): column for column in columns}
     found = [known.get(fold(cell)) for cell in cells]
@@ -98,7 +99,8 @@ def _headings(cells: Sequence[str], columns: Sequence[Column]) -> list[Column | 
 def _positions(
     lines: Sequence[Sequence[str]], order: Sequence[Column], pasted: Pasted
 ) -> list[Column | None]:
-    """Without a heading the columns stand in our order; a running number before them is told.
+    """Return the columns in our order where there is no heading; tell of a running number before
+    them.
 
     A column of choices that no first cell names is not among what was pasted.
     """
@@ -137,7 +139,7 @@ def _add(cells: Sequence[str], found: Sequence[Column | None], pasted: Pasted) -
 
 
 def _value(column: Column, cell: str) -> str:
-    """The cell as the table holds it; a count or choice that is unclear stays as it was typed."""
+    """Return the cell as the table holds it; an unclear count or choice stays as it was typed."""
     if column.is_count:
         count = count_of(cell)
         return cell if count is None else str(count)
@@ -149,7 +151,7 @@ def _choice(column: Column, cell: str) -> str:
 
 
 def problems_of(row: Mapping[str, str], columns: Sequence[Column], *, sure: bool) -> Row:
-    """A sentence for each cell that cannot be saved; `sure` keeps a name with a comma as one."""
+    """Return a sentence for each cell that cannot be saved; `sure` lets a name keep its comma."""
     found: Row = {}
     for column in columns:
         text = row.get(column.name, "")

@@ -12,7 +12,8 @@ _NUMBER = re.compile(
 
 
 def telephones(text: str) -> str | None:
-    """Each number by its national digits, "0912345678 / 02363123456"; None if one is no number.
+    """Return each number by its national digits, "0912345678 / 02363123456"; None if one is no
+    number.
 
     Both of two are kept: whoever is not reached at the first is called at the second.
     """
@@ -23,7 +24,7 @@ def telephones(text: str) -> str | None:
 
 
 def _number(text: str) -> str | None:
-    """Blanks, dots, dashes and brackets are for the eye."""
+    """Return one number; blanks, dots, dashes and brackets in it are for the eye."""
     for_the_eye = ("Zs", "Pd", "Ps", "Pe", "Cf", "Cc")
     signs = (s for s in text if s != "." and unicodedata.category(s) not in for_the_eye)
     found = _NUMBER.fullmatch("".join(signs))

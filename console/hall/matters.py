@@ -76,7 +76,7 @@ def raise_matter(record: Record, source: Opinion) -> Matter:
 def split_matter(
     matter_id: int, field_id: int, content: str, *, by: Participant, key: str | None = None
 ) -> Matter:
-    """Note a further matter of the same speech or slip (domain.md §2.1 item 7)."""
+    """Note a further matter of the same speech or slip: one opinion may have several contents."""
     require(by, Permission.SPLIT_MATTER)
     with on_the_record(by, key=key, press=Permission.SPLIT_MATTER) as record:
         first = of_meeting(matter_id, record)
@@ -262,7 +262,7 @@ def _send_away(matter: Matter, record: Record) -> None:
 
 
 def _fits_kind(decision: Decision, kind: OpinionKind | None) -> bool:
-    """Khiếu nại and tố cáo have a procedure of their own, and nothing else has (domain.md §3.6)."""
+    """Return whether outcome and kind agree: khiếu nại and tố cáo alone have a procedure apart."""
     if decision.kind in set(OpinionKind):
         kind = OpinionKind(decision.kind)
     return (decision.outcome == Outcome.SEPARATE_PROCEDURE) is (kind in SEPARATE)

@@ -142,7 +142,7 @@ def separate_slip(slip_id: int, kind: OpinionKind, *, by: Participant) -> None:
     """Take a complaint or a denunciation out of the flow, with the guidance of its own procedure.
 
     Neither its words nor its author nor which of the two it is stand on a screen of the hall from
-    then on, or in the record that leaves this machine (Luật Tố cáo 2018, domain.md §3.6).
+    then on, or in the record that leaves this machine (Luật Tố cáo 2018, Điều 9).
     """
     require(by, Permission.CLASSIFY_ENTRIES)
     with on_the_record(by, press=Permission.CLASSIFY_ENTRIES) as record:

@@ -16,26 +16,30 @@ from console.screens.view import region_data
 
 
 def draw(meeting: Meeting, screen: str, regions: Iterable[str]) -> str:
-    """The regions as every screen of this kind shows them, whoever is looking."""
+    """Return the regions as every screen of this kind shows them, whoever is looking."""
     data = region_data(meeting, screen)
     return "\n".join(render_template(f"regions/_{region}.html", **data) for region in regions)
 
 
 def draw_all(meeting: Meeting, screen: str) -> str:
-    """All regions of a kind of screen; drawn once for each version, however many ask."""
+    """Return all regions of a kind of screen, drawn once for each version, however many ask."""
     drawings: dict[tuple[str, str], tuple[object, str]] = current_app.extensions["drawings"]
     key = (meeting.code, screen)
     turn = queries.current_turn(meeting)
     second = int(clock.now().timestamp()) if turn and turn.running_since else 0
     base = public_url(meeting.hall_address)  # this machine may change networks without an event
-    version = (queries.version(meeting), second, base)  # a running clock: each second at most
+    version = (
+        queries.version(meeting),
+        second,
+        base,
+    )  # a running clock is drawn anew each second at most
     if key not in drawings or drawings[key][0] != version:
         drawings[key] = (version, draw(meeting, screen, SCREENS[screen]))
     return drawings[key][1]
 
 
 def context(meeting: Meeting, screen: str) -> dict[str, Any]:
-    """What a full page needs besides its regions."""
+    """Return what a full page needs besides its regions."""
     return {
         "meeting": meeting,
         "screen": screen,

@@ -1,4 +1,4 @@
-"""What is told beside the regions and stands on no log: who is there, who writes, what is wrong."""
+"""What screens hear beside the regions, and no log keeps: who is there, who writes, what fails."""
 
 from flask import current_app, render_template
 
@@ -10,7 +10,7 @@ from console.transport import fanout
 
 
 def tell_presence(meeting_id: int) -> None:
-    """Whose phones are connected, for those who call them; it is no event, so in no region."""
+    """Tell those who call people whose phones are connected; no event says it, so no region."""
 
     def tell() -> None:
         for screen in SHOWING_PRESENCE:
@@ -22,19 +22,19 @@ def tell_presence(meeting_id: int) -> None:
 
 
 def tell_writers(meeting_id: int) -> None:
-    """Who is in which paragraph, to those who write the minutes."""
+    """Tell those who write the minutes who is in which paragraph."""
     socketio.emit("writers", writers(meeting_id), to=f"minutes-{meeting_id}")
 
 
 def tell_reading(meeting_id: int) -> None:
-    """Where the secretary reads, to the walls of the hall."""
+    """Tell the walls of the hall where the secretary reads."""
     at = presence.reading_at(meeting_id)
     if at is not None:
         socketio.emit("reading", at, to=f"projector-{meeting_id}")
 
 
 def tell_again() -> None:
-    """Every hint that this process knows: for screens that other processes greeted."""
+    """Tell every hint that this process knows again, for screens that other processes greeted."""
     tell_alarms()
     for meeting_id in presence.meetings():
         tell_presence(meeting_id)
@@ -51,7 +51,7 @@ def writers(meeting_id: int) -> dict[str, object]:
 
 
 def tell_alarms(_sender: object = None) -> None:
-    """What is wrong with the machine, to all its staff; it never disturbs what was recorded."""
+    """Tell all the staff what is wrong with the machine; it never disturbs what was recorded."""
     try:
         socketio.emit("alarm", alarm(), to="alarms")
     except Exception:

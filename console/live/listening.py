@@ -28,10 +28,10 @@ def init_app(_app: Flask) -> None:
 
 
 def on_connect(page: dict[str, Any] | None = None) -> bool:
-    """Who may listen is decided here, once; sockets carry no commands.
+    """Decide, here and once, whether a page may listen; sockets carry no commands.
 
-    A page says which version it shows (`have`), and gets the present state if that is another:
-    so nothing that was missed while away stays missing.
+    A page says which version it shows (`have`), and gets the present state if that is another: so
+    nothing that it missed while away stays missing.
     """
     meeting = identity.shown_meeting()
     screen = request.args.get("screen", "")
@@ -47,7 +47,7 @@ def on_connect(page: dict[str, Any] | None = None) -> bool:
         return False
     try:
         _welcome(meeting, screen, page)
-    except Exception:  # told no, the page comes again; without an answer it would wait for ever
+    except Exception:  # told no, the page comes again; told nothing, it would wait for ever
         current_app.logger.exception("A page at %s was not welcomed.", screen)
         open_pages.close(request.sid)  # type: ignore[attr-defined]
         return False
@@ -57,13 +57,13 @@ def on_connect(page: dict[str, Any] | None = None) -> bool:
 
 
 def _pages_of() -> dict[str, list[str]]:
-    """The staff's open pages in this process, each with the seats by which it is shown."""
+    """Return the staff's open pages in this process, each with the seats by which it is shown."""
     pages: dict[str, list[str]] = current_app.extensions["pages_of"]
     return pages
 
 
 def _welcome(meeting: Meeting, screen: str, page: dict[str, Any] | None) -> None:
-    """From now on it hears what changes; what it has missed it is told now."""
+    """Let it hear what changes from now on, and tell it now what it has missed."""
     join_room(room(meeting, screen))
     if isinstance(page, dict) and page.get("have") != queries.version(meeting):
         _tell_newcomer("regions", draw_all(meeting, screen))
@@ -74,7 +74,7 @@ def _welcome(meeting: Meeting, screen: str, page: dict[str, Any] | None) -> None
 
 
 def _greet(meeting: Meeting, screen: str) -> None:
-    """What a new listener must know besides its regions: who is there, what is being read."""
+    """Tell a new listener what it needs besides its regions: who is there, what is being read."""
     if screen == "phone" and (people := [one.id for one in identity.people()]):
         presence.arrive(meeting.id, request.sid, people)  # type: ignore[attr-defined]
         tell_presence(meeting.id)
@@ -87,13 +87,13 @@ def _greet(meeting: Meeting, screen: str) -> None:
 
 
 def _tell_newcomer(event: str, data: Any) -> None:
-    """To the listener that is connecting, who is in this process."""
+    """Tell the listener that is connecting who is in this process."""
     sid = request.sid  # type: ignore[attr-defined]
     socketio.emit(event, data, to=sid, ignore_queue=True)
 
 
 def on_disconnect(_reason: str | None = None) -> None:
-    """A phone that left keeps its place; the podium sees that it is not there."""
+    """Note that a phone left: it keeps its place, and the podium sees that it is not there."""
     open_pages.close(request.sid)  # type: ignore[attr-defined]
     _pages_of().pop(request.sid, None)  # type: ignore[attr-defined]
     meeting_id = presence.leave(request.sid)  # type: ignore[attr-defined]
@@ -102,8 +102,10 @@ def on_disconnect(_reason: str | None = None) -> None:
 
 
 def end_idle_pages() -> None:
-    """Close the staff's live pages whose seats have ended meanwhile: no event says that time
-    passed. They come back and are told to enter again."""
+    """Close the staff's live pages whose seats have ended: no event says that time has passed.
+
+    They come back and are told to enter again.
+    """
     pages = dict(_pages_of())
     ended = seating.ended_of({name for names in pages.values() for name in names})
     session().rollback()

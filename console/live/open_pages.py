@@ -1,6 +1,6 @@
 """Which devices have live pages open, by the name that the installation gave them.
 
-Held in memory, in each process of its own: nginx keeps a device with one process.
+Each process keeps its own in memory: nginx keeps a device with one process.
 """
 
 from collections import OrderedDict
@@ -9,19 +9,21 @@ MOST_OF_ONE = 40
 """Live pages that one device may have open."""
 
 MOST_UNNAMED = 100
-"""Live pages of one address from devices that show no name: every page of ours gives one."""
+"""Live pages of one address from devices without a name: every page of ours gives a name."""
 
 MOST_REMEMBERED = 20_000
 
 _pages: dict[str, set[str]] = {}
 _device_of: dict[str, str] = {}
 _seen: OrderedDict[str, None] = OrderedDict()
-"""Devices that had a live page open, the longest unseen first."""
+"""Devices that had a live page open, the one that was not seen for longest first."""
 
 
 def open_one(connection: str, device: str | None, address: str = "") -> bool:
-    """Count a live page of this device; False where it has too many. Those that show no name are
-    not told apart: they share what their address may open."""
+    """Count a live page of this device; return False where it has too many.
+
+    Devices that show no name are not told apart: they share what their address may open.
+    """
     who, most = (device, MOST_OF_ONE) if device else (f"address {address}", MOST_UNNAMED)
     pages = _pages.setdefault(who, set())
     if len(pages) >= most:
@@ -38,7 +40,7 @@ def open_one(connection: str, device: str | None, address: str = "") -> bool:
 
 
 def was_seen(device: str | None) -> bool:
-    """Whether this device had a live page open: a phone in the hall, and no mere script."""
+    """Return whether this device had a live page open: a phone in the hall, and no mere script."""
     return device in _seen
 
 

@@ -41,7 +41,7 @@ def init_app(app: Flask) -> None:
 
 
 def _listeners(app: Flask) -> fanout.Fanout:
-    """Who listens: in this process, or in several behind a message queue."""
+    """Return those who listen: in this process, or in several behind a message queue."""
     queue = app.config.get("MESSAGE_QUEUE")
     return QueuedFanout(queue, partial(draw_again, app)) if queue else fanout.Fanout()
 
@@ -83,7 +83,7 @@ def _push_in_time(meeting: Meeting, screen: str, *, patient: bool) -> None:
 
 
 def _owed(meeting: Meeting, screen: str) -> set[str]:
-    """The regions that changed since this kind of screen was drawn."""
+    """Return the regions that changed since this kind of screen was drawn."""
     owed: dict[str, set[str]] = current_app.extensions.setdefault("owed", {})
     return owed.setdefault(room(meeting, screen), set())
 
@@ -105,7 +105,7 @@ def _push(meeting: Meeting, screen: str) -> None:
 def draw_again(app: Flask) -> None:
     """Show the present state at every screen of this process, whatever it has missed.
 
-    The staff's are closed instead: who still has a seat comes back and is let in again.
+    The staff's pages are closed instead: whoever still has a seat comes back and is let in again.
     """
     listeners = socketio.server.manager
     with app.app_context():

@@ -28,7 +28,7 @@ def paced(name: str, work: Callable[[], None], *, patient: bool) -> None:
 
 
 def _later(context: AppContext, pace: Pace, wait: float, work: Callable[[], None]) -> None:
-    """Outside the request that asked: drawing knows of none."""
+    """Do the work later, outside the request that asked for it: drawing knows of no request."""
     socketio.sleep(wait)
     with context:
         _timed(pace, work)

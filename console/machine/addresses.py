@@ -20,9 +20,10 @@ from console.machine.qr import qr_svg
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]", "::1")
 PORT = 8000
 LOOK_AGAIN = 2.0
-"""Seconds between two looks at the network cards that strangers' questions may cause."""
+"""Seconds: strangers' questions cause a look at the network cards no more often than this."""
 PASSING = (".local", ".localhost", ".lan", ".home", ".internal", ".home.arpa", ".localdomain")
-"""Names of a network of one's own: gone with the network, as its numbers are."""
+"""Endings of names that exist in a local network only: they are gone with it, as its numbers are.
+"""
 
 
 @dataclass
@@ -33,7 +34,7 @@ class Machine:
     every: set[IPv4Address | IPv6Address]
     looked_at: float
     likely: str
-    """The likely address at the first look; another one only when this machine has lost it."""
+    """The likely address at the first look; it changes only when the machine has lost it."""
 
     @classmethod
     def found(cls) -> "Machine":
@@ -42,7 +43,7 @@ class Machine:
         return cls(addresses, every, time.monotonic(), likely)
 
     def look(self) -> None:
-        """A Wi-Fi may be joined, or left, after the start."""
+        """Read the network cards again: a Wi-Fi may be joined, or left, after the start."""
         self.addresses, self.every = _adapters()
         self.looked_at = time.monotonic()
         if not self.has(self.likely):
@@ -52,7 +53,7 @@ class Machine:
         return any(address.ip == ip for address in self.addresses)
 
     def is_called(self, host: str) -> bool:
-        """Whether a name without port, or the digits of an address, are this machine's."""
+        """Return whether a name without port, or an address in digits, is this machine's."""
         try:
             number = ip_address(host.strip("[]").partition("%")[0])
         except ValueError:
@@ -61,7 +62,7 @@ class Machine:
 
 
 def is_ours(host: str) -> bool:
-    """Whether a Host header, with or without a port, names this installation."""
+    """Return whether a Host header, with or without a port, names this installation."""
     name = bare(host)
     if name and name == (urlsplit(_configured()).hostname or ""):
         return True
@@ -75,7 +76,7 @@ def is_ours(host: str) -> bool:
 
 
 def bare(host: str) -> str:
-    """The name in a Host header: 'Laptop.local.:8000' -> 'laptop.local', '[::1]:80' -> '::1'."""
+    """Return a Host header's name: 'Laptop.local.:8000' -> 'laptop.local', '[::1]:80' -> '::1'."""
     try:
         found = urlsplit(f"//{host}")
         whole = found.netloc == host and "@" not in host
@@ -86,7 +87,7 @@ def bare(host: str) -> str:
 
 
 def place_of(url: str) -> str:
-    """Host and port in an address that a header names; empty where it is none ('http://[')."""
+    """Return host and port of an address that a header names; empty where it is none ('http://[')."""
     try:
         return urlsplit(url).netloc
     except ValueError:
@@ -101,33 +102,36 @@ def machine() -> Machine:
 
 
 def public_url(chosen: str = "") -> str:
-    """The address that stands in QR codes. `chosen` is what the preparation of a meeting chose; it
-    counts while it is an address of this machine."""
+    """Return the address that stands in QR codes.
+
+    `chosen` is what the preparation of a meeting chose; it counts while it is an address of this
+    machine.
+    """
     return _configured() or own_url(hall_host(chosen))
 
 
 def hall_host(chosen: str = "") -> str:
-    """The address or name in the QR code where nothing else is configured."""
+    """Return the address or name that stands in the QR code where nothing else is configured."""
     here = machine()
     return chosen if chosen and here.is_called(chosen) else here.likely
 
 
 def own_url(host: str) -> str:
-    """One of this machine's addresses or names as it is typed, with the server's port."""
+    """Return one of this machine's addresses or names as people type it, with the server's port."""
     return f"http://{host}:{current_app.config.get('PORT', PORT)}"
 
 
 def lasting_url(chosen: str = "") -> str:
-    """The address at which a Biên bản can be looked up for years; empty where there is none.
+    """Return the address at which a Biên bản can be looked up for years; empty where there is none.
 
-    `chosen` was given for the meeting. The address of one hall's network lasts no day.
+    `chosen` was given for the meeting. An address in one hall's network does not last a day.
     """
     found = chosen or _configured()
     return found.rstrip("/") if is_lasting(found) else ""
 
 
 def is_lasting(url: str) -> bool:
-    """Whether an address may be printed on paper: a public name, or a public number."""
+    """Return whether an address may be printed on paper: a public name, or a public number."""
     parts = urlsplit(url)
     host = (parts.hostname or "").rstrip(".")
     if parts.scheme not in ("http", "https") or not host:
@@ -159,7 +163,8 @@ def _names() -> set[str]:
 
 
 def _adapters() -> tuple[list[Address], set[IPv4Address | IPv6Address]]:
-    """The IPv4 addresses that a phone could type, likely ones first, and every number there is.
+    """Return the IPv4 addresses that a phone could type, likely ones first, and all numbers there
+    are.
 
     A hall's own Wi-Fi may lead nowhere (no default route), so every network card is asked.
     """
@@ -175,7 +180,7 @@ def _adapters() -> tuple[list[Address], set[IPv4Address | IPv6Address]]:
 
 
 def _way_out() -> str:
-    """The address that the system would send from; nothing is sent by asking."""
+    """Return the address that the system would send from. Asking sends nothing."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
             probe.connect(("192.0.2.1", 9))
@@ -185,7 +190,7 @@ def _way_out() -> str:
 
 
 def qr_code(text: str, label: str) -> Markup:
-    """A QR code for a page, with its text alternative."""
+    """Return a QR code for a page, with its text alternative."""
     return Markup('<span class="qr" role="img" aria-label="{}">{}</span>').format(
         label, Markup(qr_svg(text))
     )

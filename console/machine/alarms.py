@@ -27,18 +27,18 @@ _standing: dict[Kind, str] = {}
 
 
 def sound(kind: Kind, sentence: str) -> None:
-    """Let this sentence stand, in the place of an earlier one of its kind."""
+    """Show this sentence, in the place of an earlier one of its kind."""
     if _standing.get(kind) != sentence:
         _standing[kind] = sentence
         changed.send()
 
 
 def end(kind: Kind) -> None:
-    """The fault is over."""
+    """Take the sentence of this kind away: the fault is over."""
     if _standing.pop(kind, None) is not None:
         changed.send()
 
 
 def standing() -> list[Alarm]:
-    """In the order of `Kind`: what stops the meeting comes first."""
+    """Return what is shown, in the order of `Kind`: what stops the meeting comes first."""
     return [Alarm(kind, _standing[kind]) for kind in Kind if kind in _standing]

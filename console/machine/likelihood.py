@@ -16,7 +16,7 @@ VIRTUAL = re.compile(
     r"|\bgif|\bstf|awdl|llw|npcap|teredo|isatap",
     re.IGNORECASE,
 )
-"""In the names that Windows, macOS and Linux give to cards that are none."""
+"""Words in the names that Windows, macOS and Linux give to virtual cards."""
 WIRELESS = re.compile(r"wi-?fi|wireless|wlan|\bwl|802\.11|airport", re.IGNORECASE)
 OF_PROGRAMS = tuple(
     ip_network(text)
@@ -30,7 +30,7 @@ OF_PROGRAMS = tuple(
         "25.0.0.0/8",  # Hamachi
     )
 )
-"""What these programs take when nobody tells them otherwise."""
+"""The networks that these programs take when nobody tells them otherwise."""
 SHARED = ip_network("172.16.0.0/12")
 """Hyper-V, WSL and Docker take their networks from here; some offices do, too."""
 
@@ -49,7 +49,9 @@ class Address:
 
 
 def likely_first(found: Sequence[Address], way_out: str) -> list[Address]:
-    """Real cards first, of these private networks, then the one on the way out, then Wi-Fi."""
+    """Return real cards before virtual ones, private addresses before public ones, then the one
+    that the system sends from, then Wi-Fi.
+    """
 
     def rank(address: Address) -> tuple[bool, ...]:
         number = ip_address(address.ip)

@@ -14,7 +14,7 @@ Result = TypeVar("Result")
 
 
 def off_the_loop(work: Callable[..., Result], *args: Any, **kwargs: Any) -> Result:
-    """Run `work` in a native thread while other greenlets go on; plainly where there is no loop."""
+    """Run `work` in a native thread while other greenlets go on; call it where there is no loop."""
     if not monkey.is_module_patched("threading"):
         return work(*args, **kwargs)
     result, error = _worker().apply(_outcome, (work, args, kwargs))
@@ -25,7 +25,7 @@ def off_the_loop(work: Callable[..., Result], *args: Any, **kwargs: Any) -> Resu
 
 
 def _outcome(work: Callable[..., Any], args: Any, kwargs: Any) -> tuple[Any, Exception | None]:
-    """The result, or what was raised: gevent would print the stack of a wrong password."""
+    """Return the result, or what was raised: gevent would print the stack of a wrong password."""
     try:
         return work(*args, **kwargs), None
     except Exception as error:

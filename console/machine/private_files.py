@@ -1,4 +1,5 @@
-"""The installation's files are its own: nobody else on the machine reads secret or database.
+"""The installation's files are for its owner alone: nobody else on the machine reads the secret or
+the database.
 
 POSIX modes; on Windows the folder's own permissions hold (docs/deployment.md).
 """
@@ -12,7 +13,7 @@ FOLDER, FILE = 0o700, 0o600
 
 
 def make_folder(folder: Path) -> None:
-    """The folder, for its owner alone where it is made here."""
+    """Make the folder where it is not there yet, for its owner alone."""
     if not folder.exists():
         folder.mkdir(mode=FOLDER, parents=True, exist_ok=True)
 
@@ -28,7 +29,7 @@ def repair(folder: Path) -> None:
 
 
 def close_all(files: Iterable[Path]) -> None:
-    """Those of these files that are there."""
+    """Close to everybody but their owner those of these files that exist."""
     if os.name == "posix":
         for file in files:
             if file.exists():
@@ -36,12 +37,12 @@ def close_all(files: Iterable[Path]) -> None:
 
 
 def claim(file: Path) -> None:
-    """Make an empty file of one's own. Raises FileExistsError."""
+    """Make an empty file for its owner alone. Raise FileExistsError."""
     os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, FILE))
 
 
 def _close(path: Path) -> None:
-    """A file of another owner, or on a stick that knows no modes, stays as it is."""
+    """Close a file, unless it is another owner's or on a stick without modes."""
     with suppress(OSError):
         if not path.is_symlink():
             path.chmod(FOLDER if path.is_dir() else FILE)

@@ -21,7 +21,7 @@ def qr_svg(text: str) -> str:
 
 
 def qr_terminal(text: str) -> str:
-    """The code in block characters."""
+    """Return the code in block characters."""
     code: Any = QRCode(border=1)
     code.add_data(text)
     drawn = io.StringIO()

@@ -14,11 +14,11 @@ LINE = re.compile(r"^\s*(?:\d+\s*:)?\s*([0-9a-fA-F\s-]+)$")
 
 
 class UnreadableError(ValueError):
-    """What was typed is no secret; the message is a sentence."""
+    """What was typed is no secret; the message is a sentence for whoever typed it."""
 
 
 def printed(secret: str) -> str:
-    """Raises ValueError for a secret that was not made by this program."""
+    """Return the page to print. Raise ValueError for a secret that this program did not make."""
     if not re.fullmatch("[0-9a-f]{64}", secret):
         raise ValueError("The secret was set from outside.")
     size = GROUP * GROUPS
@@ -28,9 +28,9 @@ def printed(secret: str) -> str:
 
 
 def read(text: str) -> str:
-    """The secret, of the paper as printed or typed anew, or of a `secret.key`.
+    """Return the secret of a paper, printed or typed anew, or of a `secret.key`.
 
-    Raises UnreadableError with the line that is mistyped.
+    Raise UnreadableError, which names the mistyped line.
     """
     if re.fullmatch("[0-9a-f]{64}", text.strip()):
         return text.strip()

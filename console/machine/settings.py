@@ -29,7 +29,7 @@ def own_database(folder: str) -> str:
 
 
 def init_app(app: Flask, config: Mapping[str, Any]) -> None:
-    """Defaults, then CONSOLE_… from the environment, then `config`."""
+    """Set the defaults, then CONSOLE_… from the environment, then `config`."""
     app.config.from_mapping(
         DATABASE_URL=os.environ.get("DATABASE_URL") or own_database(app.instance_path),
         MESSAGE_QUEUE=os.environ.get("MESSAGE_QUEUE", ""),
@@ -39,14 +39,14 @@ def init_app(app: Flask, config: Mapping[str, Any]) -> None:
         TSA_URL="",
         BACKUPS=f"{app.instance_path}/backups",
         BACKUPS_KEPT=24,
-        PIN_COST=None,  # of a guess (n, r, p of scrypt): measured; only tests make it less
+        PIN_COST=None,  # what a guess costs (n, r, p of scrypt): measured unless tests say less
         IDLE_HOURS=12,
         STAFF_TLS="on",
         STAFF_PORT=0,  # 443 above the phones' port
         PKCS11_MODULE="",
         VGCA_URL="wss://127.0.0.1:8987",
         PERMANENT_SESSION_LIFETIME=timedelta(days=60),
-        SESSION_REFRESH_EACH_REQUEST=False,  # an answer on its way would undo a newer cookie
+        SESSION_REFRESH_EACH_REQUEST=False,  # or an older answer would undo a newer cookie
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_NAME="hoi_truong",
@@ -71,20 +71,20 @@ def init_app(app: Flask, config: Mapping[str, Any]) -> None:
 
 
 def secret_file(app: Flask) -> Path | None:
-    """Where the installation's secret lies; None when it is set from outside."""
+    """Return the file of the installation's secret; None when the secret is set from outside."""
     file = Path(app.instance_path) / "secret.key"
     own = file.exists() and file.read_text().strip() == app.config["SECRET_KEY"]
     return file if own else None
 
 
 def demo_clock(app: Flask) -> Path | None:
-    """The file that sets the clock of the demo; None in every other folder."""
+    """Return the file that sets the clock of the demo; None in every other folder."""
     file = Path(app.instance_path) / "demo-clock"
     return file if file.exists() else None
 
 
 def _set_clock(file: Path) -> None:
-    """The demo's folder sets the clock to the day of its conference; no other folder does."""
+    """Set the clock to the day of the demo's conference in the demo's folder, and in no other."""
     if file.exists():
         clock.run_from(datetime.now(UTC) + timedelta(seconds=float(file.read_text())))
     else:
@@ -92,7 +92,7 @@ def _set_clock(file: Path) -> None:
 
 
 def _own_secret(folder: Path) -> str:
-    """The installation's secret, made once: devices keep their role over a restart."""
+    """Return the installation's secret, made once: so devices keep their seats over a restart."""
     file = folder / "secret.key"
     if not file.exists():
         private_files.make_folder(folder)

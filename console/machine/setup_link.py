@@ -8,12 +8,12 @@ from flask import current_app
 
 
 def present() -> str | None:
-    """The token of the link that waits to be used, if there is one."""
+    """Return the token of the link that waits to be used, if there is one."""
     return _file().read_text().strip() if _file().exists() else None
 
 
 def make() -> str:
-    """A token for a new link; an older one stops working."""
+    """Return the token of a new link; an older one stops working."""
     token = secrets.token_urlsafe(16)
     _file().parent.mkdir(parents=True, exist_ok=True)
     handle = os.open(_file(), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)

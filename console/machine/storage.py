@@ -9,7 +9,7 @@ from pathlib import Path
 from console.language import _
 
 ENOUGH = 500_000_000
-"""Bytes: with less free space on the disk of the database the staff are told."""
+"""Bytes. With less free space on the disk of the database the staff are told."""
 
 
 class Fault(enum.Enum):
@@ -44,12 +44,14 @@ _OF_SYSTEM = {
 
 
 def fault_of(error: BaseException) -> Fault | None:
-    """Which fault of the disk stands behind an error; None if it is something else."""
+    """Return which fault of the disk stands behind an error; None if it is something else."""
     cause = getattr(error, "orig", None) or error  # SQLAlchemy wraps the driver's error
     if isinstance(cause, OSError):
         return _OF_SYSTEM.get(cause.errno or 0)
     if isinstance(cause, sqlite3.Error):
-        return _OF_SQLITE.get(getattr(cause, "sqlite_errorcode", 0) & 0xFF)  # without its detail
+        return _OF_SQLITE.get(
+            getattr(cause, "sqlite_errorcode", 0) & 0xFF
+        )  # the low byte: the kind alone
     return _OF_POSTGRESQL.get(getattr(cause, "sqlstate", None) or "")
 
 
@@ -63,7 +65,7 @@ def what_is_wrong(fault: Fault) -> str:
 
 
 def told_to_the_sender(fault: Fault) -> str:
-    """For whoever pressed: it was not recorded, nothing typed is lost, what to do."""
+    """Return what whoever pressed reads: it was not recorded, nothing typed is lost, what to do."""
     way_on = (
         _("Xin chờ vài giây rồi gửi lại.")
         if fault is Fault.BUSY
@@ -77,7 +79,7 @@ def told_to_the_sender(fault: Fault) -> str:
 
 
 def told_to_the_staff(fault: Fault) -> str:
-    """For the screens of the staff, as long as it lasts."""
+    """Return what stands on the staff's screens as long as the fault lasts."""
     way_on = {
         Fault.FULL: _("Xin xóa bớt tệp không cần trên máy chủ."),
         Fault.READ_ONLY: _("Xin xem quyền ghi của thư mục dữ liệu, hoặc ổ đĩa có bị khóa ghi."),

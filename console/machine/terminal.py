@@ -1,4 +1,4 @@
-"""How every command begins and ends, in whatever terminal, or with its words going to a file."""
+"""How every command begins and ends, in any terminal, and when its words go to a file."""
 
 import os
 import sys
@@ -18,7 +18,7 @@ _CALMED: set[Callable[..., Any]] = set()
 
 
 def begin() -> None:
-    """Write Vietnamese where the system's encoding has no letters for it; files are private."""
+    """Let streams write Vietnamese whatever the system's encoding is; keep new files private."""
     os.umask(0o077)
     for stream in (sys.stdout, sys.stderr):
         if not isinstance(stream, TextIOWrapper):
@@ -30,7 +30,7 @@ def begin() -> None:
 
 
 def make_calm(group: Group) -> None:
-    """Every command answers Ctrl+C with a sentence, after it put its things in order."""
+    """Let every command answer Ctrl+C with a sentence, after it has put its things in order."""
     # Otherwise the loop prints the lines of whichever greenlet was running; it still tells the
     # main one, which the command is.
     if KeyboardInterrupt not in Hub.NOT_ERROR:

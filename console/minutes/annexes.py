@@ -38,16 +38,16 @@ COLUMNS = (
     Column(_("Kết quả"), 4.2),
     Column(_("Thời hạn"), 2.7, "center"),
 )
-"""Of Phụ lục II: a phone number fits into the second, a day into the last."""
+"""The columns of Phụ lục II: a phone number fits into the second, a day into the last."""
 
 
 def annexes(meeting: Meeting) -> list[Annex]:
-    """Phụ lục I and II (domain.md §2.3)."""
+    """Return Phụ lục I, who was called, and Phụ lục II, what was put before the meeting."""
     return [delegates(meeting), matters(meeting)]
 
 
 def delegates(meeting: Meeting) -> Annex:
-    """Those who were called to the conference by name, with what they did there."""
+    """Return those who were called to the conference by name, with what they did there."""
     people = sorted(queries.staff(meeting, *_LISTED), key=lambda p: _LISTED.index(p.role))
     return Annex(
         title=_("Danh sách đại biểu"),
@@ -70,7 +70,9 @@ def _delegate(person: Participant) -> tuple[str, str, str]:
 
 
 def matters(meeting: Meeting) -> Annex:
-    """All that was put before the meeting; denunciations stand nowhere (domain.md §3.6)."""
+    """Return all that was put before the meeting, without denunciations.
+
+    Their authors are to be kept secret (Luật Tố cáo 2018, Điều 9)."""
     told = [m for m in queries.matters(meeting) if m.kind is not OpinionKind.DENUNCIATION]
     contents = {
         p.matter_id: drafting.opinion_words(p) for p in queries.paragraphs(meeting) if p.matter
@@ -104,7 +106,7 @@ def _matter(matter: Matter, content: str) -> tuple[str, ...]:
 
 
 def _unreached(entry: Opinion) -> tuple[str, ...]:
-    """What was not reached, with who answers it and when (001-24)."""
+    """Return the row of what was not reached, with who answers it and when (001-24)."""
     kind = f"{entry.field.name}; {KINDS[entry.kind].lower()}" if entry.kind else entry.field.name
     promised = entry.promised_on is not None
     return (
@@ -129,7 +131,7 @@ def _body(person: Participant) -> str:
 
 
 def _result(matter: Matter) -> str:
-    """Short: agency and day stand in columns of their own."""
+    """Return the outcome in short: agency and day stand in columns of their own."""
     match matter.outcome:
         case Outcome.ASSIGNED:
             return _("Giao giải quyết, trả lời")

@@ -20,7 +20,7 @@ from console.vietnamese import clean_line
 def end_discussion(*, by: Participant) -> None:
     """Close the floor and draw up the conclusion in five parts from the outcomes (001-24).
 
-    Raises IncompleteError with what is missing: a turn still open, a matter without outcome.
+    Raise IncompleteError with what is missing: a turn still open, a matter without outcome.
     """
     require(by, Permission.END_DISCUSSION)
     with on_the_record(by, press=Permission.END_DISCUSSION) as record:

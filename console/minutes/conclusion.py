@@ -16,13 +16,13 @@ def init_app(_app: Flask) -> None:
 
 
 def follow(meeting: Meeting) -> None:
-    """Let names, sums and promises follow a change after the discussion ended; part of it."""
+    """Let names, sums and promises follow a change after the end; part of a larger action."""
     if meeting.state in _FOLLOWS and meeting.supplements_id is None:
         _fill(meeting)
 
 
 def _fill(meeting: Meeting) -> None:
-    """Write the parts anew that nobody has touched."""
+    """Write those parts anew that nobody has touched."""
     written = {paragraph.part: paragraph for paragraph in queries.conclusion(meeting)}
     for part, text in enumerate(first_conclusion.first_conclusion(meeting), start=1):
         paragraph = written.get(part)
@@ -36,7 +36,7 @@ def _fill(meeting: Meeting) -> None:
 
 
 def outdated_parts(meeting: Meeting) -> dict[int, str]:
-    """Parts written by hand that say something else than the outcomes: what those would say."""
+    """Return what the outcomes say now, for parts written by hand that say something else."""
     now = dict(enumerate(first_conclusion.first_conclusion(meeting), start=1))
     return {
         part: now[part]

@@ -55,7 +55,7 @@ class _Promise:
 
 
 def _of_entry(entry: Opinion) -> _Promise:
-    """A slip or a request that was not reached: two of one person are told apart by number."""
+    """Return the promise for what was not reached; numbers tell two of one person apart."""
     label = entry.label if entry.is_written else f"lượt {entry.number}"
     name = f"{entry.person.addressed} ({label})"
     return _Promise(name, entry.promised_agency, entry.promised_on)

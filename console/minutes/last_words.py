@@ -20,21 +20,21 @@ class Reading:
 
     began_at: datetime
     until: datetime
-    """When the time to object is over; earlier where somebody closed it."""
+    """When the time to object is over, or when somebody closed it before."""
     closed_by: Participant | None = None
     readers: list[Participant] = field(default_factory=list)
-    """Who opened the draft meanwhile; nobody opened it where this is empty."""
+    """Who opened the draft meanwhile; empty if nobody did."""
     objections: set[int] = field(default_factory=set)
     undone: bool = False
     """Whether its beginning was taken back."""
 
 
 def ended_at(meeting: Meeting) -> datetime:
-    """When the hall ended: its last act before the Biên bản was first drawn up.
+    """Return when the hall ended: its last act before the Biên bản was first drawn up.
 
     That is the end of the discussion, of the reading back, or the step of closing, on the day of
-    the discussion; what is done later in an office moves nothing. Only reopening the discussion
-    does. Now, while none of it has happened.
+    the discussion. What an office does later moves nothing; only reopening the discussion does.
+    While none of it has happened, it is now.
     """
     acts = _last_acts(meeting)
     if not acts:
@@ -44,7 +44,7 @@ def ended_at(meeting: Meeting) -> datetime:
 
 
 def closing_words(meeting: Meeting) -> str:
-    """The last paragraph; the template adds "./." and the number of pages."""
+    """Return the last paragraph; the template adds "./." and the number of pages."""
     end = ended_at(meeting)
     words = _(
         "Hội nghị kết thúc vào %(time)s, %(date)s. Biên bản gồm {pages} trang và các phụ lục kèm "
@@ -57,9 +57,9 @@ def closing_words(meeting: Meeting) -> str:
 
 
 def readings(meeting: Meeting) -> list[Reading]:
-    """Every reading back since the discussion was last ended, first first.
+    """Return every reading back since the discussion was last ended, the earliest first.
 
-    One that was taken back is none, and what was done in it belongs to no other.
+    A reading that was taken back is none, and what was done in it belongs to no other.
     """
     events = queries.events(meeting)
     gone = queries.taken_back(events)
@@ -76,7 +76,7 @@ def readings(meeting: Meeting) -> list[Reading]:
 
 
 def _note(event: Event, reading: Reading) -> None:
-    """What happened while, and after, this reading was the last one."""
+    """Note what happened while this reading was the last one, and after it."""
     match event.kind:
         case EventKind.DRAFT_OPENED if event.actor and event.actor not in reading.readers:
             # Opened when nobody may object any more, it is read to nobody.
@@ -89,7 +89,7 @@ def _note(event: Event, reading: Reading) -> None:
 
 
 def _last_acts(meeting: Meeting) -> list[datetime]:
-    """The end of the discussion first, then what closed the meeting in the hall."""
+    """Return the end of the discussion, then what closed the meeting in the hall."""
     told = queries.events(meeting)
     gone = queries.taken_back(told)
     events = _of_the_hall([event for event in told if event.number not in gone])
@@ -113,9 +113,9 @@ def _last_acts(meeting: Meeting) -> list[datetime]:
 
 
 def _of_the_hall(events: Sequence[Event]) -> list[Event]:
-    """Those since the discussion was last open, until the Biên bản was drawn up for the first time.
+    """Return the events since the discussion was last open, until the Biên bản was first drawn up.
 
-    A second drawing up, after a withdrawal, is work of an office.
+    Drawing it up again, after a withdrawal, is work of an office.
     """
     reopened = [n for n, e in enumerate(events) if e.kind is EventKind.DISCUSSION_REOPENED]
     since = list(events[reopened[-1] + 1 :]) if reopened else list(events)
@@ -124,7 +124,7 @@ def _of_the_hall(events: Sequence[Event]) -> list[Event]:
 
 
 def _told(reading: Reading, meeting: Meeting, end: datetime) -> str:
-    """'Dự thảo biên bản được thư ký A đọc lại trước hội nghị từ … đến …; không có ý kiến khác'."""
+    """Return 'Dự thảo biên bản được thư ký A đọc lại … từ … đến …; không có ý kiến khác'."""
     who = ", ".join(_reader_words(person) for person in reading.readers)
     later = reading.began_at > end
     day = f", {date_words(reading.began_at)}" if _other_day(reading.began_at, end) else ""
@@ -142,7 +142,7 @@ def _told(reading: Reading, meeting: Meeting, end: datetime) -> str:
 
 
 def _answered(reading: Reading, meeting: Meeting) -> str:
-    """What the hall said to it, and who ended the time to say it."""
+    """Return what the hall said to it, and who ended the time to say it."""
     mine = [o for o in queries.objections(meeting) if o.id in reading.objections]
     if not mine:
         ending = _closed_words(reading)

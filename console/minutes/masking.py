@@ -22,14 +22,14 @@ def for_the_hall(
     officials: Iterable[Named] = (),
     phrases: Iterable[str] = (),
 ) -> list[Block]:
-    """Who asked for it stands by initials, wherever the text names them."""
+    """Return the blocks with the initials of whoever asked for it, wherever the text names them."""
     shy = [person for person in people if person.display is not NameDisplay.FULL]
     names = NamesInText(shy, officials, phrases)
     return mask_blocks(blocks, lambda text: masked(text, names.find(text)))
 
 
 def mask_blocks(blocks: Sequence[Block], mask: Callable[[str], str]) -> list[Block]:
-    """Each text as `mask` gives it; headings are the form's own words and name nobody."""
+    """Return each text as `mask` gives it; headings are the form's own words and name nobody."""
     return [
         block
         if block.kind == "heading"
@@ -39,10 +39,11 @@ def mask_blocks(blocks: Sequence[Block], mask: Callable[[str], str]) -> list[Blo
 
 
 def proposals(meeting: Meeting) -> Callable[[str], list[Found]]:
-    """What the public copy may have to hide in a text: the secretary decides on each.
+    """Return a function that finds what the public copy may have to hide: the secretary decides on
+    each.
 
-    The people of the meeting by their names, anybody behind a form of address, and what numbers
-    and addresses look like (domain.md §4).
+    It proposes the people of the meeting by their names, anybody behind a form of address, and what
+    numbers and addresses look like (`personal_numbers`).
     """
     officials = queries.staff(meeting)
     names = NamesInText(queries.citizens(meeting), officials, names_of_places(meeting))
@@ -55,7 +56,7 @@ def proposals(meeting: Meeting) -> Callable[[str], list[Found]]:
 
 
 def masked(text: str, masks: Iterable[Found]) -> str:
-    """The text with other words in these places; they stand apart, first to last."""
+    """Return the text with other words in these places, which stand apart, first to last."""
     parts, at = [], 0
     for mask in masks:
         parts += [text[at : mask.start], mask.instead]
@@ -64,7 +65,7 @@ def masked(text: str, masks: Iterable[Found]) -> str:
 
 
 def apart(found: Iterable[Found]) -> list[Found]:
-    """First to last, the longest of those that overlap."""
+    """Return the places first to last, and of those that overlap the longest."""
     kept: list[Found] = []
     for one in sorted(found, key=lambda each: (each.start - each.end, each.start)):
         if all(one.end <= other.start or other.end <= one.start for other in kept):
@@ -73,7 +74,7 @@ def apart(found: Iterable[Found]) -> list[Found]:
 
 
 def names_of_places(meeting: Meeting) -> list[str]:
-    """What the office, its bodies and places are called: no person's name, whoever types it."""
+    """Return what the office, its bodies and places are called: that is no person's name."""
     return [
         "Cộng hòa xã hội chủ nghĩa Việt Nam",
         "Chủ tịch Hồ Chí Minh",

@@ -31,7 +31,7 @@ def sentences(gaps: Sequence[Gap]) -> list[str]:
 
 
 def to_end(meeting: Meeting) -> list[Gap]:
-    """What stands in the way of ending the discussion."""
+    """Return what stands in the way of ending the discussion."""
     turn = queries.current_turn(meeting)
     held = [Gap(_("%(name)s đang giữ lượt.", name=turn.shown_to_staff))] if turn else []
     matters = queries.matters(meeting)
@@ -39,7 +39,7 @@ def to_end(meeting: Meeting) -> list[Gap]:
 
 
 def to_draw_up(meeting: Meeting) -> list[Gap]:
-    """What stands in the way of the Biên bản: nothing unread, undecided or unclear."""
+    """Return what stands in the way of the Biên bản: what is unread, undecided or unclear."""
     gaps = [*_steps_left_out(meeting), *to_end(meeting)]
     gaps += _unseen(meeting)
     gaps += _without_field(meeting)
@@ -52,7 +52,7 @@ def to_draw_up(meeting: Meeting) -> list[Gap]:
 
 
 def unclear(meeting: Meeting) -> list[Gap]:
-    """Matters of which the minutes do not yet make content and opinions clear (004-03)."""
+    """Return the matters whose content and opinions the minutes do not yet make clear (004-03)."""
     words: dict[int | None, list[Paragraph]] = {}
     for one in queries.paragraphs(meeting):
         words.setdefault(one.about, []).append(one)
@@ -67,7 +67,7 @@ def unclear(meeting: Meeting) -> list[Gap]:
 
 
 def unclear_parts(matter: Matter, mine: Sequence[Paragraph]) -> list[str]:
-    """Of the three things that must be clear of each matter, those that are not (004-03).
+    """Return which of the three things that must be clear of a matter are not (004-03).
 
     `mine` are the paragraphs about it.
     """
@@ -102,7 +102,7 @@ def _without_outcome(matters: Sequence[Matter]) -> list[Gap]:
 
 
 def _untrue(matters: Sequence[Matter]) -> Iterator[Gap]:
-    """Outcomes that say what nobody did: answered by nobody, sent up to a body of our own."""
+    """Give outcomes that say what nobody did: answered by nobody, sent up to our own body."""
     for matter in matters:
         if matter.lacks_answer:
             sentence = _(
@@ -136,7 +136,7 @@ def _unseen(meeting: Meeting) -> list[Gap]:
 
 
 def _without_field(meeting: Meeting) -> list[Gap]:
-    """What its author left to the desk to choose, and was heard before anybody did."""
+    """Return what was heard before anybody chose the field that its author left to the desk."""
     heard = [m for m in queries.matters(meeting) if m.kind is not OpinionKind.DENUNCIATION]
     names = [people.who(matter) for matter in heard if matter.field.left_to_desk]
     names += [e.person.addressed for e in queries.unreached(meeting) if e.field.left_to_desk]
@@ -153,7 +153,7 @@ def _without_field(meeting: Meeting) -> list[Gap]:
 
 
 def _undecided(meeting: Meeting) -> list[Gap]:
-    """What was not reached and has neither a body nor a day (001-24)."""
+    """Return what was not reached and has neither a body nor a day (001-24)."""
     left = sum(1 for entry in queries.unreached(meeting) if entry.promised_on is None)
     words = _(
         "%(n)s ý kiến chưa trình bày chưa có cơ quan và ngày trả lời: bấm “Giao trả lời sau”.",
@@ -171,7 +171,7 @@ def _without_conclusion(meeting: Meeting) -> list[Gap]:
 
 
 def _signers(meeting: Meeting) -> list[str]:
-    """Who is to sign on this machine and has no key yet."""
+    """Return who is to sign on this machine and has no key yet."""
     signers = queries.signers(meeting)
     ready = queries.with_signing_key(signers)
     return [

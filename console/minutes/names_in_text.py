@@ -20,7 +20,7 @@ _WORD = re.compile(r"\w+")
 _GAP = re.compile(r"\s+|['’-]")
 """What may stand between two words of one name: a line may end there; "H'Hen Niê"."""
 _EITHER_SEX = frozenset({"bác", "cụ", "cố", "em", "cháu", "hộ", "đình", "chí"})
-"""'hộ', 'gia đình', 'đồng chí' among them."""
+"""Forms of address for either sex; 'hộ', 'gia đình' and 'đồng chí' are among them."""
 ADDRESSES = {
     Honorific.MR: _EITHER_SEX | {"ông", "anh", "chú", "cậu", "dượng", "ôn", "chồng"},
     Honorific.MRS: _EITHER_SEX | {"bà", "chị", "cô", "dì", "mợ", "thím", "mệ", "o", "vợ"},
@@ -33,7 +33,7 @@ OF_OFFICES = frozenset(
     {"chủ", "phó", "bí", "trưởng", "giám", "hiệu", "thư", "ủy", "hội", "đội", "chi"}
 )
 OF_OFFICES |= {"cán", "công", "kế", "đại", "bộ", "viện"}
-"""The capitals of titles: "Ông Chủ tịch", "bà Phó Chủ tịch", "anh Công an"."""
+"""Words in capitals that begin a title: "Ông Chủ tịch", "bà Phó Chủ tịch", "anh Công an"."""
 LONGEST_NAME = 12  # words, where nobody says where it ends
 
 Key = tuple[str, ...]
@@ -66,7 +66,7 @@ class _Name:
 
     @property
     def is_bare(self) -> bool:
-        """Typed without a single accent, by somebody who has none on the keyboard."""
+        """Return whether it was typed without a single accent: the keyboard may have none."""
         return self.text.isascii()
 
 
@@ -85,7 +85,7 @@ class _Words:
         return self._said[place][0].isupper()
 
     def places(self) -> Iterator[int]:
-        """Where a name may begin: at capitals, and behind forms of address."""
+        """Give the places where a name may begin: at capitals, and behind forms of address."""
         before = ""
         for place, word in enumerate(self._said):
             if word[0].isupper() or before in _AS_WRITTEN:
@@ -93,12 +93,12 @@ class _Words:
             before = word
 
     def address(self, place: int) -> str:
-        """The form of address that leads up to this word, in small letters; empty if none does."""
+        """Return the form of address before this word, in small letters; empty if there is none."""
         word = self._said[place - 1] if place else ""
         return word.lower() if word in _AS_WRITTEN and self._joined(place) else ""
 
     def after(self, place: int) -> str:
-        """The word that follows without a sign between, as it is written; empty if none."""
+        """Return the word that follows without a sign between, as it is written; empty if none."""
         follows = place + 1 < len(self) and self._joined(place + 1)
         return self._said[place + 1] if follows else ""
 
@@ -110,7 +110,7 @@ class _Words:
         return same_tone(self._said[place])
 
     def run(self, first: int, most: int) -> int:
-        """How many words from here on may be one name, by what stands between them."""
+        """Return how many words from here on may be one name, by what stands between them."""
         length = 1
         while length < most and first + length < len(self) and self._joined(first + length):
             length += 1
@@ -124,7 +124,7 @@ class _Words:
 
 
 class NamesInText:
-    """Who may be named in a text: looked up word by word."""
+    """Those who may be named in a text; they are looked up word by word."""
 
     def __init__(
         self,
@@ -153,7 +153,7 @@ class NamesInText:
         self._given[given] = self._given.get(given, frozenset()) | ADDRESSES[honorific]
 
     def _spare(self, official: Named) -> None:
-        """The chair keeps the name that a citizen bears too, unless that one's address says who."""
+        """Let an official keep a name that a citizen bears too, unless the address tells whose."""
         key = _key(official.name)
         self._taken.add(key)
         if key and key[-1] in self._given:
@@ -161,7 +161,7 @@ class NamesInText:
             self._given[key[-1]] -= {own}
 
     def find(self, text: str) -> Iterator[Found]:
-        """Every place where one of these people is named, first to last."""
+        """Give every place where one of these people is named, first to last."""
         words = _Words(text)
         end = 0
         for place in words.places():
@@ -171,7 +171,7 @@ class NamesInText:
                 end = place + found[0]
 
     def _at(self, words: _Words, place: int) -> tuple[int, str] | None:
-        """How many words from here on are a name, and its initials."""
+        """Return how many words from here on are a name, and its initials."""
         address = words.address(place)
         if not address and not words.is_capital(place):
             return None
@@ -203,7 +203,7 @@ class NamesInText:
         return tuple(map(same_tone, said)) == _key(name.text)
 
     def _given_at(self, words: _Words, place: int, address: str) -> tuple[int, str] | None:
-        """A given name behind a form of address: "chị Mười"."""
+        """Return a given name behind a form of address: "chị Mười"."""
         given = words.key(place)
         if address not in self._given.get(given, frozenset()) or not words.is_capital(place):
             return None
@@ -232,7 +232,7 @@ class AnybodyInText:
                 yield words.found(place, length, initials(name))
 
     def _name_at(self, words: _Words, place: int) -> int:
-        """How many capitals follow, up to a place, unless they begin a title."""
+        """Return how many capitals follow, up to a place, unless they begin a title."""
         length = 0
         for word in words.said(place, words.run(place, LONGEST_NAME)):
             if not word[0].isupper() or (same_tone(word) in OF_PLACES):
@@ -243,7 +243,7 @@ class AnybodyInText:
 
 
 def _is_whole(after: str) -> bool:
-    """Whether a name ends here: no further capital follows, save that of a place."""
+    """Return whether a name ends here: no further capital follows, except that of a place."""
     return not after[:1].isupper() or same_tone(after) in OF_PLACES
 
 
@@ -252,7 +252,7 @@ def _key(name: str) -> Key:
 
 
 def _pieces(key: Key) -> set[Key]:
-    """Every run of two words and more: "phường Thanh Khê" holds "Thanh Khê"."""
+    """Return every run of two words and more: "phường Thanh Khê" holds "Thanh Khê"."""
     count = len(key)
     return {
         key[first:last]
@@ -268,12 +268,14 @@ _MOVED = {
     for tone in "\u0300\u0301\u0303\u0309\u0323"
     for vowels in ("oa", "oe", "uy")
 }
-"""The two ways of writing a tone on two vowels: "òa" as "oà" … (domain.md §6)."""
+"""The two ways of writing a tone on two vowels: "òa" as "oà" …
+
+QĐ 1989/QĐ-BGDĐT (2018) puts it on the main vowel (hoà), laws write it on the first (hòa)."""
 
 
 @lru_cache(maxsize=20_000)
 def same_tone(word: str) -> str:
-    """A word in small letters with its tone where the newer spelling has it: "Thúy", "THUÝ"."""
+    """Return a word in small letters with its tone as newer spelling has it: "Thúy", "THUÝ"."""
     small = word.casefold()
     for one, other in _MOVED.items():
         small = small.replace(one, other)
@@ -282,5 +284,5 @@ def same_tone(word: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def bare(word: str) -> str:
-    """A word without accents: a key to look up, not yet a likeness."""
+    """Return a word without accents, as a key to look up; equal keys are not yet the same name."""
     return fold(word)

@@ -36,7 +36,7 @@ STAMPED = (
 PUBLIC_MARK = "BẢN CÔNG KHAI"
 SIGNED = "(đã ký)"
 SEAL_MM = 36.0
-"""The seal of a commune, where no picture says otherwise (domain.md §1.7)."""
+"""The width of a commune's round seal in millimetres, unless its picture says otherwise."""
 
 
 @dataclass(frozen=True)
@@ -58,12 +58,12 @@ class Frame:
 
 
 def verify_url(base_url: str, code: str) -> str:
-    """Where a Biên bản can be looked up; empty without an address that lasts."""
+    """Return where a Biên bản can be looked up; empty without an address that lasts."""
     return f"{base_url.rstrip('/')}/verify/{code}" if base_url else ""
 
 
 def minutes(frame: Frame) -> MinutesData:
-    """The whole Biên bản of a conference."""
+    """Return the whole Biên bản of a conference."""
     meeting = frame.meeting
     return framed(
         frame,
@@ -77,7 +77,7 @@ def minutes(frame: Frame) -> MinutesData:
 def framed(
     frame: Frame, *, opening: list[Block], body: list[Block], closing: str, tables: list[Annex]
 ) -> MinutesData:
-    """A text in the form of Mẫu 1.9, with the places of those who sign it."""
+    """Return a text in the form of Mẫu 1.9, with the places of those who sign it."""
     meeting = frame.meeting
     return MinutesData(
         superior_agency=meeting.superior_agency,
@@ -111,7 +111,7 @@ def framed(
 
 
 def public_copy(original: MinutesData, mask: Callable[[str], str]) -> MinutesData:
-    """For everybody: each text as `mask` gives it (`public_copy` decides how)."""
+    """Return the copy for everybody: each text as `mask` gives it (`public_copy` decides how)."""
     return replace(
         original,
         signatories=[replace(who, signed=mask(who.signed)) for who in original.signatories],
@@ -126,7 +126,7 @@ def public_copy(original: MinutesData, mask: Callable[[str], str]) -> MinutesDat
 
 
 def reprint(document: Document, verify_url: str) -> MinutesData:
-    """What the sealed file says, without what only the file itself can carry."""
+    """Return what the sealed file says, without what only the file itself can carry."""
     meeting = document.meeting
     people = [s for s in document.signatures if s.purpose is SignaturePurpose.PERSON]
     frame = Frame(
@@ -162,7 +162,7 @@ def _refusal(reason: str) -> str:
 
 
 def supplement(frame: Frame) -> MinutesData:
-    """What corrects a sealed Biên bản: a document of equal standing (Điều 18 Nghị định 30/2020)."""
+    """Return what corrects a sealed Biên bản: a document of equal standing (Điều 18 NĐ 30/2020)."""
     meeting = frame.meeting
     first = meeting.supplements
     assert first is not None
@@ -187,7 +187,7 @@ def supplement(frame: Frame) -> MinutesData:
 
 
 def supplement_body(meeting: Meeting) -> list[Block]:
-    """Which document is corrected, so that no other can be meant, and what is corrected."""
+    """Return which document is corrected, so that no other can be meant, and what is corrected."""
     assert meeting.supplements is not None
     document = _first_document(meeting.supplements)
     proof = _(
@@ -210,23 +210,23 @@ def supplement_body(meeting: Meeting) -> list[Block]:
 
 
 def blank_number(meeting: Meeting) -> str:
-    """The number stays blank for văn thư: it is given after the signatures (Điều 15)."""
+    """Return a blank in place of the number: văn thư gives it after the signatures (Điều 15)."""
     return f"Số:          /{meeting.notation}"
 
 
 def key_notice() -> str:
-    """What kind of key seals here, and whether this is only the demo, whose clock is set."""
+    """Return what kind of key seals here, and whether this is only the demo, whose clock is set."""
     return KEY_NOTICE if clock.is_true() else f"{KEY_NOTICE} {DEMO_NOTICE}"
 
 
 def time_notice() -> str:
-    """Whose clock the times of the signatures come from."""
+    """Return whose clock the times of the signatures come from."""
     url = current_app.config["TSA_URL"]
     return STAMPED % {"url": url} if url else OWN_CLOCK
 
 
 def _registration(meeting: Meeting, signers: int) -> Registration | None:
-    """Where văn thư puts number and seal, if one was appointed who does it here."""
+    """Return where văn thư puts number and seal; None if nobody was appointed who does it here."""
     clerk = queries.registry_clerk(meeting)
     if clerk is None or clerk.signs_elsewhere:
         return None
@@ -239,7 +239,7 @@ def _registration(meeting: Meeting, signers: int) -> Registration | None:
 
 
 def seal_width(clerk: Participant) -> float:
-    """The true width of the agency's seal in millimetres."""
+    """Return the true width of the agency's seal in millimetres."""
     image: StampImage | None = queries.stamp_image(clerk)
     return image.width_mm if image else SEAL_MM
 

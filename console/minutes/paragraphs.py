@@ -29,7 +29,7 @@ def write_paragraph(paragraph_id: int, text: str, *, revision: int, by: Particip
 
 
 def _require_spoken(paragraph: Paragraph) -> None:
-    """What was said in a turn that was taken back has no place; the page keeps what was typed."""
+    """Refuse what was said in a turn that was taken back; the page keeps what was typed."""
     of_turns = (ParagraphKind.OPINION, ParagraphKind.ANSWER, ParagraphKind.FOLLOW_UP)
     matter = paragraph.matter
     if paragraph.kind in of_turns and (paragraph.about is None or (matter and matter.cancelled_at)):

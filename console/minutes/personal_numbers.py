@@ -8,7 +8,7 @@ from console.minutes.names_in_text import Found
 HIDDEN = "…"
 
 _NUMBER = r"\d+[a-zđ]?(?:/\d+[a-zđ]?)*"
-"""Of a house: "12", "12A", "86/5"."""
+"""The number of a house: "12", "12A", "86/5"."""
 _LANE = rf"(?:kiệt|kiêt|hẻm|ngõ|ngách|đường\s+kiệt)\s+(?:số\s+)?(?:K|H)?{_NUMBER}"
 _HOUSE = rf"(?:số\s+nhà|nhà\s+số|căn\s+hộ\s+(?:số)?|số\s+(?={_NUMBER},?\s+(?:đường|kiệt|hẻm|ngõ)))"
 _AREA = r"(?:\d[\d.,]*\s*(?:m2|m²|mét\s+vuông))"
@@ -36,15 +36,16 @@ PATTERNS = [
         r"(?<!\w)tờ(?:\s+bản\s+đồ)?(?:\s+số)?\s+(?P<sheet>\d+)(?!\w)",
     )
 ]
-"""domain.md §4: identity papers, telephones, accounts, where somebody lives, whose land it is.
+"""What tells who somebody is: identity papers, telephones, accounts, homes, plots of land.
 
-Of a pattern with a named group that group is what is hidden; the unit ("Tổ 5") stands beside the
-initials on purpose.
+Personal data are published with consent or by law only (Luật 91/2025/QH15, Điều 16). Where a
+pattern has a named group, that group alone is hidden: the unit ("Tổ 5") stays beside the initials
+on purpose.
 """
 
 
 def numbers_in(text: str) -> Iterator[Found]:
-    """Every place that looks like one; they may overlap."""
+    """Give every place that looks like one; they may overlap."""
     for pattern in PATTERNS:
         for match in pattern.finditer(text):
             start, end = match.span(next(iter(pattern.groupindex), 0))

@@ -56,7 +56,7 @@ class Text:
 
     @cached_property
     def choices(self) -> list[Choice]:
-        """As decided, and beside it what was proposed; all that is proposed before a decision."""
+        """Return the places as decided, and what was proposed besides; until then all proposals."""
         proposed = self._propose(self.words)
         left = [found for found in proposed if _is_apart(found, self._decided)]
         hidden = [Choice(found, hidden=True) for found in self._decided]
@@ -74,7 +74,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Part:
-    """A text where it is read; it is decided on only where it stands first."""
+    """A text where it is read; one that stands several times is decided on at its first place."""
 
     text: Text
     is_first: bool
@@ -94,7 +94,7 @@ class Passage:
 
     lines: tuple[Line, ...]
     texts: tuple[Text, ...]
-    """Those that stand here first; the others were decided on where they did."""
+    """The texts that stand here first; the others were decided on where they did."""
 
     @property
     def key(self) -> str:
@@ -118,7 +118,7 @@ class PublicCopy:
 
     @cached_property
     def decided(self) -> dict[str, list[Found]]:
-        """What is hidden in each text that somebody decided on, by the text's digest."""
+        """Return what is hidden in each text that somebody decided on, by the text's digest."""
         found: dict[str, list[Found]] = {}
         for decision in self._decisions:
             if decision.kind is MaskDecisionKind.TEXTS_DECIDED:
@@ -128,7 +128,7 @@ class PublicCopy:
 
     @cached_property
     def passages(self) -> list[Passage]:
-        """Everything to be seen, in the order of the paper, each text where it stands first."""
+        """Return all there is to see, in the order of the paper, each text at its first place."""
         propose = masking.proposals(self.meeting.supplements or self.meeting)
         found = (self._passage(rows, propose) for rows in _groups(self.original))
         return [passage for passage in found if passage.texts]
@@ -161,16 +161,16 @@ class PublicCopy:
 
     @property
     def texts(self) -> dict[str, Text]:
-        """By digest."""
+        """Return the texts by their digests."""
         return self._texts if self.passages else {}
 
     @cached_property
     def undecided(self) -> int:
-        """How many passages nobody has decided on as they are now."""
+        """Return how many passages nobody has decided on as they are now."""
         return sum(not passage.is_decided for passage in self.passages)
 
     def mask(self, words: str) -> str:
-        """A text as decided; whoever asks has made sure that all are."""
+        """Return a text as decided; whoever asks has made sure that all texts are."""
         return masking.masked(words, self.decided[digest_of(words)]) if _tells(words) else words
 
     @cached_property
@@ -179,12 +179,12 @@ class PublicCopy:
 
     @cached_property
     def digest(self) -> str:
-        """Of the whole copy as it would be read."""
+        """Return the digest of the whole copy as it would be read."""
         return digest_of(canonical([[list(row) for row in rows] for rows in _groups(self.masked)]))
 
     @cached_property
     def approval(self) -> MaskDecision | None:
-        """Who let this copy go, if nothing was decided otherwise since."""
+        """Return who let this copy go, if nothing was decided otherwise since."""
         if self.undecided:
             return None
         said = [d for d in self._decisions if d.kind is not MaskDecisionKind.TEXTS_DECIDED]
@@ -202,10 +202,10 @@ def decide(
 ) -> bool:
     """Hide these places of the texts that were seen, and no others of them.
 
-    `masks` has each text that was seen, by its digest; `added` has more words to hide, separated
-    by semicolons, by the key of their passage. Returns whether words were added. Raises
-    OutOfDateError when a text is another by now, InvalidEntryError at the passage's key when its
-    words do not stand there.
+    `masks` has each text that was seen, by its digest. `added` has more words to hide, separated by
+    semicolons, by the key of their passage. Return whether words were added. Raise OutOfDateError
+    when a text is another by now, InvalidEntryError at the key of a passage where the words do not
+    stand.
     """
     copy = _copy_to_decide(by, meeting)
     passages = {passage.key: passage for passage in copy.passages}
@@ -234,7 +234,7 @@ def approve(*, by: Participant, meeting: Meeting) -> None:
 
 
 def withdraw_approval(*, by: Participant, meeting: Meeting) -> None:
-    """Nobody takes the copy until it is approved again. Raises OutOfDateError when it is not."""
+    """Let nobody take the copy until it is approved again. Raise OutOfDateError when it is not."""
     copy = _copy_to_decide(by, meeting)
     if copy.approval is None:
         raise OutOfDateError(_("Bản công khai chưa duyệt hoặc đã rút duyệt."))
@@ -242,7 +242,7 @@ def withdraw_approval(*, by: Participant, meeting: Meeting) -> None:
 
 
 def approved(document: Document, verify_url: str) -> MinutesData:
-    """The copy for everybody. Raises NotNowError unless it is approved as it is now."""
+    """Return the copy for everybody. Raise NotNowError unless it is approved as it is now."""
     copy = PublicCopy(document, verify_url)
     _require_decided(copy)
     if copy.approval is None:
@@ -286,7 +286,7 @@ def _note(
 
 
 def _placed(text: Text, start: int, end: int) -> Found:
-    """A place of a text, with what was proposed to stand there."""
+    """Return a place of a text, with what was proposed to stand there."""
     if not 0 <= start < end <= len(text.words):
         raise OutOfDateError(_("Nội dung biên bản vừa thay đổi. Xin xem lại đoạn này."))
     known = (c.found for c in text.choices if (c.found.start, c.found.end) == (start, end))
@@ -314,7 +314,7 @@ def _add(
 
 
 def _instead(words: str) -> str:
-    """Initials of what is written as a name, a dot for every other thing."""
+    """Return initials for what is written as a name, a dot for every other thing."""
     is_name = _NAME.fullmatch(words) and all(word[0].isupper() for word in words.split())
     return initials(words) if is_name else HIDDEN
 
@@ -324,8 +324,9 @@ def _is_apart(found: Found, others: Sequence[Found]) -> bool:
 
 
 def _groups(data: MinutesData) -> Iterator[list[Row]]:
-    """Every text that `papers.public_copy` masks, (label, text) or ("", cells …), as it is read:
-    a matter with its answers, some rows of a table.
+    """Give every text that `papers.public_copy` masks, as it is read.
+
+    They come as (label, text) or ("", cells …): a matter with its answers, some rows of a table.
     """
     rows: list[Row] = []
     for block in (*data.opening, *data.body):
@@ -341,16 +342,17 @@ def _groups(data: MinutesData) -> Iterator[list[Row]]:
 
 
 def _some(rows: list[Row]) -> Iterator[list[Row]]:
-    """No more than can be read at once."""
+    """Give no more rows at once than can be read at once."""
     for at in range(0, len(rows), AT_ONCE):
         yield rows[at : at + AT_ONCE]
 
 
 @lru_cache(maxsize=8)
 def _drawn(_database: str, code: str, _version: int) -> MinutesData:
-    """The text of a document, drawn once: each further page and press asks only what was decided.
+    """Return the text of a document, drawn once: each further page and press asks only what was
+    decided.
 
-    What it says is fixed, save who signed: and that is an event, which changes the version.
+    What it says is fixed, except who signed: that is an event, and changes the version.
     """
     document = queries.document_by_code(code)
     assert document is not None
@@ -358,12 +360,12 @@ def _drawn(_database: str, code: str, _version: int) -> MinutesData:
 
 
 def _tells(text: str) -> bool:
-    """Whether there is anything to see: a serial number or a day alone is nothing."""
+    """Return whether there is anything to see: a serial number or a day alone is nothing."""
     if text == papers.SIGNED:
         return False
     return any(char.isalpha() for char in text) or sum(map(str.isdigit, text)) > DIGITS_OF_A_DAY
 
 
 def digest_of(text: str) -> str:
-    """The first 128 bits of SHA-256, in hex."""
+    """Return the first 128 bits of SHA-256, in hexadecimal."""
     return hashlib.sha256(text.encode()).hexdigest()[:32]

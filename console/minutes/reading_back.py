@@ -26,7 +26,7 @@ WINDOW_MINUTES = 10
 
 
 def begin_reading_back(*, by: Participant, minutes: int = WINDOW_MINUTES) -> None:
-    """The secretary reads the minutes; for so many minutes the hall may object to them."""
+    """Begin to read the minutes to the hall, which may object to them for so many minutes."""
     require(by, Permission.DRAW_UP_MINUTES)
     with on_the_record(by, press=Permission.DRAW_UP_MINUTES) as record:
         if record.meeting.state is not MeetingState.CONCLUDING:
@@ -58,7 +58,7 @@ def _has_opened(meeting: Meeting, by: Participant) -> bool:
 
 
 def is_being_read(meeting: Meeting) -> bool:
-    """Whether anybody opened the draft since this reading began."""
+    """Return whether anybody opened the draft since this reading began."""
     begun = queries.last_event_of(meeting, EventKind.READING_BACK_BEGUN)
     opened = queries.last_event_of(meeting, EventKind.DRAFT_OPENED)
     return bool(begun and opened and opened.number > begun.number)
@@ -137,9 +137,9 @@ def resolve_objection(objection_id: int, how: str, note: str, *, by: Participant
 
 
 def end_objections(*, by: Participant) -> None:
-    """Nobody objects any more: the chair closes the window before its time.
+    """Close the time to object before it is over: nobody objects any more.
 
-    Raises IncompleteError while an objection waits to be resolved.
+    Raise IncompleteError while an objection waits to be resolved.
     """
     require(by, Permission.RESOLVE_OBJECTIONS)
     with on_the_record(by) as record:
@@ -153,14 +153,14 @@ def end_objections(*, by: Participant) -> None:
 
 
 def takes_objections(meeting: Meeting) -> bool:
-    """Whether the hall may object at this moment."""
+    """Return whether the hall may object at this moment."""
     until = meeting.objections_until
     reading = meeting.state is MeetingState.READING_BACK
     return reading and until is not None and clock.now() < until
 
 
 def missing_to_close(meeting: Meeting) -> list[str]:
-    """What the hall still has to say or to hear before the minutes are drawn up."""
+    """Return what the hall still has to say or to hear before the minutes are drawn up."""
     missing = open_objections(meeting)
     if takes_objections(meeting):
         missing.append(_("Hội trường còn đang góp ý. Chờ hết giờ hoặc bấm “Không còn ý kiến”."))

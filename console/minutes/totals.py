@@ -10,7 +10,11 @@ from console.models import Competence, Matter, Meeting, Opinion, Outcome
 
 @dataclass(frozen=True)
 class Totals:
-    """Counted apart, as reports of such conferences do (domain.md §2.1 items 2 and 7)."""
+    """What a meeting adds up to, each counted apart as offices report it.
+
+    A report names persons and contents, spoken and written ("7 persons, 10 opinions, 9 of them
+    spoken", Hải Châu I ward, 2022), and whose level each content is; one opinion may have several.
+    """
 
     persons: int
     """Citizens whose opinion was put before the meeting, co-askers with them."""
@@ -43,7 +47,7 @@ def totals(meeting: Meeting) -> Totals:
 
 
 def co_askers(meeting: Meeting) -> dict[int, list[Opinion]]:
-    """The opinions that another one, by its id, was put for as well, first merged first."""
+    """Return what a speech or slip was put for as well, first merged first."""
     found: dict[int, list[Opinion]] = {}
     for merger in queries.mergers(meeting):
         found.setdefault(merger.lead_id, []).append(merger.opinion)

@@ -33,7 +33,7 @@ class RefusalReason(enum.StrEnum):
 
 
 class Competence(enum.StrEnum):
-    """Whose it is to settle the matter (001-26, domain.md §2.1 item 7)."""
+    """Whose it is to settle the matter (001-26)."""
 
     COMMUNE = "commune"
     DISTRICT = "district"

@@ -21,7 +21,7 @@ from console.permissions import Permission, may, require
 from console.record.writing import off_the_record, on_the_record
 
 TOKEN_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-"""No letter or digit that can be taken for another when typed from paper."""
+"""Letters and digits of which none can be taken for another when typed from paper."""
 TOKEN_LENGTH = 10
 PIN_LENGTH = 6
 SHORTEST_PASSPHRASE = 10
@@ -107,7 +107,7 @@ def enter_by_access_sheet(token: str, pin: str, seat: Seat | None = None) -> Acc
 
 
 def make_signing_key(pin: str, *, by: Participant, seat: Seat | None = None) -> None:
-    """A key for somebody who was appointed secretary after choosing the PIN (001-18)."""
+    """Make the key of somebody who was appointed secretary after choosing the PIN (001-18)."""
     require(by, Permission.SIGN_MINUTES)
     sheet = next((one for one in active_sheets(by) if one.pin_hash), None)
     if sheet is None:
@@ -154,7 +154,7 @@ def appoint_secretary(participant_id: int, *, by: Participant) -> Participant:
 
 
 def sheet_of(token: str) -> AccessSheet:
-    """The working sheet behind a link. Raises NotPermittedError for any other token."""
+    """Return the working sheet behind a link. Raise NotPermittedError for any other token."""
     sheet = session().scalar(
         select(AccessSheet).where(
             AccessSheet.token_hash == _hash(token), AccessSheet.revoked_at.is_(None)
@@ -172,7 +172,7 @@ def active_sheets(person: Participant) -> list[AccessSheet]:
 
 
 def sheets_by_person(people: Sequence[Participant]) -> dict[int, list[AccessSheet]]:
-    """The sheets of each that still work."""
+    """Return the sheets of each person that still work."""
     found: dict[int, list[AccessSheet]] = {person.id: [] for person in people}
     working = select(AccessSheet).where(
         AccessSheet.participant_id.in_(found), AccessSheet.revoked_at.is_(None)
@@ -214,6 +214,6 @@ def _pin_problems(pin: str, pin_again: str) -> dict[str, str]:
 
 
 def _hash(token: str) -> str:
-    """Of the code as it is printed, too: in groups with hyphens."""
+    """Return the hash of a token, also as it is printed: in groups with hyphens."""
     code = "".join(letter for letter in token if letter.isalnum()).upper()
     return hashlib.sha256(code.encode()).hexdigest()

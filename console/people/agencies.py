@@ -1,4 +1,4 @@
-"""Whose agency somebody signs for: the person's, which need not be the meeting's."""
+"""Whose agency somebody signs for: the person's, which need not be that of the meeting."""
 
 import re
 
@@ -9,9 +9,10 @@ _OF_THE_COMMITTEE = re.compile(r"\b(ubnd|uy ban nhan dan|van phong)\b")
 
 
 def agency_of(person: Participant) -> str:
-    """The agency that was recorded, or that the title shows; "" where nobody knows.
+    """Return the agency that was recorded, or that the title shows; "" where nobody knows.
 
-    A Party secretary who presides over a meeting of the People's Committee signs for none of it.
+    A Party secretary who presides over a meeting of the People's Committee does not sign for the
+    Committee.
     """
     if person.agency:
         return person.agency.name

@@ -41,11 +41,12 @@ SIGN_IN = "Màn hình này cần phiếu truy cập. Xin mở đường dẫn tr
 
 
 DEVICE_COOKIE = "hoi_truong_device"
-"""Which device this is and nothing else: for its limits, and for the worker that serves it."""
+"""The cookie that names the device and no more: for its limits, and for the worker it stays at."""
 
 
 class Cookies(SecureCookieSessionInterface):
-    """Over TLS a cookie of another name, and `Secure`: browsers give both to every port.
+    """Over TLS the cookie has another name and is `Secure`, as browsers give both cookies to every
+    port.
 
     So what is said in the clear on the phones' port never holds a seat that was taken over TLS.
     Behind a proxy there is one way in, and one name.
@@ -67,14 +68,16 @@ def init_app(app: Flask) -> None:
 
 
 def device() -> str | None:
-    """The device as this installation named it; None of one that comes for the first time."""
+    """Return the device as this installation named it; None when it comes for the first time."""
     named = _named()
     return named[0] if named else None
 
 
 def sender(entry_key: str) -> str | None:
-    """A mark that the same device has under the same key of a form, and nobody else; under
-    another key it is another, so it tells nobody what else came from this device."""
+    """Return a mark that this device alone has under this key of a form.
+
+    Under another key the mark is another, so it tells nobody what else came from this device.
+    """
     if (name := device()) is None:
         return None
     secret = current_app.config["SECRET_KEY"].encode()
@@ -82,19 +85,19 @@ def sender(entry_key: str) -> str | None:
 
 
 def is_known_for(seconds: float) -> bool:
-    """Whether the device was named at least so long ago."""
+    """Return whether the device was named at least so many seconds ago."""
     named = _named()
     return named is not None and datetime.now(UTC) - named[1] >= timedelta(seconds=seconds)
 
 
 def device_age() -> timedelta:
-    """Since when the device has its name; nothing for one that comes for the first time."""
+    """Return how long the device has had its name; nothing when it comes for the first time."""
     named = _named()
     return datetime.now(UTC) - named[1] if named else timedelta(0)
 
 
 def _named() -> tuple[str, datetime] | None:
-    """The device's name, and when it was given."""
+    """Return the device's name, and when it was given."""
     try:
         name, at = _signer().unsign(request.cookies.get(DEVICE_COOKIE, ""), return_timestamp=True)
     except BadSignature:
@@ -107,7 +110,7 @@ def _signer() -> TimestampSigner:
 
 
 def _name_device(response: Response) -> Response:
-    """Every page names the device that asked for it, once."""
+    """Give the device that asked a name, with every page, if it has none."""
     if response.mimetype == "text/html" and device() is None:
         name = _signer().sign(secrets.token_hex(8)).decode()
         age = current_app.permanent_session_lifetime
@@ -123,7 +126,7 @@ def _name_device(response: Response) -> Response:
 
 
 def seats() -> Sequence[Participant]:
-    """The members of staff that this device may act for, first entered first.
+    """Return the members of staff that this device may act for, first entered first.
 
     Of several meetings only the newest counts: last year's sheets do not mix with today's.
     """
@@ -131,7 +134,7 @@ def seats() -> Sequence[Participant]:
 
 
 def taken() -> Sequence[Seat]:
-    """The seats of this device that are in force."""
+    """Return the seats of this device that are in force."""
     entries = _entries()
     if not entries:
         return []
@@ -145,29 +148,29 @@ def taken() -> Sequence[Seat]:
 
 
 def ended() -> Sequence[Seat]:
-    """Seats of this device that were left or not used for long: the PIN alone brings them back."""
+    """Return the seats of this device that were left or idle: the PIN alone brings them back."""
     if taken():
         return []
     return [seat for seat in _known(_entries()) if seat.sheet.revoked_at is None]
 
 
 def seat_of(person: Participant) -> Seat | None:
-    """Where this person sits at this device."""
+    """Return where this person sits at this device."""
     return next((seat for seat in taken() if seat.sheet.participant is person), None)
 
 
 def seats_for(permission: Permission) -> list[str]:
-    """The names of this device's seats that may do this."""
+    """Return the names of this device's seats that may do this."""
     return [seat.name for seat in taken() if may(seat.sheet.participant, permission)]
 
 
 def former_seat(sheet: AccessSheet) -> Seat | None:
-    """The seat that this device had by this sheet, whether it ended or not."""
+    """Return the seat that this device had by this sheet, whether it ended or not."""
     return next((seat for seat in _known(_entries()) if seat.sheet is sheet), None)
 
 
 def leave() -> None:
-    """The device acts for nobody any more; the cookie stays, so it is known when it comes back."""
+    """Let the device act for nobody any more; the cookie stays, so that it is known again."""
     seating.leave(seat.name for seat in _known(_entries()))
     g.pop("seats_of", None)
 
@@ -177,8 +180,10 @@ def _entries() -> list[str]:
 
 
 def _known(entries: list[str]) -> list[Seat]:
-    """Of "17:ab12cd34:name", in their order; the mark tells a sheet from a later one that was
-    given the number of a deleted one. (Older versions knew no seats: there the PIN is asked again.)
+    """Return the seats of "17:ab12cd34:name", in their order.
+
+    The mark in the middle tells a sheet from a later one that was given the number of a deleted
+    one. (Older versions knew no seats: there the PIN is asked again.)
     """
     parts = [[*entry.split(":"), "", ""][:3] for entry in entries]
     names = [name for _sheet, _mark, name in parts if name]
@@ -202,7 +207,7 @@ def _works(seat: Seat) -> bool:
 
 
 def _note_use() -> None:
-    """Before anything else of the request: noting ends the moment that the session reads."""
+    """Note the use of the seats before the request reads: noting ends the session's transaction."""
     g.pop("seats_of", None)  # every request asks anew
     if request.endpoint == "static" or not _entries():
         return
@@ -214,7 +219,7 @@ def _note_use() -> None:
 
 
 def seat(permission: Permission) -> Participant:
-    """The seat whose page this is. Raises NotPermittedError when this device has none."""
+    """Return the seat whose page this is. Raise NotPermittedError when this device has none."""
     for participant in reversed(seats()):
         if may(participant, permission):
             return participant
@@ -222,7 +227,7 @@ def seat(permission: Permission) -> Participant:
 
 
 def acting(permission: Permission) -> Participant:
-    """The seat that may do this; without one, some seat, so that the action can say no."""
+    """Return the seat that may do this; without one, some seat, so that the action can say no."""
     mine = seats()
     for participant in reversed(mine):
         if may(participant, permission):
@@ -233,7 +238,7 @@ def acting(permission: Permission) -> Participant:
 
 
 def permitted(permission: Permission) -> Participant:
-    """The seat that may do this, for pages that only show. Raises NotPermittedError."""
+    """Return the seat that may do this, for pages that only show. Raise NotPermittedError."""
     person = acting(permission)
     require(person, permission)
     return person
@@ -257,14 +262,14 @@ def join(meeting: Meeting) -> None:
 
 
 def _meeting_of_cookie() -> Meeting | None:
-    """By number and code: a deleted rehearsal's number may be given again."""
+    """Return the meeting by number and code: a deleted rehearsal's number may be given again."""
     number = cookie.get("meeting")
     meeting = session().get(Meeting, number) if number else None
     return meeting if meeting and cookie.get("code", meeting.code) == meeting.code else None
 
 
 def joined_meeting() -> Meeting | None:
-    """The meeting of this phone, by its code or by a seat of this device."""
+    """Return the meeting of this phone, by its code or by a seat of this device."""
     meeting = _meeting_of_cookie()
     if meeting is None and seats():
         return seats()[-1].meeting
@@ -272,12 +277,12 @@ def joined_meeting() -> Meeting | None:
 
 
 def shown_meeting() -> Meeting | None:
-    """The meeting that an open screen (projector) shows: the joined one, else the present one."""
+    """Return the meeting that an open screen shows: the joined one, else the present one."""
     return joined_meeting() or queries.current_meeting()
 
 
 def people() -> list[Participant]:
-    """The citizens whom this phone registered, in this meeting: a family may share it."""
+    """Return the citizens whom this phone registered in this meeting: a family may share it."""
     numbers = cookie.get("people", [])
     meeting = _meeting_of_cookie() if numbers else None
     found = (session().get(Participant, number) for number in numbers if meeting)
@@ -285,7 +290,7 @@ def people() -> list[Participant]:
 
 
 def person() -> Participant | None:
-    """The one who registered last, for whom a new form is filled in."""
+    """Return the citizen who registered last, for whom a new form is filled in."""
     return next(reversed(people()), None)
 
 
@@ -297,7 +302,7 @@ def remember_person(participant: Participant) -> None:
 
 
 def owner(participant_id: int) -> Participant:
-    """This phone's person behind an entry, else its last one, so that the action can say no."""
+    """Return this phone's person behind an entry, else its last one, so the action can say no."""
     known = people()
     if not known:
         raise NotPermittedError("Điện thoại này chưa đăng ký trong hội nghị.")

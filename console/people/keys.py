@@ -20,7 +20,7 @@ ORGANISATION = "Hội Trường"
 
 
 def authority() -> SigningKey:
-    """The installation's certificate authority, made at its first use; inside a transaction."""
+    """Return the installation's certificate authority, made at first use; call in a transaction."""
     return _installation_key(KeyPurpose.AUTHORITY) or _keep(
         KeyPurpose.AUTHORITY,
         signing.make_authority(ORGANISATION, installation_passphrase(), at=clock.now()),
@@ -28,9 +28,9 @@ def authority() -> SigningKey:
 
 
 def seal_key() -> SigningKey:
-    """The key of the seals, made at its first use and again when it has expired; in a transaction.
+    """Return the key of the seals, made at its first use and again when it has expired.
 
-    A document keeps the seal that it was opened with (`key_of`).
+    Call it in a transaction. A document keeps the seal that it was opened with (`key_of`).
     """
     found = _installation_key(KeyPurpose.SEAL)
     if found and _is_in_force(found):
@@ -43,14 +43,14 @@ def seal_key() -> SigningKey:
 
 
 def known_authority() -> SigningKey | None:
-    """The authority, if there is one yet."""
+    """Return the authority, if there is one yet."""
     return _installation_key(KeyPurpose.AUTHORITY)
 
 
 def server_key(names: Sequence[str], days: int) -> tuple[bytes, bytes]:
-    """Certificate with the authority's behind it, and the key, for the staff's port.
+    """Return the certificate, with the authority's behind it, and the key of the staff's port.
 
-    In a transaction. By the machine's clock, as browsers go by theirs.
+    Call it in a transaction. It goes by the machine's clock, as browsers go by theirs.
     """
     root = authority()
     made, private = signing.issue_server_key(
@@ -60,7 +60,7 @@ def server_key(names: Sequence[str], days: int) -> tuple[bytes, bytes]:
 
 
 def make_person_key(person: Participant, stretched: Stretched) -> SigningKey:
-    """A key that only this person's PIN opens; an earlier one is replaced with the PIN."""
+    """Make a key that only this person's PIN opens; an earlier one is replaced with the PIN."""
     made = signing.issue_person_key(
         pair(authority()),
         installation_passphrase(),
@@ -87,12 +87,12 @@ def installation_passphrase() -> bytes:
 
 
 def passphrase_of_older_versions(pin: str) -> bytes:
-    """The PIN as landed versions derived it: 0.3 ms a guess for who holds the secret too."""
+    """Return the PIN as older versions derived it: with the secret, 0.3 ms a guess."""
     return pins.keyed(b"pin:" + pin.encode())
 
 
 def opening(key: SigningKey, pin: str, stretched: Stretched) -> bytes:
-    """The passphrase of a person's key: of the PIN as stretched for the sheet, where it may be."""
+    """Return the passphrase of a person's key; stretch the PIN anew where the recipes differ."""
     if not key.recipe:
         return passphrase_of_older_versions(pin)
     same = key.recipe == stretched.recipe
@@ -110,7 +110,7 @@ def stretch_key(key: SigningKey, pin: str, stretched: Stretched) -> None:
 
 
 def key_of(fingerprint: str) -> SigningKey:
-    """The installation's key with this certificate."""
+    """Return the installation's key with this certificate."""
     return session().scalars(select(SigningKey).where(SigningKey.fingerprint == fingerprint)).one()
 
 
@@ -120,7 +120,7 @@ def _is_in_force(key: SigningKey) -> bool:
 
 
 def _installation_key(purpose: KeyPurpose) -> SigningKey | None:
-    """The newest of its kind."""
+    """Return the newest key of its kind."""
     found = select(SigningKey).where(SigningKey.purpose == purpose)
     return session().scalar(found.order_by(SigningKey.id.desc()).limit(1))
 

@@ -1,7 +1,7 @@
 """Checking a PIN: who guesses is slowed down, whoever sits at the own device is not.
 
-A device that entered by the sheet before counts for itself. All others share a delay that grows:
-so a copied sheet keeps nobody from signing.
+A device that entered by the sheet before has a count of its own. All others share a delay that
+grows, so that a copied sheet keeps nobody from signing.
 """
 
 import unicodedata
@@ -22,16 +22,17 @@ from console.record.writing import off_the_record
 
 ATTEMPTS = 5
 LOCK = timedelta(minutes=5)
-"""Of a device that entered before, after so many wrong PINs."""
+"""A device that entered before waits so long after too many wrong PINs."""
 FIRST_DELAY, LONGEST_DELAY = timedelta(minutes=1), timedelta(minutes=15)
-"""Of all other devices together: doubled with each wrong PIN more."""
+"""All other devices wait together: the delay doubles with each further wrong PIN."""
 
 
 def require_pin(sheet: AccessSheet, pin: str, seat: Seat | None = None) -> Stretched:
-    """The PIN as stretched for the sheet. `seat` is the device's own, where it has entered before.
+    """Return the PIN as stretched for the sheet; `seat` is the device's own, if it has entered
+    before.
 
-    Raises InvalidEntryError for a wrong PIN, NotNowError while there is to be waited. Each guess
-    counts before it is looked at: of many at once none is free.
+    Raise InvalidEntryError for a wrong PIN, NotNowError while one has to wait. Each guess counts
+    before it is looked at: so of many at once none is free.
     """
     pin = plain(pin)
     with off_the_record():
@@ -47,12 +48,12 @@ def require_pin(sheet: AccessSheet, pin: str, seat: Seat | None = None) -> Stret
 
 
 def plain(pin: str) -> str:
-    """As everybody's keyboard writes it: NFC, no space around."""
+    """Return the PIN as everybody's keyboard writes it: NFC, no space around."""
     return unicodedata.normalize("NFC", pin).strip()
 
 
 def _count(sheet: AccessSheet, seat: Seat | None) -> str:
-    """One attempt more; what the sheet keeps of its PIN."""
+    """Count one attempt more; return what the sheet keeps of its PIN."""
     session().refresh(sheet)
     counted: AccessSheet | Seat = sheet
     if seat:
@@ -81,13 +82,13 @@ def _waiting(until: datetime, seat: Seat | None) -> str:
 
 
 def _forget(sheet: AccessSheet, seat: Seat | None) -> None:
-    """A right PIN ends the counting where it was entered, and nowhere else."""
+    """End the counting where the right PIN was entered, and nowhere else."""
     counted = seat or sheet
     counted.failed_attempts, counted.locked_until = 0, None
 
 
 def _stretched(pin: str, pin_hash: str) -> Stretched | None:
-    """None for a wrong PIN."""
+    """Return the stretched PIN; None for a wrong one."""
     if not pin_hash:
         return None
     if recipe := pins.recipe_of(pin_hash):
@@ -99,7 +100,9 @@ def _stretched(pin: str, pin_hash: str) -> Stretched | None:
 
 
 def _stretch_what_older_versions_kept(sheet: AccessSheet, pin: str, stretched: Stretched) -> None:
-    """Its hash and the key, both once: neither may answer guesses more quickly than the other."""
+    """Stretch the sheet's hash and the person's key, both in one go: otherwise one would answer
+    guesses more quickly than the other.
+    """
     sheet.pin_hash = pins.keep(stretched)
     key = queries.signing_key(sheet.participant)
     if key and not key.recipe:

@@ -19,12 +19,12 @@ from console.machine.offload import off_the_loop
 WANTED = 0.5
 """Seconds that a guess takes at least, on the machine where the PIN was chosen."""
 LONGEST = 128
-"""Characters of a passphrase."""
+"""Characters of a passphrase at most."""
 NAME = "scrypt"
 
 
 class Cost(NamedTuple):
-    """Of one guess: 128 · n · r bytes of memory, and time in proportion to n · r · p."""
+    """The cost of one guess: 128 · n · r bytes of memory, and time in proportion to n · r · p."""
 
     n: int
     r: int
@@ -32,25 +32,25 @@ class Cost(NamedTuple):
 
 
 class Stretched(NamedTuple):
-    """A PIN after it was stretched, and by which recipe: 'scrypt$131072$8$2$<salt>'."""
+    """A PIN after it was stretched, and the recipe: 'scrypt$131072$8$2$<salt>'."""
 
     recipe: str
     value: bytes
 
 
 FLOOR = Cost(2**17, 8, 2)
-"""128 MB; never less, however slow the machine was when it was measured."""
+"""The least cost, 128 MB, however slow the machine was when it was measured."""
 MOST_PASSES = 8
 
 
 def calibrated(seconds_a_pass: float) -> Cost:
-    """The cost of a guess of at least `WANTED`, where one pass takes so long."""
+    """Return the cost of a guess of at least `WANTED` seconds, if one pass takes so long."""
     passes = -(-WANTED // max(seconds_a_pass, 1e-9))
     return FLOOR._replace(p=int(min(MOST_PASSES, max(FLOOR.p, passes))))
 
 
 def new_recipe() -> str:
-    """How a PIN that is chosen now is to be stretched."""
+    """Return how a PIN that is chosen now is to be stretched."""
     cost = Cost(*(current_app.config["PIN_COST"] or off_the_loop(_measured)))
     return "$".join((NAME, *map(str, cost), secrets.token_hex(16)))
 
@@ -61,7 +61,7 @@ def cost_of(recipe: str) -> Cost:
 
 
 def stretch(pin: str, recipe: str) -> Stretched:
-    """What the PIN becomes; off the loop, as it takes long.
+    """Stretch the PIN, off the loop, as it takes long.
 
     Call it outside any transaction: nobody else could write meanwhile.
     """
@@ -71,7 +71,7 @@ def stretch(pin: str, recipe: str) -> Stretched:
 
 
 def keep(stretched: Stretched) -> str:
-    """What a sheet keeps of a PIN: the recipe and a proof."""
+    """Return what a sheet keeps of a PIN: the recipe and a proof."""
     return f"{stretched.recipe}${_part(stretched, b'proof')}"
 
 
@@ -80,23 +80,23 @@ def proves(pin_hash: str, stretched: Stretched) -> bool:
 
 
 def passphrase(stretched: Stretched) -> bytes:
-    """What opens the person's private key."""
+    """Return what opens the person's private key."""
     return _part(stretched, b"key").encode()
 
 
 def recipe_of(pin_hash: str) -> str:
-    """The recipe by which a sheet keeps its PIN; empty for one that an older version kept."""
+    """Return the recipe by which a sheet keeps its PIN; empty if an older version kept it."""
     recipe, _dollar, _proof = pin_hash.rpartition("$")
     return recipe if recipe.startswith(f"{NAME}$") else ""
 
 
 def keyed(purpose: bytes) -> bytes:
-    """Bound to this installation: HMAC-SHA-256 under its secret, in hexadecimal."""
+    """Return HMAC-SHA-256 of the purpose under the installation's secret, in hexadecimal."""
     return keyed_with(str(current_app.config["SECRET_KEY"]), purpose)
 
 
 def keyed_with(secret: str, purpose: bytes) -> bytes:
-    """The same under another secret, as of a backup."""
+    """Return the same under another secret, such as that of a backup."""
     return hmac.new(secret.encode(), purpose, hashlib.sha256).hexdigest().encode()
 
 
@@ -113,7 +113,7 @@ def _scrypt(secret: bytes, salt: bytes, cost: Cost) -> bytes:
 
 @cache
 def _measured() -> Cost:
-    """Measured once in a process; the quicker of two tries, as other work only makes it slower."""
+    """Return the cost, measured once in a process; the quicker of two tries is the truer one."""
     return calibrated(min(_seconds_a_pass() for _try in range(2)))
 
 

@@ -13,11 +13,11 @@ from console.models import AccessSheet, Seat
 from console.record.writing import off_the_record
 
 NOTED = timedelta(minutes=10)
-"""How exactly the last use is known; a write for each request would be too dear."""
+"""The last use is known to within this time: a write for each request would be too dear."""
 
 
 def take(sheet: AccessSheet, *, over_tls: bool, former: Seat | None = None) -> str:
-    """Seat a device that showed the PIN; the name of the seat, for its cookie."""
+    """Seat a device that showed the PIN; return the name of the seat, for its cookie."""
     name, sheet_id = secrets.token_hex(16), sheet.id
     with off_the_record():
         if former:
@@ -36,7 +36,7 @@ def note_use(names: Iterable[str]) -> None:
 
 
 def is_stale(seat: Seat) -> bool:
-    """Whether the use of it is to be noted."""
+    """Return whether a use of the seat is to be noted."""
     return _machine() - seat.used_at > NOTED
 
 
@@ -46,7 +46,7 @@ def in_force(seat: Seat) -> bool:
 
 
 def ended_of(names: Iterable[str]) -> set[str]:
-    """Those of these seats that hold no more: left, idle, or of a sheet that was revoked."""
+    """Return which of these seats hold no more: left, idle, or of a sheet that was revoked."""
     asked = set(names)
     found = session().scalars(select(Seat).where(Seat.name.in_(asked))).all()
     return asked - {seat.name for seat in found if in_force(seat) and not seat.sheet.revoked_at}
@@ -59,5 +59,7 @@ def _set(names: Iterable[str], **values: datetime) -> None:
 
 
 def _machine() -> datetime:
-    """No meeting's clock, which the demo and tests set: how long nobody touched the device."""
+    """Return the machine's time, not the meeting's, which the demo and tests set: it measures how
+    long nobody touched the device.
+    """
     return clock.undisguised()

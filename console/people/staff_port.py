@@ -1,4 +1,5 @@
-"""The second port: TLS for the staff, whose PINs and links else pass the hall's Wi-Fi in the clear.
+"""The second port, with TLS: without it PINs and links of the staff pass the hall's Wi-Fi in the
+clear.
 
 Its certificate comes from the installation's own authority and is renewed by itself.
 """
@@ -23,16 +24,16 @@ from console.record.writing import off_the_record
 from console.transport import connections
 
 ABOVE = 443
-"""How far above the phones' port, unless CONSOLE_STAFF_PORT says another."""
+"""So far above the phones' port it lies, unless CONSOLE_STAFF_PORT says otherwise."""
 DAYS = 397
-"""A browser takes no certificate of more."""
+"""Days for which the certificate holds: browsers take none that holds longer."""
 BEFORE_THE_END = timedelta(days=30)
 ROUND = 60
 """Seconds between two looks at the machine's addresses."""
 
 
 class TlsServer(WSGIServer):  # type: ignore[misc]
-    """A browser that refuses the certificate, or never finishes its greeting, is no news."""
+    """Says nothing of a browser that refuses the certificate, or never ends its greeting."""
 
     def wrap_socket_and_handle(self, client_socket: Any, address: Any) -> None:
         # The limit stands here: gevent puts the context's own `wrap_socket` over a method of ours.
@@ -47,13 +48,13 @@ class TlsServer(WSGIServer):  # type: ignore[misc]
 
 
 def is_wanted(app: Flask) -> bool:
-    """Not behind a proxy, which has its own TLS, and not where it was turned off."""
+    """Return False behind a proxy, which has its own TLS, and where the port was turned off."""
     off = str(app.config["STAFF_TLS"]).lower() in ("off", "0", "false", "no")
     return not off and not app.config["PROXIES"]
 
 
 def start(app: Flask, host: str, port: int) -> WSGIServer | None:
-    """Open the staff's port; None where it cannot be, and the console goes on without."""
+    """Open the staff's port; return None where that fails, and the console goes on without."""
     chosen = int(app.config["STAFF_PORT"] or port + ABOVE)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
@@ -76,24 +77,24 @@ def start(app: Flask, host: str, port: int) -> WSGIServer | None:
 
 
 def address(app: Flask, host: str) -> str:
-    """How staff reach this machine over TLS; empty where they do not."""
+    """Return how staff reach this machine over TLS; empty where they do not."""
     port = app.config.get("STAFF_TLS_PORT")
     return f"https://{host}:{port}" if port else ""
 
 
 def mark() -> str:
-    """The first eight characters of the authority's fingerprint, as browsers show it."""
+    """Return the first eight characters of the authority's fingerprint, as browsers show it."""
     known = keys.known_authority()
     return f"{known.fingerprint[:4]} {known.fingerprint[4:8]}".upper() if known else ""
 
 
 def names() -> list[str]:
-    """What this machine is called, in the hall and by itself."""
+    """Return what this machine is called, in the hall and by itself."""
     return sorted({*lan_addresses(), "127.0.0.1", "localhost"})
 
 
 def _load(app: Flask, context: ssl.SSLContext) -> None:
-    """The certificate in the instance folder, made anew where it no longer serves."""
+    """Load the certificate of the instance folder, made anew where it no longer serves."""
     certificate = Path(app.instance_path) / "staff-tls.pem"
     key = certificate.with_suffix(".key")
     if not (key.exists() and _serves(certificate)):
@@ -107,7 +108,7 @@ def _load(app: Flask, context: ssl.SSLContext) -> None:
 
 
 def _serves(file: Path) -> bool:
-    """Whether it names every address of this machine, from the present authority, long enough."""
+    """Return whether it names every address, is by the present authority and holds long enough."""
     if not file.exists():
         return False
     try:
@@ -127,7 +128,7 @@ def _lasts(until: datetime) -> bool:
 
 
 def _renew(app: Flask, context: ssl.SSLContext) -> None:
-    """New connections get the new certificate; those that stand go on."""
+    """Renew the certificate for new connections; those that stand go on."""
     while True:
         gevent.sleep(ROUND)
         with app.app_context():

@@ -7,12 +7,12 @@ YEARS = range(1900, 2100)
 
 
 def is_easy(pin: str) -> bool:
-    """Whether a PIN, or the sentence in its place, follows a rule."""
+    """Return whether a PIN, or the sentence in its place, follows a rule."""
     return _repeats(pin) or _counts(pin) or (pin.isdecimal() and _is_easy_number(pin))
 
 
 def _is_easy_number(digits: str) -> bool:
-    """Few digits, pairs, mirrored, counted by halves, or a date."""
+    """Return whether it has few digits, pairs, mirrored or counted halves, or is a date."""
     half = len(digits) // 2
     return (
         len(set(digits)) <= 2
@@ -24,18 +24,18 @@ def _is_easy_number(digits: str) -> bool:
 
 
 def _repeats(digits: str) -> bool:
-    """'123123', '121212': also of passphrases, 'abcabcabcabc'."""
+    """Return whether it repeats a part: '123123', '121212', and of passphrases 'abcabcabcabc'."""
     return digits in (digits + digits)[1:-1]
 
 
 def _counts(digits: str) -> bool:
-    """Whether each digit is as far from the one before as all others: '123', '987', '024680'."""
+    """Return whether each digit is as far from the one before as all: '123', '987', '024680'."""
     steps = {(ord(b) - ord(a)) % 10 for a, b in pairwise(digits)}
     return len(steps) == 1
 
 
 def _is_date(digits: str) -> bool:
-    """'150622', '220615', '061522': a day; '061990', '199006', '198519': a year in it."""
+    """Return whether it is a day ('150622', '220615', '061522') or ends or begins with a year."""
     if len(digits) == len("ddmmyy") and any(int(y) in YEARS for y in (digits[:4], digits[-4:])):
         return True
     return any(_is_day(digits, form) for form in ("%d%m%y", "%y%m%d", "%m%d%y"))

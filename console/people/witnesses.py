@@ -28,13 +28,15 @@ SHEET_MADE_ANEW = "người ghi vào bằng phiếu truy cập cấp lại sau k
 
 
 def needs_witness(person: Participant, document: Document | None) -> bool:
-    """Whether this person's own key or sheet is to be confirmed by another before it counts."""
+    """Return whether another must confirm this person's own key or sheet before it counts."""
     return made_anew(person, document) and not _was_confirmed(person)
 
 
 def made_anew(person: Participant, document: Document | None) -> bool:
-    """After the opening, for a sheet that replaced one in use or for a signer who was put on the
-    list since; or at all after the drawing up.
+    """Return whether the own key or sheet was made too late to be believed.
+
+    Too late is after the opening, where the sheet replaced one in use or the signer was put on the
+    list since; and in any case after the drawing up.
     """
     made, opened = _made_at(person), _opened_at(person)
     if made is None or opened is None or made <= opened:
@@ -45,10 +47,10 @@ def made_anew(person: Participant, document: Document | None) -> bool:
 
 
 def witnesses(person: Participant, document: Document | None) -> list[Participant]:
-    """Who can confirm what this person brings: signers who need nobody themselves.
+    """Return who can confirm what this person brings: signers who need no witness themselves.
 
-    Where there is none, whoever else entered before the opening, whatever they do in the meeting;
-    but not who prints the sheets.
+    Where there is none, it is whoever else entered before the opening, whatever they do in the
+    meeting, but never the one who prints the sheets.
     """
     others = [one for one in queries.staff(person.meeting) if one.id != person.id]
     signers = [one for one in others if _is_believed_signer(one, document)]
@@ -56,7 +58,7 @@ def witnesses(person: Participant, document: Document | None) -> list[Participan
 
 
 def may_confirm(by: Participant, signature: Signature) -> bool:
-    """Whether it is for `by` to say whose the waiting certificate is; not of what one brought."""
+    """Return whether `by` may say whose the waiting certificate is; nobody may for their own."""
     bringer = next(
         (one for one in queries.staff(by.meeting) if one.id == signature.brought_by_id),
         signature.signer,
@@ -65,15 +67,16 @@ def may_confirm(by: Participant, signature: Signature) -> bool:
 
 
 def is_unwitnessed(person: Participant, document: Document | None) -> bool:
-    """It would take a witness, and nobody is left who could be one: the paper then says so."""
+    """Return whether a witness is needed and nobody is left to be one: the paper then says so."""
     return needs_witness(person, document) and not witnesses(person, document)
 
 
 def require_believed(by: Participant, document: Document | None) -> str:
-    """Nobody notes by a sheet made anew that another does not sign. Raises NotPermittedError.
+    """Refuse a sheet made anew that is to note that somebody else does not sign. Raise
+    NotPermittedError.
 
-    Where no signer is left with an older one it is allowed, and what is returned is to stand
-    behind the reason on the paper; "" for everybody else.
+    Where no signer with an older sheet is left it is allowed, and what is returned stands behind
+    the reason on the paper; "" for everybody else.
     """
     if not needs_witness(by, document):
         return ""
@@ -99,7 +102,7 @@ def _entered_before_the_opening(person: Participant) -> bool:
 
 
 def _entered_at(person: Participant) -> datetime | None:
-    """When the sheet that works now was first used; None while there is none."""
+    """Return when the sheet that works now was first used; None while there is none."""
     working = select(AccessSheet.claimed_at).where(
         AccessSheet.participant_id == person.id,
         AccessSheet.revoked_at.is_(None),
@@ -109,13 +112,13 @@ def _entered_at(person: Participant) -> datetime | None:
 
 
 def _made_at(person: Participant) -> datetime | None:
-    """Of the key; of the sheet for who has none yet."""
+    """Return when the key was made, or, where there is none yet, when the sheet was first used."""
     key = queries.signing_key(person)
     return key.made_at if key else _entered_at(person)
 
 
 def _opened_at(person: Participant) -> datetime | None:
-    """One that was taken back was none."""
+    """Return when the meeting was opened; an opening that was taken back was none."""
     opened = queries.last_event_of(person.meeting, EventKind.MEETING_OPENED)
     return opened.happened_at if opened else None
 

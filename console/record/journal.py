@@ -1,4 +1,4 @@
-"""The rows that a press changes, as they were before: what taking it back goes by."""
+"""The rows that a press changes, as they were before: by them a press is taken back."""
 
 import enum
 from collections.abc import Iterable, Iterator
@@ -18,27 +18,28 @@ HANDS = {
     Permission.WATCH_MINUTES: "minutes",
     Permission.WATCH_DESK: DESK,
 }
-"""On whose screen a press is taken back: of who has several the first."""
+"""On whose screen somebody takes presses back; of several screens the first counts."""
 KEPT = 40
-"""So many presses of a meeting can be taken back. The oldest goes first, whoever pressed: whoever
-finds a press here finds every later one too."""
+"""So many presses of a meeting can be taken back. The oldest goes first, whoever pressed it: so
+whoever finds a press here finds every later one too.
+"""
 _BESIDE = (EventKind.TURN_ENDED, EventKind.ENTRIES_UNMERGED, EventKind.AGENDA_STEP_CONCLUDED)
-"""Events that another one of the same press explains."""
+"""A press is told by an event that is none of these, where it has one."""
 _UNTOUCHED = (Event.__tablename__, Press.__tablename__)
 
 Image = dict[str, Any]
 Key = tuple[str, int]
 AT_ONCE = 500
-"""Rows asked for in one question."""
+"""Rows that one question asks for."""
 
 
 def hand_of(by: Participant) -> str | None:
-    """The screen on which this person takes presses back; None of who has another way back."""
+    """Return the screen on which this person takes presses back; None if there is another way."""
     return next((hand for screen, hand in HANDS.items() if may(by, screen)), None)
 
 
 class Journal:
-    """Listens to the session from now on until `close`."""
+    """Notes what the session changes from now on, until `close`."""
 
     def __init__(self) -> None:
         self._session = session()
@@ -53,7 +54,7 @@ class Journal:
     def keep(self, meeting_id: int, events: list[Event], hand: str, permission: str) -> None:
         """Put what the press changed beside its events, in the same transaction.
 
-        What is a denunciation from now on comes back on the desk's screen, whoever said so.
+        What the press made a denunciation comes back on the desk's screen, whoever said so.
         """
         self._session.flush()
         after = _images(self._before)
@@ -90,12 +91,12 @@ class Journal:
 
 
 def image(table: str, number: int) -> Image | None:
-    """A row as plain data, as it stands in this transaction; None where there is none."""
+    """Return a row as plain data, as it stands in this transaction; None where there is none."""
     return _images([(table, number)]).get((table, number))
 
 
 def _images(keys: Iterable[Key]) -> dict[Key, Image]:
-    """Many rows at once: a burst that is put aside is thousands."""
+    """Return many rows at once: a burst that is put aside is thousands."""
     numbers: dict[str, list[int]] = {}
     for table, number in keys:
         numbers.setdefault(table, []).append(number)
@@ -115,7 +116,7 @@ def table_of(name: str) -> Table:
 
 
 def typed(table: str, row: Image) -> Image:
-    """Plain data as the columns of the table want it."""
+    """Return plain data as the columns of the table want it."""
     columns = table_of(table).c
     return {name: _typed(columns[name], value) for name, value in row.items()}
 

@@ -87,7 +87,7 @@ SENTENCES: dict[EventKind, Sentence] = {
 
 
 def _declined(details: dict[str, Any]) -> str:
-    """The reason too, unless the request was found to be a complaint or a denunciation since."""
+    """Return the sentence; the reason too, unless it proved a complaint or denunciation since."""
     speech = session().get(Speech, details["speech"])
     words = _("Chủ tọa không bố trí số %(n)s phát biểu", n=details["number"])
     told = speech is not None and not is_unread_by_signers(speech)
@@ -95,6 +95,6 @@ def _declined(details: dict[str, Any]) -> str:
 
 
 def sentence(event: Event) -> str | None:
-    """What happened, for everybody; None for what is nobody's business but the staff's."""
+    """Return what happened, for everybody; None for what concerns the staff alone."""
     tell = SENTENCES.get(event.kind)
     return tell(event.details) if tell else None

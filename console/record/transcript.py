@@ -21,11 +21,12 @@ def record_json(
     seal_fingerprint: str,
     ended_at: datetime,
 ) -> bytes:
-    """Canonical JSON (RFC 8785) of the meeting, who must sign, and the whole log with its hashes.
+    """Return the meeting, who must sign, and the whole log with its hashes as canonical JSON (RFC
+    8785).
 
     Telephone numbers are never on the log, so they are not in the file. Of complaints and
-    denunciations, whatever became known of them too late, only the hash of each event is given:
-    the chain stays whole, the words and the names stay here.
+    denunciations, even of those recognised late, it gives only the hash of each event: the chain
+    stays whole, the words and the names stay here.
     """
     events = queries.events(meeting)
     return canonical(
@@ -47,7 +48,7 @@ def record_json(
 
 
 def log_lines(meeting: Meeting) -> list[dict[str, Any]]:
-    """The log as it may leave this machine: each event's body and hash, or its hash alone."""
+    """Return the log as it may leave this machine: each event's body and hash, or only the hash."""
     withheld = _Withheld(meeting)
     events = queries.events(meeting)
     covered = {event.number for event in events if withheld.covers(event)}
@@ -66,17 +67,17 @@ class LogFinding:
 
     length: int
     withheld: int
-    """Events of which only the hash is given: they cannot be checked, the ones around them can."""
+    """Events of which only the hash is given: these cannot be checked, those around them can."""
     head: str
     broken_at: int | None
-    """The number of the first line that does not follow from those before; None if none."""
+    """The number of the first line that does not follow from those before; None if all do."""
     proven_from: int = 1
     """The first line that the head proves: nothing ties a withheld line to those before it."""
     hashes: tuple[str, ...] = ()
 
 
 def check_log(lines: Iterable[Any]) -> LogFinding:
-    """Follow the chain from its beginning. Raises ValueError when it holds something else."""
+    """Follow the chain from its beginning. Raise ValueError where a line holds something else."""
     head, length, withheld, broken_at, proven_from = GENESIS, 0, 0, None, 1
     hashes = []
     for length, line in enumerate(lines, start=1):
@@ -111,7 +112,7 @@ def _meeting(meeting: Meeting, ended_at: datetime) -> dict[str, Any]:
 
 
 def _supplemented(meeting: Meeting) -> dict[str, Any] | None:
-    """The sealed Biên bản that this one corrects: the link of the chain between the two."""
+    """Return the sealed Biên bản that this one corrects: it links the two chains."""
     if meeting.supplements is None:
         return None
     first = queries.document(meeting.supplements)
@@ -120,7 +121,8 @@ def _supplemented(meeting: Meeting) -> dict[str, Any] | None:
 
 
 def _signer(position: int, person: Participant) -> dict[str, Any]:
-    """The fingerprint of the own key; none where somebody signs with a certificate from elsewhere.
+    """Return a signer with the fingerprint of the own key, or none if the certificate is from
+    elsewhere.
 
     The closing seal lists what everybody did sign with in the end (`signing.seals.manifest`).
     """
@@ -135,12 +137,12 @@ def _signer(position: int, person: Participant) -> dict[str, Any]:
 
 
 def signature_field(position: int) -> str:
-    """The PDF field of a signer: the secretary at 0, then the chairs."""
+    """Return the PDF field of a signer: the secretary at 0, then the chairs."""
     return "ThuKy" if position == 0 else f"ChuToa{position}"
 
 
 class _Withheld:
-    """Which events tell of a complaint or a denunciation: by the numbers that they name."""
+    """Tells which events concern a complaint or a denunciation, by the numbers that they name."""
 
     def __init__(self, meeting: Meeting) -> None:
         matters = [m for m in queries.matters(meeting) if m.kind in SEPARATE]

@@ -20,7 +20,7 @@ from console.permissions import Permission, may
 from console.record.journal import Journal, hand_of
 
 being_recorded = signal("being-recorded")
-"""Sent with the meeting before a change is committed: what follows from it is changed with it."""
+"""Sent with the meeting before a change is committed: what follows from it changes with it."""
 events_recorded = signal("events-recorded")
 
 # In one process this lock puts every change and its broadcast in the same order. Between
@@ -29,7 +29,7 @@ _one_change_at_a_time = RLock()
 
 
 class Record:
-    """The page of the log that a change is written on."""
+    """The page of the log that one change is written on."""
 
     def __init__(self, meeting: Meeting, by: Participant | None, key: str | None) -> None:
         self.meeting = meeting
@@ -69,7 +69,7 @@ class Record:
         return again
 
     def _refuse_other_sender(self, earlier: Event) -> None:
-        """Who learnt a key does not become whoever sent it: that takes the same device."""
+        """Raise unless this device sent it: knowing the key of a form makes nobody its sender."""
         if self._is_sender_of(earlier):
             return
         sentence = _(
@@ -80,7 +80,9 @@ class Record:
         raise ReceivedError(sentence, None)
 
     def _is_sender_of(self, earlier: Event) -> bool:
-        """Staff at their seats, and callers in this program, are who they say."""
+        """Return whether the sender is the one of the earlier event; staff at their seats, and
+        callers in this program, are who they say.
+        """
         if self._form is None or (self.by and may(self.by, Permission.BE_NAMED_ON_LOG)):
             return True
         if self.by is not None and self.by.id == earlier.actor_id:
@@ -103,9 +105,7 @@ class Record:
 
     @property
     def may_repeat(self) -> bool:
-        """Whether this form, or other words of it, came before; only then does a sealed meeting
-        listen.
-        """
+        """Return whether this form, or other words of it, came before."""
         return self._earlier is not None or self._worded_else is not None
 
     def refuse_if_sealed(self) -> None:
@@ -153,7 +153,7 @@ def on_the_record(
     `press` is the permission of a press that can be taken back (`hall.undoing`): what it changed
     is kept beside its events when somebody of the podium or of the minutes pressed.
     """
-    session().rollback()  # who waits holds no moment of the database, and no connection
+    session().rollback()  # whoever waits holds neither an old state nor a connection
     with _one_change_at_a_time:
         meeting_id = _meeting_id(by, meeting)
         begin_writing()
@@ -185,7 +185,7 @@ def on_the_record(
 @contextmanager
 def off_the_record() -> Iterator[None]:
     """Commit what belongs to the installation and not to the meeting: a wrong PIN, a key."""
-    session().rollback()  # who waits holds no moment of the database, and no connection
+    session().rollback()  # whoever waits holds neither an old state nor a connection
     with _one_change_at_a_time:
         begin_writing()
         try:
@@ -226,7 +226,7 @@ def earlier_event(key: str | None) -> Event | None:
 
 
 def _other_wording(key: str | None, meeting: Meeting) -> Event | None:
-    """The event of another wording of the same entry: "k", "k.2", "k.3" are wordings of "k"."""
+    """Return the event of another wording of the entry: "k", "k.2", "k.3" are wordings of "k"."""
     keys = other_wordings(key or "")
     if not keys:
         return None
@@ -243,7 +243,7 @@ def event_body(
 
 
 def _actor(by: Participant | None) -> dict[str, Any] | None:
-    """Staff by name; a citizen by role alone: what they send may yet be a denunciation."""
+    """Return staff by name, a citizen by role alone: what they send may yet be a denunciation."""
     if by is None:
         return None
     if not may(by, Permission.BE_NAMED_ON_LOG):
@@ -265,7 +265,7 @@ class Link(Protocol):
 
 
 def broken_link(events: Iterable[Link]) -> int | None:
-    """The number of the first event whose hash does not follow from those before; None if whole."""
+    """Return the number of the first event whose hash does not follow; None if the log is whole."""
     previous = GENESIS
     for expected, event in enumerate(events, start=1):
         if (

@@ -29,7 +29,7 @@ class Entry:
 
     @property
     def revision(self) -> str:
-        """Changes whenever anything on the card does."""
+        """Return a mark that changes whenever anything on the card does."""
         words = "-".join(f"{p.id}.{p.revision}" for p in self.paragraphs)
         concluded = self.step.conclusion if self.step else None
         state = (*self.missing, self.outcome, self.live, self.locked, concluded)

@@ -13,7 +13,7 @@ from console.record.trace import sentence
 from console.words import people
 
 _ELSEWHERE = (EventKind.ANSWERER_CALLED, EventKind.FOLLOW_UP_CALLED)
-"""Have paragraphs of their own, though they name the matter."""
+"""These have paragraphs of their own, though they name the matter."""
 OUTCOMES = {
     Outcome.ANSWERED: "đã trả lời tại hội nghị",
     Outcome.ASSIGNED: "giao cơ quan giải quyết, trả lời",
@@ -29,7 +29,7 @@ class Origin:
     """One event behind a paragraph."""
 
     number: int
-    """Of the event on the log."""
+    """The number of the event on the log."""
     at: datetime
     who: str
     what: str
@@ -46,7 +46,7 @@ class Wording:
 
 
 def origins(paragraph: Paragraph, events: Sequence[Event]) -> list[Origin]:
-    """The events of the meeting that this paragraph tells of, in their order."""
+    """Return the events of the meeting that this paragraph tells of, in their order."""
     wanted = _subjects(paragraph)
     gone = queries.taken_back(events)
     events = [event for event in events if event.number not in gone]
@@ -62,7 +62,7 @@ def origins(paragraph: Paragraph, events: Sequence[Event]) -> list[Origin]:
 
 
 def wordings(paragraph: Paragraph, events: Sequence[Event]) -> list[Wording]:
-    """Every text that was written here, oldest first; the log keeps each of them."""
+    """Return every text that was written here, oldest first; the log keeps each of them."""
     return [
         Wording(event.details["revision"], event.happened_at, _who(event), event.details["text"])
         for event in events
@@ -71,7 +71,7 @@ def wordings(paragraph: Paragraph, events: Sequence[Event]) -> list[Wording]:
 
 
 def title(paragraph: Paragraph) -> str:
-    """What the paragraph is, as the secretary's card calls it."""
+    """Return what the paragraph is, as the secretary's card calls it."""
     match paragraph.kind:
         case ParagraphKind.ANSWER if paragraph.answer:
             return people.answer_label(paragraph.answer)
@@ -86,7 +86,7 @@ def title(paragraph: Paragraph) -> str:
 
 
 def _subjects(paragraph: Paragraph) -> dict[str, Any]:
-    """What an event must name to be about this paragraph: {key of its details: number}."""
+    """Return what an event must name to be about this paragraph: {key of its details: number}."""
     if paragraph.answer_id:
         return {"answer": paragraph.answer_id}
     if paragraph.follow_up_id:

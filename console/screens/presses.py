@@ -34,11 +34,11 @@ NEEDED = (
     Permission.SET_BURSTS_ASIDE,
     Permission.READ_DENUNCIATIONS,
 )
-"""What taking some press back may need: `undo.css` has a rule for each."""
+"""The permissions that taking some press back may need: `undo.css` has a rule for each."""
 
 
 def may_undo(people: Iterable[Participant]) -> str:
-    """What of it these people may, for their page."""
+    """Return which of them these people have, for their page."""
     seated = list(people)
     granted = (one for one in NEEDED if any(may(person, one) for person in seated))
     return " ".join(permission.name.lower() for permission in granted)
@@ -47,14 +47,15 @@ def may_undo(people: Iterable[Participant]) -> str:
 class LastPress(NamedTuple):
     number: int
     told: str
-    """What it did."""
+    """What the press did."""
     needs: str
-    """What it takes to take it back, 'run_queue read_denunciations': the page of whoever has less
-    shows no button (`undo.css`), as a region is drawn for all of its kind alike."""
+    """The permissions that taking it back needs, 'run_queue read_denunciations'. A region is drawn
+    alike for all of its kind: the page of somebody who lacks one hides the button (`undo.css`).
+    """
 
 
 def last_press(meeting: Meeting, hand: str) -> LastPress | None:
-    """The press that can be taken back next on these screens."""
+    """Return the press that can be taken back next on these screens."""
     press = queries.newest_press(meeting, hand)
     event = queries.event_numbered(meeting, press.number) if press else None
     return LastPress(event.number, words(event), _needs(press)) if press and event else None
@@ -68,13 +69,13 @@ def _needs(press: Press) -> str:
 
 
 def words(event: Event) -> str:
-    """'Đã kết thúc lượt của Bà Lê Ý'; of a denunciation nobody's name."""
+    """Return 'Đã kết thúc lượt của Bà Lê Ý'; for a denunciation, without a name."""
     tell = _TOLD.get(event.kind)
     return tell(event.details) if tell else _("Thao tác vừa rồi")
 
 
 def _turn(details: Details) -> str:
-    """Whose turn, within a sentence."""
+    """Return whose turn it is, as part of a sentence."""
     turn = session().get(Turn, details["turn"])
     shown = turn.shown_to_staff if turn else ""
     return shown.lower() if shown == SOMEBODY else shown

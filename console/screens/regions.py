@@ -19,7 +19,7 @@ STAFF_OF: dict[str, Permission] = {
     "desk": Permission.WATCH_DESK,
     "answers": Permission.WATCH_ANSWERS,
 }
-"""What it takes to see a screen; the phone and the projector are open to the hall."""
+"""The permission that each screen asks for; the phone and the projector are open to the hall."""
 
 EVERYTHING = (
     "floor",
@@ -129,7 +129,7 @@ REGIONS_CHANGED_BY: dict[EventKind, tuple[str, ...]] = {
 SEATS_CHANGED = frozenset(
     {EventKind.ACCESS_SHEET_REVOKED, EventKind.SECRETARY_APPOINTED, EventKind.STAFF_DISMISSED}
 )
-"""After these somebody may have lost a screen that is still open."""
+"""After one of these events somebody may have lost a screen that is still open."""
 UNDOABLE = frozenset(
     {
         EventKind.MEETING_OPENED,
@@ -175,7 +175,7 @@ UNDOABLE = frozenset(
         EventKind.READING_BACK_BEGUN,
     }
 )
-"""What can be taken back: the way back stands with the programme, and on the desk by itself."""
+"""The events that can be taken back: the way back stands by the programme, or on the desk."""
 for _kind in UNDOABLE:
     REGIONS_CHANGED_BY[_kind] = tuple(dict.fromkeys((*REGIONS_CHANGED_BY[_kind], "agenda", "undo")))
 
@@ -192,4 +192,4 @@ PATIENT = frozenset(
         EventKind.OBJECTION_RAISED,
     }
 )
-"""What the hall does, many at a time: a screen that was drawn a moment ago may wait for it."""
+"""What the hall does, many at a time: a screen that was drawn a moment ago may wait with these."""

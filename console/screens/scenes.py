@@ -1,4 +1,4 @@
-"""What the projectors show where nobody chose: by the state of the meeting."""
+"""What the projectors show when nobody chose: it follows from the state of the meeting."""
 
 from console.models import (
     Meeting,
@@ -24,7 +24,7 @@ _SCENE_OF_STEP = {
 
 
 def scene(meeting: Meeting) -> Scene:
-    """What the projectors show: what was chosen, else what follows from the meeting."""
+    """Return what the projectors show: what was chosen, else what follows from the meeting."""
     if meeting.scene and meeting.state is not MeetingState.SEALED:
         return meeting.scene
     if meeting.state in _SCENE_OF_STATE:

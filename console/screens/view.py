@@ -1,4 +1,4 @@
-"""What a kind of screen shows, read when a template asks for it; never who is looking."""
+"""What a kind of screen shows, read when a template asks for it, whoever is looking."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -50,11 +50,11 @@ def region_data(meeting: Meeting, screen: str) -> dict[str, Any]:
 
 
 FIRST_PLACES = 20
-"""So many of the queue stand on a phone; the rest is a number, and a page of its own."""
+"""Places of the queue that a phone shows; the rest is a number, and has a page of its own."""
 
 
 class View:
-    """The meeting as the screens read it, each question asked of the database once."""
+    """The meeting as the screens read it; each question is put to the database once."""
 
     def __init__(self, meeting: Meeting) -> None:
         self.meeting = meeting
@@ -91,21 +91,21 @@ class View:
 
     @cached_property
     def undone(self) -> int:
-        """What a press must have seen: the last time that something was taken back."""
+        """Return what a press must have seen: the last time that something was taken back."""
         return queries.last_undone(self.meeting)
 
     def last_press(self, hand: str) -> presses.LastPress | None:
         return presses.last_press(self.meeting, hand)
 
     def question_before_call(self, matter: Matter | None = None) -> str:
-        """What a press asks before it gives the floor to somebody else; empty for no question."""
+        """Return what a press asks before it gives the floor to somebody else; "" for nothing."""
         if queries.interrupted_by_call(self.turn, matter) is None:
             return ""
         return _("Đang có người nói. Bấm lần nữa để mời")
 
     @cached_property
     def question_before_step(self) -> str:
-        """Who is left behind when the discussion is over; empty while nobody is."""
+        """Return who is left behind when the discussion is over; empty while nobody is."""
         open_ = self.meeting.state is MeetingState.OPEN
         heard = open_ and self.step and self.step.kind in (StepKind.OPINIONS, StepKind.ANSWERS)
         if not heard:
@@ -125,7 +125,7 @@ class View:
 
     @cached_property
     def first_places(self) -> list[waiting_times.Place]:
-        """As many as somebody in the hall wants to read."""
+        """Return as many places as somebody in the hall wants to read."""
         return waiting_times.places(self.meeting, FIRST_PLACES, self.waits)
 
     @cached_property
@@ -138,19 +138,19 @@ class View:
 
     @cached_property
     def waiting(self) -> dict[int, int]:
-        """Everybody who waits: {request: how many before it}."""
+        """Return everybody who waits: {request: how many before it}."""
         return queries.waiting_numbers(self.meeting)
 
     @cached_property
     def further_places(self) -> str:
-        """Those after the first, for the phone that looks for its own: '31:20:95 32:21:100'."""
+        """Return the places after the first, for phones that seek theirs: '31:20:95 32:21:100'."""
         further = list(self.waiting.items())[FIRST_PLACES:]
         waits = [(number, ahead, self.waits(ahead)) for number, ahead in further]
         return " ".join(f"{n}:{ahead}:{'–' if wait is None else wait}" for n, ahead, wait in waits)
 
     @cached_property
     def further_leads(self) -> list[tuple[Opinion, int, int | None]]:
-        """Those behind the first who speak for others, with their place and wait."""
+        """Return those behind the first who speak for others, with their place and wait."""
         leads = dict.fromkeys(merger.lead for merger in self.mergers if not merger.lead.is_written)
         places = [(lead, self.waiting.get(lead.id, 0)) for lead in leads]
         return [(lead, n, self.waits(n)) for lead, n in places if n >= FIRST_PLACES]
@@ -161,18 +161,18 @@ class View:
 
     @cached_property
     def doubles(self) -> dict[int, Speech]:
-        """Requests that may be one person's second: {request: the earlier one}."""
+        """Return requests that may be somebody's second: {request: the earlier one}."""
         waiting = [*(place.speech for place in self.places), *self.absent]
         return queries.doubles(waiting)
 
     @cached_property
     def seen_order(self) -> str:
-        """The queue as this drawing shows it: '3,5,4'."""
+        """Return the queue as this drawing shows it: '3,5,4'."""
         return ",".join(str(place.speech.id) for place in self.places)
 
     @cached_property
     def kept(self) -> int:
-        """How many at the head may not be moved at the moment."""
+        """Return how many at the head may not be moved at the moment."""
         return merging.NEXT_STAY if self.turn else 0
 
     @cached_property
@@ -180,13 +180,13 @@ class View:
         return waiting_times.demand(self.meeting)
 
     def left_words(self, until: datetime) -> str:
-        """'còn 20 phút', as clock.js goes on telling it."""
+        """Return 'còn 20 phút', as clock.js goes on telling it."""
         minutes = round((until - self.now).total_seconds() / 60)
         return f"còn {minutes} phút" if minutes >= 0 else f"đã quá {-minutes} phút"
 
     @cached_property
     def followers(self) -> dict[str, list[Opinion]]:
-        """Those who are merged, by the key of the one that speaks for them."""
+        """Return those who are merged, by the key of the one that speaks for them."""
         found: dict[str, list[Opinion]] = {}
         for merger in self.mergers:
             found.setdefault(merger.lead.key, []).append(merger.opinion)
@@ -206,7 +206,7 @@ class View:
 
     @cached_property
     def rest_minutes(self) -> int:
-        """Planned minutes after the present step."""
+        """Return the planned minutes after the present step."""
         if self.step is None:
             return 0
         return int(timetable.planned_after(self.meeting.steps, self.step).total_seconds() // 60)
@@ -233,7 +233,7 @@ class View:
 
     @cached_property
     def aside(self) -> list[Opinion]:
-        """Put aside, to be looked at."""
+        """Return what was put aside, to be looked at."""
         return put_aside.unanswered(self.meeting)
 
     @cached_property
@@ -242,7 +242,7 @@ class View:
 
     @cached_property
     def kept_slips(self) -> list[Slip]:
-        """Held back with a reason."""
+        """Return the slips that were held back with a reason."""
         return [s for s in queries.slips(self.meeting, OpinionState.HELD) if s.reason]
 
     @cached_property
@@ -259,7 +259,7 @@ class View:
 
     @cached_property
     def parts(self) -> Sequence[Matter]:
-        """All matters of the speech or slip in hand."""
+        """Return all matters of the speech or slip in hand."""
         return queries.matters_of(self.matter.opinion) if self.matter else []
 
     @cached_property
@@ -285,17 +285,17 @@ class View:
 
     @cached_property
     def settled(self) -> list[Matter]:
-        """Answered in the room, or taken back."""
+        """Return the matters that were answered in the room, or taken back."""
         return [matter for matter in self.matters if matter.is_settled]
 
     @cached_property
     def promises(self) -> list[Matter]:
-        """What was not settled in the room: each with who answers for it, and by when."""
+        """Return what was not settled in the room, each with who answers for it, and by when."""
         return [matter for matter in self.matters if matter.due_on]
 
     @cached_property
     def answerers(self) -> list[Participant]:
-        """Who was given the matter first, then who answers for its field, then the others."""
+        """Return who was given the matter, then who answers for its field, then the others."""
         given = [a.official for a in self.matter.assignments] if self.matter else []
         found = queries.answerers(self.meeting, self.matter.field if self.matter else None)
         return [*given, *(person for person in found if person not in given)]
@@ -310,7 +310,7 @@ class View:
 
     @cached_property
     def secretary_appointed_at(self) -> datetime | None:
-        """When it happened in the meeting (001-18)."""
+        """Return when the secretary was appointed in the meeting (001-18)."""
         event = queries.last_event_of(self.meeting, EventKind.SECRETARY_APPOINTED)
         return event.happened_at if event else None
 
@@ -320,16 +320,16 @@ class View:
 
     @cached_property
     def missing(self) -> list[missing.Gap]:
-        """Everything that must be done before the minutes are drawn up."""
+        """Return everything that must be done before the minutes are drawn up."""
         return missing.to_draw_up(self.meeting)
 
     def opinion_of(self, matter: Matter) -> str:
-        """What the minutes say of it so far."""
+        """Return what the minutes say of it so far."""
         return next((p.text for p in self._words.get(("matter_id", matter.id), [])), "")
 
     @cached_property
     def read_aloud(self) -> list[Block]:
-        """The draft as the walls of the hall may show it."""
+        """Return the draft as the walls of the hall may show it."""
         text = [*drafting.opening_blocks(self.meeting), *drafting.body_blocks(self.meeting)]
         return masking.for_the_hall(
             text,
@@ -348,7 +348,7 @@ class View:
 
     @cached_property
     def unreached(self) -> list[Opinion]:
-        """What was not put before the meeting and somebody answers later."""
+        """Return what was not put before the meeting and somebody answers later."""
         return queries.unreached(self.meeting)
 
     @cached_property
@@ -365,7 +365,7 @@ class View:
 
     @cached_property
     def lasting_url(self) -> str:
-        """What stands on the paper of the Biên bản; empty where nothing may."""
+        """Return what stands on the paper of the Biên bản; empty where nothing may."""
         return lasting_url(self.meeting.lookup_address)
 
     @cached_property
@@ -374,7 +374,7 @@ class View:
 
     @cached_property
     def address(self) -> str:
-        """What is typed on a phone: the address without 'http://'."""
+        """Return what is typed on a phone: the address without 'http://'."""
         return self.base_url.split("://", 1)[-1]
 
     @cached_property
@@ -395,7 +395,7 @@ class View:
 
     @cached_property
     def entries(self) -> list[Entry]:
-        """The cards of the minutes, in the order of the paper."""
+        """Return the cards of the minutes, in the order of the paper."""
         entries = []
         opinions_at = max(
             (
@@ -422,7 +422,7 @@ class View:
 
     @cached_property
     def _words(self) -> dict[tuple[str, int | None], list[Paragraph]]:
-        """The paragraphs by what they are about: ("matter_id", 3), ("answer_id", 7) …"""
+        """Return the paragraphs by what they are about: ("matter_id", 3), ("answer_id", 7) …"""
         found: dict[tuple[str, int | None], list[Paragraph]] = {}
         for one in self.paragraphs:
             for about in ("step_id", "matter_id", "answer_id", "follow_up_id"):

@@ -38,7 +38,7 @@ NO_TIMESTAMP = "không lấy được dấu thời gian"
 
 @dataclass(frozen=True)
 class _Seal:
-    """What a thread without database needs for the seal."""
+    """What a thread needs for the seal, as it has no database."""
 
     key: signing.KeyPair
     passphrase: bytes
@@ -51,8 +51,8 @@ class _Seal:
 def seal_minutes(*, by: Participant, meeting: Meeting | None = None) -> Document:
     """Close the file once nobody's signature is awaited; nothing changes after this.
 
-    A timestamp goes under the seal where an authority is configured; when it does not answer the
-    document is sealed without and says so. Raises IncompleteError with who is missing.
+    Where an authority is configured, a timestamp goes under the seal; if it does not answer, the
+    document is sealed without and says so. Raise IncompleteError with who is missing.
     """
     require(by, Permission.SEAL_MINUTES)
     with alone():
@@ -84,12 +84,12 @@ def seal_minutes(*, by: Participant, meeting: Meeting | None = None) -> Document
 
 
 def is_ready(document: Document) -> bool:
-    """Whether only the seal is missing."""
+    """Return whether only the seal is missing."""
     return pending(document) is None and not missing_to_seal(document)
 
 
 def missing_to_seal(document: Document) -> list[str]:
-    """Whose signature is awaited, one sentence each; without a secretary there are no minutes."""
+    """Return whose signature is awaited, a sentence each; without a secretary no minutes."""
     missing = [
         _("%(name)s chưa ký.", name=signature.signer.with_title)
         for signature in persons(document)
@@ -102,7 +102,7 @@ def missing_to_seal(document: Document) -> list[str]:
 
 
 def _without_whom(document: Document) -> list[str]:
-    """Whose signature there must be and is not."""
+    """Return whose signature is needed and missing."""
     words = {
         Role.SECRETARY: _("Thư ký đã từ chối ký: xin thu hồi biên bản và cử thư ký khác."),
         Role.CHAIR: _("Không có chủ tọa nào ký: xin thu hồi biên bản để sửa."),
@@ -123,10 +123,10 @@ def _seal(document: Document) -> _Seal:
 
 
 def expected_signers(document: Document) -> dict[str, str]:
-    """Field → fingerprint of what must be in the file; a refusal stands under the own seal.
+    """Return field → fingerprint of what must be in the file; a refusal stands under the own seal.
 
-    Empty for a signature that nobody has made yet and nobody can foretell. What văn thư left
-    blank has no signature in the file.
+    The fingerprint is empty for a signature that nobody has made yet. What văn thư left blank has
+    no signature in the file.
     """
     signers = {}
     for signature in document.signatures:
@@ -138,7 +138,7 @@ def expected_signers(document: Document) -> dict[str, str]:
 
 
 def expected(document: Document) -> signing.Expected:
-    """What is recorded here of the file, for holding it against."""
+    """Return what is recorded here of the file, to compare the file with."""
     return signing.Expected(
         opening=document.opening,
         signers={field: known or None for field, known in expected_signers(document).items()},
@@ -149,13 +149,13 @@ def expected(document: Document) -> signing.Expected:
 
 
 def seal_if_ready(document: Document, *, by: Participant) -> None:
-    """The seal follows the last signature by itself."""
+    """Seal the document if only the seal is missing: it follows the last signature by itself."""
     if document.meeting.state is MeetingState.DRAWN_UP and is_ready(document):
         seal_minutes(by=by, meeting=document.meeting)
 
 
 def _close(base: bytes, seal: _Seal) -> tuple[bytes, str]:
-    """The finished file, and what is to be said of its timestamp."""
+    """Return the finished file, and what is to be said of its timestamp."""
     timestamp = ""
     if seal.tsa_url:
         try:

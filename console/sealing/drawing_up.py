@@ -145,7 +145,7 @@ def _new_code() -> str:
 
 
 def _awaited(meeting: Meeting, signers: list[Participant]) -> list[Signature]:
-    """Everybody who signs, then văn thư where one was appointed."""
+    """Return the places of everybody who signs, then of văn thư where one was appointed."""
     awaited = [
         _signature(meeting, person, signature_field(position), position)
         for position, person in enumerate(signers)
@@ -189,7 +189,7 @@ def _draw_and_seal(
     passphrase: bytes,
     root: bytes,
 ) -> bytes:
-    """Only the given fields are kept free: other software wants none of ours (signing upload)."""
+    """Draw and seal; only the given fields are kept free, as other software wants none of ours."""
     drawing = documents.draw_minutes(data)
     places = [
         signing.Place(place.field, place.page, place.box, _label(place.field))

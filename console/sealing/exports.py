@@ -31,7 +31,7 @@ def take_file(
 ) -> File:
     """Draw the file and note who took it.
 
-    Raises NotNowError before the Biên bản is drawn up, and for a public copy before its approval.
+    Raise NotNowError before the Biên bản is drawn up, and for a public copy before its approval.
     """
     require(by, Permission.TAKE_FILES)
     require(by, needed_for(kind, meeting or by.meeting))
@@ -60,11 +60,11 @@ _BEFORE_THE_SEAL = {
     ExportKind.PUBLIC_COPY: Permission.TAKE_FILES,
     ExportKind.PUBLIC_COPY_DOCX: Permission.TAKE_FILES,
 }
-"""What tells of people in a meeting that is not over; the log is attached to the minutes, too."""
+"""What it takes for files that tell of people before the end; the minutes hold the log, too."""
 
 
 def needed_for(kind: ExportKind, meeting: Meeting) -> Permission:
-    """What it takes to have this file, besides being one who takes files at all."""
+    """Return the permission for this file, besides the one to take files at all."""
     if meeting.sealed_at:
         return Permission.TAKE_FILES
     return _BEFORE_THE_SEAL[kind]
@@ -100,5 +100,5 @@ def _drawn(data: documents.MinutesData) -> bytes:
 
 
 def _written(data: documents.MinutesData) -> bytes:
-    """The pages are counted on the PDF of the same text: Word counts only when it prints."""
+    """Return the text with its number of pages, counted on the PDF: Word counts when it prints."""
     return documents.draw_docx(data, documents.draw_minutes(data).text_pages)

@@ -43,7 +43,7 @@ def keep_stamp_image(image: bytes, width_mm: float | None, *, by: Participant) -
 
 
 def drop_stamp_image(*, by: Participant) -> None:
-    """Go back to words."""
+    """Drop the picture: words stand in its place again."""
     if not may(by, Permission.REGISTER_MINUTES):
         require(by, Permission.SIGN_MINUTES)
     with off_the_record():

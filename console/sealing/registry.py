@@ -120,7 +120,7 @@ def skip_registration(reason: str, *, by: Participant, meeting: Meeting | None =
 
 
 def is_due(document: Document) -> bool:
-    """Whether all persons are done and văn thư is not."""
+    """Return whether all persons are done and văn thư is not."""
     return any(s.purpose is SignaturePurpose.AGENCY_SEAL for s in due(document))
 
 
@@ -129,7 +129,7 @@ def _of_registry(document: Document) -> list[Signature]:
 
 
 def _due(meeting: Meeting) -> tuple[Document, Signature]:
-    """The document and the place of the agency's seal."""
+    """Return the document and the place of the agency's seal."""
     document = drawn_up(meeting)
     require_none_pending(document)
     if not any(signature.is_due for signature in _of_registry(document)):
@@ -182,7 +182,7 @@ def _seal_look(by: Participant, notice: str, turn: Turn) -> Look:
 
 
 def _checked(number: str, document: Document) -> str:
-    """The number as it is printed, with a leading zero below ten; free in its year."""
+    """Return the number as printed, with a zero before a single digit; it is free in its year."""
     digits = clean_line(number)
     found = count(digits, LARGEST_NUMBER)
     if not found:
@@ -197,7 +197,7 @@ def _checked(number: str, document: Document) -> str:
 
 
 def _taken(number: str, document: Document) -> str | None:
-    """The code of another document of the same agency and year with this number (Điều 15)."""
+    """Return the code of another document of this agency and year with this number (Điều 15)."""
     meeting = document.meeting
     others = session().scalars(
         select(Document)

@@ -1,8 +1,8 @@
 """Signing the Biên bản: the secretary first, then the chairs, each once, with what they have.
 
-With the own key and PIN, a PKCS#12 or a token on this machine; or elsewhere, with the office's
-own software, and the file comes back. A certificate that nobody knows yet makes the file wait
-until somebody else confirms on the screen whose it is.
+They sign on this machine, with the own key and PIN, a PKCS#12 file or a token; or elsewhere, with
+the office's own software, and bring the file back. A certificate that nobody knows yet makes the
+file wait until somebody else confirms on the screen whose it is.
 """
 
 import hashlib
@@ -105,7 +105,7 @@ def sign_with(
     require(by, Permission.SIGN_MINUTES)
     with signing_turn(by, meeting, seen) as own_turn:
         _require_here(own_turn.signature)
-        turn = replace(own_turn, unwitnessed=False)  # it is not the own key that signs
+        turn = replace(own_turn, unwitnessed=False)  # here it is not the own key that signs
         look, field = person_look(by, "", turn), turn.signature.field
         signed = sign_field(turn.base, field, credential, look, turn.at, problem="password")
         with on_the_record(by, meeting=meeting) as record:
@@ -123,8 +123,8 @@ def refuse_to_sign(
 ) -> Document:
     """Say that one does not sign, and why: it stands in the place of the signature, sealed.
 
-    As final as a signature: the PIN says who it is, and a key or sheet made anew in the meeting
-    waits to be confirmed (see `witnesses`). InvalidEntryError at "refusal" or "pin".
+    It is as final as a signature: the PIN says who it is, and a key or sheet made anew in the
+    meeting waits to be confirmed (see `witnesses`). Raise InvalidEntryError at "refusal" or "pin".
     """
     require(by, Permission.SIGN_MINUTES)
     words = clean_line(reason)
@@ -169,7 +169,7 @@ def confirm_certificate(
 ) -> Document:
     """Say on the screen that this certificate is the signer's: from now on it is known.
 
-    `fingerprint` is what the screen showed. Raises NotPermittedError for who brought the file:
+    `fingerprint` is what the screen showed. Raise NotPermittedError for whoever brought the file:
     it takes two to let a certificate in.
     """
     require(by, Permission.WITNESS_KEYS)
@@ -200,7 +200,7 @@ def confirm_certificate(
 def reject_certificate(
     fingerprint: str, *, by: Participant, meeting: Meeting | None = None
 ) -> Document:
-    """It is not the signer's, or they withdraw: the file is dropped and the place is free again."""
+    """Drop the file, as it is not the signer's or they withdraw it; the place is free again."""
     require(by, Permission.CONFIRM_CERTIFICATE)
     with alone(), on_the_record(by, meeting=meeting) as record:
         document, signature, _certificate = _proposed(fingerprint, meeting or by.meeting)
@@ -240,7 +240,7 @@ def choose_signing_place(participant_id: int, *, elsewhere: bool, by: Participan
 
 
 def _require_may_confirm(by: Participant, signature: Signature) -> None:
-    """It takes two, and nobody vouches for another whose own key waits for a witness."""
+    """Raise NotPermittedError: it takes two, and nobody vouches while waiting for a witness."""
     if signature.brought_by_id == by.id:
         raise NotPermittedError(_("Tệp do đồng chí gửi thì người khác xác nhận chứng thư."))
     if needs_witness(by, signature.document):
@@ -252,7 +252,7 @@ def _require_may_confirm(by: Participant, signature: Signature) -> None:
 
 
 def _key_to_confirm(by: Participant) -> SigningKey:
-    """What the witness is shown of somebody whose sheet was made anew."""
+    """Return the key that a witness is shown of somebody whose sheet was made anew."""
     key = queries.signing_key(by)
     if key is None:
         raise NotNowError(
@@ -265,7 +265,7 @@ def _key_to_confirm(by: Participant) -> SigningKey:
 
 
 def _enter_refusal(record: Record, turn: Turn, refused: bytes) -> None:
-    """The refusal stands in the file, and the log says whose and why."""
+    """Put the refusal into the file; the log says whose it is, and why."""
     document, signature = unchanged(record.meeting, turn.base), turn.signature
     document.content = refused
     signature.refused_at = turn.at
@@ -286,7 +286,7 @@ def _require_here(signature: Signature) -> None:
 
 
 def _refused(turn: Turn, by: Participant, words: str) -> bytes:
-    """Under the installation's seal: the person gives no signature, the console gives the word."""
+    """Return the file with the refusal under the installation's seal: the person signs nothing."""
     name, at = by.name, local(turn.at)
     notice = stamp_notice(by, turn) if made_anew(by, turn.document) else ""
     look = Look(
@@ -310,7 +310,7 @@ def _elsewhere(document: Document, signature_id: int) -> Signature:
 
 
 def added_signature(base: bytes, content: bytes) -> signing.Addition:
-    """The one signature that came back. Raises InvalidEntryError at "file"."""
+    """Return the one signature that came back. Raise InvalidEntryError at "file"."""
     root, now = authority().certificate, clock.now()
     try:
         return strangers.STAFF.run(signing.added_signature, content, base, root, now)
@@ -321,7 +321,7 @@ def added_signature(base: bytes, content: bytes) -> signing.Addition:
 
 
 def _proposed(fingerprint: str, meeting: Meeting) -> tuple[Document, Signature, bytes]:
-    """What waits to be confirmed, if it is what the screen showed. Raises OutOfDateError."""
+    """Return what waits to be confirmed, if it is what the screen showed. Raise OutOfDateError."""
     document = drawn_up(meeting)
     signature = pending(document)
     if signature is None or signature.pending_certificate is None:

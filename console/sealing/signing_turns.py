@@ -50,7 +50,7 @@ _one_signature_at_a_time = RLock()
 
 @dataclass(frozen=True)
 class Look:
-    """What a signature shows and says; usable in a thread without database."""
+    """What a signature shows and says; a thread without database can use it."""
 
     stamp: Callable[[], bytes]
     reason: str
@@ -66,7 +66,7 @@ class Turn:
     base: bytes
     at: datetime
     unwitnessed: bool = False
-    """The own key would take a witness, and there is nobody who could be one."""
+    """Whether the own key would need a witness, and there is nobody who could be one."""
 
     @property
     def reason_ends(self) -> str:
@@ -74,7 +74,7 @@ class Turn:
 
     @property
     def not_witnessed(self) -> dict[str, bool]:
-        """What the event says beside."""
+        """Return what the event says beside."""
         return {"unwitnessed": True} if self.unwitnessed else {}
 
 
@@ -82,9 +82,9 @@ class Turn:
 def signing_turn(
     by: Participant, meeting: Meeting | None, seen: str | None = None
 ) -> Iterator[Turn]:
-    """The signature that `by` owes now; nobody else signs or seals while the block runs.
+    """Give the signature that `by` owes now; nobody else signs or seals while the block runs.
 
-    `seen` is the SHA-256 of the file that the screen showed; None asks no question. Raises
+    `seen` is the SHA-256 of the file that the screen showed; None asks no question. Raise
     NotNowError out of turn, OutOfDateError for what is done, or is another file by now.
     """
     with alone():
@@ -100,14 +100,14 @@ def signing_turn(
 
 @contextmanager
 def alone() -> Iterator[None]:
-    """One file, one hand: what another signed while this one waited is read anew."""
+    """Let one hand at a time work on the file: what another signed meanwhile is read anew."""
     with _one_signature_at_a_time:
         session().rollback()
         yield
 
 
 def drawn_up(meeting: Meeting) -> Document:
-    """The document that waits for signatures. Raises NotNowError when there is none."""
+    """Return the document that waits for signatures. Raise NotNowError when there is none."""
     document = queries.document(meeting)
     if document is None or meeting.state is not MeetingState.DRAWN_UP:
         raise NotNowError(_("Chưa có biên bản chờ ký."))
@@ -115,7 +115,7 @@ def drawn_up(meeting: Meeting) -> Document:
 
 
 def require_seen(document: Document, seen: str | None) -> None:
-    """Nobody signs other bytes than those on the screen. Raises OutOfDateError."""
+    """Raise OutOfDateError unless the file has the bytes that stood on the screen."""
     if seen is not None and seen != hashlib.sha256(document.content).hexdigest():
         raise OutOfDateError(
             _("Tệp vừa thay đổi, có thể vì người khác vừa ký. Xin xem lại tệp rồi ký.")
@@ -123,7 +123,7 @@ def require_seen(document: Document, seen: str | None) -> None:
 
 
 def unchanged(meeting: Meeting, base: bytes) -> Document:
-    """The document, if it still has the bytes that were signed. Raises OutOfDateError."""
+    """Return the document, if it still has the bytes that were signed. Raise OutOfDateError."""
     document = drawn_up(meeting)
     if document.content != base:
         raise OutOfDateError(_("Biên bản vừa thay đổi. Xin ký lại."))
@@ -131,12 +131,12 @@ def unchanged(meeting: Meeting, base: bytes) -> Document:
 
 
 def persons(document: Document) -> list[Signature]:
-    """The signatures of people, in their order; those of văn thư come after them."""
+    """Return the signatures of people, in their order; those of văn thư come after them."""
     return [s for s in document.signatures if s.purpose is SignaturePurpose.PERSON]
 
 
 def pending(document: Document) -> Signature | None:
-    """The signature whose certificate waits to be confirmed: until then nobody else signs."""
+    """Return the signature whose certificate is to be confirmed: until then nobody else signs."""
     return next((s for s in document.signatures if s.pending_certificate), None)
 
 
@@ -149,7 +149,7 @@ def require_none_pending(document: Document) -> None:
 
 
 def due(document: Document) -> list[Signature]:
-    """Whose turn it is: the secretary alone first, then the chairs, at last văn thư's seal."""
+    """Return whose turn it is: the secretary first, then the chairs, at last văn thư's seal."""
     if pending(document):
         return []
     people = [signature for signature in persons(document) if signature.is_due]
@@ -159,7 +159,7 @@ def due(document: Document) -> list[Signature]:
 
 
 def require_turn(document: Document, signature: Signature) -> None:
-    """The secretary signs first; nobody signs twice. Raises NotNowError, OutOfDateError."""
+    """Raise NotNowError if it is not this signature's turn, OutOfDateError if it is done."""
     require_none_pending(document)
     if signature.signed_at:
         raise OutOfDateError(_("Đồng chí đã ký biên bản này."))
@@ -170,7 +170,7 @@ def require_turn(document: Document, signature: Signature) -> None:
 
 
 def check_pin_of(by: Participant, pin: str, seat: Seat | None = None) -> Stretched:
-    """Raise InvalidEntryError unless it is this person's PIN; counts wrong ones, by device."""
+    """Raise InvalidEntryError unless it is this person's PIN; count wrong ones, by device."""
     for sheet in active_sheets(by):
         if sheet.pin_hash:
             return require_pin(sheet, pin, seat)
@@ -178,7 +178,7 @@ def check_pin_of(by: Participant, pin: str, seat: Seat | None = None) -> Stretch
 
 
 def own_key(by: Participant, pin: str, seat: Seat | None = None) -> signing.OwnKey:
-    """The person's key with the PIN that opens it."""
+    """Return the person's key with the PIN that opens it."""
     stretched = check_pin_of(by, pin, seat)
     key = queries.signing_key(by)
     if key is None:
@@ -188,13 +188,13 @@ def own_key(by: Participant, pin: str, seat: Seat | None = None) -> signing.OwnK
 
 
 def seal_credential() -> signing.OwnKey:
-    """The installation's own seal, for what the console says itself."""
+    """Return the installation's own seal, for what the console says itself."""
     return signing.OwnKey(pair(seal_key()), installation_passphrase(), authority().certificate)
 
 
 def stamp_notice(by: Participant, turn: Turn) -> str:
-    """What the stamp of an own key says: also when it was made, if that was in the meeting, and
-    whether there was nobody to confirm it.
+    """Return what the stamp of an own key says: when it was made, if in the meeting, and whether
+    nobody could confirm it.
     """
     key = queries.signing_key(by)
     if key is None or not made_anew(by, turn.document):
@@ -205,7 +205,7 @@ def stamp_notice(by: Participant, turn: Turn) -> str:
 
 
 def person_look(by: Participant, notice: str, turn: Turn) -> Look:
-    """Name, position and time, or the picture of the handwritten signature."""
+    """Return name, position and time, or the picture of the handwritten signature."""
     image = queries.stamp_image(by)
     png = image.png if image else None
     name, title, agency, at = by.name, by.title, agency_of(by), turn.at
@@ -225,7 +225,7 @@ def sign_field(
     *,
     problem: str,
 ) -> signing.Signed:
-    """Draw the stamp and sign, off the loop. Raises InvalidEntryError at the form's `problem`."""
+    """Draw the stamp and sign, off the loop. Raise InvalidEntryError at the form's `problem`."""
     try:
         opened = _unlocked(credential)
         return off_the_loop(_draw_and_sign, pdf, field, opened, look, at)
@@ -239,7 +239,7 @@ def sign_field(
 
 
 def _unlocked(credential: signing.Credential) -> signing.Credential:
-    """A key file is somebody's file: it is opened where it cannot hold up the other signers."""
+    """Open a key file where it cannot hold up the other signers: it may be anybody's."""
     if not isinstance(credential, signing.Pkcs12):
         return credential
     try:
@@ -249,7 +249,7 @@ def _unlocked(credential: signing.Credential) -> signing.Credential:
 
 
 def enter(record: Record, turn: Turn, pdf: bytes, facts: signing.CertificateFacts) -> None:
-    """The signed file becomes the document, and the log says who signed with what."""
+    """Make the signed file the document; the log says who signed with what."""
     document = unchanged(record.meeting, turn.base)
     document.content = pdf
     for signature in _made_with(turn.signature, document):
@@ -267,16 +267,16 @@ def enter(record: Record, turn: Turn, pdf: bytes, facts: signing.CertificateFact
 
 
 def _made_with(signature: Signature, document: Document) -> list[Signature]:
-    """The signature itself; with the agency's seal also that of the number, made with it."""
+    """Return the signature itself; with the agency's seal also that of the number, made with it."""
     if signature.purpose is not SignaturePurpose.AGENCY_SEAL:
         return [signature]
     return [s for s in document.signatures if s.purpose is not SignaturePurpose.PERSON]
 
 
 def enter_or_propose(record: Record, turn: Turn, pdf: bytes, certificate: bytes) -> None:
-    """A certificate that is known as this person's is entered, a fresh one waits.
+    """Enter a signature whose certificate is known as this person's; let a fresh one wait.
 
-    So does one of our own that was made anew in the meeting: see `witnesses`.
+    A key of our own that was made anew in the meeting waits, too: see `witnesses`.
     """
     document = unchanged(record.meeting, turn.base)
     facts = signing.certificate_facts(certificate)
@@ -294,7 +294,7 @@ def enter_or_propose(record: Record, turn: Turn, pdf: bytes, certificate: bytes)
 
 
 def propose(record: Record, turn: Turn, pdf: bytes, certificate: bytes) -> None:
-    """What somebody signed, or the word that they do not, waits until another says it is theirs."""
+    """Let a signature, or the word that one does not sign, wait until another says whose it is."""
     unchanged(record.meeting, turn.base)
     facts = signing.certificate_facts(certificate)
     turn.signature.subject = subject_words(facts)
@@ -313,7 +313,7 @@ def propose(record: Record, turn: Turn, pdf: bytes, certificate: bytes) -> None:
 
 
 def is_known(fingerprint: str, person: Participant) -> bool:
-    """Whether this certificate was confirmed as this person's before, in any meeting."""
+    """Return whether this certificate was confirmed as this person's before, in any meeting."""
     known = session().scalar(
         select(KnownCertificate).where(KnownCertificate.fingerprint == fingerprint)
     )
@@ -321,12 +321,12 @@ def is_known(fingerprint: str, person: Participant) -> bool:
 
 
 def holder_words(person: Participant) -> str:
-    """Whose a certificate is: namesakes, and names that differ by an accent, are told apart."""
+    """Return whose a certificate is; namesakes, also but for an accent, are told apart."""
     return f"{person.with_title}, {person.meeting.agency}"
 
 
 def _require_own_certificate(fingerprint: str, signature: Signature, document: Document) -> None:
-    """One certificate is one person's: nobody signs twice with it in different places."""
+    """Raise InvalidEntryError where another signed this document with the same certificate."""
     for other in document.signatures:
         mine = other.participant_id == signature.participant_id
         if other.fingerprint == fingerprint and other.signed_at and not mine:
@@ -336,7 +336,7 @@ def _require_own_certificate(fingerprint: str, signature: Signature, document: D
 
 
 def subject_words(facts: signing.CertificateFacts) -> str:
-    """'Nguyễn Văn A, UBND xã B (cấp bởi: CA phục vụ các cơ quan nhà nước)'."""
+    """Return 'Nguyễn Văn A, UBND xã B (cấp bởi: CA phục vụ các cơ quan nhà nước)'."""
     who = ", ".join(part for part in (facts.name, facts.organisation) if part)
     return f"{who} (cấp bởi: {facts.issuer})"
 

@@ -41,9 +41,9 @@ _SHARED = (
 
 
 def begin_supplement(*, by: Participant) -> Meeting:
-    """Open the record of a supplement; where one is open already, that one.
+    """Open the record of a supplement; return the one that is open already, if there is one.
 
-    Raises NotNowError while the first Biên bản is not sealed: until then it can be withdrawn.
+    Raise NotNowError while the first Biên bản is not sealed: until then it can be withdrawn.
     """
     require(by, Permission.SUPPLEMENT_MINUTES)
     first = by.meeting
@@ -66,7 +66,7 @@ def begin_supplement(*, by: Participant) -> Meeting:
 
 
 def write_supplement(text: str, *, revision: int, by: Participant, meeting: Meeting) -> Paragraph:
-    """What was wrong, and how it is right. Raises ConflictError like any paragraph."""
+    """Write what was wrong, and how it is right. Raise ConflictError like any paragraph."""
     require(by, Permission.SUPPLEMENT_MINUTES)
     with on_the_record(by, meeting=meeting) as record:
         if not record.meeting.minutes_are_open:
@@ -95,13 +95,13 @@ def draw_up_supplement(
 
 
 def correction(meeting: Meeting) -> Paragraph:
-    """The one paragraph of a supplement."""
+    """Return the one paragraph of a supplement."""
     (paragraph,) = queries.paragraphs(meeting)
     return paragraph
 
 
 def _opened(first: Meeting) -> Meeting:
-    """A record of its own, with nobody in it: it is signed by people of the first."""
+    """Return a record of its own, with nobody in it: people of the first meeting sign it."""
     earlier = len(queries.supplements(first))
     nth = _(" (lần %(n)s)", n=earlier + 1) if earlier else ""
     meeting = Meeting(
@@ -122,5 +122,5 @@ def _opened(first: Meeting) -> Meeting:
 
 
 def _lower(title: str) -> str:
-    """'Hội nghị …' inside a sentence."""
+    """Return 'Hội nghị …' as it stands inside a sentence."""
     return title[:1].lower() + title[1:]

@@ -109,7 +109,7 @@ def words_of(finding: Finding) -> Words:
 
 
 def reasons(finding: Finding) -> list[str]:
-    """What is wrong, by name: which field, whose, after which signature."""
+    """Return what is wrong, by name: which field, whose, after which signature."""
     told = _cut(finding)
     if finding.appended:
         return told
@@ -138,7 +138,7 @@ _REASONS = {
 
 
 def _cut(finding: Finding) -> list[str]:
-    """The closing seal is not there though the opening one is: said whatever else is wrong."""
+    """Say that the closing seal is missing under an opening one, whatever else is wrong."""
     missing = finding.report.missing
     about = (Verdict.INCOMPLETE, Verdict.SIGNER_UNKNOWN)
     if finding.verdict not in about or CLOSING_FIELD not in missing or OPENING_FIELD in missing:
@@ -152,7 +152,7 @@ def _cut(finding: Finding) -> list[str]:
 
 
 def _place(finding: Finding, field: str) -> str:
-    """'chữ ký thứ 2 (Lê Thị B)': by its place in the file, and by whose it should be."""
+    """Return 'chữ ký thứ 2 (Lê Thị B)': its place in the file, and whose it should be."""
     order = [signature.field for signature in finding.report.signatures]
     nth = f"chữ ký thứ {order.index(field) + 1}" if field in order else f"chỗ ký {field}"
     words = f"{nth} ({_whose(finding, field)})"
@@ -168,27 +168,27 @@ def _whose(finding: Finding, field: str) -> str:
 
 
 def _name_at(finding: Finding, field: str) -> str:
-    """Whom the certificate in this field names."""
+    """Return whom the certificate in this field names."""
     found = (s.name for s in finding.report.signatures if s.field == field)
     return next(found, "") or "không rõ tên"
 
 
 def supplement_words(one: Document) -> str:
-    """'mã AB12-CD34, số 06/BB-UBND, niêm phong ngày …'."""
+    """Return 'mã AB12-CD34, số 06/BB-UBND, niêm phong ngày …'."""
     number = f", số {one.number}/{one.meeting.notation}" if one.number else ""
     day = f", niêm phong {date_words(one.sealed_at)}" if one.sealed_at else ""
     return f"mã {one.code}{number}{day}"
 
 
 def missing_words(finding: Finding) -> list[str]:
-    """What is awaited, in words: people by name where they are known here, seals by their use."""
+    """Return what is awaited: people by name where they are known here, seals by their use."""
     if finding.verdict is not Verdict.INCOMPLETE:
         return []  # what is altered is there, and listed as such
     return list(dict.fromkeys(_whose(finding, field) for field in finding.report.missing))
 
 
 def _recorded_names(record: bytes | None) -> dict[str, str]:
-    """Who signs in which field, as the file's own record says."""
+    """Return who signs in which field, as the file's own record says."""
     try:
         return {str(s["field"]): str(s["name"]) for s in json.loads(record or b"{}")["signers"]}
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
@@ -196,7 +196,7 @@ def _recorded_names(record: bytes | None) -> dict[str, str]:
 
 
 def signature_title(signature: SignatureReport, known: Signature | None = None) -> str:
-    """Whose it is or what it is for: 'Nguyễn Văn A', 'Dấu của UBND xã C, do Lê Thị B đóng'."""
+    """Return whose it is or what for: 'Nguyễn Văn A', 'Dấu của UBND xã C, do Lê Thị B đóng'."""
     if signature.role in _TITLES:
         title = _TITLES[signature.role]
         return f"{title}: {signature.name}" if signature.role == "timestamp" else title

@@ -25,18 +25,19 @@ class Finding:
     report: signing.Report
     document: Document | None
     log_is_whole: bool | None
-    """Whether the log in our database still leads to the head on the paper; None if not ours."""
+    """Whether our log still leads to the head on the paper; None if the file is not ours."""
     root: str = ""
-    """SHA-256 of the root certificate that the file was held against."""
+    """The SHA-256 of the root certificate that the file was compared with."""
     proves_itself: bool = False
-    """Not known here, but whole by the root certificate that it brings along: whose root that is,
-    only the paper or the office can tell."""
+    """Whether it is unknown here, but whole by the root certificate that it brings along. Whose
+    root that is, only the paper or the office can tell.
+    """
     appended: int = 0
-    """Blank bytes behind the file; what was sealed is untouched, yet the file is not valid."""
+    """Blank bytes behind the file: what was sealed is untouched, yet the file is not valid."""
 
     @property
     def is_forged(self) -> bool:
-        """It bears the code of a Biên bản that is kept here, and is another one."""
+        """Return whether it bears the code of a Biên bản that is kept here, and is another file."""
         return self.verdict is Verdict.NOT_OUR_DOCUMENT and self.document is not None
 
 
@@ -45,10 +46,7 @@ FIRST_LOOK, JUDGING = 2.0, 8.0
 
 
 def verify_upload(file: IO[bytes]) -> Finding:
-    """Judge a file that waits on the disk; it is read when it has a place in line.
-
-    Raises strangers.LineFullError.
-    """
+    """Judge a file that waits on the disk, when its turn comes. Raise strangers.LineFullError."""
     with strangers.PUBLIC.place():
         return verify(strangers.read(file))
 
@@ -65,10 +63,11 @@ def verify(pdf: bytes) -> Finding:
 
 
 def verify_alone(pdf: bytes) -> Finding:
-    """What the file can prove by itself, on a machine that never saw it: no database is asked.
+    """Judge what the file can prove by itself, on a machine that never saw it: no database is
+    asked.
 
-    Held against the root certificate inside its opening seal. It cannot tell whose root that is,
-    whether the log has grown since, or whether a supplement was made.
+    It is compared with the root certificate inside its opening seal. Nobody can tell by it whose
+    root that is, whether the log has grown since, or whether a supplement was made.
     """
     return _by_itself(pdf, _look_at(pdf))
 
@@ -93,9 +92,9 @@ def _look_at(pdf: bytes) -> signing.FirstLook:
 def _judge(
     pdf: bytes, authority: bytes | None, expected: signing.Expected | None
 ) -> tuple[signing.Report, int]:
-    """The report, and how many blank bytes stand behind a file that is valid without them.
+    """Return the report, and how many blank bytes stand behind a file that is valid without them.
 
-    A file that asks too much is not readable.
+    A file that asks too much is called unreadable.
     """
     try:
         return strangers.PUBLIC.run(signing.examine, pdf, authority, expected, seconds=JUDGING)
@@ -104,7 +103,7 @@ def _judge(
 
 
 def verify_stored(document: Document) -> Finding:
-    """The verdict of the stored file itself, worked out once for each version of its bytes."""
+    """Return the verdict of the stored file, worked out once for each version of its bytes."""
     known: dict[str, signing.Report] = current_app.extensions.setdefault("verdicts", {})
     content = hashlib.sha256(document.content).hexdigest()
     digest = f"{document.id} {content} {expected_signers(document)}"
@@ -117,7 +116,7 @@ def verify_stored(document: Document) -> Finding:
 
 
 def log_is_whole(document: Document) -> bool:
-    """Whether every event follows from those before, and the printed head is among them."""
+    """Return whether every event follows from those before, and the printed head is among them."""
     events = queries.events(document.meeting)
     if broken_link(events) is not None or len(events) < document.log_length:
         return False
@@ -125,19 +124,19 @@ def log_is_whole(document: Document) -> bool:
 
 
 def supplements_of(document: Document) -> list[Document]:
-    """The sealed supplements that correct this Biên bản, in their order."""
+    """Return the sealed supplements that correct this Biên bản, in their order."""
     found = (queries.document(one) for one in queries.supplements(document.meeting))
     return [one for one in found if one and one.sealed_at]
 
 
 def first_of(document: Document) -> Document | None:
-    """The Biên bản that this one corrects, if it is a supplement."""
+    """Return the Biên bản that this one corrects, if it is a supplement."""
     first = document.meeting.supplements
     return queries.document(first) if first else None
 
 
 def _document_of(pdf: bytes, look: signing.FirstLook) -> Document | None:
-    """Our record of this file: by the code in its attachment, else by its stored bytes."""
+    """Return our record of this file: by the code in its attachment, else by its stored bytes."""
     code = ""
     if look.record:
         try:
@@ -149,7 +148,7 @@ def _document_of(pdf: bytes, look: signing.FirstLook) -> Document | None:
 
 
 def _without_root(report: signing.Report) -> signing.Report:
-    """No seal of a console in it: unreadable, unsigned, or signed by others for other ends."""
+    """Say of a file without our seal: unreadable, unsigned, or signed by others for other ends."""
     if report.verdict in (Verdict.CORRUPT, Verdict.UNSIGNED):
         return signing.Report(report.verdict, details=report.details)
     return signing.Report(Verdict.NOT_OUR_DOCUMENT)

@@ -43,7 +43,7 @@ class Held(NamedTuple):
 
 
 class Line(NamedTuple):
-    """An event as its chain needs it."""
+    """What of an event is needed to check its chain."""
 
     meeting_id: int
     number: int
@@ -55,10 +55,11 @@ class Line(NamedTuple):
 def back_up(
     source: Path, folder: Path, *, secret: Path | None, kept: int, demo_clock: Path | None = None
 ) -> tuple[Path, Held]:
-    """A checked copy of the database in `folder`, beside it its secret if given; older ones go.
+    """Put a checked copy of the database into `folder`, with the secret beside it if given; delete
+    older copies.
 
     `demo_clock` is the file of a demo's clock: without it the demo would pass for a real meeting.
-    Raises BackupError, and then leaves no half file.
+    Raise BackupError, and leave no half file.
     """
     with explained(_("Không ghi được bản sao lưu vào %(folder)s", folder=folder)):
         private_files.make_folder(folder)
@@ -83,7 +84,7 @@ def back_up(
 
 
 def copy(source: Path, target: Path, mode: str = "rw") -> None:
-    """SQLite's online backup of one moment, into one file; writers are not kept waiting."""
+    """Copy the database of one moment into one file (SQLite's online backup); writers go on."""
     with closing(open_file(source, mode)) as live, closing(sqlite3.connect(target)) as made:
         live.execute("BEGIN")
         live.execute("SELECT count(*) FROM sqlite_master").fetchone()  # the moment is held
@@ -117,7 +118,7 @@ _IN_ORDER = "FROM event ORDER BY meeting_id, number"
 
 
 def holding(file: Path) -> Held:
-    """What a database holds, without judging it. Raises BackupError when it cannot be read."""
+    """Return what a database holds, without judging it. Raise BackupError if it is unreadable."""
     with (
         explained(_("Không đọc được %(name)s", name=file.name)),
         closing(open_file(file, "rw")) as opened,
@@ -143,7 +144,7 @@ def in_words(held: Held) -> str:
 
 
 def open_file(file: Path, mode: str) -> sqlite3.Connection:
-    """A plain connection to a file that is there; `mode` is SQLite's own: ro, rw."""
+    """Open a file that is there; `mode` is SQLite's own: ro, rw."""
     return sqlite3.connect(f"{file.resolve().as_uri()}?mode={mode}", uri=True, timeout=5)
 
 
@@ -152,12 +153,12 @@ def half_of(file: Path) -> Path:
 
 
 def secret_of(backup: Path) -> Path:
-    """Where the installation's secret lies beside a backup."""
+    """Return where the installation's secret lies beside a backup."""
     return backup.with_suffix(".secret.key")
 
 
 def clock_of(backup: Path) -> Path:
-    """Where a demo's clock lies beside a backup."""
+    """Return where a demo's clock lies beside a backup."""
     return backup.with_suffix(".demo-clock")
 
 
@@ -167,7 +168,7 @@ def _forget_companions(backup: Path) -> None:
 
 
 def write_secret(secret: str, target: Path) -> None:
-    """Nobody else on the machine may read it; an earlier one is never written over."""
+    """Write the secret for its owner alone, and never over an earlier one."""
     handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as file:
         file.write(secret.encode())
@@ -180,7 +181,7 @@ def stamp(moment: datetime) -> str:
 
 
 def _claim(folder: Path) -> Path:
-    """A name of this second that nobody has, held by its half file, which is made here."""
+    """Make the half file of this second, whose name nobody has, and so hold the name."""
     moment = clock.undisguised()
     while True:
         name = folder / f"hoi-truong-{stamp(moment)}.sqlite"
@@ -193,7 +194,7 @@ def _claim(folder: Path) -> Path:
 
 
 def _prune(folder: Path, made: Path, kept: int) -> None:
-    """Keep the newest, whatever the clock said; touch nothing that does not bear our name."""
+    """Keep the newest copies, whatever the clock said; touch nothing that bears another name."""
     files = [file for file in folder.iterdir() if file != made]
     ours = sorted((file for file in files if NAME.fullmatch(file.name)), reverse=True)
     long_ago = time.time() - 3600

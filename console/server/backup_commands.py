@@ -104,7 +104,7 @@ def restore(file: Path, overwrite: int, paper: TextIO | None) -> None:
 
 
 def _tell_of_secret(target: Path) -> None:
-    """Whether this machine's own secret opens what was brought without one."""
+    """Say whether this machine's own secret opens what was restored without one."""
     match restoring.fits(target, str(current_app.config["SECRET_KEY"])):
         case True:
             click.echo("Khóa bí mật của máy này đúng là khóa của bản sao lưu.")
@@ -124,7 +124,7 @@ def _tell_of_secret(target: Path) -> None:
 
 
 def _read(paper: TextIO | None) -> str | None:
-    """The secret of a file or of what is typed. Raises BackupError."""
+    """Return the secret of a file or of what is typed. Raise BackupError."""
     if paper is None:
         return None
     if paper.isatty():
@@ -136,7 +136,7 @@ def _read(paper: TextIO | None) -> str | None:
 
 
 def _require_consent(file: Path, target: Path, overwrite: int) -> None:
-    """Nothing is put over a database that is in use, or without being told twice."""
+    """Raise BackupError where the database is in use, or where nobody said twice to replace it."""
     if target.samefile(file):
         raise BackupError("Tệp này chính là dữ liệu đang dùng.")
     if restoring.in_use(target):

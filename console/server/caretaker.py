@@ -77,12 +77,12 @@ def _keep_watch(app: Flask, watch: Watch) -> None:
 
 
 def save(watch: Watch, at_once: bool = False) -> bool:
-    """Take a backup if there is something new in a meeting that runs; whether all is well."""
+    """Take a backup if a running meeting has something new; return whether all is well."""
     source = database.sqlite_file()
     last = session().scalar(select(func.max(Event.id))) or 0
     if source is None or not (at_once or (queries.a_meeting_runs() and last != watch.saved)):
         return True
-    session().rollback()  # no old moment of the database is held meanwhile
+    session().rollback()  # so it holds no old state of the database
     app = cast(Flask, current_app._get_current_object())  # type: ignore[attr-defined]
     folder = Path(app.config["BACKUPS"])
     kept = app.config["BACKUPS_KEPT"]

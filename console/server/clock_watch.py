@@ -1,4 +1,4 @@
-"""The clock of the machine, watched for the staff: a jump is told, and followed when it may be."""
+"""The watch over the machine's clock: a jump is told to the staff, and followed when it may be."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,13 +16,13 @@ class Told:
 
     jump: timedelta = timedelta()
     resumed: datetime | None = None
-    """From which moment the clock went on at start, as the machine's was behind it."""
+    """The moment from which the clock went on at start, because the machine's was behind it."""
 
 
 def settle(told: Told) -> None:
-    """A meeting goes on from its last event when the machine's clock stands before it.
+    """Let a meeting go on from its last event when the machine's clock stands before it.
 
-    Not so in the demo: its clock was set on purpose.
+    Not so in the demo, whose clock was set on purpose.
     """
     last = queries.last_moment()
     if last and clock.is_true() and clock.now() < last:
@@ -32,7 +32,7 @@ def settle(told: Told) -> None:
 
 
 def look(told: Told) -> None:
-    """Tell the staff of a jump; outside a meeting the machine's new time is simply taken."""
+    """Tell the staff of a jump; outside a meeting simply take the machine's new time."""
     jump = clock.jump()
     if jump and _may_be_followed(jump, told):
         clock.take_machine_time()
@@ -46,7 +46,9 @@ def look(told: Told) -> None:
 
 
 def _may_be_followed(jump: timedelta, told: Told) -> bool:
-    """Not while a meeting runs, unless its time was a guess; never back before what is recorded."""
+    """Return whether the new time may be taken: not while a meeting runs, unless its time was a
+    guess, and never a time before what is recorded.
+    """
     if queries.a_meeting_runs() and not (told.resumed and jump > timedelta()):
         return False
     last = queries.last_moment()
@@ -73,7 +75,7 @@ def _clock_words(jump: timedelta, resumed: datetime | None) -> str:
 
 
 def duration_words(length: timedelta) -> str:
-    """The two largest units: 2 giờ 5 phút."""
+    """Return the two largest units of a duration: 2 giờ 5 phút."""
     minutes, seconds = divmod(round(length.total_seconds()), 60)
     hours, minutes = divmod(minutes, 60)
     days, hours = divmod(hours, 24)

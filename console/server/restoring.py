@@ -19,7 +19,7 @@ PARTS = ("-wal", "-shm", "-journal", "")
 
 
 def in_use(database: Path) -> bool:
-    """Whether another program has this database open, as the running server has.
+    """Return whether another program has this database open, as the running server has.
 
     Every connection in WAL mode holds a shared lock on the file, so nobody else gets it alone.
     """
@@ -36,9 +36,9 @@ def in_use(database: Path) -> bool:
 
 
 def fits(database: Path, secret: str) -> bool | None:
-    """Whether this is the secret that the keys in the database were made under.
+    """Return whether the keys in the database were made under this secret.
 
-    None where it holds none yet: then any secret will do. Raises BackupError.
+    None where it holds no key yet: then any secret will do. Raise BackupError.
     """
     with (
         backup.explained(_("Không đọc được %(name)s", name=database.name)),
@@ -60,10 +60,10 @@ _AUTHORITY = "SELECT certificate, private_key FROM signing_key WHERE purpose = '
 def restore(
     file: Path, database: Path, secret: Path, moment: datetime, told: str | None = None
 ) -> list[Path]:
-    """Put the backup and its secret in place; returns what was moved aside. Raises BackupError.
+    """Put the backup and its secret in place; return what was moved aside. Raise BackupError.
 
-    The secret is the one that was `told`, else the one that lies beside the backup; one that does
-    not fit restores nothing, as the right one is somewhere.
+    The secret is the one that was `told`, else the one that lies beside the backup. A secret that
+    does not fit restores nothing: the right one must be somewhere.
     """
     ready = database.with_name(f"{database.name}.restoring")
     with backup.explained(_("Không khôi phục được vào %(folder)s", folder=database.parent)):
@@ -105,14 +105,14 @@ def _does_not_fit(file: Path, told: str | None) -> str:
 
 
 def _set_clock(brought: Path, clock: Path) -> None:
-    """A demo goes on at its own time, and nothing else does."""
+    """Let a demo go on at its own time, and take that time from everything else."""
     clock.unlink(missing_ok=True)
     if brought.exists():
         shutil.copyfile(brought, clock)
 
 
 def _beside(file: Path) -> str | None:
-    """The secret that lies beside a backup, as older versions put it there."""
+    """Return the secret that lies beside a backup, where older versions put it."""
     brought = backup.secret_of(file)
     return brought.read_text().strip() if brought.exists() else None
 

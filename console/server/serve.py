@@ -25,8 +25,9 @@ from console.server import caretaker
 from console.transport import connections, fanout, static_files
 
 RARELY = (50_000, 50, 50)
-"""A round of Python's garbage collector takes long with thousands of connections to look at, and
-finds next to nothing: what is dropped here is freed by counting."""
+"""Python's garbage collector looks at thousands of connections each round and finds next to
+nothing, as what is dropped here is freed by counting: so its rounds come rarely.
+"""
 HINTS_AGAIN = 15
 """Seconds after which each of several processes repeats its hints."""
 BEAT = 2
@@ -82,7 +83,7 @@ def serve(app: Flask) -> None:
 
 
 def _answer_until_stopped(servers: list[WSGIServer]) -> None:
-    """Until Ctrl+C. A handler of the loop's: Python's own breaks into whichever greenlet runs."""
+    """Answer until Ctrl+C, which the loop handles: Python would break into any running greenlet."""
     stopping = Event()
     gevent.signal_handler(signal.SIGINT, stopping.set)
     stopping.wait()
@@ -91,7 +92,7 @@ def _answer_until_stopped(servers: list[WSGIServer]) -> None:
 
 
 def _begin_rounds(app: Flask) -> None:
-    """What is looked at again and again beside answering."""
+    """Start what is done again and again beside answering."""
     rounds = [_beat, _look_at_seats]
     if app.config["MESSAGE_QUEUE"]:
         rounds.append(_repeat_hints)
@@ -100,7 +101,7 @@ def _begin_rounds(app: Flask) -> None:
 
 
 def _beat(app: Flask) -> None:
-    """So that a page knows within five seconds of a network that died without a word."""
+    """Send signs of life, so that a page knows within five seconds that the network died."""
     while True:
         sockets.socketio.sleep(BEAT)
         try:
@@ -110,7 +111,7 @@ def _beat(app: Flask) -> None:
 
 
 def _look_at_seats(app: Flask) -> None:
-    """So that a page left open for half a day hears nothing more."""
+    """Look at open pages, so that one left open for half a day hears nothing more."""
     while True:
         sockets.socketio.sleep(LOOK_AT_SEATS)
         with app.app_context():
@@ -121,7 +122,7 @@ def _look_at_seats(app: Flask) -> None:
 
 
 def _repeat_hints(app: Flask) -> None:
-    """What only this process knows of the hall, for screens that others serve."""
+    """Repeat what only this process knows of the hall, for screens that others serve."""
     while True:
         sockets.socketio.sleep(HINTS_AGAIN)
         with app.app_context():
@@ -132,7 +133,7 @@ def _repeat_hints(app: Flask) -> None:
 
 
 def greet(app: Flask, base: str) -> str:
-    """What the terminal says: the address of each screen, and the QR code for the phones."""
+    """Return what the terminal says: the address of each screen, and the QR code for the phones."""
     meeting = queries.current_meeting()
     if meeting is None:
         token = setup_link.present() or setup_link.make()
@@ -155,13 +156,13 @@ def greet(app: Flask, base: str) -> str:
 
 
 def _base() -> str:
-    """The address of the hall, as QR codes have it."""
+    """Return the address of the hall, as QR codes have it."""
     meeting = queries.current_meeting()
     return public_url(meeting.hall_address if meeting else "")
 
 
 def _every_address(base: str) -> list[str]:
-    """All addresses of this machine with their network cards: people see which one phones reach."""
+    """Return all addresses with their network cards, so that people see which one phones reach."""
     found = machine().addresses
     if not found:
         return ["Máy này chưa vào mạng nào: điện thoại chưa vào được.", ""]
@@ -174,7 +175,7 @@ def _every_address(base: str) -> list[str]:
 
 
 def _access_links(app: Flask, base: str) -> list[str]:
-    """The demo's access sheets, each with its link; a real meeting prints them on paper."""
+    """Return the demo's access sheets, each with its link; a real meeting prints them on paper."""
     file = Path(app.instance_path) / "demo-access"
     if not file.exists():
         return []

@@ -11,7 +11,7 @@ MAX_NODES = 1_000  # of the name tree: enough for thousands of files, too few to
 
 
 def record_of(reader: PdfFileReader) -> bytes | None:
-    """The bytes of `record.json`, None where there is none; raises what the parser raises."""
+    """Return the bytes of `record.json`, None where there is none; raise what the parser raises."""
     try:
         tree = reader.root["/Names"]["/EmbeddedFiles"]
     except KeyError:
@@ -23,7 +23,7 @@ def record_of(reader: PdfFileReader) -> bytes | None:
 
 
 def _entries(tree: Any) -> Iterator[tuple[Any, Any]]:
-    """Names and file specifications of a name tree (ISO 32000-1, 7.9.6)."""
+    """Give names and file specifications of a name tree (ISO 32000-1, 7.9.6)."""
     waiting = [tree]
     for _ in range(MAX_NODES):
         if not waiting:

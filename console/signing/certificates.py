@@ -34,7 +34,7 @@ OwnPrivateKey = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
 def root_certificate(
     name: x509.Name, key: OwnPrivateKey, at: datetime, years: int
 ) -> x509.Certificate:
-    """Self-signed; may sign certificates of persons and seals, no further authority."""
+    """Return a self-signed certificate; it may sign those of persons and seals, no authority."""
     builder = _certificate(name, name, key, at, _after(at, years))
     builder = builder.add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
     builder = builder.add_extension(_key_usage(certificates=True), critical=True)
@@ -50,7 +50,7 @@ def signer_certificate(
     at: datetime,
     years: int,
 ) -> x509.Certificate:
-    """Of a person or a seal, told apart by the policy; never outlives its issuer."""
+    """Return the certificate of a person or a seal (see `policy`); it never outlives its issuer."""
     until = min(_after(at, years), issuer.not_valid_after_utc)
     builder = _certificate(subject, issuer.subject, key, at, until)
     issuer_id = x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer_key.public_key())
@@ -73,9 +73,10 @@ def server_certificate(
     at: datetime,
     days: int,
 ) -> x509.Certificate:
-    """Of the staff's port, for these names and addresses: no policy of ours, it signs no document.
+    """Return the certificate of the staff's port, for these names and addresses.
 
-    RFC 6125; browsers look at the subject's alternative names alone.
+    It bears no policy of ours, as it signs no document. RFC 6125; browsers look at the subject's
+    alternative names alone.
     """
     subject = subject_name("Cổng làm việc của Hội Trường", "Hội Trường")
     builder = _certificate(subject, issuer.subject, key, at, at + timedelta(days=days))
@@ -99,10 +100,10 @@ def _general_name(name: str) -> x509.GeneralName:
 
 
 def shorten(text: str, encoding: str = "utf-32-be") -> str:
-    """One line in NFC, cut after a word where it is longer than X.520 allows.
+    """Return one line in NFC, cut after a word where it is longer than X.520 allows.
 
-    X.520 counts characters (four bytes each in UTF-32); `cryptography` counts a common name's
-    bytes in UTF-8, which is stricter, so that one is cut with `encoding="utf-8"`.
+    X.520 counts characters (four bytes each in UTF-32). `cryptography` counts the bytes of a common
+    name in UTF-8, which is stricter: cut that one with `encoding="utf-8"`.
     """
     permitted = "".join(filter(_may_stand_in_a_name, unicodedata.normalize("NFC", text)))
     text = " ".join(permitted.split())
@@ -115,10 +116,10 @@ def shorten(text: str, encoding: str = "utf-32-be") -> str:
 
 
 def _may_stand_in_a_name(char: str) -> bool:
-    """Whether verifiers can compare a name with it: RFC 4518, section 2.
+    """Return whether verifiers can compare a name that has this sign: RFC 4518, section 2.
 
-    Prohibited are what Unicode 3.2 had not assigned (emoji), private use, surrogates; letters
-    from right to left may not stand beside ours.
+    Not allowed are what Unicode 3.2 had not assigned (emoji), private use and surrogates; letters
+    written from right to left may not stand beside ours.
     """
     prohibited = (
         stringprep.in_table_a1,
@@ -134,7 +135,7 @@ def _may_stand_in_a_name(char: str) -> bool:
 
 
 def subject_name(common_name: str, organisation: str, position: str = "") -> x509.Name:
-    """The subject of a certificate: it says that the key is the installation's own."""
+    """Return the subject of a certificate: it says that the key is the installation's own."""
     parts = (
         (NameOID.COUNTRY_NAME, "VN"),
         (NameOID.ORGANIZATION_NAME, organisation),
@@ -164,7 +165,7 @@ def _certificate(
 
 
 def _key_usage(*, certificates: bool) -> x509.KeyUsage:
-    """Of a root (certificates and CRLs) or of a signer (signature, non-repudiation)."""
+    """Return the usage of a root (certificates, CRLs) or a signer (signature, non-repudiation)."""
     return x509.KeyUsage(
         digital_signature=not certificates,
         content_commitment=not certificates,

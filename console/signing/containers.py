@@ -12,14 +12,14 @@ from pyhanko.sign.validation import EmbeddedPdfSignature
 
 
 def covers(pdf: bytes, signature: EmbeddedPdfSignature) -> bool:
-    """Whether the signature covers the whole file but for its own `/Contents`, without a gap."""
+    """Return whether the signature covers the whole file without a gap, but for its `/Contents`."""
     start, end, resume, rest = (int(number) for number in signature.byte_range)
     between = pdf[end:resume].upper() == _written(signature)
     return start == 0 and resume + rest == len(pdf) and between
 
 
 def is_ours_to_the_byte(pdf: bytes, signature: EmbeddedPdfSignature, authority: Any) -> bool:
-    """Whether the container is exactly what this program writes for this signature."""
+    """Return whether the container is exactly what this program writes for this signature."""
     _, end, resume, _ = (int(number) for number in signature.byte_range)
     der, padded = _rebuilt(signature, authority), signature.pkcs7_content
     return pdf[end:resume] == _written(signature) and padded == der.ljust(len(padded), b"\0")
@@ -30,10 +30,11 @@ def _written(signature: EmbeddedPdfSignature) -> bytes:
 
 
 def _rebuilt(signature: EmbeddedPdfSignature, authority: Any) -> bytes:
-    """The container from its signed parts: attributes, signature value, the two certificates.
+    """Return the container from its signed parts: attributes, signature value, the two
+    certificates.
 
-    A seal is always RSA (PKCS#1 v1.5) over SHA-256. An unsigned attribute, as a signature
-    timestamp would be, has no place in it.
+    A seal is always RSA (PKCS#1 v1.5) over SHA-256. An unsigned attribute, such as a timestamp of
+    the signature, has no place in it.
     """
     info, signer = signature.signer_info, signature.signer_cert
     digest_algorithm = {"algorithm": "sha256"}

@@ -31,8 +31,9 @@ LARGEST_PKCS12 = 64 * 1024  # bytes; a key with its chain takes five to ten thou
 
 
 class UnusableError(Exception):
-    """This cannot sign: `reason` is unreadable, no_key, weak, expired, own_expired, no_module or
-    no_token."""
+    """This credential cannot sign: `reason` is unreadable, no_key, weak, expired, own_expired,
+    no_module or no_token.
+    """
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -64,7 +65,7 @@ class Token:
     label: str
     certificate_id: bytes
     algorithm: str
-    """Of its key: "rsa" or "ec"."""
+    """The algorithm of its key: "rsa" or "ec"."""
     pin: str = field(repr=False)
 
 
@@ -91,9 +92,9 @@ class TokenCertificate:
 
 @contextmanager
 def opened(credential: Credential, at: datetime) -> Iterator[Signer]:
-    """The signer, for as long as the block runs.
+    """Give the signer for as long as the block runs.
 
-    Raises WrongPassphraseError for a wrong PIN or password, UnusableError for anything else.
+    Raise WrongPassphraseError for a wrong PIN or password, UnusableError for anything else.
     """
     match credential:
         case OwnKey():
@@ -111,15 +112,15 @@ def opened(credential: Credential, at: datetime) -> Iterator[Signer]:
 
 
 def certificate_of(signer: Signer) -> bytes:
-    """The signer's certificate as DER."""
+    """Return the signer's certificate as DER."""
     certificate: Any = signer.signing_cert
     return bytes(certificate.dump())
 
 
 def token_certificates(module: str) -> list[TokenCertificate]:
-    """What the tokens now in this machine offer to sign with; raises UnusableError.
+    """Return what the tokens now in this machine offer to sign with. Raise UnusableError.
 
-    Read without a PIN: certificates are public objects.
+    No PIN is needed: certificates are public objects.
     """
     pkcs11 = _pkcs11()
     found: list[TokenCertificate] = []
@@ -167,7 +168,7 @@ def _on_token(credential: Token) -> Iterator[Signer]:
 
 
 def _pkcs11() -> Any:
-    """The optional package, with its submodule `exceptions`."""
+    """Return the optional package, with its submodule `exceptions`."""
     if find_spec("pkcs11") is None:
         raise UnusableError("no_module")
     import pkcs11
@@ -179,7 +180,7 @@ def _pkcs11() -> Any:
 def unlock(data: bytes, password: str) -> Unlocked:
     """Open a .p12 or .pfx, which may ask for any number of rounds of hashing.
 
-    Raises WrongPassphraseError, or UnusableError for what holds no key that can sign.
+    Raise WrongPassphraseError, or UnusableError for what holds no key that can sign.
     """
     if len(data) > LARGEST_PKCS12:
         raise UnusableError("unreadable")
@@ -215,7 +216,7 @@ def _simple_signer(found: Unlocked) -> SimpleSigner:
 
 
 def _checked(signer: Signer, at: datetime) -> Signer:
-    """Refuse what no verifier would accept (Thông tư 15/2025/TT-BKHCN)."""
+    """Return the signer; refuse what no verifier would accept (Thông tư 15/2025/TT-BKHCN)."""
     facts = certificate_facts(certificate_of(signer))
     smallest = SMALLEST_RSA if facts.algorithm == "rsa" else SMALLEST_EC
     if facts.bits < smallest:

@@ -11,13 +11,13 @@ from console.signing.seals import REFUSAL, read_manifest
 
 @dataclass(frozen=True)
 class Demands:
-    """Field and fingerprint together; no fingerprint where nothing is known of the certificate."""
+    """The field and the fingerprint that belongs there; none where the certificate is unknown."""
 
     signers: Mapping[str, str | None]
     seal: str | None
 
     def missing(self, evidence: Evidence) -> tuple[str, ...]:
-        """Fields that want a signature: the opening seal first of all, the closing seal last."""
+        """Return the fields that want a signature: opening seal first, closing seal last."""
         found = {finding.field for finding in evidence.findings if self.accepts(finding)}
         order = [finding.field for finding in evidence.findings]
         if order[:1] != [OPENING_FIELD]:
@@ -28,7 +28,7 @@ class Demands:
         return tuple(field for field in wanted if field not in found)
 
     def unknown(self, evidence: Evidence) -> Iterator[str]:
-        """Signatures by somebody unknown, or by somebody known in another's field."""
+        """Give signatures by somebody unknown, or by somebody known in another's field."""
         for finding in evidence.findings:
             if finding.is_timestamp or self.accepts(finding):
                 continue
@@ -36,10 +36,10 @@ class Demands:
             yield f"{kind}:{finding.field}"
 
     def accepts(self, finding: Finding) -> bool:
-        """Whether this is the signature that was wanted there.
+        """Return whether this is the signature that was wanted there.
 
-        A certificate of ours in a person's field says nothing: it must be that person's. One from
-        elsewhere counts where it is the very one that is recorded.
+        That a certificate is ours says nothing in a person's field: it must be that person's. One
+        from elsewhere counts where it is the very one that is recorded.
         """
         if finding.is_timestamp:
             return False
@@ -55,7 +55,7 @@ class Demands:
         return not finding.own and wanted == finding.fingerprint
 
     def is_refusal(self, finding: Finding) -> bool:
-        """The installation's seal in a person's field, saying that this person does not sign."""
+        """Return whether the installation's seal says in a person's field that they do not sign."""
         sealed = finding.trusted and finding.sealing and finding.field in self.signers
         ours = sealed and self.seal in (None, finding.fingerprint)
         return ours and finding.reason.startswith(REFUSAL)
@@ -64,10 +64,10 @@ class Demands:
 def demanded(
     evidence: Evidence, signers: Mapping[str, str | None] | None = None, seal: str | None = None
 ) -> Demands:
-    """What the installation says; without it, what the file says of itself.
+    """Return what the installation says; without it, what the file says of itself.
 
-    That is the closing seal's list, made when everybody had signed; before it, the file's record
-    or at least its form.
+    That is the closing seal's list, made when everybody had signed; before it, the file's record or
+    at least its form.
     """
     if signers is not None:
         return Demands(dict(signers), seal)
@@ -79,7 +79,7 @@ def demanded(
 
 
 def _sealed(evidence: Evidence, seal: str | None) -> dict[str, str | None]:
-    """The list in a genuine closing seal."""
+    """Return the list in a genuine closing seal."""
     for finding in evidence.findings:
         genuine = finding.trusted and finding.sealing and finding.fingerprint == seal
         if finding.field == CLOSING_FIELD and genuine:
@@ -88,7 +88,7 @@ def _sealed(evidence: Evidence, seal: str | None) -> dict[str, str | None]:
 
 
 def _noted(record: bytes | None) -> tuple[dict[str, str | None], str | None]:
-    """`signers` and `seal` of record.json, where they are there and make sense."""
+    """Return `signers` and `seal` of record.json, where they are there and make sense."""
     try:
         content = json.loads(record or b"{}")
         listed = content.get("signers", [])

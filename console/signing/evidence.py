@@ -118,7 +118,7 @@ class FirstLook:
 
 
 def look_at(pdf: bytes) -> FirstLook:
-    """Say what a file says of itself; never raises on what it holds."""
+    """Return what a file says of itself; raise nothing, whatever it holds."""
     if len(pdf) > MAX_BYTES:
         return FirstLook(None, None)
     try:
@@ -153,7 +153,7 @@ def _root_of(signature: EmbeddedPdfSignature) -> bytes | None:
 
 
 def _embedded(reader: PatientReader, name: str, field: Any) -> EmbeddedPdfSignature | str:
-    """The signature in a field, or the field's name where it cannot be read."""
+    """Return the signature in a field, or the field's name where it cannot be read."""
     try:
         return EmbeddedPdfSignature(reader, field, name)
     except Exception:
@@ -207,7 +207,7 @@ def _finding(signature: EmbeddedPdfSignature, status: Any) -> Finding:
 
 
 def _compared(finding: Finding, signature: EmbeddedPdfSignature) -> Finding:
-    """With the answer of pyHanko's difference analysis, by far the dearest question."""
+    """Return the finding with the answer of pyHanko's difference analysis, its dearest question."""
     return replace(finding, unchanged=_holds(_only_signatures_since, signature))
 
 
@@ -217,7 +217,7 @@ def _only_signatures_since(signature: EmbeddedPdfSignature) -> bool:
 
 
 def _claimed_time(signature: EmbeddedPdfSignature) -> datetime | None:
-    """When the signer says it was: PAdES B-B knows no better."""
+    """Return when the signer says it was: PAdES B-B knows no better."""
     claimed: datetime | None = signature.self_reported_timestamp
     if signature.sig_object_type == "/DocTimeStamp":
         claimed = signature.signed_data["encap_content_info"]["content"].parsed["gen_time"].native
@@ -232,7 +232,7 @@ def _policies(certificate: Any) -> Iterator[str]:
 
 
 def _holds(check: Any, *arguments: Any) -> bool:
-    """The answer of a check; no, where the file makes it fail."""
+    """Return the answer of a check; no, where the file makes it fail."""
     try:
         return bool(check(*arguments))
     except Exception:

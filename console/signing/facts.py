@@ -10,7 +10,7 @@ from asn1crypto import x509  # type: ignore[import-untyped]
 
 @dataclass(frozen=True)
 class CertificateFacts:
-    """Of an X.509 certificate (RFC 5280)."""
+    """What an X.509 certificate says (RFC 5280)."""
 
     name: str
     organisation: str
@@ -19,7 +19,7 @@ class CertificateFacts:
     not_before: datetime
     not_after: datetime
     fingerprint: str
-    """SHA-256 of its DER, in lower-case hexadecimal."""
+    """The SHA-256 of its DER, in lower-case hexadecimal."""
     algorithm: str
     bits: int
     is_authority: bool
@@ -29,7 +29,7 @@ class CertificateFacts:
 
 
 def certificate_facts(der: bytes) -> CertificateFacts:
-    """Read a certificate; raises ValueError when it is none."""
+    """Read a certificate. Raise ValueError when it is none."""
     certificate = x509.Certificate.load(der)
     subject, issuer = certificate.subject.native, certificate.issuer.native
     key = certificate.public_key
@@ -48,6 +48,6 @@ def certificate_facts(der: bytes) -> CertificateFacts:
 
 
 def _text(name: dict[str, Any], part: str) -> str:
-    """One part of a name; where it stands several times, all of them."""
+    """Return one part of a name; where it stands several times, all of them."""
     value = name.get(part) or ""
     return "; ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -45,7 +45,7 @@ class KeyPair:
 
 
 def make_authority(organisation: str, passphrase: bytes, *, at: datetime) -> KeyPair:
-    """The installation's root: it signs certificates and nothing else."""
+    """Make the installation's root, which signs certificates and nothing else."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = subject_name(f"Gốc chứng thư nội bộ - {organisation}", organisation)
     return _key_pair(root_certificate(name, key, at, AUTHORITY_YEARS), key, passphrase)
@@ -59,7 +59,7 @@ def issue_seal_key(
     *,
     at: datetime,
 ) -> KeyPair:
-    """The key of both seals. RSA: with EC, pyHanko adds `/Extensions`, which PDFBox rewrites."""
+    """Make the key of both seals. RSA: with EC, pyHanko adds `/Extensions`; PDFBox rewrites it."""
     issuer = _opened(authority, authority_passphrase)
     key = rsa.generate_private_key(public_exponent=65537, key_size=3072)
     subject = subject_name(f"Dấu niêm phong biên bản - {organisation}", organisation)
@@ -77,7 +77,7 @@ def issue_person_key(
     passphrase: bytes,
     at: datetime,
 ) -> KeyPair:
-    """The key of one person, named in its certificate, for three years."""
+    """Make the key of one person, named in its certificate, for three years."""
     issuer = _opened(authority, authority_passphrase)
     key = ec.generate_private_key(ec.SECP256R1())
     subject = subject_name(name, organisation, position)
@@ -88,7 +88,7 @@ def issue_person_key(
 def issue_server_key(
     authority: KeyPair, passphrase: bytes, names: Sequence[str], *, at: datetime, days: int
 ) -> tuple[bytes, bytes]:
-    """Certificate (PEM) and key (PEM, in the clear: the server opens it at each start)."""
+    """Return certificate (PEM) and key (PEM, in the clear: the server opens it at each start)."""
     key = ec.generate_private_key(ec.SECP256R1())
     issued = server_certificate(*_opened(authority, passphrase), names, key, at, days)
     private = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
@@ -96,17 +96,17 @@ def issue_server_key(
 
 
 def der(certificate_pem: bytes) -> bytes:
-    """The certificate as it is hashed and shown."""
+    """Return the certificate as it is hashed and shown."""
     return x509.load_pem_x509_certificate(certificate_pem).public_bytes(Encoding.DER)
 
 
 def fingerprint(certificate_pem: bytes) -> str:
-    """SHA-256 of the certificate's DER, in lower-case hexadecimal."""
+    """Return the SHA-256 of the certificate's DER, in lower-case hexadecimal."""
     return hashlib.sha256(der(certificate_pem)).hexdigest()
 
 
 def open_private_key(pair: KeyPair, passphrase: bytes) -> OwnPrivateKey:
-    """The usable private key; `WrongPassphraseError` when the passphrase does not open it."""
+    """Return the usable private key. Raise WrongPassphraseError for another passphrase."""
     if b"ENCRYPTED PRIVATE KEY" not in pair.private_key:
         raise ValueError("the private key is not an encrypted PKCS#8 PEM")
     try:
@@ -124,7 +124,7 @@ def open_private_key(pair: KeyPair, passphrase: bytes) -> OwnPrivateKey:
 
 
 def change_passphrase(pair: KeyPair, old: bytes, new: bytes) -> KeyPair:
-    """The same key under another passphrase; `WrongPassphraseError` when `old` does not open it."""
+    """Return the key under another passphrase. Raise WrongPassphraseError if `old` is wrong."""
     key = open_private_key(pair, old)
     return _key_pair(x509.load_pem_x509_certificate(pair.certificate), key, new)
 

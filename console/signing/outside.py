@@ -32,9 +32,10 @@ class Addition:
 
 
 def added_signature(returned: bytes, sent: bytes, authority: bytes, at: datetime) -> Addition:
-    """The one signature that `returned` has more than `sent`, at this time. NotAcceptedError.
+    """Return the one signature that `returned` has more than `sent`, at this time. Raise
+    NotAcceptedError.
 
-    `returned` must begin with every byte of `sent`; what follows may hold signatures only, as
+    `returned` must begin with every byte of `sent`. What follows may hold signatures only, as
     pyHanko's difference analysis sees it, each in a revision of its own (ISO 32000-1, 12.8.2.2).
     """
     if not returned.startswith(sent):

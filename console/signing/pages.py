@@ -10,7 +10,7 @@ A4 = (0, 0, 595, 842)
 
 
 def page_sizes(pdf: bytes) -> list[tuple[int, int]]:
-    """Width and height of each page in points; raises what the parser raises."""
+    """Return width and height of each page in points; raise what the parser raises."""
     reader = PdfFileReader(io.BytesIO(pdf))
     return list(_sizes(reader.root["/Pages"], A4))
 

@@ -17,7 +17,7 @@ CALLS = 64  # between two looks at the clock
 
 
 class TooMuchError(Exception):
-    """More of something than any of our documents has or needs."""
+    """The file has more of something than any of our documents has or needs."""
 
 
 class Patience:
@@ -40,19 +40,19 @@ class Patience:
 
 
 class PatientReader(PdfFileReader):
-    """pyHanko's reader in its strict mode, with a limit of time on everything it does later."""
+    """pyHanko's reader in its strict mode, with a limit of time on everything it is asked later."""
 
     def __init__(self, pdf: bytes, patience: Patience) -> None:
         self.patience = patience
         super().__init__(_Stream(pdf, patience))
 
     def get_object(self, *arguments: Any, **options: Any) -> Any:
-        """An object of the file."""
+        """Return an object of the file."""
         self.patience.spend()
         return super().get_object(*arguments, **options)  # type: ignore[no-untyped-call]
 
     def get_historical_resolver(self, revision: int) -> HistoricalResolver:
-        """A view of an earlier revision, as impatient as the reader."""
+        """Return a view of an earlier revision, as impatient as the reader."""
         cache = self._historical_resolver_cache
         if revision not in cache:
             cache[revision] = _PatientResolver(self, revision)

@@ -28,7 +28,7 @@ from console.signing.stamps import stamp_style
 from console.signing.tagging import tag_widgets
 
 REFUSAL = "Từ chối ký: "
-"""How the reason of a refusal begins: a person's field under the installation's own seal."""
+"""How a refusal's reason begins, in a person's field under the installation's own seal."""
 UNWITNESSED = " (khóa, phiếu lập sau khai mạc, không có người xác nhận)"
 """How a reason ends where nobody was left to confirm a key made in the meeting."""
 _MANIFEST = "hoi-truong/signers/1"
@@ -60,7 +60,7 @@ class Signed:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a person signs: PDF points from the lower left corner, pages from 0."""
+    """Where a person signs: in PDF points from the lower left corner, pages from 0."""
 
     field: str
     page: int
@@ -101,7 +101,7 @@ def sign(
     location: str,
     at: datetime,
 ) -> Signed:
-    """One person signs in their field; `stamp` is the page to be seen there."""
+    """Let one person sign in their field; `stamp` is the page to be seen there."""
     with opened(credential, at) as signer:
         writer = _writer(pdf)
         if field in SEALS:
@@ -117,7 +117,7 @@ def sign(
 def sign_unseen(
     pdf: bytes, field: str, credential: Credential, *, reason: str, at: datetime
 ) -> bytes:
-    """A signature in a new field without a place on the page, under a reason."""
+    """Put a signature into a new field without a place on the page, under a reason."""
     with opened(credential, at) as signer:
         writer = _writer(pdf)
         _require_open(writer)
@@ -129,10 +129,10 @@ def sign_unseen(
 
 
 def stamp_time(pdf: bytes, url: str) -> bytes:
-    """A document timestamp (RFC 3161, PAdES) of the authority at `url`, over all signatures.
+    """Put a document timestamp (RFC 3161, PAdES) of the authority at `url` over all signatures.
 
     It goes before the closing seal, so that the seal covers it and nothing lies outside the seal.
-    Raises TimestampError when the authority does not answer as it should.
+    Raise TimestampError when the authority does not answer as it should.
     """
     writer = _writer(pdf)
     _require_open(writer)
@@ -172,13 +172,13 @@ def seal_closing(
 
 
 def manifest(signers: Mapping[str, str]) -> str | None:
-    """`signers` as one line for the closing seal's /ContactInfo; names percent-encoded."""
+    """Return `signers` as one line for the closing seal's /ContactInfo; names percent-encoded."""
     listed = [f"{quote(field, safe='')}={known}" for field, known in signers.items()]
     return " ".join([_MANIFEST, *listed]) if listed else None
 
 
 def read_manifest(line: str) -> dict[str, str]:
-    """What `manifest` wrote; empty where it is none."""
+    """Return what `manifest` wrote; empty where it is none."""
     head, *listed = line.split(" ")
     pairs = [entry.rsplit("=", 1) for entry in listed] if head == _MANIFEST else []
     return {unquote(pair[0]): pair[1] for pair in pairs if len(pair) == 2}
@@ -189,7 +189,7 @@ def _writer(pdf: bytes) -> IncrementalPdfFileWriter:
 
 
 def _fields(writer: IncrementalPdfFileWriter) -> dict[str, bool]:
-    """Name of each signature field, and whether it is signed."""
+    """Return the name of each signature field, and whether it is signed."""
     listed = fields.enumerate_sig_fields(writer)
     return {name: value is not None for name, value, _ in listed}
 

@@ -17,12 +17,12 @@ from console.signing.keys import KeyPair, open_private_key
 
 
 def parse_certificate(certificate_pem: bytes) -> Any:
-    """A PEM certificate as asn1crypto, and so pyHanko, has it."""
+    """Return a PEM certificate as asn1crypto has it, and so pyHanko."""
     return x509.Certificate.load(pem.unarmor(certificate_pem)[2])
 
 
 def load_signer(key: KeyPair, passphrase: bytes, authority: bytes) -> SimpleSigner:
-    """The signer in memory; the authority's certificate goes into the signature with it."""
+    """Return the signer in memory; the authority's certificate goes into the signature with it."""
     private_key = open_private_key(key, passphrase).private_bytes(
         Encoding.DER, PrivateFormat.PKCS8, NoEncryption()
     )
@@ -69,7 +69,7 @@ class _SignerAt(PdfSigner):
         self.at = at
 
     def init_signing_session(self, *arguments: Any, **options: Any) -> Any:
-        """The session, its clock set."""
+        """Return the session with its clock set."""
         session = super().init_signing_session(*arguments, **options)
         session.system_time = self.at
         return session

@@ -35,7 +35,7 @@ class StampPage(PdfContent):
 
 
 def stamp_style(pdf: bytes) -> StaticStampStyle:
-    """The page alone, without border, scaled into the middle of its field."""
+    """Return the page alone, without border, scaled into the middle of its field."""
     return StaticStampStyle(
         background=StampPage(pdf),
         background_opacity=1,

@@ -37,7 +37,7 @@ def _structure_tree(writer: IncrementalPdfFileWriter) -> Any:
 
 
 def _document_element(tree: Any, writer: IncrementalPdfFileWriter) -> tuple[Any, Any]:
-    """The element under the root of the tree, and a reference to it."""
+    """Return the element under the root of the tree, and a reference to it."""
     kids = tree["/K"]
     listed = isinstance(kids, generic.ArrayObject)
     document = kids[0] if listed else kids
@@ -64,8 +64,12 @@ def _next_parent_key(tree: Any, numbers: Any) -> int:
 
 
 def _form_element(widget: Any, parent: Any) -> Any:
-    """`/K` is the object reference itself, not a list of it: pyHanko's difference analysis
-    knows the widget by that path only and calls good signatures altered otherwise."""
+    """Return the Form element of a widget. Its `/K` is the object reference itself, not a list of
+    it.
+
+    pyHanko's difference analysis knows the widget by that path only, and calls good signatures
+    altered otherwise.
+    """
     page = widget.get_object().raw_get("/P")
     reference = _dictionary(Type=pdf_name("/OBJR"), Obj=widget, Pg=page)
     return _dictionary(

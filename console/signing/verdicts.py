@@ -65,13 +65,13 @@ class SignatureReport:
     issuer: str
     intact: bool
     trusted: bool
-    """The certificate is one of the installation, or the one that it recorded for this field."""
+    """Whether the certificate is the installation's, or the one recorded for this field."""
     role: Role
     reason: str
     key_made_at: datetime | None = None
-    """Of a key of an installation like this one: when it was made."""
+    """When the key was made, if it is of an installation like this one."""
     unwitnessed: bool = False
-    """Made with a key or sheet of the meeting itself that nobody was left to confirm."""
+    """Whether nobody was left to confirm the key or sheet of the meeting it was made with."""
 
 
 @dataclass(frozen=True)
@@ -86,10 +86,10 @@ class Report:
 
 
 def judge(pdf: bytes, authority: bytes | None, expected: Expected | None) -> Report:
-    """Read hostile bytes and say the first verdict that fits; never raises on what they hold.
+    """Read hostile bytes and return the first verdict that fits; raise nothing, whatever they hold.
 
-    `authority` is the root certificate (PEM) that seals and keys of the house come from; without
-    one every signature is a stranger's.
+    `authority` is the root certificate (PEM) that seals and keys of the house come from; without it
+    every signature is a stranger's.
     """
     root = parse_certificate(authority) if authority else None
     if len(pdf) > MAX_BYTES:
@@ -106,9 +106,9 @@ def judge(pdf: bytes, authority: bytes | None, expected: Expected | None) -> Rep
 
 
 def is_valid_everywhere(pdf: bytes, authority: bytes, expected: Expected) -> Report:
-    """The report of a file of our own: valid only if it is so by our record and by itself.
+    """Return the report of a file of our own: valid only if it is so by our record and by itself.
 
-    Raises what the parser raises: these bytes were made here.
+    Raise what the parser raises: these bytes were made here.
     """
     evidence = gather(pdf, parse_certificate(authority))
     here = _held_against(pdf, evidence, expected)
@@ -116,7 +116,7 @@ def is_valid_everywhere(pdf: bytes, authority: bytes, expected: Expected) -> Rep
 
 
 def examine(pdf: bytes, authority: bytes | None, expected: Expected | None) -> tuple[Report, int]:
-    """The report of a file, and its `blank_tail`."""
+    """Return the report of a file, and its `blank_tail`."""
     report = judge(pdf, authority, expected)
     return report, blank_tail(pdf, report, authority, expected)
 
@@ -124,9 +124,10 @@ def examine(pdf: bytes, authority: bytes | None, expected: Expected | None) -> t
 def blank_tail(
     pdf: bytes, report: Report, authority: bytes | None, expected: Expected | None
 ) -> int:
-    """How many blank bytes stand behind a file that is valid without them; 0 if that is not all.
+    """Return how many blank bytes stand behind a file that is valid without them; 0 if more is
+    wrong.
 
-    The verdict stays what it is. Blanks alone: whatever a reader could take for a part of the
+    The verdict stays what it is. Blanks alone count: whatever a reader could take for a part of the
     file (ISO 32000-1, 7.5.5 reads from its end) is a change like any other.
     """
     if report.verdict is not Verdict.ALTERED_AFTER_SIGNING or report.details != (APPENDED,):
@@ -166,7 +167,7 @@ def _tests(
     missing: tuple[str, ...],
     expected: Expected | None,
 ) -> Iterator[tuple[Verdict, Iterator[str]]]:
-    """Each verdict but the last with the reasons for it; no reason means the next."""
+    """Give each verdict but the last with its reasons; without a reason the next one is tried."""
     yield Verdict.UNSIGNED, iter(() if evidence.findings else ("no_signature",))
     yield Verdict.ALTERED, altered(evidence)
     yield Verdict.ALTERED_AFTER_SIGNING, altered_after_signing(evidence)
@@ -177,7 +178,7 @@ def _tests(
 
 
 def altered(evidence: Evidence) -> Iterator[str]:
-    """Where what was signed is no longer what stands there."""
+    """Give the places where what was signed is no longer what stands there."""
     for finding in evidence.findings:
         if not finding.intact:
             yield f"not_intact:{finding.field}"
@@ -190,7 +191,7 @@ def altered(evidence: Evidence) -> Iterator[str]:
 
 
 def altered_after_signing(evidence: Evidence) -> Iterator[str]:
-    """What came after a signature and is no signature."""
+    """Give what came after a signature and is no signature."""
     for finding in evidence.findings:
         if not finding.unchanged:
             yield f"changed_after:{finding.field}"
@@ -209,7 +210,9 @@ def _foreign(pdf: bytes, expected: Expected | None) -> Iterator[str]:
 def _other_than_recorded(
     pdf: bytes, evidence: Evidence, expected: Expected | None
 ) -> Iterator[str]:
-    """Only when nothing else is wrong: a file cut short has another hash too, but is incomplete."""
+    """Give what differs from the record, only when nothing else is wrong: a file cut short has
+    another hash too, but is incomplete.
+    """
     if expected is None:
         return
     if hashlib.sha256(evidence.record or b"").hexdigest() != expected.record_sha256:

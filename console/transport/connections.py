@@ -1,7 +1,7 @@
-"""One connection to the server: it may be idle or slow only for so long.
+"""One connection to the server, which may be idle or slow only for so long.
 
-A hall's Wi-Fi leaves half-open connections behind, and some program may open thousands: each
-costs a little memory, and none may keep it.
+A hall's Wi-Fi leaves half-open connections behind, and some program may open thousands. Each costs
+a little memory, and none may keep it.
 """
 
 import time
@@ -19,30 +19,31 @@ IDLE = 30
 
 SLOWEST_HEAD = 20
 SLOWEST_BODY = 30
-"""Seconds for what a form may hold, and for each piece of an upload."""
+"""Seconds in which a form must have arrived whole, and each piece of an upload."""
 
 SLOWEST_UPLOAD = 600
-"""Seconds for a body beyond `LARGEST_FORM`, or of a length that is not told: 50 MB at 85 KB/s."""
+"""Seconds for a whole body beyond `LARGEST_FORM`, or of unknown length: 50 MB at 85 KB/s."""
 
 LARGEST_FORM = 256 * 1024
-"""Bytes. A larger body is read by the page that wants it, if it wants any."""
+"""Bytes. The handler reads bodies up to this size; larger ones are left to the page."""
 
 BUFFER = 2048
-"""Bytes that a connection keeps for what it reads, as long as it lasts: the head of a request."""
+"""Bytes that a connection keeps, as long as it lasts, for the head of a request."""
 
 MOST_OPEN = 20_000
 """Files and connections that the server asks of the system."""
 
 
 class SlowError(ValueError):
-    """The other side did not say in time what it began to say."""
+    """The other side began to say something and did not end in time."""
 
 
 class SharingInput:
     """A large body that lets others have their turn between two pieces, and is not waited for long.
 
-    A fast sender always has the next piece ready, so reading alone never gives way to anybody; a
-    slow one would keep its connection and what serves it for ever. Raises RequestTimeout.
+    A fast sender always has the next piece ready, so reading alone would never give way to others.
+    A slow one would keep its connection, and the greenlet that serves it, for ever. Raise
+    RequestTimeout.
     """
 
     def __init__(self, inner: Input) -> None:
@@ -63,9 +64,9 @@ class SharingInput:
         return found
 
     def leave(self) -> bool:
-        """Read what the application left unread; say whether that was all of it.
+        """Read what the application left unread; return whether that was all of it.
 
-        A connection that is closed before loses the answer on its way.
+        If the connection were closed before, the answer on its way would be lost.
         """
         if self._is_late:
             return False
@@ -89,7 +90,7 @@ class SharingInput:
 
 
 class Handler(WSGIHandler):  # type: ignore[misc]
-    """Reads a form whole before the application sees it: so no slow phone holds a worker."""
+    """Reads a form whole before the application sees it, so that no slow phone holds a worker."""
 
     _form: bytes | None = None
 
@@ -113,7 +114,7 @@ class Handler(WSGIHandler):  # type: ignore[misc]
         return line
 
     def read_request(self, raw_requestline: str) -> bool:
-        """Raises SlowError, or ValueError for what is no request."""
+        """Read the head of a request. Raise SlowError, or ValueError for what is no request."""
         self._form = None
         with Timeout(SLOWEST_HEAD, SlowError("The head of a request came too slowly.")):
             understood: bool = super().read_request(raw_requestline)
@@ -134,7 +135,7 @@ class Handler(WSGIHandler):  # type: ignore[misc]
         return environ  # without a body gevent's own input stays: a WebSocket takes its socket
 
     def _handle_client_error(self, error: Exception) -> Any:
-        """A phone that lost its network in the middle of a form is no news."""
+        """Say nothing of a phone that lost its network in the middle of a form."""
         if isinstance(error, SlowError):
             self.close_connection = True
             return "408", b"HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n"
@@ -142,7 +143,7 @@ class Handler(WSGIHandler):  # type: ignore[misc]
 
 
 class _Upload:
-    """What the handler leaves when a request is over, or whose connection it closes."""
+    """What an application left unread: the handler reads it, or closes the connection."""
 
     def __init__(self, handler: Handler, inner: Input) -> None:
         self.shared = SharingInput(inner)

@@ -65,7 +65,7 @@ class Wire:
         self.is_plain = not isinstance(sock, SSLSocket)
         self._one_writer = Lock()
         self._rest = b""
-        """Of a frame that the socket did not take whole: whoever writes next, writes it first."""
+        """The rest of a frame that the socket did not take; whoever writes next begins with it."""
 
     def send(self, data: bytes) -> int:
         """Write all of `data`, waiting as long as it takes."""
@@ -75,9 +75,10 @@ class Wire:
         return len(data)
 
     def try_send(self, data: bytes) -> int:
-        """Write what the socket takes now, without waiting: how many bytes of `data` that were.
+        """Write what the socket takes now, without waiting; return how many bytes of `data` it
+        took.
 
-        If it were some but not all, the caller must see that somebody calls `send` soon.
+        If it took some but not all, the caller must see to it that somebody calls `send` soon.
         """
         if self._one_writer.locked() or self._rest:
             return 0
@@ -121,7 +122,7 @@ class Frames:
 
 @lru_cache(maxsize=16)
 def _frames_of(text: str) -> Frames:
-    """Kept for those who get the same a moment later, through queues of their own."""
+    """Return the frames of a text, kept for those who get the same a moment later."""
     return Frames(text)
 
 
@@ -134,7 +135,7 @@ def _header(first: int, length: int) -> bytes:
 
 
 class NoThread:
-    """The reader of a WebSocket that is read by whoever waits for it."""
+    """Does nothing, in place of the thread that the library would read a WebSocket with."""
 
     def __init__(self, target: Any) -> None:
         self.name = target.__name__
@@ -149,25 +150,25 @@ READING = {"thread_class": NoThread, "max_message_size": LARGEST_MESSAGE}
 class WholeFrameServer(simple_websocket.Server):  # type: ignore[misc]
     """A WebSocket server that writes through a `Wire` from its first byte.
 
-    It is read in the greenlet that waits for its messages, where the library starts a second.
+    The greenlet that waits for its messages reads it; the library would start a second one.
     """
 
     compresses = False
-    """Whether the browser takes frames compressed as ours are."""
+    """Whether the browser takes frames that are compressed as ours are."""
 
     _counted_since, _said = 0.0, 0
 
     def handshake(self) -> None:
         plain: Any = self.sock
         plain.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, MOST_IN_KERNEL)
-        if hasattr(socket, "TCP_USER_TIMEOUT"):  # of a phone that neither reads nor goes away
+        if hasattr(socket, "TCP_USER_TIMEOUT"):  # for a phone that neither reads nor goes away
             plain.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, LONGEST_SILENCE)
         self.sock: Any = Wire(plain)
         super().handshake()
         self.compresses = _agreed(self.ws)
 
     def receive(self, _timeout: float | None = None) -> str | bytes | None:
-        """The next message, waited for without limit; None once the connection ended."""
+        """Return the next message, however long it takes; None once the connection ended."""
         while self.connected and not self.input_buffer:
             try:
                 data = self.sock.recv(self.receive_bytes)
@@ -196,8 +197,11 @@ class WholeFrameServer(simple_websocket.Server):  # type: ignore[misc]
 
 
 def is_understood(message: str | bytes) -> bool:
-    """Whether the library can take this apart: what it cannot would end its loop in the middle,
-    with a fault of the server and a writer that waits for ever."""
+    """Return whether the library can take this message apart.
+
+    One that it cannot would end the library's loop in the middle, and leave a writer that waits for
+    ever.
+    """
     try:
         engine_packet.Packet(encoded_packet=message)
     except (ValueError, RecursionError):
@@ -206,7 +210,7 @@ def is_understood(message: str | bytes) -> bool:
 
 
 def _agreed(websocket: Any) -> bool:
-    """Whether the handshake settled on compression, with a window as large as ours."""
+    """Return whether the handshake settled on compression, with a window as large as ours."""
     connection = websocket.connection
     extensions: Iterable[Any] = connection._proto.extensions if connection else ()
     return any(
@@ -218,7 +222,7 @@ def _agreed(websocket: Any) -> bool:
 
 
 class Fanout(Manager):  # type: ignore[misc]
-    """Who listens in this process. `emit` to a room takes the short way."""
+    """The listeners of this process. `emit` to a room takes the short way."""
 
     def emit(self, event: str, data: Any, namespace: str, **to: Any) -> None:
         """Send to everybody in a room; the packet is encoded and its frame built once."""
@@ -237,9 +241,9 @@ class Fanout(Manager):  # type: ignore[misc]
                 self._enqueue(engine_sid, phone, message)
 
     def beat(self) -> None:
-        """Say to every WebSocket with nothing in front of it that the server is there.
+        """Tell every WebSocket whose queue is empty that the server is there.
 
-        A phone that is behind hears it in what is on its way; one that polls asks by itself.
+        A phone that is behind sees it by what is on its way to it; one that polls asks by itself.
         """
         _packet, frames = _message("beat", "", "/")
         for phone in list(self.server.eio.sockets.values()):
@@ -262,19 +266,19 @@ class Fanout(Manager):  # type: ignore[misc]
 
 @lru_cache(maxsize=32)
 def _message(event: str, data: Any, namespace: str) -> tuple[engine_packet.Packet, Frames]:
-    """Built once, also for those who come one after the other and get the same drawing."""
+    """Return packet and frames, built once for all who get the same drawing in a row."""
     packet = socket_packet.Packet(socket_packet.EVENT, namespace=namespace, data=[event, data])
     message = engine_packet.Packet(engine_packet.MESSAGE, packet.encode())
     return message, Frames(message.encode())
 
 
 def _send_directly(phone: Any, frames: Frames) -> bool:
-    """Onto the wire of one phone, if nothing is in front of it; False: it must go the long way."""
+    """Write onto the wire of one phone if nothing is in front; else return False."""
     websocket = getattr(phone, "websocket", None)
     if websocket is None or not phone.upgraded or phone.queue.unfinished_tasks:
         return False  # before the upgrade is settled the browser would take a push for its answer
     if not websocket.sock.is_plain:
-        return False  # TLS of the staff's port: few, and a half-taken frame is OpenSSL's own matter
+        return False  # the staff's TLS port: few, and OpenSSL keeps a half-taken frame itself
     if not websocket.connected:
         return False
     frame = frames(compressed=websocket.compresses)
@@ -282,7 +286,7 @@ def _send_directly(phone: Any, frames: Frames) -> bool:
         taken = websocket.sock.try_send(frame)
     except OSError:
         return True  # its reader notices that the connection ended
-    if 0 < taken < len(frame):  # the queue's writer brings the rest, before a word of no meaning
+    if 0 < taken < len(frame):  # the queue's writer first sends the rest, then this empty message
         phone.queue.put(engine_packet.Packet(engine_packet.NOOP))
     return bool(taken)
 
@@ -296,15 +300,15 @@ def cut_off(phone: Any) -> None:
 
 
 def fits() -> bool:
-    """Whether the libraries are the versions that the short way was written for."""
+    """Return whether the libraries are of the versions that the short way was written for."""
     return all(version(name).startswith(f"{known}.") for name, known in WRITTEN_FOR.items())
 
 
 def install(socketio: SocketIO, *, direct: bool = True) -> None:
     """Let this server's WebSockets be written whole, whatever its async mode.
 
-    The short way is for gevent and for known versions of the libraries; else, or if `direct` is
-    False, every message goes through the libraries' own queues.
+    The short way is for gevent and for known versions of the libraries. Otherwise, or if `direct`
+    is False, every message goes through the libraries' own queues.
     """
     simple_websocket.ws.PerMessageDeflate = partial(
         PerMessageDeflate, server_no_context_takeover=True, client_no_context_takeover=True
@@ -329,11 +333,11 @@ def install(socketio: SocketIO, *, direct: bool = True) -> None:
 
 
 def beat(socketio: SocketIO) -> None:
-    """One beat, where this server's WebSockets take the short way."""
+    """Give one sign of life, where this server's WebSockets take the short way."""
     if socketio.async_mode == "gevent" and isinstance(socketio.server.manager, Fanout):
         socketio.server.manager.beat()
 
 
 def is_anybody_in(socketio: SocketIO, room: str) -> bool:
-    """Whether a drawing for this room would reach anybody."""
+    """Return whether a drawing for this room would reach anybody."""
     return bool(socketio.server and socketio.server.manager.has_listeners(room))

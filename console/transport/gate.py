@@ -41,13 +41,13 @@ class Gate:
 
 
 def _names_us(environ: WSGIEnvironment) -> bool:
-    """Old programs name no host at all, and mislead nobody by it."""
+    """Return whether the request names us; old programs name no host, and mislead nobody by it."""
     host = environ.get("HTTP_HOST", "")
     return not host or addresses.is_ours(host)
 
 
 def _comes_from_us(environ: WSGIEnvironment) -> bool:
-    """Of live connections, which browsers let any page open: pages of ours alone."""
+    """Return whether a live connection comes from our page: browsers let any page open one."""
     if not environ.get("PATH_INFO", "").startswith(LIVE):
         return True
     origin = environ.get("HTTP_ORIGIN")
@@ -58,16 +58,16 @@ def _comes_from_us(environ: WSGIEnvironment) -> bool:
 
 
 def init_app(app: Flask) -> None:
-    """Stand before everything that was put around the application until now."""
+    """Put the gate before everything that was put around the application until now."""
     gate = app.extensions["gate"] = Gate(app)
     app.wsgi_app = gate  # type: ignore[assignment, method-assign]
-    if number := int(app.config["PROXIES"]):  # of ours, between the phones and this server
+    if number := int(app.config["PROXIES"]):  # our own proxies, between the phones and this server
         # Not x_host: a proxy says which of its names was asked for in Host itself.
         app.wsgi_app = ProxyFix(gate, x_for=number, x_proto=number, x_host=0)  # type: ignore[method-assign]
 
 
 def policy(*, sockets: str = "", framed: str = "'none'") -> str:
-    """The Content-Security-Policy; `sockets` are further addresses for connections."""
+    """Return the Content-Security-Policy; `sockets` are further addresses for connections."""
     return POLICY.format(sockets=sockets and f" {sockets}", framed=framed)
 
 
@@ -100,14 +100,14 @@ def _completed(given: list[tuple[str, str]], lifetime: int) -> list[tuple[str, s
     headers = Headers(kept)
     headers.setdefault("Content-Security-Policy", policy())
     headers.setdefault("X-Content-Type-Options", "nosniff")
-    headers.setdefault("X-Hoi-Truong", "1")  # a captive Wi-Fi's own page has it not
+    headers.setdefault("X-Hoi-Truong", "1")  # which the log-in page of a captive Wi-Fi lacks
     headers.setdefault("Referrer-Policy", "same-origin")
     headers.setdefault("Cache-Control", "no-store")
     return headers.items()
 
 
 def _lasting(cookie: str, lifetime: int) -> str:
-    """A cookie's age in seconds and not its end: the clocks of both ends may be years apart."""
+    """Return the cookie with its age in place of its end: both clocks may be years apart."""
     parts = [part for part in cookie.split("; ") if not part.lower().startswith("expires=")]
     if len(parts) < cookie.count("; ") + 1 and not _has_age(parts):
         parts.append(f"Max-Age={lifetime}")

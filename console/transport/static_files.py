@@ -12,11 +12,11 @@ from whitenoise.compress import Compressor
 from console.transport.gate import Gate
 
 SECONDS_KEPT = 3600
-"""How long a phone may keep a script before it asks again."""
+"""Seconds for which a phone may keep a script before it asks again."""
 
 
 def init_app(app: Flask) -> None:
-    """Pages are compressed with gzip: every browser of the hall knows it."""
+    """Compress pages with gzip, which every browser of the hall knows."""
     app.config.from_mapping(
         COMPRESS_MIMETYPES=["text/html", "application/json"],
         COMPRESS_ALGORITHM=["gzip"],

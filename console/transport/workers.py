@@ -1,8 +1,8 @@
 """Several server processes behind one address: what one pushes, Redis brings to the others.
 
-A Redis that is away or silent holds nobody up: what is for the other processes waits in line, in
-this process everybody is served as ever. Whoever was cut off from it draws all its screens anew
-when it is back, as what the others pushed meanwhile is lost (Redis keeps no published message).
+A Redis that is away or silent holds nobody up. What is for the other processes waits in line; in
+this process everybody is served as ever. Redis keeps no published message, so a process that was
+cut off draws all its screens anew when Redis is back.
 """
 
 import socket
@@ -19,7 +19,7 @@ from socketio.redis_manager import RedisManager
 from console.transport.fanout import Fanout
 
 MOST_UNTOLD = 300
-"""Messages kept for the others while Redis is away; beyond that they are told to draw anew."""
+"""Messages kept for the others while Redis is away; after more they are told to draw anew."""
 
 MISSED = {"method": "missed"}
 
@@ -34,14 +34,14 @@ PATIENCE: dict[str, Any] = {
     "socket_keepalive_options": {
         getattr(socket, name): value for name, value in _PROBES.items() if hasattr(socket, name)
     },
-    "retry": Retry(NoBackoff(), 0),  # here we must know of each time that it was away
+    "retry": Retry(NoBackoff(), 0),  # we must learn of each time that it was away
 }
 BY_SOCKET = {name: value for name, value in PATIENCE.items() if "keepalive" not in name}
-"""For a Redis on the same machine (`unix://`), whose socket knows nothing of the network's."""
+"""For a Redis on the same machine (`unix://`), whose socket has none of the settings of TCP."""
 
 
 class QueuedFanout(RedisManager, Fanout):  # type: ignore[misc]
-    """Listeners in several processes. `missed` is called when messages of others may be lost."""
+    """Listeners in several processes. It calls `missed` when messages of others may be lost."""
 
     def __init__(self, url: str, missed: Callable[[], None]) -> None:
         options = BY_SOCKET if url.startswith("unix:") else PATIENCE
@@ -53,7 +53,7 @@ class QueuedFanout(RedisManager, Fanout):  # type: ignore[misc]
         self._telling = self._ended = False
 
     def has_listeners(self, _room: str) -> bool:
-        """Other processes may always have some."""
+        """Return True: other processes may always have some."""
         return True
 
     def _publish(self, data: dict[str, Any]) -> None:
@@ -104,7 +104,7 @@ class QueuedFanout(RedisManager, Fanout):  # type: ignore[misc]
             time.sleep(AGAIN)
 
     def _catch_up(self) -> None:
-        """Until it succeeds; the database may have been away too."""
+        """Call `missed` until it succeeds: the database may have been away too."""
         while not self._ended:
             time.sleep(AGAIN)  # by then Redis has taken note of us
             try:

@@ -111,3 +111,25 @@ def test_the_author_reads_it_on_the_phone(
     desk.post("/entries/speech-1/capitals", data={"seen": seen(page)}, headers=HTMX)
 
     assert "Bộ phận tổng hợp đã sửa họ tên." in phone.get("/").text
+
+
+def test_only_the_newest_mending_is_taken_back_and_by_no_chair(
+    hall: Hall, desk: FlaskClient, speech: Speech, sign_in: SignIn
+) -> None:
+    url = f"/entries/{speech.key}"
+    for name in ("Nguyễn Thị Bảy", "Nguyễn Thị Bẩy"):
+        data = form(speech, name=name, seen=seen(desk.get(url).text))
+        desk.post(f"/entries/{speech.key}/mending", data=data)
+    first = {"mending": 1}
+
+    old = desk.post(f"/entries/{speech.key}/mending/return", data=first, headers=HTMX)
+    chair = sign_in(hall.chair).post(
+        f"/entries/{speech.key}/mending/return", data={"mending": 2}, headers=HTMX
+    )
+
+    assert (old.status_code, chair.status_code) == (409, 403)
+    assert "sửa" in old.text
+    assert speech.person.name == "Nguyễn Thị Bẩy"
+    taken = desk.post(f"/entries/{speech.key}/mending/return", data={"mending": 2})
+    assert "Đã lấy lại như trước khi sửa." in taken.text
+    assert speech.person.name == "Nguyễn Thị Bảy"

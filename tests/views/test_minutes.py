@@ -3,10 +3,11 @@
 import pytest
 from flask.testing import FlaskClient
 
-from console import queries
+from console import clock, queries
 from console.database import session
 from console.demo import play, script
 from console.demo.play import Hall
+from console.live import presence
 from console.models import Role
 from tests.conftest import SignIn
 
@@ -82,3 +83,22 @@ def test_attendance_is_written_down(secretary: FlaskClient, hall: Hall) -> None:
     secretary.post("/attendance", data={**row, "attendance-0-present": "31", **guests})
 
     assert hall.meeting.attendance == [["Nhân dân", 34, 31], ["Khách", 2, 0]]
+
+
+def test_others_see_in_which_paragraph_a_hand_is(
+    secretary: FlaskClient, hall: Hall, sign_in: SignIn
+) -> None:
+    paragraph, person = queries.paragraphs(hall.meeting)[-1], hall.one(Role.SECRETARY)
+    desk, length = sign_in(hall.one(Role.DESK)), queries.version(hall.meeting)
+    caret = {"device": "máy 1", "paragraph": paragraph.id}
+
+    answer = secretary.post("/minutes/writers", data=caret)
+
+    assert (answer.status_code, answer.text) == (204, "")
+    here = {**caret, "name": person.name}
+    assert presence.writers(hall.meeting.id, clock.now()) == [here]
+    assert desk.post("/minutes/writers", data={**caret, "device": "máy 2"}).status_code == 403
+    assert presence.writers(hall.meeting.id, clock.now()) == [here]
+    secretary.post("/minutes/writers", data={"device": "máy 1", "paragraph": ""})
+    assert presence.writers(hall.meeting.id, clock.now()) == []
+    assert queries.version(hall.meeting) == length, "a hint is no event"

@@ -51,11 +51,12 @@ def test_page_by_page_the_secretary_sees_everything_and_approves(
         assert presses < 20
         assert page.count("button--main") == 1
     assert PublicCopy(document).undecided == 0
-    page = client.post(f"{HERE}/approvals", follow_redirects=True).text
+    page = client.post("/minutes/public-copy/approvals", follow_redirects=True).text
     assert "đã duyệt lúc" in page
     assert page.count("button--main") == 1
     assert client.get("/minutes/public.docx").status_code == 200
-    page = client.post(f"{HERE}/approvals/withdrawals", follow_redirects=True).text
+    withdrawing = "/minutes/public-copy/approvals/withdrawals"
+    page = client.post(withdrawing, follow_redirects=True).text
     assert "Bản công khai đã được lấy lúc" in page
     assert client.get("/minutes/public.docx").status_code == 409
 
@@ -154,3 +155,21 @@ def test_before_the_minutes_are_drawn_up_there_is_no_such_page(
 ) -> None:
     assert entered(app, discussed_hall).get(HERE).status_code == 404
     assert entered(app, discussed_hall).post(f"{HERE}/approvals").status_code == 409
+
+
+def test_an_approval_comes_after_every_passage_and_is_withdrawn_once(
+    app: Flask, drawn_up_hall: Hall
+) -> None:
+    client, document = entered(app, drawn_up_hall), document_of(drawn_up_hall)
+    early = client.post("/minutes/public-copy/approvals")
+    assert early.status_code == 409
+    assert "đoạn chưa xem" in early.text
+    decide_as_proposed(document, by=drawn_up_hall.one(Role.SECRETARY))
+    unapproved = client.post("/minutes/public-copy/approvals/withdrawals")
+    assert unapproved.status_code == 409
+    assert "Bản công khai chưa duyệt hoặc đã rút duyệt." in unapproved.text
+
+    assert client.post("/minutes/public-copy/approvals").status_code == 303
+    assert PublicCopy(document).approval
+    assert client.post("/minutes/public-copy/approvals/withdrawals").status_code == 303
+    assert PublicCopy(document).approval is None

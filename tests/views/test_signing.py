@@ -14,10 +14,11 @@ from console import clock, database, queries, signing, strangers
 from console.database import session
 from console.demo.play import Hall
 from console.errors import InvalidEntryError, NotNowError
-from console.models import Role
+from console.models import EventKind, MeetingState, Role
 from console.people import access, pin_checks
 from console.sealing import signatures
 from tests.conftest import PIN, seated
+from tests.sealing.test_signatures import picture
 from tests.test_strangers import line_of
 
 HUGE = 10**24
@@ -206,3 +207,45 @@ def test_a_seat_that_does_not_sign_finds_the_page_only_while_it_is_the_witness(
     document = queries.document(hall.meeting)
     assert document
     assert document.signatures[0].signed_at
+
+
+def test_minutes_are_withdrawn_before_the_seal_and_their_signatures_fall(
+    app: Flask, drawn_up_hall: Hall
+) -> None:
+    hall = drawn_up_hall
+    signatures.sign_minutes(PIN, by=hall.one(Role.SECRETARY))
+    master = entered(app, hall, Role.MASTER_OF_CEREMONIES)
+    assert master.post("/minutes/document/withdrawal").status_code == 403
+    assert queries.document(hall.meeting)
+    secretary = entered(app, hall, Role.SECRETARY)
+
+    answer = secretary.post("/minutes/document/withdrawal")
+
+    assert (answer.status_code, answer.location) == (303, "/minutes")
+    assert queries.document(hall.meeting) is None
+    assert hall.meeting.state is MeetingState.CONCLUDING
+    told = queries.last_event_of(hall.meeting, EventKind.MINUTES_WITHDRAWN)
+    assert told
+    assert told.details["signatures_dropped"] == 1
+    again = secretary.post("/minutes/document/withdrawal")
+    assert again.status_code == 409
+    assert "Chưa có biên bản chờ ký." in again.text
+
+
+def test_a_picture_is_taken_away_and_words_stand_there_again(
+    app: Flask, drawn_up_hall: Hall
+) -> None:
+    person = drawn_up_hall.one(Role.SECRETARY)
+    secretary = entered(app, drawn_up_hall, Role.SECRETARY)
+    kept = {"image": (io.BytesIO(picture()), "chu-ky.png")}
+    secretary.post("/minutes/stamp-images", data=kept)
+    assert queries.stamp_image(person)
+    desk = entered(app, drawn_up_hall, Role.DESK)
+    assert desk.post("/minutes/stamp-images/removal").status_code == 403
+    assert secretary.get(f"/minutes/stamp-images/{person.id}.png").status_code == 200
+
+    answer = secretary.post("/minutes/stamp-images/removal")
+
+    assert (answer.status_code, answer.location) == (303, "/minutes/signatures")
+    assert queries.stamp_image(person) is None
+    assert secretary.get(f"/minutes/stamp-images/{person.id}.png").status_code == 404

@@ -3,8 +3,8 @@
 The page opens a WebSocket to the service on the signer's own machine (wss://127.0.0.1:8987, paths
 /SignApproved for a person, /SignIssued for văn thư) and sends one JSON text: FileName, where the
 file is fetched, and FileUploadHandler, where the signed one is sent. The service is no browser:
-it has no cookie, so both addresses carry a ticket. See domain.md §5; tried against a fake of the
-service only, never with the real one.
+it has no cookie, so both addresses carry a ticket. The messages are those of its own JavaScript
+plugin, vgcaplugin.js. Tried against a fake of the service only, never with the real one.
 """
 
 from typing import Any
