@@ -6,10 +6,10 @@ from datetime import date
 from console import clock
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
+from console.hall import promises
 from console.hall.matters import (
     Decision,
     of_meeting,
-    require_future,
     settle,
     standing_of,
     wait_again,
@@ -51,7 +51,7 @@ def assign_matter(
         if not people:
             raise InvalidEntryError({"officials": _("Xin chọn ít nhất một người trả lời.")})
         if written_by is not None:
-            require_future(written_by)
+            promises.require({}, written_by)
         reopened = written_by is None and any(a.written_by for a in matter.assignments)
         if reopened:
             wait_again(matter)

@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from console import queries
-from console.door.characters import says_something
-from console.errors import InvalidEntryError, NotNowError, OutOfDateError
-from console.hall.matters import require_future
+from console.errors import NotNowError, OutOfDateError
+from console.hall import promises
 from console.language import _
 from console.models import Event, EventKind, Field, Meeting, Opinion, Participant
 from console.permissions import Permission, require
@@ -36,7 +35,8 @@ def defer_entries(
         if not chosen:
             raise OutOfDateError(_("Các ý kiến này vừa được giao ở màn hình khác."))
         bodies = {field.id: clean_line(agencies[field.id]) for field in chosen}
-        day = _checked(bodies, due_on)
+        named = {f"agency-{number}": body for number, body in bodies.items()}
+        day = promises.require(named, due_on)
         for field, entries in chosen.items():
             for entry in entries:
                 entry.promised_agency, entry.promised_on = bodies[field.id], day
@@ -91,20 +91,6 @@ def _numbers(entries: Sequence[Opinion]) -> dict[str, list[int]]:
         listed: [entry.number for entry in entries if entry.way == way]
         for way, listed in _LISTED.items()
     }
-
-
-def _checked(bodies: Mapping[int, str], due_on: date | None) -> date:
-    problems = {
-        f"agency-{number}": _("Xin ghi cơ quan, đơn vị trả lời.")
-        for number, body in bodies.items()
-        if not says_something(body)
-    }
-    if due_on is None:
-        problems["due_on"] = _("Xin ghi ngày trả lời.")
-    if problems or due_on is None:
-        raise InvalidEntryError(problems)
-    require_future(due_on)
-    return due_on
 
 
 def _require_open(record: Record) -> None:

@@ -8,7 +8,7 @@ from console import clock, queries
 from console.database import session
 from console.door.characters import says_something
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
-from console.hall import superiors
+from console.hall import promises, superiors
 from console.hall.merging import mark_represented
 from console.language import _
 from console.models import (
@@ -31,7 +31,7 @@ from console.models import (
 )
 from console.permissions import Permission, require
 from console.record.writing import Record, on_the_record
-from console.vietnamese import clean, clean_line, local
+from console.vietnamese import clean, clean_line
 from console.words import outcomes
 
 _NEEDS_AGENCY = (Outcome.ASSIGNED, Outcome.ESCALATED)
@@ -277,7 +277,7 @@ def _check(decision: Decision, kind: OpinionKind | None, meeting: Meeting) -> No
     if decision.outcome == Outcome.ESCALATED and decision.competence == Competence.COMMUNE:
         problems["competence"] = _("Nội dung vượt thẩm quyền thì thuộc cấp trên.")
     if decision.outcome in _NEEDS_AGENCY:
-        problems |= _promise_problems(decision)
+        problems |= promises.problems({"agency": decision.agency}, decision.due_on)
     if decision.outcome == Outcome.ESCALATED and superiors.is_own_body(decision.agency, meeting):
         problems["agency"] = _(
             "“%(body)s” là cơ quan, đơn vị cấp xã hoặc của hội nghị này, không phải cấp trên. Nếu "
@@ -298,28 +298,6 @@ def _refusal_problems(decision: Decision) -> dict[str, str]:
         if len(clean(decision.note)) < 5 or not says_something(decision.note):
             problems["note"] = _("Xin ghi một câu giải thích cho người dân.")
     return problems
-
-
-def _promise_problems(decision: Decision) -> dict[str, str]:
-    """An unsettled matter is a promise: who settles it, and by when (001-24)."""
-    problems = {}
-    if not says_something(decision.agency):
-        problems["agency"] = _("Xin ghi cơ quan, đơn vị có trách nhiệm giải quyết.")
-    if decision.due_on is None:
-        problems["due_on"] = _("Xin ghi ngày trả lời.")
-    elif _is_past(decision.due_on):
-        problems["due_on"] = _("Ngày trả lời phải từ hôm nay trở đi.")
-    return problems
-
-
-def require_future(day: date) -> None:
-    """A promise is for today or later. Raises InvalidEntryError."""
-    if _is_past(day):
-        raise InvalidEntryError({"due_on": _("Ngày trả lời phải từ hôm nay trở đi.")})
-
-
-def _is_past(day: date) -> bool:
-    return day < local(clock.now()).date()
 
 
 def _apply(decision: Decision, matter: Matter, by: Participant) -> None:

@@ -9,7 +9,7 @@ from console import clock, queries
 from console.database import session
 from console.door.numerals import wholes
 from console.errors import InvalidEntryError
-from console.hall import assignments, calls, matters
+from console.hall import assignments, calls, matters, promises
 from console.hall.entries import Entry
 from console.hall.matters import Decision
 from console.language import _
@@ -96,7 +96,7 @@ def assign_matter(matter_id: int) -> ResponseReturnValue:
     in_writing = request.form.get("mode") == "written"
     written_by = day("due_on") if in_writing else None
     if in_writing and written_by is None:
-        return _assignment_page(matter, {"due_on": _("Xin ghi ngày trả lời.")}), 422
+        return _assignment_page(matter, promises.problems({}, None)), 422
     if asked := day_off_problem(written_by, matter.due_on):
         return _assignment_page(matter, asked), 422
     seen = wholes(request.form.get("seen", ""))
