@@ -222,6 +222,7 @@ ROLE_IS_DATA = {
     "console/permissions.py": "the table",
     "console/models/participant.py": "the noun",
     "console/models/__init__.py": "the noun",
+    "console/preparing/copying.py": "the role that somebody of the office takes in the meeting",
     "console/queries/people.py": "lists of people by what they are: chairs, secretaries, citizens",
     "console/people/identity.py": "the screen that a seat begins with",
     "console/cli.py": "the demo's people",
@@ -252,6 +253,7 @@ COMPARED_AS_DATA = {
 }
 ROLE_IS_READ = {
     "console/screens/receipts.py": "what a role is called",
+    "console/preparing/differences_of_people.py": "the roles that somebody usually takes",
     "console/record/writing.py": "the role of who acts, on the log",
     "console/views/preparing/access.py": "the screen that a seat begins with",
     "console/views/http/replies.py": "the screen that a seat works at",

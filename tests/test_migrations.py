@@ -144,8 +144,8 @@ def rows_of(engine: sa.Engine) -> Rows:
     del found["alembic_version"]
     found.pop("taken_number", None)  # of rows that were deleted here
     found.pop("press", None)  # what can be taken back now; an older version kept nothing of it
-    for table in OF_THE_OFFICE:  # gathered from the meetings, where an older version kept none
-        found.pop(table, None)
+    for of_office in OF_THE_OFFICE:  # gathered from the meetings, where an older version kept none
+        found.pop(of_office, None)
     return found
 
 

@@ -1,6 +1,6 @@
 """Danh bạ: a person whom the office knows, whatever meeting this person takes part in."""
 
-from sqlalchemy import JSON
+from sqlalchemy import JSON, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from console.database import Base
@@ -22,6 +22,8 @@ class Contact(Base):
     """For the office alone: it is copied into no meeting."""
     roles: Mapped[list[str]] = mapped_column(JSON, default=list)
     """The roles that this person usually takes, values of `Role`, the most usual first."""
+    concludes: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Usually the chair who concludes, where several preside (002-04)."""
 
     @property
     def with_title(self) -> str:

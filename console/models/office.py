@@ -30,5 +30,5 @@ class Office(Base):
 
 
 def reference(column: str) -> ForeignKey:
-    """To a row of the office, looked at when all is written: undoing puts rows back in any order."""
+    """A foreign key that is checked at the commit: undoing puts rows back in any order."""
     return ForeignKey(column, deferrable=True, initially="DEFERRED")

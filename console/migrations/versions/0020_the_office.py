@@ -47,7 +47,8 @@ def create_tables() -> None:
            sa.Column("title", sa.String(), nullable=False, server_default=""),
            reference("contact", "body_id", "body"),
            sa.Column("telephone", sa.String(), nullable=False, server_default=""),
-           sa.Column("roles", sa.JSON(), nullable=False))
+           sa.Column("roles", sa.JSON(), nullable=False),
+           sa.Column("concludes", sa.Boolean(), nullable=False, server_default=sa.false()))
     create("office_field", sa.Column("name", sa.String(), nullable=False),
            reference("office_field", "body_id", "body"),
            reference("office_field", "leader_id", "contact"),
@@ -136,8 +137,8 @@ def gather(order: list[int], table: str, more: str = "", which: str = "") -> Row
 
 def people_of(order: list[int]) -> Rows:
     """Each member of staff once, as the newest meeting knows them, with all roles they had."""
-    found = rows("SELECT meeting_id, name, honorific, title, role, agency_id FROM participant "
-                 "WHERE role <> 'attendee' ORDER BY meeting_id DESC, id")
+    found = rows("SELECT meeting_id, name, honorific, title, role, agency_id, concludes "
+                 "FROM participant WHERE role <> 'attendee' ORDER BY meeting_id DESC, id")
     known: dict[str, dict[str, Any]] = {}
     for row in found:
         if row["meeting_id"] not in order or not fold(row["name"]):
@@ -145,6 +146,7 @@ def people_of(order: list[int]) -> Rows:
         person = known.setdefault(fold(row["name"]), {**row, "roles": []})
         person["title"] = person["title"] or row["title"]
         person["agency_id"] = person["agency_id"] or row["agency_id"]
+        person["concludes"] = bool(person["concludes"]) and person["meeting_id"] == order[0]
         if row["role"] not in person["roles"]:
             person["roles"].append(row["role"])
     return list(known.values())
@@ -160,6 +162,7 @@ def fill_bodies(bodies: Rows, people: Rows, fields: Rows) -> None:
     for place, row in enumerate(people, start=1):
         put("contact", {"position": place, "honorific": row["honorific"], "name": row["name"],
                         "title": row["title"], "roles": row["roles"],
+                        "concludes": row["concludes"],
                         "body_id": numbers.get(names.get(row["agency_id"], ""))})
     for place, row in enumerate(fields, start=1):
         put("office_field", {"position": place, "name": row["name"],
@@ -185,7 +188,7 @@ def fill_units(order: list[int]) -> None:
 
 
 def put(table: str, values: dict[str, Any]) -> None:
-    kinds = {"recipients": sa.JSON(), "roles": sa.JSON()}
+    kinds = {"recipients": sa.JSON(), "roles": sa.JSON(), "concludes": sa.Boolean()}
     columns = [sa.column(name, kinds.get(name)) for name in values]
     op.get_bind().execute(sa.table(table, *columns).insert().values(values))
 
