@@ -229,6 +229,7 @@ ROLE_IS_DATA = {
     "console/demo/play.py": "the demo's people",
     "console/preparing/rehearsing.py": "the people of a rehearsal",
     "console/words/names.py": "what a role is called",
+    "console/words/office.py": "what the roles are called that somebody usually takes",
     "console/minutes/annexes.py": "the order of the list of delegates",
     "console/minutes/drafting.py": "the names of chairs and secretary on the paper",
     "console/minutes/last_words.py": "what who read the draft aloud is called on the paper",
@@ -238,6 +239,7 @@ ROLE_IS_DATA = {
     "console/preparing/staffing.py": "gives roles: one secretary, one chair who concludes",
     "console/sealing/closing_seal.py": "what is said where a signature lacks",
     "console/people/access.py": "gives the secretary's role, and takes it",
+    "console/views/preparing/choosing.py": "reads the roles that a form chose",
     "console/views/preparing/preparation.py": "reads the role that a form chose",
     "console/screens/view.py": "who the secretary is, by name",
 }

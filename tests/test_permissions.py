@@ -762,6 +762,8 @@ PAGES: dict[str, Permission] = {
     "/minutes/objections/1": P.RESOLVE_OBJECTIONS,
     "/minutes/paragraphs/{paragraph}/origin": P.EDIT_CONCLUSION,
     "/podium": P.WATCH_PODIUM,
+    "/office/lists": P.KEEP_OFFICE,
+    "/office/lists/bodies": P.KEEP_OFFICE,
     "/preparation": P.PREPARE_MEETING,
     "/preparation/agenda": P.PREPARE_MEETING,
     "/secretary": P.APPOINT_SECRETARY,

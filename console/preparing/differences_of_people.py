@@ -28,7 +28,7 @@ def of_people(meeting: Meeting) -> Iterator[Difference]:
         if person.agency and fold(person.agency.name) != fold(before):
             label = _("“%(name)s”, cơ quan", name=person.name)
             yield Difference(changed(label, before, person.agency.name), _give_body(mine, person))
-        if person.role.value not in mine.roles:
+        if {person.role.value} - set(mine.roles):
             words = _("“%(name)s”, thêm nhiệm vụ: %(role)s", name=person.name,
                       role=ROLES[person.role])  # fmt: skip
             yield Difference(words, _give_role(mine, person))
