@@ -28,6 +28,8 @@ class Column:
     is_count: bool = False
     is_flag: bool = False
     is_date: bool = False
+    is_short: bool = False
+    """Whether few signs fill a cell, as a telephone number."""
     choices: Mapping[str, str] = field(default_factory=dict)
     needed: str = ""
     """The sentence for an empty cell; empty where it may be empty."""

@@ -197,17 +197,17 @@ def test_the_preparation_shows_what_the_office_lacks_and_writes_it_by_one_press(
 
     answer = office.post("/office/lists/from-meeting", data={"page": "preparation"})
 
-    assert answer.location == "/preparation"
+    assert answer.location == "/preparation?office=1"
     session().expire_all()
     assert len(queries.contacts_called("Lê Thị Mới Đến")) == 1
-    page = office.get("/preparation").text
+    page = office.get(answer.location).text
     assert "Thêm “Lê Thị Mới Đến”" not in page
     change = re.search(r'name="change" value="(\d+)"', page)
     assert change
     office.post("/office/lists/undoing", data={"change": change[1], "page": "preparation"})
     session().expire_all()
     assert queries.contacts_called("Lê Thị Mới Đến") == []
-    assert hall.by_name("Lê Thị Mới Đến"), "the meeting keeps its own"
+    assert hall.by_name("Lê Thị Mới Đến") is not None, "the meeting keeps its own"
 
 
 def test_a_second_meeting_finds_everything_filled_in(sealed_hall: Hall, phone: FlaskClient) -> None:
@@ -291,7 +291,7 @@ def test_what_the_last_meeting_knew_is_written_at_the_set_up_and_taken_back(
         assert 'value="Đang gõ dở"' in page
     session().expire_all()
     assert queries.contacts_called("Lê Thị Mới Đến") == []
-    assert hall.by_name("Lê Thị Mới Đến")
+    assert hall.by_name("Lê Thị Mới Đến") is not None
     assert phone.post("/setup/wrong", data=typed).status_code == 404
 
 
@@ -307,3 +307,29 @@ def test_the_first_set_up_makes_the_office(app: Flask, phone: FlaskClient) -> No
         assert [noun for noun in (Body, OfficeUnit, Contact) if session().query(noun).count()] == []
         assert session().query(Meeting).count() == 1
         assert "Thêm “Trần Thị Bích”" in phone.get("/preparation").text
+
+
+def test_somebody_of_the_office_is_appointed_without_typing(
+    office: FlaskClient, hall: Hall
+) -> None:
+    line = ContactLine(name="Lê Thị Danh", title="Trạm trưởng", body="Trạm Y tế xã")
+    office_lists.set_contacts([line], [], by=hall.organiser)
+    (known,) = queries.contacts_called("Lê Thị Danh")
+    number = str(known.id)
+    assert (
+        f'<option value="{number}">Lê Thị Danh, Trạm trưởng</option>'
+        in office.get("/preparation").text
+    )
+    unsaid = office.post("/preparation/staff", data={"role": "", "contact": number})
+    assert unsaid.status_code == 422
+    assert f'<option value="{number}" selected>' in unsaid.text
+
+    office.post("/preparation/staff", data={"role": "official", "contact": number})
+
+    person = hall.by_name("Lê Thị Danh")
+    assert person.agency
+    assert (person.title, person.agency.name) == ("Trạm trưởng", "Trạm Y tế xã")
+    assert f'<option value="{number}">' not in office.get("/preparation").text
+    nobody = office.post("/preparation/staff", data={"role": "official", "contact": "99999"})
+    assert nobody.status_code == 422
+    assert "Xin ghi họ và tên." in nobody.text

@@ -38,7 +38,7 @@ def offered() -> Offered | None:
         bodies=len(queries.bodies()),
         fields=len(queries.office_fields()),
         units=len(queries.office_units()),
-        people=people,
+        people=[one for one in people if one.roles != [Role.ORGANISER.value]],
         organisers=[*own, *others],
         venues=[venue.name for venue in queries.venues()],
         roles=_roles(),

@@ -91,13 +91,13 @@ def undo_office_change() -> ResponseReturnValue:
 
 def _back() -> ResponseReturnValue:
     if request.form.get("page") == "preparation":
-        return redirect(url_for("preparation.show"), 303)
+        return redirect(url_for("preparation.show", office=1), 303)
     return redirect(url_for("office.show"), 303)
 
 
 def _saved(what: What) -> ResponseReturnValue:
-    section = {} if what is What.OFFICE else {"section": what.value}
-    return redirect(url_for("office.show", **section, saved=1), 303)
+    section = None if what is What.OFFICE else what.value
+    return redirect(url_for("office.show", section=section, saved=1), 303)
 
 
 def _page(by: Participant, what: What, problems: dict[str, str], drawn: Drawn | None = None) -> str:
@@ -147,4 +147,5 @@ def help_words() -> dict[str, str]:
 
 def change_words() -> dict[str, str]:
     """What was changed last, by `OfficeChange.what`."""
-    return {**sections(), What.MEETING: _("Ghi từ hội nghị vào danh mục")}
+    lists = {what.value: words for what, words in sections().items()}
+    return {**lists, What.MEETING.value: _("Ghi từ hội nghị vào danh mục")}

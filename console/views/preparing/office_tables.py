@@ -35,7 +35,15 @@ def _body_columns() -> tuple[Column, ...]:
             needed=_("Xin ghi tên cơ quan, ví dụ: Phòng Kinh tế."),
         ),
         Column("kind", _("Loại"), ("loai",), choices=body_kinds()),
-        Column("ended_on", _("Thôi hoạt động từ ngày"), ("thoi hoat dong",), is_date=True),
+        Column(
+            "ended_on",
+            _("Thôi từ ngày"),
+            (
+                "ngay thoi hoat dong",
+                "thoi hoat dong",
+            ),
+            is_date=True,
+        ),
         Column("succeeded_by", _("Cơ quan làm thay"), ("co quan thay",)),
     )
 
@@ -53,14 +61,14 @@ def _unit_columns() -> tuple[Column, ...]:
     return (
         Column(
             "name",
-            _("Tên thôn, khu dân cư, tổ"),
+            _("Tên thôn, khu, tổ"),
             ("ten thon", "ten to", "thon", "to dan pho", "don vi", "ten don vi"),
             needed=_("Xin ghi tên, ví dụ: Thôn Đông."),
             one_name=True,
         ),
         Column("kind", _("Loại"), ("loai",), choices=unit_kinds()),
         Column("within", _("Thuộc đơn vị"), ("thuoc", "khu dan cu")),
-        Column("quota", _("Số người mời"), ("so luong", "chi tieu", "so moi"), is_count=True),
+        Column("quota", _("Số mời"), ("so luong", "chi tieu", "so nguoi moi"), is_count=True),
         Column("valid_from", _("Có từ ngày"), ("tu ngay",), is_date=True),
         Column("valid_until", _("Đến trước ngày"), ("den ngay",), is_date=True),
         Column("predecessor", _("Trước đây là"), ("ten cu",)),
@@ -96,7 +104,7 @@ def _contact_columns() -> tuple[Column, ...]:
         ),
         Column("title", _("Chức vụ"), ("chuc danh",)),
         Column("body", _("Cơ quan"), ("don vi", "co quan, don vi")),
-        Column("telephone", _("Điện thoại"), ("so dien thoai", "dien thoai", "di dong")),
+        Column("telephone", _("Điện thoại"), ("so dien thoai", "di dong"), is_short=True),
         Column("roles", _("Nhiệm vụ thường làm"), ("nhiem vu",)),
     )
 

@@ -12,7 +12,7 @@ from console.errors import InvalidEntryError
 from console.hall import agenda
 from console.language import _
 from console.machine.addresses import hall_host, public_url, qr_code
-from console.models import Honorific, Meeting, Participant, Role
+from console.models import Contact, Honorific, Meeting, Participant, Role
 from console.people import access, identity, staff_port
 from console.permissions import Permission, roles_for
 from console.preparing import (
@@ -24,7 +24,9 @@ from console.preparing import (
     units_and_fields,
 )
 from console.preparing.programmes import PROGRAMMES
+from console.vietnamese import fold
 from console.views.http import tables
+from console.views.http.replies import number
 from console.views.http.tables import Drawn
 from console.views.preparing import facts_form, office_lists, preparation_tables
 from console.words.names import ROLES
@@ -87,17 +89,29 @@ def appoint() -> ResponseReturnValue:
     def save(by: Participant) -> None:
         if form.get("role") not in set(Role):
             raise InvalidEntryError({"role": _("Xin chọn nhiệm vụ.")})
+        known = _contact()
         staffing.appoint(
             Role(form["role"]),
-            honorific=Honorific.COMRADE,
-            name=form.get("name", ""),
-            title=form.get("title", ""),
-            agency=form.get("agency", ""),
+            honorific=known.honorific if known else Honorific.COMRADE,
+            name=form.get("name") or (known.name if known else ""),
+            title=form.get("title") or (known.title if known else ""),
+            agency=form.get("agency") or _body_of(known),
             concludes=form.get("concludes") is not None,
             by=by,
         )
 
     return _save(save)
+
+
+def _contact() -> Contact | None:
+    """Whom the form chose of the office; what is typed beside it counts for this meeting."""
+    wanted = number("contact")
+    return next((one for one in queries.contacts() if one.id == wanted), None)
+
+
+def _body_of(contact: Contact | None) -> str:
+    names = {body.id: body.name for body in queries.bodies()}
+    return names.get(contact.body_id or 0, "") if contact else ""
 
 
 @blueprint.post("/preparation/staff/<int:participant_id>/dismissal")
@@ -188,11 +202,18 @@ def _page(
         drawn=drawn or _present_table(meeting, section),
         agencies=queries.agencies(meeting),
         missing=agenda.missing_to_open(meeting),
+        contacts=_absent_contacts(people),
         venues=[venue.name for venue in queries.venues()],
         differences=taking_back.unknown_to_office(meeting),
         change=queries.newest_office_change(),
         change_words=office_lists.change_words(),
     )
+
+
+def _absent_contacts(people: Sequence[Participant]) -> list[Contact]:
+    """Whom the office knows and this meeting does not have yet."""
+    here = {(fold(person.name), fold(person.title)) for person in people}
+    return [one for one in queries.contacts() if (fold(one.name), fold(one.title)) not in here]
 
 
 def _present_table(meeting: Meeting, section: str) -> Drawn | None:

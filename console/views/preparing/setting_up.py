@@ -98,7 +98,7 @@ def _page(token: str, form: dict[str, str], problems: dict[str, str]) -> str:
         offered=choosing.offered(),
         last=last,
         differences=_differences(last),
-        change=queries.newest_office_change(),
+        change=queries.newest_office_change() if request.form.get("do") == "take_back" else None,
         change_words=change_words(),
     )
 
