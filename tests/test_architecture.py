@@ -249,6 +249,7 @@ COMPARED_AS_DATA = {
     "console/queries/people.py",
     "console/demo/play.py",
     "console/preparing/staffing.py",
+    "console/views/preparing/choosing.py",
     "console/preparing/rehearsing.py",
     "console/sealing/closing_seal.py",
     "console/views/preparing/preparation.py",

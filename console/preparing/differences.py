@@ -71,8 +71,9 @@ def of_fields(meeting: Meeting) -> Iterator[Difference]:
 
 def of_units(meeting: Meeting) -> Iterator[Difference]:
     """Units that are new, within another unit, or asked for another number of persons."""
-    parents = {unit.id: fold(unit.name) for unit in queries.office_units()}
-    known = {(parents.get(u.parent_id or 0, ""), fold(u.name)): u for u in queries.office_units()}
+    units = queries.office_units()
+    parents = {unit.id: fold(unit.name) for unit in units}
+    known = {(parents.get(u.parent_id or 0, ""), fold(u.name)): u for u in units}
     for unit in meeting.units:
         within = unit.parent.name if unit.parent else ""
         name = f"{unit.name}, {within}" if within else unit.name

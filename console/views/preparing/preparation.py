@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
 
 from console import queries
 from console.database import session
@@ -12,7 +14,7 @@ from console.errors import InvalidEntryError
 from console.hall import agenda
 from console.language import _
 from console.machine.addresses import hall_host, public_url, qr_code
-from console.models import Contact, Honorific, Meeting, Participant, Role
+from console.models import Agency, Contact, Honorific, Meeting, Participant, Role
 from console.people import access, identity, staff_port
 from console.permissions import Permission, roles_for
 from console.preparing import (
@@ -184,6 +186,7 @@ def _page(
     organiser: Participant, section: str, problems: dict[str, str], drawn: Drawn | None = None
 ) -> str:
     meeting = organiser.meeting
+    agencies = _with_officials(meeting)
     people = queries.staff(meeting, *ROLES)
     named = staffing.mentioned(people)
     return render_template(
@@ -200,7 +203,7 @@ def _page(
         roles=ROLES,
         appointed=roles_for(Permission.BE_APPOINTED),
         drawn=drawn or _present_table(meeting, section),
-        agencies=queries.agencies(meeting),
+        agencies=agencies,
         missing=agenda.missing_to_open(meeting),
         contacts=_absent_contacts(people),
         venues=[venue.name for venue in queries.venues()],
@@ -208,6 +211,12 @@ def _page(
         change=queries.newest_office_change(),
         change_words=office_lists.change_words(),
     )
+
+
+def _with_officials(meeting: Meeting) -> Sequence[Agency]:
+    """The bodies of the meeting, asked for at once: warnings and differences look at each."""
+    found = select(Agency).where(Agency.meeting_id == meeting.id).order_by(Agency.id)
+    return session().scalars(found.options(selectinload(Agency.officials))).all()
 
 
 def _absent_contacts(people: Sequence[Participant]) -> list[Contact]:
