@@ -9,7 +9,7 @@ from alembic import op
 revision = "0020"
 down_revision = "0017"
 
-TABLES = ("body", "contact", "office_field", "office_unit", "venue", "office_change")
+TABLES = ("office", "body", "contact", "office_field", "office_unit", "venue", "office_change")
 """Of rows that come and go: old screens' forms name them by number (as in 0016)."""
 Rows = list[dict[str, Any]]
 
