@@ -75,19 +75,23 @@ def prepare_meeting(
         session().add(meeting)
         found_office(meeting)
         session().flush()
-        person = Participant(
-            meeting_id=meeting.id,
-            role=Role.ORGANISER,
-            honorific=Honorific.COMRADE,
-            name=clean_line(organiser),
-            name_folded=fold(organiser),
-            joined_at=clock.now(),
-        )
+        person = _organiser(meeting, clean_line(organiser))
         session().add(person)
     with on_the_record(person) as record:
         record(EventKind.MEETING_PREPARED, title=record.meeting.title)
         copy_office(record, choice)
     return person
+
+
+def _organiser(meeting: Meeting, name: str) -> Participant:
+    return Participant(
+        meeting_id=meeting.id,
+        role=Role.ORGANISER,
+        honorific=Honorific.COMRADE,
+        name=name,
+        name_folded=fold(name),
+        joined_at=clock.now(),
+    )
 
 
 def edit_facts(facts: MeetingFacts, *, by: Participant) -> None:

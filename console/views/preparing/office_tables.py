@@ -1,116 +1,26 @@
-"""The office's lists in rows: what each column holds, and the rows as they are kept."""
+"""The office's lists in rows, as they are kept."""
 
 from datetime import date
 
 from console import queries
-from console.door.pasting import Column, Row
-from console.language import _
-from console.models import Honorific
+from console.door.pasting import Row
 from console.preparing.office_changes import What
 from console.vietnamese import short_date
 from console.views.http.tables import Table
-from console.words.office import body_kinds, role_words, unit_kinds
-
-ADDRESSED = (Honorific.COMRADE, Honorific.MR, Honorific.MRS)
+from console.views.preparing.office_columns import COLUMNS
+from console.words.office import role_words
 
 
 def table_of(what: What) -> Table:
     """The table of a list, in the language of the screen."""
     within = "within" if what is What.UNITS else ""
     keeps = what is not What.RECIPIENTS
-    return Table(what.value, _COLUMNS[what](), within=within, keeps_rows=keeps)
+    return Table(what.value, COLUMNS[what](), within=within, keeps_rows=keeps)
 
 
 def rows_of(what: What) -> list[Row]:
     """What the office has now, as rows."""
     return _ROWS[what]()
-
-
-def _body_columns() -> tuple[Column, ...]:
-    return (
-        Column(
-            "name",
-            _("Cơ quan, đơn vị"),
-            ("co quan", "don vi", "ten co quan"),
-            needed=_("Xin ghi tên cơ quan, ví dụ: Phòng Kinh tế."),
-        ),
-        Column("kind", _("Loại"), ("loai",), choices=body_kinds()),
-        Column(
-            "ended_on",
-            _("Thôi từ ngày"),
-            (
-                "ngay thoi hoat dong",
-                "thoi hoat dong",
-            ),
-            is_date=True,
-        ),
-        Column("succeeded_by", _("Cơ quan làm thay"), ("co quan thay",)),
-    )
-
-
-def _field_columns() -> tuple[Column, ...]:
-    return (
-        Column("name", _("Lĩnh vực"), needed=_("Xin ghi tên lĩnh vực, ví dụ: Đất đai.")),
-        Column("body", _("Cơ quan trả lời"), ("co quan", "co quan, don vi", "don vi tra loi")),
-        Column("leader", _("Lãnh đạo phụ trách"), ("lanh dao", "phu trach")),
-        Column("specialist", _("Công chức theo dõi"), ("chuyen vien", "cong chuc")),
-    )
-
-
-def _unit_columns() -> tuple[Column, ...]:
-    return (
-        Column(
-            "name",
-            _("Tên thôn, khu, tổ"),
-            ("ten thon", "ten to", "thon", "to dan pho", "don vi", "ten don vi"),
-            needed=_("Xin ghi tên, ví dụ: Thôn Đông."),
-            one_name=True,
-        ),
-        Column("kind", _("Loại"), ("loai",), choices=unit_kinds()),
-        Column("within", _("Thuộc đơn vị"), ("thuoc", "khu dan cu")),
-        Column("quota", _("Số mời"), ("so luong", "chi tieu", "so nguoi moi"), is_count=True),
-        Column("valid_from", _("Có từ ngày"), ("tu ngay",), is_date=True),
-        Column("valid_until", _("Đến trước ngày"), ("den ngay",), is_date=True),
-        Column("predecessor", _("Trước đây là"), ("ten cu",)),
-    )
-
-
-def _venue_columns() -> tuple[Column, ...]:
-    return (
-        Column(
-            "name",
-            _("Địa điểm"),
-            ("ten dia diem", "hoi truong"),
-            needed=_("Xin ghi tên địa điểm, ví dụ: Nhà văn hóa xã."),
-        ),
-        Column("address", _("Địa chỉ"), ("dia chi",)),
-        Column("capacity", _("Số chỗ ngồi"), ("so cho", "suc chua"), is_count=True),
-    )
-
-
-def _contact_columns() -> tuple[Column, ...]:
-    return (
-        Column(
-            "honorific",
-            _("Xưng hô"),
-            ("ong/ba",),
-            choices={one.value: one.value for one in ADDRESSED},
-        ),
-        Column(
-            "name",
-            _("Họ và tên"),
-            ("ho ten", "ten", "ho va ten"),
-            needed=_("Xin ghi họ và tên."),
-        ),
-        Column("title", _("Chức vụ"), ("chuc danh",)),
-        Column("body", _("Cơ quan"), ("don vi", "co quan, don vi")),
-        Column("telephone", _("Điện thoại"), ("so dien thoai", "di dong"), is_short=True),
-        Column("roles", _("Nhiệm vụ thường làm"), ("nhiem vu",)),
-    )
-
-
-def _recipient_columns() -> tuple[Column, ...]:
-    return (Column("name", _("Nơi nhận"), needed=_("Xin ghi nơi nhận, ví dụ: Lưu: VT, Hồ sơ.")),)
 
 
 def _bodies() -> list[Row]:
@@ -209,14 +119,6 @@ def _row(**cells: object) -> Row:
     }
 
 
-_COLUMNS = {
-    What.BODIES: _body_columns,
-    What.FIELDS: _field_columns,
-    What.UNITS: _unit_columns,
-    What.VENUES: _venue_columns,
-    What.CONTACTS: _contact_columns,
-    What.RECIPIENTS: _recipient_columns,
-}
 _ROWS = {
     What.BODIES: _bodies,
     What.FIELDS: _fields,
