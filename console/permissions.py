@@ -17,6 +17,7 @@ from console.models import (
 
 class Permission(enum.StrEnum):
     PREPARE_MEETING = "prepare the meeting"
+    KEEP_OFFICE = "keep the lists of the office"
     COUNT_ATTENDANCE = "count who is present"
     OPEN_MEETING = "open the meeting"
     RUN_AGENDA = "run the agenda"
@@ -78,6 +79,7 @@ _MC, _DESK = Role.MASTER_OF_CEREMONIES, Role.DESK
 
 GRANTS: dict[Permission, set[Role]] = {
     Permission.PREPARE_MEETING: {Role.ORGANISER},
+    Permission.KEEP_OFFICE: {Role.ORGANISER},
     Permission.COUNT_ATTENDANCE: {Role.ORGANISER, _SECRETARY, _ASSISTANT, _DESK, _MC},
     Permission.OPEN_MEETING: {_CHAIR, _MC, _SECRETARY},
     Permission.RUN_AGENDA: {_CHAIR, _MC, _SECRETARY},

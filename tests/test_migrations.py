@@ -16,7 +16,17 @@ from console import create_app, database, queries
 from console.database import session
 from console.demo import play, script
 from console.minutes.public_copy import PublicCopy
-from console.models import Meeting, MeetingState, Role
+from console.models import (
+    Body,
+    Contact,
+    Meeting,
+    MeetingState,
+    Office,
+    OfficeField,
+    OfficeUnit,
+    Role,
+    Venue,
+)
 from console.record.transcript import log_lines
 from console.record.writing import broken_link
 from tests.approving import approve_as_proposed
@@ -124,6 +134,9 @@ def test_an_open_meeting_is_carried_along_and_a_sealed_one_stays_as_it_was(
         assert row("meeting", sealed["meeting"])["matter_in_hand_id"] is None
 
 
+OF_THE_OFFICE = (
+    "office", "body", "contact", "office_field", "office_unit", "venue", "office_change",
+)  # fmt: skip
 Rows = dict[str, list[dict[str, Any]]]
 
 
@@ -139,6 +152,8 @@ def rows_of(engine: sa.Engine) -> Rows:
     del found["alembic_version"]
     found.pop("taken_number", None)  # of rows that were deleted here
     found.pop("press", None)  # what can be taken back now; an older version kept nothing of it
+    for of_office in OF_THE_OFFICE:  # gathered from the meetings, where an older version kept none
+        found.pop(of_office, None)
     return found
 
 
@@ -278,3 +293,100 @@ def test_a_meeting_of_a_landed_version_is_carried_along_whole(
                 assert PublicCopy(document).approval
     finally:
         copies.store.drop("landed_")
+
+
+class Before:
+    """Meetings of the version before the office, as rows."""
+
+    def __init__(self) -> None:
+        self.tables = sa.MetaData()
+        self.tables.reflect(database.engine())
+
+    def put(self, table: str, **known: Any) -> int:
+        with unguarded(database.engine()) as connection:
+            return fill(connection, self.tables.tables[table], **known)
+
+    def meeting(self, code: str, **known: Any) -> int:
+        given = {"is_rehearsal": False, "state": "preparing", "notation": "BB-UBND", **known}
+        return self.put("meeting", code=code, **given)
+
+    def people_of(self, meeting: int, body: str, name: str, title: str, role: str) -> None:
+        agency = self.put("agency", meeting_id=meeting, name=body)
+        self.put("field", meeting_id=meeting, agency_id=agency, name="Đất đai", left_to_desk=False)
+        self.put(
+            "participant", meeting_id=meeting, agency_id=agency, name=name, title=title, role=role,
+            name_folded="x", honorific="Đồng chí", signs_elsewhere=False,
+        )  # fmt: skip
+
+
+def two_years(before: Before) -> None:
+    """Two real meetings, the older one sealed; a rehearsal and a supplement that say otherwise."""
+    old = before.meeting("1111", agency="UBND XÃ CŨ", place="Cũ", venue="Nhà văn hóa",
+                         state="sealed", sealed_at=NOW)  # fmt: skip
+    before.people_of(old, "PHÒNG KINH TẾ", "Lê Văn An", "Phó Chủ tịch", "secretary")
+    before.people_of(old, "Trạm Y tế", "Trần Thị Bình", "Trạm trưởng", "official")
+    quarter = before.put("unit", meeting_id=old, name="Khu 1", position=1, quota=9)
+    before.put("unit", meeting_id=old, name="Tổ 1", position=2, parent_id=quarter)
+    new = before.meeting("2222", agency="ỦY BAN NHÂN DÂN XÃ ĐƯỜNG AN", place="Đường An",
+                         superior_agency="TỈNH", venue="Nhà Văn hóa",
+                         recipients=["Như trên;", "Lưu: VT."])  # fmt: skip
+    before.people_of(new, "Phòng Kinh tế", "Lê Văn An", "Chủ tịch", "chair")
+    before.put("participant", meeting_id=new, name="Bà dân", role="attendee", name_folded="x")
+    quarter = before.put("unit", meeting_id=new, name="Khu 1", position=1, quota=20)
+    for place, name in enumerate(("Tổ 1", "Tổ 2"), start=2):
+        before.put("unit", meeting_id=new, name=name, position=place, parent_id=quarter)
+    before.put("field", meeting_id=new, name="Để bàn tổng hợp", left_to_desk=True)
+    for code, other in (("3333", {"is_rehearsal": True}), ("4444", {"supplements_id": old})):
+        number = before.meeting(code, agency="KHÔNG PHẢI HỘI NGHỊ", **other)
+        before.put("agency", meeting_id=number, name="Diễn tập")
+
+
+def test_the_office_is_gathered_from_the_real_meetings(copies: Copies) -> None:
+    url = copies.store.create("gathered_")
+    try:
+        with console(url) as app, app.app_context():
+            upgrade_to("0017")
+            two_years(Before())
+            database.upgrade()
+
+            office = session().scalars(sa.select(Office)).one()
+            assert (office.name, office.superior) == ("ỦY BAN NHÂN DÂN XÃ ĐƯỜNG AN", "TỈNH")
+            assert (office.place, office.code) == ("Đường An", "UBND")
+            assert office.recipients == ["Như trên;", "Lưu: VT."]
+            assert named(Body) == ["Phòng Kinh tế", "Trạm Y tế"]
+            assert named(OfficeField) == ["Đất đai"]
+            assert named(Venue) == ["Nhà Văn hóa"]
+            first, second = session().scalars(sa.select(Contact).order_by(Contact.position))
+            assert (first.name, first.title) == ("Lê Văn An", "Chủ tịch")
+            assert first.roles == ["chair", "secretary"]
+            assert (second.name, second.roles) == ("Trần Thị Bình", ["official"])
+            bodies = {row.id: row.name for row in session().scalars(sa.select(Body))}
+            assert [bodies[one.body_id or 0] for one in (first, second)] == named(Body)
+            assert bodies[session().scalars(sa.select(OfficeField.body_id)).one() or 0]
+            units = session().scalars(sa.select(OfficeUnit).order_by(OfficeUnit.position)).all()
+            assert [(unit.name, unit.quota) for unit in units[:1]] == [("Khu 1", 20)]
+            assert [unit.name for unit in units if unit.parent_id == units[0].id] == [
+                "Tổ 1",
+                "Tổ 2",
+            ]
+            session().add(Body(name="Công an xã", position=3))  # the numbers go on from there
+            session().commit()
+            assert named(Body)[-1] == "Công an xã"
+    finally:
+        copies.store.drop("gathered_")
+
+
+def named(noun: type[Body] | type[OfficeField] | type[Venue]) -> list[str]:
+    return list(session().scalars(sa.select(noun.name).order_by(noun.position)))
+
+
+def test_an_installation_without_a_real_meeting_has_no_office(copies: Copies) -> None:
+    url = copies.store.create("nobody_")
+    try:
+        with console(url) as app, app.app_context():
+            upgrade_to("0017")
+            Before().meeting("3333", is_rehearsal=True)
+            database.upgrade()
+            assert session().scalars(sa.select(Office)).all() == []
+    finally:
+        copies.store.drop("nobody_")

@@ -58,10 +58,13 @@ from console.permissions import GRANTS, Permission
 from console.preparing import (
     headcount,
     notes,
+    office_changes,
+    office_lists,
     paper_facts,
     places,
     programme,
     staffing,
+    taking_back,
     units_and_fields,
 )
 from console.record import writing
@@ -92,6 +95,7 @@ A, C, S, H, M, D, O, G, R = (  # noqa: E741
 
 EXPECTED: dict[Permission, set[Role]] = {
     P.PREPARE_MEETING: {G},
+    P.KEEP_OFFICE: {G},
     P.COUNT_ATTENDANCE: {G, S, H, D, M},
     P.OPEN_MEETING: {C, M, S},
     P.RUN_AGENDA: {C, M, S},
@@ -373,6 +377,36 @@ ACTIONS: dict[str, tuple[Permission, Try]] = {
     "stage.preparing": (
         P.PREPARE_MEETING,
         lambda r, p: headcount.set_attendance([], by=p),
+    ),
+    "office_lists.edit_office": (
+        P.KEEP_OFFICE,
+        lambda r, p: office_lists.edit_office(office_lists.OfficeFacts("", ""), by=p),
+    ),
+    "office_lists.set_recipients": (
+        P.KEEP_OFFICE,
+        lambda r, p: office_lists.set_recipients([""], by=p),
+    ),
+    "office_lists.set_bodies": (P.KEEP_OFFICE, lambda r, p: office_lists.set_bodies([], [], by=p)),
+    "office_lists.set_office_fields": (
+        P.KEEP_OFFICE,
+        lambda r, p: office_lists.set_office_fields([], [], by=p),
+    ),
+    "office_lists.set_office_units": (
+        P.KEEP_OFFICE,
+        lambda r, p: office_lists.set_office_units([], [], by=p),
+    ),
+    "office_lists.set_venues": (P.KEEP_OFFICE, lambda r, p: office_lists.set_venues([], [], by=p)),
+    "office_lists.set_contacts": (
+        P.KEEP_OFFICE,
+        lambda r, p: office_lists.set_contacts([], [], by=p),
+    ),
+    "office_changes.undo_office_change": (
+        P.KEEP_OFFICE,
+        lambda r, p: office_changes.undo_office_change(NOBODY, by=p),
+    ),
+    "taking_back.write_into_office": (
+        P.KEEP_OFFICE,
+        lambda r, p: taking_back.write_into_office(by=p),
     ),
     "headcount.count_attendance": (
         P.COUNT_ATTENDANCE,
@@ -726,6 +760,8 @@ PAGES: dict[str, Permission] = {
     "/minutes/objections/1": P.RESOLVE_OBJECTIONS,
     "/minutes/paragraphs/{paragraph}/origin": P.EDIT_CONCLUSION,
     "/podium": P.WATCH_PODIUM,
+    "/office/lists": P.KEEP_OFFICE,
+    "/office/lists/bodies": P.KEEP_OFFICE,
     "/preparation": P.PREPARE_MEETING,
     "/preparation/agenda": P.PREPARE_MEETING,
     "/secretary": P.APPOINT_SECRETARY,

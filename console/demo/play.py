@@ -29,7 +29,7 @@ from console.models import (
     StepKind,
 )
 from console.people import access
-from console.preparing import paper_facts, programme, staffing, units_and_fields
+from console.preparing import paper_facts, programme, staffing, taking_back, units_and_fields
 from console.preparing.paper_facts import MeetingFacts
 from console.preparing.programme import StepPlan
 from console.preparing.units_and_fields import UnitPlan
@@ -95,7 +95,7 @@ def play_to_the_middle() -> Hall:
 
 
 def prepare() -> Hall:
-    """The plan of the ward: facts, programme, units, bodies, people."""
+    """The plan of the ward: facts, programme, units, bodies, people; the office keeps them too."""
     plan = cast.MEETING
     before = plan.planned_start - timedelta(days=7)
     with clock.clock_at(before):
@@ -134,6 +134,8 @@ def prepare() -> Hall:
         units_and_fields.set_units(units, by=organiser)
         units_and_fields.set_fields([(f.name, f.agency) for f in cast.FIELDS], by=organiser)
         _appoint_everybody(organiser)
+        if taking_back.unknown_to_office(organiser.meeting):  # a second demo finds it all there
+            taking_back.write_into_office(by=organiser)
     return Hall(organiser, plan.planned_start)
 
 

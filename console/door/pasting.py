@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from console.door.numerals import count
+from console.door.numerals import count, day
 from console.language import _
 from console.vietnamese import clean_line, fold
 
@@ -28,6 +28,9 @@ class Column:
     headings: Sequence[str] = ()
     is_count: bool = False
     is_flag: bool = False
+    is_date: bool = False
+    is_short: bool = False
+    """Whether few signs fill a cell, as a telephone number."""
     choices: Mapping[str, str] = field(default_factory=dict)
     needed: str = ""
     """The sentence for an empty cell; "" if the cell may be empty."""
@@ -160,6 +163,10 @@ def problems_of(row: Mapping[str, str], columns: Sequence[Column], *, sure: bool
                 found[column.name] = column.needed
         elif column.is_count and count_of(text) is None:
             found[column.name] = _("“%(text)s” chưa rõ là bao nhiêu, xin ghi chữ số.", text=text)
+        elif column.is_date and day(text) is None:
+            found[column.name] = _(
+                "“%(text)s” chưa rõ là ngày nào, xin ghi như 01/7/2025.", text=text
+            )
         elif column.choices and text not in column.choices:
             found[column.name] = _("“%(text)s” chưa có trong danh sách, xin chọn.", text=text)
         elif column.one_name and not sure and re.search("[,;]", text):

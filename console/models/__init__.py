@@ -1,9 +1,11 @@
-"""The nouns of the meeting, one a file."""
+"""The nouns of the meeting and of the office that holds it, one a file."""
 
 from console.models.access import AccessSheet, Seat
 from console.models.agency import Agency, Field
 from console.models.agenda import AgendaStep, StepKind
+from console.models.body import Body, BodyKind
 from console.models.certificate import KnownCertificate
+from console.models.contact import Contact
 from console.models.document import Document, Signature, SignaturePurpose
 from console.models.event import Event, EventKind
 from console.models.export import Export, ExportKind
@@ -23,6 +25,10 @@ from console.models.merger import Merger
 from console.models.minutes import Paragraph, ParagraphKind
 from console.models.note import PreparedNote
 from console.models.objection import Objection, ObjectionState
+from console.models.office import Office
+from console.models.office_change import OfficeChange
+from console.models.office_field import OfficeField
+from console.models.office_unit import OfficeUnit, UnitKind
 from console.models.opinion import (
     IN_HAND,
     READ_OUT,
@@ -41,6 +47,7 @@ from console.models.stamp_image import StampImage
 from console.models.taken_number import TakenNumber
 from console.models.turn import Turn, TurnKind
 from console.models.unit import Unit
+from console.models.venue import Venue
 
 __all__ = [
     "IN_HAND",
@@ -52,7 +59,10 @@ __all__ = [
     "AgendaStep",
     "Answer",
     "Assignment",
+    "Body",
+    "BodyKind",
     "Competence",
+    "Contact",
     "Document",
     "Event",
     "EventKind",
@@ -73,6 +83,10 @@ __all__ = [
     "NameDisplay",
     "Objection",
     "ObjectionState",
+    "Office",
+    "OfficeChange",
+    "OfficeField",
+    "OfficeUnit",
     "Opinion",
     "OpinionKind",
     "OpinionState",
@@ -97,4 +111,6 @@ __all__ = [
     "Turn",
     "TurnKind",
     "Unit",
+    "UnitKind",
+    "Venue",
 ]

@@ -20,6 +20,7 @@ from console.models import (
     Role,
 )
 from console.permissions import Permission, require
+from console.preparing.copying import NOTHING, Choice, copy_office, found_office
 from console.preparing.stage import preparing
 from console.record.writing import off_the_record, on_the_record
 from console.vietnamese import clean, clean_line, fold
@@ -55,9 +56,16 @@ class MeetingFacts:
 
 
 def prepare_meeting(
-    facts: MeetingFacts, *, organiser: str, is_rehearsal: bool = False
+    facts: MeetingFacts,
+    *,
+    organiser: str,
+    is_rehearsal: bool = False,
+    choice: Choice = NOTHING,
 ) -> Participant:
-    """Make a new meeting and the person who prepares it. Raises InvalidEntryError."""
+    """Make a new meeting and the person who prepares it. Raises InvalidEntryError.
+
+    The first one makes the office too; a later one takes of it what was chosen.
+    """
     check_facts(facts)
     with off_the_record():
         meeting = Meeting(
@@ -65,19 +73,25 @@ def prepare_meeting(
         )
         _write(facts, meeting)
         session().add(meeting)
+        found_office(meeting)
         session().flush()
-        person = Participant(
-            meeting_id=meeting.id,
-            role=Role.ORGANISER,
-            honorific=Honorific.COMRADE,
-            name=clean_line(organiser),
-            name_folded=fold(organiser),
-            joined_at=clock.now(),
-        )
+        person = _organiser(meeting, clean_line(organiser))
         session().add(person)
     with on_the_record(person) as record:
         record(EventKind.MEETING_PREPARED, title=record.meeting.title)
+        copy_office(record, choice)
     return person
+
+
+def _organiser(meeting: Meeting, name: str) -> Participant:
+    return Participant(
+        meeting_id=meeting.id,
+        role=Role.ORGANISER,
+        honorific=Honorific.COMRADE,
+        name=name,
+        name_folded=fold(name),
+        joined_at=clock.now(),
+    )
 
 
 def edit_facts(facts: MeetingFacts, *, by: Participant) -> None:

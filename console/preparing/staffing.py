@@ -1,6 +1,7 @@
 """Who runs the meeting and answers: put on the list, and taken off it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Select, select, union
 
@@ -21,7 +22,7 @@ from console.models import (
 )
 from console.permissions import MUST_SIGN, Permission, may, require, roles_for
 from console.preparing.units_and_fields import agency_named
-from console.record.writing import on_the_record
+from console.record.writing import Record, on_the_record
 from console.vietnamese import clean_line, fold
 
 
@@ -51,30 +52,52 @@ def appoint(
             raise NotNowError(_("Biên bản đã lập, không sửa được nữa."))
         if role is Role.SECRETARY and queries.staff(meeting, Role.SECRETARY):
             raise InvalidEntryError({"role": _("Hội nghị đã có thư ký.")})
-        person = Participant(
-            meeting_id=meeting.id,
-            role=role,
-            honorific=honorific,
-            name=name,
-            name_folded=fold(name),
-            title=clean_line(title),
-            agency=agency_named(meeting, agency) if clean_line(agency) else None,
-            concludes=concludes or (role is Role.CHAIR and not queries.staff(meeting, Role.CHAIR)),
-            joined_at=clock.now(),
+        return put_on_list(
+            record,
+            Appointment(role, honorific, name, clean_line(title), clean_line(agency), concludes),
         )
-        session().add(person)
-        session().flush()
-        displaced = {}
-        if role is Role.CHAIR and concludes:
-            displaced = {"instead_of": _leave_one_concluding(meeting, person)}
-        record(
-            EventKind.STAFF_APPOINTED,
-            person=person.id,
-            name=person.with_title,
-            role=role.value,
-            **displaced,
-        )
-        return person
+
+
+@dataclass(frozen=True)
+class Appointment:
+    """Who does what in a meeting; the words are clean already."""
+
+    role: Role
+    honorific: Honorific
+    name: str
+    title: str = ""
+    agency: str = ""
+    concludes: bool = False
+
+
+def put_on_list(record: Record, one: Appointment) -> Participant:
+    """Add a person of the staff; part of a larger action."""
+    meeting = record.meeting
+    is_first_chair = one.role is Role.CHAIR and not queries.staff(meeting, Role.CHAIR)
+    person = Participant(
+        meeting_id=meeting.id,
+        role=one.role,
+        honorific=one.honorific,
+        name=one.name,
+        name_folded=fold(one.name),
+        title=one.title,
+        agency=agency_named(meeting, one.agency) if one.agency else None,
+        concludes=one.concludes or is_first_chair,
+        joined_at=clock.now(),
+    )
+    session().add(person)
+    session().flush()
+    displaced = {}
+    if one.role is Role.CHAIR and one.concludes:
+        displaced = {"instead_of": _leave_one_concluding(meeting, person)}
+    record(
+        EventKind.STAFF_APPOINTED,
+        person=person.id,
+        name=person.with_title,
+        role=one.role.value,
+        **displaced,
+    )
+    return person
 
 
 def dismiss(participant_id: int, *, by: Participant) -> None:

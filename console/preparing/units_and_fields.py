@@ -19,6 +19,7 @@ from console.models import (
 )
 from console.permissions import Permission, require
 from console.preparing.stage import preparing, refuse_nameless
+from console.record.writing import Record
 from console.vietnamese import clean_line
 
 
@@ -42,34 +43,8 @@ def set_units(units: Sequence[UnitPlan], *, by: Participant) -> None:
         raise InvalidEntryError({"units": _("Cần ít nhất một thôn hoặc tổ dân phố.")})
     refuse_nameless("units", [name for plan in units for name in plan.names()])
     with preparing(by) as record:
-        meeting = record.meeting
-        refuse_once_used(meeting)
-        for nested in (Unit.parent_id.is_not(None), Unit.parent_id.is_(None)):
-            session().execute(delete(Unit).where(Unit.meeting_id == meeting.id, nested))
-        position = 0
-        for plan in units:
-            position += 1
-            parent = Unit(
-                meeting_id=meeting.id,
-                position=position,
-                name=clean_line(plan.name),
-                quota=plan.quota,
-            )
-            session().add(parent)
-            session().flush()
-            for child in plan.children:
-                position += 1
-                inner = UnitPlan(child) if isinstance(child, str) else child
-                session().add(
-                    Unit(
-                        meeting_id=meeting.id,
-                        parent_id=parent.id,
-                        position=position,
-                        name=clean_line(inner.name),
-                        quota=inner.quota,
-                    )
-                )
-        record(EventKind.MEETING_EDITED, part="units", count=position)
+        refuse_once_used(record.meeting)
+        write_units(record, units)
 
 
 def set_fields(fields: Sequence[tuple[str, str]], *, by: Participant) -> None:
@@ -79,20 +54,54 @@ def set_fields(fields: Sequence[tuple[str, str]], *, by: Participant) -> None:
         raise InvalidEntryError({"fields": _("Cần ít nhất một lĩnh vực.")})
     refuse_nameless("fields", [name for name, _body in fields])
     with preparing(by) as record:
-        meeting = record.meeting
-        refuse_once_used(meeting)
-        session().execute(delete(Field).where(Field.meeting_id == meeting.id))
-        for position, (name, agency) in enumerate(fields, start=1):
-            session().add(
-                Field(
-                    meeting_id=meeting.id,
-                    position=position,
-                    name=clean_line(name),
-                    agency=agency_named(meeting, agency) if clean_line(agency) else None,
-                )
+        refuse_once_used(record.meeting)
+        write_fields(record, fields)
+
+
+def write_units(record: Record, units: Sequence[UnitPlan]) -> None:
+    """These units instead of those there were; part of a larger action."""
+    meeting = record.meeting
+    for nested in (Unit.parent_id.is_not(None), Unit.parent_id.is_(None)):
+        session().execute(delete(Unit).where(Unit.meeting_id == meeting.id, nested))
+    position = 0
+    for plan in units:
+        position += 1
+        parent = _add_unit(meeting, position, plan, None)
+        for child in plan.children:
+            position += 1
+            inner = UnitPlan(child) if isinstance(child, str) else child
+            _add_unit(meeting, position, inner, parent)
+    record(EventKind.MEETING_EDITED, part="units", count=position)
+
+
+def _add_unit(meeting: Meeting, position: int, plan: UnitPlan, parent: Unit | None) -> Unit:
+    unit = Unit(
+        meeting_id=meeting.id,
+        parent_id=parent.id if parent else None,
+        position=position,
+        name=clean_line(plan.name),
+        quota=plan.quota,
+    )
+    session().add(unit)
+    session().flush()
+    return unit
+
+
+def write_fields(record: Record, fields: Sequence[tuple[str, str]]) -> None:
+    """These fields instead of those there were; part of a larger action."""
+    meeting = record.meeting
+    session().execute(delete(Field).where(Field.meeting_id == meeting.id))
+    for position, (name, agency) in enumerate(fields, start=1):
+        session().add(
+            Field(
+                meeting_id=meeting.id,
+                position=position,
+                name=clean_line(name),
+                agency=agency_named(meeting, agency) if clean_line(agency) else None,
             )
-        names = [clean_line(name) for name, _body in fields]
-        record(EventKind.MEETING_EDITED, part="fields", fields=names)
+        )
+    names = [clean_line(name) for name, _body in fields]
+    record(EventKind.MEETING_EDITED, part="fields", fields=names)
 
 
 def agency_named(meeting: Meeting, name: str) -> Agency:

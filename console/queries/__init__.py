@@ -69,6 +69,16 @@ from console.queries.minutes import (
     objections,
     paragraphs,
 )
+from console.queries.office import (
+    bodies,
+    contacts,
+    contacts_called,
+    newest_office_change,
+    office,
+    office_fields,
+    office_units,
+    venues,
+)
 from console.queries.papers import (
     document,
     document_by_code,

@@ -51,15 +51,19 @@ class Journal:
         event.remove(self._session, "before_flush", self._note_changed)
         event.remove(self._session, "after_flush", self._note_new)
 
+    def rows(self) -> list[Image]:
+        """Each row that was changed: {table, id, before, after}, None where there is no row."""
+        self._session.flush()
+        after = _images(self._before)
+        changes = (_change(key, was, after.get(key)) for key, was in self._before.items())
+        return [row for row in changes if row]
+
     def keep(self, meeting_id: int, events: list[Event], hand: str, permission: str) -> None:
         """Put what the press changed beside its events, in the same transaction.
 
         What the press made a denunciation comes back on the desk's screen, whoever said so.
         """
-        self._session.flush()
-        after = _images(self._before)
-        changes = (_change(key, was, after.get(key)) for key, was in self._before.items())
-        rows = [row for row in changes if row]
+        rows = self.rows()
         if not events or not rows:
             return
         told = next((e for e in events if e.kind not in _BESIDE), events[-1])

@@ -25,7 +25,7 @@ from console.views.hall import (
 )
 from console.views.http import errors, protection, restraint, templates, typed, undoing
 from console.views.minutes import closing, minutes, public_copy
-from console.views.preparing import access, places, preparation
+from console.views.preparing import access, office_lists, places, preparation, setting_up
 from console.views.sealing import files, signing, supplements, verification, vgca
 
 
@@ -55,11 +55,13 @@ def init_app(app: Flask) -> None:
         mendings,
         minutes,
         answers,
+        office_lists,
         places,
         preparation,
         public_copy,
         receipts,
         screens,
+        setting_up,
         signing,
         slips,
         speaking_queue,

@@ -101,6 +101,9 @@ def test_axe_finds_nothing_while_a_meeting_is_prepared(
     for part in ("staff", "agenda", "units", "fields", "attendance", "facts"):
         organiser.goto(f"{console.base}/preparation/{part}")
         check(organiser)
+    for part in ("", "bodies", "office_fields", "office_units", "contacts", "venues", "recipients"):
+        organiser.goto(f"{console.base}/office/lists/{part}".rstrip("/"))
+        check(organiser)
     organiser.goto(f"{console.base}/access")
     check(organiser)
 

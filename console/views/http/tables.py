@@ -13,16 +13,22 @@ from console.language import _
 
 SURE = "sure"
 """The cell by which a name with a comma is said to be one name."""
+ID = "id"
+"""The hidden cell by which a row says which one it was, however its name is changed."""
 LARGEST = 500
 
 
 @dataclass(frozen=True)
 class Table:
-    """`within` names the column in which a row says what it belongs to, where there is one."""
+    """`within` names the column in which a row says what it belongs to, where there is one.
+
+    Where it `keeps_rows`, a row of the form names by `ID` the row of the database behind it.
+    """
 
     name: str
     columns: Sequence[Column]
     within: str = ""
+    keeps_rows: bool = False
 
 
 @dataclass
@@ -34,6 +40,8 @@ class Drawn:
     problems: dict[str, str] = field(default_factory=dict)
     told: list[str] = field(default_factory=list)
     unsaved: bool = False
+    known: str = ""
+    """The numbers of the rows that the page was first drawn with, between commas."""
 
 
 def typed(table: Table) -> list[Row]:
@@ -44,7 +52,7 @@ def typed(table: Table) -> list[Row]:
         row = count(cell[1]) if cell else None
         if cell and row is not None and value.strip():
             found.setdefault(row, {})[cell[2]] = value.strip()
-    return [row for _number, row in sorted(found.items()) if set(row) - {SURE}][:LARGEST]
+    return [row for _number, row in sorted(found.items()) if set(row) - {SURE, ID}][:LARGEST]
 
 
 def problems_of(table: Table, rows: Sequence[Mapping[str, str]]) -> dict[str, str]:

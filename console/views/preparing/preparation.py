@@ -1,22 +1,20 @@
-"""Preparing a meeting: the one-time set-up link, then one page with everything on it."""
+"""Preparing a meeting: one page with everything on it, a part at a time."""
 
-import hmac
 from collections.abc import Callable, Sequence
 
-from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
 
 from console import queries
 from console.database import session
-from console.door import numerals
-from console.door.characters import says_something
 from console.door.pasting import Row
 from console.errors import InvalidEntryError
 from console.hall import agenda
 from console.language import _
-from console.machine import setup_link
 from console.machine.addresses import hall_host, public_url, qr_code
-from console.models import Honorific, Meeting, Participant, Role
+from console.models import Agency, Contact, Honorific, Meeting, Participant, Role
 from console.people import access, identity, staff_port
 from console.permissions import Permission, roles_for
 from console.preparing import (
@@ -24,15 +22,15 @@ from console.preparing import (
     paper_facts,
     programme,
     staffing,
+    taking_back,
     units_and_fields,
 )
-from console.preparing.paper_facts import MeetingFacts
 from console.preparing.programmes import PROGRAMMES
-from console.vietnamese import VIETNAM
+from console.vietnamese import fold
 from console.views.http import tables
 from console.views.http.replies import number
 from console.views.http.tables import Drawn
-from console.views.preparing import preparation_tables
+from console.views.preparing import facts_form, office_lists, preparation_tables
 from console.words.names import ROLES
 
 blueprint = Blueprint("preparation", __name__)
@@ -47,42 +45,6 @@ SECTIONS = {
 }
 
 
-@blueprint.get("/setup/<token>")
-def setup(token: str) -> ResponseReturnValue:
-    _require_setup_link(token)
-    return render_template(
-        "screens/setup.html",
-        token=token,
-        form={},
-        problems={},
-        pin_length=access.PIN_LENGTH,
-        least=access.SHORTEST_PASSPHRASE,
-    )
-
-
-@blueprint.post("/setup/<token>")
-def prepare_meeting(token: str) -> ResponseReturnValue:
-    """Make the meeting and its organiser, who enters with the PIN chosen here."""
-    _require_setup_link(token)
-    form = request.form
-    facts = _facts()
-    if problems := _setup_problems(facts):
-        page = render_template(
-            "screens/setup.html",
-            token=token,
-            form=form,
-            problems=problems,
-            pin_length=access.PIN_LENGTH,
-            least=access.SHORTEST_PASSPHRASE,
-        )
-        return page, 422
-    person = paper_facts.prepare_meeting(facts, organiser=form["organiser"])
-    paper = access.issue_access_sheet(person.id, by=person)
-    identity.take_seat(access.claim_access_sheet(paper, form["pin"], form["pin_again"]))
-    setup_link.use_up()
-    return redirect(url_for("preparation.show"), 303)
-
-
 @blueprint.get("/preparation")
 @blueprint.get("/preparation/<any(staff, agenda, units, fields, attendance, facts):section>")
 def show(section: str = "staff") -> ResponseReturnValue:
@@ -92,7 +54,7 @@ def show(section: str = "staff") -> ResponseReturnValue:
 
 @blueprint.post("/preparation/facts")
 def edit_facts() -> ResponseReturnValue:
-    return _save(lambda by: paper_facts.edit_facts(_facts(), by=by))
+    return _save(lambda by: paper_facts.edit_facts(facts_form.facts(), by=by))
 
 
 @blueprint.post("/preparation/<any(agenda, units, fields, attendance):section>")
@@ -129,17 +91,29 @@ def appoint() -> ResponseReturnValue:
     def save(by: Participant) -> None:
         if form.get("role") not in set(Role):
             raise InvalidEntryError({"role": _("Xin chọn nhiệm vụ.")})
+        known = _contact()
         staffing.appoint(
             Role(form["role"]),
-            honorific=Honorific.COMRADE,
-            name=form.get("name", ""),
-            title=form.get("title", ""),
-            agency=form.get("agency", ""),
+            honorific=known.honorific if known else Honorific.COMRADE,
+            name=form.get("name") or (known.name if known else ""),
+            title=form.get("title") or (known.title if known else ""),
+            agency=form.get("agency") or _body_of(known),
             concludes=form.get("concludes") is not None,
             by=by,
         )
 
     return _save(save)
+
+
+def _contact() -> Contact | None:
+    """Whom the form chose of the office; what is typed beside it counts for this meeting."""
+    wanted = number("contact")
+    return next((one for one in queries.contacts() if one.id == wanted), None)
+
+
+def _body_of(contact: Contact | None) -> str:
+    names = {body.id: body.name for body in queries.bodies()}
+    return names.get(contact.body_id or 0, "") if contact else ""
 
 
 @blueprint.post("/preparation/staff/<int:participant_id>/dismissal")
@@ -198,29 +172,6 @@ def _attendance_page(drawn: Drawn) -> str:
     return render_template("screens/attendance.html", drawn=drawn, problems=drawn.problems)
 
 
-def _setup_problems(facts: MeetingFacts) -> dict[str, str]:
-    """What is missing in the whole form, in the order of its fields: one answer tells it all."""
-    form = request.form
-    found: dict[str, str] = {}
-    try:
-        paper_facts.check_facts(facts)
-    except InvalidEntryError as error:
-        found |= error.problems
-    if not says_something(form.get("organiser", "")):
-        found["organiser"] = _("Xin ghi họ và tên người chuẩn bị hội nghị.")
-    try:
-        access.check_pin(form.get("pin", ""), form.get("pin_again", ""))
-    except InvalidEntryError as error:
-        found |= error.problems
-    return found
-
-
-def _require_setup_link(token: str) -> None:
-    present = setup_link.present()
-    if not present or not hmac.compare_digest(present.encode(), token.encode()):
-        abort(404)
-
-
 def _save(change: Callable[[Participant], object]) -> ResponseReturnValue:
     organiser = identity.seat(Permission.PREPARE_MEETING)
     section = request.path.split("/")[2]
@@ -235,6 +186,7 @@ def _page(
     organiser: Participant, section: str, problems: dict[str, str], drawn: Drawn | None = None
 ) -> str:
     meeting = organiser.meeting
+    agencies = _with_officials(meeting)
     people = queries.staff(meeting, *ROLES)
     named = staffing.mentioned(people)
     return render_template(
@@ -251,9 +203,26 @@ def _page(
         roles=ROLES,
         appointed=roles_for(Permission.BE_APPOINTED),
         drawn=drawn or _present_table(meeting, section),
-        agencies=queries.agencies(meeting),
+        agencies=agencies,
         missing=agenda.missing_to_open(meeting),
+        contacts=_absent_contacts(people),
+        venues=[venue.name for venue in queries.venues()],
+        differences=taking_back.unknown_to_office(meeting),
+        change=queries.newest_office_change(),
+        change_words=office_lists.change_words(),
     )
+
+
+def _with_officials(meeting: Meeting) -> Sequence[Agency]:
+    """The bodies of the meeting, asked for at once: warnings and differences look at each."""
+    found = select(Agency).where(Agency.meeting_id == meeting.id).order_by(Agency.id)
+    return session().scalars(found.options(selectinload(Agency.officials))).all()
+
+
+def _absent_contacts(people: Sequence[Participant]) -> list[Contact]:
+    """Whom the office knows and this meeting does not have yet."""
+    here = {(fold(person.name), fold(person.title)) for person in people}
+    return [one for one in queries.contacts() if (fold(one.name), fold(one.title)) not in here]
 
 
 def _present_table(meeting: Meeting, section: str) -> Drawn | None:
@@ -285,40 +254,3 @@ def _sheets(issued: Sequence[tuple[Participant, str]]) -> str:
         for person, token in issued
     ]
     return render_template("screens/access_sheets.html", pages=pages, mark=staff_port.mark())
-
-
-def _facts() -> MeetingFacts:
-    form = request.form
-    return MeetingFacts(
-        title=form.get("title", ""),
-        short_title=form.get("short_title", "") or form.get("title", "")[:60],
-        superior_agency=form.get("superior_agency", ""),
-        agency=form.get("agency", ""),
-        place=form.get("place", ""),
-        venue=form.get("venue", ""),
-        planned_at=numerals.moment(form.get("planned_at", ""), VIETNAM),
-        form=form.get("form", "") or "trực tiếp",
-        notation=form.get("notation", "") or "BB-UBND",
-        motto=form.get("motto", ""),
-        recipients=_lines("recipients"),
-        house_rules=_lines("house_rules"),
-        default_minutes=number("default_minutes") or 0,
-        maximum_minutes=number("maximum_minutes") or 0,
-        answer_minutes=_whole("answer_minutes", 5),
-        follow_up_minutes=_whole("follow_up_minutes", 2),
-        follow_ups_per_matter=_whole("follow_ups_per_matter", 2),
-        wifi_name=form.get("wifi_name", ""),
-        wifi_password=form.get("wifi_password", ""),
-    )
-
-
-def _lines(name: str) -> list[str]:
-    return [line.strip() for line in request.form.get(name, "").splitlines() if line.strip()]
-
-
-def _whole(name: str, default: int) -> int:
-    """A whole number in which 0 has a meaning: `default` when not asked for, -1 when it is none."""
-    if name not in request.form:
-        return default
-    found = number(name)
-    return -1 if found is None else found

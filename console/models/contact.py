@@ -1,0 +1,31 @@
+"""Danh bạ: a person whom the office knows, whatever meeting this person takes part in."""
+
+from sqlalchemy import JSON, false
+from sqlalchemy.orm import Mapped, mapped_column
+
+from console.database import Base
+from console.models.office import reference
+from console.models.participant import Honorific
+
+
+class Contact(Base):
+    __tablename__ = "contact"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    position: Mapped[int]
+    honorific: Mapped[Honorific] = mapped_column(default=Honorific.COMRADE)
+    name: Mapped[str]
+    title: Mapped[str] = mapped_column(default="", server_default="")
+    """Chức vụ."""
+    body_id: Mapped[int | None] = mapped_column(reference("body.id"), index=True)
+    telephone: Mapped[str] = mapped_column(default="", server_default="")
+    """For the office alone: it is copied into no meeting."""
+    roles: Mapped[list[str]] = mapped_column(JSON, default=list)
+    """The roles that this person usually takes, values of `Role`, the most usual first."""
+    concludes: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Usually the chair who concludes, where several preside (002-04)."""
+
+    @property
+    def with_title(self) -> str:
+        """'Trần Văn Bình, Chủ tịch UBND phường': tells two persons of one name apart."""
+        return f"{self.name}, {self.title}" if self.title else self.name

@@ -1,0 +1,108 @@
+"""Changing the office's lists: at any time, on no log, and each change can be taken back.
+
+The lists belong to no meeting, so nothing of them is sealed: a meeting has its own copy.
+"""
+
+import enum
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import delete, insert, select, update
+
+from console import clock, queries
+from console.database import session
+from console.errors import NotPermittedError, OutOfDateError
+from console.language import _
+from console.models import OfficeChange, Participant
+from console.permissions import Permission, require
+from console.record.journal import Journal, image, table_of, typed
+from console.record.writing import off_the_record
+
+KEPT = 20
+"""So many changes can be taken back, the newest first; older ones stand."""
+
+
+class What(enum.StrEnum):
+    """What a change was of."""
+
+    OFFICE = "office"
+    BODIES = "bodies"
+    FIELDS = "office_fields"
+    UNITS = "office_units"
+    VENUES = "venues"
+    CONTACTS = "contacts"
+    RECIPIENTS = "recipients"
+    MEETING = "meeting"
+    """Several lists at once: what a meeting's preparation knew better."""
+
+
+@contextmanager
+def changing_the_office(what: What, who: str) -> Iterator[None]:
+    """Commit the block's changes of the office, with what takes them back."""
+    with off_the_record():
+        journal = Journal()
+        try:
+            yield
+            rows = journal.rows()
+        finally:
+            journal.close()
+        if rows:
+            session().add(OfficeChange(what=what.value, by=who, at=clock.now(), rows=rows))
+            session().flush()
+            _forget_the_oldest()
+
+
+def undo_office_change(number: int, *, by: Participant) -> None:
+    """Take the newest change of the office's lists back. Raises OutOfDateError for any other."""
+    require(by, Permission.KEEP_OFFICE)
+    refuse_rehearsal(by)
+    take_back_change(number)
+
+
+def take_back_change(number: int) -> None:
+    """As `undo_office_change`, for whoever holds the set-up link."""
+    with off_the_record():
+        change = queries.newest_office_change()
+        if change is None or change.id != number:
+            raise OutOfDateError(
+                _("Lần sửa này đã được hoàn tác, hoặc danh mục đã được sửa tiếp. Xin xem lại.")
+            )
+        for row in change.rows:
+            _require_standing(row)
+        for row in change.rows:
+            _put_back(row)
+        session().delete(change)
+    session().expire_all()
+
+
+def refuse_rehearsal(by: Participant) -> None:
+    """A rehearsal leaves nothing behind. Raises NotPermittedError."""
+    if by.meeting.is_rehearsal:
+        raise NotPermittedError(_("Diễn tập không sửa được danh mục của cơ quan."))
+
+
+def _forget_the_oldest() -> None:
+    kept = select(OfficeChange.id).order_by(OfficeChange.id.desc()).limit(KEPT)
+    session().execute(delete(OfficeChange).where(OfficeChange.id.not_in(kept)))
+
+
+def _require_standing(row: dict[str, Any]) -> None:
+    present, left = image(row["table"], row["id"]), row["after"]
+    as_left = (
+        present is None if left is None else present is not None and left.items() <= present.items()
+    )
+    if not as_left:
+        raise OutOfDateError(_("Danh mục đã được sửa tiếp nên không hoàn tác được nữa."))
+
+
+def _put_back(row: dict[str, Any]) -> None:
+    """Constraints are looked at when all rows are back (`models.office.reference`)."""
+    table, before = table_of(row["table"]), row["before"]
+    mine = table.c.id == row["id"]
+    if before is None:
+        session().execute(delete(table).where(mine))
+    elif row["after"] is None:
+        session().execute(insert(table).values(typed(table.name, before)))
+    else:
+        session().execute(update(table).where(mine).values(typed(table.name, before)))

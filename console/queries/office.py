@@ -1,0 +1,54 @@
+"""The office, and its lists in their order."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from sqlalchemy import select
+
+from console.database import session
+from console.models import Body, Contact, Office, OfficeChange, OfficeField, OfficeUnit, Venue
+from console.vietnamese import fold
+
+Listed = TypeVar("Listed", Body, Contact, OfficeField, OfficeUnit, Venue)
+
+
+def office() -> Office | None:
+    """The office of this installation; None before the first meeting was set up."""
+    return session().scalar(select(Office))
+
+
+def bodies() -> Sequence[Body]:
+    return listed(Body)
+
+
+def office_fields() -> Sequence[OfficeField]:
+    return listed(OfficeField)
+
+
+def office_units() -> Sequence[OfficeUnit]:
+    return listed(OfficeUnit)
+
+
+def venues() -> Sequence[Venue]:
+    return listed(Venue)
+
+
+def contacts() -> Sequence[Contact]:
+    return listed(Contact)
+
+
+def listed(noun: type[Listed]) -> Sequence[Listed]:
+    """The rows of one list of the office."""
+    return session().scalars(select(noun).order_by(noun.position, noun.id)).all()
+
+
+def contacts_called(text: str) -> list[Contact]:
+    """Who is meant by a name, or by 'name, title' where several bear the name."""
+    wanted = fold(text)
+    exact = [one for one in contacts() if fold(one.with_title) == wanted]
+    return exact or [one for one in contacts() if fold(one.name) == wanted]
+
+
+def newest_office_change() -> OfficeChange | None:
+    """The change of the office's lists that can be taken back now."""
+    return session().scalar(select(OfficeChange).order_by(OfficeChange.id.desc()).limit(1))

@@ -1,0 +1,82 @@
+"""A second meeting is chosen from what the office has, and not typed anew."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.conftest import PIN
+from tests.databases import Copies, sealed
+from tests.system.conftest import Console, RunConsole
+
+OpenBrowser = Callable[..., Page]
+
+
+@pytest.fixture
+def after_the_first(run_console: RunConsole, sqlite_copies: Copies) -> Console:
+    """A console whose first meeting was sealed."""
+    return run_console(lambda: sqlite_copies.hall(sealed), sealed)
+
+
+def test_a_second_meeting_finds_everything(
+    after_the_first: Console, open_browser: OpenBrowser
+) -> None:
+    console = after_the_first
+    (console.folder / "setup-link").write_text("once")
+    page = open_browser(1366, 900)
+    page.goto(f"{console.base}/setup/once")
+    for name, words in (
+        ("agency", "ỦY BAN NHÂN DÂN PHƯỜNG THANH KHÊ TÂY"),
+        ("superior_agency", "ỦY BAN NHÂN DÂN QUẬN THANH KHÊ"),
+        ("place", "Thanh Khê Tây"),
+    ):
+        expect(page.locator(f"#{name}")).to_have_value(words)
+    expect(page.locator("#recipients")).to_have_value(re.compile("Thường trực HĐND"))
+    expect(page.locator("#organiser")).to_have_value("Văn phòng UBND phường")
+    page.fill("#title", "Hội nghị đối thoại năm 2023")
+    page.fill("#planned_at", "2023-06-15T08:00")
+    absent = page.locator(".row", has_text="Dương Hoàng Vũ").locator("select")
+    expect(absent).to_have_value("official")
+    absent.select_option("")
+    page.fill("#pin", PIN)
+    page.fill("#pin_again", PIN)
+    page.get_by_role("button", name="Tạo hội nghị").last.click()
+
+    page.wait_for_url("**/preparation")
+    its_own_copy(page)
+    back_into_the_office_and_out_again(page)
+    the_lists_say_what_is_wrong(page)
+
+
+def its_own_copy(page: Page) -> None:
+    people = page.locator("#staff .list")
+    expect(people).to_contain_text("Đặng Thị Bích Hạnh")
+    expect(people).to_contain_text("(kết luận)")
+    expect(people).not_to_contain_text("Dương Hoàng Vũ")
+    page.get_by_role("link", name="Thôn, tổ", exact=True).click()
+    expect(page.locator("#units-0-name")).to_have_value("Khu dân cư số 1")
+
+
+def back_into_the_office_and_out_again(page: Page) -> None:
+    page.get_by_role("link", name="Người và phiếu truy cập").click()
+    page.select_option("#role", "official")
+    page.fill("#staff-name", "Lê Thị Mới Đến")
+    page.get_by_role("button", name="Thêm", exact=True).click()
+    page.get_by_role("button", name="Ghi vào danh mục của cơ quan").click()
+    expect(page.locator(".change-bar")).to_contain_text("Ghi từ hội nghị vào danh mục")
+    page.get_by_role("button", name="Hoàn tác").click()
+    expect(page.locator("#from-meeting")).to_contain_text("Thêm “Lê Thị Mới Đến”")
+
+
+def the_lists_say_what_is_wrong(page: Page) -> None:
+    page.get_by_role("link", name="Danh mục của cơ quan").click()
+    page.get_by_role("link", name="Thôn, tổ", exact=True).click()
+    page.fill("#office_units-0-valid_until", "sang năm")
+    page.get_by_role("button", name="Lưu danh mục").last.click()
+    expect(page.locator("#office_units-0-valid_until-problem")).to_be_visible()
+    expect(page.locator("#office_units-0-valid_until")).to_have_value("sang năm")
+    page.fill("#office_units-0-valid_until", "1/7/2025")
+    page.get_by_role("button", name="Lưu danh mục").last.click()
+    expect(page.get_by_text("Đã lưu.")).to_be_visible()
+    expect(page.locator("#office_units-0-valid_until")).to_have_value("01/7/2025")
