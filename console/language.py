@@ -1,10 +1,87 @@
-"""Words for people: Vietnamese is the source language, another language is one catalogue."""
+"""Words for people: Vietnamese is the source language, another language is one catalogue.
 
+| a text | says it with |
+|---|---|
+| for who sees it now | `_` |
+| of a module or a class, before anybody is there to see it | `_l` |
+| that belongs to a document, a certificate or the log alone | `_r` |
+
+The record is Vietnamese whatever language a screen is drawn in. What fills it with words that
+screens share says them `in_language_of_record()`: the write path (`record.writing`) and
+everything that puts the text of a document together.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from types import MappingProxyType
 from typing import Any
 
 from flask_babel import gettext
+from markupsafe import Markup, escape
+
+OF_RECORD = "vi"
+"""The language of the record, which is that of the sources: no catalogue is asked."""
+
+_recording: ContextVar[bool] = ContextVar("recording", default=False)
+_NONE: Mapping[str, Any] = MappingProxyType({})
+
+
+class Said(str):
+    """A text in the language of the record that a screen can show in its own.
+
+    Stored, joined, compared or looked up it is the Vietnamese text, as nobody says who reads.
+    `str`, an f-string, `%` and a template ask for it in the language of the screen.
+    """
+
+    __slots__ = ("_message", "_values")
+    _message: str
+    _values: Mapping[str, Any]
+
+    def __new__(cls, message: str, values: Mapping[str, Any] = _NONE) -> "Said":
+        said = super().__new__(cls, message % values if values else message)
+        said._message, said._values = message, values
+        return said
+
+    def __str__(self) -> str:
+        if _recording.get():
+            return str.__str__(self)
+        return str(gettext(self._message, **self._values))
+
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
+
+    def __html__(self) -> Markup:
+        return escape(str(self))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return str, (str.__str__(self),)
+
+
+@contextmanager
+def in_language_of_record() -> Iterator[None]:
+    """Say what is said in the block, or in the function that this decorates, in Vietnamese.
+
+    A refusal that leaves the block is still shown in the language of the screen (`Said`).
+    """
+    before = _recording.set(True)
+    try:
+        yield
+    finally:
+        _recording.reset(before)
 
 
 def _(message: str, **values: Any) -> str:
     """The message in the language of the screen, with its values filled in."""
-    return str(gettext(message, **values))
+    return Said(message, values) if _recording.get() else str(gettext(message, **values))
+
+
+def _l(message: str) -> str:
+    """The message in the language of whoever reads it later."""
+    return Said(message)
+
+
+def _r(message: str, **values: Any) -> str:
+    """The message in the language of the record, whatever screen it is asked from."""
+    with in_language_of_record():
+        return message % values if values else message

@@ -10,6 +10,7 @@ from typing import Any
 from flask import Flask
 
 from console.door.characters import drawn
+from console.language import Said
 from console.people import identity
 from console.screens import presses, template_globals
 from console.vietnamese import clock_words, date_words, local, short_date, weekday
@@ -65,6 +66,8 @@ def _drawn(value: Any) -> Any:
     """What people typed before there was a door turns no screen around (UAX #9)."""
     if not isinstance(value, str):
         return value
+    if isinstance(value, Said):
+        value = str(value)
     seen = drawn(value)
     return value if seen == value else type(value)(seen)
 
