@@ -181,7 +181,11 @@ class View:
     def left_words(self, until: datetime) -> str:
         """'còn 20 phút', as clock.js goes on telling it."""
         minutes = round((until - self.now).total_seconds() / 60)
-        return f"còn {minutes} phút" if minutes >= 0 else f"đã quá {-minutes} phút"
+        return (
+            _("còn %(minutes)s phút", minutes=minutes)
+            if minutes >= 0
+            else _("đã quá %(minutes)s phút", minutes=-minutes)
+        )
 
     @cached_property
     def followers(self) -> dict[str, list[Speech | Slip]]:
@@ -378,19 +382,19 @@ class View:
 
     @cached_property
     def join_qr(self) -> str:
-        return qr_code(self.join_url, "Mã QR để đăng ký phát biểu trên điện thoại")
+        return qr_code(self.join_url, _("Mã QR để đăng ký phát biểu trên điện thoại"))
 
     @cached_property
     def wifi_qr(self) -> str:
         if not self.meeting.wifi_name:
             return ""
         network = wifi_uri(self.meeting.wifi_name, self.meeting.wifi_password)
-        return qr_code(network, "Mã QR để vào Wi-Fi của hội trường")
+        return qr_code(network, _("Mã QR để vào Wi-Fi của hội trường"))
 
     @cached_property
     def verify_qr(self) -> str:
         code = self.document.code if self.document else ""
-        return qr_code(f"{self.base_url}/verify/{code}", "Mã QR để kiểm tra biên bản")
+        return qr_code(f"{self.base_url}/verify/{code}", _("Mã QR để kiểm tra biên bản"))
 
     @cached_property
     def entries(self) -> list[Entry]:
