@@ -11,7 +11,7 @@ screens share says them `in_language_of_record()`: the write path (`record.writi
 everything that puts the text of a document together.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from types import MappingProxyType
@@ -23,7 +23,10 @@ from markupsafe import Markup, escape
 OF_RECORD = "vi"
 """The language of the record, which is that of the sources: no catalogue is asked."""
 
-_recording: ContextVar[bool] = ContextVar("recording", default=False)
+_recording: ContextVar[Callable[[str, Mapping[str, Any]], str] | None] = ContextVar(
+    "recording", default=None
+)
+"""How a message is said in Vietnamese; None while it is the screen's language that counts."""
 _NONE: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -39,7 +42,7 @@ class Said(str):
     _values: Mapping[str, Any]
 
     def __new__(cls, message: str, values: Mapping[str, Any] = _NONE) -> "Said":
-        said = super().__new__(cls, message % values if values else message)
+        said = super().__new__(cls, _in_vietnamese(message, values))
         said._message, said._values = message, values
         return said
 
@@ -59,12 +62,13 @@ class Said(str):
 
 
 @contextmanager
-def in_language_of_record() -> Iterator[None]:
+def in_language_of_record(*, may_refuse: bool = False) -> Iterator[None]:
     """Say what is said in the block, or in the function that this decorates, in Vietnamese.
 
-    A refusal that leaves the block is still shown in the language of the screen (`Said`).
+    Where the block `may_refuse`, the sentence of its refusal is still shown in the language of
+    the screen, as it is a `Said`. What a document takes with it is plain text.
     """
-    before = _recording.set(True)
+    before = _recording.set(Said if may_refuse else _in_vietnamese)
     try:
         yield
     finally:
@@ -73,7 +77,8 @@ def in_language_of_record() -> Iterator[None]:
 
 def _(message: str, **values: Any) -> str:
     """The message in the language of the screen, with its values filled in."""
-    return Said(message, values) if _recording.get() else str(gettext(message, **values))
+    say = _recording.get()
+    return say(message, values) if say else str(gettext(message, **values))
 
 
 def _l(message: str) -> str:
@@ -84,4 +89,8 @@ def _l(message: str) -> str:
 def _r(message: str, **values: Any) -> str:
     """The message in the language of the record, whatever screen it is asked from."""
     with in_language_of_record():
-        return message % values if values else message
+        return _in_vietnamese(message, values)
+
+
+def _in_vietnamese(message: str, values: Mapping[str, Any]) -> str:
+    return message % values if values else str.__str__(message)

@@ -162,7 +162,7 @@ def on_the_record(
         journal = Journal() if hand else None
         try:
             present = session().get_one(Meeting, meeting_id, with_for_update=True)
-            with in_language_of_record():
+            with in_language_of_record(may_refuse=True):
                 record = Record(present, by, key)
                 if not record.may_repeat:
                     record.refuse_if_sealed()
@@ -191,7 +191,7 @@ def off_the_record() -> Iterator[None]:
     with _one_change_at_a_time:
         begin_writing()
         try:
-            with in_language_of_record():
+            with in_language_of_record(may_refuse=True):
                 yield
             session().commit()
         except BaseException:
