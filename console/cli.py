@@ -207,7 +207,7 @@ def _exit_code(finding: verification.Finding, root: str) -> int:
 
 @click.command("verify-log")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--head", default="", help="The head of the log as printed on the Biên bản.")
+@click.option("--head", default="", help="The head of the log as printed on the minutes.")
 def verify_log(file: Path, head: str) -> None:
     """Follow the chain of an exported log, or of a record.json; needs no database.
 

@@ -15,7 +15,7 @@ from console.hall import (
     waiting_times,
 )
 from console.hall.bursts import Burst
-from console.language import _
+from console.language import _, in_language_of_record
 from console.machine.addresses import lasting_url, public_url, qr_code
 from console.machine.wifi import wifi_uri
 from console.minutes import drafting, masking, missing, reading_back, totals
@@ -333,7 +333,8 @@ class View:
     @cached_property
     def read_aloud(self) -> list[Block]:
         """The draft as the walls of the hall may show it."""
-        text = [*drafting.opening_blocks(self.meeting), *drafting.body_blocks(self.meeting)]
+        with in_language_of_record():
+            text = [*drafting.opening_blocks(self.meeting), *drafting.body_blocks(self.meeting)]
         return masking.for_the_hall(
             text,
             queries.citizens(self.meeting),
