@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.shape import code, unspoken_in
+from tests.shape import ACCENTED, code, unspoken_in
 
 NOT_YET = {
     "console/hall/mending.py",
@@ -33,3 +33,11 @@ def test_no_sentence_stands_outside_gettext(path: Path) -> None:
 @pytest.mark.parametrize("path", sorted(NOT_YET))
 def test_what_is_done_leaves_the_list(path: str) -> None:
     assert unspoken_in(Path(path))
+
+
+@pytest.mark.parametrize("path", sorted(Path("static/js").glob("*.js")), ids=str)
+def test_no_script_speaks_a_language(path: Path) -> None:
+    """Its words stand in the page; comments may name things, `fold` names letters."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    told = [line for line in lines if ACCENTED.search(line) and "//" not in line]
+    assert [line for line in told if "/[đðɖ]/g" not in line] == []

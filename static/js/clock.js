@@ -1,5 +1,6 @@
 // Clocks tick against the server's time: a phone whose own clock is wrong shows the right second.
 (() => {
+  const said = document.getElementById("words-of-live").dataset;
   let offset = null; // not known before the first answer: what the server drew stands until then
 
   async function measure() {
@@ -26,15 +27,16 @@
       left > 30000
         ? ""
         : left > 0
-          ? `còn ${Math.ceil(left / 1000)} giây`
-          : `quá giờ ${words(-left)}`;
+          ? said.secondsLeft.replace("{n}", Math.ceil(left / 1000))
+          : said.overtime.replace("{time}", words(-left));
     if (sign.textContent !== words_) sign.textContent = words_;
   }
 
   function countDown() {
     for (const time of document.querySelectorAll("[data-until]")) {
       const minutes = Math.round((Date.parse(time.dataset.until) - Date.now() - offset) / 60000);
-      const text = minutes >= 0 ? `còn ${minutes} phút` : `đã quá ${-minutes} phút`;
+      const gap = minutes >= 0 ? said.minutesLeft : said.minutesOver;
+      const text = gap.replace("{n}", Math.abs(minutes));
       if (time.textContent !== text) time.textContent = text;
     }
   }

@@ -116,7 +116,7 @@
     (event) => event.detail.ctx.response.status < 400 && clear()
   );
   document.addEventListener("htmx:error", () => {
-    notice.textContent = "Mất kết nối với máy chủ. Thao tác vừa rồi chưa được ghi nhận.";
+    notice.textContent = document.getElementById("words-of-live").dataset.unsent;
     setTimeout(clear, 6000);
   });
 

@@ -10,8 +10,8 @@
   const stored = new WeakMap();
   const composing = new Set();
   let keeps = true;
-  const held = () =>
-    keeps ? "Chữ vẫn giữ trên máy này" : "Chữ còn trên trang này, xin đừng đóng trang";
+  const said = document.getElementById("words-of-paragraphs").dataset;
+  const unsaved = (words) => words.replace("{held}", keeps ? said.heldHere : said.heldOnPage);
 
   // Kept on this machine with the revision it was written over: the server then sees a conflict
   // where there is one, also after the page was closed and somebody else wrote on.
@@ -45,7 +45,7 @@
     if (!dirty.has(area) || area.dataset.saving) return;
     const text = area.value;
     area.dataset.saving = "yes";
-    say(area, "Đang lưu …", "busy");
+    say(area, said.saving, "busy");
     try {
       const answer = await fetch(area.dataset.url, {
         method: "POST",
@@ -55,21 +55,17 @@
       else if (answer.status === 409 && answer.headers.get("Content-Type").includes("json"))
         conflict(area, await answer.json());
       else if (answer.status === 422)
-        say(area, `Đoạn này quá dài, xin tách bớt. ${held()}.`, "bad");
+        say(area, unsaved(said.tooLong), "bad");
       else if (answer.status >= 500) {
-        say(area, `Máy chủ chưa ghi được. ${held()}. Máy sẽ tự gửi lại.`, "bad");
+        say(area, unsaved(said.refused), "bad");
         waiting.set(
           area,
           setTimeout(() => save(area), 5000)
         );
       } else
-        say(
-          area,
-          `Chưa lưu được: biên bản đã khóa hoặc phiếu truy cập đã thu hồi. ${held()}.`,
-          "bad"
-        );
+        say(area, unsaved(said.locked), "bad");
     } catch {
-      say(area, `Mất kết nối. ${held()}. Máy sẽ tự gửi lại.`, "bad");
+      say(area, unsaved(said.away), "bad");
       waiting.set(
         area,
         setTimeout(() => save(area), 3000)
@@ -85,7 +81,7 @@
       forget(area, text);
       stored.set(area, answer.text);
       if (area.value !== answer.text) show(area);
-      say(area, "Đã lưu", "good");
+      say(area, said.saved, "good");
     } else {
       keep(area);
       schedule(area);
@@ -117,11 +113,13 @@
     const box = document.createElement("div");
     box.className = "conflict";
     box.innerHTML = `<p></p><blockquote></blockquote>
-      <button type=button class="button button--small">Giữ chữ của tôi</button>
-      <button type=button class="button button--small">Lấy chữ này</button>`;
-    box.querySelector("p").textContent = other.sentence + " Chữ đang có trên máy chủ:";
+      <button type=button class="button button--small"></button>
+      <button type=button class="button button--small"></button>`;
+    box.querySelector("p").textContent = `${other.sentence} ${said.theirs}`;
     box.querySelector("blockquote").textContent = other.text;
     const [ours, theirs] = box.querySelectorAll("button");
+    ours.textContent = said.keepMine;
+    theirs.textContent = said.takeTheirs;
     const settle = (text) => {
       box.remove();
       area.value = text;
@@ -134,7 +132,7 @@
     theirs.addEventListener("click", () => settle(other.text));
     area.parentElement.querySelector(".conflict")?.remove();
     area.after(box);
-    say(area, "Cần chọn một trong hai.", "bad");
+    say(area, said.choose, "bad");
   }
 
   function schedule(area) {
@@ -166,7 +164,7 @@
     const area = event.target.closest("textarea[data-url]");
     if (!area) return;
     keep(area);
-    say(area, "Chưa lưu", "busy");
+    say(area, said.unsaved, "busy");
     fit(area);
     schedule(area);
   });

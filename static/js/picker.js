@@ -14,6 +14,8 @@
       .trim();
   const place = (folded, wanted) => (" " + folded).indexOf(" " + wanted);
 
+  const said = document.getElementById("words-of-picker").dataset;
+
   // Not an attribute: htmx carries attributes over to the next form of the same ids.
   const enhanced = new WeakSet();
   function enhance(select) {
@@ -28,7 +30,7 @@
       type: "text",
       id: id + "-input",
       autocomplete: "off",
-      placeholder: "Gõ để tìm, không cần dấu",
+      placeholder: said.hint,
     });
     const label = select.closest(".field").querySelector("label");
     label.htmlFor = input.id;
@@ -84,7 +86,7 @@
         const word = document.createElement("li");
         word.className = "picker__none";
         word.setAttribute("role", "presentation");
-        word.textContent = "Không tìm thấy. Xin gõ từ khác, hoặc xóa đi để xem cả danh sách.";
+        word.textContent = said.none;
         list.append(word);
       }
       list.hidden = !list.children.length;

@@ -29,7 +29,9 @@
         sign.className = "paragraph__who";
         paragraph.append(sign);
       }
-      sign.textContent = `${[...new Set(names)].join(", ")} đang viết ở đây`;
+      sign.textContent = document
+        .getElementById("words-of-paragraphs")
+        .dataset.writing.replace("{names}", [...new Set(names)].join(", "));
     }
   }
 

@@ -21,8 +21,10 @@ from console.demo.play import Hall
 from console.language import in_language_of_record
 from console.machine import setup_link
 from console.minutes import drafting, papers
+from console.minutes.public_copy import PublicCopy
 from console.models import Honorific, Participant, Role
 from console.sealing import closing_seal, signatures
+from console.views.minutes.public_copy import pieces
 from tests import pseudo
 from tests.conftest import browser, seated
 from tests.databases import PIN
@@ -30,12 +32,7 @@ from tests.shape import ACCENTED, SPOKEN, code, texts_of, tree
 from tests.test_words import NOT_YET
 
 PLACEHOLDER = re.compile(r"%\(\w+\)s|%%")
-HIDING = re.compile(
-    r'<label class="hide">|<span class="visually-hidden">|</(label|span)>|</?mark[^>]*>'
-    r'|<input type="checkbox"[^>]*>'
-)
-"""What stands in the middle of a text where words of it may be hidden."""
-INITIALS = re.compile(r"\b\w\.")
+INITIALS = re.compile(r"\b\w(?:\.\w)+\b|\b\w\.")
 PROPOSED = ("Lưu: VT, Hồ sơ",)
 """What a form is filled in with, to be kept."""
 CUT = 130 - 3
@@ -82,13 +79,11 @@ def of_the_record(hall: Hall) -> Iterator[str]:
     """The text of the Biên bản, and what the sources say in its language."""
     with in_language_of_record():
         blocks = [*drafting.opening_blocks(hall.meeting), *drafting.body_blocks(hall.meeting)]
-        document = queries.document(hall.meeting)
-        printed = [asdict(papers.reprint(document, ""))] if document else []
-    names = [one.name for one in queries.staff(hall.meeting)]
-    names += [one.name for one in queries.citizens(hall.meeting)]
-    parting = "|".join(map(re.escape, names))
-    for text in leaves([*map(asdict, blocks), *printed]):
-        yield from (text, *re.split(parting, text))
+        yield from leaves([asdict(block) for block in blocks])
+        if document := queries.document(hall.meeting):
+            yield from leaves(asdict(papers.reprint(document, "")))
+            for text in PublicCopy(document).texts.values():
+                yield from (piece.words for piece in pieces(text))
     for path in code("console"):
         for node in ast.walk(tree(path)):
             if isinstance(node, ast.Call) and ast.unparse(node.func) == SPOKEN[2] and node.args:
@@ -117,7 +112,7 @@ class Content:
 
     def left_of(self, page: str) -> list[str]:
         """The passages of a page that are neither its content nor said in the language."""
-        text = plain(pseudo.unsaid(html.unescape(HIDING.sub("", page))))
+        text = plain(pseudo.unsaid(html.unescape(page)))
         for known in self.texts:
             text = text.replace(known, "·")
         return [text[max(0, m.start() - 60) : m.end() + 40] for m in ACCENTED.finditer(text)]
