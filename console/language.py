@@ -17,7 +17,7 @@ from contextvars import ContextVar
 from types import MappingProxyType
 from typing import Any
 
-from flask_babel import gettext
+from flask_babel import get_locale, gettext
 from markupsafe import Markup, escape
 
 OF_RECORD = "vi"
@@ -59,6 +59,11 @@ class Said(str):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return str, (str.__str__(self),)
+
+
+def spoken() -> str:
+    """The language of the screen, as HTML names it."""
+    return str(get_locale() or OF_RECORD).replace("_", "-")
 
 
 @contextmanager

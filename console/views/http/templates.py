@@ -10,7 +10,7 @@ from typing import Any
 from flask import Flask
 
 from console.door.characters import drawn
-from console.language import Said
+from console.language import Said, spoken
 from console.people import identity
 from console.screens import presses, template_globals
 from console.vietnamese import clock_words, date_words, local, short_date, weekday
@@ -37,6 +37,7 @@ def init_app(app: Flask) -> None:
         may_undo_here=lambda: presses.may_undo(identity.seats()),
         work_page=lambda: path_for(app, identity.HOME_OF[identity.seats()[-1].role]),
         new_key=lambda: uuid.uuid4().hex,
+        language=spoken,
         url_for=partial(path_for, app),
         outcome_words=outcomes.outcome_words,
         answer_name=people.answer_name,
