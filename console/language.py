@@ -17,7 +17,8 @@ from contextvars import ContextVar
 from types import MappingProxyType
 from typing import Any
 
-from flask_babel import get_locale, gettext
+from flask import g, has_app_context
+from flask_babel import get_locale, get_translations
 from markupsafe import Markup, escape
 
 OF_RECORD = "vi"
@@ -49,7 +50,7 @@ class Said(str):
     def __str__(self) -> str:
         if _recording.get():
             return str.__str__(self)
-        return str(gettext(self._message, **self._values))
+        return _in_language_of_screen(self._message, self._values)
 
     def __format__(self, spec: str) -> str:
         return format(str(self), spec)
@@ -83,7 +84,7 @@ def in_language_of_record(*, may_refuse: bool = False) -> Iterator[None]:
 def _(message: str, **values: Any) -> str:
     """The message in the language of the screen, with its values filled in."""
     say = _recording.get()
-    return say(message, values) if say else str(gettext(message, **values))
+    return say(message, values) if say else _in_language_of_screen(message, values)
 
 
 def _l(message: str) -> str:
@@ -95,6 +96,16 @@ def _r(message: str, **values: Any) -> str:
     """The message in the language of the record, whatever screen it is asked from."""
     with in_language_of_record():
         return _in_vietnamese(message, values)
+
+
+def _in_language_of_screen(message: str, values: Mapping[str, Any]) -> str:
+    """The catalogue is looked up once a context: flask-babel takes ten times as long each time."""
+    if not has_app_context():
+        return _in_vietnamese(message, values)
+    if "catalogue" not in g:
+        g.catalogue = get_translations()
+    found = str(g.catalogue.gettext(message))
+    return found % values if values else found
 
 
 def _in_vietnamese(message: str, values: Mapping[str, Any]) -> str:

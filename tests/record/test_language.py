@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from flask_babel import force_locale
+from flask import current_app
+from flask_babel import get_babel
 from sqlalchemy import MetaData, select
 
 from console import clock
@@ -16,6 +17,7 @@ from console.demo.play import Hall
 from console.errors import MeetingError
 from console.hall import speaking_queue
 from console.hall.entries import LEFT_TO_DESK
+from console.language import OF_RECORD, _
 from console.minutes import papers
 from console.models import ExportKind, Role
 from console.queries import document, open_field
@@ -90,12 +92,18 @@ def test_a_meeting_is_kept_in_vietnamese_from_its_preparation_to_its_supplement(
     assert kept_in_another_language() == []
 
 
-def test_what_a_document_says_is_vietnamese(sealed_abroad: Hall) -> None:
+def test_what_a_document_says_is_vietnamese(
+    sealed_abroad: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Compared with the same in Vietnamese: the font of documents has no sign of our making."""
     paper = document(sealed_abroad.meeting)
     assert paper
     abroad = (papers.reprint(paper, ""), word_of(sealed_abroad))
-    with force_locale("vi"):
+    monkeypatch.setattr(get_babel(), "default_locale", OF_RECORD)
+    with current_app.app_context():
+        assert _("Không có trang này.") == "Không có trang này."
+        paper = document(sealed_abroad.meeting)
+        assert paper
         assert (papers.reprint(paper, ""), word_of(sealed_abroad)) == abroad
     assert FOREIGN not in str(abroad[0])
 

@@ -6,8 +6,8 @@ from flask.typing import ResponseReturnValue
 from console import clock, queries
 from console.database import session
 from console.errors import ConflictError
-from console.live import hints, presence
 from console.language import in_language_of_record
+from console.live import hints, presence
 from console.machine.addresses import lasting_url
 from console.minutes import drafting, first_conclusion, paragraphs, reading_back
 from console.minutes.conclusion import outdated_parts
