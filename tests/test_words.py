@@ -35,8 +35,11 @@ def test_what_is_done_leaves_the_list(path: str) -> None:
     assert unspoken_in(Path(path))
 
 
-@pytest.mark.parametrize("path", sorted(Path("static/js").glob("*.js")), ids=str)
-def test_no_script_speaks_a_language(path: Path) -> None:
+SCRIPTS = sorted([*Path("static/js").glob("*.js"), *Path("static/css").glob("*.css")])
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=str)
+def test_no_script_or_style_speaks_a_language(path: Path) -> None:
     """Its words stand in the page; comments may name things, `fold` names letters."""
     lines = path.read_text(encoding="utf-8").splitlines()
     told = [line for line in lines if ACCENTED.search(line) and "//" not in line]

@@ -51,6 +51,8 @@
   });
   window.liveSocket = socket;
   const PATIENCE = 4500;
+  const said = document.getElementById("words-of-live").dataset;
+  document.body.dataset.away = said.away; // shown by the style of `is-away`
   const lost = () => document.body.classList.add("is-away");
   let away = setTimeout(lost, PATIENCE);
   function back() {
@@ -116,7 +118,7 @@
     (event) => event.detail.ctx.response.status < 400 && clear()
   );
   document.addEventListener("htmx:error", () => {
-    notice.textContent = document.getElementById("words-of-live").dataset.unsent;
+    notice.textContent = said.unsent;
     setTimeout(clear, 6000);
   });
 
