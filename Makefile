@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # Databases of tests lie in memory where a system has 4 GB for them there: nothing waits for a disk.
 IN_MEMORY := $(shell [ "$$(df -Pk /dev/shm 2>/dev/null | awk 'END {print $$4}')" -ge 4000000 ] 2>/dev/null && echo TMPDIR=/dev/shm)
 
-.PHONY: demo run test units browsers check lint style types bench shape lock pictures clean help
+.PHONY: demo run test units browsers check lint style types bench shape words lock pictures clean help
 
 help: ## Say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /: /'
@@ -47,6 +47,14 @@ bench: $(VENV)/.test ## Measure what docs/performance.md promises (two cores, np
 
 shape: $(VENV)/.test ## Measure the house: sizes of rooms, what is said outside gettext, routes nobody asks
 	$(BIN)/python -m tests.shape
+
+# Both follow from the sources, so no repository keeps them. A language is one catalogue of the first:
+# pybabel init -i console/translations/messages.pot -d console/translations -l LANGUAGE
+EXTRACT := pybabel --quiet extract --mapping babel.cfg --no-wrap --sort-by-file --project "Hội Trường"
+words: $(VENV)/.run ## List every message: messages.pot for screens, record.pot for what stays Vietnamese
+	mkdir -p console/translations
+	$(BIN)/$(EXTRACT) --keyword _l --output console/translations/messages.pot .
+	$(BIN)/$(EXTRACT) --no-default-keywords --keyword _r --output console/translations/record.pot .
 
 pictures: $(VENV)/.test ## Draw the README's pictures anew
 	$(BIN)/python tests/browser.py

@@ -15,6 +15,7 @@ from console import clock, database
 from console.demo import play
 from console.demo.play import Hall
 from console.errors import MeetingError
+from console.language import _
 from console.machine import addresses, setup_link, terminal
 from console.models import Role
 from console.people import access
@@ -57,7 +58,7 @@ def demo() -> None:
     """Build the demo's database and play the meeting to the middle of the discussion."""
     folder = Path(current_app.instance_path)
     if (folder / "console.sqlite").exists() and not (folder / "demo-clock").exists():
-        sys.exit("Thư mục này giữ hội nghị thật. Đặt CONSOLE_INSTANCE sang thư mục khác.")
+        sys.exit(_("Thư mục này giữ hội nghị thật. Đặt CONSOLE_INSTANCE sang thư mục khác."))
     database.engine().dispose()
     for old in [*folder.glob("console.sqlite*"), *folder.glob("demo-*")]:
         old.unlink()
@@ -68,7 +69,13 @@ def demo() -> None:
     (folder / "demo-access").write_text("\n".join(links), encoding="utf-8")
     offset = hall.time - datetime.now(UTC)
     (folder / "demo-clock").write_text(str(offset.total_seconds()), encoding="utf-8")
-    click.echo(f"Đã diễn đến {clock_words(hall.time)}, {date_words(hall.time)}.")
+    click.echo(
+        _(
+            "Đã diễn đến %(clock)s, %(date)s.",
+            clock=clock_words(hall.time),
+            date=date_words(hall.time),
+        )
+    )
 
 
 def _issue_links(hall: Hall) -> list[str]:
@@ -97,7 +104,7 @@ def organiser_sheet() -> None:
     meeting = current_meeting() if database.is_there() else None
     people = staff_of(meeting, Role.ORGANISER) if meeting else []
     if not people:
-        sys.exit("Chưa có hội nghị nào.")
+        sys.exit(_("Chưa có hội nghị nào."))
     try:
         token = access.issue_access_sheet(people[0].id, by=people[0])
         click.echo(f"{addresses.public_url(people[0].meeting.hall_address)}/access/{token}")
@@ -118,7 +125,9 @@ def verify(file: Path, root: str, alone: bool) -> None:
     valid.
     """
     if root and not re.fullmatch(r"[0-9a-fA-F]{64}", root.strip()):
-        raise click.BadParameter("64 chữ số và chữ cái a-f, in ở trang cuối.", param_hint="--root")
+        raise click.BadParameter(
+            _("64 chữ số và chữ cái a-f, in ở trang cuối."), param_hint="--root"
+        )
     content = file.read_bytes()
     if alone or not database.is_there():
         finding = verification.verify_alone(content)
@@ -129,14 +138,14 @@ def verify(file: Path, root: str, alone: bool) -> None:
     click.echo(f"{words.title}. {words.meaning}")
     click.echo(words.advice)
     for reason in reasons(finding):
-        click.echo(f"  Lý do: {reason}")
+        click.echo(_("  Lý do: %(reason)s", reason=reason))
     _tell_supplements(finding)
     _tell_signatures(finding)
     if finding.log_is_whole is not None:
-        state = "liền mạch" if finding.log_is_whole else "ĐÃ BỊ ĐỨT"
-        click.echo(f"Chuỗi nhật ký của hội nghị: {state}.")
+        state = _("liền mạch") if finding.log_is_whole else _("ĐÃ BỊ ĐỨT")
+        click.echo(_("Chuỗi nhật ký của hội nghị: %(state)s.", state=state))
     if finding.root:
-        click.echo(f"Chứng thư gốc: {finding.root}")
+        click.echo(_("Chứng thư gốc: %(root)s", root=finding.root))
     sys.exit(_exit_code(finding, root.strip().lower()))
 
 
@@ -146,38 +155,51 @@ def _tell_supplements(finding: verification.Finding) -> None:
         return
     for one in verification.supplements_of(finding.document):
         click.echo(
-            f"ĐÃ CÓ BIÊN BẢN BỔ SUNG, ĐÍNH CHÍNH: {supplement_words(one)}. Xin đọc kèm, không dùng "
-            "riêng tệp này."
+            _(
+                "ĐÃ CÓ BIÊN BẢN BỔ SUNG, ĐÍNH CHÍNH: %(supplement)s. Xin đọc kèm, không dùng "
+                "riêng tệp này.",
+                supplement=supplement_words(one),
+            )
         )
     if first := verification.first_of(finding.document):
-        click.echo(f"Đây là bản bổ sung, đính chính của biên bản {supplement_words(first)}.")
+        click.echo(
+            _(
+                "Đây là bản bổ sung, đính chính của biên bản %(supplement)s.",
+                supplement=supplement_words(first),
+            )
+        )
 
 
 def _tell_signatures(finding: verification.Finding) -> None:
     recorded = {s.field: s for s in finding.document.signatures} if finding.document else {}
     for signature in finding.report.signatures:
         when = signature.signed_at
-        moment = f"{local(when):%d/%m/%Y %H:%M:%S}" if when else "không rõ giờ"
+        moment = f"{local(when):%d/%m/%Y %H:%M:%S}" if when else _("không rõ giờ")
         known = signature.trusted or signature.role == "timestamp"
-        state = "nguyên vẹn" if signature.intact and known else "KHÔNG HỢP LỆ"
+        state = _("nguyên vẹn") if signature.intact and known else _("KHÔNG HỢP LỆ")
         title = signature_title(signature, recorded.get(signature.field))
         click.echo(f"  {title}, {moment}, {state}")
         if signature.role == "person" and signature.key_made_at:
-            click.echo(f"    Khóa nội bộ lập lúc {local(signature.key_made_at):%d/%m/%Y %H:%M:%S}")
+            click.echo(
+                _(
+                    "    Khóa nội bộ lập lúc %(key_made_at)s",
+                    key_made_at=f"{local(signature.key_made_at):%d/%m/%Y %H:%M:%S}",
+                )
+            )
         if signature.unwitnessed:
-            click.echo("    Phiếu truy cập cấp lại sau khai mạc, KHÔNG CÓ NGƯỜI XÁC NHẬN")
+            click.echo(_("    Phiếu truy cập cấp lại sau khai mạc, KHÔNG CÓ NGƯỜI XÁC NHẬN"))
         if signature.role == "refusal":
             click.echo(f"    {signature.reason}")
     for words in missing_words(finding):
-        click.echo(f"  Còn thiếu: {words}")
+        click.echo(_("  Còn thiếu: %(words)s", words=words))
 
 
 def _exit_code(finding: verification.Finding, root: str) -> int:
     if root and root != finding.root:
-        click.echo("Chứng thư gốc KHÔNG khớp với mã đã cho: không dùng tệp này.")
+        click.echo(_("Chứng thư gốc KHÔNG khớp với mã đã cho: không dùng tệp này."))
         return 1
     if root:
-        click.echo("Chứng thư gốc khớp với mã đã cho: máy niêm phong đúng là máy in ra mã đó.")
+        click.echo(_("Chứng thư gốc khớp với mã đã cho: máy niêm phong đúng là máy in ra mã đó."))
     if finding.proves_itself:
         return 0 if root else 2
     return 0 if finding.verdict is Verdict.VALID and finding.log_is_whole else 1
@@ -185,7 +207,7 @@ def _exit_code(finding: verification.Finding, root: str) -> int:
 
 @click.command("verify-log")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--head", default="", help="The head of the log as printed on the Biên bản.")
+@click.option("--head", default="", help="The head of the log as printed on the minutes.")
 def verify_log(file: Path, head: str) -> None:
     """Follow the chain of an exported log, or of a record.json; needs no database.
 
@@ -197,22 +219,31 @@ def verify_log(file: Path, head: str) -> None:
         text = file.read_text(encoding="utf-8")
         finding = transcript.check_log(_log_of(text))
     except (ValueError, KeyError, TypeError):
-        sys.exit("Không đọc được: tệp này không phải nhật ký của hội nghị.")
-    click.echo(f"{finding.length} sự việc, {finding.withheld} dòng chỉ có mã kiểm tra.")
-    click.echo(f"Đầu chuỗi: {finding.head}")
+        sys.exit(_("Không đọc được: tệp này không phải nhật ký của hội nghị."))
+    click.echo(
+        _(
+            "%(length)s sự việc, %(withheld)s dòng chỉ có mã kiểm tra.",
+            length=finding.length,
+            withheld=finding.withheld,
+        )
+    )
+    click.echo(_("Đầu chuỗi: %(head)s", head=finding.head))
     if finding.broken_at is not None:
-        sys.exit(f"Chuỗi ĐÃ BỊ ĐỨT ở dòng {finding.broken_at}.")
+        sys.exit(_("Chuỗi ĐÃ BỊ ĐỨT ở dòng %(broken_at)s.", broken_at=finding.broken_at))
     wanted = head.strip().lower()
     if wanted and wanted not in finding.hashes:
-        sys.exit("Chuỗi liền mạch nhưng KHÔNG khớp với mã in trên biên bản.")
-    click.echo("Chuỗi liền mạch" + (", khớp với mã in trên biên bản." if wanted else "."))
+        sys.exit(_("Chuỗi liền mạch nhưng KHÔNG khớp với mã in trên biên bản."))
+    click.echo(_("Chuỗi liền mạch") + (_(", khớp với mã in trên biên bản.") if wanted else "."))
     if wanted:
         after = finding.length - finding.hashes.index(wanted) - 1
-        click.echo(f"Sau mã đó có thêm {after} sự việc: ký, niêm phong.")
+        click.echo(_("Sau mã đó có thêm %(after)s sự việc: ký, niêm phong.", after=after))
     if finding.proven_from > 1:
         click.echo(
-            f"Các dòng trước dòng {finding.proven_from} không nối được tới mã này, vì có dòng "
-            "chỉ có mã kiểm tra: xin đối chiếu với record.json trong biên bản đã niêm phong."
+            _(
+                "Các dòng trước dòng %(proven_from)s không nối được tới mã này, vì có dòng chỉ "
+                "có mã kiểm tra: xin đối chiếu với record.json trong biên bản đã niêm phong.",
+                proven_from=finding.proven_from,
+            )
         )
         sys.exit(2)
 

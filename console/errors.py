@@ -58,8 +58,12 @@ class InvalidEntryError(MeetingError):
     status = 422
 
     def __init__(self, problems: Mapping[str, str]) -> None:
-        super().__init__(" ".join(problems.values()))
+        super().__init__(*problems.values())
         self.problems = dict(problems)
+
+    def __str__(self) -> str:
+        """The sentences in the language of who reads them now, not of who raised them."""
+        return " ".join(str(sentence) for sentence in self.problems.values())
 
 
 class IncompleteError(MeetingError):

@@ -5,6 +5,7 @@ import unicodedata
 from datetime import date, datetime, timedelta, timezone
 
 from console.door.characters import plain
+from console.language import _, _l
 
 # Việt Nam has one time zone and no daylight saving: UTC+7 (domain: TCVN, no zone database needed).
 VIETNAM = timezone(timedelta(hours=7), "+07:00")
@@ -27,7 +28,15 @@ _BASES = str.maketrans(
 """Letters with a stroke, which Unicode does not take apart (Ê Đê, Gia Rai, Ba Na write ƀ)."""
 _PARTING = re.compile("['’‘ʼʻ´`\u02b9\u2032\uff07‐‑–—-]")
 """Apostrophes and dashes inside names, as different keyboards type them."""
-_WEEKDAYS = ("Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy")
+_WEEKDAYS = (
+    _l("thứ Hai"),
+    _l("thứ Ba"),
+    _l("thứ Tư"),
+    _l("thứ Năm"),
+    _l("thứ Sáu"),
+    _l("thứ Bảy"),
+    _l("Chủ nhật"),
+)
 
 
 def clean(text: str) -> str:
@@ -86,15 +95,15 @@ def local(moment: datetime) -> datetime:
 
 def clock_words(moment: datetime) -> str:
     """'08 giờ 05'."""
-    return f"{local(moment):%H} giờ {local(moment):%M}"
+    return _("%(hour)s giờ %(minute)s", hour=f"{local(moment):%H}", minute=f"{local(moment):%M}")
 
 
 def span_words(began: datetime, ended: datetime) -> str:
     """'từ 08 giờ 45 đến 08 giờ 49', 'lúc 09 giờ 36' where both fall into the same minute."""
     first, last = clock_words(began), clock_words(ended)
     if first == last and ended - began < timedelta(minutes=1):
-        return f"lúc {first}"
-    return f"từ {first} đến {last}"
+        return _("lúc %(first)s", first=first)
+    return _("từ %(first)s đến %(last)s", first=first, last=last)
 
 
 def date_words(moment: datetime) -> str:
@@ -104,12 +113,16 @@ def date_words(moment: datetime) -> str:
     """
     day = local(moment)
     month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+    return _(
+        "ngày %(day)s tháng %(month)s năm %(year)s",
+        day=f"{day.day:02d}",
+        month=month,
+        year=day.year,
+    )
 
 
 def weekday(moment: datetime) -> str:
-    number = local(moment).weekday()
-    return "Chủ nhật" if number == 6 else f"thứ {_WEEKDAYS[number]}"
+    return str(_WEEKDAYS[local(moment).weekday()])
 
 
 def short_date(day: date) -> str:

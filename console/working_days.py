@@ -8,6 +8,8 @@ from datetime import date, timedelta
 
 from holidays import country_holidays
 
+from console.language import _, _l
+
 MOVED = {
     date(2026, 1, 2): "",  # công văn 12729/VPCP-KGVX, 25/12/2025
     date(2026, 1, 10): "worked",  # instead of 02/01/2026
@@ -19,7 +21,9 @@ ANNOUNCED_UNTIL = 2026
 """The last year whose days off the State has announced."""
 
 _HOLIDAYS = country_holidays("VN", language="vi")
-_WEEKEND = {5: "thứ Bảy", 6: "Chủ nhật"}
+_OF_LIBRARY = "Ngày nghỉ"
+"""How the library names a day that was moved: a whole phrase, no name of a feast."""
+_WEEKEND = {5: _l("thứ Bảy"), 6: _l("Chủ nhật")}
 
 
 def day_off(day: date) -> str:
@@ -27,9 +31,13 @@ def day_off(day: date) -> str:
     if MOVED.get(day) == "worked":
         return ""
     if day in MOVED:
-        return "ngày nghỉ hoán đổi"
+        return _("ngày nghỉ hoán đổi")
     if name := _HOLIDAYS.get(day):
-        return f"ngày nghỉ ({name})" if not name.startswith("Ngày nghỉ") else f"n{name[1:]}"
+        return (
+            f"{name[0].lower()}{name[1:]}"
+            if name.startswith(_OF_LIBRARY)
+            else _("ngày nghỉ (%(name)s)", name=name)
+        )
     return _WEEKEND.get(day.weekday(), "")
 
 

@@ -18,8 +18,19 @@ SCRIPT = Path("console/demo/script.py")
 ACCENTED = re.compile(
     "[àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]", re.IGNORECASE
 )
-SPOKEN = ("_", "gettext", "ngettext")
+SPOKEN = ("_", "_l", "_r")
 """What a sentence for a person passes through."""
+DATA = {
+    "console/demo": (),  # what a conference says and whoever takes part in it
+    "console/door/telephone.py": ("_SEVERAL",),  # what parts two numbers that somebody typed
+    "console/hall/addressing.py": (),  # forms of address that people type
+    "console/minutes/names_in_text.py": (),  # words of a text that go before a name
+    "console/minutes/personal_numbers.py": (),  # patterns of numbers and addresses
+    "console/models/participant.py": ("Honorific",),  # stored with a name, and a part of it
+    "console/vietnamese.py": ("LETTERS", "_LOOKALIKES", "_BASES"),  # the alphabet
+    "console/working_days.py": ("_OF_LIBRARY",),  # how the library of holidays writes
+}
+"""Vietnamese that is nothing said to anybody: in whole places, or in what bears these names."""
 WIDE = 120
 """Letters of a line of a style or a script."""
 
@@ -77,7 +88,23 @@ def asked_what_it_is(paths: list[Path]) -> int:
 
 def unspoken(paths: list[Path]) -> int:
     """Vietnamese texts that no other language could replace; docstrings are for us."""
-    return sum(1 for path in paths if path != SCRIPT for _text in texts_of(tree(path)))
+    return sum(len(unspoken_in(path)) for path in paths)
+
+
+def unspoken_in(path: Path) -> list[str]:
+    module = tree(path)
+    names = next((n for place, n in DATA.items() if Path(place) in (path, *path.parents)), None)
+    if names == ():
+        return []
+    module.body = [part for part in module.body if not bears(part, names or ())]
+    return list(texts_of(module))
+
+
+def bears(part: ast.stmt, names: tuple[str, ...]) -> bool:
+    """Whether a class or a constant has one of these names."""
+    targets = part.targets if isinstance(part, ast.Assign) else []
+    own = [ast.unparse(target) for target in targets]
+    return bool({*own, getattr(part, "name", "")} & set(names))
 
 
 def texts_of(module: ast.Module) -> Iterator[str]:

@@ -5,43 +5,55 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from console.language import _r
+
 HOW_TO_CHECK = (
     (
-        "Nếu đang cầm bản giấy",
-        "dùng điện thoại quét mã QR, hoặc mở địa chỉ tra cứu ở trên và nhập mã tra cứu. Trang tra "
-        "cứu cho biết bản lưu có còn nguyên vẹn không, ai đã ký, lúc nào; các mã kiểm tra ở đó "
-        "phải giống các mã in trên trang này.",
+        _r("Nếu đang cầm bản giấy"),
+        _r(
+            "dùng điện thoại quét mã QR, hoặc mở địa chỉ tra cứu ở trên và nhập mã tra cứu. "
+            "Trang tra cứu cho biết bản lưu có còn nguyên vẹn không, ai đã ký, lúc nào; các mã "
+            "kiểm tra ở đó phải giống các mã in trên trang này."
+        ),
     ),
     (
-        "Nếu có tệp PDF",
-        "mở địa chỉ tra cứu và chọn tệp. Trang tra cứu cho biết tệp còn nguyên vẹn hay đã bị sửa, "
-        "ai đã ký và còn thiếu chữ ký của ai.",
+        _r("Nếu có tệp PDF"),
+        _r(
+            "mở địa chỉ tra cứu và chọn tệp. Trang tra cứu cho biết tệp còn nguyên vẹn hay đã bị "
+            "sửa, ai đã ký và còn thiếu chữ ký của ai."
+        ),
     ),
     (
-        "Mã kiểm tra là gì",
-        "là “dấu vân tay” của dữ liệu, được tính từ toàn bộ nội dung; chỉ cần sửa một chữ thì mã "
-        "này khác hẳn. Nếu mã kiểm tra in ở đây khác mã kiểm tra trên trang tra cứu, dù chỉ một "
-        "ký tự, thì một trong hai bản đã bị thay đổi. Khi đó, đề nghị liên hệ cơ quan đã lập biên "
-        "bản để được đối chiếu với bản gốc.",
+        _r("Mã kiểm tra là gì"),
+        _r(
+            "là “dấu vân tay” của dữ liệu, được tính từ toàn bộ nội dung; chỉ cần sửa một chữ "
+            "thì mã này khác hẳn. Nếu mã kiểm tra in ở đây khác mã kiểm tra trên trang tra cứu, "
+            "dù chỉ một ký tự, thì một trong hai bản đã bị thay đổi. Khi đó, đề nghị liên hệ cơ "
+            "quan đã lập biên bản để được đối chiếu với bản gốc."
+        ),
     ),
 )
 """What the last page tells somebody who holds the paper or the file: (label, words)."""
 HOW_TO_CHECK_THE_FILE = (
     (
-        "Nếu đang cầm bản giấy",
-        "bản giấy không tự chứng minh được. Đề nghị cơ quan đã lập biên bản cho xem hoặc cho chép "
-        "tệp PDF gốc theo mã tra cứu ở trên, rồi kiểm tra tệp; các mã kiểm tra của tệp phải giống "
-        "các mã in trên trang này.",
+        _r("Nếu đang cầm bản giấy"),
+        _r(
+            "bản giấy không tự chứng minh được. Đề nghị cơ quan đã lập biên bản cho xem hoặc cho "
+            "chép tệp PDF gốc theo mã tra cứu ở trên, rồi kiểm tra tệp; các mã kiểm tra của tệp "
+            "phải giống các mã in trên trang này."
+        ),
     ),
     (
-        "Nếu có tệp PDF",
-        "chọn tệp ở trang “Kiểm tra biên bản” của phần mềm Hội Trường, hoặc chạy lệnh “flask --app "
-        "wsgi verify” với tên tệp. Phần mềm cho biết tệp còn nguyên vẹn hay đã bị sửa, ai đã ký "
-        "và còn thiếu chữ ký của ai; kiểm tra được trên mọi máy có phần mềm.",
+        _r("Nếu có tệp PDF"),
+        _r(
+            "chọn tệp ở trang “Kiểm tra biên bản” của phần mềm Hội Trường, hoặc chạy lệnh “flask "
+            "--app wsgi verify” với tên tệp. Phần mềm cho biết tệp còn nguyên vẹn hay đã bị sửa, "
+            "ai đã ký và còn thiếu chữ ký của ai; kiểm tra được trên mọi máy có phần mềm."
+        ),
     ),
     (
         HOW_TO_CHECK[2][0],
-        HOW_TO_CHECK[2][1].replace("mã kiểm tra trên trang tra cứu", "mã kiểm tra của tệp"),
+        HOW_TO_CHECK[2][1].replace(_r("mã kiểm tra trên trang tra cứu"), _r("mã kiểm tra của tệp")),
     ),
 )
 """The same where no address lasts, so that nothing on the paper leads to a machine that is gone."""
@@ -101,7 +113,7 @@ class Annex:
     columns: Sequence[Column]
     rows: Sequence[Sequence[str]]
     landscape: bool = False
-    empty: str = "Không có."
+    empty: str = _r("Không có.")
     """What stands there instead of a table without rows."""
 
 

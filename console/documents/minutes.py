@@ -15,6 +15,7 @@ from console.documents.data import Annex, Block, MinutesData, Registration, Sign
 from console.documents.text import printable, wrappable
 from console.documents.typesetting import compiler, pdf
 from console.documents.wordml import A4, LEFT, RIGHT, ROOM, text_width
+from console.language import _r
 from console.machine.qr import qr_svg
 
 # PDF/A allows no string above 32,767 bytes: the title, and a heading's entry in the outline.
@@ -63,7 +64,7 @@ def _printed(data: MinutesData) -> dict[str, Any]:
     """Return what the template needs, every text cleaned for the font and for its column."""
     subject = _lines(data.subject)
     return {
-        "title": " ".join(f"Biên bản {subject}".split())[:METADATA],
+        "title": " ".join(_r("Biên bản %(subject)s", subject=subject).split())[:METADATA],
         "author": _line(data.agency)[:METADATA],
         "superior_agency": _lines(data.superior_agency, NARROW),
         "agency": _lines(data.agency, NARROW),

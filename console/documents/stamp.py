@@ -11,6 +11,7 @@ from datetime import datetime
 
 from console.documents.text import printable, wrappable
 from console.documents.typesetting import compiler, pdf
+from console.language import _r
 
 WIDTH_MM, HEIGHT_MM = 52, 24
 NUMBER_WIDTH_MM, NUMBER_HEIGHT_MM = 14, 5
@@ -31,17 +32,17 @@ def draw_stamp(
     `image` (PNG) takes the place of the words; `notice` stays below it.
     """
     lines = [
-        ("Ký bởi", name),
-        ("Chức vụ", position),
-        ("Cơ quan", agency),
-        ("Thời gian ký", moment(signed_at)),
+        (_r("Ký bởi"), name),
+        (_r("Chức vụ"), position),
+        (_r("Cơ quan"), agency),
+        (_r("Thời gian ký"), moment(signed_at)),
     ]
     return _page((WIDTH_MM, HEIGHT_MM), BLUE, lines, notice, signed_at, image)
 
 
 def draw_refusal(name: str, reason: str, refused_at: datetime, notice: str = "") -> bytes:
     """Return what stands where somebody does not sign: the reason, in the size of a signature."""
-    lines = [("Không ký", name), ("Lý do", reason), ("Thời gian", moment(refused_at))]
+    lines = [(_r("Không ký"), name), (_r("Lý do"), reason), (_r("Thời gian"), moment(refused_at))]
     return _page((WIDTH_MM, HEIGHT_MM), BLACK, lines, notice, refused_at)
 
 
@@ -50,7 +51,7 @@ def draw_seal(
 ) -> bytes:
     """Return the agency's seal, `side_mm` wide: its picture, or who sealed and when."""
     notice = "" if image else notice  # nothing may take room from the picture
-    lines = [("Cơ quan", agency), ("Thời gian ký", moment(signed_at))]
+    lines = [(_r("Cơ quan"), agency), (_r("Thời gian ký"), moment(signed_at))]
     return _page((side_mm, side_mm), RED, lines, notice, signed_at, image)
 
 

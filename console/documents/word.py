@@ -37,6 +37,7 @@ from console.documents.wordml import (
     table,
     text_width,
 )
+from console.language import _r
 
 SIGNATURE = 28  # mm between position and name: 24 to sign in
 HEADINGS = {"heading": "Heading1", "subheading": "Heading2"}
@@ -51,15 +52,26 @@ def draw_docx(data: MinutesData, pages: int | None = None) -> bytes:
 
     Raises ValueError if `drawn_up_at` has no time zone or an annex's row misses a cell.
     """
-    document = new_document(_line(f"Biên bản {data.subject}"), _line(data.agency), data.drawn_up_at)
+    document = new_document(
+        _line(_r("Biên bản %(subject)s", subject=data.subject)),
+        _line(data.agency),
+        data.drawn_up_at,
+    )
     count = len(data.annexes) + (not data.is_copy)
-    names = [f"Phụ lục {_roman(nth + 1)}" if count > 1 else "Phụ lục" for nth in range(count)]
+    names = [
+        _r("Phụ lục %(n)s", n=_roman(nth + 1)) if count > 1 else _r("Phụ lục")
+        for nth in range(count)
+    ]
     sections = [(_minutes(data, pages), False)]
     for name, annex in zip(names, data.annexes, strict=False):
         sections.append((_annex(name, annex, data.subject), annex.landscape))
     if not data.is_copy:
         sections.append((_proof(names[-1], data, document), False))
-    foot = f"Mã tra cứu: {_line(data.code)} · Mã kiểm tra nhật ký: {_line(data.log_head)[:16]}…"
+    foot = _r(
+        "Mã tra cứu: %(code)s · Mã kiểm tra nhật ký: %(head)s…",
+        code=_line(data.code),
+        head=_line(data.log_head)[:16],
+    )
     return packed(document, sections, foot)
 
 
@@ -70,11 +82,11 @@ def _minutes(data: MinutesData, pages: int | None) -> list[Any]:
     return [
         *_mark(_line(data.mark)),
         _head(data),
-        paragraph("BIÊN BẢN", style="Title"),
+        paragraph(_r("BIÊN BẢN"), style="Title"),
         *balanced(_lines(data.subject), ROOM, 14, bold=True, rule=0.4),
         paragraph(style="Flush"),
         *_blocks(data.opening, bold=True),
-        *kept([paragraph(run("Nội dung:", bold=True))]),
+        *kept([paragraph(run(_r("Nội dung:"), bold=True))]),
         *_blocks(data.body[:-1], italic=True),
         # The end is not torn: the last paragraph and the closing go along with the signatures.
         *kept([*_blocks(data.body[-1:], italic=True), *_closing(data.closing, pages)]),
@@ -98,8 +110,8 @@ def _head(data: MinutesData) -> Any:
         paragraph(run(number, size=13), style="Centre"),
     ]
     nation = [
-        *balanced("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", NATION - 2 * GAP, 12, bold=True),
-        *balanced("Độc lập - Tự do - Hạnh phúc", NATION - 2 * GAP, 13, bold=True, rule=1),
+        *balanced(_r("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), NATION - 2 * GAP, 12, bold=True),
+        *balanced(_r("Độc lập - Tự do - Hạnh phúc"), NATION - 2 * GAP, 13, bold=True, rule=1),
     ]
     return _side_by_side((AGENCY, NATION), (agency, nation))
 
@@ -177,7 +189,7 @@ def _last_lines(data: MinutesData) -> list[Any]:
     """Return the recipients and, in a copy, where the original is; below the signatures if few."""
     texts = [_line(recipient.strip(" -;.")) for recipient in data.recipients]
     texts = [f"- {text};" for text in texts[:-1]] + [f"- {text}." for text in texts[-1:]]
-    title = run("Nơi nhận:", bold=True, italic=True, size=12)
+    title = run(_r("Nơi nhận:"), bold=True, italic=True, size=12)
     found = [paragraph(part, style="Recipient") for part in (title, *texts)] if texts else []
     found += _pointer(data) if data.is_copy else []
     found = [paragraph(style="Flush"), *found] if found else []
@@ -186,9 +198,9 @@ def _last_lines(data: MinutesData) -> list[Any]:
 
 def _pointer(data: MinutesData) -> list[Any]:
     parts = [
-        run("Bản chính được ký số, niêm phong; mã tra cứu ", italic=True),
+        run(_r("Bản chính được ký số, niêm phong; mã tra cứu "), italic=True),
         run(_line(data.code), bold=True, italic=True),
-        *([run(", tra cứu tại ", italic=True)] if data.verify_url else []),
+        *([run(_r(", tra cứu tại "), italic=True)] if data.verify_url else []),
         *(link(_line(data.verify_url), italic=True) if data.verify_url else []),
         run(".", italic=True),
     ]
@@ -200,7 +212,7 @@ def _pointer(data: MinutesData) -> list[Any]:
 
 def _annex_head(name: str, title: str, subject: str, room: float = ROOM) -> list[Any]:
     side = (room - 140) / 2
-    under = run(f"(Kèm theo Biên bản {_line(subject)})", italic=True)
+    under = run(_r("(Kèm theo Biên bản %(subject)s)", subject=_line(subject)), italic=True)
     return [
         paragraph(f"{name}\n{_line(title).upper()}", style="Annex"),
         paragraph(under, style="Centre", sides=(side, side)),
@@ -237,15 +249,17 @@ def _proof(name: str, data: MinutesData, document: Document) -> list[Any]:
     """Return how to check the original: what was sealed, by whom. What is empty is left out."""
     record = hashlib.sha256(data.record).hexdigest() if data.record else ""
     return [
-        *_annex_head(name, "Thông tin xác thực điện tử", data.subject),
+        *_annex_head(name, _r("Thông tin xác thực điện tử"), data.subject),
         *_notice(_split(data.key_notice)),
         _address(_line(data.code), _line(data.verify_url), document),
         paragraph(style="Flush"),
-        *_hash("Mã kiểm tra nhật ký hội nghị (SHA-256):", data.log_head),
-        *_hash("Mã kiểm tra record.json, bản ghi máy đọc được của biên bản này (SHA-256):", record),
-        *_hash("Chứng thư gốc của máy lập biên bản (SHA-256):", data.authority),
+        *_hash(_r("Mã kiểm tra nhật ký hội nghị (SHA-256):"), data.log_head),
+        *_hash(
+            _r("Mã kiểm tra record.json, bản ghi máy đọc được của biên bản này (SHA-256):"), record
+        ),
+        *_hash(_r("Chứng thư gốc của máy lập biên bản (SHA-256):"), data.authority),
         *(paragraph(words, style="Proof") for words in _split(data.time_notice)),
-        paragraph(run("Cách kiểm tra", bold=True), style="Proof"),
+        paragraph(run(_r("Cách kiểm tra"), bold=True), style="Proof"),
         *(
             paragraph(run(f"{label}: ", bold=True), words, style="Proof")
             for label, words in how_to_check(data.verify_url)
@@ -254,7 +268,7 @@ def _proof(name: str, data: MinutesData, document: Document) -> list[Any]:
 
 
 def _notice(texts: Sequence[str]) -> list[Any]:
-    labels = [run("Lưu ý: ", bold=True)]
+    labels = [run(_r("Lưu ý: "), bold=True)]
     boxed = [
         paragraph(*labels[nth:], text, style="Proof", sides=(3, 3), edges=BOX)
         for nth, text in enumerate(texts)
@@ -263,8 +277,8 @@ def _notice(texts: Sequence[str]) -> list[Any]:
 
 
 def _address(code: str, url: str, document: Document) -> Any:
-    texts: list[list[Any]] = [["Mã tra cứu:"], [run(code, bold=True, size=20)]] if code else []
-    texts += [["Địa chỉ tra cứu:"], link(url)] if url else []
+    texts: list[list[Any]] = [[_r("Mã tra cứu:")], [run(code, bold=True, size=20)]] if code else []
+    texts += [[_r("Địa chỉ tra cứu:")], link(url)] if url else []
     words = [paragraph(*parts, style="Proof") for parts in texts or [[]]]
     qr = paragraph(*([_qr(url, document)] if url else []), style="Centre")
     return _side_by_side((ROOM - 45, 45), (words, [qr]))
@@ -282,7 +296,7 @@ def _qr(url: str, document: Document) -> Any:
     code.add_data(url)
     drawn = io.BytesIO()
     code.make_image().save(drawn)
-    return picture(document, drawn, 40, f"Mã QR dẫn đến địa chỉ tra cứu {url}")
+    return picture(document, drawn, 40, _r("Mã QR dẫn đến địa chỉ tra cứu %(url)s", url=url))
 
 
 def _roman(number: int) -> str:

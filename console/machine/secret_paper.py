@@ -3,12 +3,14 @@
 import hashlib
 import re
 
+from console.language import _, _l
+
 GROUP, GROUPS = 4, 4
 """A line of the paper is four groups of four hexadecimal digits, then two that check them."""
-HEAD = "KHÓA BÍ MẬT CỦA HỘI TRƯỜNG"
+HEAD = _l("KHÓA BÍ MẬT CỦA HỘI TRƯỜNG")
 WORDS = (
-    "Kèm một bản sao lưu, khóa này cho máy khác làm tiếp hội nghị với mọi chữ ký số.",
-    "Cất riêng, không để cùng bản sao lưu. Khi khôi phục, gõ lại các dòng dưới đây.",
+    _l("Kèm một bản sao lưu, khóa này cho máy khác làm tiếp hội nghị với mọi chữ ký số."),
+    _l("Cất riêng, không để cùng bản sao lưu. Khi khôi phục, gõ lại các dòng dưới đây."),
 )
 LINE = re.compile(r"^\s*(?:\d+\s*:)?\s*([0-9a-fA-F\s-]+)$")
 
@@ -37,11 +39,13 @@ def read(text: str) -> str:
     found = [match[1] for line in text.splitlines() if (match := LINE.match(line))]
     lines = [digits for line in found if (digits := re.sub(r"[\s-]", "", line).lower())]
     if len(lines) != 64 // (GROUP * GROUPS):
-        raise UnreadableError("Cần đủ bốn dòng của tờ khóa bí mật.")
+        raise UnreadableError(_("Cần đủ bốn dòng của tờ khóa bí mật."))
     for number, line in enumerate(lines, start=1):
         digits, check = line[: GROUP * GROUPS], line[GROUP * GROUPS :]
         if len(digits) < GROUP * GROUPS or check != _check(digits):
-            raise UnreadableError(f"Dòng {number} của khóa bí mật gõ chưa đúng. Xin xem lại tờ in.")
+            raise UnreadableError(
+                _("Dòng %(number)s của khóa bí mật gõ chưa đúng. Xin xem lại tờ in.", number=number)
+            )
     return "".join(line[: GROUP * GROUPS] for line in lines)
 
 

@@ -10,6 +10,8 @@ from typing import Any
 from click import Abort, Group
 from gevent.hub import Hub
 
+from console.language import _
+
 STOPPED = 130
 """The exit code of what Ctrl+C stopped: 128 and the number of SIGINT."""
 
@@ -47,7 +49,7 @@ def _calm(callback: Callable[..., Any]) -> Callable[..., Any]:
         try:
             return callback(*arguments, **options)
         except (KeyboardInterrupt, EOFError, Abort):
-            print("\nĐã dừng theo yêu cầu.", file=sys.stderr, flush=True)
+            print("\n" + _("Đã dừng theo yêu cầu."), file=sys.stderr, flush=True)
             sys.exit(STOPPED)
 
     return calmed

@@ -2,7 +2,7 @@
 
 from console import queries
 from console.documents import Annex, Column
-from console.language import _
+from console.language import _, _r
 from console.minutes import drafting
 from console.models import (
     Competence,
@@ -30,13 +30,13 @@ _LISTED = (
 
 COLUMNS = (
     Column("STT", 1.1, "center"),
-    Column(_("Họ tên, địa chỉ"), 3.4),
-    Column(_("Nội dung"), 6.0),
-    Column(_("Lĩnh vực, loại"), 2.8),
-    Column(_("Thẩm quyền"), 1.9, "center"),
-    Column(_("Cơ quan trả lời"), 3.2),
-    Column(_("Kết quả"), 4.2),
-    Column(_("Thời hạn"), 2.7, "center"),
+    Column(_r("Họ tên, địa chỉ"), 3.4),
+    Column(_r("Nội dung"), 6.0),
+    Column(_r("Lĩnh vực, loại"), 2.8),
+    Column(_r("Thẩm quyền"), 1.9, "center"),
+    Column(_r("Cơ quan trả lời"), 3.2),
+    Column(_r("Kết quả"), 4.2),
+    Column(_r("Thời hạn"), 2.7, "center"),
 )
 """The columns of Phụ lục II: a phone number fits into the second, a day into the last."""
 
@@ -98,7 +98,7 @@ def _matter(matter: Matter, content: str) -> tuple[str, ...]:
         people.person_words(matter.raised_by),
         content,
         kind or matter.field.name,
-        COMPETENCES[matter.competence],
+        str(COMPETENCES[matter.competence]),
         _answered_by(matter),
         _result(matter),
         short_date(matter.due_on) if matter.due_on else "",
@@ -113,7 +113,7 @@ def _unreached(entry: Opinion) -> tuple[str, ...]:
         people.person_words(entry.person),
         drafting.quoted(entry.content),
         kind,
-        COMPETENCES[Competence.COMMUNE],
+        str(COMPETENCES[Competence.COMMUNE]),
         entry.promised_agency,
         _("Chưa trình bày; giao trả lời sau") if promised else _("Chưa trình bày tại hội nghị"),
         short_date(entry.promised_on) if entry.promised_on else "",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from console import queries
-from console.language import _
+from console.language import _, _l, in_language_of_record
 from console.minutes.totals import totals
 from console.models import (
     Matter,
@@ -19,14 +19,15 @@ from console.words.outcomes import outcome_words
 from console.words.people import who
 
 CONCLUSION_TITLES = (
-    "Những nội dung đã đối thoại",
-    "Những nội dung đã được giải quyết",
-    "Những nội dung chưa được giải quyết",
-    "Cơ quan, đơn vị có trách nhiệm giải quyết, trả lời",
-    "Thời gian trả lời",
+    _l("Những nội dung đã đối thoại"),
+    _l("Những nội dung đã được giải quyết"),
+    _l("Những nội dung chưa được giải quyết"),
+    _l("Cơ quan, đơn vị có trách nhiệm giải quyết, trả lời"),
+    _l("Thời gian trả lời"),
 )
 
 
+@in_language_of_record()
 def first_conclusion(meeting: Meeting) -> list[str]:
     """The five parts as they follow from the outcomes (001-24), for the chair to edit."""
     matters = queries.matters(meeting)
@@ -56,14 +57,18 @@ class _Promise:
 
 def _of_entry(entry: Opinion) -> _Promise:
     """Return the promise for what was not reached; numbers tell two of one person apart."""
-    label = entry.label if entry.is_written else f"lượt {entry.number}"
+    label = entry.label if entry.is_written else _("lượt %(number)s", number=entry.number)
     name = f"{entry.person.addressed} ({label})"
     return _Promise(name, entry.promised_agency, entry.promised_on)
 
 
 def _unreached(entries: list[Opinion]) -> list[str]:
     return [
-        f"- {_of_entry(entry).name}: {entry.field.name}. Chưa trình bày tại hội nghị."
+        _(
+            "- %(name)s: %(field)s. Chưa trình bày tại hội nghị.",
+            name=_of_entry(entry).name,
+            field=entry.field.name,
+        )
         for entry in entries
     ]
 
@@ -73,16 +78,23 @@ def _discussed(meeting: Meeting, matters: Sequence[Matter], other: list[Matter])
     fields = list(dict.fromkeys(m.field.name for m in matters if not m.field.left_to_desk))
     unread = len(queries.unread_slips(meeting))
     unheard = len(queries.unheard_speeches(meeting))
-    text = (
-        f"Hội nghị đã nghe {sums.matters} nội dung ý kiến của {sums.persons} người, trong đó "
-        f"{sums.spoken} nội dung phát biểu trực tiếp và {sums.written} nội dung bằng phiếu"
+    text = _(
+        "Hội nghị đã nghe %(matters)s nội dung ý kiến của %(persons)s người, trong đó "
+        "%(spoken)s nội dung phát biểu trực tiếp và %(written)s nội dung bằng phiếu",
+        matters=sums.matters,
+        persons=sums.persons,
+        spoken=sums.spoken,
+        written=sums.written,
     )
     if fields:
-        text += f", về {len(fields)} lĩnh vực: {'; '.join(fields)}"
-    waiting = {"lượt đăng ký chưa phát biểu": unheard, "phiếu chưa trình bày": unread}
-    left = " và ".join(f"{count} {what}" for what, count in waiting.items() if count)
+        text += _(", về %(n)s lĩnh vực: %(fields)s", n=len(fields), fields="; ".join(fields))
+    waiting = [
+        _("%(n)s lượt đăng ký chưa phát biểu", n=unheard) if unheard else "",
+        _("%(n)s phiếu chưa trình bày", n=unread) if unread else "",
+    ]
+    left = _(" và ").join(filter(None, waiting))
     if left:
-        text += f". Còn {left} được ghi tại mục III"
+        text += _(". Còn %(left)s được ghi tại mục III", left=left)
     refused = [
         f"- {who(m)}: {outcome_words(m)}" for m in other if m.kind is not OpinionKind.DENUNCIATION
     ]
@@ -96,10 +108,10 @@ def _settled(settled: list[Matter]) -> str:
     withdrawn = [m for m in settled if m.outcome is Outcome.WITHDRAWN]
     lines = []
     if answered:
-        lines.append(f"Đã trả lời, giải trình ngay tại hội nghị {len(answered)} nội dung.")
+        lines.append(_("Đã trả lời, giải trình ngay tại hội nghị %(n)s nội dung.", n=len(answered)))
         lines += [f"- {who(m)}: {m.field.name}." for m in answered]
     if withdrawn:
-        lines.append(f"Người nêu ý kiến rút {len(withdrawn)} nội dung.")
+        lines.append(_("Người nêu ý kiến rút %(n)s nội dung.", n=len(withdrawn)))
         lines += [f"- {who(m)}: {m.field.name}." for m in withdrawn]
     return "\n".join(lines)
 
@@ -113,7 +125,7 @@ def _responsible(promises: list[_Promise]) -> str:
     lines = []
     for agency in agencies:
         names = ", ".join(one.name for one in promises if one.agency == agency)
-        lines.append(f"- {agency}: nội dung của {names}.")
+        lines.append(_("- %(agency)s: nội dung của %(names)s.", agency=agency, names=names))
     return "\n".join(lines)
 
 
@@ -122,5 +134,7 @@ def _deadlines(promises: list[_Promise]) -> str:
     lines = []
     for due in dates:
         names = ", ".join(one.name for one in promises if one.due_on == due)
-        lines.append(f"- Trước ngày {short_date(due)}: nội dung của {names}.")
+        lines.append(
+            _("- Trước ngày %(due)s: nội dung của %(names)s.", due=short_date(due), names=names)
+        )
     return "\n".join(lines)

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from console import queries
 from console.documents import Block
+from console.language import _r
 from console.minutes import first_conclusion
 from console.minutes.names_in_text import AnybodyInText, Found, Named, NamesInText
 from console.minutes.personal_numbers import numbers_in
@@ -76,8 +77,8 @@ def apart(found: Iterable[Found]) -> list[Found]:
 def names_of_places(meeting: Meeting) -> list[str]:
     """Return what the office, its bodies and places are called: that is no person's name."""
     return [
-        "Cộng hòa xã hội chủ nghĩa Việt Nam",
-        "Chủ tịch Hồ Chí Minh",
+        _r("Cộng hòa xã hội chủ nghĩa Việt Nam"),
+        _r("Chủ tịch Hồ Chí Minh"),
         *first_conclusion.CONCLUSION_TITLES,
         *(meeting.superior_agency, meeting.agency, meeting.title, meeting.place, meeting.venue),
         *(unit.name for unit in meeting.units),

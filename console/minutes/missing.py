@@ -58,7 +58,7 @@ def unclear(meeting: Meeting) -> list[Gap]:
         words.setdefault(one.about, []).append(one)
     gaps = []
     for number, matter in enumerate(queries.matters(meeting), start=1):
-        parts = [p for p in unclear_parts(matter, words.get(matter.id, [])) if p != "kết quả"]
+        parts = _unclear_texts(words.get(matter.id, []))
         if parts and matter.kind is not OpinionKind.DENUNCIATION:
             what = ", ".join(parts)
             sentence = _("Ý kiến %(n)s: chưa ghi %(what)s.", n=number, what=what)
@@ -71,15 +71,18 @@ def unclear_parts(matter: Matter, mine: Sequence[Paragraph]) -> list[str]:
 
     `mine` are the paragraphs about it.
     """
+    outcome = [_("kết quả")] if matter.outcome is None else []
+    return _unclear_texts(mine) + outcome
+
+
+def _unclear_texts(mine: Sequence[Paragraph]) -> list[str]:
     parts = []
     if not any(p.text for p in mine if p.kind is ParagraphKind.OPINION):
-        parts.append("ý kiến")
+        parts.append(_("ý kiến"))
     if any(not p.text for p in mine if p.kind is ParagraphKind.ANSWER):
-        parts.append("nội dung trả lời")
+        parts.append(_("nội dung trả lời"))
     if any(not p.text for p in mine if p.kind is ParagraphKind.FOLLOW_UP):
-        parts.append("nội dung trao đổi thêm")
-    if matter.outcome is None:
-        parts.append("kết quả")
+        parts.append(_("nội dung trao đổi thêm"))
     return parts
 
 

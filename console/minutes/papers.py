@@ -8,7 +8,7 @@ from flask import current_app
 
 from console import clock, queries
 from console.documents import Annex, Block, MinutesData, Registration, Signatory, blocks
-from console.language import _
+from console.language import _, _r, in_language_of_record
 from console.minutes import annexes, drafting, last_words, masking
 from console.models import (
     Document,
@@ -20,21 +20,23 @@ from console.models import (
 from console.record.transcript import AGENCY_SEAL_FIELD, NUMBER_FIELD, signature_field
 from console.vietnamese import clock_words, date_words
 
-KEY_NOTICE = (
-    "Biên bản này được niêm phong bằng khóa nội bộ của phần mềm Hội Trường. Khóa nội bộ không "
-    "phải chữ ký số chuyên dùng công vụ do Ban Cơ yếu Chính phủ cấp; chữ ký nào bằng khóa nội bộ "
-    "thì ghi rõ ngay tại chữ ký."
+KEY_NOTICE = _r(
+    "Biên bản này được niêm phong bằng khóa nội bộ của phần mềm Hội Trường. Khóa nội bộ "
+    "không phải chữ ký số chuyên dùng công vụ do Ban Cơ yếu Chính phủ cấp; chữ ký nào "
+    "bằng khóa nội bộ thì ghi rõ ngay tại chữ ký."
 )
-DEMO_NOTICE = (
+DEMO_NOTICE = _r(
     "Đây là bản diễn thử: người và việc trong biên bản là hư cấu, đồng hồ đặt về ngày họp."
 )
-OWN_CLOCK = "Thời gian ký là giờ của máy lập biên bản; không có dấu thời gian của tổ chức độc lập."
-STAMPED = (
-    "Dấu thời gian của tổ chức %(url)s được đóng trước niêm phong kết thúc nếu máy kết nối được; "
-    "có hay không, xem danh sách chữ ký của tệp."
+OWN_CLOCK = _r(
+    "Thời gian ký là giờ của máy lập biên bản; không có dấu thời gian của tổ chức độc lập."
 )
-PUBLIC_MARK = "BẢN CÔNG KHAI"
-SIGNED = "(đã ký)"
+STAMPED = _r(
+    "Dấu thời gian của tổ chức %(url)s được đóng trước niêm phong kết thúc nếu máy kết "
+    "nối được; có hay không, xem danh sách chữ ký của tệp."
+)
+PUBLIC_MARK = _r("BẢN CÔNG KHAI")
+SIGNED = _r("(đã ký)")
 SEAL_MM = 36.0
 """The width of a commune's round seal in millimetres, unless its picture says otherwise."""
 
@@ -62,6 +64,7 @@ def verify_url(base_url: str, code: str) -> str:
     return f"{base_url.rstrip('/')}/verify/{code}" if base_url else ""
 
 
+@in_language_of_record()
 def minutes(frame: Frame) -> MinutesData:
     """Return the whole Biên bản of a conference."""
     meeting = frame.meeting
@@ -91,7 +94,7 @@ def framed(
         signatories=[
             Signatory(
                 field=signature_field(position),
-                heading="CHỦ TỌA" if position else "THƯ KÝ",
+                heading=_r("CHỦ TỌA") if position else _r("THƯ KÝ"),
                 position=person.title,
                 name=person.name,
             )
@@ -125,6 +128,7 @@ def public_copy(original: MinutesData, mask: Callable[[str], str]) -> MinutesDat
     )
 
 
+@in_language_of_record()
 def reprint(document: Document, verify_url: str) -> MinutesData:
     """Return what the sealed file says, without what only the file itself can carry."""
     meeting = document.meeting
@@ -146,7 +150,9 @@ def reprint(document: Document, verify_url: str) -> MinutesData:
     ]
     number = data.number
     if document.number:
-        number = f"Số: {document.number}/{meeting.notation}"
+        number = _r(
+            "Số: %(number)s/%(notation)s", number=document.number, notation=meeting.notation
+        )
     return replace(
         data,
         number=number,
@@ -158,9 +164,10 @@ def reprint(document: Document, verify_url: str) -> MinutesData:
 
 
 def _refusal(reason: str) -> str:
-    return f"(không ký: {reason})" if reason else ""
+    return _r("(không ký: %(reason)s)", reason=reason) if reason else ""
 
 
+@in_language_of_record()
 def supplement(frame: Frame) -> MinutesData:
     """Return what corrects a sealed Biên bản: a document of equal standing (Điều 18 NĐ 30/2020)."""
     meeting = frame.meeting
@@ -186,6 +193,7 @@ def supplement(frame: Frame) -> MinutesData:
     return framed(frame, opening=opening, body=supplement_body(meeting), closing=closing, tables=[])
 
 
+@in_language_of_record()
 def supplement_body(meeting: Meeting) -> list[Block]:
     """Return which document is corrected, so that no other can be meant, and what is corrected."""
     assert meeting.supplements is not None
@@ -211,7 +219,7 @@ def supplement_body(meeting: Meeting) -> list[Block]:
 
 def blank_number(meeting: Meeting) -> str:
     """Return a blank in place of the number: văn thư gives it after the signatures (Điều 15)."""
-    return f"Số:          /{meeting.notation}"
+    return _r("Số:          /%(notation)s", notation=meeting.notation)
 
 
 def key_notice() -> str:

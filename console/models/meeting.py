@@ -8,6 +8,7 @@ from sqlalchemy import JSON, ForeignKey, Index, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from console.database import Base
+from console.language import _r
 
 if TYPE_CHECKING:
     from console.models.agenda import AgendaStep
@@ -58,7 +59,7 @@ class Meeting(Base):
     agency: Mapped[str]
     place: Mapped[str]
     venue: Mapped[str]
-    form: Mapped[str] = mapped_column(default="trực tiếp")
+    form: Mapped[str] = mapped_column(default=_r("trực tiếp"))
     notation: Mapped[str] = mapped_column(default="BB-UBND")
     motto: Mapped[str] = mapped_column(default="")
     attendance: Mapped[list[list[str | int]]] = mapped_column(JSON, default=list)

@@ -21,6 +21,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from console import queries
 from console.database import session
 from console.errors import NotPermittedError
+from console.language import _, _l
 from console.models import AccessSheet, Meeting, Participant, Role, Seat
 from console.people import seats as seating
 from console.permissions import Permission, may, require
@@ -37,7 +38,7 @@ HOME_OF = {
 }
 """The screen that a seat works at."""
 
-SIGN_IN = "Màn hình này cần phiếu truy cập. Xin mở đường dẫn trên phiếu của đồng chí."
+SIGN_IN = _l("Màn hình này cần phiếu truy cập. Xin mở đường dẫn trên phiếu của đồng chí.")
 
 
 DEVICE_COOKIE = "hoi_truong_device"
@@ -305,12 +306,12 @@ def owner(participant_id: int) -> Participant:
     """Return this phone's person behind an entry, else its last one, so the action can say no."""
     known = people()
     if not known:
-        raise NotPermittedError("Điện thoại này chưa đăng ký trong hội nghị.")
+        raise NotPermittedError(_("Điện thoại này chưa đăng ký trong hội nghị."))
     return next((one for one in known if one.id == participant_id), known[-1])
 
 
 def required_meeting() -> Meeting:
     meeting = joined_meeting()
     if meeting is None:
-        raise NotPermittedError("Xin quét mã QR hoặc nhập mã hội nghị trước.")
+        raise NotPermittedError(_("Xin quét mã QR hoặc nhập mã hội nghị trước."))
     return meeting

@@ -11,12 +11,13 @@ from sqlalchemy import select
 
 from console import clock, signing
 from console.database import session
+from console.language import _r
 from console.models import KeyPurpose, Participant, SigningKey
 from console.people import pins
 from console.people.agencies import agency_of
 from console.people.pins import Stretched
 
-ORGANISATION = "Hội Trường"
+ORGANISATION = _r("Hội Trường")
 
 
 def authority() -> SigningKey:

@@ -17,6 +17,7 @@ from gevent.pywsgi import WSGIServer
 
 from console import clock, signing
 from console.database import session
+from console.language import _
 from console.machine import private_files
 from console.machine.addresses import lan_addresses
 from console.people import keys
@@ -68,7 +69,9 @@ def start(app: Flask, host: str, port: int) -> WSGIServer | None:
     except (OSError, OverflowError, signing.WrongPassphraseError) as error:
         taken = getattr(error, "errno", None) == errno.EADDRINUSE
         app.logger.warning(
-            "Không mở được cổng %s cho cán bộ (TLS)%s.", chosen, ": cổng đang bận" if taken else ""
+            _("Không mở được cổng %s cho cán bộ (TLS)%s."),
+            chosen,
+            _(": cổng đang bận") if taken else "",
         )
         return None
     app.config["STAFF_TLS_PORT"] = chosen

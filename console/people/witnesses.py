@@ -13,7 +13,7 @@ from sqlalchemy import select
 from console import queries
 from console.database import session
 from console.errors import NotPermittedError
-from console.language import _
+from console.language import _, _r
 from console.models import (
     AccessSheet,
     Document,
@@ -24,7 +24,7 @@ from console.models import (
 )
 from console.permissions import Permission, may
 
-SHEET_MADE_ANEW = "người ghi vào bằng phiếu truy cập cấp lại sau khi khai mạc"
+SHEET_MADE_ANEW = _r("người ghi vào bằng phiếu truy cập cấp lại sau khi khai mạc")
 
 
 def needs_witness(person: Participant, document: Document | None) -> bool:

@@ -4,18 +4,18 @@ from collections.abc import Callable
 from typing import Any
 
 from console.database import session
-from console.language import _
+from console.language import _, _l
 from console.models import Event, EventKind, Speech
 from console.permissions import is_unread_by_signers
 
 Sentence = Callable[[dict[str, Any]], str | None]
 
 ORDERING_WORDS = {
-    "as_registered": "theo thứ tự đăng ký",
-    "by_field": "theo lĩnh vực",
-    "alternating_units": "luân phiên các thôn, tổ",
-    "not_yet_heard_first": "ưu tiên người chưa phát biểu",
-    "by_hand": "chủ tọa điều chỉnh",
+    "as_registered": _l("theo thứ tự đăng ký"),
+    "by_field": _l("theo lĩnh vực"),
+    "alternating_units": _l("luân phiên các thôn, tổ"),
+    "not_yet_heard_first": _l("ưu tiên người chưa phát biểu"),
+    "by_hand": _l("chủ tọa điều chỉnh"),
 }
 
 

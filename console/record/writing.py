@@ -12,7 +12,7 @@ from console import clock
 from console.database import begin_writing, session
 from console.door.form_keys import FormKey, other_wordings
 from console.errors import NotPermittedError, ReceivedError, SealedError
-from console.language import _
+from console.language import _, in_language_of_record
 from console.machine import alarms
 from console.models import Event, EventKind, Meeting, MeetingState, Participant
 from console.models.event import GENESIS, canonical, chain_hash
@@ -152,6 +152,7 @@ def on_the_record(
     first answer was lost on the way. A block that raises leaves no change and no event.
     `press` is the permission of a press that can be taken back (`hall.undoing`): what it changed
     is kept beside its events when somebody of the podium or of the minutes pressed.
+    Whatever the block says is Vietnamese in the database (`language.in_language_of_record`).
     """
     session().rollback()  # whoever waits holds neither an old state nor a connection
     with _one_change_at_a_time:
@@ -161,13 +162,14 @@ def on_the_record(
         journal = Journal() if hand else None
         try:
             present = session().get_one(Meeting, meeting_id, with_for_update=True)
-            record = Record(present, by, key)
-            if not record.may_repeat:
-                record.refuse_if_sealed()
-            yield record
-            if record.events:
-                session().flush()
-                being_recorded.send(present)
+            with in_language_of_record(may_refuse=True):
+                record = Record(present, by, key)
+                if not record.may_repeat:
+                    record.refuse_if_sealed()
+                yield record
+                if record.events:
+                    session().flush()
+                    being_recorded.send(present)
             if journal and hand and press:
                 journal.keep(present.id, record.events, hand, press)
             session().commit()
@@ -189,7 +191,8 @@ def off_the_record() -> Iterator[None]:
     with _one_change_at_a_time:
         begin_writing()
         try:
-            yield
+            with in_language_of_record(may_refuse=True):
+                yield
             session().commit()
         except BaseException:
             session().rollback()

@@ -10,6 +10,8 @@ from urllib.parse import urlencode, urlsplit
 
 from gevent import socket, ssl
 
+from console.language import _
+
 TIMEOUT = 30
 """Seconds until an answer is given up."""
 
@@ -86,7 +88,9 @@ class Browser:
             answer, content = self._exchange(verb, path, body, sent)
         except (HTTPException, OSError) as error:
             self.close()
-            raise OSError(f"không nối được máy chủ ({type(error).__name__})") from error
+            raise OSError(
+                _("không nối được máy chủ (%(kind)s)", kind=type(error).__name__)
+            ) from error
         self._keep_cookies(answer)
         unpacked = content
         if answer.headers.get("Content-Encoding") == "gzip":

@@ -12,6 +12,7 @@ from flask.cli import with_appcontext
 
 from console import database
 from console.errors import MeetingError
+from console.language import _, _r
 from console.machine.addresses import public_url
 from console.preparing import rehearsing
 from console.rehearsal.hall import Hall, Plan, plan_for
@@ -62,9 +63,9 @@ def rehearsal_hall(afresh: bool) -> None:
     """Open a rehearsal for `rehearse --hall` on another machine, until Enter is pressed."""
     with _rehearsal(afresh) as (code, token):
         here = public_url("")
-        click.echo("Trên máy thứ hai, cũng đã tải chương trình này về, gõ:")
+        click.echo(_("Trên máy thứ hai, cũng đã tải chương trình này về, gõ:"))
         click.echo(f"  .venv/bin/flask --app wsgi rehearse {here} --hall {code}-{token}")
-        click.prompt("Bấm Enter khi diễn tập xong", default="", show_default=False)
+        click.prompt(_("Bấm Enter khi diễn tập xong"), default="", show_default=False)
 
 
 def _rehearsed(url: str, opened: tuple[str, ...], plan: Plan) -> Report:
@@ -73,8 +74,12 @@ def _rehearsed(url: str, opened: tuple[str, ...], plan: Plan) -> Report:
         return _play(Hall(url, code, token, plan))
     except (OSError, ValueError) as error:
         sys.exit(
-            f"Không vào được {url}: {error}. Địa chỉ dạng http://192.168.1.2:8000 "
-            "hoặc https://hoitruong.example.vn."
+            _(
+                "Không vào được %(url)s: %(error)s. Địa chỉ dạng http://192.168.1.2:8000 hoặc "
+                "https://hoitruong.example.vn.",
+                url=url,
+                error=error,
+            )
         )
 
 
@@ -82,11 +87,11 @@ def _rehearsed(url: str, opened: tuple[str, ...], plan: Plan) -> Report:
 def _rehearsal(afresh: bool) -> Iterator[tuple[str, str]]:
     """A meeting for this play only: its code, and the token of its chair."""
     if not database.is_there():
-        sys.exit("Máy này không giữ dữ liệu của chương trình. Xin chạy lệnh trên máy chủ.")
+        sys.exit(_("Máy này không giữ dữ liệu của chương trình. Xin chạy lệnh trên máy chủ."))
     database.upgrade()
     _make_room(afresh)
     try:
-        chair = rehearsing.open_rehearsal(organiser="Diễn tập")
+        chair = rehearsing.open_rehearsal(organiser=_r("Diễn tập"))
     except MeetingError as error:
         sys.exit(str(error))
     code = chair.meeting.code
@@ -94,7 +99,7 @@ def _rehearsal(afresh: bool) -> Iterator[tuple[str, str]]:
         yield code, rehearsing.access_link(chair)
     finally:
         rehearsing.delete_rehearsals([code])
-        click.echo("Đã xoá hội nghị diễn tập.")
+        click.echo(_("Đã xoá hội nghị diễn tập."))
 
 
 def _make_room(afresh: bool) -> None:
@@ -103,8 +108,12 @@ def _make_room(afresh: bool) -> None:
     if others and not afresh:
         opened = others[0].planned_at
         sys.exit(
-            f"Đang có một hội nghị diễn tập, mở lúc {clock_words(opened)}, {date_words(opened)}. "
-            "Nếu không ai đang dùng (lần trước bị ngắt), chạy lại với --afresh để xoá nó."
+            _(
+                "Đang có một hội nghị diễn tập, mở lúc %(clock)s, %(date)s. Nếu không ai đang "
+                "dùng (lần trước bị ngắt), chạy lại với --afresh để xoá nó.",
+                clock=clock_words(opened),
+                date=date_words(opened),
+            )
         )
     rehearsing.delete_rehearsals([other.code for other in others])
 
@@ -114,11 +123,16 @@ def _play(hall: Hall) -> Report:
     meter = Meter(hall.base)
     playing = gevent.spawn(hall.play)
     seconds = round(hall.plan.lasting)
-    label = f"{hall.plan.phones} điện thoại"
+    label = _("%(phones)s điện thoại", phones=hall.plan.phones)
     with click.progressbar(length=seconds, label=label) as bar:
         for _second in range(seconds):
             gevent.sleep(1)
-            bar.label = f"{label}, {hall.joined} đã vào, {len(hall.calls)} lượt mời"
+            bar.label = _(
+                "%(label)s, %(joined)s đã vào, %(n)s lượt mời",
+                label=label,
+                joined=hall.joined,
+                n=len(hall.calls),
+            )
             bar.update(1)
             if playing.ready():
                 break

@@ -11,17 +11,18 @@ from time import perf_counter
 import gevent
 from gevent.pool import Pool
 
+from console.language import _, _l, _r
 from console.rehearsal.browser import Browser
 from console.rehearsal.listener import State, wait_until
 from console.rehearsal.phone import Phone, version_of
 
 PIN = "135790"
 ACTS = {
-    "join": "vào hội nghị",
-    "speech": "đăng ký phát biểu",
-    "slip": "gửi phiếu",
-    "call": "mời phát biểu",
-    "return": "mất mạng rồi vào lại",
+    "join": _l("vào hội nghị"),
+    "speech": _l("đăng ký phát biểu"),
+    "slip": _l("gửi phiếu"),
+    "call": _l("mời phát biểu"),
+    "return": _l("mất mạng rồi vào lại"),
 }
 """What is done, as the office reads it where it failed."""
 NEXT = re.compile(
@@ -91,7 +92,7 @@ class Hall:
         self._chair = Browser(self.base)
         form = {"pin": PIN, "pin_again": PIN}
         if self._chair.post(f"/access/{self._token}", form).status != 303:
-            raise OSError("máy chủ không cho chủ tọa diễn tập vào")
+            raise OSError(_("máy chủ không cho chủ tọa diễn tập vào"))
         acts = Pool()
         for phone in self.phones:
             acts.spawn(self._guarded, "join", self._attend, phone)
@@ -131,7 +132,7 @@ class Hall:
         if wait_until(lambda: phone.version >= self._newest, 10):
             self.returns.append(perf_counter() - back)
         else:
-            self.errors[f"{ACTS['return']}: không thấy hiện tại"] += 1
+            self.errors[_("%(act)s: không thấy hiện tại", act=ACTS["return"])] += 1
 
     @property
     def _newest(self) -> int:
@@ -157,7 +158,7 @@ class Hall:
         form = {"speech": found[1], "after": found[2]}
         answer = self._chair.post("/speaking-queue/calls", form, **{"HX-Request": "true"})
         if answer.status != 204:
-            raise OSError(f"máy chủ trả lời {answer.status}")
+            raise OSError(_("máy chủ trả lời %(status)s", status=answer.status))
         call = Call("", pressed, perf_counter())
         shown = _CALLED.search(self._chair.get("/live/podium").text)
         name = unescape(shown[1]).strip().split(" ", 1)[-1] if shown else ""
@@ -195,7 +196,7 @@ def _ignore(_result: object) -> None:
 
 
 def name_of(number: int) -> str:
-    return f"Nguyễn Diễn Tập {number:04d}"
+    return _r("Nguyễn Diễn Tập %(number)s", number=f"{number:04d}")
 
 
 def _seen(states: list[tuple[float, State]], before: int, name: str) -> float | None:

@@ -19,6 +19,7 @@ import gevent
 from gevent import ssl
 from gevent.hub import get_hub
 
+from console.language import _
 from console.rehearsal.browser import Browser
 
 MASK = b"\0\0\0\0"
@@ -101,12 +102,14 @@ class Listener:
         while b"\r\n\r\n" not in head:
             data = self._sock.recv(4096)
             if not data:
-                raise OSError("kết nối trực tiếp bị đóng ngay")
+                raise OSError(_("kết nối trực tiếp bị đóng ngay"))
             head += data
         head, self._held = head.split(b"\r\n\r\n", 1)
         if b" 101 " not in head.split(b"\r\n")[0]:
             self._sock.close()
-            raise OSError(f"kết nối trực tiếp bị từ chối ({head.split()[1].decode()})")
+            raise OSError(
+                _("kết nối trực tiếp bị từ chối (%(status)s)", status=head.split()[1].decode())
+            )
 
     def pause(self) -> None:
         """Stop reading, as a phone that sleeps or is too slow."""

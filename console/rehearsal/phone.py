@@ -10,6 +10,7 @@ from typing import Any
 
 import gevent
 
+from console.language import _, _r
 from console.rehearsal.browser import Answer, Browser
 from console.rehearsal.listener import Listener, State
 
@@ -88,11 +89,14 @@ class Phone:
         page = _expect(self.browser.get(f"{FORMS[kind]}/new"), 200)
         return {
             "key": secrets.token_hex(16),
-            "honorific": "Bà" if self.number % 2 else "Ông",
+            "honorific": _r("Bà") if self.number % 2 else _r("Ông"),
             "name": name,
             "unit": _pick("unit", page.text, self.number),
             "field": _pick("field", page.text, self.number),
-            "content": f"Đề nghị sửa đường và thoát nước ở tổ của chúng tôi, ý kiến của {name}.",
+            "content": _r(
+                "Đề nghị sửa đường và thoát nước ở tổ của chúng tôi, ý kiến của %(name)s.",
+                name=name,
+            ),
             "minutes": "3",
             "display": "full",
             "phone": "",
@@ -118,7 +122,7 @@ class Phone:
 
     def _compare(self, entry: Sent, first: int, second: int | None) -> None:
         if second is None:
-            raise OSError("lần bấm thứ hai không được trả lời")
+            raise OSError(_("lần bấm thứ hai không được trả lời"))
         if second != first:
             self.doubled.append(entry.name)
 
@@ -143,13 +147,13 @@ def _post(browser: Browser, kind: str, form: dict[str, str]) -> dict[str, Any]:
     answer = _expect(browser.post(FORMS[kind], form, **headers), 201)
     told: dict[str, Any] = json.loads(answer.text)
     if told["key"] != form["key"]:
-        raise OSError("câu trả lời là của ý kiến khác")
+        raise OSError(_("câu trả lời là của ý kiến khác"))
     return told
 
 
 def _expect(answer: Answer, status: int) -> Answer:
     if answer.status != status:
-        raise OSError(f"máy chủ trả lời {answer.status}")
+        raise OSError(_("máy chủ trả lời %(status)s", status=answer.status))
     return answer
 
 
@@ -158,7 +162,7 @@ def _pick(name: str, page: str, number: int) -> str:
     listed = re.search(rf'<select id="{name}".*?</select>', page, re.S)
     found = OPTION.findall(listed[0]) if listed else []
     if not found:
-        raise OSError("tờ đăng ký không đúng mẫu")
+        raise OSError(_("tờ đăng ký không đúng mẫu"))
     return str(found[number % len(found)])
 
 

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from math import floor
 from statistics import median
 
+from console.language import _
 from console.rehearsal.hall import Hall
 from console.rehearsal.load import Load
 
@@ -105,49 +106,79 @@ def enough_for(phones: int, calls: Times | None, server: Load | None) -> int:
 def in_words(report: Report) -> list[str]:
     """What the office reads, the verdict last."""
     lines = [
-        f"Điện thoại vào được:      {report.joined}/{report.phones}",
-        f"Ý kiến đã báo nhận:       {report.acknowledged} (đăng ký phát biểu {report.registered})",
-        f"Trong đó bị mất:          {len(report.missing)}",
-        f"Bị ghi hai lần:           {len(report.doubled)}",
-        _line("Mời một người, màn hình đổi sau", report.call_times),
-        _line("Gửi ý kiến, máy báo nhận sau", report.entry_times),
-        _line("Mất mạng rồi vào lại, thấy hiện tại sau", report.return_times),
-        f"Trang điện thoại, lần đầu: {report.first_visit_bytes / 1024:.0f} KB",
+        _(
+            "Điện thoại vào được:      %(joined)s/%(phones)s",
+            joined=report.joined,
+            phones=report.phones,
+        ),
+        _(
+            "Ý kiến đã báo nhận:       %(acknowledged)s (đăng ký phát biểu %(registered)s)",
+            acknowledged=report.acknowledged,
+            registered=report.registered,
+        ),
+        _("Trong đó bị mất:          %(n)s", n=len(report.missing)),
+        _("Bị ghi hai lần:           %(n)s", n=len(report.doubled)),
+        _line(_("Mời một người, màn hình đổi sau"), report.call_times),
+        _line(_("Gửi ý kiến, máy báo nhận sau"), report.entry_times),
+        _line(_("Mất mạng rồi vào lại, thấy hiện tại sau"), report.return_times),
+        _(
+            "Trang điện thoại, lần đầu: %(size)s KB",
+            size=f"{report.first_visit_bytes / 1024:.0f}",
+        ),
     ]
     if report.calls_missed:
-        lines.append(f"Lượt mời không tới máy đang mở: {report.calls_missed}")
+        lines.append(_("Lượt mời không tới máy đang mở: %(n)s", n=report.calls_missed))
     if report.server:
         load = report.server
         lines.append(
-            f"Máy chủ: bận nhất {load.busiest:.0%} một nhân, cả buổi {load.seconds:.1f} giây CPU, "
-            f"bộ nhớ {load.megabytes:.0f} MB ({load.kilobytes_per_phone(report.joined):.0f} KB "
-            "mỗi điện thoại)"
+            _(
+                "Máy chủ: bận nhất %(busiest)s một nhân, cả buổi %(seconds)s giây CPU, bộ nhớ "
+                "%(megabytes)s MB (%(kilobytes)s KB mỗi điện thoại)",
+                busiest=f"{load.busiest:.0%}",
+                seconds=f"{load.seconds:.1f}",
+                megabytes=f"{load.megabytes:.0f}",
+                kilobytes=f"{load.kilobytes_per_phone(report.joined):.0f}",
+            )
         )
-    lines += [f"Lỗi: {kind}: {number} lần" for kind, number in sorted(report.errors.items())]
+    lines += [
+        _("Lỗi: %(kind)s: %(number)s lần", kind=kind, number=number)
+        for kind, number in sorted(report.errors.items())
+    ]
     return [*lines, "", verdict(report)]
 
 
 def verdict(report: Report) -> str:
     if report.missing or report.doubled:
-        return "CHƯA DÙNG ĐƯỢC: có ý kiến đã báo nhận mà không còn, hoặc bị ghi hai lần."
+        return _("CHƯA DÙNG ĐƯỢC: có ý kiến đã báo nhận mà không còn, hoặc bị ghi hai lần.")
     if report.joined < report.phones * 0.99:
-        return (
-            f"Máy hoặc Wi-Fi này CHƯA đủ cho {report.phones} người: chỉ {report.joined} điện thoại "
-            "vào được."
+        return _(
+            "Máy hoặc Wi-Fi này CHƯA đủ cho %(phones)s người: chỉ %(joined)s điện thoại vào được.",
+            phones=report.phones,
+            joined=report.joined,
         )
     if not report.enough_for:
-        return f"CHƯA đủ cho {report.phones} người: xem các lượt mời không tới và các lỗi ở trên."
-    if report.enough_for < report.phones:
-        return (
-            f"Máy này đủ cho khoảng {report.enough_for} người, chưa đủ cho {report.phones} người."
+        return _(
+            "CHƯA đủ cho %(phones)s người: xem các lượt mời không tới và các lỗi ở trên.",
+            phones=report.phones,
         )
-    return f"Máy này đủ cho {report.enough_for} người."
+    if report.enough_for < report.phones:
+        return _(
+            "Máy này đủ cho khoảng %(enough_for)s người, chưa đủ cho %(phones)s người.",
+            enough_for=report.enough_for,
+            phones=report.phones,
+        )
+    return _("Máy này đủ cho %(enough_for)s người.", enough_for=report.enough_for)
 
 
 def _line(what: str, found: Times | None) -> str:
     if found is None:
-        return f"{what}: không có lượt nào"
-    return (
-        f"{what}: nhanh nhất {found.first:.2f} giây, thường {found.median:.2f}, "
-        f"99 % trong {found.percentile_99:.2f}, chậm nhất {found.last:.2f}"
+        return _("%(what)s: không có lượt nào", what=what)
+    return _(
+        "%(what)s: nhanh nhất %(first)s giây, thường %(median)s, 99 %% trong "
+        "%(percentile_99)s, chậm nhất %(last)s",
+        what=what,
+        first=f"{found.first:.2f}",
+        median=f"{found.median:.2f}",
+        percentile_99=f"{found.percentile_99:.2f}",
+        last=f"{found.last:.2f}",
     )

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from console import queries
-from console.language import _
+from console.language import _, _l
 from console.minutes import first_conclusion
 from console.models import Event, EventKind, Outcome, Paragraph, ParagraphKind
 from console.record.trace import sentence
@@ -15,12 +15,12 @@ from console.words import people
 _ELSEWHERE = (EventKind.ANSWERER_CALLED, EventKind.FOLLOW_UP_CALLED)
 """These have paragraphs of their own, though they name the matter."""
 OUTCOMES = {
-    Outcome.ANSWERED: "đã trả lời tại hội nghị",
-    Outcome.ASSIGNED: "giao cơ quan giải quyết, trả lời",
-    Outcome.ESCALATED: "vượt thẩm quyền, kiến nghị cấp trên",
-    Outcome.REFUSED: "từ chối xem xét, trả lời",
-    Outcome.WITHDRAWN: "người nêu ý kiến rút",
-    Outcome.SEPARATE_PROCEDURE: "thủ tục riêng",
+    Outcome.ANSWERED: _l("đã trả lời tại hội nghị"),
+    Outcome.ASSIGNED: _l("giao cơ quan giải quyết, trả lời"),
+    Outcome.ESCALATED: _l("vượt thẩm quyền, kiến nghị cấp trên"),
+    Outcome.REFUSED: _l("từ chối xem xét, trả lời"),
+    Outcome.WITHDRAWN: _l("người nêu ý kiến rút"),
+    Outcome.SEPARATE_PROCEDURE: _l("thủ tục riêng"),
 }
 
 

@@ -15,7 +15,7 @@ from console.hall import (
     waiting_times,
 )
 from console.hall.bursts import Burst
-from console.language import _
+from console.language import _, in_language_of_record
 from console.machine.addresses import lasting_url, public_url, qr_code
 from console.machine.wifi import wifi_uri
 from console.minutes import drafting, masking, missing, reading_back, totals
@@ -182,7 +182,11 @@ class View:
     def left_words(self, until: datetime) -> str:
         """Return 'còn 20 phút', as clock.js goes on telling it."""
         minutes = round((until - self.now).total_seconds() / 60)
-        return f"còn {minutes} phút" if minutes >= 0 else f"đã quá {-minutes} phút"
+        return (
+            _("còn %(minutes)s phút", minutes=minutes)
+            if minutes >= 0
+            else _("đã quá %(minutes)s phút", minutes=-minutes)
+        )
 
     @cached_property
     def followers(self) -> dict[str, list[Opinion]]:
@@ -330,7 +334,8 @@ class View:
     @cached_property
     def read_aloud(self) -> list[Block]:
         """Return the draft as the walls of the hall may show it."""
-        text = [*drafting.opening_blocks(self.meeting), *drafting.body_blocks(self.meeting)]
+        with in_language_of_record():
+            text = [*drafting.opening_blocks(self.meeting), *drafting.body_blocks(self.meeting)]
         return masking.for_the_hall(
             text,
             queries.citizens(self.meeting),
@@ -379,19 +384,19 @@ class View:
 
     @cached_property
     def join_qr(self) -> str:
-        return qr_code(self.join_url, "Mã QR để đăng ký phát biểu trên điện thoại")
+        return qr_code(self.join_url, _("Mã QR để đăng ký phát biểu trên điện thoại"))
 
     @cached_property
     def wifi_qr(self) -> str:
         if not self.meeting.wifi_name:
             return ""
         network = wifi_uri(self.meeting.wifi_name, self.meeting.wifi_password)
-        return qr_code(network, "Mã QR để vào Wi-Fi của hội trường")
+        return qr_code(network, _("Mã QR để vào Wi-Fi của hội trường"))
 
     @cached_property
     def verify_qr(self) -> str:
         code = self.document.code if self.document else ""
-        return qr_code(f"{self.base_url}/verify/{code}", "Mã QR để kiểm tra biên bản")
+        return qr_code(f"{self.base_url}/verify/{code}", _("Mã QR để kiểm tra biên bản"))
 
     @cached_property
     def entries(self) -> list[Entry]:

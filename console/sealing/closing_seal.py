@@ -8,7 +8,7 @@ from flask import current_app
 from console import clock, queries, signing
 from console.database import session
 from console.errors import IncompleteError
-from console.language import _
+from console.language import _, _r
 from console.machine.offload import off_the_loop
 from console.models import (
     Document,
@@ -33,7 +33,7 @@ from console.sealing.signing_turns import (
 )
 from console.signing import Verdict
 
-NO_TIMESTAMP = "không lấy được dấu thời gian"
+NO_TIMESTAMP = _r("không lấy được dấu thời gian")
 
 
 @dataclass(frozen=True)
@@ -169,7 +169,7 @@ def _close(base: bytes, seal: _Seal) -> tuple[bytes, str]:
     report = signing.is_valid_everywhere(finished, seal.root, seal.expected)
     if report.verdict is not Verdict.VALID:
         raise IncompleteError(
-            "Chưa niêm phong được: tệp không qua được bước kiểm tra. Xin thu hồi và ký lại.",
+            _("Chưa niêm phong được: tệp không qua được bước kiểm tra. Xin thu hồi và ký lại."),
             [", ".join((report.verdict.value, *report.details))],
         )
     return finished, timestamp

@@ -9,7 +9,7 @@ from console.database import session
 from console.errors import IncompleteError, NotNowError, OutOfDateError
 from console.hall.bursts import forget_devices
 from console.hall.undoing import forget_presses
-from console.language import _
+from console.language import _, _r
 from console.machine.offload import off_the_loop
 from console.minutes import last_words, missing, papers
 from console.minutes.papers import Frame
@@ -35,9 +35,9 @@ from console.record.writing import last_event, off_the_record, on_the_record
 from console.sealing.signing_turns import alone, drawn_up
 
 LABELS = {
-    "ThuKy": "Chữ ký của thư ký",
-    NUMBER_FIELD: "Số của văn bản",
-    AGENCY_SEAL_FIELD: "Dấu của cơ quan",
+    "ThuKy": _r("Chữ ký của thư ký"),
+    NUMBER_FIELD: _r("Số của văn bản"),
+    AGENCY_SEAL_FIELD: _r("Dấu của cơ quan"),
 }
 
 
@@ -200,5 +200,5 @@ def _draw_and_seal(
 
 
 def _label(field: str) -> str:
-    chair = f"Chữ ký của chủ tọa {field.removeprefix('ChuToa')}"
+    chair = _r("Chữ ký của chủ tọa %(n)s", n=field.removeprefix("ChuToa"))
     return LABELS.get(field, chair)

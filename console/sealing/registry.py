@@ -13,7 +13,7 @@ from console.database import session
 from console.door.characters import says_something
 from console.door.numerals import count
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
-from console.language import _
+from console.language import _, _r
 from console.minutes.papers import seal_width
 from console.models import (
     Document,
@@ -167,7 +167,11 @@ def _registered(
 
 def _number_look(number: str, by: Participant, at: datetime) -> Look:
     when = local(at)
-    return Look(lambda: documents.draw_number(number, when), f"Cấp số {number}", by.meeting.place)
+    return Look(
+        lambda: documents.draw_number(number, when),
+        _r("Cấp số %(number)s", number=number),
+        by.meeting.place,
+    )
 
 
 def _seal_look(by: Participant, notice: str, turn: Turn) -> Look:
@@ -176,7 +180,7 @@ def _seal_look(by: Participant, notice: str, turn: Turn) -> Look:
     agency, when = by.meeting.agency, local(turn.at)
     return Look(
         lambda: documents.draw_seal(agency, when, notice, width, png),
-        f"Dấu của {agency}" + turn.reason_ends,
+        _r("Dấu của %(agency)s", agency=agency) + turn.reason_ends,
         by.meeting.place,
     )
 

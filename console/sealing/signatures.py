@@ -12,7 +12,7 @@ from console import clock, documents, queries, signing, strangers
 from console.database import session
 from console.door.characters import says_something
 from console.errors import InvalidEntryError, NotNowError, NotPermittedError, OutOfDateError
-from console.language import _
+from console.language import _, _l
 from console.machine.offload import off_the_loop
 from console.models import (
     Document,
@@ -53,16 +53,18 @@ from console.sealing.signing_turns import (
 from console.vietnamese import clean_line, local
 
 NOT_ACCEPTED = {
-    "other_file": "Tệp này không bắt đầu bằng đúng biên bản đang chờ ký. Xin tải lại tệp mới nhất "
-    "ở trang này, ký, rồi gửi lại.",
-    "nothing_added": "Tệp này chưa có thêm chữ ký nào.",
-    "unreadable": "Không đọc được tệp. Xin lưu lại từ phần mềm ký rồi gửi lại.",
-    "altered": "Tệp có thay đổi khác ngoài chữ ký. Xin tải lại tệp ở trang này và chỉ ký.",
-    "two_signatures": "Tệp có thêm hai chữ ký. Xin ký và gửi lại lần lượt từng người.",
-    "weak": "Chữ ký dùng khóa hoặc thuật toán quá yếu, không được chấp nhận.",
-    "expired": "Chứng thư đã hết hạn vào lúc ký, hoặc nay đã hết hạn.",
-    "other_field": "Chữ ký nằm sai chỗ. Xin tải lại tệp ở trang này, ký vào một chỗ mới.",
-    "other_house": "Chứng thư này giả dạng khóa nội bộ của phần mềm, không được chấp nhận.",
+    "other_file": _l(
+        "Tệp này không bắt đầu bằng đúng biên bản đang chờ ký. Xin tải lại tệp mới nhất ở "
+        "trang này, ký, rồi gửi lại."
+    ),
+    "nothing_added": _l("Tệp này chưa có thêm chữ ký nào."),
+    "unreadable": _l("Không đọc được tệp. Xin lưu lại từ phần mềm ký rồi gửi lại."),
+    "altered": _l("Tệp có thay đổi khác ngoài chữ ký. Xin tải lại tệp ở trang này và chỉ ký."),
+    "two_signatures": _l("Tệp có thêm hai chữ ký. Xin ký và gửi lại lần lượt từng người."),
+    "weak": _l("Chữ ký dùng khóa hoặc thuật toán quá yếu, không được chấp nhận."),
+    "expired": _l("Chứng thư đã hết hạn vào lúc ký, hoặc nay đã hết hạn."),
+    "other_field": _l("Chữ ký nằm sai chỗ. Xin tải lại tệp ở trang này, ký vào một chỗ mới."),
+    "other_house": _l("Chứng thư này giả dạng khóa nội bộ của phần mềm, không được chấp nhận."),
 }
 LONGEST_REASON = 300
 

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from console import clock, documents, queries, signing, strangers
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
-from console.language import _
+from console.language import _, _l, _r
 from console.machine.offload import off_the_loop
 from console.models import (
     Document,
@@ -34,16 +34,18 @@ from console.people.witnesses import is_unwitnessed, made_anew, needs_witness
 from console.record.writing import Record
 from console.vietnamese import local
 
-STAMP_NOTICE = "Khóa nội bộ, không phải chữ ký số chuyên dùng công vụ"
-NOBODY_CONFIRMED = "Phiếu cấp lại sau khai mạc, không có người xác nhận"
+STAMP_NOTICE = _r("Khóa nội bộ, không phải chữ ký số chuyên dùng công vụ")
+NOBODY_CONFIRMED = _r("Phiếu cấp lại sau khai mạc, không có người xác nhận")
 UNUSABLE = {
-    "unreadable": "Không đọc được tệp này. Xin chọn tệp .p12 hoặc .pfx của đồng chí.",
-    "no_key": "Tệp này không có chữ ký số, hoặc loại chữ ký số không dùng được.",
-    "weak": "Khóa này quá ngắn: cần RSA từ 2048 bit hoặc ECDSA từ 256 bit.",
-    "expired": "Chứng thư đã hết hạn hoặc chưa có hiệu lực.",
-    "own_expired": "Chữ ký số lập trên máy này đã hết hạn. Xin ký bằng chứng thư số của đồng chí.",
-    "no_module": "Máy này chưa cài thư viện của USB Token. Xin hỏi người quản trị máy.",
-    "no_token": "Không dùng được USB Token. Xin cắm lại rồi thử lần nữa.",
+    "unreadable": _l("Không đọc được tệp này. Xin chọn tệp .p12 hoặc .pfx của đồng chí."),
+    "no_key": _l("Tệp này không có chữ ký số, hoặc loại chữ ký số không dùng được."),
+    "weak": _l("Khóa này quá ngắn: cần RSA từ 2048 bit hoặc ECDSA từ 256 bit."),
+    "expired": _l("Chứng thư đã hết hạn hoặc chưa có hiệu lực."),
+    "own_expired": _l(
+        "Chữ ký số lập trên máy này đã hết hạn. Xin ký bằng chứng thư số của đồng chí."
+    ),
+    "no_module": _l("Máy này chưa cài thư viện của USB Token. Xin hỏi người quản trị máy."),
+    "no_token": _l("Không dùng được USB Token. Xin cắm lại rồi thử lần nữa."),
 }
 _one_signature_at_a_time = RLock()
 
@@ -200,7 +202,11 @@ def stamp_notice(by: Participant, turn: Turn) -> str:
     if key is None or not made_anew(by, turn.document):
         return STAMP_NOTICE
     made = local(key.made_at)
-    notice = f"Khóa nội bộ lập lúc {made:%H:%M ngày %d/%m/%Y}, không phải chữ ký số công vụ"
+    notice = _r(
+        "Khóa nội bộ lập lúc %(time)s ngày %(day)s, không phải chữ ký số công vụ",
+        time=f"{made:%H:%M}",
+        day=f"{made:%d/%m/%Y}",
+    )
     return notice + (f". {NOBODY_CONFIRMED}" if turn.unwitnessed else "")
 
 
@@ -211,7 +217,7 @@ def person_look(by: Participant, notice: str, turn: Turn) -> Look:
     name, title, agency, at = by.name, by.title, agency_of(by), turn.at
     return Look(
         lambda: documents.draw_stamp(name, title, agency, local(at), notice, png),
-        "Xác nhận nội dung biên bản" + turn.reason_ends,
+        _r("Xác nhận nội dung biên bản") + turn.reason_ends,
         by.meeting.place,
     )
 
@@ -235,7 +241,7 @@ def sign_field(
     except signing.UnusableError as error:
         demo = "" if clock.is_true() else _(" Đồng hồ bản diễn thử đặt ở ngày họp, năm 2022.")
         hint = demo if error.reason == "expired" else ""
-        raise InvalidEntryError({problem: UNUSABLE[error.reason] + hint}) from error
+        raise InvalidEntryError({problem: f"{UNUSABLE[error.reason]}{hint}"}) from error
 
 
 def _unlocked(credential: signing.Credential) -> signing.Credential:
@@ -338,7 +344,7 @@ def _require_own_certificate(fingerprint: str, signature: Signature, document: D
 def subject_words(facts: signing.CertificateFacts) -> str:
     """Return 'Nguyễn Văn A, UBND xã B (cấp bởi: CA phục vụ các cơ quan nhà nước)'."""
     who = ", ".join(part for part in (facts.name, facts.organisation) if part)
-    return f"{who} (cấp bởi: {facts.issuer})"
+    return _r("%(who)s (cấp bởi: %(issuer)s)", who=who, issuer=facts.issuer)
 
 
 def _draw_and_sign(

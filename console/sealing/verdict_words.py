@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 
+from console.language import _, _l
 from console.models import Document, Signature, SignaturePurpose
 from console.sealing.verification import Finding
 from console.signing import CLOSING_FIELD, ENCRYPTED, OPENING_FIELD, SignatureReport, Verdict
@@ -16,88 +17,104 @@ class Words:
     advice: str
 
 
-_ASK_FOR_THE_ORIGINAL = (
+_ASK_FOR_THE_ORIGINAL = _l(
     "Không dùng tệp này. Xin lấy lại bản gốc ở cơ quan đã lập biên bản và báo cho cơ quan biết."
 )
 WORDS: dict[Verdict, Words] = {
     Verdict.VALID: Words(
-        "Biên bản nguyên vẹn",
-        "Đủ chữ ký và niêm phong, không có thay đổi nào sau khi ký.",
-        "Dùng được tệp này. Nếu cần, đối chiếu mã kiểm tra bên dưới với mã in trên bản giấy.",
+        _l("Biên bản nguyên vẹn"),
+        _l("Đủ chữ ký và niêm phong, không có thay đổi nào sau khi ký."),
+        _l("Dùng được tệp này. Nếu cần, đối chiếu mã kiểm tra bên dưới với mã in trên bản giấy."),
     ),
     Verdict.CORRUPT: Words(
-        "Không đọc được tệp",
-        "Tệp bị hỏng hoặc không phải PDF.",
-        "Xin lấy lại tệp từ nơi đã gửi rồi kiểm tra lần nữa.",
+        _l("Không đọc được tệp"),
+        _l("Tệp bị hỏng hoặc không phải PDF."),
+        _l("Xin lấy lại tệp từ nơi đã gửi rồi kiểm tra lần nữa."),
     ),
     Verdict.UNSIGNED: Words(
-        "Tệp chưa được ký",
-        "Trong tệp không có chữ ký số nào: đây là bản in, bản sao hoặc bản nháp.",
-        "Xin lấy tệp gốc có chữ ký, hoặc nhập mã tra cứu in trên giấy.",
+        _l("Tệp chưa được ký"),
+        _l("Trong tệp không có chữ ký số nào: đây là bản in, bản sao hoặc bản nháp."),
+        _l("Xin lấy tệp gốc có chữ ký, hoặc nhập mã tra cứu in trên giấy."),
     ),
     Verdict.ALTERED: Words(
-        "Tệp đã bị sửa đổi",
-        "Nội dung không còn như lúc ký.",
+        _l("Tệp đã bị sửa đổi"),
+        _l("Nội dung không còn như lúc ký."),
         _ASK_FOR_THE_ORIGINAL,
     ),
     Verdict.ALTERED_AFTER_SIGNING: Words(
-        "Tệp đã bị thêm, sửa sau khi ký",
-        "Có phần được thêm vào sau chữ ký.",
+        _l("Tệp đã bị thêm, sửa sau khi ký"),
+        _l("Có phần được thêm vào sau chữ ký."),
         _ASK_FOR_THE_ORIGINAL,
     ),
     Verdict.NOT_OUR_DOCUMENT: Words(
-        "Không phải biên bản lập trên máy này",
-        "Máy này không lưu biên bản nào như vậy.",
-        "Xin kiểm tra tại máy đã lập biên bản; địa chỉ tra cứu, nếu có, in ở trang cuối.",
+        _l("Không phải biên bản lập trên máy này"),
+        _l("Máy này không lưu biên bản nào như vậy."),
+        _l("Xin kiểm tra tại máy đã lập biên bản; địa chỉ tra cứu, nếu có, in ở trang cuối."),
     ),
     Verdict.SIGNER_UNKNOWN: Words(
-        "Không nhận ra người ký",
-        "Có chữ ký không do người có tên trong biên bản thực hiện.",
-        "Chưa dùng tệp này. Xin hỏi cơ quan đã lập biên bản về chữ ký được đánh dấu bên dưới.",
+        _l("Không nhận ra người ký"),
+        _l("Có chữ ký không do người có tên trong biên bản thực hiện."),
+        _l("Chưa dùng tệp này. Xin hỏi cơ quan đã lập biên bản về chữ ký được đánh dấu bên dưới."),
     ),
     Verdict.INCOMPLETE: Words(
-        "Chưa đủ chữ ký",
-        "Biên bản chưa ký xong, đã được thu hồi để sửa, hoặc chữ ký, niêm phong cuối đã bị cắt bỏ.",
-        "Xin lấy tệp hoàn chỉnh ở cơ quan đã lập biên bản.",
+        _l("Chưa đủ chữ ký"),
+        _l(
+            "Biên bản chưa ký xong, đã được thu hồi để sửa, hoặc chữ ký, niêm phong cuối đã "
+            "bị cắt bỏ."
+        ),
+        _l("Xin lấy tệp hoàn chỉnh ở cơ quan đã lập biên bản."),
     ),
 }
 PROVES_ITSELF = Words(
-    "Máy này không biết biên bản này",
-    "Xét riêng tệp thì nguyên vẹn: đủ chữ ký và niêm phong, không bị sửa. Máy này không kiểm tra "
-    "được máy đã niêm phong có đúng là của cơ quan, và đã có biên bản bổ sung hay chưa.",
-    "So mã chứng thư gốc bên dưới với mã in ở trang cuối bản giấy, hoặc kiểm tra tại máy đã lập.",
+    _l("Máy này không biết biên bản này"),
+    _l(
+        "Xét riêng tệp thì nguyên vẹn: đủ chữ ký và niêm phong, không bị sửa. Máy này không "
+        "kiểm tra được máy đã niêm phong có đúng là của cơ quan, và đã có biên bản bổ sung "
+        "hay chưa."
+    ),
+    _l(
+        "So mã chứng thư gốc bên dưới với mã in ở trang cuối bản giấy, hoặc kiểm tra tại máy "
+        "đã lập."
+    ),
 )
 FORGED = Words(
-    "Tệp giả mạo mã tra cứu",
-    "Máy này có lưu biên bản mang đúng mã tra cứu ghi trong tệp, nhưng nội dung khác: tệp này là "
-    "giả.",
+    _l("Tệp giả mạo mã tra cứu"),
+    _l(
+        "Máy này có lưu biên bản mang đúng mã tra cứu ghi trong tệp, nhưng nội dung khác: "
+        "tệp này là giả."
+    ),
     _ASK_FOR_THE_ORIGINAL,
 )
 WITH_PASSWORD = Words(
-    "Tệp có mật khẩu",
-    "Tệp này là bản sao được đặt mật khẩu nên không xem được chữ ký; tệp niêm phong không có mật "
-    "khẩu.",
-    "Xin kiểm tra bằng tệp gốc, không đặt mật khẩu, lấy từ nơi đã gửi.",
+    _l("Tệp có mật khẩu"),
+    _l(
+        "Tệp này là bản sao được đặt mật khẩu nên không xem được chữ ký; tệp niêm phong "
+        "không có mật khẩu."
+    ),
+    _l("Xin kiểm tra bằng tệp gốc, không đặt mật khẩu, lấy từ nơi đã gửi."),
 )
 APPENDED = Words(
-    "Tệp có thêm phần trống ở cuối",
-    "Nội dung đã niêm phong không đổi; chỉ có thêm phần trống phía sau ({n} ký tự), thường do thư "
-    "điện tử hoặc phần mềm sao chép thêm vào. Tệp không còn giống hệt tệp gốc.",
-    "Đọc được nội dung. Để lưu giữ hoặc gửi đi, xin lấy lại tệp gốc.",
+    _l("Tệp có thêm phần trống ở cuối"),
+    _l(
+        "Nội dung đã niêm phong không đổi; chỉ có thêm phần trống phía sau (%(n)s ký tự), "
+        "thường do thư điện tử hoặc phần mềm sao chép thêm vào. Tệp không còn giống hệt tệp "
+        "gốc."
+    ),
+    _l("Đọc được nội dung. Để lưu giữ hoặc gửi đi, xin lấy lại tệp gốc."),
 )
 _TITLES = {
-    "opening_seal": "Niêm phong khi lập",
-    "closing_seal": "Niêm phong khi kết thúc",
-    "timestamp": "Dấu thời gian",
+    "opening_seal": _l("Niêm phong khi lập"),
+    "closing_seal": _l("Niêm phong khi kết thúc"),
+    "timestamp": _l("Dấu thời gian"),
 }
 
 
 def words_of(finding: Finding) -> Words:
     if finding.appended:
         n = finding.appended
-        meaning = APPENDED.meaning.format(n=n)
+        meaning = _(APPENDED.meaning, n=n)
         if finding.document is None:
-            meaning += " Máy này không biết biên bản này: chỉ xét riêng tệp."
+            meaning = f"{meaning} {_('Máy này không biết biên bản này: chỉ xét riêng tệp.')}"
         return Words(APPENDED.title, meaning, APPENDED.advice)
     if finding.proves_itself:
         return PROVES_ITSELF
@@ -116,24 +133,24 @@ def reasons(finding: Finding) -> list[str]:
     for detail in finding.report.details:
         reason, _colon, what = detail.partition(":")
         if tell := _REASONS.get(reason):
-            told.append(tell.format(who=_place(finding, what), name=_name_at(finding, what)))
+            told.append(_(tell, who=_place(finding, what), name=_name_at(finding, what)))
         elif reason.startswith("too_"):
-            told.append("Tệp lớn hoặc phức tạp hơn mọi biên bản: không xét tiếp.")
+            told.append(_("Tệp lớn hoặc phức tạp hơn mọi biên bản: không xét tiếp."))
     return list(dict.fromkeys(told))
 
 
 _REASONS = {
-    "not_intact": "{who}: phần được ký không còn như lúc ký.",
-    "field_twice": "Có hai chỗ ký mang cùng một tên.",
-    "closing_seal_container": "Phần chứa dấu đóng của hệ thống đã bị ghi lại.",
-    "changed_after": "Sau {who} có sửa đổi không phải là chữ ký.",
-    "revision_without_signature": "Có một lần ghi thêm vào tệp mà không ai ký.",
-    "bytes_after_last_signature": "Có dữ liệu ghi thêm sau chữ ký cuối cùng.",
-    "other_opening": "Phần mở đầu của tệp khác với bản lưu trên máy này.",
-    "other_certificate": "{who}: ký bằng chứng thư của người khác ({name}).",
-    "untrusted": "{who}: ký bằng chứng thư lạ ({name}).",
-    "record_differs": "Bản ghi record.json kèm theo khác với bản lưu trên máy này.",
-    "not_the_finished_file": "Tệp khác với tệp hoàn chỉnh lưu trên máy này.",
+    "not_intact": _l("%(who)s: phần được ký không còn như lúc ký."),
+    "field_twice": _l("Có hai chỗ ký mang cùng một tên."),
+    "closing_seal_container": _l("Phần chứa dấu đóng của hệ thống đã bị ghi lại."),
+    "changed_after": _l("Sau %(who)s có sửa đổi không phải là chữ ký."),
+    "revision_without_signature": _l("Có một lần ghi thêm vào tệp mà không ai ký."),
+    "bytes_after_last_signature": _l("Có dữ liệu ghi thêm sau chữ ký cuối cùng."),
+    "other_opening": _l("Phần mở đầu của tệp khác với bản lưu trên máy này."),
+    "other_certificate": _l("%(who)s: ký bằng chứng thư của người khác (%(name)s)."),
+    "untrusted": _l("%(who)s: ký bằng chứng thư lạ (%(name)s)."),
+    "record_differs": _l("Bản ghi record.json kèm theo khác với bản lưu trên máy này."),
+    "not_the_finished_file": _l("Tệp khác với tệp hoàn chỉnh lưu trên máy này."),
 }
 
 
@@ -146,16 +163,25 @@ def _cut(finding: Finding) -> list[str]:
     if any(signature.field == CLOSING_FIELD for signature in finding.report.signatures):
         return []  # it is there, and is named among the unknown ones
     if finding.document and not finding.document.sealed_at:
-        return ["Chưa có dấu đóng của hệ thống: biên bản chưa niêm phong."]
-    cut = "Thiếu dấu đóng của hệ thống: tệp bị cắt bớt"
-    return [cut + ("." if finding.document else ", hoặc được lấy ra khi biên bản chưa niêm phong.")]
+        return [_("Chưa có dấu đóng của hệ thống: biên bản chưa niêm phong.")]
+    if finding.document:
+        return [_("Thiếu dấu đóng của hệ thống: tệp bị cắt bớt.")]
+    return [
+        _(
+            "Thiếu dấu đóng của hệ thống: tệp bị cắt bớt, hoặc được lấy ra khi biên bản chưa "
+            "niêm phong."
+        )
+    ]
 
 
 def _place(finding: Finding, field: str) -> str:
     """Return 'chữ ký thứ 2 (Lê Thị B)': its place in the file, and whose it should be."""
     order = [signature.field for signature in finding.report.signatures]
-    nth = f"chữ ký thứ {order.index(field) + 1}" if field in order else f"chỗ ký {field}"
-    words = f"{nth} ({_whose(finding, field)})"
+    whose = _whose(finding, field)
+    if field in order:
+        words = _("chữ ký thứ %(n)s (%(whose)s)", n=order.index(field) + 1, whose=whose)
+    else:
+        words = _("chỗ ký %(field)s (%(whose)s)", field=field, whose=whose)
     return words[0].upper() + words[1:]
 
 
@@ -164,20 +190,23 @@ def _whose(finding: Finding, field: str) -> str:
     known = {s.field: s.signer.with_title for s in signatures}
     seals = {OPENING_FIELD: _TITLES["opening_seal"], CLOSING_FIELD: _TITLES["closing_seal"]}
     recorded = _recorded_names(finding.report.record)
-    return seals.get(field) or known.get(field) or recorded.get(field) or "một người ký"
+    return seals.get(field) or known.get(field) or recorded.get(field) or _("một người ký")
 
 
 def _name_at(finding: Finding, field: str) -> str:
     """Return whom the certificate in this field names."""
     found = (s.name for s in finding.report.signatures if s.field == field)
-    return next(found, "") or "không rõ tên"
+    return next(found, "") or _("không rõ tên")
 
 
 def supplement_words(one: Document) -> str:
     """Return 'mã AB12-CD34, số 06/BB-UBND, niêm phong ngày …'."""
-    number = f", số {one.number}/{one.meeting.notation}" if one.number else ""
-    day = f", niêm phong {date_words(one.sealed_at)}" if one.sealed_at else ""
-    return f"mã {one.code}{number}{day}"
+    parts = [_("mã %(code)s", code=one.code)]
+    if one.number:
+        parts.append(_("số %(number)s", number=f"{one.number}/{one.meeting.notation}"))
+    if one.sealed_at:
+        parts.append(_("niêm phong %(date)s", date=date_words(one.sealed_at)))
+    return ", ".join(parts)
 
 
 def missing_words(finding: Finding) -> list[str]:
@@ -204,5 +233,5 @@ def signature_title(signature: SignatureReport, known: Signature | None = None) 
         return signature.name
     agency = " ".join(known.document.meeting.agency.split())
     if known.purpose is SignaturePurpose.NUMBER:
-        return f"Số của văn bản, do {signature.name} cấp"
-    return f"Dấu của {agency}, do {signature.name} đóng"
+        return _("Số của văn bản, do %(name)s cấp", name=signature.name)
+    return _("Dấu của %(agency)s, do %(name)s đóng", agency=agency, name=signature.name)

@@ -79,5 +79,5 @@ def duration_words(length: timedelta) -> str:
     minutes, seconds = divmod(round(length.total_seconds()), 60)
     hours, minutes = divmod(minutes, 60)
     days, hours = divmod(hours, 24)
-    units = ((days, "ngày"), (hours, "giờ"), (minutes, "phút"), (seconds, "giây"))
+    units = ((days, _("ngày")), (hours, _("giờ")), (minutes, _("phút")), (seconds, _("giây")))
     return " ".join([f"{count} {unit}" for count, unit in units if count][:2])

@@ -15,6 +15,7 @@ from gevent.event import Event
 from gevent.pywsgi import WSGIServer
 
 from console import database, queries
+from console.language import _, _l
 from console.live import hints, listening, sockets
 from console.machine import setup_link
 from console.machine.addresses import PORT, hall_host, machine, names, own_url, public_url
@@ -35,14 +36,14 @@ BEAT = 2
 LOOK_AT_SEATS = 60
 """Seconds between two looks at whether the staff's open pages still have their seats."""
 SCREENS = (
-    ("Điện thoại", ""),
-    ("Màn chiếu", "/projector"),
-    ("Bàn chủ tọa", "/podium"),
-    ("Thư ký", "/minutes"),
-    ("Bộ phận tổng hợp", "/desk"),
-    ("Người trả lời", "/answers"),
-    ("Chuẩn bị hội nghị", "/preparation"),
-    ("Kiểm tra biên bản", "/verify"),
+    (_l("Điện thoại"), ""),
+    (_l("Màn chiếu"), "/projector"),
+    (_l("Bàn chủ tọa"), "/podium"),
+    (_l("Thư ký"), "/minutes"),
+    (_l("Bộ phận tổng hợp"), "/desk"),
+    (_l("Người trả lời"), "/answers"),
+    (_l("Chuẩn bị hội nghị"), "/preparation"),
+    (_l("Kiểm tra biên bản"), "/verify"),
 )
 
 
@@ -67,16 +68,22 @@ def serve(app: Flask) -> None:
         server.start()
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
-            sys.exit(f"Cổng {port} đang có chương trình khác dùng. Đặt CONSOLE_PORT sang số khác.")
+            sys.exit(
+                _(
+                    "Cổng %(port)s đang có chương trình khác dùng. Đặt CONSOLE_PORT sang số khác.",
+                    port=port,
+                )
+            )
         raise
     staff = staff_port.start(app, host, port) if staff_port.is_wanted(app) else None
     with app.app_context():
         greeting = greet(app, _base())
     if app.config["PROXIES"] and not app.config["PUBLIC_URL"]:
-        greeting += (
-            "\nCONSOLE_PROXIES cần CONSOLE_PUBLIC_URL=https://…: máy chủ chỉ nhận tên ghi ở đó, và "
-            "mã QR lấy địa chỉ ở đó.\n"
+        words = _(
+            "CONSOLE_PROXIES cần CONSOLE_PUBLIC_URL=https://…: máy chủ chỉ nhận tên ghi ở đó, "
+            "và mã QR lấy địa chỉ ở đó."
         )
+        greeting += f"\n{words}\n"
     print(greeting, flush=True)
     _answer_until_stopped([one for one in (server, staff) if one])
     sys.exit(STOPPED)
@@ -137,21 +144,30 @@ def greet(app: Flask, base: str) -> str:
     meeting = queries.current_meeting()
     if meeting is None:
         token = setup_link.present() or setup_link.make()
-        return (
-            "\nChưa có hội nghị nào. Mở đường dẫn dùng một lần này để chuẩn bị:\n"
-            f"  {base}/setup/{token}\n"
-        )
+        words = _("Chưa có hội nghị nào. Mở đường dẫn dùng một lần này để chuẩn bị:")
+        return f"\n{words}\n  {base}/setup/{token}\n"
     lines = ["", meeting.short_title, ""]
     lines += [f"  {name:<20}{base}{path}" for name, path in SCREENS]
     lines += ["", *_access_links(app, base)]
     if secure := staff_port.address(app, hall_host()):
         lines += [
-            f"Cán bộ nên vào qua TLS: {secure}/access (chứng thư gốc {staff_port.mark()}).",
+            _(
+                "Cán bộ nên vào qua TLS: %(secure)s/access (chứng thư gốc %(mark)s).",
+                secure=secure,
+                mark=staff_port.mark(),
+            ),
             "",
         ]
     lines += _every_address(base)
     join = f"{base}/join/{meeting.code}"
-    lines += [f"Điện thoại quét mã này, hoặc mở {base} và nhập mã {meeting.code}:", ""]
+    lines += [
+        _(
+            "Điện thoại quét mã này, hoặc mở %(base)s và nhập mã %(code)s:",
+            base=base,
+            code=meeting.code,
+        ),
+        "",
+    ]
     return "\n".join(lines) + "\n" + qr_terminal(join)
 
 
@@ -165,13 +181,13 @@ def _every_address(base: str) -> list[str]:
     """Return all addresses with their network cards, so that people see which one phones reach."""
     found = machine().addresses
     if not found:
-        return ["Máy này chưa vào mạng nào: điện thoại chưa vào được.", ""]
-    lines = ["Địa chỉ của máy này, địa chỉ dùng được nhất đứng trước:"]
+        return [_("Máy này chưa vào mạng nào: điện thoại chưa vào được."), ""]
+    lines = [_("Địa chỉ của máy này, địa chỉ dùng được nhất đứng trước:")]
     for address in found:
-        mark = "  (đang dùng trong mã QR)" if own_url(address.ip) == base else ""
+        mark = _("  (đang dùng trong mã QR)") if own_url(address.ip) == base else ""
         lines.append(f"  {own_url(address.ip):<28}{address.adapter}{mark}")
     lines += [f"  {own_url(name)}" for name in names()]
-    return [*lines, "Chọn địa chỉ khác: màn hình Chuẩn bị hội nghị, mục Địa chỉ của máy.", ""]
+    return [*lines, _("Chọn địa chỉ khác: màn hình Chuẩn bị hội nghị, mục Địa chỉ của máy."), ""]
 
 
 def _access_links(app: Flask, base: str) -> list[str]:
@@ -179,7 +195,7 @@ def _access_links(app: Flask, base: str) -> list[str]:
     file = Path(app.instance_path) / "demo-access"
     if not file.exists():
         return []
-    lines = ["Phiếu truy cập của bản diễn thử (chọn mã PIN 6 số ở lần mở đầu tiên):"]
+    lines = [_("Phiếu truy cập của bản diễn thử (chọn mã PIN 6 số ở lần mở đầu tiên):")]
     for row in file.read_text(encoding="utf-8").splitlines():
         name, token = row.split("\t")
         lines.append(f"  {base}/access/{token}   {name}")

@@ -12,13 +12,15 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID, ObjectIdentifier
 
-OWN_KEY = "Khóa nội bộ, không phải chữ ký số chuyên dùng công vụ"
-NOTICE = (
+from console.language import _r
+
+OWN_KEY = _r("Khóa nội bộ, không phải chữ ký số chuyên dùng công vụ")
+NOTICE = _r(
     "Chứng thư do phần mềm của cơ quan tự cấp để niêm phong và ký biên bản; "
     "không phải chứng thư chữ ký số chuyên dùng công vụ."
 )
 SMALLEST_RSA, SMALLEST_EC = 2048, 256  # bits: Thông tư 15/2025/TT-BKHCN
-NAMELESS = "Tên không viết được trong chứng thư"
+NAMELESS = _r("Tên không viết được trong chứng thư")
 NAME_LENGTH = 64  # characters: the upper bound of CN, O, OU and title (X.520, RFC 5280 appendix A)
 
 # Object identifiers made from UUIDs (ITU-T X.667), so that nobody need register them.
@@ -78,7 +80,7 @@ def server_certificate(
     It bears no policy of ours, as it signs no document. RFC 6125; browsers look at the subject's
     alternative names alone.
     """
-    subject = subject_name("Cổng làm việc của Hội Trường", "Hội Trường")
+    subject = subject_name(_r("Cổng làm việc của Hội Trường"), _r("Hội Trường"))
     builder = _certificate(subject, issuer.subject, key, at, at + timedelta(days=days))
     issuer_id = x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer_key.public_key())
     purposes = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH])

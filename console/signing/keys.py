@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
+from console.language import _r
 from console.signing.certificates import (
     PERSON_POLICY,
     SEAL_POLICY,
@@ -47,7 +48,9 @@ class KeyPair:
 def make_authority(organisation: str, passphrase: bytes, *, at: datetime) -> KeyPair:
     """Make the installation's root, which signs certificates and nothing else."""
     key = ec.generate_private_key(ec.SECP256R1())
-    name = subject_name(f"Gốc chứng thư nội bộ - {organisation}", organisation)
+    name = subject_name(
+        _r("Gốc chứng thư nội bộ - %(organisation)s", organisation=organisation), organisation
+    )
     return _key_pair(root_certificate(name, key, at, AUTHORITY_YEARS), key, passphrase)
 
 
@@ -62,7 +65,9 @@ def issue_seal_key(
     """Make the key of both seals. RSA: with EC, pyHanko adds `/Extensions`; PDFBox rewrites it."""
     issuer = _opened(authority, authority_passphrase)
     key = rsa.generate_private_key(public_exponent=65537, key_size=3072)
-    subject = subject_name(f"Dấu niêm phong biên bản - {organisation}", organisation)
+    subject = subject_name(
+        _r("Dấu niêm phong biên bản - %(organisation)s", organisation=organisation), organisation
+    )
     certificate = signer_certificate(*issuer, subject, key, SEAL_POLICY, at, SEAL_YEARS)
     return _key_pair(certificate, key, passphrase)
 

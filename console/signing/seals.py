@@ -20,6 +20,7 @@ from pyhanko.sign.fields import FieldMDPAction, FieldMDPSpec, MDPPerm, SigFieldS
 from pyhanko.sign.signers import PdfTimeStamper
 from pyhanko.sign.timestamps import HTTPTimeStamper, TimestampRequestError
 
+from console.language import _r
 from console.signing.credentials import Credential, certificate_of, opened
 from console.signing.fields import CLOSING_FIELD, OPENING_FIELD, SEALS, TIMESTAMP_FIELD
 from console.signing.keys import KeyPair
@@ -27,9 +28,9 @@ from console.signing.signer import add_signature, load_signer
 from console.signing.stamps import stamp_style
 from console.signing.tagging import tag_widgets
 
-REFUSAL = "Từ chối ký: "
+REFUSAL = _r("Từ chối ký: ")
 """How a refusal's reason begins, in a person's field under the installation's own seal."""
-UNWITNESSED = " (khóa, phiếu lập sau khai mạc, không có người xác nhận)"
+UNWITNESSED = _r(" (khóa, phiếu lập sau khai mạc, không có người xác nhận)")
 """How a reason ends where nobody was left to confirm a key made in the meeting."""
 _MANIFEST = "hoi-truong/signers/1"
 
@@ -88,7 +89,7 @@ def seal_opening(
         raise AlreadySignedError("the document has its opening seal already")
     _add_fields(writer, places)
     tag_widgets(writer)
-    return add_signature(writer, OPENING_FIELD, signer, reason="Niêm phong bản gốc", at=at)
+    return add_signature(writer, OPENING_FIELD, signer, reason=_r("Niêm phong bản gốc"), at=at)
 
 
 def sign(
@@ -165,7 +166,7 @@ def seal_closing(
         writer,
         CLOSING_FIELD,
         signer,
-        reason="Niêm phong kết thúc",
+        reason=_r("Niêm phong kết thúc"),
         contact=manifest(signers or {}),
         at=at,
     )
@@ -228,11 +229,11 @@ def _person_field(place: Place) -> SigFieldSpec:
 def _seal_field(name: str) -> SigFieldSpec:
     invisible = (0, 0, 0, 0)
     if name == OPENING_FIELD:
-        return SigFieldSpec(name, box=invisible, readable_field_name="Dấu niêm phong mở")
+        return SigFieldSpec(name, box=invisible, readable_field_name=_r("Dấu niêm phong mở"))
     return SigFieldSpec(
         name,
         box=invisible,
-        readable_field_name="Dấu niêm phong đóng",
+        readable_field_name=_r("Dấu niêm phong đóng"),
         field_mdp_spec=FieldMDPSpec(FieldMDPAction.ALL),
         doc_mdp_update_value=MDPPerm.NO_CHANGES,
     )

@@ -122,7 +122,7 @@ def _refuse(start: StartResponse, status: str, sentence: str) -> Iterable[bytes]
     body = (
         '<!doctype html><html lang="vi"><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>Hội Trường</title><h1>{sentence}</h1>"
+        f"<title>{_('Hội Trường')}</title><h1>{sentence}</h1>"
     ).encode()
     given = [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(body)))]
     start(status, _completed(given, 0))

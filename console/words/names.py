@@ -1,28 +1,29 @@
 """What roles, kinds and levels are called, on screens and on paper alike."""
 
+from console.language import _l
 from console.models import Competence, OpinionKind, Role
 
 ROLES = {
-    Role.ORGANISER: "Chuẩn bị hội nghị",
-    Role.CHAIR: "Chủ tọa",
-    Role.SECRETARY: "Thư ký",
-    Role.ASSISTANT: "Giúp việc thư ký",
-    Role.MASTER_OF_CEREMONIES: "Điều hành chương trình",
-    Role.DESK: "Bộ phận tổng hợp",
-    Role.OFFICIAL: "Đại diện cơ quan trả lời",
-    Role.REGISTRY_CLERK: "Văn thư",
+    Role.ORGANISER: _l("Chuẩn bị hội nghị"),
+    Role.CHAIR: _l("Chủ tọa"),
+    Role.SECRETARY: _l("Thư ký"),
+    Role.ASSISTANT: _l("Giúp việc thư ký"),
+    Role.MASTER_OF_CEREMONIES: _l("Điều hành chương trình"),
+    Role.DESK: _l("Bộ phận tổng hợp"),
+    Role.OFFICIAL: _l("Đại diện cơ quan trả lời"),
+    Role.REGISTRY_CLERK: _l("Văn thư"),
 }
 KINDS = {
-    OpinionKind.PETITION: "Kiến nghị",
-    OpinionKind.FEEDBACK: "Phản ánh",
-    OpinionKind.SUGGESTION: "Góp ý",
-    OpinionKind.QUESTION: "Hỏi đáp",
-    OpinionKind.COMPLAINT: "Khiếu nại",
-    OpinionKind.DENUNCIATION: "Tố cáo",
+    OpinionKind.PETITION: _l("Kiến nghị"),
+    OpinionKind.FEEDBACK: _l("Phản ánh"),
+    OpinionKind.SUGGESTION: _l("Góp ý"),
+    OpinionKind.QUESTION: _l("Hỏi đáp"),
+    OpinionKind.COMPLAINT: _l("Khiếu nại"),
+    OpinionKind.DENUNCIATION: _l("Tố cáo"),
 }
 COMPETENCES = {
-    Competence.COMMUNE: "Cấp xã",
-    Competence.DISTRICT: "Cấp huyện",
-    Competence.PROVINCE: "Cấp tỉnh",
-    Competence.CENTRAL: "Trung ương",
+    Competence.COMMUNE: _l("Cấp xã"),
+    Competence.DISTRICT: _l("Cấp huyện"),
+    Competence.PROVINCE: _l("Cấp tỉnh"),
+    Competence.CENTRAL: _l("Trung ương"),
 }

@@ -1,6 +1,6 @@
 """What became of a matter, in a sentence."""
 
-from console.language import _
+from console.language import _, _l
 from console.models import (
     Matter,
     Outcome,
@@ -9,32 +9,42 @@ from console.models import (
 from console.vietnamese import short_date
 
 REFUSALS = {
-    RefusalReason.SETTLED: "đã được cấp có thẩm quyền xem xét, giải quyết theo pháp luật",
-    RefusalReason.OFF_TOPIC: "không thuộc nội dung hội nghị",
-    RefusalReason.DISORDER: "vi phạm nội quy hội nghị",
-    RefusalReason.INCAPACITY: "người phát biểu không làm chủ được hành vi của mình",
+    RefusalReason.SETTLED: _l("đã được cấp có thẩm quyền xem xét, giải quyết theo pháp luật"),
+    RefusalReason.OFF_TOPIC: _l("không thuộc nội dung hội nghị"),
+    RefusalReason.DISORDER: _l("vi phạm nội quy hội nghị"),
+    RefusalReason.INCAPACITY: _l("người phát biểu không làm chủ được hành vi của mình"),
 }
 
 
 def outcome_words(matter: Matter) -> str:
     """One sentence or two: what became of the matter (001-12, 001-24)."""
     note = f" {matter.outcome_note}" if matter.outcome_note else ""
-    due = f"trước ngày {short_date(matter.due_on)}" if matter.due_on else ""
+    due = _("trước ngày %(due_on)s", due_on=short_date(matter.due_on)) if matter.due_on else ""
     match matter.outcome:
         case None:
             return ""
         case Outcome.ANSWERED:
             return _answered_words(matter) + note
         case Outcome.ASSIGNED:
-            return f"Giao {matter.outcome_agency} giải quyết, trả lời {due}.{note}"
+            return _(
+                "Giao %(outcome_agency)s giải quyết, trả lời %(due)s.%(note)s",
+                outcome_agency=matter.outcome_agency,
+                due=due,
+                note=note,
+            )
         case Outcome.ESCALATED:
-            return (
-                f"Vượt thẩm quyền, kiến nghị {matter.outcome_agency} xem xét, giải quyết; "
-                f"thông tin lại cho người dân {due}.{note}"
+            return _(
+                "Vượt thẩm quyền, kiến nghị %(outcome_agency)s xem xét, giải quyết; thông tin "
+                "lại cho người dân %(due)s.%(note)s",
+                outcome_agency=matter.outcome_agency,
+                due=due,
+                note=note,
             )
         case Outcome.REFUSED:
             reason = REFUSALS[matter.refusal_reason] if matter.refusal_reason else ""
-            return f"Chủ tọa từ chối xem xét, trả lời vì {reason}.{note}"
+            return _(
+                "Chủ tọa từ chối xem xét, trả lời vì %(reason)s.%(note)s", reason=reason, note=note
+            )
         case Outcome.WITHDRAWN:
             return _("Người nêu ý kiến rút nội dung này.") + note
         case Outcome.SEPARATE_PROCEDURE:

@@ -1,5 +1,6 @@
 // Clocks tick against the server's time: a phone whose own clock is wrong shows the right second.
 (() => {
+  const said = document.getElementById("words-of-live").dataset;
   let offset = null; // not known before the first answer: what the server drew stands until then
 
   async function measure() {
@@ -8,7 +9,9 @@
       const answer = await fetch("/time", { cache: "no-store" });
       const server = Number(await answer.text());
       if (server) offset = server - (asked + Date.now()) / 2;
-    } catch { /* the network is away: keep the last measure */ }
+    } catch {
+      /* the network is away: keep the last measure */
+    }
   }
 
   function words(milliseconds) {
@@ -20,14 +23,20 @@
   function tell(clock, left) {
     const sign = clock.parentElement.querySelector(".clock__sign");
     if (!sign) return;
-    const words_ = left > 30000 ? "" : left > 0 ? `còn ${Math.ceil(left / 1000)} giây` : `quá giờ ${words(-left)}`;
+    const words_ =
+      left > 30000
+        ? ""
+        : left > 0
+          ? said.secondsLeft.replace("{n}", Math.ceil(left / 1000))
+          : said.overtime.replace("{time}", words(-left));
     if (sign.textContent !== words_) sign.textContent = words_;
   }
 
   function countDown() {
     for (const time of document.querySelectorAll("[data-until]")) {
       const minutes = Math.round((Date.parse(time.dataset.until) - Date.now() - offset) / 60000);
-      const text = minutes >= 0 ? `còn ${minutes} phút` : `đã quá ${-minutes} phút`;
+      const gap = minutes >= 0 ? said.minutesLeft : said.minutesOver;
+      const text = gap.replace("{n}", Math.abs(minutes));
       if (time.textContent !== text) time.textContent = text;
     }
   }
@@ -36,8 +45,15 @@
   function foresee() {
     for (const time of document.querySelectorAll("[data-end]")) {
       const now = Date.now() + offset;
-      const end = new Date(Math.max(Date.parse(time.dataset.end) || now, now) + time.dataset.rest * 60000);
-      const text = end.toLocaleTimeString("vi-VN", { timeZone: "Asia/Ho_Chi_Minh", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+      const end = new Date(
+        Math.max(Date.parse(time.dataset.end) || now, now) + time.dataset.rest * 60000
+      );
+      const text = end.toLocaleTimeString("vi-VN", {
+        timeZone: "Asia/Ho_Chi_Minh",
+        hour: "2-digit",
+        minute: "2-digit",
+        hourCycle: "h23",
+      });
       if (time.textContent !== text) time.textContent = text;
     }
   }

@@ -10,13 +10,17 @@
   const stored = new WeakMap();
   const composing = new Set();
   let keeps = true;
-  const held = () => (keeps ? "Chữ vẫn giữ trên máy này" : "Chữ còn trên trang này, xin đừng đóng trang");
+  const said = document.getElementById("words-of-paragraphs").dataset;
+  const unsaved = (words) => words.replace("{held}", keeps ? said.heldHere : said.heldOnPage);
 
   // Kept on this machine with the revision it was written over: the server then sees a conflict
   // where there is one, also after the page was closed and somebody else wrote on.
   function keep(area) {
     dirty.add(area);
-    keeps = kept.device.keep(key(area), JSON.stringify({ text: area.value, revision: area.dataset.revision }));
+    keeps = kept.device.keep(
+      key(area),
+      JSON.stringify({ text: area.value, revision: area.dataset.revision })
+    );
   }
 
   function forget(area, text) {
@@ -41,19 +45,31 @@
     if (!dirty.has(area) || area.dataset.saving) return;
     const text = area.value;
     area.dataset.saving = "yes";
-    say(area, "Đang lưu …", "busy");
+    say(area, said.saving, "busy");
     try {
-      const answer = await fetch(area.dataset.url, { method: "POST", body: new URLSearchParams({ text, revision: area.dataset.revision }) });
+      const answer = await fetch(area.dataset.url, {
+        method: "POST",
+        body: new URLSearchParams({ text, revision: area.dataset.revision }),
+      });
       if (answer.ok) saved(area, text, await answer.json());
-      else if (answer.status === 409 && answer.headers.get("Content-Type").includes("json")) conflict(area, await answer.json());
-      else if (answer.status === 422) say(area, `Đoạn này quá dài, xin tách bớt. ${held()}.`, "bad");
+      else if (answer.status === 409 && answer.headers.get("Content-Type").includes("json"))
+        conflict(area, await answer.json());
+      else if (answer.status === 422)
+        say(area, unsaved(said.tooLong), "bad");
       else if (answer.status >= 500) {
-        say(area, `Máy chủ chưa ghi được. ${held()}. Máy sẽ tự gửi lại.`, "bad");
-        waiting.set(area, setTimeout(() => save(area), 5000));
-      } else say(area, `Chưa lưu được: biên bản đã khóa hoặc phiếu truy cập đã thu hồi. ${held()}.`, "bad");
+        say(area, unsaved(said.refused), "bad");
+        waiting.set(
+          area,
+          setTimeout(() => save(area), 5000)
+        );
+      } else
+        say(area, unsaved(said.locked), "bad");
     } catch {
-      say(area, `Mất kết nối. ${held()}. Máy sẽ tự gửi lại.`, "bad");
-      waiting.set(area, setTimeout(() => save(area), 3000));
+      say(area, unsaved(said.away), "bad");
+      waiting.set(
+        area,
+        setTimeout(() => save(area), 3000)
+      );
     } finally {
       delete area.dataset.saving;
     }
@@ -65,7 +81,7 @@
       forget(area, text);
       stored.set(area, answer.text);
       if (area.value !== answer.text) show(area);
-      say(area, "Đã lưu", "good");
+      say(area, said.saved, "good");
     } else {
       keep(area);
       schedule(area);
@@ -77,14 +93,18 @@
   // method is still putting together is left alone until the field is left.
   function show(area) {
     if (composing.has(area)) return;
-    const text = stored.get(area), here = area.value;
+    const text = stored.get(area),
+      here = area.value;
     const writing = document.activeElement === area;
     const [, before, after] = writing && text ? here.match(/^(\s*)[^]*?(\s*)$/) : ["", "", ""];
     const shown = before + text + after;
     if (shown === here) return;
     const rest = here.slice(area.selectionEnd);
     area.value = shown;
-    if (writing) area.selectionStart = area.selectionEnd = shown.endsWith(rest) ? shown.length - rest.length : shown.length;
+    if (writing)
+      area.selectionStart = area.selectionEnd = shown.endsWith(rest)
+        ? shown.length - rest.length
+        : shown.length;
     fit(area);
   }
 
@@ -92,10 +112,14 @@
     const mine = area.value;
     const box = document.createElement("div");
     box.className = "conflict";
-    box.innerHTML = "<p></p><blockquote></blockquote><button type=button class='button button--small'>Giữ chữ của tôi</button> <button type=button class='button button--small'>Lấy chữ này</button>";
-    box.querySelector("p").textContent = other.sentence + " Chữ đang có trên máy chủ:";
+    box.innerHTML = `<p></p><blockquote></blockquote>
+      <button type=button class="button button--small"></button>
+      <button type=button class="button button--small"></button>`;
+    box.querySelector("p").textContent = `${other.sentence} ${said.theirs}`;
     box.querySelector("blockquote").textContent = other.text;
     const [ours, theirs] = box.querySelectorAll("button");
+    ours.textContent = said.keepMine;
+    theirs.textContent = said.takeTheirs;
     const settle = (text) => {
       box.remove();
       area.value = text;
@@ -108,12 +132,15 @@
     theirs.addEventListener("click", () => settle(other.text));
     area.parentElement.querySelector(".conflict")?.remove();
     area.after(box);
-    say(area, "Cần chọn một trong hai.", "bad");
+    say(area, said.choose, "bad");
   }
 
   function schedule(area) {
     clearTimeout(waiting.get(area));
-    waiting.set(area, setTimeout(() => save(area), 900));
+    waiting.set(
+      area,
+      setTimeout(() => save(area), 900)
+    );
   }
 
   function meet(area) {
@@ -137,7 +164,7 @@
     const area = event.target.closest("textarea[data-url]");
     if (!area) return;
     keep(area);
-    say(area, "Chưa lưu", "busy");
+    say(area, said.unsaved, "busy");
     fit(area);
     schedule(area);
   });
@@ -151,7 +178,9 @@
     // The field still counts as the active one while it is being left.
     setTimeout(() => stored.has(area) && !dirty.has(area) && show(area));
   });
-  window.addEventListener("online", () => entries.querySelectorAll("textarea[data-url]").forEach(save));
+  window.addEventListener("online", () =>
+    entries.querySelectorAll("textarea[data-url]").forEach(save)
+  );
 
   // New cards are put in their place; of a card that changed only what nobody is writing in.
   const asked = new Set();
@@ -164,7 +193,9 @@
         asked.add(entry);
         try {
           await merge(entry, last);
-        } finally { asked.delete(entry); }
+        } finally {
+          asked.delete(entry);
+        }
       }
       last = document.getElementById(entry) || last;
     }
@@ -174,7 +205,8 @@
   async function merge(entry, previous) {
     const answer = await fetch(entries.dataset.entries + entry);
     if (!answer.ok) return;
-    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").body.firstElementChild;
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").body
+      .firstElementChild;
     const card = document.getElementById(entry);
     if (!card) {
       previous ? previous.after(fresh) : entries.prepend(fresh);
@@ -220,7 +252,8 @@
     if (!item || item.dataset.entry === followed) return;
     followed = item.dataset.entry;
     item.scrollIntoView({ block: "center" });
-    if (document.activeElement?.tagName !== "TEXTAREA") document.getElementById(followed)?.scrollIntoView({ block: "center" });
+    if (document.activeElement?.tagName !== "TEXTAREA")
+      document.getElementById(followed)?.scrollIntoView({ block: "center" });
   }
   follow();
 })();

@@ -1,5 +1,6 @@
 // Whose phone is connected right now: a hint for the chair, outside the regions.
 (() => {
+  const said = document.getElementById("words-of-presence").dataset;
   let present = null;
 
   function mark() {
@@ -7,8 +8,8 @@
     for (const sign of document.querySelectorAll("#queue [data-presence]")) {
       const here = present.has(sign.closest("[data-person]").dataset.person);
       sign.classList.toggle("presence--here", here);
-      sign.textContent = here ? "Điện thoại đang mở. " : "";
-      sign.title = here ? "Điện thoại đang mở trang hội nghị" : "Chưa thấy điện thoại, hoặc đăng ký tại bàn";
+      sign.textContent = here ? said.here + " " : "";
+      sign.title = here ? said.hereInFull : said.away;
     }
   }
 

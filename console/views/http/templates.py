@@ -10,6 +10,7 @@ from typing import Any
 from flask import Flask
 
 from console.door.characters import drawn
+from console.language import Said, spoken
 from console.people import identity
 from console.screens import presses, template_globals
 from console.vietnamese import clock_words, date_words, local, short_date, weekday
@@ -36,6 +37,7 @@ def init_app(app: Flask) -> None:
         may_undo_here=lambda: presses.may_undo(identity.seats()),
         work_page=lambda: path_for(app, identity.HOME_OF[identity.seats()[-1].role]),
         new_key=lambda: uuid.uuid4().hex,
+        language=spoken,
         url_for=partial(path_for, app),
         outcome_words=outcomes.outcome_words,
         answer_name=people.answer_name,
@@ -65,6 +67,8 @@ def _drawn(value: Any) -> Any:
     """What people typed before there was a door turns no screen around (UAX #9)."""
     if not isinstance(value, str):
         return value
+    if isinstance(value, Said):
+        value = str(value)
     seen = drawn(value)
     return value if seen == value else type(value)(seen)
 

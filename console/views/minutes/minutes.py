@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from console import clock, queries
 from console.database import session
 from console.errors import ConflictError
+from console.language import in_language_of_record
 from console.live import hints, presence
 from console.machine.addresses import lasting_url
 from console.minutes import drafting, first_conclusion, paragraphs, reading_back
@@ -103,12 +104,14 @@ def draft() -> ResponseReturnValue:
     person = identity.permitted(Permission.DRAW_UP_MINUTES)
     reading_back.open_draft(by=person)
     meeting = person.meeting
+    with in_language_of_record():
+        opening, body = drafting.opening_blocks(meeting), drafting.body_blocks(meeting)
     return render_template(
         "screens/draft.html",
         meeting=meeting,
         screen="draft",
-        opening=drafting.opening_blocks(meeting),
-        body=drafting.body_blocks(meeting),
+        opening=opening,
+        body=body,
         lasting_url=lasting_url(meeting.lookup_address),
         me=person,
     )

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from console import documents, queries, signing
 from console.errors import NotNowError
+from console.language import _l
 from console.machine.addresses import lasting_url
 from console.machine.offload import off_the_loop
 from console.minutes.public_copy import PublicCopy
@@ -20,11 +21,11 @@ from console.views.sealing.signing_page import the_meeting
 blueprint = Blueprint("files", __name__, url_prefix="/minutes")
 
 KINDS = {
-    ExportKind.MINUTES: "Biên bản đầy đủ (PDF, có chữ ký số)",
-    ExportKind.MINUTES_DOCX: "Biên bản đầy đủ (Word)",
-    ExportKind.PUBLIC_COPY: "Bản công khai (PDF, đã che thông tin cá nhân)",
-    ExportKind.PUBLIC_COPY_DOCX: "Bản công khai (Word)",
-    ExportKind.LOG: "Nhật ký hội nghị (để kiểm tra bằng máy)",
+    ExportKind.MINUTES: _l("Biên bản đầy đủ (PDF, có chữ ký số)"),
+    ExportKind.MINUTES_DOCX: _l("Biên bản đầy đủ (Word)"),
+    ExportKind.PUBLIC_COPY: _l("Bản công khai (PDF, đã che thông tin cá nhân)"),
+    ExportKind.PUBLIC_COPY_DOCX: _l("Bản công khai (Word)"),
+    ExportKind.LOG: _l("Nhật ký hội nghị (để kiểm tra bằng máy)"),
 }
 ADDRESSES = {
     "document.pdf": ExportKind.MINUTES,

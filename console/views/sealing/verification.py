@@ -6,6 +6,7 @@ from flask import Blueprint, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 
 from console import queries
+from console.language import _, _l
 from console.models import Document
 from console.sealing import verification
 from console.sealing.verdict_words import (
@@ -20,7 +21,7 @@ from console.signing import SignatureReport
 
 blueprint = Blueprint("verification", __name__, url_prefix="/verify")
 
-UNKNOWN_CODE = "Không có biên bản nào mang mã này trên máy này. Xin xem lại mã in trên giấy."
+UNKNOWN_CODE = _l("Không có biên bản nào mang mã này trên máy này. Xin xem lại mã in trên giấy.")
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def by_file() -> ResponseReturnValue:
     request.max_content_length = current_app.config["LARGEST_UPLOAD"]
     upload = request.files.get("file")
     if upload is None or not upload.stream.read(1):
-        return _page("Xin chọn tệp PDF của biên bản."), 422
+        return _page(_("Xin chọn tệp PDF của biên bản.")), 422
     upload.stream.seek(0)
     return _show(verification.verify_upload(upload.stream), of_file=True)
 

@@ -14,6 +14,7 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from console.database import session
 from console.errors import MeetingError, NotPermittedError
+from console.language import _
 from console.models import ExportKind, Participant, Signature, SignaturePurpose
 from console.people import access
 from console.sealing import closing_seal, exports, registry, signatures
@@ -62,11 +63,11 @@ def _admitted(ticket: str) -> tuple[Signature, Participant]:
     try:
         code, number, person = _serializer().loads(ticket, max_age=TICKET_SECONDS)
     except BadSignature as error:
-        raise NotPermittedError("Đường dẫn ký đã hết hạn. Xin mở lại trang ký.") from error
+        raise NotPermittedError(_("Đường dẫn ký đã hết hạn. Xin mở lại trang ký.")) from error
     signature, by = session().get(Signature, number), session().get(Participant, person)
     seated = by and any(sheet.claimed_at for sheet in access.active_sheets(by))
     if signature is None or by is None or not seated or signature.document.code != code:
-        raise NotPermittedError("Biên bản này không còn chờ ký ở đường dẫn này.")
+        raise NotPermittedError(_("Biên bản này không còn chờ ký ở đường dẫn này."))
     return signature, by
 
 
