@@ -27,7 +27,10 @@ DATA = {
     "console/minutes/names_in_text.py": (),  # words of a text that go before a name
     "console/minutes/personal_numbers.py": (),  # patterns of numbers and addresses
     "console/models/participant.py": ("Honorific",),  # stored with a name, and a part of it
+    "console/preparing/programmes.py": (),  # steps to begin with: the meeting's from then on
+    "console/preparing/rehearsing.py": (),  # the names of a meeting that is only played
     "console/vietnamese.py": ("LETTERS", "_LOOKALIKES", "_BASES"),  # the alphabet
+    "console/views/hall/due_dates.py": ("LIEU",),  # how the library calls a day in lieu
     "console/working_days.py": ("_OF_LIBRARY",),  # how the library of holidays writes
 }
 """Vietnamese that is nothing said to anybody: in whole places, or in what bears these names."""

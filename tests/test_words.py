@@ -6,33 +6,10 @@ import pytest
 
 from tests.shape import ACCENTED, code, unspoken_in
 
-NOT_YET = {
-    "console/hall/mending.py",
-    "console/minutes/drafting.py",
-    "console/models/slip.py",
-    "console/models/speech.py",
-    "console/models/turn.py",
-    "console/preparing/paper_facts.py",
-    "console/preparing/programmes.py",
-    "console/preparing/rehearsing.py",
-    "console/views/hall/answers.py",
-    "console/views/hall/due_dates.py",
-    "console/views/hall/receipts.py",
-    "console/views/preparing/preparation.py",
-    "console/views/preparing/preparation_tables.py",
-    "console/words/states.py",
-}
-"""Still hold sentences that no other language could replace."""
 
-
-@pytest.mark.parametrize("path", [p for p in code("console") if str(p) not in NOT_YET], ids=str)
+@pytest.mark.parametrize("path", code("console"), ids=str)
 def test_no_sentence_stands_outside_gettext(path: Path) -> None:
     assert not unspoken_in(path)
-
-
-@pytest.mark.parametrize("path", sorted(NOT_YET))
-def test_what_is_done_leaves_the_list(path: str) -> None:
-    assert unspoken_in(Path(path))
 
 
 SCRIPTS = sorted([*Path("static/js").glob("*.js"), *Path("static/css").glob("*.css")])

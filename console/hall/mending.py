@@ -8,7 +8,7 @@ from console.database import session
 from console.errors import NotNowError, NotPermittedError, OutOfDateError
 from console.hall.addressing import named
 from console.hall.entries import Entry, check, field_of
-from console.language import _
+from console.language import _, _l
 from console.models import (
     SEPARATE,
     EventKind,
@@ -53,11 +53,11 @@ _BEFORE_THE_MEETING = (
 )
 """Whose words are on the log already: only then may a mending put them there."""
 PARTS = {
-    "honorific": "cách xưng hô",
-    "name": "họ tên",
-    "unit": "nơi ở",
-    "field": "lĩnh vực",
-    "content": "nội dung",
+    "honorific": _l("cách xưng hô"),
+    "name": _l("họ tên"),
+    "unit": _l("nơi ở"),
+    "field": _l("lĩnh vực"),
+    "content": _l("nội dung"),
 }
 
 

@@ -11,7 +11,7 @@ from console import queries
 from console.documents import Block
 from console.documents.blocks import heading, item, labelled, paragraph, subheading
 from console.hall import put_aside
-from console.language import _
+from console.language import _, _r
 from console.minutes.first_conclusion import CONCLUSION_TITLES
 from console.minutes.totals import co_askers
 from console.models import (
@@ -38,21 +38,21 @@ from console.words.outcomes import outcome_words
 from console.words.people import answer_label, follow_up_label, person_words
 
 PHRASES = (
-    "Chủ tọa tuyên bố lý do, giới thiệu đại biểu và thông qua chương trình hội nghị.",
-    "Chủ tọa mời đại diện cơ quan chuyên môn trả lời.",
-    "Cơ quan chuyên môn tiếp thu ý kiến và trả lời như sau:",
-    "Tiếp thu ý kiến, giao cơ quan chuyên môn kiểm tra thực tế và trả lời bằng văn bản.",
-    "Người nêu ý kiến nhất trí với nội dung trả lời.",
-    "Người nêu ý kiến đề nghị xem xét thêm:",
-    "Nội dung vượt thẩm quyền; chủ tọa ghi nhận, tổng hợp, kiến nghị cấp trên.",
-    "Chủ tọa cảm ơn và chuyển sang nội dung tiếp theo.",
-    "Chủ tọa kết luận, cảm ơn Nhân dân đã tham dự hội nghị.",
+    _r("Chủ tọa tuyên bố lý do, giới thiệu đại biểu và thông qua chương trình hội nghị."),
+    _r("Chủ tọa mời đại diện cơ quan chuyên môn trả lời."),
+    _r("Cơ quan chuyên môn tiếp thu ý kiến và trả lời như sau:"),
+    _r("Tiếp thu ý kiến, giao cơ quan chuyên môn kiểm tra thực tế và trả lời bằng văn bản."),
+    _r("Người nêu ý kiến nhất trí với nội dung trả lời."),
+    _r("Người nêu ý kiến đề nghị xem xét thêm:"),
+    _r("Nội dung vượt thẩm quyền; chủ tọa ghi nhận, tổng hợp, kiến nghị cấp trên."),
+    _r("Chủ tọa cảm ơn và chuyển sang nội dung tiếp theo."),
+    _r("Chủ tọa kết luận, cảm ơn Nhân dân đã tham dự hội nghị."),
 )
 """What minutes say again and again; the secretary inserts them with Alt and a digit."""
 _BEGINNING = (StepKind.OPENING, StepKind.PURPOSE, StepKind.HOUSE_RULES)
 _OPINIONS_OF = {
-    StepKind.OTHERS: "đại biểu",
-    StepKind.FRONT: "Ủy ban Mặt trận Tổ quốc Việt Nam",
+    StepKind.OTHERS: _r("đại biểu"),
+    StepKind.FRONT: _r("Ủy ban Mặt trận Tổ quốc Việt Nam"),
 }
 _AFTERWARDS = (StepKind.OTHERS, StepKind.FRONT, StepKind.PARTY_SPEECH)
 
@@ -83,7 +83,14 @@ def _groups(meeting: Meeting) -> Iterator[Block]:
     counted = any(int(present) for _group, _invited, present in meeting.attendance)
     for group, invited, present in meeting.attendance:
         yield item(
-            f"{group}: {present}/{invited} người" if counted else f"{group}: {invited} người"
+            _(
+                "%(group)s: %(present)s/%(invited)s người",
+                group=group,
+                present=present,
+                invited=invited,
+            )
+            if counted
+            else _("%(group)s: %(invited)s người", group=group, invited=invited)
         )
 
 
@@ -99,8 +106,9 @@ def _appointed(meeting: Meeting) -> str:
 
 
 def _chair_words(chair: Participant) -> str:
-    excused = f" (không ký biên bản: {chair.excused})" if chair.excused else ""
-    return chair.with_title + excused
+    if not chair.excused:
+        return chair.with_title
+    return _("%(who)s (không ký biên bản: %(why)s)", who=chair.with_title, why=chair.excused)
 
 
 def body_blocks(meeting: Meeting) -> list[Block]:
@@ -227,9 +235,9 @@ class Words:
         declined = [s for s in queries.declined_speeches(self.meeting) if s.kind not in SEPARATE]
         if waiting or declined:
             yield subheading(_("Ý kiến đăng ký phát biểu chưa trình bày tại hội nghị"))
-            yield from (item(unheard_words(speech, "Lượt")) for speech in waiting)
+            yield from (item(unheard_words(speech, _("Lượt"))) for speech in waiting)
             yield from (
-                item(kept_back_words(s, "Lượt", _("chủ tọa không bố trí"), s.reason))
+                item(kept_back_words(s, _("Lượt"), _("chủ tọa không bố trí"), s.reason))
                 for s in declined
             )
 
@@ -239,9 +247,9 @@ class Words:
             yield subheading(_("Ý kiến gửi bằng phiếu chưa trình bày tại hội nghị"))
             for slip in slips:
                 yield item(
-                    kept_back_words(slip, "Phiếu số", _("giữ lại"), slip.reason)
+                    kept_back_words(slip, _("Phiếu số"), _("giữ lại"), slip.reason)
                     if slip.reason
-                    else unheard_words(slip, "Phiếu số")
+                    else unheard_words(slip, _("Phiếu số"))
                 )
         apart = queries.separated(self.meeting)
         if apart:
@@ -273,17 +281,17 @@ def matter_title(matter: Matter, turn: Turn | None, siblings: Sequence[Matter]) 
     who = person_words(matter.raised_by)
     if any(one.kind is OpinionKind.DENUNCIATION for one in siblings):
         return f"{who} ({matter.opinion.label})" if matter.opinion.is_written else who
-    part = f", nội dung {matter.part}" if matter.part > 1 else ""
+    part = _(", nội dung %(n)s", n=matter.part) if matter.part > 1 else ""
     if matter.opinion.is_written:
         return f"{who} ({matter.opinion.label}{part})"
     if turn is None or turn.began_at is None:
-        return f"{who} (phát biểu trực tiếp{part})"
+        return _("%(who)s (phát biểu trực tiếp%(part)s)", who=who, part=part)
     when = (
         span_words(turn.began_at, turn.ended_at)
         if turn.ended_at
-        else f"từ {clock_words(turn.began_at)}"
+        else _("từ %(time)s", time=clock_words(turn.began_at))
     )
-    return f"{who} (phát biểu trực tiếp, {when}{part})"
+    return _("%(who)s (phát biểu trực tiếp, %(when)s%(part)s)", who=who, when=when, part=part)
 
 
 def _co_asker_words(entry: Opinion) -> str:
@@ -294,12 +302,14 @@ def _co_asker_words(entry: Opinion) -> str:
 def unheard_words(entry: Opinion, label: str) -> str:
     """Who was not reached, and with what; of what nobody has read only the number."""
     if entry.kind is None:
-        return f"{label} {entry.number}: bộ phận tổng hợp chưa xem."
+        return _("%(label)s %(n)s: bộ phận tổng hợp chưa xem.", label=label, n=entry.number)
     absent = _(", được mời nhưng chưa có mặt") if entry.state is OpinionState.ABSENT else ""
     promise = ""
     if entry.promised_on:
-        promise = (
-            f" Giao {entry.promised_agency} trả lời trước ngày {short_date(entry.promised_on)}."
+        promise = _(
+            " Giao %(who)s trả lời trước ngày %(day)s.",
+            who=entry.promised_agency,
+            day=short_date(entry.promised_on),
         )
     return f"{_unheard_head(entry, label)}{absent}: {quoted(entry.content)}.{promise}"
 
@@ -316,11 +326,18 @@ def kept_back_words(entry: Opinion, label: str, how: str, reason: str) -> str:
             n=entry.number,
             how=how,
         )
-    return f"{_unheard_head(entry, label)}: {how}, lý do: {stopped(reason)}"
+    head = _unheard_head(entry, label)
+    return _("%(head)s: %(how)s, lý do: %(why)s", head=head, how=how, why=stopped(reason))
 
 
 def _unheard_head(entry: Opinion, label: str) -> str:
-    return f"{label} {entry.number}, {person_words(entry.person)}, lĩnh vực {entry.field.name}"
+    return _(
+        "%(label)s %(n)s, %(who)s, lĩnh vực %(field)s",
+        label=label,
+        n=entry.number,
+        who=person_words(entry.person),
+        field=entry.field.name,
+    )
 
 
 def opinion_words(paragraph: Paragraph) -> str:

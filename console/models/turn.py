@@ -8,6 +8,7 @@ from sqlalchemy import BigInteger, ForeignKey, Index, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from console.database import Base
+from console.language import _l
 from console.models.meeting import Scene
 from console.models.opinion import Opinion, OpinionKind
 from console.models.participant import Participant
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from console.models.matter import Matter
 
 _OPEN = text("ended_at IS NULL")
-SOMEBODY = "Một người dân"
+SOMEBODY = _l("Một người dân")
 
 
 class TurnKind(enum.StrEnum):

@@ -11,7 +11,7 @@ from console import clock
 from console.database import session
 from console.door.characters import says_something
 from console.errors import InvalidEntryError
-from console.language import _
+from console.language import _, _r
 from console.models import (
     EventKind,
     Honorific,
@@ -39,7 +39,7 @@ class MeetingFacts:
     venue: str
     planned_at: datetime | None
     superior_agency: str = ""
-    form: str = "trực tiếp"
+    form: str = _r("trực tiếp")
     notation: str = "BB-UBND"
     motto: str = ""
     attendance: Sequence[tuple[str, int, int]] | None = None

@@ -29,7 +29,6 @@ from tests import pseudo
 from tests.conftest import browser, seated
 from tests.databases import PIN
 from tests.shape import ACCENTED, SPOKEN, code, texts_of, tree
-from tests.test_words import NOT_YET
 
 PLACEHOLDER = re.compile(r"%\(\w+\)s|%%")
 INITIALS = re.compile(r"\b\w(?:\.\w)+\b|\b\w\.")
@@ -90,8 +89,9 @@ def of_the_record(hall: Hall) -> Iterator[str]:
                 yield from PLACEHOLDER.split(str(ast.literal_eval(node.args[0])))
 
 
-def not_yet() -> Iterator[str]:
-    for path in NOT_YET:
+def offered() -> Iterator[str]:
+    """What the office may begin with: content, once it is taken over."""
+    for path in ("console/preparing/programmes.py", "console/preparing/rehearsing.py"):
         for text in texts_of(tree(Path(path))):
             yield from PLACEHOLDER.split(text)
 
@@ -104,7 +104,7 @@ class Content:
     """What a page may say in Vietnamese."""
 
     def __init__(self, hall: Hall) -> None:
-        texts = {*kept(), *of_the_record(hall), *not_yet(), *Honorific, *PROPOSED}
+        texts = {*kept(), *of_the_record(hall), *offered(), *Honorific, *PROPOSED}
         texts |= {text[:CUT].rpartition(" ")[0] for text in texts if len(text) > CUT}
         found = {plain(text).strip(" .,;:") for text in texts}
         accented = [text for text in found if len(text) >= LEAST and ACCENTED.search(text)]

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from console import queries
 from console.errors import ConflictError, InvalidEntryError
+from console.language import _
 from console.live import drawing
 from console.models import Participant, PreparedNote
 from console.people import identity
@@ -39,7 +40,11 @@ def write_note(note_id: int | None = None) -> ResponseReturnValue:
     except InvalidEntryError as error:
         return _page(by, edited=note_id or 0, problems=error.problems), 422
     except ConflictError as conflict:
-        problem = {"text": f"{conflict} Chữ đang có trên máy chủ: {conflict.text}"}
+        problem = {
+            "text": _(
+                "%(what)s Chữ đang có trên máy chủ: %(text)s", what=conflict, text=conflict.text
+            )
+        }
         return _page(by, edited=note_id or 0, problems=problem, revision=conflict.revision), 409
     return redirect(url_for("officials.show", saved=1) + "#notes", 303)
 

@@ -9,6 +9,9 @@ from console.language import _
 from console.vietnamese import VIETNAM, local, short_date, weekday
 from console.working_days import ANNOUNCED_UNTIL, day_off
 
+LIEU = "nghỉ"
+"""In the library's name of a day off that falls in lieu of another, as long as it is a guess."""
+
 
 def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(offered_instead=offered_instead, day_in_words=day_in_words)
@@ -22,7 +25,7 @@ def day_off_problem(due: date | None, standing: date | None) -> dict[str, str]:
     if not why or request.form.get("due_on_kept") == due.isoformat():
         return {}
     sentence = _("Ngày %(day)s là %(why)s.", day=short_date(due), why=why)
-    guessed = due.year > ANNOUNCED_UNTIL and "nghỉ" in why
+    guessed = due.year > ANNOUNCED_UNTIL and LIEU in why
     note = _("Lịch nghỉ năm %(year)s là dự kiến.", year=due.year) if guessed else ""
     return {"due_on": f"{sentence} {note}".strip()}
 

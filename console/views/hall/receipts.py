@@ -4,6 +4,7 @@ from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from console import queries
+from console.language import _
 from console.machine.addresses import lasting_url, qr_code
 from console.screens.receipts import history
 
@@ -28,6 +29,6 @@ def show(receipt: str) -> ResponseReturnValue:
         history=history(entry),
         url=url,
         lasts=bool(lasting),
-        qr=qr_code(url, "Mã QR của biên nhận này") if lasting else "",
+        qr=qr_code(url, _("Mã QR của biên nhận này")) if lasting else "",
         for_paper=request.args.get("print") is not None,
     )

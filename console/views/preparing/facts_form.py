@@ -3,6 +3,7 @@
 from flask import request
 
 from console.door import numerals
+from console.language import _r
 from console.preparing.paper_facts import MeetingFacts
 from console.vietnamese import VIETNAM
 from console.views.http.replies import number
@@ -19,7 +20,7 @@ def facts() -> MeetingFacts:
         place=form.get("place", ""),
         venue=form.get("venue", ""),
         planned_at=numerals.moment(form.get("planned_at", ""), VIETNAM),
-        form=form.get("form", "") or "trực tiếp",
+        form=form.get("form", "") or _r("trực tiếp"),
         notation=form.get("notation", "") or "BB-UBND",
         motto=form.get("motto", ""),
         recipients=_lines("recipients"),

@@ -12,7 +12,7 @@ from console.database import session
 from console.door.pasting import Row
 from console.errors import InvalidEntryError
 from console.hall import agenda
-from console.language import _
+from console.language import _, _l
 from console.machine.addresses import hall_host, public_url, qr_code
 from console.models import Agency, Contact, Honorific, Meeting, Participant, Role
 from console.people import access, identity, staff_port
@@ -36,12 +36,12 @@ from console.words.names import ROLES
 blueprint = Blueprint("preparation", __name__)
 
 SECTIONS = {
-    "staff": "Người và phiếu truy cập",
-    "agenda": "Chương trình",
-    "units": "Thôn, tổ",
-    "fields": "Lĩnh vực",
-    "attendance": "Thành phần mời",
-    "facts": "Thông tin hội nghị",
+    "staff": _l("Người và phiếu truy cập"),
+    "agenda": _l("Chương trình"),
+    "units": _l("Thôn, tổ"),
+    "fields": _l("Lĩnh vực"),
+    "attendance": _l("Thành phần mời"),
+    "facts": _l("Thông tin hội nghị"),
 }
 
 
@@ -246,7 +246,7 @@ def _sheets(issued: Sequence[tuple[Participant, str]]) -> str:
             "person": person,
             "role": ROLES[person.role],
             "url": f"{base}/access/{token}",
-            "qr": qr_code(f"{base}/access/{token}", f"Mã QR của {person.name}"),
+            "qr": qr_code(f"{base}/access/{token}", _("Mã QR của %(who)s", who=person.name)),
             "code": f"{token[:5]}-{token[5:]}",
             "short": f"{base.split('://', 1)[-1]}/access",
             "secure": secure,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from console import queries
 from console.door.pasting import Column, Row, count_of
 from console.errors import InvalidEntryError
-from console.language import _
+from console.language import _, _l
 from console.models import AgendaStep, Meeting, StepKind
 from console.preparing.programme import StepPlan
 from console.preparing.units_and_fields import UnitPlan
@@ -13,41 +13,41 @@ from console.vietnamese import fold
 from console.views.http.tables import Table, problems_of
 
 KINDS = {
-    StepKind.OPENING: "Khai mạc",
-    StepKind.PURPOSE: "Mục đích, yêu cầu",
-    StepKind.HOUSE_RULES: "Nội quy",
-    StepKind.REPORT: "Báo cáo",
-    StepKind.OPINIONS: "Ý kiến",
-    StepKind.ANSWERS: "Trả lời",
-    StepKind.OTHERS: "Đại biểu khác",
-    StepKind.FRONT: "Mặt trận",
-    StepKind.PARTY_SPEECH: "Bí thư",
-    StepKind.CONCLUSION: "Kết luận",
-    StepKind.CLOSING: "Kết thúc",
+    StepKind.OPENING: _l("Khai mạc"),
+    StepKind.PURPOSE: _l("Mục đích, yêu cầu"),
+    StepKind.HOUSE_RULES: _l("Nội quy"),
+    StepKind.REPORT: _l("Báo cáo"),
+    StepKind.OPINIONS: _l("Ý kiến"),
+    StepKind.ANSWERS: _l("Trả lời"),
+    StepKind.OTHERS: _l("Đại biểu khác"),
+    StepKind.FRONT: _l("Mặt trận"),
+    StepKind.PARTY_SPEECH: _l("Bí thư"),
+    StepKind.CONCLUSION: _l("Kết luận"),
+    StepKind.CLOSING: _l("Kết thúc"),
 }
-OPTIONAL, CONCLUDED = "(nếu có)", "(có kết luận)"
+OPTIONAL, CONCLUDED = _l("(nếu có)"), _l("(có kết luận)")
 
 AGENDA = Table(
     "agenda",
     (
         Column(
             "kind",
-            "Loại bước",
+            _l("Loại bước"),
             ("loai",),
             choices={kind.value: label for kind, label in KINDS.items()},
-            needed="Xin chọn loại bước.",
+            needed=_l("Xin chọn loại bước."),
         ),
         Column(
             "title",
-            "Tên bước",
+            _l("Tên bước"),
             ("noi dung", "ten buoc", "noi dung chuong trinh"),
-            needed="Xin ghi tên bước, ví dụ: Nhân dân phát biểu ý kiến.",
+            needed=_l("Xin ghi tên bước, ví dụ: Nhân dân phát biểu ý kiến."),
         ),
-        Column("minutes", "Số phút", ("phut", "thoi gian", "thoi luong"), is_count=True),
-        Column("default", "Phút mỗi lượt", ("phut moi luot",), is_count=True),
-        Column("maximum", "Nhiều nhất", (), is_count=True),
-        Column("optional", "Nếu có", is_flag=True),
-        Column("concluded", "Có kết luận", is_flag=True),
+        Column("minutes", _l("Số phút"), ("phut", "thoi gian", "thoi luong"), is_count=True),
+        Column("default", _l("Phút mỗi lượt"), ("phut moi luot",), is_count=True),
+        Column("maximum", _l("Nhiều nhất"), (), is_count=True),
+        Column("optional", _l("Nếu có"), is_flag=True),
+        Column("concluded", _l("Có kết luận"), is_flag=True),
     ),
 )
 UNITS = Table(
@@ -55,7 +55,7 @@ UNITS = Table(
     (
         Column(
             "name",
-            "Tên thôn, khu dân cư, tổ",
+            _l("Tên thôn, khu dân cư, tổ"),
             (
                 "ten thon",
                 "ten to",
@@ -65,19 +65,19 @@ UNITS = Table(
                 "ten don vi",
                 "thon, to dan pho",
             ),
-            needed="Xin ghi tên, ví dụ: Thôn Đông.",
+            needed=_l("Xin ghi tên, ví dụ: Thôn Đông."),
             one_name=True,
         ),
-        Column("within", "Thuộc đơn vị (nếu có)", ("thuoc", "thuoc don vi", "khu dan cu")),
-        Column("quota", "Số người mời", ("so luong", "chi tieu", "so moi"), is_count=True),
+        Column("within", _l("Thuộc đơn vị (nếu có)"), ("thuoc", "thuoc don vi", "khu dan cu")),
+        Column("quota", _l("Số người mời"), ("so luong", "chi tieu", "so moi"), is_count=True),
     ),
     within="within",
 )
 FIELDS = Table(
     "fields",
     (
-        Column("name", "Lĩnh vực", (), needed="Xin ghi tên lĩnh vực, ví dụ: Đất đai."),
-        Column("agency", "Cơ quan trả lời", ("co quan", "don vi tra loi", "co quan, don vi")),
+        Column("name", _l("Lĩnh vực"), (), needed=_l("Xin ghi tên lĩnh vực, ví dụ: Đất đai.")),
+        Column("agency", _l("Cơ quan trả lời"), ("co quan", "don vi tra loi", "co quan, don vi")),
     ),
 )
 ATTENDANCE = Table(
@@ -85,22 +85,22 @@ ATTENDANCE = Table(
     (
         Column(
             "group",
-            "Nhóm",
+            _l("Nhóm"),
             ("thanh phan", "doi tuong", "thanh phan moi"),
-            needed="Xin ghi tên nhóm, ví dụ: Nhân dân các thôn.",
+            needed=_l("Xin ghi tên nhóm, ví dụ: Nhân dân các thôn."),
         ),
-        Column("invited", "Số mời", ("so luong", "moi", "so nguoi"), is_count=True),
-        Column("present", "Số có mặt", ("co mat",), is_count=True),
+        Column("invited", _l("Số mời"), ("so luong", "moi", "so nguoi"), is_count=True),
+        Column("present", _l("Số có mặt"), ("co mat",), is_count=True),
     ),
 )
 USUAL_FIELDS = (
-    "Đất đai, bồi thường",
-    "Kinh tế, thuế, phí",
-    "Môi trường, hạ tầng",
-    "An sinh xã hội",
-    "Quốc phòng, an ninh",
-    "Xây dựng Đảng, cán bộ",
-    "Khác",
+    _l("Đất đai, bồi thường"),
+    _l("Kinh tế, thuế, phí"),
+    _l("Môi trường, hạ tầng"),
+    _l("An sinh xã hội"),
+    _l("Quốc phòng, an ninh"),
+    _l("Xây dựng Đảng, cán bộ"),
+    _l("Khác"),
 )
 TABLES = {table.name: table for table in (AGENDA, UNITS, FIELDS, ATTENDANCE)}
 
