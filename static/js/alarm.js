@@ -8,11 +8,13 @@
     const drawn = new DOMParser().parseFromString(parts.join(""), "text/html").body;
     const said = new Set();
     for (const line of drawn.querySelectorAll("[data-alarm]")) {
-      const understood = line.querySelector("[data-understood]") && kept.tab.get("understood") === sentence(line);
+      const understood =
+        line.querySelector("[data-understood]") && kept.tab.get("understood") === sentence(line);
       if (understood || said.has(sentence(line))) line.remove();
       said.add(sentence(line));
     }
-    if (drawn.textContent.trim() !== strip.textContent.trim()) strip.replaceChildren(...drawn.children);
+    if (drawn.textContent.trim() !== strip.textContent.trim())
+      strip.replaceChildren(...drawn.children);
   }
 
   strip.addEventListener("click", (event) => {

@@ -8,7 +8,9 @@
       const answer = await fetch("/time", { cache: "no-store" });
       const server = Number(await answer.text());
       if (server) offset = server - (asked + Date.now()) / 2;
-    } catch { /* the network is away: keep the last measure */ }
+    } catch {
+      /* the network is away: keep the last measure */
+    }
   }
 
   function words(milliseconds) {
@@ -20,7 +22,12 @@
   function tell(clock, left) {
     const sign = clock.parentElement.querySelector(".clock__sign");
     if (!sign) return;
-    const words_ = left > 30000 ? "" : left > 0 ? `còn ${Math.ceil(left / 1000)} giây` : `quá giờ ${words(-left)}`;
+    const words_ =
+      left > 30000
+        ? ""
+        : left > 0
+          ? `còn ${Math.ceil(left / 1000)} giây`
+          : `quá giờ ${words(-left)}`;
     if (sign.textContent !== words_) sign.textContent = words_;
   }
 
@@ -36,8 +43,15 @@
   function foresee() {
     for (const time of document.querySelectorAll("[data-end]")) {
       const now = Date.now() + offset;
-      const end = new Date(Math.max(Date.parse(time.dataset.end) || now, now) + time.dataset.rest * 60000);
-      const text = end.toLocaleTimeString("vi-VN", { timeZone: "Asia/Ho_Chi_Minh", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+      const end = new Date(
+        Math.max(Date.parse(time.dataset.end) || now, now) + time.dataset.rest * 60000
+      );
+      const text = end.toLocaleTimeString("vi-VN", {
+        timeZone: "Asia/Ho_Chi_Minh",
+        hour: "2-digit",
+        minute: "2-digit",
+        hourCycle: "h23",
+      });
       if (time.textContent !== text) time.textContent = text;
     }
   }

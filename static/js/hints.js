@@ -6,7 +6,8 @@ window.gatherHints = (name, use) => {
   window.liveSocket?.on(name, ({ by, told }) => {
     parts.set(by, { told, at: Date.now() });
     if (parts.size > 1) {
-      for (const [worker, part] of parts) if (Date.now() - part.at > FORGOTTEN) parts.delete(worker);
+      for (const [worker, part] of parts)
+        if (Date.now() - part.at > FORGOTTEN) parts.delete(worker);
     }
     use([...parts.values()].flatMap((part) => part.told));
   });

@@ -19,7 +19,12 @@
       if (window.holdRegions && region.id === "queue") continue; // somebody is dragging in it
       const old = present(region.id);
       if (!old || !(version(region) >= version(old))) continue; // also what is no region of ours
-      await htmx.swap({ text: region.outerHTML, target: old, swap: "outerMorph", sourceElement: container });
+      await htmx.swap({
+        text: region.outerHTML,
+        target: old,
+        swap: "outerMorph",
+        sourceElement: container,
+      });
     }
     document.dispatchEvent(new CustomEvent("regions:placed"));
   }
@@ -32,10 +37,18 @@
       if (answer.status === 200) await place(await answer.text());
       if (answer.status === 403) location.reload();
       return true;
-    } catch { return false; /* the socket says when the network is back */ }
+    } catch {
+      return false; /* the socket says when the network is back */
+    }
   }
 
-  const socket = io({ transports: ["websocket", "polling"], tryAllTransports: true, timeout: 8000, query: { screen }, auth: (tell) => tell({ have: oldest() }) });
+  const socket = io({
+    transports: ["websocket", "polling"],
+    tryAllTransports: true,
+    timeout: 8000,
+    query: { screen },
+    auth: (tell) => tell({ have: oldest() }),
+  });
   window.liveSocket = socket;
   const PATIENCE = 4500;
   const lost = () => document.body.classList.add("is-away");
@@ -66,9 +79,10 @@
     if (reason === "io server disconnect") setTimeout(() => socket.connect(), 300);
     away = setTimeout(lost, 2000);
   });
-  // Pages pass and the socket does not: something on the way holds WebSockets back. Begin without one.
+  // Pages pass and the socket does not: something on the way holds WebSockets back. Begin without
+  // one. A socket that is not active was told no.
   socket.on("connect_error", async () => {
-    if (!socket.active) setTimeout(() => socket.connect(), 2000 + 3000 * Math.random()); // it was told no
+    if (!socket.active) setTimeout(() => socket.connect(), 2000 + 3000 * Math.random());
     if (await refresh()) socket.io.opts.transports = ["polling", "websocket"];
   });
   socket.on("regions", place);
@@ -77,21 +91,30 @@
 
   // A nervous second tap must not call the next speaker over the first one's head.
   let pressed = 0;
-  document.addEventListener("submit", (event) => {
-    if (event.defaultPrevented || !event.target.querySelector(".button--call")) return;
-    if (Date.now() - pressed < 1500) {
-      event.preventDefault();
-      event.stopImmediatePropagation();
-    } else {
-      pressed = Date.now();
-    }
-  }, true);
+  document.addEventListener(
+    "submit",
+    (event) => {
+      if (event.defaultPrevented || !event.target.querySelector(".button--call")) return;
+      if (Date.now() - pressed < 1500) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      } else {
+        pressed = Date.now();
+      }
+    },
+    true
+  );
 
   const notice = document.getElementById("notice");
-  const clear = () => { notice.textContent = ""; };
+  const clear = () => {
+    notice.textContent = "";
+  };
   notice.addEventListener("click", (event) => event.target.closest("[data-dismiss]") && clear());
   document.addEventListener("keydown", (event) => event.key === "Escape" && clear());
-  document.addEventListener("htmx:after:request", (event) => event.detail.ctx.response.status < 400 && clear());
+  document.addEventListener(
+    "htmx:after:request",
+    (event) => event.detail.ctx.response.status < 400 && clear()
+  );
   document.addEventListener("htmx:error", () => {
     notice.textContent = "Mất kết nối với máy chủ. Thao tác vừa rồi chưa được ghi nhận.";
     setTimeout(clear, 6000);

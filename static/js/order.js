@@ -11,7 +11,12 @@
     if (sending) return;
     sending = true;
     const form = new URLSearchParams({ speech, before: before ?? "", seen: list().dataset.seen });
-    htmx.ajax("POST", list().dataset.order, { values: Object.fromEntries(form), swap: "none", source: list() })
+    htmx
+      .ajax("POST", list().dataset.order, {
+        values: Object.fromEntries(form),
+        swap: "none",
+        source: list(),
+      })
       .catch(() => {})
       .finally(() => setTimeout(settle, 600));
   }
@@ -35,8 +40,12 @@
       preventOnFilter: false,
       animation: 120,
       // Below those who were told to get ready, and above those who were called and not there.
-      onMove: (event) => !("fixed" in event.related.dataset) || (event.willInsertAfter && "speech" in event.related.dataset),
-      onStart: () => { window.holdRegions = true; },
+      onMove: (event) =>
+        !("fixed" in event.related.dataset) ||
+        (event.willInsertAfter && "speech" in event.related.dataset),
+      onStart: () => {
+        window.holdRegions = true;
+      },
       onEnd: (event) => {
         window.holdRegions = false;
         if (event.oldIndex === event.newIndex) return document.dispatchEvent(new Event("stale"));

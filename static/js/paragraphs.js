@@ -10,13 +10,17 @@
   const stored = new WeakMap();
   const composing = new Set();
   let keeps = true;
-  const held = () => (keeps ? "Chữ vẫn giữ trên máy này" : "Chữ còn trên trang này, xin đừng đóng trang");
+  const held = () =>
+    keeps ? "Chữ vẫn giữ trên máy này" : "Chữ còn trên trang này, xin đừng đóng trang";
 
   // Kept on this machine with the revision it was written over: the server then sees a conflict
   // where there is one, also after the page was closed and somebody else wrote on.
   function keep(area) {
     dirty.add(area);
-    keeps = kept.device.keep(key(area), JSON.stringify({ text: area.value, revision: area.dataset.revision }));
+    keeps = kept.device.keep(
+      key(area),
+      JSON.stringify({ text: area.value, revision: area.dataset.revision })
+    );
   }
 
   function forget(area, text) {
@@ -43,17 +47,33 @@
     area.dataset.saving = "yes";
     say(area, "Đang lưu …", "busy");
     try {
-      const answer = await fetch(area.dataset.url, { method: "POST", body: new URLSearchParams({ text, revision: area.dataset.revision }) });
+      const answer = await fetch(area.dataset.url, {
+        method: "POST",
+        body: new URLSearchParams({ text, revision: area.dataset.revision }),
+      });
       if (answer.ok) saved(area, text, await answer.json());
-      else if (answer.status === 409 && answer.headers.get("Content-Type").includes("json")) conflict(area, await answer.json());
-      else if (answer.status === 422) say(area, `Đoạn này quá dài, xin tách bớt. ${held()}.`, "bad");
+      else if (answer.status === 409 && answer.headers.get("Content-Type").includes("json"))
+        conflict(area, await answer.json());
+      else if (answer.status === 422)
+        say(area, `Đoạn này quá dài, xin tách bớt. ${held()}.`, "bad");
       else if (answer.status >= 500) {
         say(area, `Máy chủ chưa ghi được. ${held()}. Máy sẽ tự gửi lại.`, "bad");
-        waiting.set(area, setTimeout(() => save(area), 5000));
-      } else say(area, `Chưa lưu được: biên bản đã khóa hoặc phiếu truy cập đã thu hồi. ${held()}.`, "bad");
+        waiting.set(
+          area,
+          setTimeout(() => save(area), 5000)
+        );
+      } else
+        say(
+          area,
+          `Chưa lưu được: biên bản đã khóa hoặc phiếu truy cập đã thu hồi. ${held()}.`,
+          "bad"
+        );
     } catch {
       say(area, `Mất kết nối. ${held()}. Máy sẽ tự gửi lại.`, "bad");
-      waiting.set(area, setTimeout(() => save(area), 3000));
+      waiting.set(
+        area,
+        setTimeout(() => save(area), 3000)
+      );
     } finally {
       delete area.dataset.saving;
     }
@@ -77,14 +97,18 @@
   // method is still putting together is left alone until the field is left.
   function show(area) {
     if (composing.has(area)) return;
-    const text = stored.get(area), here = area.value;
+    const text = stored.get(area),
+      here = area.value;
     const writing = document.activeElement === area;
     const [, before, after] = writing && text ? here.match(/^(\s*)[^]*?(\s*)$/) : ["", "", ""];
     const shown = before + text + after;
     if (shown === here) return;
     const rest = here.slice(area.selectionEnd);
     area.value = shown;
-    if (writing) area.selectionStart = area.selectionEnd = shown.endsWith(rest) ? shown.length - rest.length : shown.length;
+    if (writing)
+      area.selectionStart = area.selectionEnd = shown.endsWith(rest)
+        ? shown.length - rest.length
+        : shown.length;
     fit(area);
   }
 
@@ -92,7 +116,9 @@
     const mine = area.value;
     const box = document.createElement("div");
     box.className = "conflict";
-    box.innerHTML = "<p></p><blockquote></blockquote><button type=button class='button button--small'>Giữ chữ của tôi</button> <button type=button class='button button--small'>Lấy chữ này</button>";
+    box.innerHTML = `<p></p><blockquote></blockquote>
+      <button type=button class="button button--small">Giữ chữ của tôi</button>
+      <button type=button class="button button--small">Lấy chữ này</button>`;
     box.querySelector("p").textContent = other.sentence + " Chữ đang có trên máy chủ:";
     box.querySelector("blockquote").textContent = other.text;
     const [ours, theirs] = box.querySelectorAll("button");
@@ -113,7 +139,10 @@
 
   function schedule(area) {
     clearTimeout(waiting.get(area));
-    waiting.set(area, setTimeout(() => save(area), 900));
+    waiting.set(
+      area,
+      setTimeout(() => save(area), 900)
+    );
   }
 
   function meet(area) {
@@ -151,7 +180,9 @@
     // The field still counts as the active one while it is being left.
     setTimeout(() => stored.has(area) && !dirty.has(area) && show(area));
   });
-  window.addEventListener("online", () => entries.querySelectorAll("textarea[data-url]").forEach(save));
+  window.addEventListener("online", () =>
+    entries.querySelectorAll("textarea[data-url]").forEach(save)
+  );
 
   // New cards are put in their place; of a card that changed only what nobody is writing in.
   const asked = new Set();
@@ -164,7 +195,9 @@
         asked.add(entry);
         try {
           await merge(entry, last);
-        } finally { asked.delete(entry); }
+        } finally {
+          asked.delete(entry);
+        }
       }
       last = document.getElementById(entry) || last;
     }
@@ -174,7 +207,8 @@
   async function merge(entry, previous) {
     const answer = await fetch(entries.dataset.entries + entry);
     if (!answer.ok) return;
-    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").body.firstElementChild;
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").body
+      .firstElementChild;
     const card = document.getElementById(entry);
     if (!card) {
       previous ? previous.after(fresh) : entries.prepend(fresh);
@@ -220,7 +254,8 @@
     if (!item || item.dataset.entry === followed) return;
     followed = item.dataset.entry;
     item.scrollIntoView({ block: "center" });
-    if (document.activeElement?.tagName !== "TEXTAREA") document.getElementById(followed)?.scrollIntoView({ block: "center" });
+    if (document.activeElement?.tagName !== "TEXTAREA")
+      document.getElementById(followed)?.scrollIntoView({ block: "center" });
   }
   follow();
 })();

@@ -2,7 +2,16 @@
 // script the plain select does the same job.
 (() => {
   // As `fold` in console/vietnamese.py.
-  const fold = (text) => text.toLowerCase().normalize("NFD").replace(/[\p{Mn}\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu, "").replace(/[đðɖ]/g, "d").replace(/[ƀɓ]/g, "b").replace(/['’‘ʼʻ´`\u02b9\u2032\uff07‐‑–—-]/g, " ").replace(/\s+/g, " ").trim();
+  const fold = (text) =>
+    text
+      .toLowerCase()
+      .normalize("NFD")
+      .replace(/[\p{Mn}\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu, "")
+      .replace(/[đðɖ]/g, "d")
+      .replace(/[ƀɓ]/g, "b")
+      .replace(/['’‘ʼʻ´`\u02b9\u2032\uff07‐‑–—-]/g, " ")
+      .replace(/\s+/g, " ")
+      .trim();
   const place = (folded, wanted) => (" " + folded).indexOf(" " + wanted);
 
   // Not an attribute: htmx carries attributes over to the next form of the same ids.
@@ -15,15 +24,27 @@
     box.className = "picker";
     const input = document.createElement("input");
     const list = document.createElement("ul");
-    Object.assign(input, { type: "text", id: id + "-input", autocomplete: "off", placeholder: "Gõ để tìm, không cần dấu" });
+    Object.assign(input, {
+      type: "text",
+      id: id + "-input",
+      autocomplete: "off",
+      placeholder: "Gõ để tìm, không cần dấu",
+    });
     const label = select.closest(".field").querySelector("label");
     label.htmlFor = input.id;
     list.id = id + "-list";
     list.hidden = true;
     list.setAttribute("role", "listbox");
     list.setAttribute("aria-label", label.textContent);
-    for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-expanded", "false"], ["aria-controls", list.id]]) input.setAttribute(name, value);
-    for (const name of ["aria-invalid", "aria-describedby"]) if (select.hasAttribute(name)) input.setAttribute(name, select.getAttribute(name));
+    for (const [name, value] of [
+      ["role", "combobox"],
+      ["aria-autocomplete", "list"],
+      ["aria-expanded", "false"],
+      ["aria-controls", list.id],
+    ])
+      input.setAttribute(name, value);
+    for (const name of ["aria-invalid", "aria-describedby"])
+      if (select.hasAttribute(name)) input.setAttribute(name, select.getAttribute(name));
     select.required = false;
     select.before(box);
     box.append(input, list, select);
@@ -32,24 +53,33 @@
     let shown = [];
     let active = -1;
 
-    const show = () => { input.value = select.value ? select.selectedOptions[0].textContent : ""; };
+    const show = () => {
+      input.value = select.value ? select.selectedOptions[0].textContent : "";
+    };
     function open(wanted) {
       // By the name before by what people say for it; "I do not know" is always the last of them.
-      const found = new Map(options.map((option) => [option, place(option.dataset.folded, wanted)]));
+      const found = new Map(
+        options.map((option) => [option, place(option.dataset.folded, wanted)])
+      );
       shown = options.filter((option) => found.get(option) >= 0 && !("always" in option.dataset));
       const none = wanted && ![...found.values()].some((at) => at >= 0);
       if (wanted) shown.sort((a, b) => found.get(a) - found.get(b));
       shown.push(...options.filter((option) => "always" in option.dataset));
       active = wanted && !none ? 0 : -1;
       list.textContent = "";
-      list.append(...shown.map((option, index) => {
-        const item = document.createElement("li");
-        item.id = `${id}-option-${index}`;
-        item.setAttribute("role", "option");
-        item.textContent = option.textContent;
-        item.addEventListener("mousedown", (event) => { event.preventDefault(); choose(index); });
-        return item;
-      }));
+      list.append(
+        ...shown.map((option, index) => {
+          const item = document.createElement("li");
+          item.id = `${id}-option-${index}`;
+          item.setAttribute("role", "option");
+          item.textContent = option.textContent;
+          item.addEventListener("mousedown", (event) => {
+            event.preventDefault();
+            choose(index);
+          });
+          return item;
+        })
+      );
       if (none) {
         const word = document.createElement("li");
         word.className = "picker__none";
@@ -62,7 +92,9 @@
       mark();
     }
     function mark() {
-      list.querySelectorAll("[role=option]").forEach((item, index) => item.setAttribute("aria-selected", String(index === active)));
+      list
+        .querySelectorAll("[role=option]")
+        .forEach((item, index) => item.setAttribute("aria-selected", String(index === active)));
       if (active >= 0) {
         input.setAttribute("aria-activedescendant", list.children[active].id);
         list.children[active].scrollIntoView({ block: "nearest" });
@@ -80,18 +112,26 @@
       close();
     }
 
-    input.addEventListener("focus", () => { input.select(); open(""); });
+    input.addEventListener("focus", () => {
+      input.select();
+      open("");
+    });
     input.addEventListener("click", () => list.hidden && open(""));
-    input.addEventListener("input", (event) => { event.stopPropagation(); open(fold(input.value)); });
+    input.addEventListener("input", (event) => {
+      event.stopPropagation();
+      open(fold(input.value));
+    });
     input.addEventListener("blur", () => {
-      if (!list.hidden && active >= 0 && fold(input.value)) choose(active); else close();
+      if (!list.hidden && active >= 0 && fold(input.value)) choose(active);
+      else close();
     });
     input.addEventListener("keydown", (event) => {
       if (event.isComposing) return;
       if (event.key === "ArrowDown" || event.key === "ArrowUp") {
         event.preventDefault();
         if (list.hidden) open("");
-        active = (active + (event.key === "ArrowDown" ? 1 : -1) + shown.length) % (shown.length || 1);
+        active =
+          (active + (event.key === "ArrowDown" ? 1 : -1) + shown.length) % (shown.length || 1);
         mark();
       } else if (event.key === "Enter" && !list.hidden && active >= 0) {
         event.preventDefault();

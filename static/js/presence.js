@@ -8,7 +8,9 @@
       const here = present.has(sign.closest("[data-person]").dataset.person);
       sign.classList.toggle("presence--here", here);
       sign.textContent = here ? "Điện thoại đang mở. " : "";
-      sign.title = here ? "Điện thoại đang mở trang hội nghị" : "Chưa thấy điện thoại, hoặc đăng ký tại bàn";
+      sign.title = here
+        ? "Điện thoại đang mở trang hội nghị"
+        : "Chưa thấy điện thoại, hoặc đăng ký tại bàn";
     }
   }
 

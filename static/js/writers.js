@@ -14,9 +14,16 @@
 
   function mark() {
     for (const paragraph of entries.querySelectorAll("[data-paragraph]")) {
-      const names = all.filter((one) => one.device !== device && String(one.paragraph) === paragraph.dataset.paragraph).map((one) => one.name);
+      const names = all
+        .filter(
+          (one) => one.device !== device && String(one.paragraph) === paragraph.dataset.paragraph
+        )
+        .map((one) => one.name);
       let sign = paragraph.querySelector(".paragraph__who");
-      if (!names.length) { sign?.remove(); continue; }
+      if (!names.length) {
+        sign?.remove();
+        continue;
+      }
       if (!sign) {
         sign = document.createElement("p");
         sign.className = "paragraph__who";
@@ -26,10 +33,18 @@
     }
   }
 
-  entries.addEventListener("focusin", (event) => event.target.matches("textarea") && tell(event.target.closest("[data-paragraph]").dataset.paragraph));
+  entries.addEventListener(
+    "focusin",
+    (event) =>
+      event.target.matches("textarea") &&
+      tell(event.target.closest("[data-paragraph]").dataset.paragraph)
+  );
   entries.addEventListener("focusout", (event) => event.target.matches("textarea") && tell(null));
   setInterval(() => mine && tell(mine), 20000);
   addEventListener("pagehide", () => mine && tell(null));
-  window.gatherHints("writers", (writers) => { all = writers; mark(); });
+  window.gatherHints("writers", (writers) => {
+    all = writers;
+    mark();
+  });
   document.addEventListener("regions:placed", mark);
 })();
