@@ -13,7 +13,7 @@ from console.door.characters import drawn
 from console.people import identity
 from console.screens import presses, template_globals
 from console.vietnamese import clock_words, date_words, local, short_date, weekday
-from console.views.http import open_wifi
+from console.views.http import open_wifi, staff_bar
 from console.views.http.replies import htmx
 from console.words import outcomes, people
 
@@ -33,6 +33,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(
         template_globals.NAMES,
         seated=identity.seats,
+        staff_places=staff_bar.places,
         may_undo_here=lambda: presses.may_undo(identity.seats()),
         work_page=lambda: path_for(app, identity.HOME_OF[identity.seats()[-1].role]),
         new_key=lambda: uuid.uuid4().hex,
