@@ -749,6 +749,7 @@ TO_ALL = {
     "/minutes/<any('document.pdf','document.docx','public.pdf','public.docx','log.jsonl'):name>": (
         "above, by file"
     ),
+    "/design": "made-up content, in development alone",
     "/entries/<key>": "above",
     "/minutes/objections/new": "everybody in the hall may object",
     "/minutes/stamp-images/<int:participant_id>.png": "one's own picture alone",
