@@ -1,5 +1,8 @@
 // What is wrong with the machine stands at the top until it is mended. A clock that jumped mends
 // itself for the meeting: once read, its line may go from this screen.
+import { gatherHints } from "./hints.js";
+import { kept } from "./kept.js";
+
 (() => {
   const strip = document.getElementById("alarm");
   const sentence = (line) => line.querySelector("p").textContent;
@@ -24,5 +27,5 @@
     line.remove();
   });
   place([strip.innerHTML]);
-  window.gatherHints?.("alarm", place);
+  gatherHints("alarm", place);
 })();

@@ -1,4 +1,6 @@
 // What was typed survives a dead network, a closed page and a flat battery, until it was sent.
+import { kept } from "./kept.js";
+
 (() => {
   const form = document.querySelector("form[data-draft]");
   if (!form) return;

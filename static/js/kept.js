@@ -1,6 +1,6 @@
 // What this browser keeps for us. It may have no storage, forbid it or refuse it at any moment
 // (null in a bare WebView, an error in private windows): then it keeps nothing, and the page lives.
-window.kept = (() => {
+export const kept = (() => {
   function shelf(name) {
     const keep = (key, value) => {
       try {

@@ -1,4 +1,6 @@
 // The chair moves a person in the queue: by dragging the handle, or with the arrow keys on it.
+import { holding } from "./live.js";
+
 (() => {
   let sorting = null;
   let wanted = null;
@@ -44,10 +46,10 @@
         !("fixed" in event.related.dataset) ||
         (event.willInsertAfter && "speech" in event.related.dataset),
       onStart: () => {
-        window.holdRegions = true;
+        holding.queue = true;
       },
       onEnd: (event) => {
-        window.holdRegions = false;
+        holding.queue = false;
         if (event.oldIndex === event.newIndex) return document.dispatchEvent(new Event("stale"));
         const after = rows(items.children);
         const place = after.indexOf(event.item);

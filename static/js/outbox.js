@@ -1,6 +1,8 @@
 // The phone's outbox: an entry is written down on the phone, then sent until the hall has it, once.
 // No answer is believed that does not carry the entry's key: a captive Wi-Fi answers anything.
-window.outbox = (() => {
+import { kept } from "./kept.js";
+
+export const outbox = (() => {
   const PATIENCE = 15000;
   const CALM = 4000; // then it is said that the answer is late
   const box = document.querySelector("[data-outbox]");
@@ -233,7 +235,7 @@ window.outbox = (() => {
   window.addEventListener("offline", pump);
   window.addEventListener("storage", show);
   window.addEventListener("pagehide", unlock);
-  if (window.liveSocket) window.liveSocket.on("connect", hurry);
+  document.addEventListener("live:connected", hurry);
   prune();
   pump();
   const hold = (key) => {

@@ -1,9 +1,12 @@
 // A form for a new entry goes through the outbox; what waits stands in the place of its form.
+import { kept } from "./kept.js";
+import { outbox } from "./outbox.js";
+
 (() => {
   const form = document.querySelector("form[data-outbox-kind]");
   const box = document.querySelector("[data-outbox]");
-  if (!form || !window.outbox) return;
-  const { read, write, find, update, ofPage, newKey, hold, show, hurry } = window.outbox;
+  if (!form) return;
+  const { read, write, find, update, ofPage, newKey, hold, show, hurry } = outbox;
   const draft = "draft:" + form.dataset.draft;
   const another = box.querySelector("[data-another]");
   let sentHere = null; // the key of what stands in the place of the form

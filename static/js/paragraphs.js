@@ -1,5 +1,7 @@
 // The secretary's paragraphs: saved while typing, kept on this machine until the server has them,
 // and never overwritten by what comes from the room.
+import { kept } from "./kept.js";
+
 (() => {
   const entries = document.getElementById("entries");
   if (!entries) return;

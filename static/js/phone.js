@@ -1,4 +1,6 @@
 // What is mine on this phone is marked here: the regions are the same for everybody.
+import { kept } from "./kept.js";
+
 (() => {
   if (!document.querySelector("main[data-phone]")) return;
   const cards = () => [...document.querySelectorAll("[data-my-speech]")];

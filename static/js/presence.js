@@ -1,4 +1,6 @@
 // Whose phone is connected right now: a hint for the chair, outside the regions.
+import { gatherHints } from "./hints.js";
+
 (() => {
   let present = null;
 
@@ -14,7 +16,7 @@
     }
   }
 
-  window.gatherHints("presence", (people) => {
+  gatherHints("presence", (people) => {
     present = new Set(people.map(String));
     mark();
   });

@@ -38,7 +38,7 @@
       behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth",
     });
   };
-  window.liveSocket?.on("reading", (block) => {
+  document.addEventListener("live:reading", ({ detail: block }) => {
     at = block;
     show();
   });

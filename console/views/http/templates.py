@@ -12,6 +12,7 @@ from flask import Flask
 from console.door.characters import drawn
 from console.people import identity
 from console.screens import presses, template_globals
+from console.transport import static_files
 from console.vietnamese import clock_words, date_words, local, short_date, weekday
 from console.views.http import open_wifi, staff_bar
 from console.views.http.replies import htmx
@@ -51,7 +52,11 @@ def init_app(app: Flask) -> None:
     @app.url_defaults
     def version_static_files(endpoint: str, values: dict[str, Any]) -> None:
         if endpoint == "static" and "filename" in values:
-            values["v"] = _digest(Path(app.static_folder or "") / values["filename"])
+            folder, name = Path(app.static_folder or ""), values["filename"]
+            if name.startswith("js/"):
+                values["filename"] = static_files.versioned(folder, name)
+            else:
+                values["v"] = _digest(folder / name)
 
 
 def path_for(app: Flask, endpoint: str, **values: Any) -> str:
