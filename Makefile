@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # Databases of tests lie in memory where a system has 4 GB for them there: nothing waits for a disk.
 IN_MEMORY := $(shell [ "$$(df -Pk /dev/shm 2>/dev/null | awk 'END {print $$4}')" -ge 4000000 ] 2>/dev/null && echo TMPDIR=/dev/shm)
 
-.PHONY: demo run test units browsers check lint style types bench shape words lock pictures clean help
+.PHONY: demo run test units browsers check lint style format types bench shape words lock pictures clean help
 
 help: ## Say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /: /'
@@ -34,9 +34,14 @@ check: style units ## What CI runs: lint, types, all tests
 
 lint: style types ## Style and types alone
 
-style: $(VENV)/.test
+style: $(VENV)/.test node_modules/.made
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	node_modules/.bin/prettier --check --log-level warn static/css static/js
+
+format: $(VENV)/.test node_modules/.made ## Write Python, styles and scripts as `make style` wants them
+	$(BIN)/ruff format .
+	node_modules/.bin/prettier --write --log-level warn static/css static/js
 
 types: $(VENV)/.test
 	$(BIN)/mypy
@@ -65,7 +70,7 @@ lock: ## Resolve the lock files anew (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate requirements.in -o requirements.lock -c requirements-dev.lock
 
 clean: ## Remove what was installed; meetings under instance/ stay
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) node_modules .mypy_cache .pytest_cache .ruff_cache
 
 $(VENV)/bin/pip:
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make demo PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
@@ -77,4 +82,10 @@ $(VENV)/.run: requirements.lock | $(VENV)/bin/pip
 
 $(VENV)/.test: requirements-dev.lock $(VENV)/.run
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# The formatter of styles and scripts, at one version, by its digest; nothing of it is served.
+node_modules/.made: package-lock.json
+	@command -v npm >/dev/null || { echo 'npm is needed to look at styles and scripts (Debian: apt-get install npm).'; exit 1; }
+	npm ci --ignore-scripts --silent
 	@touch $@

@@ -319,6 +319,7 @@ OF_THE_HALL = {
     "forms/objection.html",
     "screens/access.html",
     "screens/access_code.html",
+    "screens/design.html",
     "screens/join.html",
     "screens/phone.html",
     "screens/projector.html",

@@ -783,6 +783,7 @@ TO_ALL = {
     "/minutes/<any('document.pdf','document.docx','public.pdf','public.docx','log.jsonl'):name>": (
         "above, by file"
     ),
+    "/design": "made-up content, in development alone",
     "/entries/<key>": "above",
     "/minutes/objections/new": "everybody in the hall may object",
     "/minutes/stamp-images/<int:participant_id>.png": "one's own picture alone",
@@ -859,6 +860,8 @@ def test_every_page_of_the_staff_says_who_works_and_lets_them_leave(app: Flask, 
         head = page.text.partition("<main")[0]
         assert '<form class="press" method="post" action="/access/leaving"' in head, path
         assert room.one(role).name in head, path
+        assert 'class="menu staff-bar__here"' in head or 'class="staff-bar__here"' in head, path
+        assert "css/fonts.css" in head, path
     shown = {path for _role, path, _page in pages}
     assert {
         path for path in PAGES | PAGES_OF_TWO if path.format(**names_in(room)) not in shown

@@ -1,6 +1,7 @@
 """Vendored files are what the architecture document says they are, and name no outside address."""
 
 import hashlib
+import json
 import re
 from pathlib import Path
 
@@ -28,8 +29,9 @@ def test_every_vendored_script_is_listed() -> None:
 def test_one_face_on_the_screens_for_every_language_of_the_country(weight: str) -> None:
     """Each letter is in a file of our face whose range in the style sheet covers it."""
     faces = re.findall(
-        rf"font-weight: {weight};.*?fonts/(\S+?)\"\).*?unicode-range: (.*?);",
+        rf"font-weight: {weight};.*?fonts/(\S+?)\"\).*?unicode-range:(.*?);",
         Path("static/css/fonts.css").read_text("utf-8"),
+        re.DOTALL,
     )
     covered: set[int] = set()
     for file, ranges in faces:
@@ -60,3 +62,14 @@ def test_locks_have_hashes_and_name_no_host(lock: str) -> None:
 
     assert "://" not in text
     assert text.count("--hash=sha256:") > text.count("==")
+
+
+def test_the_formatter_is_one_version_by_its_digest_from_no_named_host() -> None:
+    made = json.loads(Path("package-lock.json").read_text(encoding="utf-8"))["packages"]
+    wanted = made.pop("")["devDependencies"]
+
+    assert {name: one["version"] for name, one in made.items()} == {
+        f"node_modules/{name}": version for name, version in wanted.items()
+    }
+    assert all(one["integrity"].startswith("sha512-") for one in made.values())
+    assert not any("resolved" in one for one in made.values())

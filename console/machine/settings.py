@@ -40,6 +40,7 @@ def init_app(app: Flask, config: Mapping[str, Any]) -> None:
         BACKUPS=f"{app.instance_path}/backups",
         BACKUPS_KEPT=24,
         PIN_COST=None,  # what a guess costs (n, r, p of scrypt): measured unless tests say less
+        DESIGN=False,  # whether /design is shown outside of development
         IDLE_HOURS=12,
         STAFF_TLS="on",
         STAFF_PORT=0,  # 443 above the phones' port

@@ -23,7 +23,7 @@ from console.views.hall import (
     slips,
     speaking_queue,
 )
-from console.views.http import errors, protection, restraint, templates, typed, undoing
+from console.views.http import design, errors, protection, restraint, templates, typed, undoing
 from console.views.minutes import closing, minutes, public_copy
 from console.views.preparing import access, office_lists, places, preparation, setting_up
 from console.views.sealing import files, signing, supplements, verification, vgca
@@ -46,6 +46,7 @@ def init_app(app: Flask) -> None:
         bursts,
         closing,
         deferrals,
+        design,
         desk,
         entry_panel,
         files,

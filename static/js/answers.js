@@ -33,7 +33,10 @@
     }
   }
 
-  document.addEventListener("regions:placed", () => { mark(); lead(); });
+  document.addEventListener("regions:placed", () => {
+    mark();
+    lead();
+  });
   mark();
   lead();
 })();

@@ -4,9 +4,15 @@
 (() => {
   let armed = null;
 
-  const thing = (form) => (form.hasAttribute("action") ? `${form.action} ${new URLSearchParams(new FormData(form))}` : form);
+  const thing = (form) =>
+    form.hasAttribute("action")
+      ? `${form.action} ${new URLSearchParams(new FormData(form))}`
+      : form;
   const label = (form) => form.querySelector("button span") || form.querySelector("button");
-  const drawn = () => [...document.querySelectorAll("form[data-confirm]")].find((form) => thing(form) === armed.thing);
+  const drawn = () =>
+    [...document.querySelectorAll("form[data-confirm]")].find(
+      (form) => thing(form) === armed.thing
+    );
 
   function ask(form) {
     armed.words = label(form).textContent;
@@ -24,18 +30,22 @@
     armed = null;
   }
 
-  document.addEventListener("submit", (event) => {
-    const form = event.target;
-    if (!form.dataset.confirm) return;
-    const again = armed?.thing === thing(form);
-    if (again && Date.now() - armed.at > 500) return disarm();
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    if (again) return;
-    disarm();
-    armed = { thing: thing(form), at: Date.now(), timer: setTimeout(disarm, 4000) };
-    ask(form);
-  }, true);
+  document.addEventListener(
+    "submit",
+    (event) => {
+      const form = event.target;
+      if (!form.dataset.confirm) return;
+      const again = armed?.thing === thing(form);
+      if (again && Date.now() - armed.at > 500) return disarm();
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      if (again) return;
+      disarm();
+      armed = { thing: thing(form), at: Date.now(), timer: setTimeout(disarm, 4000) };
+      ask(form);
+    },
+    true
+  );
 
   document.addEventListener("regions:placed", () => {
     if (!armed) return;

@@ -16,7 +16,12 @@
     };
     form.addEventListener("change", fit);
     form.addEventListener("keydown", (event) => {
-      if (!event.isComposing && event.key === "Enter" && event.target.tagName === "TEXTAREA" && !event.shiftKey) {
+      if (
+        !event.isComposing &&
+        event.key === "Enter" &&
+        event.target.tagName === "TEXTAREA" &&
+        !event.shiftKey
+      ) {
         event.preventDefault();
         form.requestSubmit();
       }
@@ -26,6 +31,8 @@
     (wrong || form.querySelector("[name=kind]")).focus();
   }
   document.addEventListener("htmx:after:swap", begin);
-  document.addEventListener("htmx:response:error", () => document.querySelector("#desk-entry .saved")?.remove());
+  document.addEventListener("htmx:response:error", () =>
+    document.querySelector("#desk-entry .saved")?.remove()
+  );
   begin();
 })();

@@ -1,4 +1,6 @@
 // What was typed survives a dead network, a closed page and a flat battery, until it was sent.
+import { kept } from "./kept.js";
+
 (() => {
   const form = document.querySelector("form[data-draft]");
   if (!form) return;
@@ -12,7 +14,8 @@
   }
 
   function fill(field, value) {
-    // The revision that was typed over comes back with the words: whoever wrote meanwhile is not overwritten.
+    // The revision that was typed over comes back with the words: whoever wrote meanwhile is not
+    // overwritten.
     const hidden = field.type === "hidden" && field.name !== "revision";
     if (value === undefined || hidden || field.type === "checkbox") return;
     if (field.type === "radio") field.checked = field.value === value;
@@ -22,7 +25,10 @@
 
   if (!mending() && !form.querySelector("[aria-invalid]")) restore();
   form.addEventListener("draft:restore", restore);
-  form.addEventListener("submit", (event) => event.defaultPrevented || kept.device.keep("sending", key));
+  form.addEventListener(
+    "submit",
+    (event) => event.defaultPrevented || kept.device.keep("sending", key)
+  );
   form.addEventListener("input", () => {
     if (mending()) return;
     const values = Object.fromEntries(new FormData(form));

@@ -6,7 +6,10 @@ document.querySelectorAll(".file input[type=file]").forEach((input) => {
     if (file) field.querySelector("[data-file]").textContent = file.name;
   };
   input.addEventListener("change", name);
-  field.addEventListener("dragover", (event) => { event.preventDefault(); field.classList.add("file--over"); });
+  field.addEventListener("dragover", (event) => {
+    event.preventDefault();
+    field.classList.add("file--over");
+  });
   field.addEventListener("dragleave", () => field.classList.remove("file--over"));
   field.addEventListener("drop", (event) => {
     event.preventDefault();

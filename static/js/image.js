@@ -15,12 +15,16 @@
     input.addEventListener("change", async () => {
       const label = input.form.querySelector("[data-file]");
       try {
-        const file = new File([await drawn(await createImageBitmap(input.files[0]))], "anh.png", { type: "image/png" });
+        const file = new File([await drawn(await createImageBitmap(input.files[0]))], "anh.png", {
+          type: "image/png",
+        });
         const chosen = new DataTransfer();
         chosen.items.add(file);
         label.textContent = input.files[0].name;
         input.files = chosen.files;
-      } catch { label.textContent = label.dataset.unreadable; }
+      } catch {
+        label.textContent = label.dataset.unreadable;
+      }
     });
   });
 })();

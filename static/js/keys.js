@@ -1,5 +1,6 @@
-// Every control of the podium has a key, shown on it. Letters and digits as they are typed; where
-// the keyboard's language has other letters there (the Vietnamese one ă â ê ô on 1 2 3 4), by place.
+// Every control of the podium has a key, shown on it. Letters and digits as they are typed;
+// where the keyboard's language has other letters there (the Vietnamese one ă â ê ô on 1 2 3 4), by
+// place.
 (() => {
   function pressed(event) {
     const key = event.key.toLowerCase();
@@ -15,7 +16,9 @@
     const key = pressed(event);
     const held = event.ctrlKey || event.metaKey;
     if (!key || (held && (key !== "z" || event.shiftKey))) return; // Ctrl+Z takes back as Z does
-    const control = [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].find((found) => found.offsetParent !== null && !found.disabled);
+    const control = [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].find(
+      (found) => found.offsetParent !== null && !found.disabled
+    );
     if (!control) return;
     event.preventDefault();
     control.click();

@@ -1,9 +1,14 @@
 // Regions: swapped by their id unless the page already holds a newer version. On connecting the
 // page says what it has, and on waking it asks, so nothing depends on a push having arrived.
-(() => {
+
+// Somebody is dragging in the queue: it is not drawn meanwhile (order.js).
+export const holding = { queue: false };
+
+// Null where the page shows no region, or the library did not come.
+export const socket = (() => {
   const screen = document.body.dataset.screen;
   const container = document.querySelector("[data-regions]");
-  if (!container || !window.io) return;
+  if (!container || !window.io) return null;
   htmx.config.morphIgnore = ["data-htmx-powered", "open"];
 
   const present = (id) => container.querySelector(`:scope > section[id="${CSS.escape(id)}"]`);
@@ -16,7 +21,7 @@
   async function place(html) {
     const drawn = new DOMParser().parseFromString(html, "text/html").body.children;
     for (const region of drawn) {
-      if (window.holdRegions && region.id === "queue") continue; // somebody is dragging in it
+      if (holding.queue && region.id === "queue") continue;
       const old = present(region.id);
       if (!old || !(version(region) >= version(old))) continue; // also what is no region of ours
       await htmx.swap({
@@ -49,7 +54,7 @@
     query: { screen },
     auth: (tell) => tell({ have: oldest() }),
   });
-  window.liveSocket = socket;
+  window.liveSocket = socket; // for tests and for who looks into a page; no script of ours asks it
   const PATIENCE = 4500;
   const said = document.getElementById("words-of-live").dataset;
   document.body.dataset.away = said.away; // shown by the style of `is-away`
@@ -59,7 +64,13 @@
     clearTimeout(away);
     document.body.classList.remove("is-away");
   }
-  socket.on("connect", back);
+  const tell = (name, detail) =>
+    document.dispatchEvent(new CustomEvent("live:" + name, { detail }));
+  socket.on("connect", () => {
+    back();
+    tell("connected");
+  });
+  socket.on("reading", (block) => tell("reading", block));
 
   // A network may die without a word. The server beats every two seconds, over WebSockets alone:
   // whoever has heard it once and hears it no more says so. A page that slept waits for the next.
@@ -124,4 +135,5 @@
 
   document.documentElement.dataset.live = "lives";
   document.dispatchEvent(new CustomEvent("regions:placed"));
+  return socket;
 })();

@@ -1,4 +1,6 @@
 // The chair moves a person in the queue: by dragging the handle, or with the arrow keys on it.
+import { holding } from "./live.js";
+
 (() => {
   let sorting = null;
   let wanted = null;
@@ -11,7 +13,12 @@
     if (sending) return;
     sending = true;
     const form = new URLSearchParams({ speech, before: before ?? "", seen: list().dataset.seen });
-    htmx.ajax("POST", list().dataset.order, { values: Object.fromEntries(form), swap: "none", source: list() })
+    htmx
+      .ajax("POST", list().dataset.order, {
+        values: Object.fromEntries(form),
+        swap: "none",
+        source: list(),
+      })
       .catch(() => {})
       .finally(() => setTimeout(settle, 600));
   }
@@ -35,10 +42,14 @@
       preventOnFilter: false,
       animation: 120,
       // Below those who were told to get ready, and above those who were called and not there.
-      onMove: (event) => !("fixed" in event.related.dataset) || (event.willInsertAfter && "speech" in event.related.dataset),
-      onStart: () => { window.holdRegions = true; },
+      onMove: (event) =>
+        !("fixed" in event.related.dataset) ||
+        (event.willInsertAfter && "speech" in event.related.dataset),
+      onStart: () => {
+        holding.queue = true;
+      },
       onEnd: (event) => {
-        window.holdRegions = false;
+        holding.queue = false;
         if (event.oldIndex === event.newIndex) return document.dispatchEvent(new Event("stale"));
         const after = rows(items.children);
         const place = after.indexOf(event.item);

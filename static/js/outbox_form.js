@@ -1,9 +1,12 @@
 // A form for a new entry goes through the outbox; what waits stands in the place of its form.
+import { kept } from "./kept.js";
+import { outbox } from "./outbox.js";
+
 (() => {
   const form = document.querySelector("form[data-outbox-kind]");
   const box = document.querySelector("[data-outbox]");
-  if (!form || !window.outbox) return;
-  const { read, write, find, update, ofPage, newKey, hold, show, hurry } = window.outbox;
+  if (!form) return;
+  const { read, write, find, update, ofPage, newKey, hold, show, hurry } = outbox;
   const draft = "draft:" + form.dataset.draft;
   const another = box.querySelector("[data-another]");
   let sentHere = null; // the key of what stands in the place of the form
@@ -28,7 +31,15 @@
     const earlier = mending && find(mending);
     const own = form.elements.key.value;
     const key = earlier ? nextWording(earlier) : find(own) ? newKey() : own;
-    const entry = { key, action: form.getAttribute("action"), page, kind, fields, state: "waiting", why: navigator.onLine ? "" : "offline" };
+    const entry = {
+      key,
+      action: form.getAttribute("action"),
+      page,
+      kind,
+      fields,
+      state: "waiting",
+      why: navigator.onLine ? "" : "offline",
+    };
     if (!write([...read().filter(({ key }) => !earlier || key !== earlier.key), entry])) {
       form.elements.key.value = key;
       post();
@@ -52,7 +63,9 @@
     try {
       const answer = await fetch("/time", { cache: "no-store" });
       if (answer.headers.has("X-Hoi-Truong")) return form.submit();
-    } catch { /* said below */ }
+    } catch {
+      /* said below */
+    }
     unkept.textContent = unkept.dataset.away;
     unkept.focus();
   }
@@ -67,11 +80,12 @@
   function renew() {
     form.elements.key.value = newKey();
     for (const line of form.querySelectorAll(".field__problem")) line.remove();
-    for (const input of form.querySelectorAll("[aria-invalid]")) input.removeAttribute("aria-invalid");
+    for (const input of form.querySelectorAll("[aria-invalid]"))
+      input.removeAttribute("aria-invalid");
   }
 
-  // The first of its wordings to arrive is the entry ("k", "k.2", "k.3"): so none counts twice. Once
-  // the phone was told that one had arrived, what is sent in spite of that is another entry.
+  // The first of its wordings to arrive is the entry ("k", "k.2", "k.3"): so none counts twice.
+  // Once the phone was told that one had arrived, what is sent in spite of that is another entry.
   function nextWording({ key, known }) {
     const [entry, number] = key.split(".");
     const next = (Number(number) || 1) + 1;
@@ -106,7 +120,11 @@
     const inputs = form.querySelectorAll(`[name=${name}], #${name}-input`);
     if (!inputs.length) return;
     const line = document.createElement("p");
-    Object.assign(line, { className: "field__problem", id: name + "-problem", textContent: sentence });
+    Object.assign(line, {
+      className: "field__problem",
+      id: name + "-problem",
+      textContent: sentence,
+    });
     inputs[0].closest(".field").append(line);
     for (const input of inputs) {
       input.setAttribute("aria-invalid", "true");
@@ -150,7 +168,8 @@
 
   document.addEventListener("outbox:received", ({ detail }) => {
     if (detail.key === mending) arrived();
-    if (detail.key === sentHere) setTimeout(() => detail.key === sentHere && location.assign(detail.next), 1000 * detail.rest);
+    if (detail.key === sentHere)
+      setTimeout(() => detail.key === sentHere && location.assign(detail.next), 1000 * detail.rest);
   });
   document.addEventListener("outbox:mend", ({ detail }) => detail.key === sentHere && mend(detail));
   document.addEventListener("outbox:edit", (event) => {
@@ -159,7 +178,9 @@
   });
 
   const unsent = ofPage().filter((entry) => entry.fields);
-  const back = unsent.find((entry) => entry.state === "mend" || entry.key === location.hash.slice(1));
+  const back = unsent.find(
+    (entry) => entry.state === "mend" || entry.key === location.hash.slice(1)
+  );
   if (location.hash) history.replaceState(null, "", location.pathname + location.search);
   if (back) mend(back);
   else if (unsent.length) sentHere = unsent[0].key;

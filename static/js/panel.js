@@ -12,11 +12,16 @@
 
   function fit() {
     const outcome = panel.querySelector("[name=outcome]:checked")?.value;
-    for (const part of panel.querySelectorAll(".outcome__own")) part.hidden = outcome !== "assigned";
-    for (const part of panel.querySelectorAll(".outcome__superior")) part.hidden = outcome !== "escalated";
-    for (const part of panel.querySelectorAll(".outcome__promise")) part.hidden = !["assigned", "escalated"].includes(outcome);
-    for (const part of panel.querySelectorAll(".outcome__refusal")) part.hidden = outcome !== "refused";
-    for (const part of panel.querySelectorAll(".outcome__above")) part.hidden = !["assigned", "escalated"].includes(outcome);
+    for (const part of panel.querySelectorAll(".outcome__own"))
+      part.hidden = outcome !== "assigned";
+    for (const part of panel.querySelectorAll(".outcome__superior"))
+      part.hidden = outcome !== "escalated";
+    for (const part of panel.querySelectorAll(".outcome__promise"))
+      part.hidden = !["assigned", "escalated"].includes(outcome);
+    for (const part of panel.querySelectorAll(".outcome__refusal"))
+      part.hidden = outcome !== "refused";
+    for (const part of panel.querySelectorAll(".outcome__above"))
+      part.hidden = !["assigned", "escalated"].includes(outcome);
     const above = panel.querySelector("#competence");
     if (above && outcome === "escalated" && above.value === "commune") above.value = "province";
     const date = panel.querySelector(".assignment__date");
@@ -25,10 +30,15 @@
     const judge = panel.querySelector("[data-classify]");
     if (judge) {
       judge.dataset.usual ||= judge.textContent;
-      const away = ["complaint", "denunciation"].includes(panel.querySelector("[name=kind]:checked")?.value);
+      const away = ["complaint", "denunciation"].includes(
+        panel.querySelector("[name=kind]:checked")?.value
+      );
       judge.textContent = away ? judge.dataset.apart : judge.dataset.usual;
     }
-    if (apart) apart.hidden = !["complaint", "denunciation"].includes(panel.querySelector("[name=kind]:checked")?.value);
+    if (apart)
+      apart.hidden = !["complaint", "denunciation"].includes(
+        panel.querySelector("[name=kind]:checked")?.value
+      );
   }
 
   document.addEventListener("htmx:after:swap", () => {
@@ -37,9 +47,16 @@
     met.add(shown);
     fit();
     panel.scrollTop = 0;
-    if ("saved" in shown.dataset) return setTimeout(() => panel.firstElementChild === shown && close(), 1200);
+    if ("saved" in shown.dataset)
+      return setTimeout(() => panel.firstElementChild === shown && close(), 1200);
     panel.classList.add("panel--open");
-    const first = ["[aria-invalid]", ":checked", "input:not([type=hidden])", "textarea", "button"].map((kind) => panel.querySelector(kind));
+    const first = [
+      "[aria-invalid]",
+      ":checked",
+      "input:not([type=hidden])",
+      "textarea",
+      "button",
+    ].map((kind) => panel.querySelector(kind));
     first.find(Boolean)?.focus({ preventScroll: !panel.querySelector("[aria-invalid]") });
   });
   panel.addEventListener("change", fit);
@@ -48,5 +65,8 @@
     const link = event.target.closest("[hx-target='#panel']");
     if (link && !panel.contains(link)) opener = link;
   });
-  document.addEventListener("keydown", (event) => event.key === "Escape" && panel.children.length && close());
+  document.addEventListener(
+    "keydown",
+    (event) => event.key === "Escape" && panel.children.length && close()
+  );
 })();

@@ -1,5 +1,7 @@
 // The secretary's paragraphs: saved while typing, kept on this machine until the server has them,
 // and never overwritten by what comes from the room.
+import { kept } from "./kept.js";
+
 (() => {
   const entries = document.getElementById("entries");
   if (!entries) return;
@@ -54,16 +56,14 @@
       if (answer.ok) saved(area, text, await answer.json());
       else if (answer.status === 409 && answer.headers.get("Content-Type").includes("json"))
         conflict(area, await answer.json());
-      else if (answer.status === 422)
-        say(area, unsaved(said.tooLong), "bad");
+      else if (answer.status === 422) say(area, unsaved(said.tooLong), "bad");
       else if (answer.status >= 500) {
         say(area, unsaved(said.refused), "bad");
         waiting.set(
           area,
           setTimeout(() => save(area), 5000)
         );
-      } else
-        say(area, unsaved(said.locked), "bad");
+      } else say(area, unsaved(said.locked), "bad");
     } catch {
       say(area, unsaved(said.away), "bad");
       waiting.set(

@@ -2,7 +2,9 @@
 (() => {
   const phrases = [...document.querySelectorAll("[data-phrase]")];
   let area = null;
-  document.addEventListener("focusin", (event) => { if (event.target.matches("textarea[data-url]")) area = event.target; });
+  document.addEventListener("focusin", (event) => {
+    if (event.target.matches("textarea[data-url]")) area = event.target;
+  });
 
   function insert(words) {
     if (!area?.isConnected || area.readOnly) return;
@@ -15,7 +17,15 @@
 
   document.addEventListener("keydown", (event) => {
     const digit = /^Digit([1-9])$/.exec(event.code)?.[1];
-    if (event.isComposing || !event.altKey || event.ctrlKey || event.metaKey || !digit || !event.target.matches("textarea[data-url]")) return;
+    if (
+      event.isComposing ||
+      !event.altKey ||
+      event.ctrlKey ||
+      event.metaKey ||
+      !digit ||
+      !event.target.matches("textarea[data-url]")
+    )
+      return;
     const phrase = phrases[digit - 1];
     if (!phrase) return;
     event.preventDefault();

@@ -1,4 +1,6 @@
 // Whose phone is connected right now: a hint for the chair, outside the regions.
+import { gatherHints } from "./hints.js";
+
 (() => {
   const said = document.getElementById("words-of-presence").dataset;
   let present = null;
@@ -13,7 +15,7 @@
     }
   }
 
-  window.gatherHints("presence", (people) => {
+  gatherHints("presence", (people) => {
     present = new Set(people.map(String));
     mark();
   });

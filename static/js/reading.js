@@ -5,12 +5,24 @@
     let told = null;
     let waiting = null;
     const tell = () => {
-      const top = [...paper.querySelectorAll("[data-block]")].find((block) => block.getBoundingClientRect().bottom > 90);
+      const top = [...paper.querySelectorAll("[data-block]")].find(
+        (block) => block.getBoundingClientRect().bottom > 90
+      );
       if (!top || top.dataset.block === told) return;
       told = top.dataset.block;
-      fetch("/minutes/reading-position", { method: "POST", body: new URLSearchParams({ block: told }) }).catch(() => {});
+      fetch("/minutes/reading-position", {
+        method: "POST",
+        body: new URLSearchParams({ block: told }),
+      }).catch(() => {});
     };
-    addEventListener("scroll", () => { clearTimeout(waiting); waiting = setTimeout(tell, 200); }, { passive: true });
+    addEventListener(
+      "scroll",
+      () => {
+        clearTimeout(waiting);
+        waiting = setTimeout(tell, 200);
+      },
+      { passive: true }
+    );
     tell();
     return;
   }
@@ -21,8 +33,14 @@
     if (!block) return;
     draft.querySelector(".is-read")?.classList.remove("is-read");
     block.classList.add("is-read");
-    draft.scrollTo({ top: block.offsetTop - draft.clientHeight / 5, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+    draft.scrollTo({
+      top: block.offsetTop - draft.clientHeight / 5,
+      behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth",
+    });
   };
-  window.liveSocket?.on("reading", (block) => { at = block; show(); });
+  document.addEventListener("live:reading", ({ detail: block }) => {
+    at = block;
+    show();
+  });
   document.addEventListener("regions:placed", show);
 })();

@@ -5,7 +5,9 @@
   var needed = (tag.getAttribute("data-until") || "").split(" ");
   var touched = false;
 
-  function touch() { touched = true; }
+  function touch() {
+    touched = true;
+  }
 
   function lives() {
     for (var i = 0; i < needed.length; i += 1) {

@@ -1,6 +1,8 @@
 // Signing with the desktop service of Ban Cơ yếu, which listens on the signer's own machine.
 (() => {
-  const say = (form, words) => { form.querySelector("[data-vgca-state]").textContent = words; };
+  const say = (form, words) => {
+    form.querySelector("[data-vgca-state]").textContent = words;
+  };
 
   const request = (form) => {
     const number = form.querySelector("[name=number]")?.value.trim() ?? "";
@@ -26,7 +28,10 @@
       const socket = new WebSocket(`${form.dataset.service}/${form.dataset.vgca}`);
       say(form, form.dataset.waiting);
       socket.onopen = () => socket.send(JSON.stringify(request(form)));
-      socket.onmessage = (event) => { socket.close(); finish(form, JSON.parse(event.data)); };
+      socket.onmessage = (event) => {
+        socket.close();
+        finish(form, JSON.parse(event.data));
+      };
       socket.onerror = () => say(form, form.dataset.missing);
     });
   });

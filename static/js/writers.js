@@ -1,4 +1,7 @@
 // Who else is in which paragraph. A hint: whoever saves second still gets both texts and a choice.
+import { gatherHints } from "./hints.js";
+import { kept } from "./kept.js";
+
 (() => {
   const entries = document.getElementById("entries");
   const device = kept.tab.get("device") || crypto.getRandomValues(new Uint32Array(2)).join("-");
@@ -44,7 +47,7 @@
   entries.addEventListener("focusout", (event) => event.target.matches("textarea") && tell(null));
   setInterval(() => mine && tell(mine), 20000);
   addEventListener("pagehide", () => mine && tell(null));
-  window.gatherHints("writers", (writers) => {
+  gatherHints("writers", (writers) => {
     all = writers;
     mark();
   });

@@ -643,8 +643,8 @@ def test_what_a_press_needs_is_known_to_the_pages_that_leave_the_button_out() ->
         for word in call.keywords
         if word.arg == "press" and "Permission." in ast.unparse(word.value)
     }
-    rules = set(re.findall(r"data-may~=(\w+)", Path("static/css/undo.css").read_text()))
-    needs = re.findall(r"data-needs~=(\w+)", Path("static/css/undo.css").read_text())
+    rules = set(re.findall(r'data-may~="(\w+)', Path("static/css/undo.css").read_text()))
+    needs = re.findall(r'data-needs~="(\w+)', Path("static/css/undo.css").read_text())
 
     assert {name.lower() for name in used} <= rules
     assert rules == set(needs) == {permission.name.lower() for permission in presses.NEEDED}

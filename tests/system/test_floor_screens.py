@@ -303,7 +303,7 @@ def test_an_official_sees_what_is_his_and_keeps_notes_to_himself(
     official = enter(open_browser(1280, 900), demo, Role.OFFICIAL, 0)
     other = enter(open_browser(1280, 900), demo, Role.OFFICIAL, 1)
     podium = enter(open_browser(1280, 800), demo, Role.CHAIR, 1)
-    name = official.locator("h1").inner_text()
+    name = official.locator("h1").inner_text().removeprefix("Trả lời ý kiến: ")
     official.fill("[name=title]", "Đền bù đường Nguyễn Tất Thành")
     official.fill("[name=text]", "Quyết định số 45 ngày 12/3/2019, đã thông báo.")
     official.get_by_role("button", name="Lưu ghi chú").click()

@@ -77,7 +77,7 @@ def test_where_the_scripts_cannot_be_read_the_page_looks_again_by_itself(
     phone = open_browser(360, 740)
     phone.clock.install()
     for script in ("live", "phone", "outbox_form", "picker"):
-        phone.route(f"**/js/{script}.js*", lambda route: route.abort())
+        phone.route(f"**/js/*/{script}.js*", lambda route: route.abort())
     join(phone, demo)
     phone.goto(demo.base + FORM)
     phone.get_by_label("Bà", exact=True).check()
@@ -112,7 +112,7 @@ def test_what_was_begun_is_never_thrown_away_by_a_refresh(
     phone = open_browser(360, 740)
     phone.clock.install()
     for script in ("live", "phone"):
-        phone.route(f"**/js/{script}.js*", lambda route: route.abort())
+        phone.route(f"**/js/*/{script}.js*", lambda route: route.abort())
     join(phone, demo)
     phone.evaluate("document.querySelector('main').append(document.createElement('textarea'))")
     phone.evaluate("window.same = true")

@@ -13,8 +13,9 @@ from console.door.characters import drawn
 from console.language import Said, spoken
 from console.people import identity
 from console.screens import presses, template_globals
+from console.transport import static_files
 from console.vietnamese import clock_words, date_words, local, short_date, weekday
-from console.views.http import open_wifi
+from console.views.http import open_wifi, staff_bar
 from console.views.http.replies import htmx
 from console.words import outcomes, people
 
@@ -34,6 +35,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(
         template_globals.NAMES,
         seated=identity.seats,
+        staff_places=staff_bar.places,
         may_undo_here=lambda: presses.may_undo(identity.seats()),
         work_page=lambda: path_for(app, identity.HOME_OF[identity.seats()[-1].role]),
         new_key=lambda: uuid.uuid4().hex,
@@ -52,7 +54,11 @@ def init_app(app: Flask) -> None:
     @app.url_defaults
     def version_static_files(endpoint: str, values: dict[str, Any]) -> None:
         if endpoint == "static" and "filename" in values:
-            values["v"] = _digest(Path(app.static_folder or "") / values["filename"])
+            folder, name = Path(app.static_folder or ""), values["filename"]
+            if name.startswith("js/"):
+                values["filename"] = static_files.versioned(folder, name)
+            else:
+                values["v"] = _digest(folder / name)
 
 
 def path_for(app: Flask, endpoint: str, **values: Any) -> str:

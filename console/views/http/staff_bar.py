@@ -1,0 +1,46 @@
+"""The bar at the head of every screen of the staff: which other screens this device may open."""
+
+from dataclasses import dataclass
+
+from flask import request
+
+from console.language import _
+from console.people import identity
+from console.permissions import Permission, may
+
+
+@dataclass(frozen=True)
+class Place:
+    endpoint: str
+    label: str
+    here: bool
+
+
+def places() -> list[Place]:
+    """Return the screens that some seat of this device may open, in the order of the work."""
+    return [
+        Place(endpoint, label, endpoint == request.endpoint)
+        for endpoint, label, needed in _screens()
+        if any(may(seat, permission) for seat in identity.seats() for permission in needed)
+    ]
+
+
+def _screens() -> tuple[tuple[str, str, tuple[Permission, ...]], ...]:
+    """Say each screen's endpoint, its name, and the permissions of which one opens it.
+
+    Only what always answers stands here: a link of the bar never leads to a refusal.
+    """
+    return (
+        ("preparation.show", _("Chuẩn bị hội nghị"), (Permission.PREPARE_MEETING,)),
+        ("screens.podium", _("Bàn chủ tọa"), (Permission.WATCH_PODIUM,)),
+        ("screens.minutes", _("Biên bản"), (Permission.WATCH_MINUTES,)),
+        ("desk.show", _("Bộ phận tổng hợp"), (Permission.WATCH_DESK,)),
+        ("officials.show", _("Trả lời ý kiến"), (Permission.WATCH_ANSWERS,)),
+        ("preparation.attendance", _("Thành phần tham dự"), (Permission.COUNT_ATTENDANCE,)),
+        (
+            "signing.show",
+            _("Ký biên bản"),
+            (Permission.SIGN_MINUTES, Permission.REGISTER_MINUTES),
+        ),
+        ("files.show", _("Các tệp của hội nghị"), (Permission.TAKE_FILES,)),
+    )
