@@ -42,7 +42,7 @@ def _table() -> Drawn:
     )
     return Drawn(
         Table("sample", columns),
-        [{"name": "Tổ 12", "quota": "5"}, {"name": "Tổ 13", "quota": "nhiều"}],
+        [{"name": _("Tổ 12"), "quota": "5"}, {"name": _("Tổ 13"), "quota": _("nhiều")}],
         {"sample-1-quota": _("Xin ghi một số, ví dụ: 5.")},
         [_("Đã đưa %(n)s dòng vào bảng.", n=2)],
         unsaved=True,
