@@ -25,9 +25,11 @@ def test_a_chair_who_cannot_sign_is_excused_with_a_reason_and_one_chair_stays(
 ) -> None:
     other = next(p for p in queries.staff(hall.meeting, Role.CHAIR) if p is not hall.chair)
 
-    unsaid = secretary.post(f"/minutes/signers/{other.id}/excuse", data={"reason": "ốm"})
+    typed = {"reason": "ốm", "form": f"excuse-{other.id}"}
+    unsaid = secretary.post(f"/minutes/signers/{other.id}/excuse", data=typed)
     assert unsaid.status_code == 422
-    assert "Xin ghi lý do." in unsaid.text
+    assert unsaid.text.count("Xin ghi lý do.") == 1  # at the field of this chair alone
+    assert f'id="excuse-{other.id}" name="reason" value="ốm" aria-invalid="true"' in unsaid.text
     assert other.excused == ""
 
     answer = secretary.post(f"/minutes/signers/{other.id}/excuse", data=REASON)
