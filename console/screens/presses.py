@@ -99,7 +99,7 @@ _TOLD: dict[EventKind, Callable[[Details], str]] = {
     EventKind.SCENE_CHOSEN: lambda _d: _("Đã đổi màn chiếu"),
     EventKind.SPEAKER_CALLED: lambda d: _("Đã mời %(who)s", who=_turn(d)),
     EventKind.SPEECH_BEGUN: lambda d: _("Đã bắt đầu lượt của %(who)s", who=_turn(d)),
-    EventKind.SPEAKER_ABSENT: lambda d: _("Đã ghi %(who)s vắng mặt", who=_turn(d)),
+    EventKind.SPEAKER_ABSENT: lambda d: _("Đã ghi %(who)s chưa có mặt", who=_turn(d)),
     EventKind.CLOCK_PAUSED: lambda _d: _("Đã dừng đồng hồ"),
     EventKind.CLOCK_RESUMED: lambda _d: _("Đồng hồ đã chạy tiếp"),
     EventKind.TIME_EXTENDED: lambda _d: _("Đã thêm 1 phút"),

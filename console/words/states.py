@@ -13,7 +13,7 @@ STATES = {
     OpinionState.CALLED: _l("được mời"),
     OpinionState.SPEAKING: _l("đang phát biểu"),
     OpinionState.ENDED: _l("đã phát biểu"),
-    OpinionState.ABSENT: _l("mời chưa có mặt"),
+    OpinionState.ABSENT: _l("đã mời, chưa có mặt"),
     OpinionState.DECLINED: _l("không được bố trí phát biểu"),
     OpinionState.TURNED_INTO_SLIP: _l("đã chuyển thành phiếu"),
     OpinionState.HELD: _l("bộ phận tổng hợp đã nhận"),
