@@ -37,8 +37,7 @@ class Record:
         self.events: list[Event] = []
         self._key = key or None
         self._form = key if isinstance(key, FormKey) else None
-        self._earlier = earlier_event(self._key)
-        self._worded_else = _other_wording(self._key, meeting)
+        self._earlier, self._worded_else = _received_before(self._key, meeting)
         if self._earlier and self._earlier.meeting_id != meeting.id:
             self._key = self._earlier = None
         self._last = last_event(meeting)
@@ -228,13 +227,19 @@ def earlier_event(key: str | None) -> Event | None:
     return session().scalar(select(Event).where(Event.idempotency_key == key))
 
 
-def _other_wording(key: str | None, meeting: Meeting) -> Event | None:
-    """Return the event of another wording of the entry: "k", "k.2", "k.3" are wordings of "k"."""
-    keys = other_wordings(key or "")
-    if not keys:
-        return None
-    found = session().scalars(select(Event).where(Event.idempotency_key.in_(keys)))
-    return next((event for event in found if event.meeting_id == meeting.id), None)
+def _received_before(key: str | None, meeting: Meeting) -> tuple[Event | None, Event | None]:
+    """Return the event of this form, and that of another wording of its entry in this meeting.
+
+    "k", "k.2", "k.3" are wordings of "k".
+    """
+    if key is None:
+        return None, None
+    wanted = Event.idempotency_key.in_({key, *other_wordings(key)})
+    found = {
+        event.idempotency_key: event for event in session().scalars(select(Event).where(wanted))
+    }
+    same = found.pop(key, None)
+    return same, next((one for one in found.values() if one.meeting_id == meeting.id), None)
 
 
 def event_body(
