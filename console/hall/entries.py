@@ -137,7 +137,7 @@ def _person_problems(entry: Entry, meeting: Meeting) -> dict[str, str]:
             "Họ và tên dài quá %(most)s chữ cái, xin ghi gọn lại.", most=LONGEST_NAME
         )
     of_no_unit = honorific == Honorific.ORGANISATION and entry.unit is None
-    if not of_no_unit and entry.unit not in {unit.id for unit in queries.leaf_units(meeting)}:
+    if not of_no_unit and not queries.is_leaf_unit(meeting, entry.unit):
         problems["unit"] = _("Xin chọn nơi ở trong danh sách.")
     if entry.phone.strip() and not telephones(entry.phone):
         problems["phone"] = _("Số điện thoại chưa đúng. Có thể để trống ô này.")
@@ -146,7 +146,7 @@ def _person_problems(entry: Entry, meeting: Meeting) -> dict[str, str]:
 
 def content_problems(entry: Entry, meeting: Meeting) -> dict[str, str]:
     problems = {}
-    if entry.field != LEFT_TO_DESK and not _is_field(entry.field, meeting):
+    if entry.field != LEFT_TO_DESK and not queries.is_field(meeting, entry.field):
         problems["field"] = _("Xin chọn lĩnh vực.")
     content = entry.words
     if len(content) < 2 or not says_something(content):
@@ -158,11 +158,6 @@ def content_problems(entry: Entry, meeting: Meeting) -> dict[str, str]:
             most=LONGEST_CONTENT,
         )
     return problems
-
-
-def _is_field(number: int | None, meeting: Meeting) -> bool:
-    left = queries.open_field(meeting)
-    return number in {field.id for field in (*queries.fields(meeting), *([left] if left else ()))}
 
 
 def field_of(entry: Entry, meeting: Meeting) -> int:
@@ -183,7 +178,7 @@ def settle_field(row: Opinion, number: int | None) -> None:
     """The desk says the field of an entry whose author did not know it. InvalidEntryError."""
     if not row.field.left_to_desk:
         return
-    if number not in {field.id for field in queries.fields(row.person.meeting)}:
+    if number is None or not queries.is_field(row.person.meeting, number, settled=True):
         raise InvalidEntryError({"field": _("Xin chọn lĩnh vực.")})
     row.field_id = number
     session().flush()

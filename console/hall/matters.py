@@ -86,7 +86,7 @@ def split_matter(
             _require_raised(split)
             return split
         problems = {}
-        if field_id not in {field.id for field in queries.fields(record.meeting)}:
+        if not queries.is_field(record.meeting, field_id, settled=True):
             problems["field"] = _("Xin chọn lĩnh vực.")
         if len(words) < 2 or not says_something(words):
             problems["content"] = _("Xin ghi nội dung, một vài câu ngắn là đủ.")

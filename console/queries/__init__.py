@@ -58,6 +58,8 @@ from console.queries.meetings import (
     agencies,
     current_meeting,
     fields,
+    is_field,
+    is_leaf_unit,
     last_moment,
     leaf_units,
     meeting_by_code,

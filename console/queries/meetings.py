@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
+from sqlalchemy.orm import aliased
 
 from console.database import session
 from console.models import (
@@ -65,6 +66,14 @@ def fields(meeting: Meeting) -> Sequence[Field]:
     )
 
 
+def is_field(meeting: Meeting, number: int | None, *, settled: bool = False) -> bool:
+    """Return whether a form may name this field; `settled` leaves out the one left to the desk."""
+    named = [Field.meeting_id == meeting.id, Field.id == number]
+    if settled:
+        named.append(Field.left_to_desk.is_(False))
+    return session().scalar(select(Field.id).where(*named)) is not None
+
+
 def open_field(meeting: Meeting) -> Field | None:
     """The field of entries whose author left it to the desk; None before the first of them."""
     left = select(Field).where(Field.meeting_id == meeting.id, Field.left_to_desk)
@@ -77,6 +86,14 @@ def agencies(meeting: Meeting) -> Sequence[Agency]:
         .scalars(select(Agency).where(Agency.meeting_id == meeting.id).order_by(Agency.id))
         .all()
     )
+
+
+def is_leaf_unit(meeting: Meeting, number: int | None) -> bool:
+    """Return whether a form may name this unit as a place to live (`leaf_units`)."""
+    below = aliased(Unit)
+    parted = exists().where(below.parent_id == Unit.id)
+    named = select(Unit.id).where(Unit.meeting_id == meeting.id, Unit.id == number, ~parted)
+    return session().scalar(named) is not None
 
 
 def leaf_units(meeting: Meeting) -> list[Unit]:
