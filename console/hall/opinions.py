@@ -87,21 +87,24 @@ def person_behind(entry: Entry, by: Participant | None, record: Record) -> Parti
 
 def add_speech(meeting: Meeting, person: Participant, **facts: Any) -> Speech:
     """A new request at the end of the queue; part of a larger action."""
-    last = select(func.max(Speech.position)).where(Speech.meeting_id == meeting.id)
+    last = select(func.max(Speech.number), func.max(Speech.position))
+    number, position = session().execute(last.where(Speech.meeting_id == meeting.id)).one()
     facts["minutes"] = facts.get("minutes") or meeting.follow_up_minutes
-    return _add(Speech, meeting, person, position=(session().scalar(last) or 0) + 1, **facts)
+    return _add(Speech, meeting, person, number, position=(position or 0) + 1, **facts)
 
 
 def add_slip(meeting: Meeting, person: Participant, **facts: Any) -> Slip:
     """A new slip, for the desk to look at; part of a larger action."""
-    return _add(Slip, meeting, person, **facts)
+    last = select(func.max(Slip.number)).where(Slip.meeting_id == meeting.id)
+    return _add(Slip, meeting, person, session().scalar(last), **facts)
 
 
-def _add(way: type[Way], meeting: Meeting, person: Participant, **facts: Any) -> Way:
-    highest = select(func.max(way.number)).where(way.meeting_id == meeting.id)
+def _add(
+    way: type[Way], meeting: Meeting, person: Participant, last: int | None, **facts: Any
+) -> Way:
     opinion = way(
         meeting_id=meeting.id,
-        number=(session().scalar(highest) or 0) + 1,
+        number=(last or 0) + 1,
         person=person,
         received_at=clock.now(),
         receipt=new_receipt(),

@@ -43,7 +43,8 @@ def upgrade() -> None:
     op.drop_table("speech")
     op.execute("DELETE FROM taken_number WHERE noun IN ('speech', 'slip')")
     if on_sqlite:
-        op.execute(f"INSERT INTO taken_number (noun, last) VALUES ('opinion', {last})")
+        if last > highest("opinion"):
+            op.execute(f"INSERT INTO taken_number (noun, last) VALUES ('opinion', {last})")
         put_triggers_up(triggers)
         guard_on_sqlite()
         return
