@@ -9,7 +9,7 @@ from console.database import Base, session
 from console.errors import NotNowError
 from console.hall import agenda
 from console.language import _
-from console.models import Honorific, Meeting, Participant, Role, StepKind
+from console.models import Honorific, Meeting, Opinion, Participant, Role, StepKind
 from console.people import access
 from console.preparing import paper_facts, programme, staffing, units_and_fields
 from console.preparing.paper_facts import MeetingFacts
@@ -102,9 +102,8 @@ def _cut_circles(numbers: Sequence[int]) -> None:
     """Let go of what points back up, so that tables can be emptied one after the other."""
     where = Meeting.id.in_(numbers)
     session().execute(update(Meeting).where(where).values(matter_in_hand_id=None))
-    speeches = Base.metadata.tables["speech"]
-    mine = speeches.c.meeting_id.in_(numbers)
-    session().execute(update(speeches).where(mine).values(follows_id=None))
+    mine = Opinion.meeting_id.in_(numbers)
+    session().execute(update(Opinion).where(mine).values(follows_id=None, became_id=None))
 
 
 def _deletions(numbers: Sequence[int]) -> Iterator[Delete]:

@@ -15,7 +15,7 @@ def test_the_same_is_asked_once_in_one_moment(app: Flask, hall: Hall) -> None:
     with statements(app) as asked:
         for _time in range(3):
             assert list(queries.waiting_speeches(hall.meeting)) == [speech]
-    assert sum("FROM speech" in one for one in asked) == 1
+    assert sum("FROM opinion" in one for one in asked) == 1
 
 
 def test_another_question_has_another_answer(hall: Hall) -> None:
@@ -46,4 +46,4 @@ def test_who_holds_the_write_lock_is_answered_by_the_database(app: Flask, hall: 
     with statements(app) as asked:
         for _time in range(2):
             queries.waiting_speeches(meeting)
-    assert sum("FROM speech" in one for one in asked) == 2
+    assert sum("FROM opinion" in one for one in asked) == 2
