@@ -85,7 +85,7 @@ $(VENV)/.test: requirements-dev.lock $(VENV)/.run
 	@touch $@
 
 # The formatter of styles and scripts, at one version, by its digest; nothing of it is served.
-node_modules/.made: package-lock.json
-	@command -v npm >/dev/null || { echo 'npm is needed to look at styles and scripts (Debian: apt-get install npm).'; exit 1; }
+node_modules/.made: package-lock.json | $(VENV)/.test
+	@command -v npm >/dev/null || $(BIN)/python tests/browser.py
 	npm ci --ignore-scripts --silent
 	@touch $@

@@ -18,6 +18,7 @@ TOOLS = {
     "softhsm2-util": "softhsm2",
     "pkcs11-tool": "opensc",
     "certutil": "libnss3-tools",
+    "npm": "npm",
 }
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MISSING = (
