@@ -309,6 +309,7 @@ def test_the_alarms_of_several_workers_stand_together_until_each_is_over(
         others.emit("alarm", {"by": worker, "told": [drawn]}, room="alarms")
 
     strip = podium.locator("#alarm")
+    podium.wait_for_function("() => window.liveSocket?.connected")
     tell("one", "Đồng hồ nhanh.", "Đĩa đầy.")
     tell("other", "Đĩa đầy.")
     expect(strip).to_have_text(re.compile(r"^\s*Đồng hồ nhanh\.\s*Đĩa đầy\.\s*$"))
