@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask
+from flask_babel import ngettext
 
 from console.door.characters import drawn
-from console.language import Said, spoken
+from console.language import Said, _, spoken
 from console.people import identity
 from console.screens import presses, template_globals
 from console.transport import static_files
@@ -47,6 +48,10 @@ def init_app(app: Flask) -> None:
         pin_in_the_clear=open_wifi.in_the_clear,
         secure_page=open_wifi.instead,
     )
+    # As everything else says it: flask-babel looks the catalogue up for each sentence.
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext=_, ngettext=ngettext, newstyle=True
+    )
     app.jinja_env.finalize = _drawn
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
@@ -75,8 +80,17 @@ def _drawn(value: Any) -> Any:
         return value
     if isinstance(value, Said):
         value = str(value)
-    seen = drawn(value)
+    seen = _seen(value) if len(value) < SHORT else drawn(value)
     return value if seen == value else type(value)(seen)
+
+
+SHORT = 200
+"""Letters of a text that is looked at once and remembered: names, units, what buttons say."""
+
+
+@lru_cache(maxsize=4096)
+def _seen(text: str) -> str:
+    return drawn(text)
 
 
 def mmss(length: timedelta) -> str:
