@@ -20,15 +20,14 @@ from sqlalchemy import select, update
 
 from console import clock
 from console.database import session
-from console.door.characters import says_something
-from console.errors import InvalidEntryError, NotNowError, OutOfDateError
+from console.errors import NotNowError, OutOfDateError
 from console.hall.merging import release_merged
+from console.hall.opinions import reason_in
 from console.hall.put_aside import aside, unanswered
 from console.language import _
 from console.models import EventKind, Meeting, Opinion, OpinionState, Participant
 from console.permissions import Permission, require, require_readable
 from console.record.writing import Record, on_the_record
-from console.vietnamese import clean_line
 
 WITHIN = timedelta(minutes=1)
 FROM_ONE = 6
@@ -182,16 +181,11 @@ def refuse(reason: str, *, by: Participant) -> int:
         entries = unanswered(record.meeting)
         if not entries:
             raise OutOfDateError(_("Không còn ý kiến nào để riêng chưa xem."))
-        words = clean_line(reason)
-        if not 5 <= len(words) <= LONGEST_REASON or not says_something(words):
-            raise InvalidEntryError({"reason": _("Xin ghi lý do, từ 5 đến 500 ký tự.")})
+        words = reason_in(reason)
         for entry in entries:
             entry.reason = words
         record(EventKind.BURST_REFUSED, **_numbers(entries))  # who signs has not read them
         return len(entries)
-
-
-LONGEST_REASON = 500
 
 
 def forget_device(entry: Opinion) -> None:
