@@ -150,10 +150,10 @@ def separate_slip(slip_id: int, kind: OpinionKind, *, by: Participant) -> None:
         if kind not in SEPARATE:
             raise NotNowError(_("Chỉ khiếu nại, tố cáo đi theo thủ tục riêng."))
         leave(slip, record)
-        slip.state, slip.kind = OpinionState.SEPARATED, kind
+        slip.state = OpinionState.SEPARATED
+        for way in queries.all_ways([slip]):
+            way.kind = kind
         forget_device(slip)
-        for earlier in queries.earlier_ways(slip):
-            earlier.kind = kind
         record(EventKind.SLIP_SEPARATED, **named(slip))
 
 

@@ -156,10 +156,9 @@ def classify_speech(
         if speech.state is OpinionState.DECLINED and kind not in SEPARATE and not by_the_chair:
             _refuse_second_request(speech.person, None)
             speech.state = OpinionState.ASKED
-        speech.kind = kind
+        for way in queries.all_ways([speech]):
+            way.kind = kind
         forget_device(speech)
-        if speech.became:
-            speech.became.kind = kind
         if kind in SEPARATE and speech.state is not OpinionState.DECLINED:
             leave(speech, record, OpinionState.DECLINED)
         record(

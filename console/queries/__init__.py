@@ -1,7 +1,7 @@
 """Reading the nouns: what screens and actions ask for."""
 
 from console.queries.entries import (
-    earlier_ways,
+    all_ways,
     entries_by_person,
     entry_by_key,
     entry_by_number,

@@ -1,8 +1,8 @@
 """Requests and slips, whoever sent them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from console.database import session
 from console.door.numerals import count
@@ -38,9 +38,17 @@ def separate_opinions(meeting: Meeting) -> Sequence[Opinion]:
     return session().scalars(found.options(*WITH_PERSON)).all()
 
 
-def earlier_ways(entry: Opinion) -> Sequence[Opinion]:
-    """What was turned into this one: the same opinion, by another way."""
-    return session().scalars(select(Opinion).where(Opinion.became_id == entry.id)).all()
+def all_ways(entries: Iterable[Opinion]) -> list[Opinion]:
+    """Return these and whatever each was turned into, or was before: one opinion all the time."""
+    found = {entry.id: entry for entry in entries}
+    new = set(found)
+    while new:
+        became = select(Opinion.became_id).where(Opinion.id.in_(new))
+        beside = select(Opinion).where(or_(Opinion.became_id.in_(new), Opinion.id.in_(became)))
+        near = {one.id: one for one in session().scalars(beside)}
+        new = set(near) - set(found)
+        found |= near
+    return list(found.values())
 
 
 def mergers(meeting: Meeting) -> Sequence[Merger]:
@@ -137,14 +145,14 @@ def unread_slips(meeting: Meeting) -> Sequence[Slip]:
 def unseen_slips(meeting: Meeting) -> Sequence[Slip]:
     """Slips that the desk has not looked at yet."""
     held = (slip for slip in unread_slips(meeting) if slip.state is OpinionState.HELD)
-    return [slip for slip in held if not slip.reason]
+    return [slip for slip in held if not slip.is_kept_back]
 
 
 def unreached(meeting: Meeting) -> list[Opinion]:
     """What the hall did not reach and somebody must answer later; what has a procedure of its own
     and what was kept back with a reason is none of it.
     """
-    slips_left = [slip for slip in unread_slips(meeting) if not slip.reason]
+    slips_left = [slip for slip in unread_slips(meeting) if not slip.is_kept_back]
     entries: list[Opinion] = [*unheard_speeches(meeting), *slips_left]
     return [e for e in entries if e.kind is not None and e.kind not in SEPARATE]
 

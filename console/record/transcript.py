@@ -146,8 +146,8 @@ class _Withheld:
 
     def __init__(self, meeting: Meeting) -> None:
         matters = [m for m in queries.matters(meeting) if m.kind in SEPARATE]
-        opinions = {m.opinion_id: m.opinion for m in matters}
-        opinions |= {one.id: one for one in queries.separate_opinions(meeting)}
+        found = [*(m.opinion for m in matters), *queries.separate_opinions(meeting)]
+        opinions = {one.id: one for one in queries.all_ways(found)}
         # What was taken back of them still stands on the log, with name and words.
         matters += [m for m in queries.cancelled_matters(meeting) if m.opinion_id in opinions]
         numbers = {m.id for m in matters}

@@ -26,6 +26,7 @@ from console.models import (
     StepKind,
 )
 from console.permissions import may_read
+from console.record.transcript import log_lines
 from console.screens.receipts import history
 from console.words import people
 
@@ -295,3 +296,21 @@ def test_every_entry_has_a_receipt_of_its_own(hall: Hall, slip: Slip) -> None:
     assert found == [speech, slip, None]
     assert speech.receipt not in log(hall)
     assert session().get(Slip, slip.id) is slip
+
+
+@pytest.mark.parametrize("turns", [1, 3])
+def test_what_a_slip_became_is_withheld_with_it(hall: Hall, slip: Slip, turns: int) -> None:
+    """Luật Tố cáo 2018, Điều 9: its words went onto the log when the slip was released."""
+    by = desk(hall)
+    slips.release_slip(slip.id, OpinionKind.PETITION, by=by)
+    speech = slips.turn_into_speech(slip.id, by=by, why="xin nói trực tiếp")
+    for _again in range(turns // 2):
+        between = speaking_queue.turn_into_slip(speech.id, by=by, why="hết giờ")
+        speech = slips.turn_into_speech(between.id, by=by, why="xin nói trực tiếp")
+
+    speaking_queue.classify_speech(speech.id, OpinionKind.DENUNCIATION, by=by)
+
+    assert slip.kind is OpinionKind.DENUNCIATION
+    told = str(log_lines(hall.meeting))
+    assert slip.content not in told
+    assert slip.person.name not in told
