@@ -58,7 +58,7 @@ def test_whoever_was_not_heard_is_counted_however_the_entry_waits(left_over: Hal
 
     assert {absent, merged, slip} <= set(queries.unreached(left_over.meeting))
     assert len(queries.unreached(left_over.meeting)) == before
-    slip.reason = "Trùng nội dung"
+    slip.state, slip.reason = OpinionState.HELD, "Trùng nội dung"
     merged.kind = OpinionKind.COMPLAINT
     assert not {merged, slip} & set(queries.unreached(left_over.meeting))
 
