@@ -17,6 +17,7 @@ from console.hall.matters import (
 from console.language import _
 from console.models import Assignment, EventKind, Matter, Outcome, Participant
 from console.permissions import Permission, may_answer, require
+from console.record.phases import Phase
 from console.record.writing import Record, on_the_record
 from console.words import outcomes
 
@@ -38,7 +39,7 @@ def assign_matter(
     `standing_of` said then; None asks no question. Raises InvalidEntryError, OutOfDateError.
     """
     require(by, Permission.ASSIGN_MATTER)
-    with on_the_record(by, press=Permission.ASSIGN_MATTER) as record:
+    with on_the_record(by, Phase.HALL, press=Permission.ASSIGN_MATTER) as record:
         matter = of_meeting(matter_id, record)
         if decided is not None and decided != standing_of(matter):
             raise OutOfDateError(

@@ -20,13 +20,14 @@ from sqlalchemy import select, update
 
 from console import clock
 from console.database import session
-from console.errors import NotNowError, OutOfDateError
+from console.errors import OutOfDateError
 from console.hall.merging import release_merged
 from console.hall.opinions import reason_in
 from console.hall.put_aside import aside, unanswered
 from console.language import _
 from console.models import EventKind, Meeting, Opinion, OpinionState, Participant
 from console.permissions import Permission, require, require_readable
+from console.record.phases import Phase
 from console.record.writing import Record, on_the_record
 
 WITHIN = timedelta(minutes=1)
@@ -110,8 +111,7 @@ def set_aside(key: str, *, by: Participant) -> int:
     Raises OutOfDateError when it was looked at meanwhile.
     """
     require(by, Permission.SET_BURSTS_ASIDE)
-    with on_the_record(by, press=Permission.SET_BURSTS_ASIDE) as record:
-        _require_open(record)
+    with on_the_record(by, Phase.HALL, press=Permission.SET_BURSTS_ASIDE) as record:
         burst = _burst(key, record)
         for entry in burst.entries:
             release_merged(entry, record)  # whom it speaks for waits on his own again
@@ -130,7 +130,7 @@ def set_aside(key: str, *, by: Participant) -> int:
 def leave(*, by: Participant) -> None:
     """Seen, and nothing made of them: the bursts until now stay where they are, shown no more."""
     require(by, Permission.SET_BURSTS_ASIDE)
-    with on_the_record(by, press=Permission.SET_BURSTS_ASIDE) as record:
+    with on_the_record(by, Phase.HALL, press=Permission.SET_BURSTS_ASIDE) as record:
         entries = [entry for burst in bursts(record.meeting) for entry in burst.entries]
         if not entries:
             raise OutOfDateError(_("Các ý kiến này đã được xem."))
@@ -141,7 +141,7 @@ def leave(*, by: Participant) -> None:
 def show_again(*, by: Participant) -> None:
     """Take `leave` back: what is still not looked at is shown as before."""
     require(by, Permission.SET_BURSTS_ASIDE)
-    with on_the_record(by, press=Permission.SET_BURSTS_ASIDE) as record:
+    with on_the_record(by, Phase.HALL, press=Permission.SET_BURSTS_ASIDE) as record:
         if record.meeting.bursts_left_at is None:
             raise OutOfDateError(_("Không có đợt nào được bỏ qua."))
         record.meeting.bursts_left_at = None
@@ -154,8 +154,7 @@ def restore(keys: Sequence[str] | None, *, by: Participant) -> int:
     With all of them newcomers are taken as before. Raises OutOfDateError for what is not aside.
     """
     require(by, Permission.SET_BURSTS_ASIDE)
-    with on_the_record(by, press=Permission.SET_BURSTS_ASIDE) as record:
-        _require_open(record)
+    with on_the_record(by, Phase.HALL, press=Permission.SET_BURSTS_ASIDE) as record:
         present = {entry.key: entry for entry in aside(record.meeting)}
         chosen = list(present.values()) if keys is None else [present.get(key) for key in keys]
         entries = [entry for entry in chosen if entry is not None]
@@ -176,8 +175,7 @@ def refuse(reason: str, *, by: Participant) -> int:
     It can be restored until the minutes are drawn up. Raises InvalidEntryError at "reason".
     """
     require(by, Permission.SET_BURSTS_ASIDE)
-    with on_the_record(by, press=Permission.SET_BURSTS_ASIDE) as record:
-        _require_open(record)
+    with on_the_record(by, Phase.HALL, press=Permission.SET_BURSTS_ASIDE) as record:
         entries = unanswered(record.meeting)
         if not entries:
             raise OutOfDateError(_("Không còn ý kiến nào để riêng chưa xem."))
@@ -251,11 +249,6 @@ def _burst(key: str, record: Record) -> Burst:
     if found is None:
         raise OutOfDateError(_("Các ý kiến này đã được xem."))
     return found
-
-
-def _require_open(record: Record) -> None:
-    if not record.meeting.minutes_are_open:
-        raise NotNowError(_("Biên bản đã lập, không thay đổi được nữa."))
 
 
 def _numbers(entries: Iterable[Opinion]) -> dict[str, list[int]]:

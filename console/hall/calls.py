@@ -28,6 +28,7 @@ from console.models import (
     TurnKind,
 )
 from console.permissions import Permission, may_answer, require, require_readable
+from console.record.phases import Phase
 from console.record.writing import Record, on_the_record
 
 READING_MINUTES = 3
@@ -41,7 +42,7 @@ def call_speaker(speech_id: int, *, after: int, asked: bool = True, by: Particip
     when another screen was quicker.
     """
     require(by, Permission.RUN_QUEUE)
-    with on_the_record(by, press=Permission.RUN_QUEUE) as record:
+    with on_the_record(by, Phase.HALL, press=Permission.RUN_QUEUE) as record:
         _require_unmoved(record, after)
         _require_question(record, asked)
         speech = session().get_one(Speech, speech_id)
@@ -73,7 +74,7 @@ def call_speaker(speech_id: int, *, after: int, asked: bool = True, by: Particip
 def read_slip(slip_id: int, *, after: int, asked: bool = True, by: Participant) -> Turn:
     """Let the master of ceremonies read out a released slip (002-14)."""
     require(by, Permission.RUN_QUEUE)
-    with on_the_record(by, press=Permission.RUN_QUEUE) as record:
+    with on_the_record(by, Phase.HALL, press=Permission.RUN_QUEUE) as record:
         _require_unmoved(record, after)
         _require_question(record, asked)
         slip = session().get_one(Slip, slip_id)
@@ -105,7 +106,7 @@ def call_answerer(
 ) -> Turn:
     """Give the floor to a chair or an official to answer a matter (001-22, 002-15)."""
     require(by, Permission.RUN_QUEUE)
-    with on_the_record(by, press=Permission.RUN_QUEUE) as record:
+    with on_the_record(by, Phase.HALL, press=Permission.RUN_QUEUE) as record:
         _require_unmoved(record, after)
         matter = of_meeting(matter_id, record)
         _require_question(record, asked, matter)
@@ -138,7 +139,7 @@ def call_answerer(
 def call_follow_up(matter_id: int, *, after: int, asked: bool = True, by: Participant) -> Turn:
     """Let the one who raised a matter come back to it after an answer (001-23)."""
     require(by, Permission.RUN_QUEUE)
-    with on_the_record(by, press=Permission.RUN_QUEUE) as record:
+    with on_the_record(by, Phase.HALL, press=Permission.RUN_QUEUE) as record:
         _require_unmoved(record, after)
         matter = of_meeting(matter_id, record)
         _require_question(record, asked, matter)
@@ -170,7 +171,7 @@ def allow_follow_up(matter_id: int, *, seen: int | None = None, by: Participant)
     `seen` is how many the screen showed as allowed; None asks no question.
     """
     require(by, Permission.RUN_QUEUE)
-    with on_the_record(by, press=Permission.RUN_QUEUE) as record:
+    with on_the_record(by, Phase.HALL, press=Permission.RUN_QUEUE) as record:
         matter = of_meeting(matter_id, record)
         if seen is not None and seen != matter.follow_ups_allowed:
             raise OutOfDateError(_("Đã cho thêm một lượt ở màn hình khác."))

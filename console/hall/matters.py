@@ -30,6 +30,7 @@ from console.models import (
     Turn,
 )
 from console.permissions import Permission, require
+from console.record.phases import Phase
 from console.record.writing import Record, on_the_record
 from console.vietnamese import clean, clean_line
 from console.words import outcomes
@@ -78,7 +79,7 @@ def split_matter(
 ) -> Matter:
     """Note a further matter of the same speech or slip: one opinion may have several contents."""
     require(by, Permission.SPLIT_MATTER)
-    with on_the_record(by, key=key, press=Permission.SPLIT_MATTER) as record:
+    with on_the_record(by, Phase.HALL, key=key, press=Permission.SPLIT_MATTER) as record:
         first = of_meeting(matter_id, record)
         words = clean(content)
         if earlier := record.repeated(EventKind.MATTER_SPLIT, of=first.id, content=words):
@@ -111,7 +112,7 @@ def split_matter(
 def take_up(matter_id: int, *, by: Participant) -> None:
     """Turn to another matter: who answers and what becomes of it is about this one from now on."""
     require(by, Permission.RUN_QUEUE)
-    with on_the_record(by, press=Permission.RUN_QUEUE) as record:
+    with on_the_record(by, Phase.HALL, press=Permission.RUN_QUEUE) as record:
         matter = of_meeting(matter_id, record)
         if record.meeting.matter_in_hand_id == matter.id:
             return
@@ -187,10 +188,10 @@ def _add_paragraph(matter: Matter, kind: ParagraphKind, **facts: Any) -> None:
 
 
 def of_meeting(matter_id: int, record: Record) -> Matter:
-    """A matter of this meeting while its minutes are open. Raises NotNowError."""
+    """Return a matter of this meeting. Raise NotNowError for any other."""
     matter = session().get_one(Matter, matter_id)
-    if matter.meeting_id != record.meeting.id or not record.meeting.minutes_are_open:
-        raise NotNowError(_("Biên bản đã lập, không thay đổi được nữa."))
+    if matter.meeting_id != record.meeting.id:
+        raise NotNowError(_("Nội dung này không thuộc hội nghị này."))
     _require_raised(matter)
     return matter
 
@@ -211,7 +212,7 @@ def decide_outcome(matter_id: int, decision: Decision, *, by: Participant) -> Ma
     if decision.outcome == Outcome.REFUSED.value:
         needed = Permission.REFUSE_MATTER
         require(by, needed)
-    with on_the_record(by, press=needed) as record:
+    with on_the_record(by, Phase.HALL, press=needed) as record:
         matter = of_meeting(matter_id, record)
         _check(decision, matter.kind, record.meeting)
         if decision.seen is not None and decision.seen != standing_of(matter):

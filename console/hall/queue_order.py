@@ -9,6 +9,7 @@ from console.hall.orderings import ORDERINGS, Waiting, keeping_next
 from console.language import _
 from console.models import EventKind, Participant, Speech
 from console.permissions import Permission, require
+from console.record.phases import Phase
 from console.record.writing import Record, on_the_record
 
 
@@ -19,7 +20,7 @@ def order_queue(ordering: str, *, seen: Sequence[int], by: Participant) -> None:
     somebody else moved the queue meanwhile.
     """
     require(by, Permission.RUN_QUEUE)
-    with on_the_record(by, press=Permission.RUN_QUEUE) as record:
+    with on_the_record(by, Phase.HALL, press=Permission.RUN_QUEUE) as record:
         queue = list(queries.waiting_speeches(record.meeting))
         _require_seen(queue, seen)
         if ordering not in ORDERINGS:
@@ -44,7 +45,7 @@ def move_speech(
 ) -> None:
     """Put one request before another one, or at the end of the queue when `before` is None."""
     require(by, Permission.RUN_QUEUE)
-    with on_the_record(by, press=Permission.RUN_QUEUE) as record:
+    with on_the_record(by, Phase.HALL, press=Permission.RUN_QUEUE) as record:
         queue = list(queries.waiting_speeches(record.meeting))
         _require_seen(queue, seen)
         order = [speech.id for speech in queue]

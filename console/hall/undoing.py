@@ -28,6 +28,7 @@ from console.models import (
 )
 from console.permissions import Permission, require, require_readable
 from console.record.journal import DESK, image, table_of, typed
+from console.record.phases import Phase
 from console.record.trace import sentence
 from console.record.writing import Record, on_the_record
 
@@ -60,7 +61,7 @@ def undo_press(number: int, *, by: Participant) -> None:
     same screens or it was taken back already, NotNowError once something else was built on it,
     NotPermittedError for a denunciation: then nothing changes, and nothing that was typed is lost.
     """
-    with on_the_record(by) as record:
+    with on_the_record(by, Phase.HALL) as record:
         press = _press(number, record)
         require(by, Permission(press.permission))
         told = _events(press, record)

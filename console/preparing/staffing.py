@@ -22,6 +22,7 @@ from console.models import (
 )
 from console.permissions import MUST_SIGN, Permission, may, require, roles_for
 from console.preparing.units_and_fields import agency_named
+from console.record.phases import Phase
 from console.record.writing import Record, on_the_record
 from console.vietnamese import clean_line, fold
 
@@ -46,10 +47,8 @@ def appoint(
         problems["role"] = _("Xin chọn nhiệm vụ.")
     if problems:
         raise InvalidEntryError(problems)
-    with on_the_record(by) as record:
+    with on_the_record(by, Phase.PREPARING) as record:
         meeting = record.meeting
-        if not meeting.minutes_are_open:
-            raise NotNowError(_("Biên bản đã lập, không sửa được nữa."))
         if role is Role.SECRETARY and queries.staff(meeting, Role.SECRETARY):
             raise InvalidEntryError({"role": _("Hội nghị đã có thư ký.")})
         return put_on_list(
@@ -106,7 +105,7 @@ def dismiss(participant_id: int, *, by: Participant) -> None:
     A sheet that nobody used stops with it. Raises NotNowError with the reason why not.
     """
     require(by, Permission.PREPARE_MEETING)
-    with on_the_record(by) as record:
+    with on_the_record(by, Phase.PREPARING) as record:
         person = session().get_one(Participant, participant_id)
         if person.meeting_id != record.meeting.id:
             raise NotNowError(_("Không xóa được người này."))

@@ -11,13 +11,14 @@ from sqlalchemy import select
 from console import clock
 from console.database import begin_writing, session
 from console.door.form_keys import FormKey, other_wordings
-from console.errors import NotPermittedError, ReceivedError, SealedError
+from console.errors import NotPermittedError, ReceivedError
 from console.language import _, in_language_of_record
 from console.machine import alarms
-from console.models import Event, EventKind, Meeting, MeetingState, Participant
+from console.models import Event, EventKind, Meeting, Participant
 from console.models.event import GENESIS, canonical, chain_hash
 from console.permissions import Permission, may
 from console.record.journal import Journal, hand_of
+from console.record.phases import Phase, require_open
 
 being_recorded = signal("being-recorded")
 """Sent with the meeting before a change is committed: what follows from it changes with it."""
@@ -31,8 +32,11 @@ _one_change_at_a_time = RLock()
 class Record:
     """The page of the log that one change is written on."""
 
-    def __init__(self, meeting: Meeting, by: Participant | None, key: str | None) -> None:
+    def __init__(
+        self, meeting: Meeting, by: Participant | None, phase: Phase, key: str | None
+    ) -> None:
         self.meeting = meeting
+        self.phase = phase
         self.by = by
         self.events: list[Event] = []
         self._key = key or None
@@ -47,8 +51,8 @@ class Record:
 
         A form that bears an old key but says something else (a page taken back and filled in
         anew) is no repetition: it counts as a new one, under a key that follows from both.
-        Raises SealedError for such a one once the meeting is sealed, ReceivedError for words that
-        were taken back to be mended, or came after their mending: the first to arrive count.
+        Raises what `require_open` raises for such a one, ReceivedError for words that were taken
+        back to be mended, or came after their mending: the first to arrive count.
         """
         earlier = self._earlier
         if self._key is None:
@@ -62,7 +66,7 @@ class Record:
         self._key = chain_hash(self._key, canonical([kind.value, details]))
         again = earlier_event(self._key)
         if again is None:
-            self.refuse_if_sealed()
+            self.require_open()
         else:
             self._refuse_other_sender(again)
         return again
@@ -107,9 +111,9 @@ class Record:
         """Return whether this form, or other words of it, came before."""
         return self._earlier is not None or self._worded_else is not None
 
-    def refuse_if_sealed(self) -> None:
-        if self.meeting.state is MeetingState.SEALED:
-            raise SealedError(_("Biên bản đã niêm phong: không thay đổi được gì nữa."))
+    def require_open(self) -> None:
+        """Raise SealedError or NotNowError unless one of the action's phases is open."""
+        self.phase = require_open(self.phase, self.meeting.state)
 
     def __call__(self, kind: EventKind, **details: Any) -> Event:
         """Append an event; `details` holds plain data only (str, int, bool, None, lists, dicts)."""
@@ -138,6 +142,7 @@ class Record:
 @contextmanager
 def on_the_record(
     by: Participant | None,
+    phase: Phase,
     *,
     meeting: Meeting | None = None,
     key: str | None = None,
@@ -146,9 +151,10 @@ def on_the_record(
     """Commit the block's changes with the events it records, then announce them.
 
     `by` is who acts: None, with the `meeting` named, while a phone has not said who it is.
+    `phase` says when the action fits (`record.phases`): raises SealedError or NotNowError while
+    it is closed, save for a form whose first answer was lost on the way.
     `key` is the idempotency key of the form; a block that takes one must ask
-    `record.repeated` first. Raises SealedError once the meeting is sealed, save for a form whose
-    first answer was lost on the way. A block that raises leaves no change and no event.
+    `record.repeated` first. A block that raises leaves no change and no event.
     `press` is the permission of a press that can be taken back (`hall.undoing`): what it changed
     is kept beside its events when somebody of the podium or of the minutes pressed.
     Whatever the block says is Vietnamese in the database (`language.in_language_of_record`).
@@ -162,9 +168,9 @@ def on_the_record(
         try:
             present = session().get_one(Meeting, meeting_id, with_for_update=True)
             with in_language_of_record(may_refuse=True):
-                record = Record(present, by, key)
+                record = Record(present, by, phase, key)
                 if not record.may_repeat:
-                    record.refuse_if_sealed()
+                    record.require_open()
                 yield record
                 if record.events:
                     session().flush()

@@ -21,6 +21,7 @@ from console.models import (
 )
 from console.people.keys import authority, installation_passphrase, key_of, pair
 from console.permissions import MUST_SIGN, Permission, require
+from console.record.phases import Phase
 from console.record.writing import on_the_record
 from console.sealing import registry
 from console.sealing.signing_turns import (
@@ -63,7 +64,7 @@ def seal_minutes(*, by: Participant, meeting: Meeting | None = None) -> Document
             raise IncompleteError(_("Chưa niêm phong được."), missing)
         base = document.content
         finished, timestamp = off_the_loop(_close, base, _seal(document))
-        with on_the_record(by, meeting=meeting) as record:
+        with on_the_record(by, Phase.SEALING, meeting=meeting) as record:
             document = unchanged(record.meeting, base)
             document.content = finished
             document.timestamp = timestamp

@@ -25,6 +25,7 @@ from console.models import (
 from console.people.access import TOKEN_LETTERS
 from console.people.keys import authority, installation_passphrase, pair, seal_key
 from console.permissions import Permission, require
+from console.record.phases import Phase
 from console.record.transcript import (
     AGENCY_SEAL_FIELD,
     NUMBER_FIELD,
@@ -93,7 +94,7 @@ def freeze(
         installation_passphrase(),
         root.certificate,
     )
-    with on_the_record(by, meeting=meeting) as record:
+    with on_the_record(by, Phase.SEALING, meeting=meeting) as record:
         newest = last_event(record.meeting)
         if record.meeting.state is not state or newest is None:
             raise OutOfDateError(_("Biên bản đã được lập ở màn hình khác."))
@@ -130,7 +131,7 @@ def freeze(
 def withdraw_minutes(*, by: Participant, meeting: Meeting | None = None) -> None:
     """Take the drawn-up minutes back to the conclusion, before the seal; its signatures fall."""
     require(by, Permission.DRAW_UP_MINUTES)
-    with alone(), on_the_record(by, meeting=meeting) as record:
+    with alone(), on_the_record(by, Phase.SEALING, meeting=meeting) as record:
         document = drawn_up(record.meeting)
         signed = sum(1 for signature in document.signatures if signature.signed_at)
         session().delete(document)

@@ -26,6 +26,7 @@ from console.models import (
 )
 from console.people.witnesses import is_unwitnessed, require_believed
 from console.permissions import Permission, require
+from console.record.phases import Phase
 from console.record.writing import on_the_record
 from console.sealing.signatures import added_signature
 from console.sealing.signing_turns import (
@@ -76,7 +77,7 @@ def register_minutes(
         unwitnessed = isinstance(means, Pin) and is_unwitnessed(by, document)
         printed, turn = _checked(number, document), _turn(document, seal, unwitnessed)
         signed = _registered(turn, printed, means, by)
-        with on_the_record(by, meeting=meeting) as record:
+        with on_the_record(by, Phase.SEALING, meeting=meeting) as record:
             record(EventKind.MINUTES_REGISTERED, number=printed)
             document.number = printed
             enter_or_propose(record, turn, signed.pdf, signed.certificate)
@@ -95,7 +96,7 @@ def accept_registered_file(
             raise NotNowError(_("Văn thư đóng dấu ngay trên máy này."))
         printed, turn = _checked(number, document), _turn(document, seal)
         added = added_signature(turn.base, content)
-        with on_the_record(by, meeting=meeting) as record:
+        with on_the_record(by, Phase.SEALING, meeting=meeting) as record:
             record(EventKind.MINUTES_REGISTERED, number=printed)
             document.number = printed
             seal.field = added.field
@@ -109,7 +110,7 @@ def skip_registration(reason: str, *, by: Participant, meeting: Meeting | None =
     words = clean_line(reason)
     if len(words) < 5 or not says_something(words):
         raise InvalidEntryError({"skip": _("Xin ghi lý do để trống số và dấu.")})
-    with alone(), on_the_record(by, meeting=meeting) as record:
+    with alone(), on_the_record(by, Phase.SEALING, meeting=meeting) as record:
         document, _seal = _due(record.meeting)
         words += require_believed(by, document)
         for signature in _of_registry(document):

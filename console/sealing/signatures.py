@@ -28,6 +28,7 @@ from console.models import (
 from console.people.keys import authority
 from console.people.witnesses import made_anew, may_confirm, needs_witness
 from console.permissions import Permission, may, require
+from console.record.phases import Phase
 from console.record.transcript import AGENCY_SEAL_FIELD, signature_field
 from console.record.writing import Record, on_the_record
 from console.sealing.signing_turns import (
@@ -88,7 +89,7 @@ def sign_minutes(
         look = person_look(by, stamp_notice(by, turn), turn)
         field = turn.signature.field
         signed = sign_field(turn.base, field, own_key(by, pin, seat), look, turn.at, problem="pin")
-        with on_the_record(by, meeting=meeting) as record:
+        with on_the_record(by, Phase.SEALING, meeting=meeting) as record:
             enter_or_propose(record, turn, signed.pdf, signed.certificate)
             return turn.document
 
@@ -110,7 +111,7 @@ def sign_with(
         turn = replace(own_turn, unwitnessed=False)  # here it is not the own key that signs
         look, field = person_look(by, "", turn), turn.signature.field
         signed = sign_field(turn.base, field, credential, look, turn.at, problem="password")
-        with on_the_record(by, meeting=meeting) as record:
+        with on_the_record(by, Phase.SEALING, meeting=meeting) as record:
             enter_or_propose(record, turn, signed.pdf, signed.certificate)
             return turn.document
 
@@ -137,7 +138,7 @@ def refuse_to_sign(
         waits = needs_witness(by, turn.document) and not turn.unwitnessed
         own = _key_to_confirm(by) if waits else None
         refused = _refused(turn, by, words)
-        with on_the_record(by, meeting=meeting) as record:
+        with on_the_record(by, Phase.SEALING, meeting=meeting) as record:
             turn.signature.refusal = words
             if own:
                 propose(record, turn, refused, signing.der(own.certificate))
@@ -160,7 +161,7 @@ def accept_signed_file(
         require_turn(document, signature)
         turn = Turn(document, signature, document.content, clock.now())
         added = added_signature(turn.base, content)
-        with on_the_record(by, meeting=meeting) as record:
+        with on_the_record(by, Phase.SEALING, meeting=meeting) as record:
             signature.field = added.field
             enter_or_propose(record, turn, content, added.certificate)
             return document
@@ -181,7 +182,7 @@ def confirm_certificate(
         facts = signing.certificate_facts(certificate)
         signed_at = signature.proposed_at or clock.now()
         turn = Turn(document, signature, document.content, signed_at)
-        with on_the_record(by, meeting=meeting) as record:
+        with on_the_record(by, Phase.SEALING, meeting=meeting) as record:
             _remember(certificate, signature.signer, by)
             pdf = signature.pending
             assert pdf is not None
@@ -204,7 +205,7 @@ def reject_certificate(
 ) -> Document:
     """Drop the file, as it is not the signer's or they withdraw it; the place is free again."""
     require(by, Permission.CONFIRM_CERTIFICATE)
-    with alone(), on_the_record(by, meeting=meeting) as record:
+    with alone(), on_the_record(by, Phase.SEALING, meeting=meeting) as record:
         document, signature, _certificate = _proposed(fingerprint, meeting or by.meeting)
         signature.pending = signature.pending_certificate = None
         signature.subject = signature.refusal = ""
@@ -225,13 +226,11 @@ def reject_certificate(
 def choose_signing_place(participant_id: int, *, elsewhere: bool, by: Participant) -> None:
     """Note who signs with the office's own software: before the minutes are drawn up."""
     require(by, Permission.DRAW_UP_MINUTES)
-    with on_the_record(by) as record:
+    with on_the_record(by, Phase.MINUTES) as record:
         person = session().get_one(Participant, participant_id)
         signs = may(person, Permission.HOLD_SIGNING_KEY)
         if person.meeting_id != record.meeting.id or not signs:
             raise NotNowError(_("Người này không ký biên bản."))
-        if not record.meeting.minutes_are_open:
-            raise NotNowError(_("Biên bản đã lập. Thu hồi để sửa trước đã."))
         person.signs_elsewhere = elsewhere
         record(
             EventKind.SIGNING_PLACE_CHOSEN,

@@ -24,6 +24,7 @@ from console.models import (
     Participant,
 )
 from console.permissions import Permission, are_enough_to_sign, require
+from console.record.phases import Phase
 from console.record.writing import off_the_record, on_the_record
 from console.sealing import drawing_up
 
@@ -55,7 +56,7 @@ def begin_supplement(*, by: Participant) -> Meeting:
         meeting = open_one or _opened(first)
     if queries.version(meeting):
         return meeting
-    with on_the_record(by, meeting=meeting) as record:
+    with on_the_record(by, Phase.SEALING, meeting=meeting) as record:
         record(
             EventKind.SUPPLEMENT_BEGUN,
             code=document.code,
@@ -68,7 +69,7 @@ def begin_supplement(*, by: Participant) -> Meeting:
 def write_supplement(text: str, *, revision: int, by: Participant, meeting: Meeting) -> Paragraph:
     """Write what was wrong, and how it is right. Raise ConflictError like any paragraph."""
     require(by, Permission.SUPPLEMENT_MINUTES)
-    with on_the_record(by, meeting=meeting) as record:
+    with on_the_record(by, Phase.SEALING, meeting=meeting) as record:
         if not record.meeting.minutes_are_open:
             raise NotNowError(_("Biên bản bổ sung đã lập, không sửa được nữa."))
         return rewrite(correction(record.meeting), text, revision, record)
