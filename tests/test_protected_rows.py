@@ -151,7 +151,7 @@ def test_there_is_one_authority(plain: sqlite3.Connection) -> None:
 
 def test_an_open_meeting_may_still_change(plain: sqlite3.Connection) -> None:
     """The triggers stand in nobody's way: a row of the open meeting is renumbered by nobody."""
-    open_one = "meeting_id = (SELECT max(id) FROM meeting)"
+    open_one = "log_id = (SELECT max(log_id) FROM meeting)"
     plain.execute(f"UPDATE unit SET name = 'Thôn khác' WHERE {open_one}")
     plain.commit()
     assert database.session().scalar(sa.select(sa.func.max(Meeting.id))) == 2
@@ -161,7 +161,7 @@ def test_no_event_is_replaced_by_what_tells_it_from_a_repeated_press(
     plain: sqlite3.Connection,
 ) -> None:
     """Its number is another: the key alone is in the way, and an open meeting's log counts too."""
-    last = dict(rows(plain, "event", "meeting_id = (SELECT max(id) FROM meeting)")[-1])
+    last = dict(rows(plain, "event", "log_id = (SELECT max(log_id) FROM meeting)")[-1])
     columns, marks = ", ".join(last), ", ".join("?" * len(last))
     add = f"INTO event ({columns}) VALUES ({marks})"
     first = {**last, "id": 99_998, "number": 99_998, "idempotency_key": "once"}

@@ -115,9 +115,9 @@ def _add(
     return opinion
 
 
-def repeated(way: type[Way], earlier: Event) -> Way:
+def repeated(way: type[Way], earlier: Event, record: Record) -> Way:
     """What the same form brought before: by its number, as every version has told it."""
-    named = (way.meeting_id == earlier.meeting_id, way.number == earlier.details["number"])
+    named = (way.meeting_id == record.meeting.id, way.number == earlier.details["number"])
     return session().scalars(select(way).where(*named)).one()
 
 

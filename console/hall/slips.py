@@ -54,7 +54,7 @@ def hand_in_slip(
     with on_the_record(by, Phase.HALL, meeting=meeting, key=key) as record:
         said = said_in(entry)
         if earlier := record.repeated(EventKind.SLIP_HANDED_IN, **said):
-            return repeated(Slip, earlier)
+            return repeated(Slip, earlier, record)
         refuse_late_entries(record.meeting)
         check(entry, record.meeting, with_minutes=False)
         slip = add_slip(

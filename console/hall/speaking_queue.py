@@ -70,7 +70,7 @@ def request_speech(
         entry = _as_follow_up(entry, matter) if matter else entry
         said: dict[str, Any] = said_in(entry) | ({"matter": matter.id} if matter else {})
         if earlier := record.repeated(kind, **said):
-            return repeated(Speech, earlier)
+            return repeated(Speech, earlier, record)
         refuse_late_entries(record.meeting)
         if matter:
             require_room_for_follow_up(matter)

@@ -101,7 +101,7 @@ def _press(number: int, record: Record) -> Press:
 
 def _events(press: Press, record: Record) -> list[Event]:
     """The one that names the press first."""
-    of_meeting = select(Event).where(Event.meeting_id == record.meeting.id)
+    of_meeting = select(Event).where(Event.log_id == record.meeting.log_id)
     found = session().scalars(of_meeting.where(Event.number.in_(press.events))).all()
     return sorted(found, key=lambda one: (one.number != press.number, one.number))
 

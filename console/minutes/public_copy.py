@@ -19,10 +19,17 @@ from console.language import _
 from console.minutes import masking, papers
 from console.minutes.names_in_text import Found
 from console.minutes.personal_numbers import HIDDEN
-from console.models import Document, MaskDecision, MaskDecisionKind, Meeting, Participant
+from console.models import (
+    Document,
+    MaskDecision,
+    MaskDecisionKind,
+    Meeting,
+    Participant,
+    Supplement,
+)
 from console.models.event import canonical
 from console.permissions import Permission, require
-from console.record.writing import off_the_record, require_own
+from console.record.writing import off_the_record
 from console.vietnamese import clean, initials
 
 _NAME = re.compile(r"[^\W\d_]+(?:[\s'’.-]+[^\W\d_]+)*")
@@ -111,9 +118,9 @@ class PublicCopy:
     def __init__(self, document: Document, verify_url: str = "") -> None:
         self.document = document
         database = str(session().get_bind())
-        drawn = _drawn(database, document.code, queries.version(document.meeting))
+        drawn = _drawn(database, document.code, _who_signed(document))
         self.original = replace(drawn, verify_url=verify_url)
-        self._decisions = queries.mask_decisions(document.meeting)
+        self._decisions = queries.mask_decisions(document)
         self._texts: dict[str, Text] = {}
 
     @cached_property
@@ -129,7 +136,7 @@ class PublicCopy:
     @cached_property
     def passages(self) -> list[Passage]:
         """Return all there is to see, in the order of the paper, each text at its first place."""
-        propose = masking.proposals(self.meeting.supplements or self.meeting)
+        propose = masking.proposals(self.meeting)
         found = (self._passage(rows, propose) for rows in _groups(self.original))
         return [passage for passage in found if passage.texts]
 
@@ -198,7 +205,7 @@ def decide(
     added: Mapping[str, str],
     *,
     by: Participant,
-    meeting: Meeting,
+    supplement: Supplement | None = None,
 ) -> bool:
     """Hide these places of the texts that were seen, and no others of them.
 
@@ -207,7 +214,7 @@ def decide(
     when a text is another by now, InvalidEntryError at the key of a passage where the words do not
     stand.
     """
-    copy = _copy_to_decide(by, meeting)
+    copy = _copy_to_decide(by, supplement)
     passages = {passage.key: passage for passage in copy.passages}
     if not masks or not masks.keys() <= copy.texts.keys() or not added.keys() <= passages.keys():
         raise OutOfDateError(_("Nội dung biên bản vừa thay đổi. Xin xem lại đoạn này."))
@@ -221,24 +228,24 @@ def decide(
         digest: [[one.start, one.end, one.instead] for one in masking.apart(found)]
         for digest, found in details.items()
     }
-    _note(MaskDecisionKind.TEXTS_DECIDED, kept, by, meeting)
+    _note(MaskDecisionKind.TEXTS_DECIDED, kept, by, supplement)
     return bool(more)
 
 
-def approve(*, by: Participant, meeting: Meeting) -> None:
+def approve(*, by: Participant, supplement: Supplement | None = None) -> None:
     """Let the copy go as it is decided. Raises NotNowError while a passage was not seen."""
-    copy = _copy_to_decide(by, meeting)
+    copy = _copy_to_decide(by, supplement)
     _require_decided(copy)
     if copy.approval is None:
-        _note(MaskDecisionKind.COPY_APPROVED, {"copy": copy.digest}, by, meeting)
+        _note(MaskDecisionKind.COPY_APPROVED, {"copy": copy.digest}, by, supplement)
 
 
-def withdraw_approval(*, by: Participant, meeting: Meeting) -> None:
+def withdraw_approval(*, by: Participant, supplement: Supplement | None = None) -> None:
     """Let nobody take the copy until it is approved again. Raise OutOfDateError when it is not."""
-    copy = _copy_to_decide(by, meeting)
+    copy = _copy_to_decide(by, supplement)
     if copy.approval is None:
         raise OutOfDateError(_("Bản công khai chưa duyệt hoặc đã rút duyệt."))
-    _note(MaskDecisionKind.APPROVAL_WITHDRAWN, {}, by, meeting)
+    _note(MaskDecisionKind.APPROVAL_WITHDRAWN, {}, by, supplement)
 
 
 def approved(document: Document, verify_url: str) -> MinutesData:
@@ -261,22 +268,25 @@ def _require_decided(copy: PublicCopy) -> None:
         )
 
 
-def _copy_to_decide(by: Participant, meeting: Meeting) -> PublicCopy:
+def _copy_to_decide(by: Participant, supplement: Supplement | None) -> PublicCopy:
     require(by, Permission.MASK_PUBLIC_COPY)
-    require_own(meeting, by)
-    document = queries.document(meeting)
-    if document is None or meeting.is_rehearsal:
+    document = queries.document(by.meeting, supplement)
+    if document is None or by.meeting.is_rehearsal:
         raise NotNowError(_("Chưa có biên bản."))
     return PublicCopy(document)
 
 
 def _note(
-    kind: MaskDecisionKind, details: Mapping[str, object], by: Participant, meeting: Meeting
+    kind: MaskDecisionKind,
+    details: Mapping[str, object],
+    by: Participant,
+    supplement: Supplement | None,
 ) -> None:
     with off_the_record():  # after the seal as well, when the meeting itself takes nothing more
         session().add(
             MaskDecision(
-                of_meeting_id=meeting.id,
+                of_meeting_id=by.meeting_id,
+                supplement=supplement,
                 participant_id=by.id,
                 kind=kind,
                 details=dict(details),
@@ -348,15 +358,20 @@ def _some(rows: list[Row]) -> Iterator[list[Row]]:
 
 
 @lru_cache(maxsize=8)
-def _drawn(_database: str, code: str, _version: int) -> MinutesData:
+def _drawn(_database: str, code: str, _signed: str) -> MinutesData:
     """Return the text of a document, drawn once: each further page and press asks only what was
     decided.
 
-    What it says is fixed, except who signed: that is an event, and changes the version.
+    What it says is fixed, except who signed.
     """
     document = queries.document_by_code(code)
     assert document is not None
     return papers.reprint(document, "")
+
+
+def _who_signed(document: Document) -> str:
+    done = [(s.field, s.signed_at, s.refused_at) for s in document.signatures]
+    return f"{document.number} {done}"
 
 
 def _tells(text: str) -> bool:

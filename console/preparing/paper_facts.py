@@ -15,6 +15,7 @@ from console.language import _, _r
 from console.models import (
     EventKind,
     Honorific,
+    Log,
     Meeting,
     Participant,
     Role,
@@ -70,7 +71,12 @@ def prepare_meeting(
     check_facts(facts)
     with off_the_record():
         meeting = Meeting(
-            code=_free_code(), title="", short_title="", agency="", is_rehearsal=is_rehearsal
+            log=Log(),
+            code=_free_code(),
+            title="",
+            short_title="",
+            agency="",
+            is_rehearsal=is_rehearsal,
         )
         _write(facts, meeting)
         session().add(meeting)

@@ -46,3 +46,8 @@ def require_open(phase: Phase, state: MeetingState) -> Phase:
     if phase is Phase.AFTERWARDS:
         raise NotNowError(_("Việc này làm sau khi biên bản đã niêm phong."))
     raise NotNowError(_("Biên bản đã lập, không sửa được nữa. Muốn sửa, xin thu hồi biên bản."))
+
+
+def phase_name(phase: Phase) -> str:
+    """Return the name of one phase, as it stands beside an event."""
+    return (phase.name or "").lower()

@@ -18,7 +18,7 @@ from console.models import Event, EventKind, Meeting, Participant
 from console.models.event import GENESIS, canonical, chain_hash
 from console.permissions import Permission, may
 from console.record.journal import Journal, hand_of
-from console.record.phases import Phase, require_open
+from console.record.phases import Phase, phase_name, require_open
 
 being_recorded = signal("being-recorded")
 """Sent with the meeting before a change is committed: what follows from it changes with it."""
@@ -33,16 +33,22 @@ class Record:
     """The page of the log that one change is written on."""
 
     def __init__(
-        self, meeting: Meeting, by: Participant | None, phase: Phase, key: str | None
+        self,
+        meeting: Meeting,
+        by: Participant | None,
+        phase: Phase,
+        key: str | None,
+        about: dict[str, Any],
     ) -> None:
         self.meeting = meeting
         self.phase = phase
+        self._about = about
         self.by = by
         self.events: list[Event] = []
         self._key = key or None
         self._form = key if isinstance(key, FormKey) else None
         self._earlier, self._worded_else = _received_before(self._key, meeting)
-        if self._earlier and self._earlier.meeting_id != meeting.id:
+        if self._earlier and self._earlier.log_id != meeting.log_id:
             self._key = self._earlier = None
         self._last = last_event(meeting)
 
@@ -117,14 +123,16 @@ class Record:
 
     def __call__(self, kind: EventKind, **details: Any) -> Event:
         """Append an event; `details` holds plain data only (str, int, bool, None, lists, dicts)."""
+        details = {**self._about, **details}
         previous = self._last.hash if self._last else GENESIS
         number = self._last.number + 1 if self._last else 1
         at = clock.now()
         body = event_body(number, kind, at.isoformat(), self.by, details)
         event = Event(
-            meeting_id=self.meeting.id,
+            log_id=self.meeting.log_id,
             number=number,
             kind=kind,
+            phase=phase_name(self.phase),
             actor=self.by,
             happened_at=at,
             body=body,
@@ -147,6 +155,7 @@ def on_the_record(
     meeting: Meeting | None = None,
     key: str | None = None,
     press: str | None = None,
+    about: dict[str, Any] | None = None,
 ) -> Iterator[Record]:
     """Commit the block's changes with the events it records, then announce them.
 
@@ -157,6 +166,7 @@ def on_the_record(
     `record.repeated` first. A block that raises leaves no change and no event.
     `press` is the permission of a press that can be taken back (`hall.undoing`): what it changed
     is kept beside its events when somebody of the podium or of the minutes pressed.
+    `about` stands in the details of each of its events: which supplement they concern.
     Whatever the block says is Vietnamese in the database (`language.in_language_of_record`).
     """
     session().rollback()  # whoever waits holds neither an old state nor a connection
@@ -168,7 +178,7 @@ def on_the_record(
         try:
             present = session().get_one(Meeting, meeting_id, with_for_update=True)
             with in_language_of_record(may_refuse=True):
-                record = Record(present, by, phase, key)
+                record = Record(present, by, phase, key, about or {})
                 if not record.may_repeat:
                     record.require_open()
                 yield record
@@ -216,14 +226,14 @@ def _meeting_id(by: Participant | None, meeting: Meeting | None) -> int:
 
 
 def require_own(meeting: Meeting, by: Participant) -> None:
-    """Raise NotPermittedError unless it is the meeting of this person, or a supplement to it."""
-    if by.meeting_id not in (meeting.id, meeting.supplements_id):
+    """Raise NotPermittedError unless it is the meeting of this person."""
+    if by.meeting_id != meeting.id:
         raise NotPermittedError(_("Việc này thuộc hội nghị khác."))
 
 
 def last_event(meeting: Meeting) -> Event | None:
     return session().scalar(
-        select(Event).where(Event.meeting_id == meeting.id).order_by(Event.number.desc()).limit(1)
+        select(Event).where(Event.log_id == meeting.log_id).order_by(Event.number.desc()).limit(1)
     )
 
 
@@ -245,7 +255,7 @@ def _received_before(key: str | None, meeting: Meeting) -> tuple[Event | None, E
         event.idempotency_key: event for event in session().scalars(select(Event).where(wanted))
     }
     same = found.pop(key, None)
-    return same, next((one for one in found.values() if one.meeting_id == meeting.id), None)
+    return same, next((one for one in found.values() if one.log_id == meeting.log_id), None)
 
 
 def event_body(
