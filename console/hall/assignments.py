@@ -1,4 +1,4 @@
-"""Saying who answers a matter: in the room, or in writing by a day (002-15, 001-24)."""
+"""Say who answers a matter: in the room, or in writing by a day (002-15, 001-24)."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -32,10 +32,13 @@ def assign_matter(
 ) -> Matter:
     """Give a matter to one or several officials, or to a chair.
 
-    Without `written_by` they are to answer in the room. With a day they answer in writing until
-    then, and the matter has its outcome: their bodies and that day; given back to the room, it
-    waits for its outcome again. `seen` lists who stood there on the screen, `decided` is what
-    `standing_of` said then; None asks no question. Raises InvalidEntryError, OutOfDateError.
+    Without `written_by` they are to answer in the room. With a day they answer in writing by then,
+    and the matter gets its outcome: their bodies and that day. A matter that is given back to the
+    room waits for its outcome again.
+
+    `seen` lists who answered according to the screen, and `decided` is what `standing_of` said
+    there. None skips that check. Raise InvalidEntryError for no official or a day in the past,
+    OutOfDateError when the screen was out of date.
     """
     require(by, Permission.ASSIGN_MATTER)
     with on_the_record(by, press=Permission.ASSIGN_MATTER) as record:

@@ -1,4 +1,4 @@
-"""Matters: raised by a speech or a slip, and what the chair decided of them."""
+"""Matters: what speeches and slips raise, and what the chair decides of them."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -47,23 +47,24 @@ class Decision:
     reason: str = ""
     note: str = ""
     competence: str = ""
-    """Whose it is to settle; empty stands for our own, of an escalated matter for the province."""
+    """Who has the competence. Empty means our own, or the province for an escalated matter."""
     kind: str = ""
     """What the opinion is by its content; empty leaves it as it is."""
     seen: str | None = None
-    """What the screen showed as decided (`standing_of`); None asks no question."""
+    """The decision that the screen showed (`standing_of`); None skips the check."""
 
 
 def standing_of(matter: Matter) -> str:
-    """The decision that stands: a press that saw another one is out of date."""
+    """Return a mark of the decision that stands. A press that saw another mark is out of date."""
     return matter.decided_at.isoformat() if matter.decided_at else ""
 
 
 def raise_matter(record: Record, source: Opinion) -> Matter:
     """Open the matter that a speech or a slip puts before the meeting; part of a larger action.
 
-    Its opinion begins with what the person wrote at registration; the secretary goes on from
-    there. Those who were merged into it are represented from now on.
+    The paragraph of its opinion begins with what the person wrote at registration, and the
+    secretary goes on from there. Entries that were merged into this one are represented from now
+    on.
     """
     matter = _add_matter(source, source.field_id, source.content, part=1)
     matter.kind = source.kind
@@ -76,7 +77,10 @@ def raise_matter(record: Record, source: Opinion) -> Matter:
 def split_matter(
     matter_id: int, field_id: int, content: str, *, by: Participant, key: str | None = None
 ) -> Matter:
-    """Note a further matter of the same speech or slip: one opinion may have several contents."""
+    """Add a further matter to the same speech or slip: one opinion may have several contents.
+
+    Raise InvalidEntryError, OutOfDateError for a matter that was taken back.
+    """
     require(by, Permission.SPLIT_MATTER)
     with on_the_record(by, key=key, press=Permission.SPLIT_MATTER) as record:
         first = of_meeting(matter_id, record)
@@ -109,7 +113,7 @@ def split_matter(
 
 
 def take_up(matter_id: int, *, by: Participant) -> None:
-    """Turn to another matter: who answers and what becomes of it is about this one from now on."""
+    """Turn to another matter. Calls for an answer and decisions are about this one from now on."""
     require(by, Permission.RUN_QUEUE)
     with on_the_record(by, press=Permission.RUN_QUEUE) as record:
         matter = of_meeting(matter_id, record)
@@ -120,9 +124,9 @@ def take_up(matter_id: int, *, by: Participant) -> None:
 
 
 def require_room_for_follow_up(matter: Matter) -> None:
-    """Whether somebody may come back to a matter, asked at the door as on calling (001-23).
+    """Raise NotNowError unless somebody may come back to this matter (001-23).
 
-    Raises NotNowError.
+    It is asked when somebody registers for it and again when that person is called.
     """
     if matter.kind in SEPARATE:
         raise NotNowError(_("Nội dung này theo thủ tục riêng, không trao đổi tại hội nghị."))
@@ -138,7 +142,10 @@ def require_room_for_follow_up(matter: Matter) -> None:
 
 
 def open_answer(matter: Matter, answerer: Participant, at: datetime) -> Answer:
-    """The answer that this person gives; a second turn adds to the first until a follow-up."""
+    """Return the open answer of this person, or begin one.
+
+    A second turn of the same person adds to the first answer until somebody follows up.
+    """
     last_question = matter.follow_ups[-1].given_at if matter.follow_ups else matter.raised_at
     for answer in matter.answers:
         if answer.answerer_id == answerer.id and answer.given_at >= last_question:
@@ -151,7 +158,7 @@ def open_answer(matter: Matter, answerer: Participant, at: datetime) -> Answer:
 
 
 def open_follow_up(turn: Turn, at: datetime) -> FollowUp:
-    """What somebody says after an answer, with its paragraph in the minutes (001-23)."""
+    """Begin what somebody says after an answer, with its paragraph in the minutes (001-23)."""
     assert turn.matter is not None
     follow_up = FollowUp(
         meeting_id=turn.meeting_id,
@@ -187,7 +194,10 @@ def _add_paragraph(matter: Matter, kind: ParagraphKind, **facts: Any) -> None:
 
 
 def of_meeting(matter_id: int, record: Record) -> Matter:
-    """A matter of this meeting while its minutes are open. Raises NotNowError."""
+    """Return a matter of this meeting while its minutes are open.
+
+    Raise NotNowError otherwise, OutOfDateError for a matter that was taken back.
+    """
     matter = session().get_one(Matter, matter_id)
     if matter.meeting_id != record.meeting.id or not record.meeting.minutes_are_open:
         raise NotNowError(_("Biên bản đã lập, không thay đổi được nữa."))
@@ -201,10 +211,11 @@ def _require_raised(matter: Matter) -> None:
 
 
 def decide_outcome(matter_id: int, decision: Decision, *, by: Participant) -> Matter:
-    """Record what becomes of a matter (001-07, 001-12, 001-24); a later decision replaces it.
+    """Record what becomes of a matter (001-07, 001-12, 001-24). A later decision replaces it.
 
-    An assigned or escalated matter needs a body and a date; a refusal is the chair's alone and
-    needs its reason and a sentence. Raises InvalidEntryError, NotPermittedError, NotNowError.
+    A matter that is assigned or escalated needs a body and a date. Only a chair may refuse a
+    matter, with a reason and a sentence. Raise InvalidEntryError, NotPermittedError, NotNowError,
+    and OutOfDateError when the screen showed another decision.
     """
     require(by, Permission.DECIDE_OUTCOME)
     needed = Permission.DECIDE_OUTCOME
@@ -223,7 +234,7 @@ def decide_outcome(matter_id: int, decision: Decision, *, by: Participant) -> Ma
 
 
 def wait_again(matter: Matter) -> None:
-    """Take the outcome back: it is to be answered in the room after all."""
+    """Take the outcome back, because the matter is to be answered in the room after all."""
     matter.outcome = matter.due_on = matter.refusal_reason = None
     matter.outcome_agency = ""
     matter.decided_by_id, matter.decided_at = None, None
@@ -249,7 +260,7 @@ def settle(record: Record, matter: Matter, decision: Decision, by: Participant) 
 
 
 def _send_away(matter: Matter, record: Record) -> None:
-    """Whoever waits to come back to it could never be called: they are told so now."""
+    """Decline the follow-ups that wait on this matter: nobody could call them any more."""
     for speech in queries.waiting_follow_ups(matter):
         speech.state = OpinionState.DECLINED
         speech.reason = _("Nội dung này theo thủ tục riêng, không trao đổi tại hội nghị.")
@@ -262,7 +273,7 @@ def _send_away(matter: Matter, record: Record) -> None:
 
 
 def _fits_kind(decision: Decision, kind: OpinionKind | None) -> bool:
-    """Return whether outcome and kind agree: khiếu nại and tố cáo alone have a procedure apart."""
+    """Return whether outcome and kind agree: only khiếu nại and tố cáo go a separate procedure."""
     if decision.kind in set(OpinionKind):
         kind = OpinionKind(decision.kind)
     return (decision.outcome == Outcome.SEPARATE_PROCEDURE) is (kind in SEPARATE)
@@ -290,7 +301,7 @@ def _check(decision: Decision, kind: OpinionKind | None, meeting: Meeting) -> No
 
 
 def _refusal_problems(decision: Decision) -> dict[str, str]:
-    """A refusal says why, by the list of the law and in a sentence (001-07)."""
+    """Return what a refusal lacks: a reason from the law's list, and a sentence (001-07)."""
     problems = {}
     if decision.outcome == Outcome.REFUSED:
         if decision.reason not in set(RefusalReason):

@@ -1,4 +1,4 @@
-"""What came in a burst and is put aside (`bursts`): all of it, what nobody judged, and why not."""
+"""What came in a burst and is put aside (`bursts`): all of it, or only what still needs a word."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from console.models import Meeting, Opinion, OpinionState
 
 
 def aside(meeting: Meeting) -> Sequence[Opinion]:
-    """Everything that is put aside, first come first."""
+    """Return everything that is put aside, in the order in which it came."""
     found = select(Opinion).where(
         Opinion.meeting_id == meeting.id, Opinion.state == OpinionState.SET_ASIDE
     )
@@ -17,10 +17,10 @@ def aside(meeting: Meeting) -> Sequence[Opinion]:
 
 
 def unanswered(meeting: Meeting) -> list[Opinion]:
-    """What is put aside without a last word: it is looked at before the minutes are drawn up."""
+    """Return what is put aside and not decided; it must be before the minutes are drawn up."""
     return [entry for entry in aside(meeting) if not entry.reason]
 
 
 def refused(meeting: Meeting) -> list[Opinion]:
-    """What stays aside for good; the reason is its author's to read, and the desk's."""
+    """Return what stays aside for good. Its author and the desk read the reason."""
     return [entry for entry in aside(meeting) if entry.reason]
