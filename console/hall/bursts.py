@@ -176,8 +176,7 @@ def restore(keys: Sequence[str] | None, *, by: Participant) -> int:
 
 
 def refuse(reason: str, *, by: Participant) -> int:
-    """Say once why nothing that is put aside comes before the meeting. Return the number of
-    entries.
+    """Say once why what is put aside comes before no meeting. Return the number of entries.
 
     Each author reads the reason. The entries can be restored until the minutes are drawn up. Raise
     InvalidEntryError at "reason".

@@ -43,7 +43,6 @@ def sent_to_own_body(matter: Matter) -> bool:
 
 
 def _in_full(name: str) -> str:
-    """Return the name folded and without abbreviations: 'UBND P. A' is 'uy ban nhan dan phuong a'.
-    """
+    """Return the name folded, without abbreviations: 'UBND P. A' is 'uy ban nhan dan phuong a'."""
     words = re.sub(r"[.,]", " ", fold(clean_line(name))).split()
     return " ".join(_IN_FULL.get(word, word) for word in words)

@@ -95,8 +95,7 @@ def _is_discussing(meeting: Meeting) -> bool:
 
 
 def pace_of(all_turns: Sequence[Turn]) -> timedelta:
-    """Return the mean time from one call of a speaker to the next; USUAL_PACE before three calls.
-    """
+    """Return the mean time between two calls of speakers; USUAL_PACE before the third call."""
     calls = [turn.called_at for turn in all_turns if turn.kind is TurnKind.SPEECH]
     if len(calls) < 3:
         return USUAL_PACE
