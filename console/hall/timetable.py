@@ -35,7 +35,7 @@ def overrun(step: AgendaStep, now: datetime) -> timedelta:
 
 
 def left_of(step: AgendaStep, now: datetime) -> timedelta | None:
-    """Return the planned time that the step has left, never below zero; None if none was planned."""
+    """Return the planned time that the step has left, at least zero; None if none was planned."""
     if step.began_at is None or not step.planned_minutes:
         return None
     return max(timedelta(), step.began_at + _planned(step) - now)

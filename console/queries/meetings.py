@@ -1,4 +1,4 @@
-"""The meeting that runs, and what it was prepared with."""
+"""Read the meeting that runs, and what it was prepared with."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -24,7 +24,7 @@ def meeting_by_code(code: str) -> Meeting | None:
 
 
 def current_meeting() -> Meeting | None:
-    """The newest meeting that is not sealed, else the newest of all; never a rehearsal."""
+    """Return the newest meeting that is not sealed, else the newest of all; never a rehearsal."""
     real = (Meeting.supplements_id.is_(None), Meeting.is_rehearsal.is_(False))
     newest = select(Meeting).where(*real)
     newest = newest.order_by(Meeting.id.desc()).limit(1)
@@ -33,7 +33,7 @@ def current_meeting() -> Meeting | None:
 
 
 def a_meeting_runs() -> bool:
-    """Whether one stands between its opening and its seal."""
+    """Return whether a real meeting is between its opening and its seal."""
     idle = (MeetingState.PREPARING, MeetingState.SEALED)
     real = Meeting.is_rehearsal.is_(False)
     running = select(Meeting.id).where(Meeting.state.not_in(idle), real).limit(1)
@@ -41,13 +41,13 @@ def a_meeting_runs() -> bool:
 
 
 def last_moment() -> datetime | None:
-    """When something was recorded last, in any meeting that is not sealed."""
+    """Return when something was recorded last, in any real meeting that is not sealed."""
     unsealed = (Meeting.state != MeetingState.SEALED, Meeting.is_rehearsal.is_(False))
     return session().scalar(select(func.max(Event.happened_at)).join(Meeting).where(*unsealed))
 
 
 def a_hall_is_open() -> bool:
-    """Whether people sit in a real meeting: from its opening until its minutes are drawn up."""
+    """Return whether people sit in a real meeting, which is until its minutes are drawn up."""
     present = (MeetingState.OPEN, MeetingState.CONCLUDING, MeetingState.READING_BACK)
     real = (Meeting.is_rehearsal.is_(False), Meeting.supplements_id.is_(None))
     found = select(Meeting.id).where(Meeting.state.in_(present), *real).limit(1)
@@ -75,7 +75,7 @@ def is_field(meeting: Meeting, number: int | None, *, settled: bool = False) -> 
 
 
 def open_field(meeting: Meeting) -> Field | None:
-    """The field of entries whose author left it to the desk; None before the first of them."""
+    """Return the field of entries that were left to the desk; None before the first of them."""
     left = select(Field).where(Field.meeting_id == meeting.id, Field.left_to_desk)
     return session().scalar(left)
 
@@ -97,6 +97,6 @@ def is_leaf_unit(meeting: Meeting, number: int | None) -> bool:
 
 
 def leaf_units(meeting: Meeting) -> list[Unit]:
-    """Where a person can live: units that have no units below them."""
+    """Return the units where a person can live: those without units below them."""
     parents = {unit.parent_id for unit in meeting.units}
     return [unit for unit in meeting.units if unit.id not in parents]

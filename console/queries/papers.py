@@ -1,4 +1,4 @@
-"""Documents, pictures and keys."""
+"""Read documents, pictures and keys."""
 
 from collections.abc import Sequence
 
@@ -20,7 +20,7 @@ def stamp_image(participant: Participant) -> StampImage | None:
 
 
 def supplements(meeting: Meeting) -> Sequence[Meeting]:
-    """The records that correct this meeting's Biên bản, in their order."""
+    """Return the records that correct this meeting's Biên bản, in their order."""
     return (
         session()
         .scalars(select(Meeting).where(Meeting.supplements_id == meeting.id).order_by(Meeting.id))
@@ -29,7 +29,7 @@ def supplements(meeting: Meeting) -> Sequence[Meeting]:
 
 
 def exports(meeting: Meeting) -> Sequence[Export]:
-    """Which files were taken, newest first."""
+    """Return which files were taken, newest first."""
     return (
         session()
         .scalars(
@@ -44,14 +44,14 @@ def document(meeting: Meeting) -> Document | None:
 
 
 def document_by_code(code: str) -> Document | None:
-    """By the code on the paper, typed with or without its dash, in any case."""
+    """Return the document of this code, typed with or without its dash, in any case."""
     letters = "".join(letter for letter in code if letter.isalnum()).upper()
     code = f"{letters[:4]}-{letters[4:]}"
     return session().scalar(select(Document).where(Document.code == code))
 
 
 def document_by_opening(content: bytes) -> Document | None:
-    """The document of ours whose opening bytes this file starts with: its code may be damaged."""
+    """Return our document that this file begins with; the code in the file may be damaged."""
     for found in session().scalars(select(Document)):
         if content.startswith(found.opening):
             return found
@@ -59,7 +59,7 @@ def document_by_opening(content: bytes) -> Document | None:
 
 
 def with_signing_key(people: Sequence[Participant]) -> set[int]:
-    """The numbers of those of them who have a key of this installation."""
+    """Return the ids of those people who have a key of this installation."""
     theirs = SigningKey.participant_id.in_([person.id for person in people])
     return {
         found

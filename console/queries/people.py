@@ -1,4 +1,4 @@
-"""Who takes part."""
+"""Read who takes part."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -35,7 +35,7 @@ def staff(meeting: Meeting, *roles: Role) -> Sequence[Participant]:
 
 
 def signers(meeting: Meeting) -> list[Participant]:
-    """The secretary, then the chairs; the one who concluded signs last.
+    """Return the secretary and then the chairs; the chair who concluded signs last.
 
     A supplement is signed by people of the meeting that it corrects.
     """
@@ -47,14 +47,14 @@ def signers(meeting: Meeting) -> list[Participant]:
 
 
 def registry_clerk(meeting: Meeting) -> Participant | None:
-    """Văn thư, where one was appointed."""
+    """Return the văn thư, if one was appointed."""
     return next(iter(staff(meeting.supplements or meeting, Role.REGISTRY_CLERK)), None)
 
 
 def attendees(meeting: Meeting, name: str = "") -> list[Participant]:
-    """Citizens known by name, in the order of Vietnamese lists: by given name.
+    """Return the citizens of the meeting, ordered by given name as Vietnamese lists are.
 
-    `name` looks for a part of the name, with or without accents.
+    `name` keeps those whose name has this part, with or without accents.
     """
     here = select(Participant).where(
         Participant.meeting_id == meeting.id, Participant.role == Role.ATTENDEE
@@ -65,9 +65,9 @@ def attendees(meeting: Meeting, name: str = "") -> list[Participant]:
 
 
 def citizens(meeting: Meeting) -> Sequence[Citizen]:
-    """How the people of the hall are called: rows, as there may be thousands.
+    """Return what the people of the hall are called: rows, as there may be thousands.
 
-    An association hides behind no initials (001-39).
+    Associations are left out: they hide behind no initials (001-39).
     """
     found = session().execute(
         select(Participant.name, Participant.honorific, Participant.display).where(
@@ -80,7 +80,7 @@ def citizens(meeting: Meeting) -> Sequence[Citizen]:
 
 
 def answerers(meeting: Meeting, field: Field | None) -> list[Participant]:
-    """Who can be asked to answer: officials of the matter's field first, then chairs, then all."""
+    """Return who may answer: officials of the field first, then the chairs, then all officials."""
     officials = [person for person in staff(meeting) if person.agency_id]
     own = [o for o in officials if field and field.agency_id and o.agency_id == field.agency_id]
     chairs = sorted(staff(meeting, Role.CHAIR), key=lambda chair: not chair.concludes)
