@@ -30,7 +30,7 @@ STATES = {
 
 
 def state_words(entry: Opinion) -> str:
-    """Return where an entry stands, in a few words. What was left out with a reason is "giữ lại"."""
+    """Return where an entry stands, in a few words; one with a reason was left out by it."""
     if entry.state is OpinionState.SET_ASIDE and entry.reason:
         return _("không đưa vào hội nghị")
     return _("giữ lại") if entry.is_kept_back else STATES[entry.state]
