@@ -241,7 +241,7 @@ ROLE_IS_DATA = {
     "console/people/access.py": "gives the secretary's role, and takes it",
     "console/views/preparing/choosing.py": "reads the roles that a form chose",
     "console/views/preparing/preparation.py": "reads the role that a form chose",
-    "console/screens/view.py": "who the secretary is, by name",
+    "console/screens/view/minutes.py": "who the secretary is, by name",
 }
 """Files that may name a role, and what for. Rules stand in `permissions.GRANTS` alone."""
 COMPARED_AS_DATA = {
