@@ -227,6 +227,7 @@ ROLE_IS_DATA = {
     "console/people/identity.py": "the screen that a seat begins with",
     "console/cli.py": "the demo's people",
     "console/demo/play.py": "the demo's people",
+    "console/demo/preparing.py": "the demo's people",
     "console/preparing/rehearsing.py": "the people of a rehearsal",
     "console/words/names.py": "what a role is called",
     "console/words/office.py": "what the roles are called that somebody usually takes",
@@ -247,7 +248,6 @@ ROLE_IS_DATA = {
 COMPARED_AS_DATA = {
     "console/permissions.py",
     "console/queries/people.py",
-    "console/demo/play.py",
     "console/preparing/staffing.py",
     "console/views/preparing/choosing.py",
     "console/preparing/rehearsing.py",
