@@ -74,26 +74,32 @@ def request_speech(
         if matter:
             require_room_for_follow_up(matter)
         check(entry, record.meeting, with_minutes=matter is None)
-        speaker = person_behind(entry, by, record)
-        if speaker is by:  # somebody new has asked for nothing yet
-            _refuse_second_request(speaker, matter)
-        speech = add_speech(
-            record.meeting,
-            speaker,
-            field_id=field_of(entry, record.meeting),
-            content=entry.words,
-            content_as_typed=entry.content_as_typed,
-            minutes=entry.minutes,
-            follows_id=matter.id if matter else None,
-            **marks(sender, record.meeting),
-        )
-        record(
-            kind,
-            **named(speech),
-            **on_behalf(by, speaker, why, required=False),
-            **said,
-        )
+        speech = _put_in_line(record, entry, matter, by, sender)
+        whose = on_behalf(by, speech.person, why, required=False)
+        record(kind, **named(speech), **whose, **said)
         return speech
+
+
+def _put_in_line(
+    record: Record,
+    entry: Entry,
+    matter: Matter | None,
+    by: Participant | None,
+    sender: Sender | None,
+) -> Speech:
+    speaker = person_behind(entry, by, record)
+    if speaker is by:  # somebody new has asked for nothing yet
+        _refuse_second_request(speaker, matter)
+    return add_speech(
+        record.meeting,
+        speaker,
+        field_id=field_of(entry, record.meeting),
+        content=entry.words,
+        content_as_typed=entry.content_as_typed,
+        minutes=entry.minutes,
+        follows_id=matter.id if matter else None,
+        **marks(sender, record.meeting),
+    )
 
 
 def edit_speech(speech_id: int, entry: Entry, *, by: Participant, why: str = "") -> Speech:
