@@ -26,6 +26,7 @@ from console.hall import (
     assignments,
     bursts,
     calls,
+    decisions,
     deferrals,
     floor,
     matters,
@@ -37,8 +38,8 @@ from console.hall import (
     speaking_queue,
     undoing,
 )
+from console.hall.decisions import Decision
 from console.hall.entries import Entry
-from console.hall.matters import Decision
 from console.minutes import closing, paragraphs, public_copy, reading_back
 from console.models import (
     AccessSheet,
@@ -325,9 +326,9 @@ ACTIONS: dict[str, tuple[Permission, Try]] = {
     "images.drop_stamp_image": (P.SIGN_MINUTES, lambda r, p: images.drop_stamp_image(by=p)),
     "matters.split_matter": (P.SPLIT_MATTER, lambda r, p: matters.split_matter(0, 0, "", by=p)),
     "matters.take_up": (P.RUN_QUEUE, lambda r, p: matters.take_up(NOBODY, by=p)),
-    "matters.decide_outcome": (
+    "decisions.decide_outcome": (
         P.DECIDE_OUTCOME,
-        lambda r, p: matters.decide_outcome(NOBODY, Decision(), by=p),
+        lambda r, p: decisions.decide_outcome(NOBODY, Decision(), by=p),
     ),
     "mending.mend_entry": (
         P.MEND_ENTRIES,
@@ -551,7 +552,7 @@ OTHERS: dict[str, tuple[Permission, Try]] = {
     ),
     "refusing a matter": (
         P.REFUSE_MATTER,
-        lambda r, p: matters.decide_outcome(NOBODY, Decision("refused"), by=p),
+        lambda r, p: decisions.decide_outcome(NOBODY, Decision("refused"), by=p),
     ),
     "writing what is no conclusion": (
         P.WRITE_MINUTES,

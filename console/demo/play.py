@@ -11,9 +11,9 @@ from console import clock, queries
 from console.database import session
 from console.demo import plan, preparing, script
 from console.demo.script import Contribution
-from console.hall import agenda, calls, deferrals, floor, matters, slips, speaking_queue
+from console.hall import agenda, calls, decisions, deferrals, floor, slips, speaking_queue
+from console.hall.decisions import Decision
 from console.hall.entries import Entry
-from console.hall.matters import Decision
 from console.minutes import closing, paragraphs, reading_back
 from console.models import (
     Matter,
@@ -184,7 +184,7 @@ def settle(hall: Hall, matter: Matter, each: Contribution) -> None:
     what = each.outcome
     with hall.after(0.2):
         decision = Decision(what.kind, what.agency, what.due, what.reason, what.note)
-        matters.decide_outcome(matter.id, decision, by=hall.chair)
+        decisions.decide_outcome(matter.id, decision, by=hall.chair)
 
 
 def write(hall: Hall, paragraph: Paragraph, text: str) -> None:

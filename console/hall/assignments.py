@@ -7,13 +7,8 @@ from console import clock
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.hall import promises
-from console.hall.matters import (
-    Decision,
-    of_meeting,
-    settle,
-    standing_of,
-    wait_again,
-)
+from console.hall.decisions import Decision, settle, standing_of, wait_again
+from console.hall.matters import of_meeting
 from console.language import _
 from console.models import Assignment, EventKind, Matter, Outcome, Participant
 from console.permissions import Permission, may_answer, require

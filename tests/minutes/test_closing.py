@@ -23,8 +23,8 @@ from console.errors import (
     OutOfDateError,
     SealedError,
 )
-from console.hall import agenda, floor, matters, speaking_queue
-from console.hall.matters import Decision
+from console.hall import agenda, decisions, floor, speaking_queue
+from console.hall.decisions import Decision
 from console.minutes import closing, drafting, paragraphs, reading_back
 from console.models import (
     Document,
@@ -132,7 +132,7 @@ def test_a_drawn_up_text_is_frozen_until_it_is_withdrawn(concluding: Hall) -> No
     with pytest.raises(NotNowError):
         paragraphs.write_paragraph(paragraph.id, "Khác", revision=paragraph.revision, by=secretary)
     with pytest.raises(NotNowError):
-        matters.decide_outcome(matter.id, Decision("answered"), by=concluding.chair)
+        decisions.decide_outcome(matter.id, Decision("answered"), by=concluding.chair)
 
     drawing_up.withdraw_minutes(by=secretary)
     paragraphs.write_paragraph(paragraph.id, "Khác", revision=paragraph.revision, by=secretary)
@@ -315,7 +315,7 @@ def test_a_decision_after_the_end_is_in_the_conclusion_too(concluding: Hall) -> 
     due = date(2099, 7, 1)
     decision = Decision("assigned", "Trạm Y tế phường", due)
 
-    matters.decide_outcome(matter.id, decision, by=concluding.chair)
+    decisions.decide_outcome(matter.id, decision, by=concluding.chair)
 
     parts = queries.conclusion(concluding.meeting)
     assert "Trạm Y tế phường" in parts[3].text

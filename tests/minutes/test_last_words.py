@@ -8,9 +8,9 @@ import pytest
 from console import clock, queries, signing
 from console.demo import play, script
 from console.demo.play import Hall
-from console.hall import matters
+from console.hall import decisions
+from console.hall.decisions import Decision
 from console.hall.entries import Entry
-from console.hall.matters import Decision
 from console.minutes import closing, drafting, first_conclusion, last_words, reading_back
 from console.models import Document, EventKind, ObjectionState, Role, StepKind
 from console.people.agencies import agency_of
@@ -291,7 +291,7 @@ def test_nobody_is_said_to_be_present_whom_nobody_counted(concluding: Hall) -> N
 
 def test_a_matter_taken_back_is_not_counted_as_answered(concluding: Hall) -> None:
     matter = queries.matters(concluding.meeting)[0]
-    matters.decide_outcome(matter.id, Decision("withdrawn"), by=concluding.chair)
+    decisions.decide_outcome(matter.id, Decision("withdrawn"), by=concluding.chair)
     settled = first_conclusion.first_conclusion(concluding.meeting)[1]
     assert "trả lời" not in settled
     assert settled.startswith("Người nêu ý kiến rút 1 nội dung.")
