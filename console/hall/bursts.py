@@ -10,7 +10,7 @@ when somebody looks at the entry, and everywhere when the minutes are drawn up.
 import hashlib
 import hmac
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -20,14 +20,8 @@ from sqlalchemy import select, update
 
 from console import clock
 from console.database import session
-from console.errors import NotNowError, OutOfDateError
-from console.hall.merging import release_merged
-from console.hall.opinions import reason_in
-from console.hall.put_aside import aside, unanswered
-from console.language import _
-from console.models import EventKind, Meeting, Opinion, OpinionState, Participant
-from console.permissions import Permission, require, require_readable
-from console.record.writing import Record, on_the_record
+from console.models import Meeting, Opinion, OpinionState
+from console.record.writing import Record
 
 WITHIN = timedelta(minutes=1)
 FROM_ONE = 6
@@ -104,96 +98,6 @@ def bursts(meeting: Meeting, *, left: bool = False) -> list[Burst]:
     return sorted((b for b in found if b.entries), key=lambda b: -len(b.entries))
 
 
-def set_aside(key: str, *, by: Participant) -> int:
-    """Put a burst aside and return the number of its entries.
-
-    After a burst of newcomers, entries of devices that are named later are put aside as well. Raise
-    OutOfDateError when the burst was looked at meanwhile.
-    """
-    require(by, Permission.SET_BURSTS_ASIDE)
-    with on_the_record(by, press=Permission.SET_BURSTS_ASIDE) as record:
-        _require_open(record)
-        burst = _burst(key, record)
-        for entry in burst.entries:
-            release_merged(entry, record)  # whom it speaks for waits on his own again
-            entry.state = OpinionState.SET_ASIDE
-        if key == NEWCOMERS:
-            record.meeting.newcomers_since = burst.began_at - NEW_FOR
-        record(
-            EventKind.BURST_SET_ASIDE,
-            **_numbers(burst.entries),
-            devices=burst.devices,
-            newcomers=key == NEWCOMERS,
-        )
-        return len(burst.entries)
-
-
-def leave(*, by: Participant) -> None:
-    """Leave all bursts until now where they are.
-
-    The desk has seen them and is shown them no more.
-    """
-    require(by, Permission.SET_BURSTS_ASIDE)
-    with on_the_record(by, press=Permission.SET_BURSTS_ASIDE) as record:
-        entries = [entry for burst in bursts(record.meeting) for entry in burst.entries]
-        if not entries:
-            raise OutOfDateError(_("Các ý kiến này đã được xem."))
-        record.meeting.bursts_left_at = clock.now()
-        record(EventKind.BURSTS_LEFT, **_numbers(entries))
-
-
-def show_again(*, by: Participant) -> None:
-    """Take `leave` back: show again what nobody has looked at."""
-    require(by, Permission.SET_BURSTS_ASIDE)
-    with on_the_record(by, press=Permission.SET_BURSTS_ASIDE) as record:
-        if record.meeting.bursts_left_at is None:
-            raise OutOfDateError(_("Không có đợt nào được bỏ qua."))
-        record.meeting.bursts_left_at = None
-        record(EventKind.BURSTS_SHOWN)
-
-
-def restore(keys: Sequence[str] | None, *, by: Participant) -> int:
-    """Give entries that were put aside their states and places back. Return how many.
-
-    None stands for all of them; then newcomers are taken as before, too. Raise OutOfDateError for
-    an entry that is not aside.
-    """
-    require(by, Permission.SET_BURSTS_ASIDE)
-    with on_the_record(by, press=Permission.SET_BURSTS_ASIDE) as record:
-        _require_open(record)
-        present = {entry.key: entry for entry in aside(record.meeting)}
-        chosen = list(present.values()) if keys is None else [present.get(key) for key in keys]
-        entries = [entry for entry in chosen if entry is not None]
-        if len(entries) < len(chosen) or not (entries or record.meeting.newcomers_since):
-            raise OutOfDateError(_("Ý kiến này không còn để riêng."))
-        for entry in entries:
-            require_readable(entry, by)
-            _put_back(entry)
-        if keys is None:
-            record.meeting.newcomers_since = None
-        record(EventKind.BURST_RESTORED, **_numbers(entries), newcomers=keys is None)
-        return len(entries)
-
-
-def refuse(reason: str, *, by: Participant) -> int:
-    """Say once why what is put aside comes before no meeting. Return the number of entries.
-
-    Each author reads the reason. The entries can be restored until the minutes are drawn up. Raise
-    InvalidEntryError at "reason".
-    """
-    require(by, Permission.SET_BURSTS_ASIDE)
-    with on_the_record(by, press=Permission.SET_BURSTS_ASIDE) as record:
-        _require_open(record)
-        entries = unanswered(record.meeting)
-        if not entries:
-            raise OutOfDateError(_("Không còn ý kiến nào để riêng chưa xem."))
-        words = reason_in(reason)
-        for entry in entries:
-            entry.reason = words
-        record(EventKind.BURST_REFUSED, **_numbers(entries))  # who signs has not read them
-        return len(entries)
-
-
 def forget_device(entry: Opinion) -> None:
     """Forget the device of an entry that somebody looked at: nothing ties it to others any more."""
     entry.device, entry.new_device = None, False
@@ -253,28 +157,3 @@ def _crowded(entries: Sequence[Opinion], most: int) -> list[Opinion]:
             found += entries[max(first, told) : last + 1]
             told = last + 1
     return found
-
-
-def _burst(key: str, record: Record) -> Burst:
-    found = next((burst for burst in bursts(record.meeting) if burst.key == key), None)
-    if found is None:
-        raise OutOfDateError(_("Các ý kiến này đã được xem."))
-    return found
-
-
-def _require_open(record: Record) -> None:
-    if not record.meeting.minutes_are_open:
-        raise NotNowError(_("Biên bản đã lập, không thay đổi được nữa."))
-
-
-def _numbers(entries: Iterable[Opinion]) -> dict[str, list[int]]:
-    """Return the numbers for the log, and no words: nobody has read what may be a denunciation."""
-    numbers: dict[str, list[int]] = {"speech_numbers": [], "slip_numbers": []}
-    for entry in entries:
-        numbers[f"{entry.way}_numbers"].append(entry.number)
-    return numbers
-
-
-def _put_back(entry: Opinion) -> None:
-    entry.state, entry.reason = entry.comes_in_as, ""
-    forget_device(entry)

@@ -26,6 +26,7 @@ from console.hall import (
     matters,
     merging,
     projection,
+    put_aside,
     queue_order,
     slips,
     speaking_queue,
@@ -377,19 +378,19 @@ def flood(hall: Hall) -> None:
         slips.hand_in_slip(one, by=None, meeting=hall.meeting, sender=sender)
 
 
-def put_aside(hall: Hall) -> None:
+def put_the_burst_aside(hall: Hall) -> None:
     (burst,) = bursts.bursts(hall.meeting)
-    bursts.set_aside(burst.key, by=clerk(hall))
+    put_aside.set_aside(burst.key, by=clerk(hall))
 
 
 def flood_aside(hall: Hall) -> None:
     flood(hall)
-    put_aside(hall)
+    put_the_burst_aside(hall)
 
 
 def flood_left(hall: Hall) -> None:
     flood(hall)
-    bursts.leave(by=clerk(hall))
+    put_aside.leave(by=clerk(hall))
 
 
 def merge_at_the_desk(hall: Hall) -> None:
@@ -446,11 +447,11 @@ DESK_PRESSES: dict[str, tuple[Do, Do]] = {
         ),
     ),
     "scene": (nothing, lambda h: projection.choose_scene(Scene.BREAK, by=clerk(h))),
-    "put a burst aside": (flood, put_aside),
-    "leave bursts": (flood, lambda h: bursts.leave(by=clerk(h))),
-    "show them again": (flood_left, lambda h: bursts.show_again(by=clerk(h))),
-    "give back": (flood_aside, lambda h: bursts.restore(None, by=clerk(h))),
-    "refuse": (flood_aside, lambda h: bursts.refuse("Gửi dồn dập, trùng lặp.", by=clerk(h))),
+    "put a burst aside": (flood, put_the_burst_aside),
+    "leave bursts": (flood, lambda h: put_aside.leave(by=clerk(h))),
+    "show them again": (flood_left, lambda h: put_aside.show_again(by=clerk(h))),
+    "give back": (flood_aside, lambda h: put_aside.restore(None, by=clerk(h))),
+    "refuse": (flood_aside, lambda h: put_aside.refuse("Gửi dồn dập, trùng lặp.", by=clerk(h))),
 }
 
 
