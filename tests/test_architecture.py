@@ -232,7 +232,7 @@ ROLE_IS_DATA = {
     "console/words/names.py": "what a role is called",
     "console/words/office.py": "what the roles are called that somebody usually takes",
     "console/minutes/annexes.py": "the order of the list of delegates",
-    "console/minutes/drafting.py": "the names of chairs and secretary on the paper",
+    "console/minutes/beginning.py": "the names of chairs and secretary on the paper",
     "console/minutes/last_words.py": "what who read the draft aloud is called on the paper",
     "console/hall/agenda.py": "a meeting has chairs and a secretary before it opens",
     "console/hall/entries.py": "who registers is a citizen",

@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from console import create_app, database, queries
 from console.database import session
 from console.demo import play, script
-from console.minutes.public_copy import PublicCopy
+from console.minutes.passages import PublicCopy
 from console.models import (
     Body,
     Contact,

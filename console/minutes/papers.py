@@ -9,7 +9,7 @@ from flask import current_app
 from console import clock, queries
 from console.documents import Annex, Block, MinutesData, Registration, Signatory, blocks
 from console.language import _, _r, in_language_of_record
-from console.minutes import annexes, drafting, last_words, masking
+from console.minutes import annexes, beginning, drafting, last_words, masking
 from console.models import (
     Document,
     Meeting,
@@ -70,7 +70,7 @@ def minutes(frame: Frame) -> MinutesData:
     meeting = frame.meeting
     return framed(
         frame,
-        opening=drafting.opening_blocks(meeting),
+        opening=beginning.opening_blocks(meeting),
         body=drafting.body_blocks(meeting),
         closing=last_words.closing_words(meeting),
         tables=annexes.annexes(meeting),
@@ -176,7 +176,7 @@ def supplement(frame: Frame) -> MinutesData:
     began = meeting.began_at or frame.ended_at
     secretary, *chairs = frame.signers
     opening = [
-        blocks.labelled(_("Thời gian bắt đầu"), drafting.time_words(began) + "."),
+        blocks.labelled(_("Thời gian bắt đầu"), beginning.time_words(began) + "."),
         blocks.labelled(_("Địa điểm"), meeting.venue + "."),
         blocks.labelled(
             _("Chủ trì (chủ tọa)"), "; ".join(chair.with_title for chair in chairs) + "."

@@ -35,7 +35,7 @@ from console.hall import (
 from console.hall.bursts import Sender
 from console.hall.decisions import Decision
 from console.hall.entries import Entry
-from console.minutes import closing, drafting, paragraphs, reading_back
+from console.minutes import beginning, closing, drafting, paragraphs, reading_back
 from console.minutes.totals import totals
 from console.models import (
     EventKind,
@@ -489,7 +489,7 @@ def standing(hall: Hall) -> dict[str, Any]:
         "sums": totals(at),
         "minutes": [
             (block.kind, block.label, block.text)
-            for block in [*drafting.opening_blocks(at), *drafting.body_blocks(at)]
+            for block in [*beginning.opening_blocks(at), *drafting.body_blocks(at)]
         ],
     }
 
@@ -1005,4 +1005,4 @@ def test_an_opening_by_mistake_is_taken_back(app: Flask) -> None:
         assert prepared.meeting.state is MeetingState.PREPARING
         assert prepared.meeting.began_at is None
         assert all(step.began_at is None for step in prepared.meeting.steps)
-        assert drafting.opening_blocks(prepared.meeting)
+        assert beginning.opening_blocks(prepared.meeting)

@@ -25,7 +25,7 @@ from console.errors import (
 )
 from console.hall import agenda, decisions, floor, speaking_queue
 from console.hall.decisions import Decision
-from console.minutes import closing, drafting, paragraphs, reading_back
+from console.minutes import beginning, closing, drafting, paragraphs, reading_back
 from console.models import (
     Document,
     Honorific,
@@ -390,7 +390,7 @@ def test_a_chair_who_never_came_is_excused_with_a_reason_in_the_minutes(hall: Ha
         closing.excuse_chair(hall.chair.id, "cũng vắng mặt", by=secretary)
 
     assert queries.signers(hall.meeting) == [secretary, hall.chair]
-    words = "\n".join(block.text for block in drafting.opening_blocks(hall.meeting))
+    words = "\n".join(block.text for block in beginning.opening_blocks(hall.meeting))
     assert "không ký biên bản: đi họp thành phố từ 10 giờ" in words
 
 
@@ -415,7 +415,7 @@ def test_the_secretary_is_appointed_live_and_the_moment_stands_in_the_minutes(  
 
     assert (helper.role, earlier.role) == (Role.SECRETARY, Role.ASSISTANT)
     assert queries.signers(hall.meeting)[0] is helper
-    (line,) = [b.text for b in drafting.opening_blocks(hall.meeting) if b.label.startswith("Thư")]
+    (line,) = [b.text for b in beginning.opening_blocks(hall.meeting) if b.label.startswith("Thư")]
     assert f"{helper.with_title}, được cử lúc" in line
     assert line.endswith(f"thay {earlier.with_title}.")
     access.appoint_secretary(earlier.id, by=hall.chair)  # pressed wrongly: everything is as before

@@ -7,7 +7,7 @@ from functools import cached_property
 from console import queries
 from console.documents import Block
 from console.language import in_language_of_record
-from console.minutes import drafting, masking, missing, reading_back
+from console.minutes import beginning, drafting, entry_words, masking, missing, reading_back
 from console.models import (
     AgendaStep,
     Answer,
@@ -110,7 +110,7 @@ class Minutes(Matters):
         parts = self._by_opinion[matter.opinion_id]
         return Entry(
             key=f"matter-{matter.id}",
-            title=f"{number}. {drafting.matter_title(matter, turn, parts)}",
+            title=f"{number}. {entry_words.matter_title(matter, turn, parts)}",
             paragraphs=[*opinion, *said],
             missing=missing.unclear_parts(matter, [*opinion, *said]),
             matter=matter,
@@ -127,7 +127,7 @@ class Minutes(Matters):
     def read_aloud(self) -> list[Block]:
         """Return the draft as the walls of the hall may show it."""
         with in_language_of_record():
-            text = [*drafting.opening_blocks(self.meeting), *drafting.body_blocks(self.meeting)]
+            text = [*beginning.opening_blocks(self.meeting), *drafting.body_blocks(self.meeting)]
         return masking.for_the_hall(
             text,
             queries.citizens(self.meeting),
