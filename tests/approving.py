@@ -1,7 +1,7 @@
 """A secretary who decides as the console proposes, and approves."""
 
 from console.minutes import public_copy
-from console.minutes.public_copy import PublicCopy
+from console.minutes.passages import PublicCopy
 from console.models import Document, Participant
 
 

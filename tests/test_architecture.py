@@ -227,11 +227,12 @@ ROLE_IS_DATA = {
     "console/people/identity.py": "the screen that a seat begins with",
     "console/cli.py": "the demo's people",
     "console/demo/play.py": "the demo's people",
+    "console/demo/preparing.py": "the demo's people",
     "console/preparing/rehearsing.py": "the people of a rehearsal",
     "console/words/names.py": "what a role is called",
     "console/words/office.py": "what the roles are called that somebody usually takes",
     "console/minutes/annexes.py": "the order of the list of delegates",
-    "console/minutes/drafting.py": "the names of chairs and secretary on the paper",
+    "console/minutes/beginning.py": "the names of chairs and secretary on the paper",
     "console/minutes/last_words.py": "what who read the draft aloud is called on the paper",
     "console/hall/agenda.py": "a meeting has chairs and a secretary before it opens",
     "console/hall/entries.py": "who registers is a citizen",
@@ -241,13 +242,12 @@ ROLE_IS_DATA = {
     "console/people/access.py": "gives the secretary's role, and takes it",
     "console/views/preparing/choosing.py": "reads the roles that a form chose",
     "console/views/preparing/preparation.py": "reads the role that a form chose",
-    "console/screens/view.py": "who the secretary is, by name",
+    "console/screens/view/minutes.py": "who the secretary is, by name",
 }
 """Files that may name a role, and what for. Rules stand in `permissions.GRANTS` alone."""
 COMPARED_AS_DATA = {
     "console/permissions.py",
     "console/queries/people.py",
-    "console/demo/play.py",
     "console/preparing/staffing.py",
     "console/views/preparing/choosing.py",
     "console/preparing/rehearsing.py",

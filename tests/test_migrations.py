@@ -18,7 +18,7 @@ from console import clock, create_app, database, queries
 from console.database import session
 from console.demo import play, script
 from console.errors import NotNowError
-from console.minutes.public_copy import PublicCopy
+from console.minutes.passages import PublicCopy
 from console.models import (
     Body,
     Contact,

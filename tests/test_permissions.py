@@ -24,21 +24,22 @@ from console.errors import MeetingError, NotNowError, NotPermittedError
 from console.hall import (
     agenda,
     assignments,
-    bursts,
     calls,
+    decisions,
     deferrals,
     floor,
     matters,
     mending,
     merging,
     projection,
+    put_aside,
     queue_order,
     slips,
     speaking_queue,
     undoing,
 )
+from console.hall.decisions import Decision
 from console.hall.entries import Entry
-from console.hall.matters import Decision
 from console.minutes import closing, paragraphs, public_copy, reading_back
 from console.models import (
     AccessSheet,
@@ -326,9 +327,9 @@ ACTIONS: dict[str, tuple[Permission, Try]] = {
     "images.drop_stamp_image": (P.SIGN_MINUTES, lambda r, p: images.drop_stamp_image(by=p)),
     "matters.split_matter": (P.SPLIT_MATTER, lambda r, p: matters.split_matter(0, 0, "", by=p)),
     "matters.take_up": (P.RUN_QUEUE, lambda r, p: matters.take_up(NOBODY, by=p)),
-    "matters.decide_outcome": (
+    "decisions.decide_outcome": (
         P.DECIDE_OUTCOME,
-        lambda r, p: matters.decide_outcome(NOBODY, Decision(), by=p),
+        lambda r, p: decisions.decide_outcome(NOBODY, Decision(), by=p),
     ),
     "mending.mend_entry": (
         P.MEND_ENTRIES,
@@ -507,11 +508,11 @@ ACTIONS: dict[str, tuple[Permission, Try]] = {
         lambda r, p: speaking_queue.classify_speech(NOBODY, OpinionKind.PETITION, by=p),
     ),
     "speaking_queue.offer_slips": (P.RUN_QUEUE, lambda r, p: speaking_queue.offer_slips(by=p)),
-    "bursts.set_aside": (P.SET_BURSTS_ASIDE, lambda r, p: bursts.set_aside("", by=p)),
-    "bursts.leave": (P.SET_BURSTS_ASIDE, lambda r, p: bursts.leave(by=p)),
-    "bursts.show_again": (P.SET_BURSTS_ASIDE, lambda r, p: bursts.show_again(by=p)),
-    "bursts.restore": (P.SET_BURSTS_ASIDE, lambda r, p: bursts.restore(None, by=p)),
-    "bursts.refuse": (P.SET_BURSTS_ASIDE, lambda r, p: bursts.refuse("", by=p)),
+    "put_aside.set_aside": (P.SET_BURSTS_ASIDE, lambda r, p: put_aside.set_aside("", by=p)),
+    "put_aside.leave": (P.SET_BURSTS_ASIDE, lambda r, p: put_aside.leave(by=p)),
+    "put_aside.show_again": (P.SET_BURSTS_ASIDE, lambda r, p: put_aside.show_again(by=p)),
+    "put_aside.restore": (P.SET_BURSTS_ASIDE, lambda r, p: put_aside.restore(None, by=p)),
+    "put_aside.refuse": (P.SET_BURSTS_ASIDE, lambda r, p: put_aside.refuse("", by=p)),
     "access.issue_access_sheet": (
         P.PREPARE_MEETING,
         lambda r, p: access.issue_access_sheet(NOBODY, by=p),
@@ -552,7 +553,7 @@ OTHERS: dict[str, tuple[Permission, Try]] = {
     ),
     "refusing a matter": (
         P.REFUSE_MATTER,
-        lambda r, p: matters.decide_outcome(NOBODY, Decision("refused"), by=p),
+        lambda r, p: decisions.decide_outcome(NOBODY, Decision("refused"), by=p),
     ),
     "writing what is no conclusion": (
         P.WRITE_MINUTES,

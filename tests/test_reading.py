@@ -12,7 +12,7 @@ from console.database import session
 from console.demo import play, script
 from console.demo.play import Hall
 from console.errors import InvalidEntryError, MeetingError, NotPermittedError
-from console.hall import bursts, calls, mending, merging, slips, speaking_queue
+from console.hall import calls, mending, merging, put_aside, slips, speaking_queue
 from console.minutes import annexes, drafting, missing
 from console.models import (
     EventKind,
@@ -126,7 +126,7 @@ def acts(
         "be merged": lambda: merging.merge_entries(other.key, [key], by=by),
         "unmerge": lambda: merging.unmerge(key, by=by),
         "mend": lambda: mending.mend_entry(key, words, seen=mending.mark_of(entry), by=by),
-        "restore": lambda: bursts.restore([key], by=by),
+        "restore": lambda: put_aside.restore([key], by=by),
     }
     after, kinds = queries.floor_mark(hall.meeting), list(OpinionKind)
     if isinstance(entry, Speech):

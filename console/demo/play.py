@@ -9,14 +9,13 @@ from sqlalchemy import select
 
 from console import clock, queries
 from console.database import session
-from console.demo import cast, script
+from console.demo import plan, preparing, script
 from console.demo.script import Contribution
-from console.hall import agenda, calls, deferrals, floor, matters, slips, speaking_queue
+from console.hall import agenda, calls, decisions, deferrals, floor, slips, speaking_queue
+from console.hall.decisions import Decision
 from console.hall.entries import Entry
-from console.hall.matters import Decision
 from console.minutes import closing, paragraphs, reading_back
 from console.models import (
-    Honorific,
     Matter,
     Meeting,
     OpinionKind,
@@ -29,10 +28,6 @@ from console.models import (
     StepKind,
 )
 from console.people import access
-from console.preparing import paper_facts, programme, staffing, taking_back, units_and_fields
-from console.preparing.paper_facts import MeetingFacts
-from console.preparing.programme import StepPlan
-from console.preparing.units_and_fields import UnitPlan
 from console.sealing import closing_seal, drawing_up, signatures
 
 SPOKEN_BY_THE_MIDDLE = 7
@@ -95,48 +90,7 @@ def play_to_the_middle() -> Hall:
 
 
 def prepare() -> Hall:
-    """The plan of the ward: facts, programme, units, bodies, people; the office keeps them too."""
-    plan = cast.MEETING
-    before = plan.planned_start - timedelta(days=7)
-    with clock.clock_at(before):
-        facts = MeetingFacts(
-            title=plan.title,
-            short_title=plan.short_title,
-            superior_agency=plan.superior_agency,
-            agency=plan.agency,
-            place=plan.place,
-            venue=plan.venue,
-            planned_at=plan.planned_start,
-            form=plan.form,
-            notation=plan.number_notation,
-            motto=plan.motto,
-            attendance=_attendance(plan),
-            recipients=plan.recipients,
-            house_rules=plan.house_rules,
-            default_minutes=plan.speech_minutes_default,
-            maximum_minutes=plan.speech_minutes_max,
-            wifi_name="Hoi truong Thanh Khe Tay",
-        )
-        organiser = paper_facts.prepare_meeting(facts, organiser="Văn phòng UBND phường")
-        steps = [
-            StepPlan(
-                StepKind(s.kind),
-                s.title.removesuffix("(nếu có)"),
-                s.optional,
-                s.minutes,
-                s.minutes_text,
-                has_conclusion=s.kind == "answers",
-            )
-            for s in cast.AGENDA
-        ]
-        programme.set_agenda(steps, by=organiser)
-        units = [UnitPlan(q.name, q.groups, q.quota) for q in cast.UNITS]
-        units_and_fields.set_units(units, by=organiser)
-        units_and_fields.set_fields([(f.name, f.agency) for f in cast.FIELDS], by=organiser)
-        _appoint_everybody(organiser)
-        if taking_back.unknown_to_office(organiser.meeting):  # a second demo finds it all there
-            taking_back.write_into_office(by=organiser)
-    return Hall(organiser, plan.planned_start)
+    return Hall(preparing.prepare(), plan.MEETING.planned_start)
 
 
 def open_hall(hall: Hall) -> None:
@@ -230,7 +184,7 @@ def settle(hall: Hall, matter: Matter, each: Contribution) -> None:
     what = each.outcome
     with hall.after(0.2):
         decision = Decision(what.kind, what.agency, what.due, what.reason, what.note)
-        matters.decide_outcome(matter.id, decision, by=hall.chair)
+        decisions.decide_outcome(matter.id, decision, by=hall.chair)
 
 
 def write(hall: Hall, paragraph: Paragraph, text: str) -> None:
@@ -310,37 +264,6 @@ def claim_keys(hall: Hall, pin: str) -> None:
 def _write_step(hall: Hall, kind: StepKind, text: str) -> None:
     step = next(step for step in hall.meeting.steps if step.kind is kind)
     write(hall, _paragraph(step_id=step.id), text)
-
-
-def _attendance(plan: cast.Meeting) -> list[tuple[str, int, int]]:
-    present = dict(plan.present)
-    return [(group, invited, present[group]) for group, invited in plan.invited]
-
-
-def _appoint_everybody(organiser: Participant) -> None:
-    agencies = {agency.official: agency.name for agency in cast.AGENCIES}
-    appointed = {person.name for person in cast.STAFF}
-    for person in cast.STAFF:
-        staffing.appoint(
-            Role(person.role) if person.role != "mc" else Role.MASTER_OF_CEREMONIES,
-            honorific=Honorific.COMRADE,
-            name=person.name,
-            title=person.title,
-            agency=agencies.get(person.name, ""),
-            concludes=person.concludes,
-            by=organiser,
-        )
-    for agency in cast.AGENCIES:
-        if agency.official in appointed:
-            continue
-        staffing.appoint(
-            Role.OFFICIAL,
-            honorific=Honorific.COMRADE,
-            name=agency.official,
-            title=agency.title,
-            agency=agency.name,
-            by=organiser,
-        )
 
 
 def _matter_on(hall: Hall) -> Matter:

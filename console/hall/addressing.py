@@ -1,11 +1,13 @@
-"""A form of address that was typed before the name: "Ông Lò Văn A" is Ông, and Lò Văn A.
+"""Take a form of address off the name it was typed before: "Ông Lò Văn A" is Ông, Lò Văn A.
 
-"Ông" is a family name too (Ông Thị Lan, Ông Văn Nam). So one form alone is ever taken off, and
-only where it agrees with what was chosen and a name remains: not before "Văn" and "Thị", which
-follow a family name. A man of the family Ông writes it twice, as people would say it; what was
-typed is kept beside the name (`Participant.name_as_typed`). Of the staff, who are all "Đồng chí",
-nothing says man or woman: there "Ông" goes before a common family name or three words, as "Ông Ích
-Khiêm" is a name.
+"Ông" is a family name too (Ông Thị Lan, Ông Văn Nam). So at most one form is taken off, and only
+where it agrees with the form that was chosen and a name remains after it. Before "Văn" and "Thị",
+which follow a family name, nothing is taken off. A man of the family Ông writes it twice, as people
+would say it. What was typed is kept beside the name (`Participant.name_as_typed`).
+
+Members of the staff are all "Đồng chí", which does not say whether somebody is a man. For them
+"Ông" is a form of address only before a common family name or before three words: "Ông Ích Khiêm"
+is a name.
 """
 
 import re
@@ -18,23 +20,27 @@ _MEANS = {
     "cụ ông": MR, "cụ bà": MRS, "ông/bà": "", "ông (bà)": "",
     "anh": MR, "chú": MR, "chị": MRS, "cô": MRS, "cụ": "", "bác": "",
 }  # fmt: skip
-"""Whom a form of address means; "" where it says nothing of it."""
+"""The honorific that a form of address stands for; "" where it does not tell man from woman."""
 _ALONE = ("ông", "bà", "đồng chí", "đ/c", "cụ ông", "cụ bà", "ông/bà", "ông (bà)")
-"""Goes before a single word too; "Anh Tuấn" and "Cô Sa" may be the name itself."""
+"""Forms that are taken off a single word as well.
+
+"Anh Tuấn" and "Cô Sa" may be names themselves.
+"""
 _FAMILIES = {
     "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ",
     "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương", "lý",
 }  # fmt: skip
-"""Nine Vietnamese in ten bear one of them."""
+"""Nine of ten Vietnamese bear one of these family names."""
 _FIRST = re.compile(
     r"(đồng chí|đ/c|cụ ông|cụ bà|ông/bà|ông \(bà\)|\w+)\s*[.:]?\s+(.+)", re.IGNORECASE
 )
 
 
 def named(honorific: str, name: str, *, known: str | None = None) -> tuple[str, str]:
-    """The form of address and the name, of what was chosen and the line (`clean_line`) typed.
+    """Return the form of address and the name, from what was chosen and the line that was typed.
 
-    A form that comes back with the name that is `known` already takes nothing off it once more.
+    The line is clean (`clean_line`). A form may come back with the name that is `known` already:
+    then nothing is taken off that name again.
     """
     if name == known:
         return honorific, name
@@ -46,7 +52,7 @@ def named(honorific: str, name: str, *, known: str | None = None) -> tuple[str, 
 
 
 def proposed(person: Participant) -> str:
-    """The name with the capitals that it lacks; "" where nothing is to be proposed."""
+    """Return the name with the capitals that it lacks, or "" when there is nothing to propose."""
     words = person.name.split()
     shouted = len(words) > 1 and person.name.isupper()
     raised = (word[0].upper() + word[1:].lower() if shouted or word.islower() else word
@@ -56,7 +62,7 @@ def proposed(person: Participant) -> str:
 
 
 def lacks_accents(person: Participant) -> bool:
-    """Whether no letter bears a mark: rare in Vietnamese names of two words or more."""
+    """Return whether no letter bears a mark, which is rare in a Vietnamese name of two words."""
     return person.name.isascii() and " " in person.name and not person.is_organisation
 
 

@@ -1,4 +1,4 @@
-"""Opening the meeting and walking through its programme."""
+"""Open the meeting and walk through its programme."""
 
 from collections.abc import Iterator
 
@@ -32,10 +32,11 @@ def open_meeting(*, by: Participant) -> None:
 
 
 def begin_step(step_id: int, *, after: int, by: Participant, conclusion: str | None = None) -> None:
-    """Go to a step of the programme from step `after`, the one that the screen showed.
+    """Go to a step of the programme. `after` is the step that the screen showed as the present one.
 
-    A step that has a conclusion is not left for a later one before `conclusion` says it; empty
-    words say that there was nothing to conclude. Raises InvalidEntryError, OutOfDateError.
+    A step with a conclusion can be left for a later one only with `conclusion`. Empty words mean
+    that there was nothing to conclude. Raise InvalidEntryError when the conclusion is missing,
+    OutOfDateError when the programme moved on meanwhile, NotNowError when the order forbids it.
     """
     require(by, Permission.RUN_AGENDA)
     with on_the_record(by, Phase.HALL, press=Permission.RUN_AGENDA) as record:
@@ -60,7 +61,7 @@ def begin_step(step_id: int, *, after: int, by: Participant, conclusion: str | N
 
 
 def before(step: AgendaStep) -> AgendaStep | None:
-    """The step that must have begun before this one may: the fixed order at the end (002-17)."""
+    """Return the step that must begin before this one, by the fixed order at the end (002-17)."""
     if step.kind not in _IN_ORDER:
         return None
     earlier = _IN_ORDER[: _IN_ORDER.index(step.kind)]
@@ -69,7 +70,7 @@ def before(step: AgendaStep) -> AgendaStep | None:
 
 
 def not_begun(meeting: Meeting) -> Iterator[AgendaStep]:
-    """Steps of the fixed order that were left out."""
+    """Return the steps of the fixed order that were left out."""
     return (
         step
         for step in meeting.steps
@@ -78,7 +79,7 @@ def not_begun(meeting: Meeting) -> Iterator[AgendaStep]:
 
 
 def missing_to_open(meeting: Meeting) -> list[str]:
-    """What a meeting cannot begin without, one sentence each."""
+    """Return what the meeting still lacks before it can open, one sentence each."""
     missing = []
     if not queries.staff(meeting, Role.CHAIR):
         missing.append(_("Chưa có chủ tọa."))
@@ -94,7 +95,7 @@ def missing_to_open(meeting: Meeting) -> list[str]:
 
 
 def warnings_before_opening(meeting: Meeting) -> list[str]:
-    """What may be missed on the day, though the meeting can open without it (000-06)."""
+    """Return what may be missed on the day, one sentence each; none forbids opening (000-06)."""
     warnings = [
         _("Lĩnh vực “%(field)s” chưa có người trả lời.", field=field.name)
         for field in queries.fields(meeting)
@@ -119,12 +120,15 @@ def conclude_step(step_id: int, conclusion: str, *, by: Participant) -> None:
 
 
 def awaits_conclusion(step: AgendaStep) -> bool:
-    """Whether leaving this step asks the chair to sum it up first."""
+    """Return whether the chair must sum up this step before it is left."""
     return step.has_conclusion and step.conclusion is None
 
 
 def goes_on(current: AgendaStep, coming: AgendaStep) -> bool:
-    """Whether the programme moves on; going back concludes nothing: that step is still to come."""
+    """Return whether the programme moves forward.
+
+    A step that is left by going back is still to come.
+    """
     return coming.position > current.position
 
 
@@ -147,7 +151,7 @@ def _write_conclusion(step: AgendaStep, conclusion: str, record: Record) -> None
 
 
 def _begin(step: AgendaStep, record: Record) -> None:
-    """Steps may be taken up again: the first beginning stands, the last end counts."""
+    """Begin the step, perhaps once more: its first beginning stands, its last end counts."""
     step.began_at = step.began_at or clock.now()
     step.ended_at = None
     record.meeting.scene = None

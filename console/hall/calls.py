@@ -1,4 +1,4 @@
-"""Giving somebody the floor: one turn at a time."""
+"""Give somebody the floor: one turn at a time."""
 
 from console import clock, queries
 from console.database import session
@@ -35,11 +35,10 @@ READING_MINUTES = 3
 
 
 def call_speaker(speech_id: int, *, after: int, asked: bool = True, by: Participant) -> Turn:
-    """Call the person whose request `speech_id` is, unless the floor moved on since `after`.
+    """Call the person whose request is `speech_id`, and end the turn that was open.
 
-    `after` is `queries.floor_mark` as the screen showed it; `asked` says that the screen asked
-    first, as it does while somebody speaks. The turn that was open ends. Raises OutOfDateError
-    when another screen was quicker.
+    `after` is `queries.floor_mark` as the screen showed it. `asked` says that the screen asked
+    before it cut somebody short. Raise OutOfDateError when the floor moved on since `after`.
     """
     require(by, Permission.RUN_QUEUE)
     with on_the_record(by, Phase.HALL, press=Permission.RUN_QUEUE) as record:
@@ -166,9 +165,9 @@ def call_follow_up(matter_id: int, *, after: int, asked: bool = True, by: Partic
 
 
 def allow_follow_up(matter_id: int, *, seen: int | None = None, by: Participant) -> None:
-    """Allow one more return to a matter than was agreed (001-23).
+    """Allow one more follow-up on a matter than was agreed (001-23).
 
-    `seen` is how many the screen showed as allowed; None asks no question.
+    `seen` is the number of follow-ups that the screen showed as allowed; None skips the check.
     """
     require(by, Permission.RUN_QUEUE)
     with on_the_record(by, Phase.HALL, press=Permission.RUN_QUEUE) as record:
@@ -211,14 +210,20 @@ def _require_unmoved(record: Record, after: int) -> None:
 
 
 def _require_question(record: Record, asked: bool, matter: Matter | None = None) -> None:
-    """Nobody is cut short by a press that did not ask: of a screen drawn before they began."""
+    """Raise OutOfDateError for a press that would cut somebody short without having asked.
+
+    Such a press comes from a screen that was drawn before that person began.
+    """
     turn = queries.current_turn(record.meeting)
     if not asked and queries.interrupted_by_call(turn, matter):
         raise OutOfDateError(_("Đang có người nói. Nếu vẫn mời, xin bấm lần nữa."))
 
 
 def _minutes_of(speech: Speech, record: Record) -> int:
-    """What was asked for, within what the present step allows; a follow-up has its own length."""
+    """Return the minutes asked for, at most those of the present step.
+
+    A follow-up has its own length.
+    """
     if speech.follows_id:
         return record.meeting.follow_up_minutes
     return min(speech.minutes, waiting_times.speaking_limits(record.meeting).maximum)
@@ -233,7 +238,7 @@ def _give_floor(
     opinion: Opinion | None = None,
     matter: Matter | None = None,
 ) -> Turn:
-    """End the open turn and open the next; the projector follows the floor again."""
+    """End the open turn and begin the next one. The projector follows the floor again."""
     before = end_open_turn(record)
     turn = Turn(
         meeting_id=record.meeting.id,

@@ -1,4 +1,4 @@
-"""What was not reached in the hall gets a body and a day all the same (001-24), in one press."""
+"""Give what the hall did not reach a body and a day, in one press for several fields (001-24)."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -15,7 +15,7 @@ from console.vietnamese import clean_line
 
 
 def undecided(meeting: Meeting) -> dict[Field, list[Opinion]]:
-    """By field: what nobody promised to answer yet, in the order of the fields."""
+    """Return what nobody has promised to answer yet, by field, in the order of the fields."""
     waiting = [entry for entry in queries.unreached(meeting) if entry.promised_on is None]
     fields = sorted({entry.field for entry in waiting}, key=lambda field: field.position)
     return {field: [e for e in waiting if e.field_id == field.id] for field in fields}
@@ -24,10 +24,10 @@ def undecided(meeting: Meeting) -> dict[Field, list[Opinion]]:
 def defer_entries(
     agencies: Mapping[int, str], due_on: date | None, *, by: Participant
 ) -> list[Opinion]:
-    """Give what is undecided of each field a body and the day of its answer.
+    """Give everything undecided in these fields a body and the day of its answer.
 
-    `agencies` is {field: body in words}. Raises InvalidEntryError at "agency-7" or "due_on",
-    OutOfDateError when nothing of it waits any more.
+    `agencies` is {number of the field: body in words}. Raise InvalidEntryError at "agency-7" or
+    "due_on", OutOfDateError when nothing in these fields waits any more.
     """
     require(by, Permission.DECIDE_OUTCOME)
     with on_the_record(by, Phase.HALL) as record:
@@ -52,7 +52,10 @@ def defer_entries(
 
 
 def recall_deferral(seen: int, *, by: Participant) -> None:
-    """Take the last press back, if it is the one that the screen showed (`last_deferral`)."""
+    """Take the last deferral back.
+
+    Raise OutOfDateError when the screen showed another one as last.
+    """
     require(by, Permission.DECIDE_OUTCOME)
     with on_the_record(by, Phase.HALL) as record:
         last = last_deferral(record.meeting)
@@ -64,7 +67,7 @@ def recall_deferral(seen: int, *, by: Participant) -> None:
 
 
 def last_deferral(meeting: Meeting) -> Event | None:
-    """The newest press that was not taken back."""
+    """Return the newest deferral that was not taken back."""
     recalled = {e.details["of"] for e in queries.events_of(meeting, EventKind.DEFERRAL_RECALLED)}
     made = queries.events_of(meeting, EventKind.ENTRIES_DEFERRED)
     return next((event for event in reversed(made) if event.number not in recalled), None)
@@ -81,11 +84,11 @@ def _entries_of(event: Event, meeting: Meeting) -> list[Opinion]:
 
 
 _LISTED = {"speech": "speeches", "slip": "slips"}
-"""How the log calls the numbers of each way."""
+"""The keys of the log for the numbers of requests and of slips."""
 
 
 def _numbers(entries: Sequence[Opinion]) -> dict[str, list[int]]:
-    """By number alone: no name and no word of theirs is on the log."""
+    """Return the entries by number alone: the log gets no name and no word of theirs."""
     return {
         listed: [entry.number for entry in entries if entry.way == way]
         for way, listed in _LISTED.items()

@@ -1,4 +1,4 @@
-"""What people type: brought to NFC at the door, checked, the original kept."""
+"""What people type: cleaned at the door and checked; what was typed is kept beside it."""
 
 import hashlib
 import hmac
@@ -33,7 +33,7 @@ from console.vietnamese import clean, clean_line, fold
 
 AUTHORS = (Honorific.MR, Honorific.MRS, Honorific.ORGANISATION)
 LEFT_TO_DESK = 0
-"""The field of a form whose author does not know it."""
+"""The number of the field in a form whose author does not know the field."""
 LONGEST_NAME = 80
 LONGEST_CONTENT = 4000
 LONGEST_REASON = 500
@@ -41,9 +41,9 @@ LONGEST_REASON = 500
 
 @dataclass(frozen=True)
 class Entry:
-    """A person and an opinion as they came from a form, a paper or a row: as it was typed.
+    """A person and an opinion as they were typed in a form, from a paper or in a row.
 
-    What is kept of it is `words` and `line`, cleaned once.
+    `words` and `line` are what is kept of it, cleaned once.
     """
 
     honorific: str = ""
@@ -57,22 +57,22 @@ class Entry:
 
     @cached_property
     def words(self) -> str:
-        """The content, cleaned."""
+        """Return the content, cleaned."""
         return clean(self.content)
 
     @cached_property
     def line(self) -> str:
-        """The name, cleaned; `named` then takes a form of address off it."""
+        """Return the name, cleaned. `named` then takes a form of address off it."""
         return clean_line(self.name)
 
     @property
     def content_as_typed(self) -> str | None:
-        """The content before it was cleaned, where that changed more than the ends."""
+        """Return the content as it was typed, or None when cleaning changed only its ends."""
         return self.content if self.content.strip() != self.words else None
 
 
 def read(fields: Mapping[str, str]) -> Entry:
-    """The one parser of an entry: of a form, of the desk, of a phone's outbox, of a row."""
+    """Read an entry, wherever it comes from: a form, the desk, a phone's outbox, a table's row."""
     display = fields.get("display", "")
     return Entry(
         honorific=fields.get("honorific", ""),
@@ -87,10 +87,10 @@ def read(fields: Mapping[str, str]) -> Entry:
 
 
 def said_in(entry: Entry) -> dict[str, str]:
-    """What tells one entry from another on the log: a form that says the same is a repetition.
+    """Return what tells this entry from another on the log, so that a repeated form is recognised.
 
-    A digest under the installation's secret, because nobody has read the entry yet: it may be a
-    denunciation, whose author the law protects. The words come onto the log with the first act
+    It is a digest under the installation's secret, because nobody has read the entry yet. It may be
+    a denunciation, whose author the law protects. The words come onto the log with the first act
     that puts them before the meeting.
     """
     name = f"{entry.honorific} {entry.line}"
@@ -100,7 +100,7 @@ def said_in(entry: Entry) -> dict[str, str]:
 
 
 def new_receipt() -> str:
-    """The secret of a private link: 64 bits, short enough for a QR code on a slip of paper."""
+    """Return the secret of a private link: 64 bits, short enough for a QR code on paper."""
     return secrets.token_hex(8)
 
 
@@ -111,13 +111,16 @@ def check(entry: Entry, meeting: Meeting, *, with_minutes: bool) -> None:
 
 
 def problems_of(entry: Entry, meeting: Meeting, *, with_minutes: bool) -> dict[str, str]:
-    """By the field: what each that cannot be taken needs."""
+    """Return a sentence for every field that cannot be taken, by the field's name."""
     problems = {**_person_problems(entry, meeting), **content_problems(entry, meeting)}
     return problems | (_minutes_problems(entry, meeting) if with_minutes else {})
 
 
 def check_objection(entry: Entry, meeting: Meeting) -> None:
-    """A person and what is wrong with the minutes; no field, no minutes."""
+    """Check an objection to the minutes: a person and words, without a field or minutes.
+
+    Raise InvalidEntryError.
+    """
     problems = _person_problems(entry, meeting)
     if "content" in (found := content_problems(entry, meeting)):
         problems["content"] = found["content"]
@@ -161,7 +164,10 @@ def content_problems(entry: Entry, meeting: Meeting) -> dict[str, str]:
 
 
 def field_of(entry: Entry, meeting: Meeting) -> int:
-    """The field of a checked entry; one that is left to the desk has a row of its own."""
+    """Return the number of a checked entry's field.
+
+    What is left to the desk has a field of its own.
+    """
     if entry.field != LEFT_TO_DESK:
         assert entry.field is not None
         return entry.field
@@ -175,7 +181,10 @@ def field_of(entry: Entry, meeting: Meeting) -> int:
 
 
 def settle_field(row: Opinion, number: int | None) -> None:
-    """The desk says the field of an entry whose author did not know it. InvalidEntryError."""
+    """Give an entry the field that the desk chose, if its author did not know it.
+
+    Raise InvalidEntryError at "field" when the desk chose none.
+    """
     if not row.field.left_to_desk:
         return
     if number is None or not queries.is_field(row.person.meeting, number, settled=True):
@@ -193,7 +202,7 @@ def _minutes_problems(entry: Entry, meeting: Meeting) -> dict[str, str]:
 
 
 def add_person(entry: Entry, meeting: Meeting) -> Participant:
-    """A citizen new to this meeting."""
+    """Add a citizen who is new to this meeting."""
     person = Participant(meeting_id=meeting.id, role=Role.ATTENDEE, joined_at=clock.now())
     update_person(person, entry)
     session().add(person)
@@ -202,7 +211,10 @@ def add_person(entry: Entry, meeting: Meeting) -> Participant:
 
 
 def is_same_person(person: Participant, entry: Entry) -> bool:
-    """Whether an entry from a phone is by the person it knows: families share a phone."""
+    """Return whether a phone's entry is by the person whom the phone knows.
+
+    Families share a phone.
+    """
     typed = named(entry.honorific, entry.line, known=person.name)
     return typed == (person.honorific.value, person.name)
 
@@ -210,7 +222,7 @@ def is_same_person(person: Participant, entry: Entry) -> bool:
 def update_person(person: Participant, entry: Entry) -> None:
     """Take over what the form says of a person.
 
-    Who was heard already stands in the minutes under that name and unit: from then on only the
+    A person who was heard stands in the minutes with name and unit already. From then on only the
     telephone and the way the name is shown may change.
     """
     person.phone = telephones(entry.phone) or ""

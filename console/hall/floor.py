@@ -1,4 +1,4 @@
-"""Whoever has the floor: beginning, the clock, absence, and taking the floor back."""
+"""Act on the open turn: begin it, run its clock, note an absence, take the floor back."""
 
 from console import clock
 from console.database import session
@@ -16,7 +16,7 @@ ONE_MORE_MINUTE = 60
 
 
 def begin_speech(turn_id: int, *, by: Participant) -> Turn:
-    """The called person is at the microphone: the clock starts, the matter is opened or resumed."""
+    """Start the clock of a called person at the microphone; open the matter, or go on with it."""
     require(by, Permission.RUN_QUEUE)
     with on_the_record(by, Phase.HALL, press=Permission.RUN_QUEUE) as record:
         turn = _open(turn_id, record)
@@ -47,7 +47,7 @@ def begin_speech(turn_id: int, *, by: Participant) -> Turn:
 
 
 def mark_absent(turn_id: int, *, by: Participant) -> None:
-    """The called person is not in the room: the turn is closed, the request is kept."""
+    """Close the turn of a called person who is not in the room. The request is kept."""
     require(by, Permission.RUN_QUEUE)
     with on_the_record(by, Phase.HALL, press=Permission.RUN_QUEUE) as record:
         turn = _open(turn_id, record)
@@ -102,7 +102,7 @@ def end_turn(turn_id: int, *, by: Participant) -> None:
 
 
 def _open(turn_id: int, record: Record) -> Turn:
-    """The turn that has the floor, if it is still the one that the screen showed."""
+    """Return the turn that has the floor. Raise OutOfDateError when this one has ended."""
     turn = session().get(Turn, turn_id)
     if turn is None or turn.meeting_id != record.meeting.id or turn.ended_at:
         raise OutOfDateError(_("Lượt này đã kết thúc."))

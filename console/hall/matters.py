@@ -1,70 +1,38 @@
-"""Matters: raised by a speech or a slip, and what the chair decided of them."""
+"""Matters: what speeches and slips put before the meeting, and what is said to them."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from console import clock, queries
 from console.database import session
 from console.door.characters import says_something
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
-from console.hall import promises, superiors
 from console.hall.merging import mark_represented
 from console.language import _
 from console.models import (
     SEPARATE,
     Answer,
-    Competence,
     EventKind,
     FollowUp,
     Matter,
-    Meeting,
     Opinion,
-    OpinionKind,
-    OpinionState,
-    Outcome,
     Paragraph,
     ParagraphKind,
     Participant,
-    RefusalReason,
     Turn,
 )
 from console.permissions import Permission, require
 from console.record.phases import Phase
 from console.record.writing import Record, on_the_record
-from console.vietnamese import clean, clean_line
-from console.words import outcomes
-
-_NEEDS_AGENCY = (Outcome.ASSIGNED, Outcome.ESCALATED)
-
-
-@dataclass(frozen=True)
-class Decision:
-    """What the form of an outcome says, as it was typed."""
-
-    outcome: str = ""
-    agency: str = ""
-    due_on: date | None = None
-    reason: str = ""
-    note: str = ""
-    competence: str = ""
-    """Whose it is to settle; empty stands for our own, of an escalated matter for the province."""
-    kind: str = ""
-    """What the opinion is by its content; empty leaves it as it is."""
-    seen: str | None = None
-    """What the screen showed as decided (`standing_of`); None asks no question."""
-
-
-def standing_of(matter: Matter) -> str:
-    """The decision that stands: a press that saw another one is out of date."""
-    return matter.decided_at.isoformat() if matter.decided_at else ""
+from console.vietnamese import clean
 
 
 def raise_matter(record: Record, source: Opinion) -> Matter:
     """Open the matter that a speech or a slip puts before the meeting; part of a larger action.
 
-    Its opinion begins with what the person wrote at registration; the secretary goes on from
-    there. Those who were merged into it are represented from now on.
+    The paragraph of its opinion begins with what the person wrote at registration, and the
+    secretary goes on from there. Entries that were merged into this one are represented from now
+    on.
     """
     matter = _add_matter(source, source.field_id, source.content, part=1)
     matter.kind = source.kind
@@ -77,7 +45,10 @@ def raise_matter(record: Record, source: Opinion) -> Matter:
 def split_matter(
     matter_id: int, field_id: int, content: str, *, by: Participant, key: str | None = None
 ) -> Matter:
-    """Note a further matter of the same speech or slip: one opinion may have several contents."""
+    """Add a further matter to the same speech or slip: one opinion may have several contents.
+
+    Raise InvalidEntryError, OutOfDateError for a matter that was taken back.
+    """
     require(by, Permission.SPLIT_MATTER)
     with on_the_record(by, Phase.HALL, key=key, press=Permission.SPLIT_MATTER) as record:
         first = of_meeting(matter_id, record)
@@ -110,7 +81,7 @@ def split_matter(
 
 
 def take_up(matter_id: int, *, by: Participant) -> None:
-    """Turn to another matter: who answers and what becomes of it is about this one from now on."""
+    """Turn to another matter. Calls for an answer and decisions are about this one from now on."""
     require(by, Permission.RUN_QUEUE)
     with on_the_record(by, Phase.HALL, press=Permission.RUN_QUEUE) as record:
         matter = of_meeting(matter_id, record)
@@ -121,9 +92,9 @@ def take_up(matter_id: int, *, by: Participant) -> None:
 
 
 def require_room_for_follow_up(matter: Matter) -> None:
-    """Whether somebody may come back to a matter, asked at the door as on calling (001-23).
+    """Raise NotNowError unless somebody may come back to this matter (001-23).
 
-    Raises NotNowError.
+    It is asked when somebody registers for it and again when that person is called.
     """
     if matter.kind in SEPARATE:
         raise NotNowError(_("Nội dung này theo thủ tục riêng, không trao đổi tại hội nghị."))
@@ -139,7 +110,10 @@ def require_room_for_follow_up(matter: Matter) -> None:
 
 
 def open_answer(matter: Matter, answerer: Participant, at: datetime) -> Answer:
-    """The answer that this person gives; a second turn adds to the first until a follow-up."""
+    """Return the open answer of this person, or begin one.
+
+    A second turn of the same person adds to the first answer until somebody follows up.
+    """
     last_question = matter.follow_ups[-1].given_at if matter.follow_ups else matter.raised_at
     for answer in matter.answers:
         if answer.answerer_id == answerer.id and answer.given_at >= last_question:
@@ -152,7 +126,7 @@ def open_answer(matter: Matter, answerer: Participant, at: datetime) -> Answer:
 
 
 def open_follow_up(turn: Turn, at: datetime) -> FollowUp:
-    """What somebody says after an answer, with its paragraph in the minutes (001-23)."""
+    """Begin what somebody says after an answer, with its paragraph in the minutes (001-23)."""
     assert turn.matter is not None
     follow_up = FollowUp(
         meeting_id=turn.meeting_id,
@@ -188,7 +162,10 @@ def _add_paragraph(matter: Matter, kind: ParagraphKind, **facts: Any) -> None:
 
 
 def of_meeting(matter_id: int, record: Record) -> Matter:
-    """Return a matter of this meeting. Raise NotNowError for any other."""
+    """Return a matter of this meeting.
+
+    Raise NotNowError for any other, OutOfDateError for a matter that was taken back.
+    """
     matter = session().get_one(Matter, matter_id)
     if matter.meeting_id != record.meeting.id:
         raise NotNowError(_("Nội dung này không thuộc hội nghị này."))
@@ -199,125 +176,3 @@ def of_meeting(matter_id: int, record: Record) -> Matter:
 def _require_raised(matter: Matter) -> None:
     if matter.cancelled_at:
         raise OutOfDateError(_("Nội dung này đã được hoàn tác, không còn trong hội nghị."))
-
-
-def decide_outcome(matter_id: int, decision: Decision, *, by: Participant) -> Matter:
-    """Record what becomes of a matter (001-07, 001-12, 001-24); a later decision replaces it.
-
-    An assigned or escalated matter needs a body and a date; a refusal is the chair's alone and
-    needs its reason and a sentence. Raises InvalidEntryError, NotPermittedError, NotNowError.
-    """
-    require(by, Permission.DECIDE_OUTCOME)
-    needed = Permission.DECIDE_OUTCOME
-    if decision.outcome == Outcome.REFUSED.value:
-        needed = Permission.REFUSE_MATTER
-        require(by, needed)
-    with on_the_record(by, Phase.HALL, press=needed) as record:
-        matter = of_meeting(matter_id, record)
-        _check(decision, matter.kind, record.meeting)
-        if decision.seen is not None and decision.seen != standing_of(matter):
-            raise OutOfDateError(
-                _("Trong lúc đó đã ghi: %(what)s", what=outcomes.outcome_words(matter))
-            )
-        settle(record, matter, decision, by)
-        return matter
-
-
-def wait_again(matter: Matter) -> None:
-    """Take the outcome back: it is to be answered in the room after all."""
-    matter.outcome = matter.due_on = matter.refusal_reason = None
-    matter.outcome_agency = ""
-    matter.decided_by_id, matter.decided_at = None, None
-
-
-def settle(record: Record, matter: Matter, decision: Decision, by: Participant) -> None:
-    """Write a checked decision; part of a larger action."""
-    _apply(decision, matter, by)
-    record(
-        EventKind.OUTCOME_DECIDED,
-        matter=matter.id,
-        name=matter.raised_by.addressed,
-        outcome=decision.outcome,
-        opinion=None if matter.kind in (None, *SEPARATE) else matter.kind.value,
-        competence=matter.competence.value,
-        agency=matter.outcome_agency,
-        due_on=matter.due_on.isoformat() if matter.due_on else None,
-        reason=matter.refusal_reason.value if matter.refusal_reason else None,
-        note=matter.outcome_note,
-    )
-    if matter.kind in SEPARATE:
-        _send_away(matter, record)
-
-
-def _send_away(matter: Matter, record: Record) -> None:
-    """Whoever waits to come back to it could never be called: they are told so now."""
-    for speech in queries.waiting_follow_ups(matter):
-        speech.state = OpinionState.DECLINED
-        speech.reason = _("Nội dung này theo thủ tục riêng, không trao đổi tại hội nghị.")
-        record(
-            EventKind.SPEECH_DECLINED,
-            speech=speech.id,
-            number=speech.number,
-            reason=speech.reason,
-        )
-
-
-def _fits_kind(decision: Decision, kind: OpinionKind | None) -> bool:
-    """Return whether outcome and kind agree: khiếu nại and tố cáo alone have a procedure apart."""
-    if decision.kind in set(OpinionKind):
-        kind = OpinionKind(decision.kind)
-    return (decision.outcome == Outcome.SEPARATE_PROCEDURE) is (kind in SEPARATE)
-
-
-def _check(decision: Decision, kind: OpinionKind | None, meeting: Meeting) -> None:
-    problems = {}
-    if decision.outcome not in set(Outcome):
-        problems["outcome"] = _("Xin chọn kết quả.")
-    if decision.outcome in set(Outcome) and not _fits_kind(decision, kind):
-        problems["kind"] = _("Thủ tục riêng là của khiếu nại, tố cáo, và chỉ của hai loại đó.")
-    if decision.outcome == Outcome.ESCALATED and decision.competence == Competence.COMMUNE:
-        problems["competence"] = _("Nội dung vượt thẩm quyền thì thuộc cấp trên.")
-    if decision.outcome in _NEEDS_AGENCY:
-        problems |= promises.problems({"agency": decision.agency}, decision.due_on)
-    if decision.outcome == Outcome.ESCALATED and superiors.is_own_body(decision.agency, meeting):
-        problems["agency"] = _(
-            "“%(body)s” là cơ quan, đơn vị cấp xã hoặc của hội nghị này, không phải cấp trên. Nếu "
-            "đúng là nơi này giải quyết, xin chọn “Giao cơ quan giải quyết, trả lời”.",
-            body=clean_line(decision.agency),
-        )
-    problems |= _refusal_problems(decision)
-    if problems:
-        raise InvalidEntryError(problems)
-
-
-def _refusal_problems(decision: Decision) -> dict[str, str]:
-    """A refusal says why, by the list of the law and in a sentence (001-07)."""
-    problems = {}
-    if decision.outcome == Outcome.REFUSED:
-        if decision.reason not in set(RefusalReason):
-            problems["reason"] = _("Xin chọn lý do từ chối.")
-        if len(clean(decision.note)) < 5 or not says_something(decision.note):
-            problems["note"] = _("Xin ghi một câu giải thích cho người dân.")
-    return problems
-
-
-def _apply(decision: Decision, matter: Matter, by: Participant) -> None:
-    outcome = Outcome(decision.outcome)
-    promised = outcome in _NEEDS_AGENCY
-    matter.outcome = outcome
-    matter.outcome_agency = clean_line(decision.agency) if promised else ""
-    matter.due_on = decision.due_on if promised else None
-    refused = outcome is Outcome.REFUSED
-    matter.refusal_reason = RefusalReason(decision.reason) if refused else None
-    matter.outcome_note = clean(decision.note)
-    above = Competence.PROVINCE if outcome is Outcome.ESCALATED else Competence.COMMUNE
-    named = promised and decision.competence in set(Competence)
-    matter.competence = Competence(decision.competence) if named else above
-    if decision.kind in set(OpinionKind):
-        matter.kind = OpinionKind(decision.kind)
-    if matter.opinion.is_written:
-        parts = queries.matters_of(matter.opinion)
-        answered = all(part.outcome is Outcome.ANSWERED and part.answers for part in parts)
-        matter.opinion.state = OpinionState.ANSWERED if answered else OpinionState.READ
-    matter.decided_by_id = by.id
-    matter.decided_at = clock.now()

@@ -1,4 +1,4 @@
-"""The desk and the secretary mend what stands of an entry; what stood before is kept."""
+"""Let the desk and the secretary mend an entry, and keep what stood before."""
 
 import hashlib
 from typing import Any
@@ -42,7 +42,7 @@ UNHEARD = (
     OpinionState.SEPARATED,
     OpinionState.MERGED,
 )
-"""Whose words may still be mended here; later they stand in the minutes, and are mended there."""
+"""States in which the words can be mended here. Later they stand in the minutes, mended there."""
 _BEFORE_THE_MEETING = (
     OpinionState.SPEAKING,
     OpinionState.ENDED,
@@ -52,7 +52,7 @@ _BEFORE_THE_MEETING = (
     OpinionState.ANSWERED,
     OpinionState.REPRESENTED,
 )
-"""Whose words are on the log already: only then may a mending put them there."""
+"""States in which the log has the words. Only then may a mending put its words there."""
 PARTS = {
     "honorific": _l("cách xưng hô"),
     "name": _l("họ tên"),
@@ -63,10 +63,11 @@ PARTS = {
 
 
 def mend_entry(key: str, entry: Entry, *, seen: str, by: Participant) -> Mending | None:
-    """Mend name, address, unit, field and words of an entry that stood as `seen` (`mark_of`).
+    """Mend name, address, unit, field and words of an entry. `seen` is its `mark_of` on the screen.
 
-    The author reads what was changed. None if nothing was. Raises InvalidEntryError,
-    OutOfDateError when somebody changed it meanwhile, NotPermittedError, NotNowError.
+    Return the mending, whose author reads what was changed, or None when nothing was. Raise
+    InvalidEntryError, NotPermittedError, NotNowError, and OutOfDateError when somebody changed the
+    entry meanwhile.
     """
     require(by, Permission.MEND_ENTRIES)
     with on_the_record(by, Phase.HALL) as record:
@@ -78,7 +79,10 @@ def mend_entry(key: str, entry: Entry, *, seen: str, by: Participant) -> Mending
 
 
 def take_back_mending(key: str, mending_id: int, *, by: Participant) -> Mending | None:
-    """Give an entry back what stood before its last mending. Raises OutOfDateError."""
+    """Give an entry back what stood before its last mending.
+
+    Raise OutOfDateError when `mending_id` is not its last.
+    """
     require(by, Permission.MEND_ENTRIES)
     with on_the_record(by, Phase.HALL) as record:
         row = _entry_to_mend(key, record, by)
@@ -89,7 +93,7 @@ def take_back_mending(key: str, mending_id: int, *, by: Participant) -> Mending 
 
 
 def wording(row: Opinion) -> dict[str, Any]:
-    """What of an entry can be mended, as it stands."""
+    """Return what of an entry can be mended, as it stands."""
     return {
         "honorific": row.person.honorific.value,
         "name": row.person.name,
@@ -100,17 +104,17 @@ def wording(row: Opinion) -> dict[str, Any]:
 
 
 def mark_of(row: Opinion) -> str:
-    """What a form saw: an entry that changed since has another."""
+    """Return a mark of the entry as a form shows it. The mark changes whenever the entry does."""
     return hashlib.sha256(canonical(wording(row)).encode()).hexdigest()[:16]
 
 
 def changed_words(mending: Mending) -> str:
-    """'họ tên, lĩnh vực'."""
+    """Return what was mended, in words: 'họ tên, lĩnh vực'."""
     return ", ".join(PARTS[part] for part in mending.changed.split())
 
 
 def words_before(mending: Mending, part: str) -> str:
-    """What stood in this part before: a unit and a field by name."""
+    """Return what stood in this part before; a unit and a field are told by name."""
     return _named(part, mending.before[part])
 
 
@@ -163,7 +167,11 @@ def _apply(row: Opinion, entry: Entry) -> None:
 def _on_the_log(
     row: Opinion, mending: Mending, before: dict[str, Any], after: dict[str, Any]
 ) -> dict[str, Any]:
-    """Nothing unread is on the log: of an entry that nobody has heard, only what kind changed."""
+    """Return what the log tells of a mending.
+
+    Nothing unread is on the log: of an entry that nobody has heard it tells only what was changed,
+    without the words.
+    """
     changed = mending.changed.split()
     said = {row.way: row.id, "number": row.number, "label": row.label, "changed": changed}
     if row.state not in _BEFORE_THE_MEETING or row.kind in SEPARATE:
@@ -175,7 +183,7 @@ def _on_the_log(
 
 
 def _named(part: str, value: Any) -> str:
-    """A unit and a field by name."""
+    """Return a part's value in words: a unit and a field by name."""
     if part not in ("unit", "field"):
         return str(value)
     unit = session().get(Unit, value) if value and part == "unit" else None

@@ -1,4 +1,4 @@
-"""Merging requests and slips of the same topic: one speaks, the others are credited and told."""
+"""Merge requests and slips of one topic: one speaks, the others are credited and told."""
 
 from collections.abc import Sequence
 
@@ -20,13 +20,13 @@ from console.record.phases import Phase
 from console.record.writing import Record, on_the_record
 
 NEXT_STAY = 2
-"""How many at the head of the queue stay where they are while somebody has the floor."""
+"""So many at the head of the queue keep their places while somebody has the floor."""
 
 
 def merge_entries(lead_key: str, keys: Sequence[str], *, by: Participant) -> None:
     """Let one waiting request or released slip speak for others of the same topic.
 
-    Keys are 'speech-7' or 'slip-3'. Those that the others spoke for already come along. Raises
+    Keys are 'speech-7' or 'slip-3'. Entries that the others spoke for come along. Raise
     OutOfDateError when one of them no longer waits.
     """
     require(by, Permission.MERGE_ENTRIES)
@@ -51,7 +51,7 @@ def merge_entries(lead_key: str, keys: Sequence[str], *, by: Participant) -> Non
 
 
 def unmerge(key: str, *, by: Participant) -> None:
-    """Give a merged request or slip back its own place, exactly as it was."""
+    """Give a merged request or slip back the state that it had; its place never changed."""
     require(by, Permission.MERGE_ENTRIES)
     with on_the_record(by, Phase.HALL, press=Permission.MERGE_ENTRIES) as record:
         _require_discussion(record)
@@ -77,7 +77,7 @@ def _require_no_jump(entry: Opinion, record: Record) -> None:
 
 
 def release_merged(lead: Opinion, record: Record) -> None:
-    """The one who was to speak for others leaves: they wait on their own again."""
+    """Let those whom a leaving entry was to speak for wait on their own again."""
     followers = [merger.opinion for merger in queries.merged_into(lead)]
     for entry in followers:
         let_go(entry)
@@ -90,7 +90,7 @@ def release_merged(lead: Opinion, record: Record) -> None:
 
 
 def let_go(entry: Opinion) -> None:
-    """End a merger from the side of the one that is represented; part of a larger action."""
+    """End the merger of an entry that another one represents; part of a larger action."""
     merger = queries.merger_of(entry)
     if merger is None:
         return
@@ -100,13 +100,13 @@ def let_go(entry: Opinion) -> None:
 
 
 def mark_represented(lead: Opinion) -> None:
-    """What was merged into this one is now before the meeting."""
+    """Mark those merged into this one as put before the meeting."""
     for merger in queries.merged_into(lead):
         merger.opinion.state = OpinionState.REPRESENTED
 
 
 def co_asker_ids(lead: Opinion) -> list[int]:
-    """The persons that this request or slip speaks for besides its own, for the log."""
+    """Return the persons that this request or slip speaks for besides its own, for the log."""
     return [merger.opinion.participant_id for merger in queries.merged_into(lead)]
 
 

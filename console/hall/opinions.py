@@ -1,6 +1,6 @@
-"""What a request to speak and a slip have in common: taken in, reworded, taken back.
+"""What requests to speak and slips have in common: they are taken in, reworded, taken back.
 
-The verbs of each stand in `speaking_queue` and `slips`.
+What only one of them does stands in `speaking_queue` and in `slips`.
 """
 
 from collections.abc import Collection
@@ -43,7 +43,10 @@ Way = TypeVar("Way", bound=Opinion)
 def on_behalf(
     by: Participant | None, owner: Participant, why: str, *, required: bool = True
 ) -> dict[str, Any]:
-    """Who acts for somebody else says why, and the log keeps it. Raises InvalidEntryError."""
+    """Return why somebody acts for somebody else, for the log; {} for whoever acts for themselves.
+
+    Raise InvalidEntryError at "why" when the reason is `required` and missing.
+    """
     if by is None or by.id == owner.id or not may(by, Permission.REGISTER_OTHERS):
         return {}
     said = clean_line(why)
@@ -53,7 +56,7 @@ def on_behalf(
 
 
 def reason_in(text: str) -> str:
-    """A reason that somebody will read. Raises InvalidEntryError."""
+    """Return a reason as its reader gets it. Raise InvalidEntryError when it says too little."""
     reason = clean_line(text)
     if not 5 <= len(reason) <= LONGEST_REASON or not says_something(reason):
         raise InvalidEntryError(
@@ -63,7 +66,7 @@ def reason_in(text: str) -> str:
 
 
 def require_entry(by: Participant | None, permission: Permission) -> None:
-    """A phone that has not said who it is may register; so may the desk for somebody else."""
+    """Require that `by` may enter something: a phone without a name may, and so may the desk."""
     if by and not may(by, Permission.REGISTER_OTHERS):
         require(by, permission)
 
@@ -74,7 +77,7 @@ def refuse_late_entries(meeting: Meeting) -> None:
 
 
 def person_behind(entry: Entry, by: Participant | None, record: Record) -> Participant:
-    """Whose entry it is: the phone's own person, or somebody new."""
+    """Return whose entry it is: the phone's own person, or somebody new."""
     from_phone = by is None or not may(by, Permission.REGISTER_OTHERS)
     if by and from_phone and is_same_person(by, entry):
         update_person(by, entry)
@@ -86,7 +89,7 @@ def person_behind(entry: Entry, by: Participant | None, record: Record) -> Parti
 
 
 def add_speech(meeting: Meeting, person: Participant, **facts: Any) -> Speech:
-    """A new request at the end of the queue; part of a larger action."""
+    """Add a request at the end of the queue; part of a larger action."""
     last = select(func.max(Speech.number), func.max(Speech.position))
     number, position = session().execute(last.where(Speech.meeting_id == meeting.id)).one()
     facts["minutes"] = facts.get("minutes") or meeting.follow_up_minutes
@@ -94,7 +97,7 @@ def add_speech(meeting: Meeting, person: Participant, **facts: Any) -> Speech:
 
 
 def add_slip(meeting: Meeting, person: Participant, **facts: Any) -> Slip:
-    """A new slip, for the desk to look at; part of a larger action."""
+    """Add a slip, for the desk to look at; part of a larger action."""
     last = select(func.max(Slip.number)).where(Slip.meeting_id == meeting.id)
     return _add(Slip, meeting, person, session().scalar(last), **facts)
 
@@ -116,7 +119,7 @@ def _add(
 
 
 def repeated(way: type[Way], earlier: Event, record: Record) -> Way:
-    """What the same form brought before: by its number, as every version has told it."""
+    """Return what the same form brought before, found by its number as every version logged it."""
     named = (way.meeting_id == record.meeting.id, way.number == earlier.details["number"])
     return session().scalars(select(way).where(*named)).one()
 
@@ -129,9 +132,10 @@ def own(
     *,
     or_aside: bool = False,
 ) -> Way:
-    """What `by` may still change: one's own, or for somebody who asked the desk to.
+    """Return an opinion that `by` may still change: one's own, or at the desk somebody else's.
 
-    Raises NotPermittedError, OutOfDateError when it is in none of the `states` any more.
+    Raise NotPermittedError for somebody else's, OutOfDateError when it is in none of the `states`
+    any more.
     """
     opinion = session().get(way, opinion_id)
     if opinion is None or opinion.meeting_id != by.meeting_id:
@@ -165,9 +169,9 @@ def _too_late(way: type[Opinion]) -> str:
 
 
 def reword(opinion: Opinion, entry: Entry, record: Record) -> None:
-    """Take over what its author says now; part of a larger action.
+    """Take over what the author says now; part of a larger action.
 
-    With other words it is another opinion: out of every merger, and to be classified anew.
+    Other words make it another opinion: it leaves every merger and is to be classified anew.
     """
     leave(opinion, record)
     opinion.kind = None
@@ -181,7 +185,7 @@ def reword(opinion: Opinion, entry: Entry, record: Record) -> None:
 def withdraw(
     opinion: Opinion, record: Record, kind: EventKind, *, by: Participant, why: str
 ) -> None:
-    """Its author takes it back, or the desk for its author; part of a larger action."""
+    """Withdraw an opinion for its author, who may have asked the desk; part of a larger action."""
     leave(opinion, record, OpinionState.WITHDRAWN)
     record(kind, **named(opinion), **on_behalf(by, opinion.person, why))
 
@@ -189,14 +193,14 @@ def withdraw(
 def turn_into(
     new: Opinion, old: Opinion, record: Record, kind: EventKind, *, by: Participant, why: str
 ) -> None:
-    """The same opinion goes on by another way; part of a larger action."""
+    """Let the same opinion go on by another way; part of a larger action."""
     old.became = new
     became = {new.way: new.id, f"{new.way}_number": new.number}
     record(kind, **named(old), **became, **on_behalf(by, old.person, why))
 
 
 def leave(opinion: Opinion, record: Record, state: OpinionState | None = None) -> None:
-    """Out of every merger: those behind it wait on their own again."""
+    """Take an opinion out of every merger. Those that it spoke for wait on their own again."""
     release_merged(opinion, record)
     let_go(opinion)
     if state:
@@ -204,5 +208,5 @@ def leave(opinion: Opinion, record: Record, state: OpinionState | None = None) -
 
 
 def named(opinion: Opinion) -> dict[str, int]:
-    """How the log names it: {"speech": 7, "number": 3}."""
+    """Return how the log names the opinion: {"speech": 7, "number": 3}."""
     return {opinion.way: opinion.id, "number": opinion.number}

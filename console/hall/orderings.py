@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Waiting:
-    """One waiting request, as far as its place depends on it."""
+    """One waiting request, with what decides its place."""
 
     id: int
     number: int
-    """Of registration."""
+    """The number of registration."""
     field: int
     unit: int
     times_heard: int = 0
@@ -21,18 +21,18 @@ Ordering = Callable[[Sequence[Waiting]], list[Waiting]]
 
 
 def as_registered(queue: Sequence[Waiting]) -> list[Waiting]:
-    """First come, first served."""
+    """Put first who registered first."""
     return sorted(queue, key=lambda one: one.number)
 
 
 def by_field(queue: Sequence[Waiting]) -> list[Waiting]:
-    """One field after the other, in the order in which the fields first appear."""
+    """Take one field after the other, in the order in which the fields first appear."""
     first = list(dict.fromkeys(one.field for one in queue))
     return sorted(queue, key=lambda one: first.index(one.field))
 
 
 def alternating_units(queue: Sequence[Waiting]) -> list[Waiting]:
-    """One of each unit in turn, so that no village speaks for half an hour on end."""
+    """Take one of each unit in turn, so that no village speaks for half an hour on end."""
     rounds: dict[int, int] = {}
     placed = []
     for place, one in enumerate(queue):
@@ -42,7 +42,7 @@ def alternating_units(queue: Sequence[Waiting]) -> list[Waiting]:
 
 
 def not_yet_heard_first(queue: Sequence[Waiting]) -> list[Waiting]:
-    """Who has spoken least comes first; among equals nothing moves."""
+    """Put first who has spoken least. Among equals nothing moves."""
     return sorted(queue, key=lambda one: one.times_heard)
 
 
@@ -55,5 +55,5 @@ ORDERINGS: dict[str, Ordering] = {
 
 
 def keeping_next(ordering: Ordering, queue: Sequence[Waiting], kept: int) -> list[Waiting]:
-    """Order the queue but for its first `kept`: they have been told to get ready."""
+    """Order the queue except for its first `kept`, who have been told to get ready."""
     return [*queue[:kept], *ordering(queue[kept:])]

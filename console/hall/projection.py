@@ -1,4 +1,4 @@
-"""Choosing by hand what the projectors show; `screens.scenes` says what follows of itself."""
+"""Choose by hand what the projectors show. `screens.scenes` says what they show otherwise."""
 
 from console.errors import NotNowError
 from console.language import _
@@ -9,7 +9,10 @@ from console.record.writing import on_the_record
 
 
 def choose_scene(scene: Scene | None, *, by: Participant) -> None:
-    """Put a scene on every projector until the floor moves on; None follows the meeting."""
+    """Put a scene on every projector until the floor moves on.
+
+    None lets them follow the meeting.
+    """
     require(by, Permission.CHOOSE_SCENE)
     with on_the_record(by, Phase.HALL | Phase.SEALING, press=Permission.CHOOSE_SCENE) as record:
         if scene is Scene.HOUSE_RULES and not record.meeting.house_rules:

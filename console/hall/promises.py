@@ -1,7 +1,7 @@
-"""What makes an answer later a promise: whose it is, and until when (001-24).
+"""What makes a later answer a promise: who gives it, and by when (001-24).
 
-Of a matter whose outcome is decided, of one given to officials in writing, and of what the hall
-did not reach.
+It holds for a matter whose outcome is decided, for one given to officials in writing, and for what
+the hall did not reach.
 """
 
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ from console.vietnamese import local
 
 
 def problems(bodies: Mapping[str, str], day: date | None) -> dict[str, str]:
-    """Return what is missing by field: `bodies` is {field: as typed}, the day is at "due_on"."""
+    """Return what is missing, by field. `bodies` is {field: as typed}; the day is at "due_on"."""
     found = {
         field: _("Xin ghi cơ quan, đơn vị có trách nhiệm giải quyết.")
         for field, body in bodies.items()
@@ -29,7 +29,7 @@ def problems(bodies: Mapping[str, str], day: date | None) -> dict[str, str]:
 
 
 def require(bodies: Mapping[str, str], day: date | None) -> date:
-    """Return the day that is promised. Raise InvalidEntryError."""
+    """Return the promised day. Raise InvalidEntryError when a body or the day is missing."""
     found = problems(bodies, day)
     if found or day is None:
         raise InvalidEntryError(found)

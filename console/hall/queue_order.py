@@ -1,4 +1,4 @@
-"""The order of the speaking queue: by a rule, or one person moved by hand (001-05)."""
+"""Order the speaking queue by a rule, or move one person by hand (001-05)."""
 
 from collections.abc import Sequence
 
@@ -14,9 +14,9 @@ from console.record.writing import Record, on_the_record
 
 
 def order_queue(ordering: str, *, seen: Sequence[int], by: Participant) -> None:
-    """Order the queue by a rule of `orderings`; who was told to get ready keeps the place.
+    """Order the queue by a rule of `orderings`. Who was told to get ready keeps the place.
 
-    `seen` lists the requests in the order that the screen showed. Raises OutOfDateError when
+    `seen` lists the requests in the order that the screen showed. Raise OutOfDateError when
     somebody else moved the queue meanwhile.
     """
     require(by, Permission.RUN_QUEUE)
@@ -43,7 +43,11 @@ def order_queue(ordering: str, *, seen: Sequence[int], by: Participant) -> None:
 def move_speech(
     speech_id: int, *, before: int | None, seen: Sequence[int], by: Participant
 ) -> None:
-    """Put one request before another one, or at the end of the queue when `before` is None."""
+    """Put one request before another one, or at the end of the queue when `before` is None.
+
+    `seen` lists the requests in the order that the screen showed. Raise OutOfDateError when it is
+    another order now, NotNowError when it would move who was told to get ready.
+    """
     require(by, Permission.RUN_QUEUE)
     with on_the_record(by, Phase.HALL, press=Permission.RUN_QUEUE) as record:
         queue = list(queries.waiting_speeches(record.meeting))
@@ -65,12 +69,15 @@ def move_speech(
 
 
 def kept_now(record: Record) -> int:
-    """Under a speaker's feet the next two stay."""
+    """Return how many at the head of the queue keep their places now."""
     return NEXT_STAY if queries.current_turn(record.meeting) else 0
 
 
 def _require_seen(queue: Sequence[Speech], seen: Sequence[int]) -> None:
-    """Who registered or left meanwhile changes nothing; another order of the same people does."""
+    """Raise OutOfDateError unless the requests in `seen` still stand in that order.
+
+    People who registered or left meanwhile change nothing.
+    """
     now = [speech.id for speech in queue if speech.id in seen]
     if now != [number for number in seen if number in now]:
         raise OutOfDateError(_("Trong lúc đó thứ tự đã được sắp lại ở màn hình khác."))

@@ -1,4 +1,4 @@
-"""Slips: handed in, looked at by the desk, released to the podium, kept back or set apart."""
+"""Slips: handed in, read by the desk, released to the podium, kept back or set apart."""
 
 from console import queries
 from console.database import session
@@ -92,7 +92,7 @@ def edit_slip(slip_id: int, entry: Entry, *, by: Participant, why: str = "") -> 
 
 
 def withdraw_slip(slip_id: int, *, by: Participant, why: str = "") -> None:
-    """Take a slip back, until it is read out."""
+    """Take a slip back before it is read out."""
     with on_the_record(by, Phase.HALL, press=Permission.REGISTER_OTHERS) as record:
         refuse_late_entries(record.meeting)
         slip = unread_slip_of(slip_id, by, or_aside=True)
@@ -104,7 +104,7 @@ def release_slip(
 ) -> None:
     """Let the podium see a slip that the desk has read and classified by its content.
 
-    `field` is asked for where its author left it open. Raises InvalidEntryError.
+    `field` is needed where the author left it open. Raise InvalidEntryError at "field" without it.
     """
     require(by, Permission.CLASSIFY_ENTRIES)
     with on_the_record(by, Phase.HALL, press=Permission.CLASSIFY_ENTRIES) as record:
@@ -140,10 +140,10 @@ def hold_slip(slip_id: int, reason: str, *, by: Participant) -> None:
 
 
 def separate_slip(slip_id: int, kind: OpinionKind, *, by: Participant) -> None:
-    """Take a complaint or a denunciation out of the flow, with the guidance of its own procedure.
+    """Take a complaint or a denunciation out of the flow and guide its author to its procedure.
 
-    Neither its words nor its author nor which of the two it is stand on a screen of the hall from
-    then on, or in the record that leaves this machine (Luật Tố cáo 2018, Điều 9).
+    From then on no screen of the hall shows its words, its author, or which of the two it is, and
+    the record that leaves this machine does not either (Luật Tố cáo 2018, Điều 9).
     """
     require(by, Permission.CLASSIFY_ENTRIES)
     with on_the_record(by, Phase.HALL, press=Permission.CLASSIFY_ENTRIES) as record:
@@ -159,7 +159,7 @@ def separate_slip(slip_id: int, kind: OpinionKind, *, by: Participant) -> None:
 
 
 def turn_into_speech(slip_id: int, *, by: Participant, why: str = "") -> Speech:
-    """Let the author say it instead of having it read: a request at the end of the queue."""
+    """Turn a slip into a request at the end of the queue: its author says it instead."""
     with on_the_record(by, Phase.HALL, press=Permission.REGISTER_OTHERS) as record:
         refuse_late_entries(record.meeting)
         slip = unread_slip_of(slip_id, by)
@@ -180,12 +180,12 @@ def turn_into_speech(slip_id: int, *, by: Participant, why: str = "") -> Speech:
 
 
 def unread_slip_of(slip_id: int, by: Participant, *, or_aside: bool = False) -> Slip:
-    """A slip that `by` may still change. Raises NotPermittedError, OutOfDateError."""
+    """Return a slip that `by` may still change. Raise NotPermittedError, OutOfDateError."""
     return own(Slip, slip_id, by, UNREAD, or_aside=or_aside)
 
 
 def _slip_to_judge(slip_id: int, by: Participant, record: Record, *states: OpinionState) -> Slip:
-    """A slip as the desk judges it: also after the discussion, until the minutes are drawn up."""
+    """Return a slip for the desk to judge, which it may do until the minutes are drawn up."""
     slip = session().get_one(Slip, slip_id)
     if slip.meeting_id != record.meeting.id or slip.state not in states:
         raise OutOfDateError(_("Phiếu này đã được chuyển, đọc hoặc rút."))

@@ -1,4 +1,4 @@
-"""Asking for the floor, changing or taking back the request, and what the chair makes of it."""
+"""Requests to speak: asked for, changed, taken back, and what the chair makes of them."""
 
 from dataclasses import replace
 from typing import Any
@@ -58,10 +58,10 @@ def request_speech(
 ) -> Speech:
     """Put a person at the end of the speaking queue (001-21, 001-30).
 
-    `by` is the person, known from an earlier entry or None for a first one, or a member of the
-    desk who registers somebody without a phone and says `why`. `follows` is the matter that the
-    person wants to come back to after its answer (001-23); its words may then be left out.
-    Raises InvalidEntryError, NotNowError.
+    `by` is the person, known from an earlier entry, or None for a first one. It may also be a
+    member of the desk who registers somebody without a phone and says `why`. `follows` is the
+    matter that the person wants to come back to after its answer (001-23); then the words may be
+    left out. Raise InvalidEntryError, NotNowError.
     """
     require_entry(by, Permission.REQUEST_SPEECH)
     with on_the_record(by, Phase.HALL, meeting=meeting, key=key) as record:
@@ -75,30 +75,36 @@ def request_speech(
         if matter:
             require_room_for_follow_up(matter)
         check(entry, record.meeting, with_minutes=matter is None)
-        speaker = person_behind(entry, by, record)
-        if speaker is by:  # somebody new has asked for nothing yet
-            _refuse_second_request(speaker, matter)
-        speech = add_speech(
-            record.meeting,
-            speaker,
-            field_id=field_of(entry, record.meeting),
-            content=entry.words,
-            content_as_typed=entry.content_as_typed,
-            minutes=entry.minutes,
-            follows_id=matter.id if matter else None,
-            **marks(sender, record.meeting),
-        )
-        record(
-            kind,
-            **named(speech),
-            **on_behalf(by, speaker, why, required=False),
-            **said,
-        )
+        speech = _put_in_line(record, entry, matter, by, sender)
+        whose = on_behalf(by, speech.person, why, required=False)
+        record(kind, **named(speech), **whose, **said)
         return speech
 
 
+def _put_in_line(
+    record: Record,
+    entry: Entry,
+    matter: Matter | None,
+    by: Participant | None,
+    sender: Sender | None,
+) -> Speech:
+    speaker = person_behind(entry, by, record)
+    if speaker is by:  # somebody new has asked for nothing yet
+        _refuse_second_request(speaker, matter)
+    return add_speech(
+        record.meeting,
+        speaker,
+        field_id=field_of(entry, record.meeting),
+        content=entry.words,
+        content_as_typed=entry.content_as_typed,
+        minutes=entry.minutes,
+        follows_id=matter.id if matter else None,
+        **marks(sender, record.meeting),
+    )
+
+
 def edit_speech(speech_id: int, entry: Entry, *, by: Participant, why: str = "") -> Speech:
-    """Change a request until it is called: one's own, or for somebody who asked the desk to."""
+    """Change a request before it is called: one's own, or at the desk somebody else's."""
     with on_the_record(by, Phase.HALL) as record:
         refuse_late_entries(record.meeting)
         speech = waiting_speech_of(speech_id, by)
@@ -118,7 +124,7 @@ def edit_speech(speech_id: int, entry: Entry, *, by: Participant, why: str = "")
 
 
 def withdraw_speech(speech_id: int, *, by: Participant, why: str = "") -> None:
-    """Take a request back, until called; the desk may do it for somebody and says why."""
+    """Take a request back before it is called. The desk may do so for somebody and says why."""
     with on_the_record(by, Phase.HALL, press=Permission.REGISTER_OTHERS) as record:
         refuse_late_entries(record.meeting)
         speech = waiting_speech_of(speech_id, by, or_aside=True)
@@ -126,7 +132,7 @@ def withdraw_speech(speech_id: int, *, by: Participant, why: str = "") -> None:
 
 
 def decline_speech(speech_id: int, reason: str, *, by: Participant) -> None:
-    """The chair does not give the floor, and says why; the person reads it (001-03, 001-07)."""
+    """Refuse the floor to a waiting person, who reads the chair's reason (001-03, 001-07)."""
     require(by, Permission.DECLINE_SPEECH)
     with on_the_record(by, Phase.HALL, press=Permission.DECLINE_SPEECH) as record:
         speech = _waiting(speech_id, by, record)
@@ -144,9 +150,9 @@ def classify_speech(
 ) -> None:
     """Say what a waiting request is by its content (TT 05/2021/TT-TTCP).
 
-    A complaint or a denunciation leaves the queue with the guidance of its own procedure; which
-    of the two it is stands on no log. What the chair declined can still turn out to be one, and
-    stays declined whatever it is. `field` is asked for where its author left it open.
+    A complaint or a denunciation leaves the queue, and its author is guided to its own procedure;
+    the log does not tell which of the two it is. A request that the chair declined can still turn
+    out to be one, and stays declined. `field` is needed where the author left it open.
     """
     require(by, Permission.CLASSIFY_ENTRIES)
     with on_the_record(by, Phase.HALL, press=Permission.CLASSIFY_ENTRIES) as record:
@@ -170,7 +176,7 @@ def classify_speech(
 
 
 def turn_into_slip(speech_id: int, *, by: Participant, why: str = "") -> Slip:
-    """Hand in as a slip what was registered to be said, when time runs out."""
+    """Turn a request to speak into a slip, for when time runs out."""
     with on_the_record(by, Phase.HALL, press=Permission.REGISTER_OTHERS) as record:
         refuse_late_entries(record.meeting)
         speech = waiting_speech_of(speech_id, by)
@@ -189,7 +195,7 @@ def turn_into_slip(speech_id: int, *, by: Participant, why: str = "") -> Slip:
 
 
 def offer_slips(*, by: Participant) -> None:
-    """Time runs out: offer everybody who waits to turn the request into a slip."""
+    """Offer everybody who waits to turn the request into a slip, because time runs out."""
     require(by, Permission.RUN_QUEUE)
     with on_the_record(by, Phase.HALL, press=Permission.RUN_QUEUE) as record:
         refuse_late_entries(record.meeting)
@@ -200,14 +206,14 @@ def offer_slips(*, by: Participant) -> None:
 
 
 def waiting_speech_of(speech_id: int, by: Participant, *, or_aside: bool = False) -> Speech:
-    """A request that `by` may still change. Raises NotPermittedError, OutOfDateError."""
+    """Return a request that `by` may still change. Raise NotPermittedError, OutOfDateError."""
     return own(Speech, speech_id, by, MAY_CHANGE, or_aside=or_aside)
 
 
 def _waiting(
     speech_id: int, by: Participant, record: Record, *, or_declined: bool = False
 ) -> Speech:
-    """As the chair and the desk judge it: also after the discussion, until the minutes are shut."""
+    """Return a request for the chair and the desk to judge, until the minutes are drawn up."""
     speech = session().get_one(Speech, speech_id)
     waits = speech.state in (*MAY_CHANGE, *([OpinionState.DECLINED] if or_declined else []))
     if speech.meeting_id != record.meeting.id or not waits:

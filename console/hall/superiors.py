@@ -1,4 +1,4 @@
-"""Bodies above the meeting: what is beyond our competence goes to none of our own (001-24)."""
+"""Tell the bodies above the meeting: an escalated matter goes to none of our own (001-24)."""
 
 import re
 
@@ -19,13 +19,13 @@ _ABOVE = re.compile(
     r"(so|bo(?! phan| chi huy)|tong cuc|cuc|chinh phu|thu tuong|quoc hoi|tinh uy|thanh uy|"
     r"(uy ban nhan dan|hoi dong nhan dan|ban quan ly.*) (tinh|thanh pho|huyen|quan))\b"
 )
-"""How the name of a body above a commune begins, even if it was invited to answer here."""
+"""How the name of a body above a commune begins. It stays above even if it was invited here."""
 _OF_A_COMMUNE = re.compile(r"\b(phuong|thi tran|(?<!thi )(?<!hop tac )xa(?! hoi))\b")
-"""What the name of a body of this or of a neighbouring commune says; it is nobody's superior."""
+"""What the name of a commune's body says, ours or a neighbour's. It is nobody's superior."""
 
 
 def is_own_body(name: str, meeting: Meeting) -> bool:
-    """Whether this names the meeting's own agency, one of its bodies, a unit, or any commune's."""
+    """Return whether the name is our own agency's, one of its bodies', a unit's, or a commune's."""
     wanted = _in_full(name)
     if _ABOVE.match(wanted) or wanted == _in_full(meeting.superior_agency):
         return False
@@ -37,12 +37,12 @@ def is_own_body(name: str, meeting: Meeting) -> bool:
 
 
 def sent_to_own_body(matter: Matter) -> bool:
-    """Whether it stands as escalated to a body of the meeting itself."""
+    """Return whether the matter stands as escalated to a body of the meeting itself."""
     escalated = matter.outcome is Outcome.ESCALATED
     return escalated and is_own_body(matter.outcome_agency, matter.raised_by.meeting)
 
 
 def _in_full(name: str) -> str:
-    """'UBND Phường A' and 'Ủy ban nhân dân phường A' are one body."""
+    """Return the name folded, without abbreviations: 'UBND P. A' is 'uy ban nhan dan phuong a'."""
     words = re.sub(r"[.,]", " ", fold(clean_line(name))).split()
     return " ".join(_IN_FULL.get(word, word) for word in words)

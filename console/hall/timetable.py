@@ -1,4 +1,4 @@
-"""The programme against the clock: when each step was due, how far it overran, when it will end."""
+"""Compare the programme with the clock: when steps were due, overran, and when it will end."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ class Slot:
 
 
 def slots(meeting: Meeting, now: datetime) -> list[Slot]:
-    """Every step in order."""
+    """Return every step of the programme with its planned time, in order."""
     found = []
     due: datetime | None = meeting.planned_at
     for step in meeting.steps:
@@ -35,14 +35,14 @@ def overrun(step: AgendaStep, now: datetime) -> timedelta:
 
 
 def left_of(step: AgendaStep, now: datetime) -> timedelta | None:
-    """Planned time that the step has left, never below zero; None when nothing was planned."""
+    """Return the planned time that the step has left, at least zero; None if none was planned."""
     if step.began_at is None or not step.planned_minutes:
         return None
     return max(timedelta(), step.began_at + _planned(step) - now)
 
 
 def ends_at(step: AgendaStep) -> datetime | None:
-    """When the present step should be over."""
+    """Return when a step that has begun should be over; None when nothing was planned."""
     if step.began_at is None or not step.planned_minutes:
         return None
     return step.began_at + _planned(step)
@@ -51,9 +51,9 @@ def ends_at(step: AgendaStep) -> datetime | None:
 def expected_end(
     steps: Sequence[AgendaStep], current: AgendaStep | None, now: datetime
 ) -> datetime | None:
-    """When the meeting ends if everything from here on takes its planned time.
+    """Return when the meeting ends if everything from here on takes its planned time.
 
-    None before the first step.
+    Return None before the first step.
     """
     if current is None:
         return None
@@ -61,7 +61,10 @@ def expected_end(
 
 
 def planned_after(steps: Sequence[AgendaStep], current: AgendaStep) -> timedelta:
-    """Planned time of the steps still to come; those "nếu có" count once they begin."""
+    """Return the planned time of the steps to come.
+
+    Those that are "nếu có" count once they begin.
+    """
     ahead = (step for step in steps if step.position > current.position and not step.optional)
     return sum((_planned(step) for step in ahead), timedelta())
 

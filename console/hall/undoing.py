@@ -1,7 +1,7 @@
-"""Taking a press back: one way for all of them, for as long as nothing was built on it.
+"""Take a press back: one way for all presses, for as long as nothing was built on them.
 
-What was undone leaves no step, no turn and no sentence in the minutes; on the log it stays, with
-the event that takes it back.
+What was undone leaves no step, turn or sentence in the minutes. It stays on the log, with the event
+that takes it back.
 """
 
 from typing import Any
@@ -39,27 +39,29 @@ _GROUND = (
     EventKind.DISCUSSION_REOPENED,
     EventKind.READING_BACK_BEGUN,
 )
-"""What everybody stands on: nothing may have been pressed since, on any screen."""
+"""Presses that every screen stands on. They can be undone only while no screen pressed since."""
 _MARKED: dict[str, dict[str, Any]] = {
     "opinion": {"state": OpinionState.WITHDRAWN},
     "paragraph": {"answer_id": None, "follow_up_id": None},
 }
-"""New rows that forms and people know by their number: they stay, so that no other row ever has
-it. (A turn and a matter say when.) All other new rows go."""
+"""What marks new rows that forms and people know by number: they stay, so no other row gets it.
+
+Turns and matters are marked with the time (`_put_back`). All other new rows are deleted.
+"""
 _SPOKEN = ("opinion", "answer", "follow_up")
 _LET_BE = (("meeting", "scene"), ("meeting", "matter_in_hand_id"))
-"""What anybody may have changed meanwhile without building on anything: then that stands."""
+"""What anybody may change without building on the press. A change made since then stands."""
 _TO_SPEAK = (*WAITING, OpinionState.CALLED, OpinionState.RELEASED)
 _ENTRIES = Opinion.__tablename__
 Row = dict[str, Any]
 
 
 def undo_press(number: int, *, by: Participant) -> None:
-    """Take back the press that event `number` tells of; everything stands as before it.
+    """Take back the press that event `number` tells of, so that everything stands as before it.
 
-    Who may press may take it back. Raises OutOfDateError when something was pressed since on the
+    Whoever may press may take it back. Raise OutOfDateError when something was pressed since on the
     same screens or it was taken back already, NotNowError once something else was built on it,
-    NotPermittedError for a denunciation: then nothing changes, and nothing that was typed is lost.
+    NotPermittedError for a denunciation. Then nothing changes, and nothing typed is lost.
     """
     with on_the_record(by, Phase.HALL) as record:
         press = _press(number, record)
@@ -88,7 +90,7 @@ def undo_press(number: int, *, by: Participant) -> None:
 
 
 def forget_presses(record: Record) -> None:
-    """From here on nothing is taken back; part of a larger action."""
+    """Let nothing be taken back from here on; part of a larger action."""
     session().execute(delete(Press).where(Press.meeting_id == record.meeting.id))
 
 
@@ -100,7 +102,7 @@ def _press(number: int, record: Record) -> Press:
 
 
 def _events(press: Press, record: Record) -> list[Event]:
-    """The one that names the press first."""
+    """Return the events of the press, the one that names it first."""
     of_meeting = select(Event).where(Event.log_id == record.meeting.log_id)
     found = session().scalars(of_meeting.where(Event.number.in_(press.events))).all()
     return sorted(found, key=lambda one: (one.number != press.number, one.number))
@@ -116,8 +118,10 @@ def _require_newest(press: Press, kind: EventKind, record: Record) -> None:
 
 
 def _require_unbuilt(press: Press, record: Record) -> None:
-    """The desk's press of an entry that the podium or the secretary then moved: who was merged
-    into somebody called since would be heard by nobody."""
+    """Raise NotNowError for a press of the desk whose entry the podium or the secretary then moved.
+
+    Somebody who is merged into one called since would be heard by nobody.
+    """
     if press.hand != DESK:
         return
     mine = set().union(*map(_entries_in, press.rows))
@@ -128,12 +132,15 @@ def _require_unbuilt(press: Press, record: Record) -> None:
 
 
 def _moves(row: Row) -> bool:
-    """Somebody called, merged, read; no mere place in the queue."""
+    """Return whether the row was called, merged or read.
+
+    A mere place in the queue does not count.
+    """
     return row["table"] != _ENTRIES or "state" in (row["after"] or {})
 
 
 def _entries_in(row: Row) -> set[tuple[str, int]]:
-    """The request or slip that the row is, or that it names."""
+    """Return the request or slip that the row is, or those that it names."""
     named = {(row["table"], row["id"])}
     for column in table_of(row["table"]).columns:
         for key in column.foreign_keys:
@@ -143,7 +150,7 @@ def _entries_in(row: Row) -> set[tuple[str, int]]:
 
 
 def _require_leads(rows: list[Row]) -> None:
-    """Who is merged again is spoken for by somebody who is still to speak."""
+    """Raise NotNowError where somebody would be merged into an entry that speaks no more."""
     for row in rows:
         merger = session().get(Merger, row["id"]) if row["table"] == "merger" else None
         if merger and merger.lead.state not in _TO_SPEAK:
@@ -151,16 +158,20 @@ def _require_leads(rows: list[Row]) -> None:
 
 
 def _stays(event: Event, press: Event) -> bool:
-    """Words that the chair concluded with are the step's, though the step was left too early.
+    """Return whether the event stands although its press is undone.
 
-    Where writing them was all of the press, taking it back takes them.
+    The words that the chair concluded a step with stay, though the step was left too early. Where
+    writing them was the whole press, taking it back takes them.
     """
     concluded = EventKind.AGENDA_STEP_CONCLUDED
     return event.kind is concluded is not press.kind and bool(event.details["conclusion"])
 
 
 def _without_who_left(rows: list[Row]) -> list[Row]:
-    """Whoever was interrupted goes on, unless that person withdrew or registered anew meanwhile."""
+    """Leave out the rows of somebody interrupted who withdrew or registered anew meanwhile.
+
+    Everybody else who was interrupted goes on.
+    """
     called = next((r for r in rows if r["table"] == "turn" and r["before"] is None), None)
     before = called and session().get(Turn, called["after"]["interrupted_id"] or 0)
     if not before or not before.speech:
@@ -175,14 +186,17 @@ def _without_who_left(rows: list[Row]) -> list[Row]:
 
 
 def _require_no_denunciation(row: Row, by: Participant) -> None:
-    """What was called a denunciation is the desk's alone, also for who called it so."""
+    """Raise NotPermittedError for a denunciation unless `by` may read it.
+
+    Whoever called it a denunciation may not read it any more either.
+    """
     entry = session().get(Opinion, row["id"]) if row["table"] == _ENTRIES else None
     if entry is not None and entry.kind is OpinionKind.DENUNCIATION:
         require_readable(entry, by)
 
 
 def _require_standing(row: Row) -> None:
-    """The row is as the press left it. Raises NotNowError, saying what was built on it."""
+    """Raise NotNowError, saying what was built on it, unless the row is as the press left it."""
     table, after, now = row["table"], row["after"], image(row["table"], row["id"])
     if after is None:
         if now is not None:
@@ -204,7 +218,7 @@ def _require_standing(row: Row) -> None:
 
 
 def _require_unanswered(row: Row) -> None:
-    """Nothing came of what was raised or answered."""
+    """Raise NotNowError when something came of a matter or an answer that the press opened."""
     if row["before"] is not None or row["table"] not in ("matter", "answer"):
         return
     is_matter = row["table"] == "matter"
@@ -220,7 +234,7 @@ def _require_unanswered(row: Row) -> None:
 
 
 def _put_back(rows: list[Row], press: Event) -> None:
-    """In the order that the unique indexes and the foreign keys want."""
+    """Write the rows back, in the order that the unique indexes and the foreign keys want."""
     now = clock.now()
     marks = {
         **_MARKED,
@@ -247,7 +261,7 @@ def _write(row: Row, values: Row) -> None:
 
 
 def _kept_words(row: Row, press: Event) -> Row:
-    """What was there before, save for words: a conclusion that was typed, or filled in anew."""
+    """Return what stood before, except words: a conclusion that was typed, or filled in anew."""
     stays = [("paragraph", "text")]
     if row["after"].get("conclusion") and press.kind is not EventKind.AGENDA_STEP_CONCLUDED:
         stays.append(("agenda_step", "conclusion"))

@@ -1,4 +1,4 @@
-"""How long people wait and may speak: by this meeting's own pace."""
+"""How long people wait and may speak, by this meeting's own pace."""
 
 import math
 from collections.abc import Callable, Sequence
@@ -18,12 +18,12 @@ from console.queries.floor import current_step, current_turn, turns
 from console.queries.queue import requests_to_speak, waiting_speeches
 
 USUAL_PACE = timedelta(minutes=5)
-"""How long a speech takes with its answer, until this meeting has shown its own pace."""
+"""What a speech takes with its answer, until the meeting has shown its own pace."""
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where a waiting person stands: how many are before, and the wait in minutes."""
+    """Where a waiting person stands: how many are ahead, and the wait in minutes."""
 
     speech: Speech
     ahead: int
@@ -40,7 +40,7 @@ class SpeakingLimits:
 
 
 def speaking_limits(meeting: Meeting) -> SpeakingLimits:
-    """Of the present step where it sets them, else of the discussion, else of the meeting."""
+    """Return the limits of the present step, else those of the discussion, else of the meeting."""
     step = current_step(meeting)
     if step is None or step.kind not in (StepKind.OPINIONS, StepKind.ANSWERS, StepKind.OTHERS):
         step = next((s for s in meeting.steps if s.kind is StepKind.OPINIONS), step)
@@ -50,18 +50,18 @@ def speaking_limits(meeting: Meeting) -> SpeakingLimits:
 
 
 Waits = Callable[[int], int | None]
-"""Minutes until it is the turn of who has so many before; None before the discussion."""
+"""How many minutes somebody waits with so many ahead; None before the discussion."""
 
 
 def places(meeting: Meeting, first: int | None = None, minutes: Waits | None = None) -> list[Place]:
-    """Waiting requests with their places, all or the `first` so many."""
+    """Return the waiting requests with their places: all, or the `first` so many."""
     minutes = minutes or waits(meeting)
     speeches = requests_to_speak(meeting, OpinionState.ASKED, first=first)
     return [Place(speech, ahead, minutes(ahead)) for ahead, speech in enumerate(speeches)]
 
 
 def waits(meeting: Meeting) -> Waits:
-    """Return how many minutes so many before somebody take, by this meeting's own pace."""
+    """Return a function from the number of people ahead to minutes, by this meeting's own pace."""
     all_turns = turns(meeting)
     pace = pace_of(all_turns)
     busy = 1 if current_turn(meeting) else 0
@@ -71,11 +71,11 @@ def waits(meeting: Meeting) -> Waits:
 
 @dataclass(frozen=True)
 class Demand:
-    """What the queue asks for, against the time of the present step."""
+    """The time that the queue asks for, beside the time of the present step."""
 
     people: int
     each: int | None
-    """Minutes, where everybody asked for the same."""
+    """The minutes that everybody asked for; None when they differ."""
     minutes: int
     until: datetime | None
     """When the step should be over; None when it has no planned length."""
@@ -95,7 +95,7 @@ def _is_discussing(meeting: Meeting) -> bool:
 
 
 def pace_of(all_turns: Sequence[Turn]) -> timedelta:
-    """Mean time from one call of a speaker to the next; USUAL_PACE before the third call."""
+    """Return the mean time between two calls of speakers; USUAL_PACE before the third call."""
     calls = [turn.called_at for turn in all_turns if turn.kind is TurnKind.SPEECH]
     if len(calls) < 3:
         return USUAL_PACE
@@ -103,6 +103,6 @@ def pace_of(all_turns: Sequence[Turn]) -> timedelta:
 
 
 def wait_minutes(speeches_before: int, pace: timedelta) -> int:
-    """Whole minutes, above ten rounded up to five: an estimate must not look like a promise."""
+    """Return whole minutes, above ten rounded up to five: an estimate must not look exact."""
     minutes = math.ceil(speeches_before * pace / timedelta(minutes=1))
     return minutes if minutes <= 10 else math.ceil(minutes / 5) * 5

@@ -30,34 +30,7 @@ def own_database(folder: str) -> str:
 
 def init_app(app: Flask, config: Mapping[str, Any]) -> None:
     """Set the defaults, then CONSOLE_… from the environment, then `config`."""
-    app.config.from_mapping(
-        DATABASE_URL=os.environ.get("DATABASE_URL") or own_database(app.instance_path),
-        MESSAGE_QUEUE=os.environ.get("MESSAGE_QUEUE", ""),
-        PROXIES=0,
-        HOST="",
-        PUBLIC_URL="",
-        TSA_URL="",
-        BACKUPS=f"{app.instance_path}/backups",
-        BACKUPS_KEPT=24,
-        PIN_COST=None,  # what a guess costs (n, r, p of scrypt): measured unless tests say less
-        DESIGN=False,  # whether /design is shown outside of development
-        IDLE_HOURS=12,
-        STAFF_TLS="on",
-        STAFF_PORT=0,  # 443 above the phones' port
-        PKCS11_MODULE="",
-        VGCA_URL="wss://127.0.0.1:8987",
-        PERMANENT_SESSION_LIFETIME=timedelta(days=60),
-        SESSION_REFRESH_EACH_REQUEST=False,  # or an older answer would undo a newer cookie
-        SESSION_COOKIE_HTTPONLY=True,
-        SESSION_COOKIE_SAMESITE="Lax",
-        SESSION_COOKIE_NAME="hoi_truong",
-        MAX_CONTENT_LENGTH=256 * 1024,
-        MAX_FORM_MEMORY_SIZE=256 * 1024,
-        BABEL_DEFAULT_LOCALE="vi",
-        BABEL_DEFAULT_TIMEZONE="Asia/Ho_Chi_Minh",
-        LARGEST_UPLOAD=50 * 1024 * 1024,
-        SEND_FILE_MAX_AGE_DEFAULT=timedelta(hours=1),
-    )
+    app.config.from_mapping(_defaults(app.instance_path))
     app.config.from_prefixed_env("CONSOLE")
     app.config.from_mapping(config)
     private_files.repair(Path(app.instance_path))
@@ -69,6 +42,37 @@ def init_app(app: Flask, config: Mapping[str, Any]) -> None:
     _set_clock(Path(app.instance_path) / "demo-clock")
     logging.getLogger("pyhanko").setLevel(logging.ERROR)  # an altered file is a verdict, no error
     Babel(app)
+
+
+def _defaults(folder: str) -> dict[str, Any]:
+    return {
+        "DATABASE_URL": os.environ.get("DATABASE_URL") or own_database(folder),
+        "MESSAGE_QUEUE": os.environ.get("MESSAGE_QUEUE", ""),
+        "PROXIES": 0,
+        "HOST": "",
+        "PUBLIC_URL": "",
+        "TSA_URL": "",
+        "BACKUPS": f"{folder}/backups",
+        "BACKUPS_KEPT": 24,
+        "PIN_COST": None,  # what a guess costs (n, r, p of scrypt): measured unless tests say less
+        "DESIGN": False,  # whether /design is shown outside of development
+        "IDLE_HOURS": 12,
+        "STAFF_TLS": "on",
+        "STAFF_PORT": 0,  # 443 above the phones' port
+        "PKCS11_MODULE": "",
+        "VGCA_URL": "wss://127.0.0.1:8987",
+        "PERMANENT_SESSION_LIFETIME": timedelta(days=60),
+        "SESSION_REFRESH_EACH_REQUEST": False,  # or an older answer would undo a newer cookie
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_NAME": "hoi_truong",
+        "MAX_CONTENT_LENGTH": 256 * 1024,
+        "MAX_FORM_MEMORY_SIZE": 256 * 1024,
+        "BABEL_DEFAULT_LOCALE": "vi",
+        "BABEL_DEFAULT_TIMEZONE": "Asia/Ho_Chi_Minh",
+        "LARGEST_UPLOAD": 50 * 1024 * 1024,
+        "SEND_FILE_MAX_AGE_DEFAULT": timedelta(hours=1),
+    }
 
 
 def secret_file(app: Flask) -> Path | None:

@@ -3,7 +3,7 @@
 from console import queries
 from console.documents import Annex, Column
 from console.language import _, _r
-from console.minutes import drafting
+from console.minutes import entry_words
 from console.models import (
     Competence,
     Matter,
@@ -75,7 +75,7 @@ def matters(meeting: Meeting) -> Annex:
     Their authors are to be kept secret (Luật Tố cáo 2018, Điều 9)."""
     told = [m for m in queries.matters(meeting) if m.kind is not OpinionKind.DENUNCIATION]
     contents = {
-        p.matter_id: drafting.opinion_words(p) for p in queries.paragraphs(meeting) if p.matter
+        p.matter_id: entry_words.opinion_words(p) for p in queries.paragraphs(meeting) if p.matter
     }
     return Annex(
         title=_("Tổng hợp ý kiến, kiến nghị"),
@@ -111,7 +111,7 @@ def _unreached(entry: Opinion) -> tuple[str, ...]:
     promised = entry.promised_on is not None
     return (
         people.person_words(entry.person),
-        drafting.quoted(entry.content),
+        entry_words.quoted(entry.content),
         kind,
         str(COMPETENCES[Competence.COMMUNE]),
         entry.promised_agency,

@@ -4,36 +4,35 @@ Headings and order: Mẫu 1.9, Phụ lục III Nghị định 30/2020/NĐ-CP, wi
 conference needs. Everything here is plain text; how it looks is the template's business.
 """
 
-from collections.abc import Iterator, Sequence
-from datetime import datetime
+from collections.abc import Iterator
 
 from console import queries
 from console.documents import Block
 from console.documents.blocks import heading, item, labelled, paragraph, subheading
 from console.hall import put_aside
 from console.language import _, _r
+from console.minutes.entry_words import (
+    co_asker_words,
+    kept_back_words,
+    matter_title,
+    opinion_words,
+    quoted,
+    stopped,
+    unheard_words,
+)
 from console.minutes.first_conclusion import CONCLUSION_TITLES
 from console.minutes.totals import co_askers
 from console.models import (
     SEPARATE,
     AgendaStep,
     Answer,
-    EventKind,
     FollowUp,
     Matter,
     Meeting,
     ObjectionState,
-    Opinion,
     OpinionKind,
-    OpinionState,
-    Paragraph,
-    Participant,
-    Role,
     StepKind,
-    Turn,
 )
-from console.permissions import is_unread_by_signers
-from console.vietnamese import clean, clock_words, date_words, short_date, span_words, weekday
 from console.words.outcomes import outcome_words
 from console.words.people import answer_label, follow_up_label, person_words
 
@@ -55,60 +54,6 @@ _OPINIONS_OF = {
     StepKind.FRONT: _r("Ủy ban Mặt trận Tổ quốc Việt Nam"),
 }
 _AFTERWARDS = (StepKind.OTHERS, StepKind.FRONT, StepKind.PARTY_SPEECH)
-
-
-def opening_blocks(meeting: Meeting) -> list[Block]:
-    """What Mẫu 1.9 puts before the contents: time, place, who was there, chairs, secretary."""
-    chairs = queries.staff(meeting, Role.CHAIR)
-    secretary = "; ".join(p.with_title for p in queries.staff(meeting, Role.SECRETARY))
-    began = meeting.began_at or meeting.planned_at
-    blocks = [
-        labelled(_("Thời gian bắt đầu"), time_words(began) + "."),
-        labelled(_("Địa điểm"), meeting.venue + "."),
-        labelled(_("Hình thức"), meeting.form + "."),
-        labelled(_("Thành phần tham dự"), attendance_summary(meeting)),
-        *_groups(meeting),
-    ]
-    if len(chairs) == 1:
-        blocks.append(labelled(_("Chủ trì (chủ tọa)"), chairs[0].with_title + "."))
-    else:
-        blocks.append(labelled(_("Chủ trì (chủ tọa)"), ""))
-        blocks += [item(_chair_words(chair)) for chair in chairs]
-    blocks.append(labelled(_("Thư ký (người ghi biên bản)"), secretary + _appointed(meeting)))
-    return blocks
-
-
-def _groups(meeting: Meeting) -> Iterator[Block]:
-    """Those present of each group; those invited alone where nobody counted."""
-    counted = any(int(present) for _group, _invited, present in meeting.attendance)
-    for group, invited, present in meeting.attendance:
-        yield item(
-            _(
-                "%(group)s: %(present)s/%(invited)s người",
-                group=group,
-                present=present,
-                invited=invited,
-            )
-            if counted
-            else _("%(group)s: %(invited)s người", group=group, invited=invited)
-        )
-
-
-def _appointed(meeting: Meeting) -> str:
-    """When the secretary was appointed in the meeting (001-18)."""
-    event = queries.last_event_of(meeting, EventKind.SECRETARY_APPOINTED)
-    if event is None:
-        return "."
-    words = _(", được cử lúc %(time)s", time=clock_words(event.happened_at))
-    if event.details["replaced"]:
-        words += _(", thay %(who)s", who="; ".join(event.details["replaced"]))
-    return words + "."
-
-
-def _chair_words(chair: Participant) -> str:
-    if not chair.excused:
-        return chair.with_title
-    return _("%(who)s (không ký biên bản: %(why)s)", who=chair.with_title, why=chair.excused)
 
 
 def body_blocks(meeting: Meeting) -> list[Block]:
@@ -202,7 +147,7 @@ class Words:
         yield labelled(_("Nội dung ý kiến"), self._of_matter.get(matter.id, ""))
         others = self._co_askers.get(source, [])
         if others:
-            yield labelled(_("Cùng ý kiến"), "; ".join(_co_asker_words(o) for o in others) + ".")
+            yield labelled(_("Cùng ý kiến"), "; ".join(co_asker_words(o) for o in others) + ".")
         for said in exchange(matter):
             yield self._said(said)
         yield labelled(_("Kết quả"), outcome_words(matter))
@@ -269,108 +214,3 @@ class Words:
 def exchange(matter: Matter) -> list[Answer | FollowUp]:
     """Answers and follow-ups in the order in which they were given."""
     return sorted([*matter.answers, *matter.follow_ups], key=lambda said: said.given_at)
-
-
-def matter_title(matter: Matter, turn: Turn | None, siblings: Sequence[Matter]) -> str:
-    """'Bà Lê Ý, Tổ 12 (phát biểu trực tiếp, từ 08 giờ 45 đến 08 giờ 49)'.
-
-    `siblings` are all matters of its speech or slip.
-    """
-    if matter.kind is OpinionKind.DENUNCIATION:
-        return _("Một người dân (thủ tục riêng)")
-    who = person_words(matter.raised_by)
-    if any(one.kind is OpinionKind.DENUNCIATION for one in siblings):
-        return f"{who} ({matter.opinion.label})" if matter.opinion.is_written else who
-    part = _(", nội dung %(n)s", n=matter.part) if matter.part > 1 else ""
-    if matter.opinion.is_written:
-        return f"{who} ({matter.opinion.label}{part})"
-    if turn is None or turn.began_at is None:
-        return _("%(who)s (phát biểu trực tiếp%(part)s)", who=who, part=part)
-    when = (
-        span_words(turn.began_at, turn.ended_at)
-        if turn.ended_at
-        else _("từ %(time)s", time=clock_words(turn.began_at))
-    )
-    return _("%(who)s (phát biểu trực tiếp, %(when)s%(part)s)", who=who, when=when, part=part)
-
-
-def _co_asker_words(entry: Opinion) -> str:
-    who = person_words(entry.person)
-    return f"{who} ({entry.label})" if entry.is_written else who
-
-
-def unheard_words(entry: Opinion, label: str) -> str:
-    """Who was not reached, and with what; of what nobody has read only the number."""
-    if entry.kind is None:
-        return _("%(label)s %(n)s: bộ phận tổng hợp chưa xem.", label=label, n=entry.number)
-    absent = _(", được mời nhưng chưa có mặt") if entry.state is OpinionState.ABSENT else ""
-    promise = ""
-    if entry.promised_on:
-        promise = _(
-            " Giao %(who)s trả lời trước ngày %(day)s.",
-            who=entry.promised_agency,
-            day=short_date(entry.promised_on),
-        )
-    return f"{_unheard_head(entry, label)}{absent}: {quoted(entry.content)}.{promise}"
-
-
-def kept_back_words(entry: Opinion, label: str, how: str, reason: str) -> str:
-    """Who was not let through: the reason stands in the minutes, the words do not (001-03).
-
-    Of what those who sign may not read only the number: it may be a denunciation.
-    """
-    if is_unread_by_signers(entry):
-        return _(
-            "%(label)s %(n)s: %(how)s; bộ phận tổng hợp đã báo lý do cho người gửi.",
-            label=label,
-            n=entry.number,
-            how=how,
-        )
-    head = _unheard_head(entry, label)
-    return _("%(head)s: %(how)s, lý do: %(why)s", head=head, how=how, why=stopped(reason))
-
-
-def _unheard_head(entry: Opinion, label: str) -> str:
-    return _(
-        "%(label)s %(n)s, %(who)s, lĩnh vực %(field)s",
-        label=label,
-        n=entry.number,
-        who=person_words(entry.person),
-        field=entry.field.name,
-    )
-
-
-def opinion_words(paragraph: Paragraph) -> str:
-    """The opinion as the minutes tell it; in quotation marks as long as the citizen's own."""
-    matter = paragraph.matter
-    own = matter is not None and clean(paragraph.text) == clean(matter.opinion.content)
-    return f"{quoted(paragraph.text)}." if own and paragraph.text else stopped(paragraph.text)
-
-
-def quoted(text: str) -> str:
-    """Somebody's own words, as they were written; a stop at their end stands outside."""
-    words = text.strip().rstrip(".").strip()
-    return words if words.startswith("“") and words.endswith("”") else f"“{words}”"
-
-
-def stopped(text: str) -> str:
-    """A sentence ends with a stop."""
-    words = text.rstrip()
-    return words if not words or words[-1] in ".!?…:;" or words.endswith(".”") else f"{words}."
-
-
-def attendance_summary(meeting: Meeting) -> str:
-    """How many came, where anybody counted: nobody is said to be there who was not seen."""
-    invited = sum(int(row[1]) for row in meeting.attendance)
-    present = sum(int(row[2]) for row in meeting.attendance)
-    if not meeting.attendance:
-        return _("danh sách đại biểu tại Phụ lục I; số người có mặt chưa được ghi.")
-    if not present:
-        return _("%(n)s người được mời; số người có mặt chưa được ghi, gồm:", n=invited)
-    return _(
-        "có mặt %(present)s/%(invited)s người được mời, gồm:", present=present, invited=invited
-    )
-
-
-def time_words(moment: datetime) -> str:
-    return f"{clock_words(moment)}, {weekday(moment)}, {date_words(moment)}"

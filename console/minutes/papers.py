@@ -9,7 +9,7 @@ from flask import current_app
 from console import clock, queries
 from console.documents import Annex, Block, MinutesData, Registration, Signatory, blocks
 from console.language import _, _r, in_language_of_record
-from console.minutes import annexes, drafting, last_words, masking
+from console.minutes import annexes, beginning, drafting, last_words, masking
 from console.models import (
     Document,
     Meeting,
@@ -73,7 +73,7 @@ def minutes(frame: Frame) -> MinutesData:
     meeting = frame.meeting
     return framed(
         frame,
-        opening=drafting.opening_blocks(meeting),
+        opening=beginning.opening_blocks(meeting),
         body=drafting.body_blocks(meeting),
         closing=last_words.closing_words(meeting),
         tables=annexes.annexes(meeting),
@@ -179,7 +179,7 @@ def supplement(frame: Frame) -> MinutesData:
     assert corrected is not None
     secretary, *chairs = frame.signers
     opening = [
-        blocks.labelled(_("Thời gian bắt đầu"), drafting.time_words(corrected.began_at) + "."),
+        blocks.labelled(_("Thời gian bắt đầu"), beginning.time_words(corrected.began_at) + "."),
         blocks.labelled(_("Địa điểm"), frame.meeting.venue + "."),
         blocks.labelled(
             _("Chủ trì (chủ tọa)"), "; ".join(chair.with_title for chair in chairs) + "."

@@ -86,20 +86,7 @@ def raise_objection(
             raise NotNowError(_("Đã hết thời gian góp ý vào biên bản."))
         check_objection(entry, record.meeting)
         person = person_behind(entry, by, record)
-        highest = select(func.max(Objection.number)).where(
-            Objection.meeting_id == record.meeting.id
-        )
-        objection = Objection(
-            meeting_id=record.meeting.id,
-            number=(session().scalar(highest) or 0) + 1,
-            raised_by=person,
-            text=entry.words,
-            raised_at=clock.now(),
-            state=ObjectionState.OPEN,
-            note="",
-        )
-        session().add(objection)
-        session().flush()
+        objection = _add(record.meeting, person, entry.words)
         record(
             EventKind.OBJECTION_RAISED,
             objection=objection.id,
@@ -110,6 +97,22 @@ def raise_objection(
             **said,
         )
         return objection
+
+
+def _add(meeting: Meeting, person: Participant, words: str) -> Objection:
+    highest = select(func.max(Objection.number)).where(Objection.meeting_id == meeting.id)
+    objection = Objection(
+        meeting_id=meeting.id,
+        number=(session().scalar(highest) or 0) + 1,
+        raised_by=person,
+        text=words,
+        raised_at=clock.now(),
+        state=ObjectionState.OPEN,
+        note="",
+    )
+    session().add(objection)
+    session().flush()
+    return objection
 
 
 def resolve_objection(objection_id: int, how: str, note: str, *, by: Participant) -> Objection:

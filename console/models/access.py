@@ -17,9 +17,10 @@ class AccessSheet(Base):
     token_hash: Mapped[str] = mapped_column(unique=True)
     """SHA-256 of the token: the sheet's link cannot be read back from the database."""
     pin_hash: Mapped[str | None]
-    """How the PIN is stretched, and a proof of it (`console.people.pins`); it opens no key."""
+    """How the PIN is stretched, and a proof of it (`console.people.pins`). It opens no key."""
     failed_attempts: Mapped[int] = mapped_column(default=0)
-    """Wrong PINs from devices that never entered by it; those that did count for themselves."""
+    """Wrong PINs from devices that never entered by this sheet. Devices that did count their own.
+    """
     locked_until: Mapped[datetime | None]
     issued_at: Mapped[datetime]
     claimed_at: Mapped[datetime | None]
@@ -29,7 +30,7 @@ class AccessSheet(Base):
 
 
 class Seat(Base):
-    """A device that entered by a sheet, until it leaves or is not used for long."""
+    """A device that entered by a sheet. It ends when the device leaves or is not used for long."""
 
     __tablename__ = "seat"
 
@@ -38,9 +39,10 @@ class Seat(Base):
         ForeignKey("access_sheet.id", ondelete="CASCADE"), index=True
     )
     name: Mapped[str] = mapped_column(unique=True)
-    """Random; stands in the device's cookie beside the sheet."""
+    """A random name; it stands in the device's cookie beside the sheet."""
     over_tls: Mapped[bool] = mapped_column(default=False, server_default=false())
-    """Taken over TLS: what comes in the clear under this name is somebody else."""
+    """Whether it was taken over TLS. Then a request in the clear with this name is somebody else's.
+    """
     used_at: Mapped[datetime]
     left_at: Mapped[datetime | None]
     failed_attempts: Mapped[int] = mapped_column(default=0, server_default="0")

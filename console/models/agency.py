@@ -31,6 +31,6 @@ class Field(Base):
     agency_id: Mapped[int | None] = mapped_column(ForeignKey("agency.id"), index=True)
 
     left_to_desk: Mapped[bool] = mapped_column(default=False, server_default=false())
-    """Stands for "I do not know": the desk says which field it is (I23)."""
+    """Whether this field stands for "I do not know": the desk then says which one it is (I23)."""
 
     agency: Mapped[Agency | None] = relationship()

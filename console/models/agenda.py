@@ -42,11 +42,11 @@ class AgendaStep(Base):
     planned_minutes: Mapped[int | None]
     default_minutes: Mapped[int | None]
     maximum_minutes: Mapped[int | None]
-    """How long a speech may be in this step; None follows the meeting."""
+    """How many minutes a speech may take in this step; None follows the meeting."""
     has_conclusion: Mapped[bool] = mapped_column(default=False, server_default=false())
     """Whether the chair sums the step up before the next one begins."""
     conclusion: Mapped[str | None]
-    """What the chair said then; None while nobody asked, empty when there was nothing to say."""
+    """What the chair said then: None before anybody asked, empty if there was nothing to say."""
     began_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
 

@@ -1,4 +1,4 @@
-"""Cơ quan, đơn vị: a body that answers to the people, in the office's list and over the years."""
+"""Cơ quan, đơn vị: a body that answers to the people, in the office's list over the years."""
 
 import enum
 from datetime import date
@@ -32,8 +32,8 @@ class Body(Base):
     position: Mapped[int]
     name: Mapped[str]
     kind: Mapped[BodyKind | None]
-    """None where nobody said."""
+    """None when nobody said."""
     ended_on: Mapped[date | None] = mapped_column(Date)
-    """The first day on which it was no more; None while it works."""
+    """The first day on which the body no longer existed; None while it works."""
     succeeded_by_id: Mapped[int | None] = mapped_column(reference("body.id"), index=True)
-    """Who took its work over: fields that name it pass to that body."""
+    """The body that took its work over. Fields that name this one pass to that one."""

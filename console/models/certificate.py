@@ -16,6 +16,6 @@ class KnownCertificate(Base):
     certificate: Mapped[bytes] = mapped_column(LargeBinary)
     """X.509, DER."""
     holder: Mapped[str]
-    """The name of the person, folded: people are entered anew for each meeting."""
+    """The person's name, folded, because people are entered anew for each meeting."""
     confirmed_by_id: Mapped[int] = mapped_column(ForeignKey("participant.id"))
     confirmed_at: Mapped[datetime]

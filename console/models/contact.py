@@ -1,4 +1,4 @@
-"""Danh bạ: a person whom the office knows, whatever meeting this person takes part in."""
+"""Danh bạ: a person whom the office knows, in whatever meeting this person takes part."""
 
 from sqlalchemy import JSON, false
 from sqlalchemy.orm import Mapped, mapped_column
@@ -19,13 +19,13 @@ class Contact(Base):
     """Chức vụ."""
     body_id: Mapped[int | None] = mapped_column(reference("body.id"), index=True)
     telephone: Mapped[str] = mapped_column(default="", server_default="")
-    """For the office alone: it is copied into no meeting."""
+    """For the office alone; no meeting gets a copy."""
     roles: Mapped[list[str]] = mapped_column(JSON, default=list)
     """The roles that this person usually takes, values of `Role`, the most usual first."""
     concludes: Mapped[bool] = mapped_column(default=False, server_default=false())
-    """Usually the chair who concludes, where several preside (002-04)."""
+    """Whether this person usually is the chair who concludes, where several preside (002-04)."""
 
     @property
     def with_title(self) -> str:
-        """'Trần Văn Bình, Chủ tịch UBND phường': tells two persons of one name apart."""
+        """Return 'Trần Văn Bình, Chủ tịch UBND phường': two of one name are told apart."""
         return f"{self.name}, {self.title}" if self.title else self.name

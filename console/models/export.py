@@ -20,7 +20,7 @@ class ExportKind(enum.StrEnum):
 
 
 class Export(Base):
-    """Kept after the seal as well: that is when most files are taken."""
+    """A file that somebody took. It is kept after the seal too, when most files are taken."""
 
     __tablename__ = "export"
 

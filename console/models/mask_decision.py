@@ -1,4 +1,4 @@
-"""What somebody decided to hide in the public copy, and that it may leave the office."""
+"""What somebody decided to hide in the public copy, and whether the copy may leave the office."""
 
 import enum
 from datetime import datetime
@@ -19,10 +19,11 @@ class MaskDecisionKind(enum.StrEnum):
 
 
 class MaskDecision(Base):
-    """Appended after the seal as well, and never changed: a later one stands over an earlier.
+    """A decision about the public copy: appended, also after the seal, and never changed.
 
-    So it names the meeting by `of_meeting_id`, as `Export` does, and no trigger of the seal
-    forbids it: what the public copy hides is no part of what is sealed.
+    A later decision stands over an earlier one. The row names its meeting by `of_meeting_id`, as
+    `Export` does, so that no trigger of the seal forbids it: what the public copy hides is no part
+    of what is sealed.
     """
 
     __tablename__ = "mask_decision"
@@ -34,8 +35,9 @@ class MaskDecision(Base):
     participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id"))
     kind: Mapped[MaskDecisionKind]
     details: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
-    """Of texts: {digest: [[start, end, what stands there instead], …]}; of an approval: the
-    digest of the copy as approved. The hidden words stand nowhere in it.
+    """For texts {digest: [[start, end, what stands there instead], …]}.
+
+    For an approval the digest of the copy as approved. The hidden words stand nowhere in it.
     """
     made_at: Mapped[datetime]
 

@@ -33,11 +33,11 @@ class RefusalReason(enum.StrEnum):
 
 
 class Competence(enum.StrEnum):
-    """Whose it is to settle the matter (001-26)."""
+    """Which level has the competence to settle the matter (001-26)."""
 
     COMMUNE = "commune"
     DISTRICT = "district"
-    """Until 30 June 2025, when the level was abolished (NQ 203/2025/QH15)."""
+    """In use until 30 June 2025, when the level was abolished (NQ 203/2025/QH15)."""
     PROVINCE = "province"
     CENTRAL = "central"
 
@@ -68,12 +68,12 @@ class Matter(Base):
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("participant.id"))
     decided_at: Mapped[datetime | None]
     cancelled_at: Mapped[datetime | None]
-    """When the press that raised it was taken back: it then never came before the meeting."""
+    """When the press that raised it was taken back. Then it never came before the meeting."""
 
     raised_by: Mapped[Participant] = relationship(foreign_keys=[participant_id])
     decided_by: Mapped[Participant | None] = relationship(foreign_keys=[decided_by_id])
     opinion: Mapped[Opinion] = relationship(foreign_keys=[opinion_id])
-    """What put it before the meeting."""
+    """The request or slip that put it before the meeting."""
     field: Mapped[Field] = relationship()
     answers: Mapped[list["Answer"]] = relationship(order_by="Answer.id", back_populates="matter")
     follow_ups: Mapped[list["FollowUp"]] = relationship(
@@ -85,12 +85,12 @@ class Matter(Base):
 
     @property
     def lacks_answer(self) -> bool:
-        """Whether it stands as answered though nobody is known to have answered it."""
+        """Return whether it stands as answered though nobody is known to have answered it."""
         return self.outcome is Outcome.ANSWERED and not self.answers
 
     @property
     def is_settled(self) -> bool:
-        """Answered in the room, by somebody; or taken back."""
+        """Return whether it was answered in the room by somebody, or withdrawn."""
         answered = self.outcome is Outcome.ANSWERED and not self.lacks_answer
         return answered or self.outcome is Outcome.WITHDRAWN
 
@@ -130,7 +130,7 @@ class FollowUp(Base):
 
 
 class Assignment(Base):
-    """Who is to answer a matter: in the room, or in writing by a day (002-15)."""
+    """An official who is to answer a matter, in the room or in writing by a day (002-15)."""
 
     __tablename__ = "assignment"
     __table_args__ = (UniqueConstraint("matter_id", "official_id"),)

@@ -20,7 +20,7 @@ class Mending(Base):
     body: Mapped[str] = mapped_column(Text)
     """Canonical JSON of {honorific, name, unit, field, content} as they stood before."""
     changed: Mapped[str]
-    """Which of them changed, parted by blanks."""
+    """The names of the parts that changed, separated by blanks."""
     mended_by_id: Mapped[int] = mapped_column(ForeignKey("participant.id"))
     mended_at: Mapped[datetime]
 

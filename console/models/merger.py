@@ -1,4 +1,4 @@
-"""One request or slip that another one represents: same topic, one turn, all get the answer."""
+"""A request or slip that another one represents: one topic, one turn, and all get the answer."""
 
 from datetime import datetime
 
@@ -18,9 +18,9 @@ class Merger(Base):
     opinion_id: Mapped[int] = mapped_column(ForeignKey("opinion.id"))
     lead_id: Mapped[int] = mapped_column(ForeignKey("opinion.id"), index=True)
     state_before: Mapped[OpinionState]
-    """The state that unmerging gives back; the place in the queue never changed."""
+    """The state that unmerging gives back. The place in the queue never changes."""
     merged_at: Mapped[datetime]
 
     opinion: Mapped[Opinion] = relationship(foreign_keys=[opinion_id])
-    """The one that is represented."""
+    """The opinion that is represented."""
     lead: Mapped[Opinion] = relationship(foreign_keys=[lead_id])

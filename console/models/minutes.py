@@ -33,14 +33,14 @@ class Paragraph(Base):
     answer_id: Mapped[int | None] = mapped_column(ForeignKey("answer.id"), unique=True)
     follow_up_id: Mapped[int | None] = mapped_column(ForeignKey("follow_up.id"))
     part: Mapped[int | None]
-    """1 to 5: the part of the conclusion (001-24)."""
+    """The part of the conclusion, 1 to 5 (001-24)."""
     text: Mapped[str] = mapped_column(default="")
     revision: Mapped[int] = mapped_column(default=0)
     """How often it was written; 0 while it holds only what the console put there."""
 
     @property
     def about(self) -> int | None:
-        """The matter that it tells of, itself or through an answer or a follow-up."""
+        """Return the id of the matter it tells of, itself or through an answer or a follow-up."""
         said = self.answer or self.follow_up
         return said.matter_id if said else self.matter_id
 

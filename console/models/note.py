@@ -11,7 +11,7 @@ from console.models.participant import Participant
 
 
 class PreparedNote(Base):
-    """Belongs to one person and not to the meeting: it is on no log and in no document."""
+    """A note of one person, not of the meeting: it is on no log and in no document."""
 
     __tablename__ = "prepared_note"
 

@@ -15,7 +15,7 @@ class ObjectionState(enum.StrEnum):
     CORRECTED = "corrected"
     """The minutes were mended."""
     RECORDED = "recorded"
-    """The minutes stay; the objection stands in them."""
+    """The minutes stay as they are, and the objection stands in them."""
 
 
 class Objection(Base):
@@ -30,7 +30,7 @@ class Objection(Base):
     raised_at: Mapped[datetime]
     state: Mapped[ObjectionState] = mapped_column(default=ObjectionState.OPEN)
     note: Mapped[str] = mapped_column(default="")
-    """What was mended, or what the chair said to it."""
+    """What was mended, or what the chair replied."""
     resolved_by_id: Mapped[int | None] = mapped_column(ForeignKey("participant.id"))
     resolved_at: Mapped[datetime | None]
 

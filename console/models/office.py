@@ -1,7 +1,7 @@
 """The office that holds the meetings: the People's Committee of a commune or ward (UBND).
 
-One an installation. It and what belongs to it (bodies, fields, units, venues, contacts) outlive
-every meeting: a new meeting takes a copy of its own, and a sealed one keeps the copy it had.
+An installation has one. The office and what belongs to it (bodies, fields, units, venues, contacts)
+outlive every meeting. A new meeting takes a copy of its own, and a sealed one keeps its copy.
 """
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey
@@ -22,13 +22,13 @@ class Office(Base):
     place: Mapped[str]
     """Địa danh, before the date of a document: 'Đường An'."""
     code: Mapped[str] = mapped_column(default="", server_default="")
-    """Chữ viết tắt of the office in the symbol of its documents: 'UBND'."""
+    """Chữ viết tắt: what the symbol of its documents calls the office: 'UBND'."""
     notation: Mapped[str] = mapped_column(default="BB-UBND", server_default="BB-UBND")
-    """Ký hiệu of a Biên bản: the kind of document and `code`."""
+    """Ký hiệu of a Biên bản: the kind of document and `code`, 'BB-UBND'."""
     recipients: Mapped[list[str]] = mapped_column(JSON, default=list)
-    """Nơi nhận, line by line, as a document begins with."""
+    """Nơi nhận, line by line, with which a new document begins."""
 
 
 def reference(column: str) -> ForeignKey:
-    """A foreign key that is checked at the commit: undoing puts rows back in any order."""
+    """Return a foreign key that is checked at the commit: undoing puts rows back in any order."""
     return ForeignKey(column, deferrable=True, initially="DEFERRED")

@@ -10,15 +10,16 @@ from console.database import Base
 
 
 class OfficeChange(Base):
-    """Data of this database alone, on no log: the newest few, then they are gone."""
+    """A change of the office's lists, on no log. Only the newest few are kept."""
 
     __tablename__ = "office_change"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     what: Mapped[str]
-    """Which list was changed, or that it came from a meeting: `office_changes.What`."""
+    """The list that was changed, or `MEETING` when it came from a meeting (`office_changes.What`).
+    """
     by: Mapped[str]
-    """The name of who pressed: the person belongs to a meeting, the change does not."""
+    """The name of whoever pressed: that person belongs to a meeting, this change does not."""
     at: Mapped[datetime]
     rows: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
-    """Each row as it was and as the press left it: {table, id, before, after}, None for no row."""
+    """Each row as it was and as the press left it: {table, id, before, after}; None for no row."""

@@ -1,4 +1,4 @@
-"""Lĩnh vực: a field of the office's work, with who answers for it (000-16)."""
+"""Lĩnh vực: a field of the office's work, with the body and people who answer for it (000-16)."""
 
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -15,6 +15,6 @@ class OfficeField(Base):
     body_id: Mapped[int | None] = mapped_column(reference("body.id"), index=True)
     """The body that answers."""
     leader_id: Mapped[int | None] = mapped_column(reference("contact.id"), index=True)
-    """Lãnh đạo phụ trách: of the head and the deputies the one in charge of this field."""
+    """Lãnh đạo phụ trách: the one of the head and the deputies who is in charge of this field."""
     specialist_id: Mapped[int | None] = mapped_column(reference("contact.id"), index=True)
-    """Công chức, chuyên viên theo dõi: who works on it day by day."""
+    """Công chức, chuyên viên theo dõi: the official who works on it day by day."""

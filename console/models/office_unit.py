@@ -1,4 +1,4 @@
-"""Thôn, tổ dân phố: where people live, in the office's list and over the years."""
+"""Thôn, tổ dân phố: where people live, in the office's list over the years."""
 
 import enum
 from datetime import date
@@ -11,7 +11,7 @@ from console.models.office import reference
 
 
 class UnitKind(enum.StrEnum):
-    """As Thông tư 04/2012/TT-BNV tells them apart; a quarter groups several."""
+    """The kinds that Thông tư 04/2012/TT-BNV tells apart, and a quarter that groups several."""
 
     VILLAGE = "village"
     """Thôn, and what is called làng, ấp, bản, buôn, xóm."""
@@ -29,16 +29,16 @@ class OfficeUnit(Base):
     position: Mapped[int]
     name: Mapped[str]
     kind: Mapped[UnitKind | None]
-    """None where nobody said."""
+    """None when nobody said."""
     parent_id: Mapped[int | None] = mapped_column(reference("office_unit.id"), index=True)
     quota: Mapped[int | None]
     """How many persons the unit is usually asked to send (002-09)."""
     valid_from: Mapped[date | None] = mapped_column(Date)
-    """The first day on which it was there; None for always."""
+    """The first day on which the unit existed; None for always."""
     valid_until: Mapped[date | None] = mapped_column(Date)
-    """The first day on which it was no more; None while it is there."""
+    """The first day on which the unit no longer existed; None while it exists."""
     predecessor_id: Mapped[int | None] = mapped_column(reference("office_unit.id"), index=True)
-    """Which unit it came from, by a new name, a division or a merger."""
+    """The unit from which it came by a new name, a division or a merger."""
 
     def is_valid_on(self, day: date) -> bool:
         began = self.valid_from is None or self.valid_from <= day

@@ -1,4 +1,4 @@
-"""What somebody wants to say: its words, whose they are, and how they come before the meeting."""
+"""What somebody wants to say: its words, its author, and how it comes before the meeting."""
 
 import enum
 from datetime import date, datetime
@@ -13,7 +13,7 @@ from console.models.participant import Participant
 
 
 class OpinionKind(enum.StrEnum):
-    """What it is by its content, whatever its author called it (TT 05/2021/TT-TTCP)."""
+    """What an opinion is by its content, whatever its author called it (TT 05/2021/TT-TTCP)."""
 
     PETITION = "petition"
     FEEDBACK = "feedback"
@@ -24,7 +24,7 @@ class OpinionKind(enum.StrEnum):
 
 
 SEPARATE = (OpinionKind.COMPLAINT, OpinionKind.DENUNCIATION)
-"""Khiếu nại and tố cáo: the law gives them a procedure of their own, outside the dialogue."""
+"""Khiếu nại and tố cáo: the law gives them a separate procedure, outside the dialogue."""
 
 
 class OpinionState(enum.StrEnum):
@@ -38,21 +38,21 @@ class OpinionState(enum.StrEnum):
     TURNED_INTO_SLIP = "turned_into_slip"
     # Of a slip:
     HELD = "held"
-    """With the desk: to be looked at, or kept back where it has a reason (001-03)."""
+    """The desk has it, to look at it, or to keep it back where it has a reason (001-03)."""
     RELEASED = "released"
     READ = "read"
     ANSWERED = "answered"
     SEPARATED = "separated"
-    """A complaint or a denunciation: out of the flow of the meeting (Luật Tố cáo 2018)."""
+    """It is a complaint or a denunciation, out of the flow of the meeting (Luật Tố cáo 2018)."""
     TURNED_INTO_SPEECH = "turned_into_speech"
     # Of both:
     WITHDRAWN = "withdrawn"
     MERGED = "merged"
-    """Waits behind another one that speaks for it."""
+    """It waits behind another one that speaks for it."""
     REPRESENTED = "represented"
-    """Was put before the meeting by the one that it was merged into."""
+    """The one that it was merged into put it before the meeting."""
     SET_ASIDE = "set_aside"
-    """Came in a burst, and waits for the desk to look; its place is kept."""
+    """It came in a burst and waits for the desk to look at it. Its place is kept."""
 
 
 WAITING = (OpinionState.ASKED, OpinionState.ABSENT)
@@ -63,7 +63,7 @@ IN_HAND = (
     OpinionState.CALLED,
     OpinionState.SPEAKING,
 )
-"""Registered to speak and not yet done with."""
+"""The states of a request that is registered and not yet done with."""
 READ_OUT = (OpinionState.READ, OpinionState.ANSWERED)
 _UNFINISHED = "way = 'speech' AND state IN ('asked', 'called', 'speaking', 'absent', 'merged')"
 
@@ -76,7 +76,7 @@ def _only(rows: str) -> dict[str, Any]:
 
 
 class Opinion(Base):
-    """One row an opinion, whichever way it comes: spoken (`Speech`) or on paper (`Slip`)."""
+    """An opinion, one row whichever way it comes: spoken (`Speech`) or on paper (`Slip`)."""
 
     __tablename__ = "opinion"
     __mapper_args__ = {"polymorphic_on": "way"}  # noqa: RUF012 (SQLAlchemy's own interface)
@@ -94,7 +94,7 @@ class Opinion(Base):
     """"speech" or "slip"."""
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True)
     number: Mapped[int]
-    """Of registration; requests to speak and slips are counted apart."""
+    """The number of registration. Requests to speak and slips are counted separately."""
     participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id"), index=True)
     field_id: Mapped[int] = mapped_column(ForeignKey("field.id"))
     content: Mapped[str]
@@ -102,21 +102,21 @@ class Opinion(Base):
     state: Mapped[OpinionState]
     received_at: Mapped[datetime]
     kind: Mapped[OpinionKind | None]
-    """What the desk found it to be; None while nobody has looked."""
+    """What the desk found it to be; None before anybody looked."""
     reason: Mapped[str] = mapped_column(default="", server_default="")
-    """Why it does not come before the meeting: its author reads it (001-03, 001-07)."""
+    """Why it does not come before the meeting; its author reads it (001-03, 001-07)."""
     became_id: Mapped[int | None] = mapped_column(ForeignKey("opinion.id"), index=True)
-    """The slip that a request was turned into, or the request that a slip was."""
+    """The slip that a request was turned into, or the request that a slip was turned into."""
     device: Mapped[str | None] = mapped_column(index=True)
-    """A keyed digest of the phone, until the desk looked or the minutes are drawn up; on no log."""
+    """A keyed digest of the phone, until the desk looks or the minutes are drawn up; on no log."""
     new_device: Mapped[bool] = mapped_column(default=False, server_default=false())
-    """Whether this phone was named a moment ago, and had sent nothing before."""
+    """Whether this phone had been named a moment before, and had sent nothing yet."""
     promised_agency: Mapped[str] = mapped_column(default="", server_default="")
-    """Who answers it in writing where it was not reached in the hall (001-24)."""
+    """The body that answers it in writing, if the hall did not reach it (001-24)."""
     promised_on: Mapped[date | None] = mapped_column(Date)
-    """The day of that answer."""
+    """The day by which that body answers."""
     receipt: Mapped[str | None]
-    """What stands in the private link of its author; None before receipts existed."""
+    """The secret of its author's private link; None for rows older than receipts."""
 
     follows_id: Mapped[int | None] = mapped_column(
         ForeignKey("matter.id", use_alter=True, name="fk_opinion_follows_id_matter"), index=True
@@ -128,26 +128,26 @@ class Opinion(Base):
     became: Mapped["Opinion | None"] = relationship(remote_side=[id])
 
     is_written: ClassVar[bool] = False
-    """Handed in on paper or as a slip from a phone, and read out; else said by its author."""
+    """Whether it is on paper or a slip from a phone, and is read out; else its author says it."""
     comes_in_as: ClassVar[OpinionState]
-    """The state of one that nothing was made of yet."""
+    """The state in which it comes in, before anything was made of it."""
 
     @property
     def key(self) -> str:
-        """Its name on a form: 'speech-7', 'slip-3'."""
+        """Return its name on a form: 'speech-7', 'slip-3'."""
         return f"{self.way}-{self.id}"
 
     @property
     def label(self) -> str:
-        """What everybody may know it by: 'số 7', 'phiếu số 3'."""
+        """Return what everybody may know it by: 'số 7', 'phiếu số 3'."""
         raise NotImplementedError
 
     @property
     def shown(self) -> str:
-        """Its author on the screens of the hall."""
+        """Return its author's name as the screens of the hall show it."""
         return self.person.shown(self.label[0].upper() + self.label[1:])
 
     @property
     def is_kept_back(self) -> bool:
-        """Whether the desk keeps it from the meeting, with a reason (001-03)."""
+        """Return whether the desk keeps it from the meeting, with a reason (001-03)."""
         return self.state is OpinionState.HELD and bool(self.reason)

@@ -35,7 +35,8 @@ class Honorific(enum.StrEnum):
     MRS = "Bà"
     COMRADE = "Đồng chí"
     ORGANISATION = "Tổ chức"
-    """An association or a body as the author of an opinion (001-39): its own name, no address."""
+    """An association or a body as an author (001-39): named by its own name, without an honorific.
+    """
 
 
 class NameDisplay(enum.StrEnum):
@@ -61,11 +62,11 @@ class Participant(Base):
     phone: Mapped[str] = mapped_column(default="")
     display: Mapped[NameDisplay] = mapped_column(default=NameDisplay.INITIALS)
     concludes: Mapped[bool] = mapped_column(default=False)
-    """The chair who concludes, where several preside (002-04)."""
+    """Whether this chair concludes, where several preside (002-04)."""
     excused: Mapped[str] = mapped_column(default="")
     """Why a chair does not sign the minutes; empty for those who do."""
     signs_elsewhere: Mapped[bool] = mapped_column(default=False, server_default=false())
-    """Whether this person signs with the office's own software: then no field is kept free."""
+    """Whether this person signs with the office's own software; then no field is kept for them."""
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), index=True)
     agency_id: Mapped[int | None] = mapped_column(ForeignKey("agency.id"), index=True)
     joined_at: Mapped[datetime]
@@ -80,20 +81,20 @@ class Participant(Base):
 
     @property
     def addressed(self) -> str:
-        """'Bà Lê Thị Thu Hà', 'Hội Nông dân thôn Đông'."""
+        """Return 'Bà Lê Thị Thu Hà', or for an association 'Hội Nông dân thôn Đông'."""
         if self.is_organisation:
             return self.name
         return f"{self.honorific.value} {self.name}"
 
     @property
     def with_title(self) -> str:
-        """'Đồng chí Trần Văn Bình, Chủ tịch UBND phường'."""
+        """Return 'Đồng chí Trần Văn Bình, Chủ tịch UBND phường'."""
         return f"{self.addressed}, {self.title}" if self.title else self.addressed
 
     def shown(self, number: str = "") -> str:
-        """The name as this person allowed it on the screens of the hall.
+        """Return the name as this person allowed it on the screens of the hall.
 
-        `number` is what stands for a person who allowed no name: "Số 7", "Phiếu số 3".
+        `number` ("Số 7", "Phiếu số 3") stands for a person who allowed no name.
         """
         if self.display is NameDisplay.NUMBER and number:
             return number

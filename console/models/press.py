@@ -9,7 +9,7 @@ from console.database import Base
 
 
 class Press(Base):
-    """Data of this database alone, on no log: deleted once nothing can be undone any more."""
+    """A press, on no log. It is deleted once nothing can be undone any more."""
 
     __tablename__ = "press"
     __table_args__ = (Index("uq_press_number", "meeting_id", "number", unique=True),)
@@ -17,12 +17,12 @@ class Press(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"))
     number: Mapped[int]
-    """Of the event that tells what was pressed."""
+    """The number of the event that tells what was pressed."""
     events: Mapped[list[int]] = mapped_column(JSON)
     """The numbers of all the events that the press recorded."""
     hand: Mapped[str]
-    """On whose screen it is taken back: 'podium', 'minutes' or 'desk'."""
+    """The screens on which it is taken back: 'podium', 'minutes' or 'desk'."""
     permission: Mapped[str]
-    """What the press took; who may press may take it back."""
+    """The permission that the press took. Whoever has it may take the press back."""
     rows: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
-    """Each row as it was and as the press left it: {table, id, before, after}, None for no row."""
+    """Each row as it was and as the press left it: {table, id, before, after}; None for no row."""

@@ -10,9 +10,9 @@ class Speech(Opinion):
     __mapper_args__ = {"polymorphic_identity": "speech"}  # noqa: RUF012 (SQLAlchemy's interface)
 
     position: Mapped[int] = mapped_column(nullable=True)
-    """Place in the order of speaking: the number of registration unless the chair moved it."""
+    """The place in the order of speaking: the number of registration unless the chair moved it."""
     minutes: Mapped[int] = mapped_column(nullable=True)
-    """Asked for."""
+    """The minutes that were asked for."""
 
     comes_in_as = OpinionState.ASKED
 

@@ -13,4 +13,4 @@ class StampImage(Base):
     participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id"), unique=True)
     png: Mapped[bytes] = mapped_column(LargeBinary)
     width_mm: Mapped[float] = mapped_column(Float)
-    """Of the real seal: the picture is shown at true size. For a signature, its widest."""
+    """The width of the real seal, shown at true size; for a signature the greatest width."""

@@ -1,8 +1,8 @@
-"""No number is given twice, though SQLite gives a new row the number of a deleted last one.
+"""Give no number twice, though SQLite gives a new row the number of a deleted last one.
 
-Old screens' forms and the log name rows by their number: another row by that number would be acted
-on. A trigger after each deletion (migration 0016) keeps the largest that was ever given here; a new
-row goes on from there. PostgreSQL's sequences never go back, and need none of this.
+Forms of old screens and the log name rows by their number, so they would mean another row. A
+trigger after each deletion (migration 0016) keeps the largest number ever given, and a new row goes
+on from there. PostgreSQL's sequences never go back and need none of this.
 """
 
 from typing import Any
@@ -19,12 +19,12 @@ class TakenNumber(Base):
     noun: Mapped[str] = mapped_column(primary_key=True)
     """The name of the table."""
     last: Mapped[int]
-    """The largest number of a deleted row, or one given instead of it."""
+    """The largest number of a deleted row, or a larger one that was given since."""
 
 
 @event.listens_for(Base, "before_insert", propagate=True)
 def _go_on(mapper: Mapper[Any], connection: Connection, row: Any) -> None:
-    """The next number, where the database itself would give a taken one."""
+    """Give a new row the next free number, where the database itself would give a taken one."""
     table = mapper.local_table
     if connection.dialect.name != "sqlite" or "id" not in table.c or row.id is not None:
         return

@@ -50,28 +50,28 @@ class Turn(Base):
     began_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
     running_since: Mapped[datetime | None]
-    """The clock runs from here; None while it is paused or has not begun."""
+    """When the clock began to run; None while it is paused or has not begun."""
     elapsed_ms: Mapped[int] = mapped_column(BigInteger, default=0)
     """Milliseconds spoken before `running_since`."""
     allotted_seconds: Mapped[int]
     cancelled_at: Mapped[datetime | None]
-    """When the call was taken back: this turn then never took place."""
+    """When the call was taken back. Then this turn never took place."""
     interrupted_id: Mapped[int | None] = mapped_column(ForeignKey("turn.id"))
-    """The turn that this call ended; taking it back gives that one the floor again."""
+    """The turn that this call ended. Taking the call back gives that turn the floor again."""
     interrupted_running: Mapped[bool] = mapped_column(default=False, server_default=false())
     """Whether the clock of that turn was running then."""
     scene_before: Mapped[Scene | None]
     matter_before_id: Mapped[int | None] = mapped_column(ForeignKey("matter.id"))
-    """What the projector showed by choice and which matter was in hand before this call."""
+    """What the projector showed by choice, and which matter was in hand, before this call."""
 
     speaker: Mapped[Participant] = relationship()
     opinion: Mapped[Opinion | None] = relationship()
-    """The request or the slip behind it; an answer has none."""
+    """The request or the slip behind the turn; an answer has none."""
     matter: Mapped["Matter | None"] = relationship(foreign_keys=[matter_id])
 
     @property
     def speech(self) -> Opinion | None:
-        """The request that its speaker was called by; for a slip that is read nobody asked."""
+        """Return the request by which the speaker was called; None for an answer or a slip."""
         return None if self.kind is TurnKind.SLIP else self.opinion
 
     def begin(self, at: datetime) -> None:
@@ -82,7 +82,7 @@ class Turn(Base):
         return timedelta(seconds=self.allotted_seconds)
 
     def elapsed(self, at: datetime) -> timedelta:
-        """Time spoken up to `at`, pauses left out."""
+        """Return the time spoken up to `at`, without pauses."""
         running = at - self.running_since if self.running_since else timedelta()
         return timedelta(milliseconds=self.elapsed_ms) + running
 
@@ -96,12 +96,12 @@ class Turn(Base):
 
     @property
     def guarded(self) -> bool:
-        """Whether this is about a denunciation: its author stands on no screen."""
+        """Return whether this is about a denunciation, whose author stands on no screen."""
         return self.matter is not None and self.matter.kind is OpinionKind.DENUNCIATION
 
     @property
     def shown(self) -> str:
-        """The name on the screens of the hall."""
+        """Return the name as the screens of the hall show it."""
         if self.kind is TurnKind.ANSWER:
             return self.speaker.addressed
         if self.guarded:

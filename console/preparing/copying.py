@@ -1,4 +1,4 @@
-"""From the office into a new meeting: the meeting has rows of its own and may change them."""
+"""Copy the office into a new meeting, which has rows of its own and may change them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,9 +35,10 @@ NOTHING = Choice()
 
 
 def found_office(meeting: Meeting) -> None:
-    """Make the office of what the first meeting's papers say; part of a larger action.
+    """Make the office from what the first meeting's papers say; part of a larger action.
 
-    Never again: what a later meeting says otherwise is its own (`taking_back`).
+    A later meeting changes nothing here by itself: what it says otherwise is its own
+    (`taking_back`).
     """
     if meeting.is_rehearsal or queries.office():
         return
@@ -74,15 +75,15 @@ def copy_office(record: Record, choice: Choice) -> None:
 
 
 def fields_on(day: date) -> list[tuple[str, str]]:
-    """The fields, each with the body that answers on that day; "" where there is none."""
+    """Return the fields, each with the body that answers on that day, or "" where there is none."""
     bodies = bodies_on(day)
     return [(field.name, bodies.get(field.body_id or 0, "")) for field in queries.office_fields()]
 
 
 def units_on(day: date) -> list[UnitPlan]:
-    """The tree of units that are there on that day.
+    """Return the tree of the units that exist on that day.
 
-    A unit within one that is no more stands by itself: people still live in it.
+    A unit inside one that no longer exists stands by itself: people still live there.
     """
     valid = [unit for unit in queries.office_units() if unit.is_valid_on(day)]
     there = {unit.id for unit in valid}
@@ -94,7 +95,7 @@ def units_on(day: date) -> list[UnitPlan]:
 
 
 def bodies_on(day: date) -> dict[int, str]:
-    """By the number of a body: the name of it, or of the one that took its work over by then."""
+    """Return by the number of each body its name, or that of the body that took over by then."""
     bodies = {body.id: body for body in queries.bodies()}
     names = {}
     for number, body in bodies.items():

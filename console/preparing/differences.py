@@ -1,4 +1,4 @@
-"""What a meeting was prepared with and the office's lists do not have, as sentences and as acts."""
+"""Tell what a meeting was prepared with and the office's lists lack, and write it there."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -22,14 +22,14 @@ from console.vietnamese import fold
 
 @dataclass(frozen=True)
 class Difference:
-    """One thing that the office does not know; `write` brings it to what the meeting says."""
+    """One thing that the office does not know. `write` writes what the meeting says."""
 
     said: str
     write: Callable[[], None]
 
 
 def of_the_office(meeting: Meeting, office: Office) -> Iterator[Difference]:
-    """How it is called, and where its documents are sent."""
+    """Tell where the meeting calls the office otherwise, or sends its documents elsewhere."""
     words = {
         "name": (_("Tên cơ quan"), meeting.agency),
         "superior": (_("Cơ quan chủ quản"), meeting.superior_agency),
@@ -46,7 +46,7 @@ def of_the_office(meeting: Meeting, office: Office) -> Iterator[Difference]:
 
 
 def of_bodies(meeting: Meeting) -> Iterator[Difference]:
-    """Bodies that the office does not have, first those that fields name."""
+    """Tell the bodies that the office does not have."""
     known = {fold(body.name) for body in queries.bodies()}
     for agency in queries.agencies(meeting):
         if fold(agency.name) not in known:
@@ -54,7 +54,7 @@ def of_bodies(meeting: Meeting) -> Iterator[Difference]:
 
 
 def of_fields(meeting: Meeting) -> Iterator[Difference]:
-    """Fields that are new, and those that another body answers for."""
+    """Tell the fields that are new, and those that another body answers for."""
     bodies = {body.id: body for body in queries.bodies()}
     known = {fold(field.name): field for field in queries.office_fields()}
     for field in queries.fields(meeting):
@@ -70,7 +70,7 @@ def of_fields(meeting: Meeting) -> Iterator[Difference]:
 
 
 def of_units(meeting: Meeting) -> Iterator[Difference]:
-    """Units that are new, within another unit, or asked for another number of persons."""
+    """Tell the units that are new, and those that were asked for another number of persons."""
     units = queries.office_units()
     parents = {unit.id: fold(unit.name) for unit in units}
     known = {(parents.get(u.parent_id or 0, ""), fold(u.name)): u for u in units}
@@ -95,7 +95,7 @@ def of_venues(meeting: Meeting) -> Iterator[Difference]:
 
 
 def changed(label: str, before: str, after: str) -> str:
-    """'Địa danh: “Đường An” thay cho “Cũ”'."""
+    """Return 'Địa danh: “Đường An” thay cho “Cũ”'."""
     if not before:
         return _("%(label)s: “%(after)s”", label=label, after=after)
     return _(
@@ -112,7 +112,7 @@ def _add_body(agency: Agency) -> Callable[[], None]:
 
 
 def _ignored(_number: int | None) -> None:
-    """The number is for who refers to the body."""
+    """Do nothing: the number is for those who refer to the body."""
 
 
 def _add_field(field: Field) -> Callable[[], None]:
@@ -132,7 +132,7 @@ def _give_body(field: OfficeField, name: str) -> Callable[[], None]:
 
 
 def _add_unit(unit: Unit) -> Callable[[], None]:
-    """Its parent stands before it in the meeting's list, so it was added before."""
+    """Return an act that adds the unit inside its parent, which was added before it."""
 
     def write() -> None:
         known = queries.office_units()

@@ -1,4 +1,4 @@
-"""People of a meeting whom the office's contacts do not have, or know otherwise."""
+"""Tell which people of a meeting the office's contacts lack, or know otherwise."""
 
 from collections.abc import Callable, Iterator, Sequence
 
@@ -13,7 +13,7 @@ from console.words.names import ROLES
 
 
 def of_people(meeting: Meeting) -> Iterator[Difference]:
-    """Who is new, and whose title, body or usual role is another."""
+    """Tell who is new, and whose title, body or usual role is another."""
     bodies = {body.id: body.name for body in queries.bodies()}
     contacts, staff = queries.contacts(), queries.staff(meeting)
     for person in staff:
@@ -40,7 +40,7 @@ def of_people(meeting: Meeting) -> Iterator[Difference]:
 def contact_of(
     person: Participant, contacts: Sequence[Contact], staff: Sequence[Participant]
 ) -> Contact | None:
-    """Who of the office this is: by name and title, else by a name that means nobody else."""
+    """Return who of the office this is: by name and title, else by a name that only one bears."""
     called = [one for one in contacts if fold(one.name) == fold(person.name)]
     exact = [one for one in called if fold(one.title) == fold(person.title)]
     titles = {fold(one.title) for one in staff if fold(one.name) == fold(person.name)}
@@ -50,7 +50,10 @@ def contact_of(
 
 
 def _add(person: Participant) -> Callable[[], None]:
-    """Somebody with two roles stands on the meeting's list twice, and here once."""
+    """Return an act that adds the person to the contacts, or a role to the contact added before.
+
+    Somebody with two roles stands on the meeting's list twice and among the contacts once.
+    """
 
     def write() -> None:
         contacts = queries.contacts()
@@ -96,7 +99,7 @@ def _give_role(contact: Contact, person: Participant) -> Callable[[], None]:
 
 
 def _let_conclude(contact: Contact) -> Callable[[], None]:
-    """One chair concludes."""
+    """Return an act that makes this contact the one chair who concludes."""
 
     def write() -> None:
         for other in queries.contacts():

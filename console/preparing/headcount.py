@@ -1,4 +1,4 @@
-"""Who is invited and who came, by group."""
+"""Count who is invited and who came, by group."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""What officials prepare to say: their own, seen by nobody else and on no log (002-21)."""
+"""What officials prepare to say: each note is its owner's alone and on no log (002-21)."""
 
 from collections.abc import Sequence
 
@@ -18,7 +18,7 @@ LONGEST_NOTE = 8000
 
 
 def notes_of(person: Participant) -> Sequence[PreparedNote]:
-    """This person's notes, by field; the rows of others are never read."""
+    """Return this person's notes, by field. Nobody else's are ever read."""
     mine = select(PreparedNote).where(PreparedNote.participant_id == person.id)
     by_field = PreparedNote.field_id.nulls_first()
     return session().scalars(mine.order_by(by_field, PreparedNote.id)).all()
@@ -33,7 +33,10 @@ def write_note(
     revision: int = 0,
     by: Participant,
 ) -> PreparedNote:
-    """Keep a new note, or a changed one. Raises InvalidEntryError, ConflictError."""
+    """Keep a new note, or a changed one. `revision` is the one that the form showed.
+
+    Raise InvalidEntryError, and ConflictError with the present text when another device changed it.
+    """
     require(by, Permission.PREPARE_ANSWERS)
     _check(title, text)
     with off_the_record():

@@ -1,6 +1,6 @@
-"""Changing the office's lists: at any time, on no log, and each change can be taken back.
+"""Change the office's lists: at any time and on no log. Each change can be taken back.
 
-The lists belong to no meeting, so nothing of them is sealed: a meeting has its own copy.
+The lists belong to no meeting, so nothing of them is sealed: each meeting has its own copy.
 """
 
 import enum
@@ -20,11 +20,11 @@ from console.record.journal import Journal, image, table_of, typed
 from console.record.writing import off_the_record
 
 KEPT = 20
-"""So many changes can be taken back, the newest first; older ones stand."""
+"""So many changes can be taken back, the newest first. Older ones stay for good."""
 
 
 class What(enum.StrEnum):
-    """What a change was of."""
+    """What was changed."""
 
     OFFICE = "office"
     BODIES = "bodies"
@@ -34,12 +34,12 @@ class What(enum.StrEnum):
     CONTACTS = "contacts"
     RECIPIENTS = "recipients"
     MEETING = "meeting"
-    """Several lists at once: what a meeting's preparation knew better."""
+    """Several lists at once, by what a meeting's preparation knew better."""
 
 
 @contextmanager
 def changing_the_office(what: What, who: str) -> Iterator[None]:
-    """Commit the block's changes of the office, with what takes them back."""
+    """Commit what the block changes of the office, together with what takes it back."""
     with off_the_record():
         journal = Journal()
         try:
@@ -54,14 +54,14 @@ def changing_the_office(what: What, who: str) -> Iterator[None]:
 
 
 def undo_office_change(number: int, *, by: Participant) -> None:
-    """Take the newest change of the office's lists back. Raises OutOfDateError for any other."""
+    """Take the newest change of the office's lists back. Raise OutOfDateError for any other."""
     require(by, Permission.KEEP_OFFICE)
     refuse_rehearsal(by)
     take_back_change(number)
 
 
 def take_back_change(number: int) -> None:
-    """As `undo_office_change`, for whoever holds the set-up link."""
+    """Do as `undo_office_change`, for whoever holds the set-up link."""
     with off_the_record():
         change = queries.newest_office_change()
         if change is None or change.id != number:
@@ -77,7 +77,7 @@ def take_back_change(number: int) -> None:
 
 
 def refuse_rehearsal(by: Participant) -> None:
-    """A rehearsal leaves nothing behind. Raises NotPermittedError."""
+    """Raise NotPermittedError in a rehearsal, which leaves nothing behind."""
     if by.meeting.is_rehearsal:
         raise NotPermittedError(_("Diễn tập không sửa được danh mục của cơ quan."))
 
@@ -97,7 +97,7 @@ def _require_standing(row: dict[str, Any]) -> None:
 
 
 def _put_back(row: dict[str, Any]) -> None:
-    """Constraints are looked at when all rows are back (`models.office.reference`)."""
+    """Write one row back. Constraints are checked at the commit (`models.office.reference`)."""
     table, before = table_of(row["table"]), row["before"]
     mine = table.c.id == row["id"]
     if before is None:

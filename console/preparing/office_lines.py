@@ -1,4 +1,4 @@
-"""Lines of the office's lists, as they were typed."""
+"""Lines of the office's lists as they were typed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from console.vietnamese import fold
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """A line of a list, as it was typed; `id` is the row it was drawn from, None for a new one."""
+    """A line of a list as it was typed. `id` is the row it was drawn from; None for a new one."""
 
     id: int | None = None
     name: str
@@ -57,13 +57,16 @@ class ContactLine(Line):
 
 
 def meant(lines: Sequence[Line], text: str) -> list[int]:
-    """The places of the lines that a name means: 'Tổ 1, Khu 1' where several are called 'Tổ 1'."""
+    """Return the places of the lines that a name means.
+
+    'Tổ 1, Khu 1' tells one from another where several are called 'Tổ 1'.
+    """
     wanted = fold(text)
     whole = [n for n, line in enumerate(lines) if fold(full_name(line)) == wanted]
     return whole or [n for n, line in enumerate(lines) if fold(line.name) == wanted]
 
 
 def full_name(line: Line) -> str:
-    """With what it is within, where that is said: 'Tổ 1, Khu 1'."""
+    """Return the name with what it is inside, if that is said: 'Tổ 1, Khu 1'."""
     within = line.within if isinstance(line, UnitLine) else ""
     return f"{line.name}, {within}" if within else line.name

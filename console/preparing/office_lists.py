@@ -1,8 +1,8 @@
-"""The lists that the office keeps over the years: whole lists, as a screen sends them.
+"""Replace the lists that the office keeps over the years, each as a whole, as a screen sends it.
 
-A line names the row that it was drawn from by its number, so a new name keeps everything that
-refers to the row. `known` are the rows that the screen showed: of those, what has no line any more
-is deleted; rows that somebody added meanwhile stay.
+A line names the row that it was drawn from by its number. So a new name keeps everything that
+refers to the row. `known` are the rows that the screen showed. One of them that has no line any
+more is deleted; a row that somebody added meanwhile stays.
 """
 
 from collections.abc import Collection, Sequence
@@ -34,7 +34,7 @@ class OfficeFacts:
 
 
 def edit_office(facts: OfficeFacts, *, by: Participant) -> None:
-    """Correct what the office is called. Raises InvalidEntryError."""
+    """Correct what the office is called. Raise InvalidEntryError when a needed name is missing."""
     require(by, Permission.KEEP_OFFICE)
     refuse_rehearsal(by)
     needed = {
@@ -62,7 +62,7 @@ def set_recipients(lines: Sequence[str], *, by: Participant) -> None:
 
 
 def set_bodies(lines: Sequence[BodyLine], known: Collection[int], *, by: Participant) -> None:
-    """Replace the bodies. Raises InvalidEntryError for one that something still names."""
+    """Replace the bodies. Raise InvalidEntryError when something still names a deleted one."""
     require(by, Permission.KEEP_OFFICE)
     refuse_rehearsal(by)
     refuse_nameless(What.BODIES, [line.name for line in lines])
@@ -75,7 +75,7 @@ def set_bodies(lines: Sequence[BodyLine], known: Collection[int], *, by: Partici
 def set_office_fields(
     lines: Sequence[FieldLine], known: Collection[int], *, by: Participant
 ) -> None:
-    """Replace the fields, with who answers; a body that is not in its list yet is added there."""
+    """Replace the fields, with who answers. A body that is not in its list yet is added there."""
     require(by, Permission.KEEP_OFFICE)
     refuse_rehearsal(by)
     refuse_nameless(What.FIELDS, [line.name for line in lines])
@@ -87,7 +87,7 @@ def set_office_fields(
 
 
 def set_office_units(lines: Sequence[UnitLine], known: Collection[int], *, by: Participant) -> None:
-    """Replace the units, with those that they are within and those that they came from."""
+    """Replace the units, with the units they are inside and those they came from."""
     require(by, Permission.KEEP_OFFICE)
     refuse_rehearsal(by)
     refuse_nameless(What.UNITS, [line.name for line in lines])
@@ -115,7 +115,7 @@ def set_venues(lines: Sequence[VenueLine], known: Collection[int], *, by: Partic
 
 
 def set_contacts(lines: Sequence[ContactLine], known: Collection[int], *, by: Participant) -> None:
-    """Replace the people; a body that is not in its list yet is added there."""
+    """Replace the people. A body that is not in its list yet is added there."""
     require(by, Permission.KEEP_OFFICE)
     refuse_rehearsal(by)
     refuse_nameless(What.CONTACTS, [line.name for line in lines])

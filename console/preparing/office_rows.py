@@ -1,4 +1,4 @@
-"""The rows of the office's lists: kept by their number, found by their name."""
+"""Keep the rows of the office's lists by their number, and find them by their name."""
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
@@ -21,9 +21,10 @@ from console.vietnamese import clean_line, fold
 def changing_list(
     what: What, noun: type[Listed], lines: Sequence[Line], known: Collection[int], who: str
 ) -> Iterator[list[Listed]]:
-    """The row of each line, to be filled in; afterwards rows without a line are deleted.
+    """Give the block the row of each line, to be filled in. Then delete the rows without a line.
 
     Rows that are not `known` were added by somebody else meanwhile: they stay, behind the others.
+    Raise InvalidEntryError when something still names a row to delete.
     """
     with changing_the_office(what, who):
         present = {row.id: row for row in listed(noun)}
@@ -45,22 +46,22 @@ def changing_list(
 
 
 def row_called(rows: Sequence[Listed], lines: Sequence[Line], text: str) -> int | None:
-    """The number of the row that a line names; None for no name.
+    """Return the number of the row that a line names, or None for no name.
 
-    The screen has said before what was unclear, so a name that nothing or several have is none.
+    The screen has told before what was unclear. So a name that none or several rows bear is None.
     """
     found = meant(lines, text) if text else []
     return rows[found[0]].id if len(found) == 1 else None
 
 
 def person_called(text: str) -> int | None:
-    """The number of the contact of this name; None where none or several are meant."""
+    """Return the number of the contact of this name; None when it means nobody or several."""
     found = queries.contacts_called(text) if text else []
     return found[0].id if len(found) == 1 else None
 
 
 def body_called(name: str) -> int | None:
-    """The number of the body of this name, made if it is new; None for no name."""
+    """Return the number of the body of this name, made if it is new; None for no name."""
     if not says_something(name):
         return None
     known = queries.bodies()
@@ -74,7 +75,7 @@ def body_called(name: str) -> int | None:
 
 
 def _delete(what: What, gone: Sequence[Listed]) -> None:
-    """Raise InvalidEntryError where something that stays still names one of them."""
+    """Delete these rows. Raise InvalidEntryError when something that stays still names one."""
     numbers = {row.id for row in gone}
     for row in gone:
         for column in _references(row.__tablename__):
@@ -91,7 +92,7 @@ def _delete(what: What, gone: Sequence[Listed]) -> None:
 
 
 def _references(table: str) -> list[ColumnElement[int]]:
-    """The columns of the office's lists that name a row of this one."""
+    """Return the columns of the office's lists that name rows of this table."""
     return [
         key.parent
         for other in Base.metadata.sorted_tables

@@ -1,4 +1,4 @@
-"""Where the meeting is found: in the hall by its phones, and for years by who holds the paper."""
+"""Where the meeting is found: by phones in the hall, and for years by whoever holds the paper."""
 
 import re
 from urllib.parse import urlsplit
@@ -17,8 +17,10 @@ _TYPED = re.compile(r"https?://[a-z0-9.\-]+(:[0-9]{1,5})?(/[\w.\-~/]*)?", re.ASC
 
 
 def choose_hall_address(host: str, *, by: Participant) -> None:
-    """Put one of this machine's addresses or names into the QR code of the hall, or with "" the
-    likely one. On the log, as everybody in the hall follows it. Raises InvalidEntryError.
+    """Put one of this machine's addresses or names into the QR code of the hall.
+
+    "" chooses the likely one. It is on the log, as everybody in the hall follows it. Raise
+    InvalidEntryError when the machine no longer has that address.
     """
     require(by, Permission.PREPARE_MEETING)
     here = addresses.machine()
@@ -31,9 +33,9 @@ def choose_hall_address(host: str, *, by: Participant) -> None:
 
 
 def give_lookup_address(typed: str, *, by: Participant) -> None:
-    """Say at which address the Biên bản can be looked up for years, or with "" that there is none.
+    """Say at which address the Biên bản can be looked up for years; "" says that there is none.
 
-    It is printed on the paper, so an address of the hall's network is refused. Raises
+    It is printed on the paper, so an address of the hall's network is refused. Raise
     InvalidEntryError, NotNowError once the Biên bản is drawn up.
     """
     if not may(by, Permission.DRAW_UP_MINUTES):
@@ -45,7 +47,7 @@ def give_lookup_address(typed: str, *, by: Participant) -> None:
 
 
 def _lookup_address(typed: str) -> str:
-    """As it is printed: with https:// where nothing was typed before the name."""
+    """Return the address as it is printed, with https:// where no protocol was typed."""
     text = typed.strip().rstrip("/.")
     if not text:
         return ""

@@ -1,4 +1,4 @@
-"""The steps of the programme, as they are planned."""
+"""Plan the steps of the programme."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

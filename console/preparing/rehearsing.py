@@ -1,4 +1,4 @@
-"""A meeting that is only played, to see what this machine and its Wi-Fi hold; then it is gone."""
+"""Rehearse: play a meeting to see what this machine and its Wi-Fi hold, and delete it again."""
 
 from collections.abc import Iterator, Sequence
 
@@ -25,8 +25,8 @@ UNITS = tuple(f"Tổ dân phố số {number}" for number in range(1, 21))
 def open_rehearsal(*, organiser: str) -> Participant:
     """Make a rehearsal that takes entries, and return its chair.
 
-    Who may start the program on the server may rehearse; nobody else can ask for it. Raises
-    NotNowError while a real meeting is going on: people would feel the load.
+    Only somebody who may start the program on the server can ask for it. Raise NotNowError while a
+    real meeting is going on: people would feel the load.
     """
     if queries.a_hall_is_open() and clock.is_true():
         raise NotNowError(_("Hội nghị đang diễn ra, không diễn tập lúc này."))
@@ -72,20 +72,20 @@ def _appoint_staff(by: Participant) -> Participant:
 
 
 def access_link(person: Participant) -> str:
-    """The token by which somebody of the rehearsal enters."""
+    """Return the token by which somebody of the rehearsal enters."""
     (organiser,) = queries.staff(person.meeting, Role.ORGANISER)
     return access.issue_access_sheet(person.id, by=organiser)
 
 
 def standing() -> Sequence[Meeting]:
-    """Rehearsals that go on, or were interrupted."""
+    """Return the rehearsals that go on or were interrupted."""
     return session().scalars(select(Meeting).where(Meeting.is_rehearsal)).all()
 
 
 def delete_rehearsals(codes: Sequence[str]) -> None:
-    """Delete these rehearsals with all that belongs to them; no other meeting can be named.
+    """Delete these rehearsals with all that belongs to them. Other meetings are left alone.
 
-    By code, as the number of a deleted one may be given again.
+    They are named by code, because the number of a deleted one may be given again.
     """
     named = select(Meeting.id).where(Meeting.is_rehearsal, Meeting.code.in_(codes))
     if not codes:
@@ -107,7 +107,7 @@ def _cut_circles(numbers: Sequence[int]) -> None:
 
 
 def _deletions(numbers: Sequence[int]) -> Iterator[Delete]:
-    """Rows that point to others before those that they point to."""
+    """Return the deletions in order: rows that point to others go before those others."""
     people = select(Participant.id).where(Participant.meeting_id.in_(numbers))
     of_these = select(Meeting.log_id).where(Meeting.id.in_(numbers))
     logs = session().scalars(of_these).all()

@@ -1,4 +1,4 @@
-"""Who runs the meeting and answers: put on the list, and taken off it."""
+"""Say who runs the meeting and who answers: put them on the list, or take them off."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -59,7 +59,7 @@ def appoint(
 
 @dataclass(frozen=True)
 class Appointment:
-    """Who does what in a meeting; the words are clean already."""
+    """Who does what in a meeting. The words are clean already."""
 
     role: Role
     honorific: Honorific
@@ -70,7 +70,7 @@ class Appointment:
 
 
 def put_on_list(record: Record, one: Appointment) -> Participant:
-    """Add a person of the staff; part of a larger action."""
+    """Add a person to the staff; part of a larger action."""
     meeting = record.meeting
     is_first_chair = one.role is Role.CHAIR and not queries.staff(meeting, Role.CHAIR)
     person = Participant(
@@ -102,7 +102,7 @@ def put_on_list(record: Record, one: Appointment) -> Participant:
 def dismiss(participant_id: int, *, by: Participant) -> None:
     """Take a member of staff off the list who has done nothing yet, until the drawing up.
 
-    A sheet that nobody used stops with it. Raises NotNowError with the reason why not.
+    A sheet that nobody used goes with this person. Raise NotNowError with the reason why not.
     """
     require(by, Permission.PREPARE_MEETING)
     with on_the_record(by, Phase.PREPARING) as record:
@@ -123,9 +123,9 @@ def dismiss(participant_id: int, *, by: Participant) -> None:
 
 
 def why_kept(person: Participant, named: set[int] | None = None) -> str:
-    """Why this person cannot be taken off the list any more; empty while that can be done.
+    """Return why this person must stay on the list, or "" for one who can be taken off.
 
-    `named` is who is `mentioned`, where several are asked for.
+    `named` is what `mentioned` returns, where several people are asked about.
     """
     meeting = person.meeting
     if not may(person, Permission.BE_APPOINTED):
@@ -145,7 +145,7 @@ def why_kept(person: Participant, named: set[int] | None = None) -> str:
 
 
 def _leave_one_concluding(meeting: Meeting, chair: Participant) -> list[int]:
-    """This chair concludes; the numbers of those who did before."""
+    """Let this chair alone conclude. Return the numbers of those who did before."""
     others = [one for one in queries.staff(meeting, Role.CHAIR) if one is not chair]
     before = [one.id for one in others if one.concludes]
     for other in others:
@@ -154,7 +154,7 @@ def _leave_one_concluding(meeting: Meeting, chair: Participant) -> list[int]:
 
 
 def _return_conclusion(meeting: Meeting, leaving: Participant) -> None:
-    """The chair who was to conclude before this one does so again, else the first of the others."""
+    """Let the chair conclude who did before this one came, else the first of the others."""
     others = [chair for chair in queries.staff(meeting, Role.CHAIR) if chair is not leaving]
     appointed = (e.details for e in queries.events(meeting) if e.kind is EventKind.STAFF_APPOINTED)
     own = next((details for details in appointed if details["person"] == leaving.id), {})
@@ -168,7 +168,10 @@ def _sheets_of(person: Participant) -> Select[AccessSheet]:
 
 
 def mentioned(people: Sequence[Participant]) -> set[int]:
-    """Those whom anything that is kept names, but for sheets that nobody used; one statement."""
+    """Return, in one statement, which of these people something that is kept names.
+
+    Sheets that nobody used do not count.
+    """
     ids = [person.id for person in people]
     naming = [
         select(column).where(column.in_(ids))

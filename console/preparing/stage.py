@@ -18,7 +18,10 @@ from console.vietnamese import clean_line
 
 @contextmanager
 def preparing(by: Participant) -> Iterator[Record]:
-    """The record, for a change that fits only before the meeting opens."""
+    """Give the block the record for a change that fits only before the meeting opens.
+
+    Raise NotPermittedError, NotNowError once the meeting has opened.
+    """
     require(by, Permission.PREPARE_MEETING)
     with on_the_record(by, Phase.PREPARING) as record:
         if record.meeting.state is not MeetingState.PREPARING:
@@ -27,7 +30,7 @@ def preparing(by: Participant) -> Iterator[Record]:
 
 
 def refuse_nameless(part: str, names: Sequence[str]) -> None:
-    """A line of signs alone ("…", an invisible blank) names nothing that could be chosen."""
+    """Raise InvalidEntryError at `part` for a line of signs alone ("…"): it names nothing."""
     for name in names:
         if not says_something(name):
             sentence = _("Dòng “%(line)s” chưa có tên.", line=clean_line(name))

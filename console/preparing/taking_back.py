@@ -1,7 +1,7 @@
-"""From a meeting back into the office: what its preparation knows that the office's lists do not.
+"""Bring back from a meeting into the office what the office's lists lack.
 
-Never by itself: the differences are shown, and one press writes them all. Nothing is ever deleted,
-as a meeting may do without a unit or a person that the office has.
+Nothing goes back by itself: the differences are shown, and one press writes them all. Nothing is
+ever deleted, as a meeting may do without a unit or a person that the office has.
 """
 
 from console import queries
@@ -18,7 +18,7 @@ from console.preparing.office_changes import What, changing_the_office, refuse_r
 def write_into_office(*, by: Participant) -> None:
     """Bring the office's lists to what this meeting was prepared with.
 
-    Raises NotNowError when there is nothing to write.
+    Raise NotNowError when there is nothing to write.
     """
     require(by, Permission.KEEP_OFFICE)
     refuse_rehearsal(by)
@@ -26,7 +26,7 @@ def write_into_office(*, by: Participant) -> None:
 
 
 def take_back(meeting: Meeting, who: str) -> None:
-    """As `write_into_office`, for whoever holds the set-up link."""
+    """Do as `write_into_office`, for whoever holds the set-up link."""
     number = meeting.id
     with changing_the_office(What.MEETING, who):
         found = unknown_to_office(session().get_one(Meeting, number))
@@ -37,7 +37,7 @@ def take_back(meeting: Meeting, who: str) -> None:
 
 
 def unknown_to_office(meeting: Meeting) -> list[Difference]:
-    """What the press would write, in the order in which it writes."""
+    """Return what the press would write, in the order in which it writes."""
     office = queries.office()
     if office is None or meeting.is_rehearsal:
         return []

@@ -1,4 +1,4 @@
-"""Where people live, and what the meeting is about, with the bodies that answer for it."""
+"""Say where people live and what the meeting is about, with the bodies that answer."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -30,14 +30,14 @@ class UnitPlan:
     quota: int | None = None
 
     def names(self) -> Iterator[str]:
-        """Its own name and those below it."""
+        """Return its own name and the names inside it."""
         yield self.name
         for child in self.children:
             yield from [child] if isinstance(child, str) else child.names()
 
 
 def set_units(units: Sequence[UnitPlan], *, by: Participant) -> None:
-    """Replace the tree of units; nobody may have registered yet."""
+    """Replace the tree of units. Raise NotNowError once somebody has registered."""
     require(by, Permission.PREPARE_MEETING)
     if not units:
         raise InvalidEntryError({"units": _("Cần ít nhất một thôn hoặc tổ dân phố.")})
@@ -48,7 +48,10 @@ def set_units(units: Sequence[UnitPlan], *, by: Participant) -> None:
 
 
 def set_fields(fields: Sequence[tuple[str, str]], *, by: Participant) -> None:
-    """Replace the fields: rows of (field, the agency that answers for it, may be empty)."""
+    """Replace the fields: rows of (field, the agency that answers, may be empty).
+
+    Raise NotNowError once somebody has registered.
+    """
     require(by, Permission.PREPARE_MEETING)
     if not fields:
         raise InvalidEntryError({"fields": _("Cần ít nhất một lĩnh vực.")})
@@ -59,7 +62,7 @@ def set_fields(fields: Sequence[tuple[str, str]], *, by: Participant) -> None:
 
 
 def write_units(record: Record, units: Sequence[UnitPlan]) -> None:
-    """These units instead of those there were; part of a larger action."""
+    """Write these units in place of those there were; part of a larger action."""
     meeting = record.meeting
     for nested in (Unit.parent_id.is_not(None), Unit.parent_id.is_(None)):
         session().execute(delete(Unit).where(Unit.meeting_id == meeting.id, nested))
@@ -88,7 +91,7 @@ def _add_unit(meeting: Meeting, position: int, plan: UnitPlan, parent: Unit | No
 
 
 def write_fields(record: Record, fields: Sequence[tuple[str, str]]) -> None:
-    """These fields instead of those there were; part of a larger action."""
+    """Write these fields in place of those there were; part of a larger action."""
     meeting = record.meeting
     session().execute(delete(Field).where(Field.meeting_id == meeting.id))
     for position, (name, agency) in enumerate(fields, start=1):
@@ -105,7 +108,7 @@ def write_fields(record: Record, fields: Sequence[tuple[str, str]]) -> None:
 
 
 def agency_named(meeting: Meeting, name: str) -> Agency:
-    """The agency of that name, made if it is new."""
+    """Return the agency of that name, made if it is new."""
     name = clean_line(name)
     for agency in queries.agencies(meeting):
         if agency.name == name:

@@ -1,4 +1,4 @@
-"""Requests and slips, whoever sent them."""
+"""Read requests and slips, whoever sent them."""
 
 from collections.abc import Iterable, Sequence
 
@@ -25,7 +25,7 @@ from console.queries.queue import unheard_speeches
 
 
 def is_denunciation(table: str, number: int) -> bool:
-    """Whether this row is an opinion that was called a denunciation."""
+    """Return whether this row of this table is an opinion that was called a denunciation."""
     if table != Opinion.__tablename__:
         return False
     wanted = select(Opinion.kind).where(Opinion.id == number)
@@ -33,13 +33,13 @@ def is_denunciation(table: str, number: int) -> bool:
 
 
 def separate_opinions(meeting: Meeting) -> Sequence[Opinion]:
-    """Those whose content is a complaint or a denunciation, whatever became of them."""
+    """Return the opinions that are complaints or denunciations by content, in whatever state."""
     found = select(Opinion).where(Opinion.meeting_id == meeting.id, Opinion.kind.in_(SEPARATE))
     return session().scalars(found.options(*WITH_PERSON)).all()
 
 
 def all_ways(entries: Iterable[Opinion]) -> list[Opinion]:
-    """Return these and whatever each was turned into, or was before: one opinion all the time."""
+    """Return these opinions with what each was turned into or from: one opinion all the time."""
     found = {entry.id: entry for entry in entries}
     new = set(found)
     while new:
@@ -52,19 +52,19 @@ def all_ways(entries: Iterable[Opinion]) -> list[Opinion]:
 
 
 def mergers(meeting: Meeting) -> Sequence[Merger]:
-    """Every request and slip that another one represents."""
+    """Return who is represented by whom: every merger of requests and slips."""
     found = select(Merger).where(Merger.meeting_id == meeting.id).order_by(Merger.id)
     return session().scalars(found.options(*WITH_BOTH_ENDS)).all()
 
 
 def merged_into(lead: Opinion) -> Sequence[Merger]:
-    """Those that this request or slip speaks for."""
+    """Return the mergers by which this request or slip speaks for others."""
     behind = select(Merger).where(Merger.lead_id == lead.id)
     return session().scalars(behind.order_by(Merger.id)).all()
 
 
 def mendings_of(entry: Opinion) -> Sequence[Mending]:
-    """How the desk and the secretary mended this entry, first mended first."""
+    """Return the mendings of this entry by the desk and the secretary, the first one first."""
     of_entry = select(Mending).where(Mending.opinion_id == entry.id)
     return session().scalars(of_entry.order_by(Mending.id)).all()
 
@@ -74,7 +74,7 @@ def merger_of(entry: Opinion) -> Merger | None:
 
 
 def entry_by_key(meeting: Meeting, key: str) -> Opinion | None:
-    """A request or a slip of this meeting by its name on a form (`Opinion.key`)."""
+    """Return a request or a slip of this meeting by its name on a form (`Opinion.key`)."""
     way, _dash, number = key.partition("-")
     row = count(number)
     entry = session().get(Opinion, row) if row else None
@@ -83,13 +83,13 @@ def entry_by_key(meeting: Meeting, key: str) -> Opinion | None:
 
 
 def entry_by_number(meeting: Meeting, way: str, number: int) -> Opinion | None:
-    """As the log names it: every version has kept these numbers."""
+    """Return an entry by the number that the log gives it; every version kept these numbers."""
     named = (Opinion.meeting_id == meeting.id, Opinion.way == way, Opinion.number == number)
     return session().scalar(select(Opinion).where(*named))
 
 
 def entry_by_receipt(receipt: str) -> Opinion | None:
-    """The request or the slip behind a private link."""
+    """Return the request or the slip behind a private link."""
     return session().scalar(select(Opinion).where(Opinion.receipt == receipt))
 
 
@@ -120,7 +120,7 @@ def slips_of(participant: Participant) -> Sequence[Slip]:
 
 
 def entries_by_person(meeting: Meeting) -> dict[int, tuple[list[Speech], list[Slip]]]:
-    """Every request and every slip, by whose they are."""
+    """Return every request and every slip, by the id of the person whose they are."""
     spoken = select(Speech).where(Speech.meeting_id == meeting.id).order_by(Speech.number)
     found: dict[int, tuple[list[Speech], list[Slip]]] = {}
     for speech in session().scalars(spoken.options(*WITH_PERSON)):
@@ -138,19 +138,21 @@ def slips(meeting: Meeting, *states: OpinionState) -> Sequence[Slip]:
 
 
 def unread_slips(meeting: Meeting) -> Sequence[Slip]:
-    """Slips that were handed in and not read out: they are listed in the minutes (002-14)."""
+    """Return the slips that were handed in and not read out; the minutes list them (002-14)."""
     return slips(meeting, OpinionState.HELD, OpinionState.RELEASED, OpinionState.MERGED)
 
 
 def unseen_slips(meeting: Meeting) -> Sequence[Slip]:
-    """Slips that the desk has not looked at yet."""
+    """Return the slips that the desk has not looked at yet."""
     held = (slip for slip in unread_slips(meeting) if slip.state is OpinionState.HELD)
     return [slip for slip in held if not slip.is_kept_back]
 
 
 def unreached(meeting: Meeting) -> list[Opinion]:
-    """What the hall did not reach and somebody must answer later; what has a procedure of its own
-    and what was kept back with a reason is none of it.
+    """Return what the hall did not reach and somebody must answer later.
+
+    Complaints and denunciations, which have a procedure of their own, are left out, and so is what
+    the desk keeps back with a reason.
     """
     slips_left = [slip for slip in unread_slips(meeting) if not slip.is_kept_back]
     entries: list[Opinion] = [*unheard_speeches(meeting), *slips_left]

@@ -1,4 +1,4 @@
-"""Who has the floor, and who had it."""
+"""Read who has the floor, and who had it."""
 
 from collections.abc import Sequence
 
@@ -38,9 +38,9 @@ def current_turn(meeting: Meeting) -> Turn | None:
 
 
 def interrupted_by_call(turn: Turn | None, matter: Matter | None = None) -> Turn | None:
-    """The open turn, if giving the floor now would cut somebody short: that asks first.
+    """Return the open turn if giving the floor now would cut somebody short; the screen asks then.
 
-    `matter` is what the next is called to answer: whoever raised it has then said it.
+    `matter` is what the next person is called to answer. Whoever raised it has finished saying it.
     """
     if turn is None or turn.running_since is None or turn.kind is TurnKind.ANSWER:
         return None
@@ -48,19 +48,22 @@ def interrupted_by_call(turn: Turn | None, matter: Matter | None = None) -> Turn
 
 
 def last_turn_id(meeting: Meeting) -> int:
-    """The id of the newest turn, 0 before the first: what a podium saw when it was drawn."""
+    """Return the id of the newest turn, which a podium saw when drawn; 0 before the first."""
     newest = select(func.max(Turn.id)).where(Turn.meeting_id == meeting.id)
     return session().scalar(newest) or 0
 
 
 def all_turns(meeting: Meeting) -> Sequence[Turn]:
-    """Every turn, those that were taken back with them."""
+    """Return every turn, with those that were taken back."""
     found = select(Turn).where(Turn.meeting_id == meeting.id).order_by(Turn.id)
     return session().scalars(found).all()
 
 
 def floor_mark(meeting: Meeting) -> int:
-    """What a press must have seen to move the floor: the newest turn, negative once taken back."""
+    """Return what a press must have seen before it may move the floor: the id of the newest turn.
+
+    It is negative once that turn was taken back, and 0 before the first turn.
+    """
     newest = select(Turn).where(Turn.meeting_id == meeting.id).order_by(Turn.id.desc()).limit(1)
     turn = session().scalar(newest)
     if turn is None:
@@ -70,13 +73,13 @@ def floor_mark(meeting: Meeting) -> int:
 
 @once
 def turns(meeting: Meeting) -> Sequence[Turn]:
-    """Every turn that took place, in order; calls that were taken back are left out."""
+    """Return every turn that took place, in order, without calls that were taken back."""
     taken = select(Turn).where(Turn.meeting_id == meeting.id, Turn.cancelled_at.is_(None))
     return session().scalars(taken.order_by(Turn.id).options(*WITH_SOURCE)).all()
 
 
 def times_heard(meeting: Meeting) -> dict[int, int]:
-    """How often each person spoke or was read out so far: {participant: turns}."""
+    """Return how often each person spoke or was read out so far: {participant: turns}."""
     counted = select(Turn.speaker_id, func.count()).where(
         Turn.meeting_id == meeting.id,
         Turn.cancelled_at.is_(None),
@@ -86,7 +89,7 @@ def times_heard(meeting: Meeting) -> dict[int, int]:
 
 
 def was_heard(participant: Participant) -> bool:
-    """Whether this person was called, or a slip of theirs was read out."""
+    """Return whether this person was called, was represented, or had a slip read out."""
     called = select(Turn.id).where(Turn.speaker_id == participant.id, Turn.cancelled_at.is_(None))
     if session().scalar(called.limit(1)) is not None:
         return True

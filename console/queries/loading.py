@@ -40,8 +40,10 @@ WITH_PEOPLE = (
     joinedload(Turn.opinion).joinedload(Opinion.field),
     joinedload(Turn.matter).joinedload(Matter.field),
 )
-"""Of the turn that goes on. Outer joins throughout: an inner one inside an outer one makes SQLite
-put all speeches of all meetings together first."""
+"""For the turn that goes on. All joins are outer joins.
+
+An inner join inside an outer one makes SQLite put all speeches of all meetings together first.
+"""
 WITH_SUBJECT = (
     joinedload(Paragraph.answer).joinedload(Answer.answerer),
     joinedload(Paragraph.follow_up).joinedload(FollowUp.participant),
@@ -50,7 +52,8 @@ WITH_BOTH_ENDS = tuple(
     joinedload(end).options(joinedload(Opinion.person, innerjoin=True).joinedload(Participant.unit))
     for end in (Merger.opinion, Merger.lead)
 )
-"""What every row of a list shows: asked for with it, not row by row.
+"""For rows of a list: whatever each of them shows is loaded with the list, not row by row.
 
-Held by `tests/views/test_statements.py`: a screen asks as often in a large meeting as in a small.
+`tests/views/test_statements.py` holds it: a screen asks as often in a large meeting as in a small
+one.
 """

@@ -1,4 +1,4 @@
-"""What was put before the meeting, and where it came from."""
+"""Read what was put before the meeting, and by whom."""
 
 from collections.abc import Sequence
 
@@ -22,7 +22,7 @@ from console.queries.queue import declined_speeches
 
 
 def separated(meeting: Meeting) -> int:
-    """How many requests, slips and denunciations said aloud go a procedure of their own."""
+    """Return how many requests, slips and denunciations said aloud go a separate procedure."""
     requests = [s for s in declined_speeches(meeting) if s.kind in SEPARATE]
     aloud = [m for m in matters(meeting) if m.kind is OpinionKind.DENUNCIATION]
     return len(requests) + len(slips(meeting, OpinionState.SEPARATED)) + len(aloud)
@@ -30,7 +30,7 @@ def separated(meeting: Meeting) -> int:
 
 @once
 def matters(meeting: Meeting) -> Sequence[Matter]:
-    """In the order in which they were raised, those of one speech or slip together."""
+    """Return the matters in the order they were raised, those of one speech or slip together."""
     raised = (Matter.meeting_id == meeting.id, Matter.cancelled_at.is_(None))
     wanted = select(Matter).where(*raised).order_by(Matter.id).options(*WITH_EXCHANGE)
     found = session().scalars(wanted).all()
@@ -41,13 +41,13 @@ def matters(meeting: Meeting) -> Sequence[Matter]:
 
 
 def cancelled_matters(meeting: Meeting) -> Sequence[Matter]:
-    """Those that were taken back: they stand on the log alone."""
+    """Return the matters that were taken back; they stand on the log alone."""
     gone = (Matter.meeting_id == meeting.id, Matter.cancelled_at.is_not(None))
     return session().scalars(select(Matter).where(*gone)).all()
 
 
 def by_opinion(matters: Sequence[Matter]) -> dict[int, list[Matter]]:
-    """All matters of each opinion, by its id, in their order."""
+    """Return the matters of each opinion, by the opinion's id, in their order."""
     found: dict[int, list[Matter]] = {}
     for matter in matters:
         found.setdefault(matter.opinion_id, []).append(matter)
@@ -55,7 +55,7 @@ def by_opinion(matters: Sequence[Matter]) -> dict[int, list[Matter]]:
 
 
 def turns_raising(turns: Sequence[Turn]) -> dict[int, Turn]:
-    """The turn in which each opinion, by its id, came before the meeting, the first of several."""
+    """Return the first turn in which each opinion came before the meeting, by the opinion's id."""
     raising = (TurnKind.SPEECH, TurnKind.SLIP)
     found: dict[int, Turn] = {}
     for turn in turns:
@@ -65,14 +65,14 @@ def turns_raising(turns: Sequence[Turn]) -> dict[int, Turn]:
 
 
 def matter_in_hand(meeting: Meeting) -> Matter | None:
-    """The matter being raised or answered, or the last one: what 'who answers' is about."""
+    """Return the matter being raised or answered, else the last one. Calls to answer are on it."""
     number = meeting.matter_in_hand_id
     matter = session().get(Matter, number) if number else None
     return matter if matter and matter.cancelled_at is None else None
 
 
 def matters_of(entry: Opinion) -> Sequence[Matter]:
-    """What this request or slip put before the meeting, itself or through its representative."""
+    """Return what this request or slip put before the meeting, or its representative for it."""
     merger = merger_of(entry)
     source = merger.lead_id if merger else entry.id
     found = select(Matter).where(Matter.opinion_id == source, Matter.cancelled_at.is_(None))

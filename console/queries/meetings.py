@@ -1,4 +1,4 @@
-"""The meeting that runs, and what it was prepared with."""
+"""Read the meeting that runs, and what it was prepared with."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -49,7 +49,7 @@ def last_moment() -> datetime | None:
 
 
 def a_hall_is_open() -> bool:
-    """Whether people sit in a real meeting: from its opening until its minutes are drawn up."""
+    """Return whether people sit in a real meeting, which is until its minutes are drawn up."""
     present = (MeetingState.OPEN, MeetingState.CONCLUDING, MeetingState.READING_BACK)
     real = Meeting.is_rehearsal.is_(False)
     found = select(Meeting.id).where(Meeting.state.in_(present), real).limit(1)
@@ -77,7 +77,7 @@ def is_field(meeting: Meeting, number: int | None, *, settled: bool = False) -> 
 
 
 def open_field(meeting: Meeting) -> Field | None:
-    """The field of entries whose author left it to the desk; None before the first of them."""
+    """Return the field of entries that were left to the desk; None before the first of them."""
     left = select(Field).where(Field.meeting_id == meeting.id, Field.left_to_desk)
     return session().scalar(left)
 
@@ -99,6 +99,6 @@ def is_leaf_unit(meeting: Meeting, number: int | None) -> bool:
 
 
 def leaf_units(meeting: Meeting) -> list[Unit]:
-    """Where a person can live: units that have no units below them."""
+    """Return the units where a person can live: those without units below them."""
     parents = {unit.parent_id for unit in meeting.units}
     return [unit for unit in meeting.units if unit.id not in parents]

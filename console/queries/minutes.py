@@ -1,4 +1,4 @@
-"""The text of the minutes, and what was said against it."""
+"""Read the text of the minutes, and what was said against it."""
 
 from collections.abc import Sequence
 
@@ -22,7 +22,7 @@ from console.queries.once import once
 
 
 def objections(meeting: Meeting, *states: ObjectionState) -> Sequence[Objection]:
-    """What the hall said against the minutes, first raised first."""
+    """Return what the hall said against the minutes, in these states or all, first raised first."""
     wanted = select(Objection).where(Objection.meeting_id == meeting.id)
     found = wanted.where(Objection.state.in_(states)) if states else wanted
     found = found.options(joinedload(Objection.raised_by).joinedload(Participant.unit))
@@ -31,7 +31,7 @@ def objections(meeting: Meeting, *states: ObjectionState) -> Sequence[Objection]
 
 @once
 def paragraphs(meeting: Meeting) -> Sequence[Paragraph]:
-    """All that the minutes say; what a press had opened that was taken back is left out."""
+    """Return all paragraphs, except those that a press had opened which was taken back."""
     told = select(Paragraph).outerjoin(Paragraph.matter).options(*WITH_SUBJECT)
     told = told.where(Paragraph.meeting_id == meeting.id, Matter.cancelled_at.is_(None))
     forgotten = and_(
@@ -44,7 +44,7 @@ def paragraphs(meeting: Meeting) -> Sequence[Paragraph]:
 
 @once
 def conclusion(meeting: Meeting) -> Sequence[Paragraph]:
-    """The five parts, in order; empty before the discussion ended (001-24)."""
+    """Return the five parts, in order; nothing before the discussion ended (001-24)."""
     parts = select(Paragraph).where(
         Paragraph.meeting_id == meeting.id, Paragraph.kind == ParagraphKind.CONCLUSION
     )

@@ -1,4 +1,4 @@
-"""The office, and its lists in their order."""
+"""Read the office and its lists, each in its order."""
 
 from collections.abc import Sequence
 from typing import TypeVar
@@ -13,7 +13,7 @@ Listed = TypeVar("Listed", Body, Contact, OfficeField, OfficeUnit, Venue)
 
 
 def office() -> Office | None:
-    """The office of this installation; None before the first meeting was set up."""
+    """Return the office of this installation; None before the first meeting was set up."""
     return session().scalar(select(Office))
 
 
@@ -38,17 +38,17 @@ def contacts() -> Sequence[Contact]:
 
 
 def listed(noun: type[Listed]) -> Sequence[Listed]:
-    """The rows of one list of the office."""
+    """Return the rows of one list of the office."""
     return session().scalars(select(noun).order_by(noun.position, noun.id)).all()
 
 
 def contacts_called(text: str) -> list[Contact]:
-    """Who is meant by a name, or by 'name, title' where several bear the name."""
+    """Return whom a name means. 'Name, title' tells several persons of one name apart."""
     wanted = fold(text)
     exact = [one for one in contacts() if fold(one.with_title) == wanted]
     return exact or [one for one in contacts() if fold(one.name) == wanted]
 
 
 def newest_office_change() -> OfficeChange | None:
-    """The change of the office's lists that can be taken back now."""
+    """Return the change of the office's lists that can be taken back now."""
     return session().scalar(select(OfficeChange).order_by(OfficeChange.id.desc()).limit(1))

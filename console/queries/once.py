@@ -1,7 +1,8 @@
-"""One answer for one moment: a screen asks the same of the meeting in many places.
+"""Ask once for one moment: a screen asks the same of a meeting in many places.
 
 A transaction that only reads sees one moment of the database (`database`: a snapshot of SQLite,
-REPEATABLE READ on PostgreSQL), so an answer holds until it ends. One that writes asks anew.
+REPEATABLE READ on PostgreSQL). So an answer holds until the transaction ends. A transaction that
+writes asks anew each time.
 """
 
 from collections.abc import Callable
@@ -38,7 +39,7 @@ def once(query: Query[Asked, Answer]) -> Query[Asked, Answer]:
 
 
 def _writes(present: Session) -> bool:
-    """Whether something was changed, or may be: the write lock is in hand."""
+    """Return whether something was changed or may be: the write lock is in hand."""
     if present.new or present.dirty or present.deleted:
         return True
     return bool(present.connection().get_execution_options().get("writes"))

@@ -1,4 +1,4 @@
-"""Documents, pictures and keys."""
+"""Read documents, pictures and keys."""
 
 from collections.abc import Sequence
 
@@ -39,14 +39,14 @@ def document(meeting: Meeting, supplement: Supplement | None = None) -> Document
 
 
 def document_by_code(code: str) -> Document | None:
-    """By the code on the paper, typed with or without its dash, in any case."""
+    """Return the document of this code, typed with or without its dash, in any case."""
     letters = "".join(letter for letter in code if letter.isalnum()).upper()
     code = f"{letters[:4]}-{letters[4:]}"
     return session().scalar(select(Document).where(Document.code == code))
 
 
 def document_by_opening(content: bytes) -> Document | None:
-    """The document of ours whose opening bytes this file starts with: its code may be damaged."""
+    """Return our document that this file begins with; the code in the file may be damaged."""
     for found in session().scalars(select(Document)):
         if content.startswith(found.opening):
             return found
@@ -54,7 +54,7 @@ def document_by_opening(content: bytes) -> Document | None:
 
 
 def with_signing_key(people: Sequence[Participant]) -> set[int]:
-    """The numbers of those of them who have a key of this installation."""
+    """Return the ids of those people who have a key of this installation."""
     theirs = SigningKey.participant_id.in_([person.id for person in people])
     return {
         found

@@ -1,4 +1,4 @@
-"""Who takes part."""
+"""Read who takes part."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -48,9 +48,9 @@ def registry_clerk(meeting: Meeting) -> Participant | None:
 
 
 def attendees(meeting: Meeting, name: str = "") -> list[Participant]:
-    """Citizens known by name, in the order of Vietnamese lists: by given name.
+    """Return the citizens of the meeting, ordered by given name as Vietnamese lists are.
 
-    `name` looks for a part of the name, with or without accents.
+    `name` keeps those whose name has this part, with or without accents.
     """
     here = select(Participant).where(
         Participant.meeting_id == meeting.id, Participant.role == Role.ATTENDEE
@@ -61,9 +61,9 @@ def attendees(meeting: Meeting, name: str = "") -> list[Participant]:
 
 
 def citizens(meeting: Meeting) -> Sequence[Citizen]:
-    """How the people of the hall are called: rows, as there may be thousands.
+    """Return what the people of the hall are called: rows, as there may be thousands.
 
-    An association hides behind no initials (001-39).
+    Associations are left out: they hide behind no initials (001-39).
     """
     found = session().execute(
         select(Participant.name, Participant.honorific, Participant.display).where(
@@ -76,7 +76,7 @@ def citizens(meeting: Meeting) -> Sequence[Citizen]:
 
 
 def answerers(meeting: Meeting, field: Field | None) -> list[Participant]:
-    """Who can be asked to answer: officials of the matter's field first, then chairs, then all."""
+    """Return who may answer: officials of the field first, then the chairs, then all officials."""
     officials = [person for person in staff(meeting) if person.agency_id]
     own = [o for o in officials if field and field.agency_id and o.agency_id == field.agency_id]
     chairs = sorted(staff(meeting, Role.CHAIR), key=lambda chair: not chair.concludes)

@@ -1,4 +1,4 @@
-"""Who waits for the floor."""
+"""Read who waits for the floor."""
 
 from collections.abc import Sequence
 
@@ -20,7 +20,7 @@ from console.vietnamese import fold
 
 
 def waiting_speeches(meeting: Meeting) -> Sequence[Speech]:
-    """Those who wait to be called, in the order in which they will be."""
+    """Return those who wait to be called, in the order in which they will be."""
     return requests_to_speak(meeting, OpinionState.ASKED)
 
 
@@ -30,7 +30,7 @@ def absent_speeches(meeting: Meeting) -> Sequence[Speech]:
 
 @once
 def unheard_speeches(meeting: Meeting) -> Sequence[Speech]:
-    """Registered and not heard, follow-ups with them: they are listed in the minutes."""
+    """Return the requests that were not heard, with follow-ups; the minutes list them."""
     unheard = select(Speech).where(
         Speech.meeting_id == meeting.id, Speech.state.in_((*WAITING, OpinionState.MERGED))
     )
@@ -42,13 +42,13 @@ def unheard_speeches(meeting: Meeting) -> Sequence[Speech]:
 def requests_to_speak(
     meeting: Meeting, *states: OpinionState, first: int | None = None
 ) -> Sequence[Speech]:
-    """Requests for a turn of one's own, with their people, all or the `first` so many."""
+    """Return requests for a turn of one's own, with their people: all, or the `first` so many."""
     own = _own_speeches(meeting, *states).limit(first)
     return session().scalars(own.options(*WITH_PERSON)).all()
 
 
 def _own_speeches(meeting: Meeting, *states: OpinionState) -> Select[Speech]:
-    """Those to follow up are asked for by their matter."""
+    """Select requests that are no follow-ups; those are asked for by their matter."""
     own = select(Speech).where(
         Speech.meeting_id == meeting.id, Speech.state.in_(states), Speech.follows_id.is_(None)
     )
@@ -56,10 +56,10 @@ def _own_speeches(meeting: Meeting, *states: OpinionState) -> Select[Speech]:
 
 
 def doubles(speeches: Sequence[Speech]) -> dict[int, Speech]:
-    """Who may have registered twice, by two devices or at the desk: {request: the earlier one}.
+    """Return who may have registered twice, by two devices or at the desk: {request: the earlier}.
 
-    The same name, with or without accents, and the same unit or telephone. A hint for people to
-    judge: two neighbours may bear one name.
+    Both have the same name, with or without accents, and the same unit or telephone. It is a hint
+    for people to judge: two neighbours may bear one name.
     """
     found: dict[int, Speech] = {}
     first: dict[tuple[str, int | str], Speech] = {}
@@ -88,22 +88,22 @@ def all_waiting_follow_ups(meeting: Meeting) -> Sequence[Speech]:
 
 
 def waiting_follow_ups(matter: Matter) -> Sequence[Speech]:
-    """Who would come back to this matter, first asked first (001-23)."""
+    """Return who waits to come back to this matter, first asked first (001-23)."""
     asked = select(Speech).where(Speech.follows_id == matter.id, Speech.state.in_(WAITING))
     return session().scalars(asked.order_by(Speech.number).options(*WITH_PERSON)).all()
 
 
 def speech_in_hand(participant: Participant, *, follow_up: bool = False) -> Speech | None:
-    """The request that this person has waiting, called or speaking."""
+    """Return the request that this person has waiting, called or speaking."""
     mine = select(Speech).where(Speech.participant_id == participant.id, Speech.state.in_(IN_HAND))
     follows = Speech.follows_id.is_not(None) if follow_up else Speech.follows_id.is_(None)
     return session().scalar(mine.where(follows))
 
 
 def waiting_numbers(meeting: Meeting) -> dict[int, int]:
-    """Of every waiting request, in order: {request: how many before it}.
+    """Return every waiting request in order, with how many are before it: {request: ahead}.
 
-    For thousands of phones that look for one place each: rows, not objects.
+    Thousands of phones look for one place each, so these are numbers and no objects.
     """
     own = _own_speeches(meeting, OpinionState.ASKED).with_only_columns(Speech.id)
     return {number: ahead for ahead, number in enumerate(session().scalars(own))}

@@ -129,22 +129,23 @@ def in_words(report: Report) -> list[str]:
     if report.calls_missed:
         lines.append(_("Lượt mời không tới máy đang mở: %(n)s", n=report.calls_missed))
     if report.server:
-        load = report.server
-        lines.append(
-            _(
-                "Máy chủ: bận nhất %(busiest)s một nhân, cả buổi %(seconds)s giây CPU, bộ nhớ "
-                "%(megabytes)s MB (%(kilobytes)s KB mỗi điện thoại)",
-                busiest=f"{load.busiest:.0%}",
-                seconds=f"{load.seconds:.1f}",
-                megabytes=f"{load.megabytes:.0f}",
-                kilobytes=f"{load.kilobytes_per_phone(report.joined):.0f}",
-            )
-        )
+        lines.append(_of_server(report.server, report.joined))
     lines += [
         _("Lỗi: %(kind)s: %(number)s lần", kind=kind, number=number)
         for kind, number in sorted(report.errors.items())
     ]
     return [*lines, "", verdict(report)]
+
+
+def _of_server(load: Load, phones: int) -> str:
+    return _(
+        "Máy chủ: bận nhất %(busiest)s một nhân, cả buổi %(seconds)s giây CPU, bộ nhớ "
+        "%(megabytes)s MB (%(kilobytes)s KB mỗi điện thoại)",
+        busiest=f"{load.busiest:.0%}",
+        seconds=f"{load.seconds:.1f}",
+        megabytes=f"{load.megabytes:.0f}",
+        kilobytes=f"{load.kilobytes_per_phone(phones):.0f}",
+    )
 
 
 def verdict(report: Report) -> str:

@@ -1,4 +1,4 @@
-"""One card of the minutes."""
+"""Cards of the minutes, as the secretary sees them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Where a paragraph of the minutes comes from: its events and its wordings, for the secretary."""
+"""Tell where a paragraph of the minutes comes from: its events and wordings, for the secretary."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from console.record.trace import sentence
 from console.words import people
 
 _ELSEWHERE = (EventKind.ANSWERER_CALLED, EventKind.FOLLOW_UP_CALLED)
-"""These have paragraphs of their own, though they name the matter."""
+"""Events that name a matter but have paragraphs of their own."""
 OUTCOMES = {
     Outcome.ANSWERED: _l("đã trả lời tại hội nghị"),
     Outcome.ASSIGNED: _l("giao cơ quan giải quyết, trả lời"),

@@ -1,4 +1,4 @@
-"""What was pressed last, in words for those who may take it back."""
+"""Tell what was pressed last, in words for those who may take it back."""
 
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
@@ -34,11 +34,11 @@ NEEDED = (
     Permission.SET_BURSTS_ASIDE,
     Permission.READ_DENUNCIATIONS,
 )
-"""The permissions that taking some press back may need: `undo.css` has a rule for each."""
+"""The permissions that taking a press back may need: `undo.css` has a rule for each."""
 
 
 def may_undo(people: Iterable[Participant]) -> str:
-    """Return which of them these people have, for their page."""
+    """Return which of `NEEDED` these people have, by name, for their page."""
     seated = list(people)
     granted = (one for one in NEEDED if any(may(person, one) for person in seated))
     return " ".join(permission.name.lower() for permission in granted)
@@ -49,8 +49,10 @@ class LastPress(NamedTuple):
     told: str
     """What the press did."""
     needs: str
-    """The permissions that taking it back needs, 'run_queue read_denunciations'. A region is drawn
-    alike for all of its kind: the page of somebody who lacks one hides the button (`undo.css`).
+    """The permissions that taking it back needs, by name: 'run_queue read_denunciations'.
+
+    A region is drawn alike for its whole kind of screen. So the page of somebody who lacks one
+    hides the button (`undo.css`).
     """
 
 

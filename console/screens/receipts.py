@@ -1,4 +1,4 @@
-"""What became of a request or a slip, told to its author step by step (001-07, 001-24)."""
+"""Tell authors what became of a request or a slip, step by step (001-07, 001-24)."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -44,11 +44,12 @@ class History:
     standing: str
     """Where it stands now, in one sentence."""
     guidance: OpinionKind | None = None
-    """Set for a complaint or a denunciation: which procedure its author is guided to."""
+    """The kind whose procedure its author is guided to: a complaint or a denunciation, else None.
+    """
 
 
 def history(entry: Opinion) -> History:
-    """From handing in to the answer; of merged ones the history of who spoke for them."""
+    """Return the history from handing in to the answer. A merged one tells who spoke for it."""
     told = [Told(_("Đã nhận"), entry.received_at)]
     if entry.kind in SEPARATE and entry.state in (OpinionState.DECLINED, OpinionState.SEPARATED):
         return History(told, _("Được hướng dẫn theo thủ tục riêng."), entry.kind)
@@ -72,7 +73,7 @@ def history(entry: Opinion) -> History:
 
 
 def _mended(mending: Mending) -> Told:
-    """What was mended, by whom, and how it read before."""
+    """Return what was mended, by whom, and how it read before."""
     who, what = ROLES[mending.mended_by.role], mend.changed_words(mending)
     before = [mend.words_before(mending, part) for part in mending.changed.split()]
     words = _("Trước khi sửa: %(words)s", words="; ".join(before))
@@ -80,7 +81,7 @@ def _mended(mending: Mending) -> Told:
 
 
 def _matters(entry: Opinion) -> list[Matter]:
-    """What it put before the meeting; of a follow-up the matter that it came back to."""
+    """Return what it put before the meeting; for a follow-up the matter that it came back to."""
     if entry.follows_id:
         matter = session().get(Matter, entry.follows_id)
         return [matter] if matter and entry.state is OpinionState.ENDED else []
@@ -105,7 +106,7 @@ def _of_matter(matter: Matter) -> list[Told]:
 
 
 def _decision_words(matter: Matter) -> str:
-    """The outcome, and who decided it (001-07)."""
+    """Return the outcome, and who decided it (001-07)."""
     words = outcomes.outcome_words(matter)
     by = matter.decided_by
     return f"{words} ({_('Người quyết định')}: {by.with_title})" if by else words

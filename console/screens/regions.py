@@ -1,4 +1,4 @@
-"""What stands on which kind of screen, who may see it, and which event changes it."""
+"""Say what stands on which kind of screen, who may see it, and which event changes it."""
 
 from console.models import EventKind
 from console.permissions import Permission
@@ -19,7 +19,7 @@ STAFF_OF: dict[str, Permission] = {
     "desk": Permission.WATCH_DESK,
     "answers": Permission.WATCH_ANSWERS,
 }
-"""The permission that each screen asks for; the phone and the projector are open to the hall."""
+"""The permission that each screen asks for. The phone and the projector are open to the hall."""
 
 EVERYTHING = (
     "floor",
@@ -132,7 +132,7 @@ REGIONS_CHANGED_BY: dict[EventKind, tuple[str, ...]] = {
 SEATS_CHANGED = frozenset(
     {EventKind.ACCESS_SHEET_REVOKED, EventKind.SECRETARY_APPOINTED, EventKind.STAFF_DISMISSED}
 )
-"""After one of these events somebody may have lost a screen that is still open."""
+"""The events after which somebody may have lost a screen that is still open."""
 UNDOABLE = frozenset(
     {
         EventKind.MEETING_OPENED,
@@ -178,7 +178,7 @@ UNDOABLE = frozenset(
         EventKind.READING_BACK_BEGUN,
     }
 )
-"""The events that can be taken back: the way back stands by the programme, or on the desk."""
+"""The events that can be taken back. The button stands in `agenda`, or on the desk in `undo`."""
 for _kind in UNDOABLE:
     REGIONS_CHANGED_BY[_kind] = tuple(dict.fromkeys((*REGIONS_CHANGED_BY[_kind], "agenda", "undo")))
 
@@ -195,4 +195,4 @@ PATIENT = frozenset(
         EventKind.OBJECTION_RAISED,
     }
 )
-"""What the hall does, many at a time: a screen that was drawn a moment ago may wait with these."""
+"""The events of the hall, many at a time. A screen that was just drawn may wait with these."""

@@ -1,4 +1,4 @@
-"""What the projectors show when nobody chose: it follows from the state of the meeting."""
+"""Tell what the projectors show when nobody chose: it follows from the state of the meeting."""
 
 from console.models import (
     Meeting,

@@ -28,6 +28,38 @@ from console.views.minutes import closing, minutes, public_copy
 from console.views.preparing import access, office_lists, places, preparation, setting_up
 from console.views.sealing import files, signing, supplements, verification, vgca
 
+PAGES = (
+    access,
+    agenda,
+    bursts,
+    closing,
+    deferrals,
+    design,
+    desk,
+    entry_panel,
+    files,
+    floor,
+    live_regions,
+    matters,
+    mendings,
+    minutes,
+    answers,
+    office_lists,
+    places,
+    preparation,
+    public_copy,
+    receipts,
+    screens,
+    setting_up,
+    signing,
+    slips,
+    speaking_queue,
+    supplements,
+    undoing,
+    verification,
+    vgca,
+)
+
 
 class RowNumber(IntegerConverter):
     """A number in an address that some row could have; larger ones are no page of ours."""
@@ -40,37 +72,7 @@ class RowNumber(IntegerConverter):
 
 def init_app(app: Flask) -> None:
     app.url_map.converters["int"] = RowNumber
-    for module in (
-        access,
-        agenda,
-        bursts,
-        closing,
-        deferrals,
-        design,
-        desk,
-        entry_panel,
-        files,
-        floor,
-        live_regions,
-        matters,
-        mendings,
-        minutes,
-        answers,
-        office_lists,
-        places,
-        preparation,
-        public_copy,
-        receipts,
-        screens,
-        setting_up,
-        signing,
-        slips,
-        speaking_queue,
-        supplements,
-        undoing,
-        verification,
-        vgca,
-    ):
+    for module in PAGES:
         app.register_blueprint(module.blueprint)
     errors.init_app(app)
     protection.init_app(app)

@@ -1,7 +1,7 @@
-"""What people say for a field or a neighbourhood, beside its official name; folded, for searching.
+"""What people say for a field or a neighbourhood beside its official name, folded for searching.
 
-A commune names its fields itself (docs: the preparation); whatever their names, the words behind
-a stem below find every field whose name holds that stem. Add to the rows: nothing else knows them.
+A commune names its fields itself. Whatever their names, the words behind a stem below find every
+field whose name holds that stem. A new word is added to these rows and nowhere else.
 """
 
 from console.vietnamese import fold
@@ -40,16 +40,16 @@ _OF_QUARTERS = ("khu", "khu pho", "khoi", "khoi pho", "kdc", "khu dan cu")
 
 
 def field_words(name: str) -> str:
-    """The folded name of a field and what people say for it."""
+    """Return the folded name of a field with what people say for it."""
     folded = fold(name)
     said = [words for stems, words in _OF_FIELDS.items() if any(stem in folded for stem in stems)]
     return " ".join([folded, *(words.replace(", ", " ") for words in said)])
 
 
 def unit_words(name: str, quarter: str = "") -> str:
-    """A neighbourhood by whatever word people use for one: "Tổ 29" is also "khối 29".
+    """Return a neighbourhood's name with the words people use for one: "Tổ 29" is also "khối 29".
 
-    Its own name stands first: the picker shows first what is found there.
+    Its own name stands first, because the picker shows first what is found there.
     """
     return " ".join([*_called(name, _OF_LEAVES), *(_called(quarter, _OF_QUARTERS))])
 

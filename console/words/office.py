@@ -8,7 +8,7 @@ from console.vietnamese import clean_line, fold
 from console.words.names import ROLES
 
 CONCLUDES = "concludes"
-"""Beside the roles: the chair who concludes."""
+"""What a form sends, beside the roles, for the chair who concludes."""
 
 
 def body_kinds() -> dict[str, str]:
@@ -32,13 +32,13 @@ def unit_kinds() -> dict[str, str]:
 
 
 def usual_roles() -> dict[str, str]:
-    """By what a form sends: each role of the staff, and the chair who concludes."""
+    """Return the words of what a form sends: each role of the staff, the concluding chair."""
     roles = {role.value: str(words) for role, words in ROLES.items()}
     return {**roles, CONCLUDES: _("Chủ tọa kết luận")}
 
 
 def role_words(roles: Sequence[str], *, concludes: bool) -> str:
-    """'Chủ tọa kết luận; Thư ký', as the cell of a table shows it."""
+    """Return the roles as the cell of a table shows them: 'Chủ tọa kết luận; Thư ký'."""
     words = usual_roles()
     chair = Role.CHAIR.value
     asked = [CONCLUDES if concludes and role == chair else role for role in roles]
@@ -46,7 +46,7 @@ def role_words(roles: Sequence[str], *, concludes: bool) -> str:
 
 
 def read_roles(text: str) -> tuple[list[str], list[str]]:
-    """The roles that a cell names, and the words in it that name none."""
+    """Return the roles that a cell names, and those of its words that name none."""
     known = {fold(words): role for role, words in usual_roles().items()}
     parts = [clean_line(part) for part in text.split(";") if clean_line(part)]
     found = [known[fold(part)] for part in parts if fold(part) in known]
@@ -54,6 +54,6 @@ def read_roles(text: str) -> tuple[list[str], list[str]]:
 
 
 def roles_of(asked: Sequence[str]) -> list[str]:
-    """As a person keeps them: who concludes is a chair."""
+    """Return the roles as a person keeps them: whoever concludes is a chair."""
     chair = Role.CHAIR.value
     return list(dict.fromkeys(chair if one == CONCLUDES else one for one in asked))

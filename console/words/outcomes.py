@@ -1,4 +1,4 @@
-"""What became of a matter, in a sentence."""
+"""What became of a matter, in sentences."""
 
 from console.language import _, _l
 from console.models import (
@@ -17,7 +17,7 @@ REFUSALS = {
 
 
 def outcome_words(matter: Matter) -> str:
-    """One sentence or two: what became of the matter (001-12, 001-24)."""
+    """Return what became of the matter, in one sentence or two (001-12, 001-24)."""
     note = f" {matter.outcome_note}" if matter.outcome_note else ""
     due = _("trước ngày %(due_on)s", due_on=short_date(matter.due_on)) if matter.due_on else ""
     match matter.outcome:

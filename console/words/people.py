@@ -11,7 +11,7 @@ from console.models import (
 
 
 def person_words(person: Participant) -> str:
-    """'Bà Lê Ý, Tổ 12'."""
+    """Return 'Bà Lê Ý, Tổ 12'."""
     return f"{person.addressed}, {person.unit.name}" if person.unit else person.addressed
 
 

@@ -30,7 +30,7 @@ STATES = {
 
 
 def state_words(entry: Opinion) -> str:
-    """Where an entry stands, in a few words; what was left out with a reason is no longer read."""
+    """Return where an entry stands, in a few words; a reason means that it was left out."""
     if entry.state is OpinionState.SET_ASIDE and entry.reason:
         return _("không đưa vào hội nghị")
     return _("giữ lại") if entry.is_kept_back else STATES[entry.state]

@@ -16,8 +16,8 @@ from console.errors import (
     NotPermittedError,
     OutOfDateError,
 )
-from console.hall import assignments, calls, matters
-from console.hall.matters import Decision
+from console.hall import assignments, calls, decisions, matters
+from console.hall.decisions import Decision
 from console.minutes import drafting, first_conclusion
 from console.models import Competence, Matter, OpinionKind, Outcome, Participant, Role, StepKind
 from console.preparing import notes
@@ -122,10 +122,10 @@ def test_the_chair_turns_back_to_an_earlier_matter(hall: Hall, matter: Matter) -
 def test_what_is_beyond_our_competence_belongs_to_a_level_above(hall: Hall, matter: Matter) -> None:
     decision = Decision("escalated", agency="UBND thành phố", due_on=LATER, competence="commune")
     with pytest.raises(InvalidEntryError) as refused:
-        matters.decide_outcome(matter.id, decision, by=hall.chair)
+        decisions.decide_outcome(matter.id, decision, by=hall.chair)
     assert refused.value.problems.keys() == {"competence"}
 
-    matters.decide_outcome(
+    decisions.decide_outcome(
         matter.id,
         Decision(
             "escalated", agency="Bộ Y tế", due_on=LATER, competence="central", kind="question"
@@ -137,7 +137,7 @@ def test_what_is_beyond_our_competence_belongs_to_a_level_above(hall: Hall, matt
 
 def test_a_denunciation_said_aloud_is_not_in_the_minutes(hall: Hall, matter: Matter) -> None:
     decision = Decision("separate_procedure", note="Hướng dẫn gửi đơn.", kind="denunciation")
-    matters.decide_outcome(matter.id, decision, by=hall.chair)
+    decisions.decide_outcome(matter.id, decision, by=hall.chair)
 
     blocks = drafting.body_blocks(hall.meeting)
     text = "\n".join(f"{b.label} {b.text}" for b in blocks)

@@ -110,7 +110,7 @@ def test_what_is_put_aside_is_nobodys_turn_and_comes_back_as_it_was(
     order = [one.id for one in queries.waiting_speeches(hall.meeting)]
     before = [(one.state, one.number) for one in sent]
 
-    assert bursts.set_aside(NEWCOMERS, by=desk) == len(sent)
+    assert put_aside.set_aside(NEWCOMERS, by=desk) == len(sent)
 
     assert list(queries.waiting_speeches(hall.meeting)) == [first, last]
     assert list(queries.waiting_numbers(hall.meeting).values()) == [0, 1]
@@ -121,9 +121,9 @@ def test_what_is_put_aside_is_nobodys_turn_and_comes_back_as_it_was(
     assert "xem trước" in history(sent[0]).standing
     assert not may_read(sent[0], hall.chair)
 
-    bursts.restore([sent[1].key], by=desk)  # one that was looked at
+    put_aside.restore([sent[1].key], by=desk)  # one that was looked at
     assert sent[1] in queries.waiting_speeches(hall.meeting)
-    assert bursts.restore(None, by=desk) == len(sent) - 1
+    assert put_aside.restore(None, by=desk) == len(sent) - 1
 
     assert [one.id for one in queries.waiting_speeches(hall.meeting)] == order
     assert [(one.state, one.number) for one in sent] == before
@@ -135,7 +135,7 @@ def test_what_is_put_aside_is_nobodys_turn_and_comes_back_as_it_was(
 def test_the_log_knows_numbers_and_no_device(hall: Hall, desk: Participant) -> None:
     sent = flood(hall)
     digests = {one.device for one in sent}
-    bursts.set_aside(NEWCOMERS, by=desk)
+    put_aside.set_aside(NEWCOMERS, by=desk)
     event = queries.events(hall.meeting)[-1]
     log = "".join(e.body for e in queries.events(hall.meeting))
 
@@ -153,14 +153,14 @@ def test_who_comes_after_a_flood_waits_and_who_was_there_does_not(
     hall: Hall, desk: Participant
 ) -> None:
     flood(hall)
-    bursts.set_aside(NEWCOMERS, by=desk)
+    put_aside.set_aside(NEWCOMERS, by=desk)
     patient = Sender("patient", timedelta(seconds=45), is_first=True)
     assert slip(hall, 80, patient, seconds=30).state is OpinionState.SET_ASIDE
     assert slip(hall, 81, Sender("there", OLD, is_first=True)).state is OpinionState.HELD
     assert slip(hall, 82, Sender("known", NEW)).state is OpinionState.HELD
     assert slip(hall, 83, None).state is OpinionState.HELD  # typed in at the desk
 
-    bursts.restore(None, by=desk)
+    put_aside.restore(None, by=desk)
 
     assert slip(hall, 84, Sender("later", NEW, is_first=True)).state is OpinionState.HELD
 
@@ -202,7 +202,7 @@ def test_a_flood_is_looked_at_before_the_minutes_and_they_say_how_many(
     hall: Hall, desk: Participant
 ) -> None:
     sent = flood(hall)
-    bursts.set_aside(NEWCOMERS, by=desk)
+    put_aside.set_aside(NEWCOMERS, by=desk)
     play.claim_keys(hall, "246813")
     play.conclude(hall)
     closing.end_discussion(by=hall.chair)  # nothing of it stands in the way
@@ -211,18 +211,18 @@ def test_a_flood_is_looked_at_before_the_minutes_and_they_say_how_many(
     version = queries.version(hall.meeting)
     for nothing in ("?", ".....", "?" * 501):
         with pytest.raises(InvalidEntryError) as refused:
-            bursts.refuse(nothing, by=desk)
+            put_aside.refuse(nothing, by=desk)
         assert refused.value.problems.keys() == {"reason"}
     assert queries.version(hall.meeting) == version
 
-    bursts.refuse("Gửi từ máy tự động", by=desk)
+    put_aside.refuse("Gửi từ máy tự động", by=desk)
 
     assert missing.to_draw_up(hall.meeting) == []
     paper = " ".join(block.text for block in drafting.body_blocks(hall.meeting))
     assert f"Có {len(sent)} lượt gửi dồn dập được để riêng" in paper
     assert sent[0].person.name not in paper
     assert "Gửi từ máy tự động" in history(sent[0]).standing
-    bursts.restore(None, by=desk)  # a wrong press is taken back
+    put_aside.restore(None, by=desk)  # a wrong press is taken back
     assert len(queries.unread_slips(hall.meeting)) == len(sent) / 2
     assert sent[0].reason == ""
 
@@ -230,18 +230,18 @@ def test_a_flood_is_looked_at_before_the_minutes_and_they_say_how_many(
 def test_a_burst_that_is_none_is_left_alone_and_seen_again(hall: Hall, desk: Participant) -> None:
     sent = flood(hall)
     with hall.after(0.1):
-        bursts.leave(by=desk)
+        put_aside.leave(by=desk)
 
     assert bursts.bursts(hall.meeting) == []
     assert len(bursts.bursts(hall.meeting, left=True)) == 1
     assert {one.state.value for one in sent} == {"asked", "held"}
     version = queries.version(hall.meeting)
     for refused in (
-        lambda: bursts.leave(by=desk),
-        lambda: bursts.set_aside(NEWCOMERS, by=desk),
-        lambda: bursts.restore([sent[0].key], by=desk),
-        lambda: bursts.restore(["slip-99999"], by=desk),
-        lambda: bursts.refuse("Gửi từ máy tự động", by=desk),
+        lambda: put_aside.leave(by=desk),
+        lambda: put_aside.set_aside(NEWCOMERS, by=desk),
+        lambda: put_aside.restore([sent[0].key], by=desk),
+        lambda: put_aside.restore(["slip-99999"], by=desk),
+        lambda: put_aside.refuse("Gửi từ máy tự động", by=desk),
     ):
         with pytest.raises(OutOfDateError):
             refused()
@@ -250,7 +250,7 @@ def test_a_burst_that_is_none_is_left_alone_and_seen_again(hall: Hall, desk: Par
         again = [speech(hall, 30 + n, Sender("z", NEW)) for n in range(FROM_ONE)]
     assert [list(burst.entries) for burst in bursts.bursts(hall.meeting)] == [again]
 
-    bursts.show_again(by=desk)
+    put_aside.show_again(by=desk)
 
     assert len(bursts.bursts(hall.meeting)) == 2
     assert bursts.bursts(hall.meeting, left=True) == []
@@ -275,7 +275,7 @@ def test_who_waited_behind_one_that_is_put_aside_waits_on_his_own_again(
     merging.merge_entries(sent[0].key, [honest.key], by=hall.one(Role.CHAIR))
     (burst,) = bursts.bursts(hall.meeting)
 
-    bursts.set_aside(burst.key, by=desk)
+    put_aside.set_aside(burst.key, by=desk)
 
     assert honest.state is OpinionState.ASKED
     assert honest in queries.waiting_speeches(hall.meeting)
@@ -325,7 +325,7 @@ def test_the_sums_of_the_conclusion_follow_what_is_put_aside(hall: Hall, desk: P
         return queries.conclusion(hall.meeting)[0].text
 
     assert f"{FROM_ONE} lượt đăng ký chưa phát biểu" in said()
-    bursts.set_aside(burst.key, by=desk)
+    put_aside.set_aside(burst.key, by=desk)
     assert "lượt đăng ký" not in said()
-    bursts.restore(None, by=desk)
+    put_aside.restore(None, by=desk)
     assert f"{FROM_ONE} lượt đăng ký chưa phát biểu" in said()

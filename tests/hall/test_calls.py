@@ -12,16 +12,16 @@ from console.demo.play import Hall
 from console.errors import NotNowError, OutOfDateError
 from console.hall import (
     calls,
+    decisions,
     floor,
-    matters,
     merging,
     slips,
     speaking_queue,
     undoing,
     waiting_times,
 )
+from console.hall.decisions import Decision
 from console.hall.entries import Entry
-from console.hall.matters import Decision
 from console.minutes import drafting, paragraphs
 from console.models import (
     SEPARATE,
@@ -378,7 +378,7 @@ def test_who_waits_to_follow_up_is_told_when_the_matter_goes_its_own_way(
     waits = wish(hall, matter)
     decision = Decision("separate_procedure", kind=OpinionKind.COMPLAINT.value)
 
-    matters.decide_outcome(matter.id, decision, by=hall.chair)
+    decisions.decide_outcome(matter.id, decision, by=hall.chair)
 
     assert queries.waiting_follow_ups(matter) == []
     assert "thủ tục riêng" in waits.reason

@@ -9,7 +9,7 @@ from console import queries
 from console.demo.play import Hall
 from console.errors import InvalidEntryError, NotPermittedError, OutOfDateError
 from console.hall import deferrals
-from console.minutes import annexes, drafting, first_conclusion, missing
+from console.minutes import annexes, drafting, entry_words, first_conclusion, missing
 from console.models import EventKind, OpinionKind, OpinionState, Role
 from console.record import transcript
 from console.vietnamese import short_date
@@ -134,7 +134,7 @@ def test_the_conclusion_names_bodies_and_days(left_over: Hall) -> None:
 def test_who_was_called_and_absent_is_told_so_and_items_end_with_a_stop(left_over: Hall) -> None:
     entry = queries.waiting_speeches(left_over.meeting)[0]
     entry.state = OpinionState.ABSENT
-    assert "được mời nhưng chưa có mặt" in drafting.unheard_words(entry, "Lượt")
+    assert "được mời nhưng chưa có mặt" in entry_words.unheard_words(entry, "Lượt")
     items = [b.text for b in drafting.body_blocks(left_over.meeting) if b.kind == "item"]
     assert items
     assert all(text.endswith(".") for text in items), items
@@ -144,6 +144,6 @@ def test_a_citizens_own_words_stand_in_quotation_marks(left_over: Hall) -> None:
     matter = queries.matters(left_over.meeting)[-1]
     paragraph = next(p for p in queries.paragraphs(left_over.meeting) if p.matter_id == matter.id)
     paragraph.text = matter.opinion.content
-    assert drafting.opinion_words(paragraph) == f"“{matter.opinion.content.rstrip('.')}”."
+    assert entry_words.opinion_words(paragraph) == f"“{matter.opinion.content.rstrip('.')}”."
     paragraph.text = "Đề nghị sửa cống"
-    assert drafting.opinion_words(paragraph) == "Đề nghị sửa cống."
+    assert entry_words.opinion_words(paragraph) == "Đề nghị sửa cống."

@@ -13,8 +13,8 @@ from console.errors import (
     NotPermittedError,
     OutOfDateError,
 )
-from console.hall import calls, floor, matters, superiors
-from console.hall.matters import Decision
+from console.hall import calls, decisions, floor, superiors
+from console.hall.decisions import Decision
 from console.minutes import closing, missing, totals
 from console.models import Agency, Matter, Outcome, RefusalReason, Role
 from console.screens.receipts import history
@@ -34,11 +34,11 @@ def test_a_promise_needs_a_body_and_a_date(
     lively_hall: Hall, matter: Matter, outcome: str
 ) -> None:  # 001-24
     with pytest.raises(InvalidEntryError) as refused:
-        matters.decide_outcome(matter.id, Decision(outcome), by=lively_hall.chair)
+        decisions.decide_outcome(matter.id, Decision(outcome), by=lively_hall.chair)
     assert set(refused.value.problems) == {"agency", "due_on"}
 
     body = {"assigned": "Công an phường", "escalated": "Sở Xây dựng"}[outcome]
-    matters.decide_outcome(matter.id, Decision(outcome, body, SOON), by=lively_hall.chair)
+    decisions.decide_outcome(matter.id, Decision(outcome, body, SOON), by=lively_hall.chair)
     assert matter.outcome is Outcome(outcome)
 
 
@@ -46,7 +46,7 @@ def test_a_date_in_the_past_is_no_promise(lively_hall: Hall, matter: Matter) -> 
     decision = Decision("assigned", "Công an phường", date(2020, 1, 1))
 
     with pytest.raises(InvalidEntryError) as refused:
-        matters.decide_outcome(matter.id, decision, by=lively_hall.chair)
+        decisions.decide_outcome(matter.id, decision, by=lively_hall.chair)
 
     assert set(refused.value.problems) == {"due_on"}
 
@@ -56,12 +56,12 @@ def test_a_refusal_is_the_chairs_and_needs_reason_and_sentence(
 ) -> None:  # 001-07
     decision = Decision("refused", reason="settled", note="Đã giải quyết bằng văn bản năm 2021.")
     with pytest.raises(NotPermittedError):
-        matters.decide_outcome(matter.id, decision, by=lively_hall.one(Role.SECRETARY))
+        decisions.decide_outcome(matter.id, decision, by=lively_hall.one(Role.SECRETARY))
     with pytest.raises(InvalidEntryError) as refused:
-        matters.decide_outcome(matter.id, Decision("refused"), by=lively_hall.chair)
+        decisions.decide_outcome(matter.id, Decision("refused"), by=lively_hall.chair)
     assert set(refused.value.problems) == {"reason", "note"}
 
-    matters.decide_outcome(matter.id, decision, by=lively_hall.chair)
+    decisions.decide_outcome(matter.id, decision, by=lively_hall.chair)
 
     assert matter.refusal_reason is RefusalReason.SETTLED
     assert matter.decided_by_id == lively_hall.chair.id
@@ -70,8 +70,8 @@ def test_a_refusal_is_the_chairs_and_needs_reason_and_sentence(
 
 def test_a_later_decision_replaces_the_earlier_one(lively_hall: Hall, matter: Matter) -> None:
     chair = lively_hall.chair
-    matters.decide_outcome(matter.id, Decision("assigned", "Công an phường", SOON), by=chair)
-    matters.decide_outcome(matter.id, Decision("answered"), by=chair)
+    decisions.decide_outcome(matter.id, Decision("assigned", "Công an phường", SOON), by=chair)
+    decisions.decide_outcome(matter.id, Decision("answered"), by=chair)
 
     assert matter.outcome is Outcome.ANSWERED
     assert (matter.outcome_agency, matter.due_on) == ("", None)
@@ -80,12 +80,12 @@ def test_a_later_decision_replaces_the_earlier_one(lively_hall: Hall, matter: Ma
 def test_a_press_on_an_old_screen_does_not_wipe_a_promise(
     lively_hall: Hall, matter: Matter
 ) -> None:
-    seen = matters.standing_of(matter)
+    seen = decisions.standing_of(matter)
     promise = Decision("assigned", "Công an phường", SOON, seen=seen)
-    matters.decide_outcome(matter.id, promise, by=lively_hall.one(Role.SECRETARY))
+    decisions.decide_outcome(matter.id, promise, by=lively_hall.one(Role.SECRETARY))
 
     with pytest.raises(OutOfDateError, match="Công an phường"):
-        matters.decide_outcome(matter.id, Decision("answered", seen=seen), by=lively_hall.chair)
+        decisions.decide_outcome(matter.id, Decision("answered", seen=seen), by=lively_hall.chair)
 
     assert matter.outcome is Outcome.ASSIGNED
 
@@ -97,7 +97,7 @@ def test_answered_by_nobody_is_missing_and_counts_as_nothing(
     with hall.after(1):
         floor.end_turn(queries.last_turn_id(hall.meeting), by=hall.chair)
         settled = len(View(hall.meeting).settled)
-        matters.decide_outcome(matter.id, Decision("answered"), by=hall.chair)
+        decisions.decide_outcome(matter.id, Decision("answered"), by=hall.chair)
     assert not matter.answers
 
     gaps = [g for g in missing.to_draw_up(hall.meeting) if g.place == f"matter-{matter.id}"]
@@ -152,11 +152,11 @@ def test_what_is_sent_up_goes_to_none_of_our_own(
     decision = Decision("escalated", name, SOON)
     before = queries.version(meeting)
     if not is_own:
-        matters.decide_outcome(matter.id, decision, by=lively_hall.chair)
+        decisions.decide_outcome(matter.id, decision, by=lively_hall.chair)
         assert matter.outcome_agency == name
         return
     with pytest.raises(InvalidEntryError) as refused:
-        matters.decide_outcome(matter.id, decision, by=lively_hall.chair)
+        decisions.decide_outcome(matter.id, decision, by=lively_hall.chair)
     assert set(refused.value.problems) == {"agency"}
     assert "không phải cấp trên" in refused.value.problems["agency"]
     assert (matter.outcome, queries.version(meeting)) == (None, before)

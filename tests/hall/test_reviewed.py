@@ -14,13 +14,14 @@ from console.hall import (
     agenda,
     assignments,
     calls,
+    decisions,
     floor,
     matters,
     merging,
     slips,
     speaking_queue,
 )
-from console.hall.matters import Decision
+from console.hall.decisions import Decision
 from console.minutes import closing, drafting, missing
 from console.models import (
     Matter,
@@ -70,7 +71,7 @@ def answered(hall: Hall, matter: Matter) -> None:
     """Somebody answers, and the chair says that this was it."""
     after = queries.floor_mark(hall.meeting)
     calls.call_answerer(matter.id, hall.chair.id, after=after, by=hall.chair)
-    matters.decide_outcome(matter.id, Decision("answered"), by=hall.chair)
+    decisions.decide_outcome(matter.id, Decision("answered"), by=hall.chair)
 
 
 def desk(hall: Hall) -> Participant:
@@ -120,7 +121,7 @@ def test_the_record_that_leaves_the_machine_withholds_it_and_keeps_the_chain(
     slips.separate_slip(slip.id, OpinionKind.DENUNCIATION, by=desk(hall))
     matter = spoke(hall, speeches[0])
     decision = Decision("separate_procedure", note="Gửi đơn.", kind="denunciation")
-    matters.decide_outcome(matter.id, decision, by=hall.chair)
+    decisions.decide_outcome(matter.id, decision, by=hall.chair)
 
     record = record_json(hall.meeting, "ABCD-2345", [], "x", hall.time).decode()
 
@@ -138,7 +139,7 @@ def test_the_paper_does_not_unmask_the_second_matter_of_a_denouncer(
     matter = spoke(hall, speeches[0])
     second = matters.split_matter(matter.id, matter.field_id, "Xin thêm đèn.", by=hall.chair)
     decision = Decision("separate_procedure", note="", kind="denunciation")
-    matters.decide_outcome(matter.id, decision, by=hall.chair)
+    decisions.decide_outcome(matter.id, decision, by=hall.chair)
 
     titles = [b.text for b in drafting.body_blocks(hall.meeting) if b.kind == "subheading"]
     assert titles[0] == f"1. {people.person_words(second.raised_by)}"
@@ -150,7 +151,7 @@ def test_a_procedure_of_its_own_is_for_its_kinds_and_for_them_only(
     matter = spoke(hall, speeches[0])
     for decision in (Decision("separate_procedure"), Decision("answered", kind="complaint")):
         with pytest.raises(InvalidEntryError) as refused:
-            matters.decide_outcome(matter.id, decision, by=hall.chair)
+            decisions.decide_outcome(matter.id, decision, by=hall.chair)
         assert refused.value.problems.keys() == {"kind"}
 
 
@@ -159,7 +160,7 @@ def test_nobody_answers_a_denunciation_and_no_screen_names_its_author(
 ) -> None:
     matter = spoke(hall, speeches[0])
     decision = Decision("separate_procedure", kind="denunciation")
-    matters.decide_outcome(matter.id, decision, by=hall.chair)
+    decisions.decide_outcome(matter.id, decision, by=hall.chair)
 
     turn = queries.current_turn(hall.meeting)
     assert turn is not None
@@ -218,7 +219,7 @@ def test_undo_does_not_give_two_requests_to_one_person(hall: Hall, speeches: lis
 def test_a_decided_answer_is_not_undone(hall: Hall, speeches: list[Speech]) -> None:
     matter = spoke(hall, speeches[0])
     answer(hall, matter)
-    matters.decide_outcome(matter.id, Decision("answered"), by=hall.one(Role.SECRETARY))
+    decisions.decide_outcome(matter.id, Decision("answered"), by=hall.one(Role.SECRETARY))
 
     with pytest.raises(NotNowError, match="đã có kết quả"):
         undo(hall)
@@ -247,7 +248,7 @@ def test_an_older_panel_does_not_overwrite_a_refusal(hall: Hall, speeches: list[
     matter = spoke(hall, speeches[0])
     official = queries.staff(hall.meeting, Role.OFFICIAL)[0]
     refusal = Decision("refused", reason="settled", note="Đã có quyết định.")
-    matters.decide_outcome(matter.id, refusal, by=hall.chair)
+    decisions.decide_outcome(matter.id, refusal, by=hall.chair)
 
     with pytest.raises(OutOfDateError):
         assignments.assign_matter(

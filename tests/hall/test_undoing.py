@@ -21,19 +21,21 @@ from console.hall import (
     assignments,
     bursts,
     calls,
+    decisions,
     floor,
     matters,
     merging,
     projection,
+    put_aside,
     queue_order,
     slips,
     speaking_queue,
     undoing,
 )
 from console.hall.bursts import Sender
+from console.hall.decisions import Decision
 from console.hall.entries import Entry
-from console.hall.matters import Decision
-from console.minutes import closing, drafting, paragraphs, reading_back
+from console.minutes import beginning, closing, drafting, paragraphs, reading_back
 from console.minutes.totals import totals
 from console.models import (
     EventKind,
@@ -120,7 +122,7 @@ def newest_slip(hall: Hall) -> int:
 def decide_everything(hall: Hall) -> None:
     floor_is_free(hall)
     for matter in [m for m in queries.matters(hall.meeting) if m.outcome is None]:
-        matters.decide_outcome(matter.id, Decision("withdrawn"), by=hall.chair)
+        decisions.decide_outcome(matter.id, Decision("withdrawn"), by=hall.chair)
 
 
 def end(hall: Hall) -> None:
@@ -239,11 +241,11 @@ PRESSES: dict[str, tuple[Do, Do]] = {
     "allow one more": (answer, lambda h: calls.allow_follow_up(in_hand(h).id, by=h.chair)),
     "answered": (
         answer,
-        lambda h: matters.decide_outcome(in_hand(h).id, Decision("answered"), by=h.chair),
+        lambda h: decisions.decide_outcome(in_hand(h).id, Decision("answered"), by=h.chair),
     ),
     "refuse": (
         nothing,
-        lambda h: matters.decide_outcome(
+        lambda h: decisions.decide_outcome(
             in_hand(h).id,
             Decision("refused", reason="off_topic", note="Ngoài lề."),
             by=h.chair,
@@ -312,7 +314,7 @@ PRESSES: dict[str, tuple[Do, Do]] = {
     "end the discussion": (decide_everything, lambda h: closing.end_discussion(by=h.chair)),
     "decide anew after the discussion": (
         end,
-        lambda h: matters.decide_outcome(
+        lambda h: decisions.decide_outcome(
             queries.matters(h.meeting)[0].id,
             Decision("refused", reason="off_topic", note="Ngoài lề."),
             by=h.chair,
@@ -376,19 +378,19 @@ def flood(hall: Hall) -> None:
         slips.hand_in_slip(one, by=None, meeting=hall.meeting, sender=sender)
 
 
-def put_aside(hall: Hall) -> None:
+def put_the_burst_aside(hall: Hall) -> None:
     (burst,) = bursts.bursts(hall.meeting)
-    bursts.set_aside(burst.key, by=clerk(hall))
+    put_aside.set_aside(burst.key, by=clerk(hall))
 
 
 def flood_aside(hall: Hall) -> None:
     flood(hall)
-    put_aside(hall)
+    put_the_burst_aside(hall)
 
 
 def flood_left(hall: Hall) -> None:
     flood(hall)
-    bursts.leave(by=clerk(hall))
+    put_aside.leave(by=clerk(hall))
 
 
 def merge_at_the_desk(hall: Hall) -> None:
@@ -445,11 +447,11 @@ DESK_PRESSES: dict[str, tuple[Do, Do]] = {
         ),
     ),
     "scene": (nothing, lambda h: projection.choose_scene(Scene.BREAK, by=clerk(h))),
-    "put a burst aside": (flood, put_aside),
-    "leave bursts": (flood, lambda h: bursts.leave(by=clerk(h))),
-    "show them again": (flood_left, lambda h: bursts.show_again(by=clerk(h))),
-    "give back": (flood_aside, lambda h: bursts.restore(None, by=clerk(h))),
-    "refuse": (flood_aside, lambda h: bursts.refuse("Gửi dồn dập, trùng lặp.", by=clerk(h))),
+    "put a burst aside": (flood, put_the_burst_aside),
+    "leave bursts": (flood, lambda h: put_aside.leave(by=clerk(h))),
+    "show them again": (flood_left, lambda h: put_aside.show_again(by=clerk(h))),
+    "give back": (flood_aside, lambda h: put_aside.restore(None, by=clerk(h))),
+    "refuse": (flood_aside, lambda h: put_aside.refuse("Gửi dồn dập, trùng lặp.", by=clerk(h))),
 }
 
 
@@ -487,7 +489,7 @@ def standing(hall: Hall) -> dict[str, Any]:
         "sums": totals(at),
         "minutes": [
             (block.kind, block.label, block.text)
-            for block in [*drafting.opening_blocks(at), *drafting.body_blocks(at)]
+            for block in [*beginning.opening_blocks(at), *drafting.body_blocks(at)]
         ],
     }
 
@@ -730,7 +732,7 @@ BUILT_ON: dict[str, tuple[Do, Do]] = {
         ),
     ),
     "a matter that was decided": (
-        begin_next, by_secretary(matters.decide_outcome, Decision("withdrawn")),
+        begin_next, by_secretary(decisions.decide_outcome, Decision("withdrawn")),
     ),
     "a matter that was split": (
         begin_next,
@@ -739,9 +741,10 @@ BUILT_ON: dict[str, tuple[Do, Do]] = {
         ),
     ),
     "an outcome that was decided anew": (
-        lambda h: matters.decide_outcome(in_hand(h).id, Decision("withdrawn"), by=h.chair),
+        lambda h: decisions.decide_outcome(in_hand(h).id, Decision("withdrawn"), by=h.chair),
         by_secretary(
-            matters.decide_outcome, Decision("separate_procedure", kind=OpinionKind.COMPLAINT.value)
+            decisions.decide_outcome,
+            Decision("separate_procedure", kind=OpinionKind.COMPLAINT.value),
         ),
     ),
     "requests merged, one of them withdrawn": (
@@ -828,7 +831,7 @@ def test_forms_about_a_matter_that_was_undone_are_out_of_date(hall: Hall) -> Non
     assert in_hand(hall).id != gone
 
     with pytest.raises(OutOfDateError, match="hoàn tác"):
-        matters.decide_outcome(gone, Decision("answered"), by=hall.chair)
+        decisions.decide_outcome(gone, Decision("answered"), by=hall.chair)
 
 
 def test_a_step_that_people_spoke_in_is_left_only_forwards(hall: Hall) -> None:
@@ -844,7 +847,7 @@ def test_a_step_that_people_spoke_in_is_left_only_forwards(hall: Hall) -> None:
 
 def test_a_step_is_not_taken_back_under_the_secretarys_feet(hall: Hall) -> None:
     next_step(hall)
-    matters.decide_outcome(in_hand(hall).id, Decision("answered"), by=hall.one(Role.SECRETARY))
+    decisions.decide_outcome(in_hand(hall).id, Decision("answered"), by=hall.one(Role.SECRETARY))
 
     refused(hall, newest(hall), OutOfDateError)
 
@@ -891,7 +894,7 @@ def test_each_takes_back_what_they_may_press(hall: Hall) -> None:
 def test_the_secretarys_press_is_hers_and_the_podiums_stays_the_podiums(hall: Hall) -> None:
     matter = in_hand(hall)
     floor.end_turn(turn(hall).id, by=hall.chair)
-    matters.decide_outcome(matter.id, Decision("answered"), by=hall.one(Role.SECRETARY))
+    decisions.decide_outcome(matter.id, Decision("answered"), by=hall.one(Role.SECRETARY))
 
     undo(hall)
     assert turn(hall).matter is matter
@@ -908,7 +911,7 @@ def test_who_denounces_is_not_named_beside_the_way_back(hall: Hall) -> None:
     name = in_hand(hall).raised_by.name
     floor_is_free(hall)
     separate = Decision("separate_procedure", kind=OpinionKind.DENUNCIATION.value)
-    matters.decide_outcome(in_hand(hall).id, separate, by=hall.chair)
+    decisions.decide_outcome(in_hand(hall).id, separate, by=hall.chair)
     podium, desk = (presses.last_press(hall.meeting, hand) for hand in ("podium", "desk"))
     assert podium
     assert desk
@@ -936,7 +939,7 @@ def test_what_was_taken_back_of_a_denunciation_is_withheld_as_well(hall: Hall) -
     undo(hall)
     assert "ông Năm" in str(log_lines(hall.meeting))
     separate = Decision("separate_procedure", kind=OpinionKind.DENUNCIATION.value)
-    matters.decide_outcome(matter.id, separate, by=hall.chair)
+    decisions.decide_outcome(matter.id, separate, by=hall.chair)
 
     assert "ông Năm" not in str(log_lines(hall.meeting))
 
@@ -1002,4 +1005,4 @@ def test_an_opening_by_mistake_is_taken_back(app: Flask) -> None:
         assert prepared.meeting.state is MeetingState.PREPARING
         assert prepared.meeting.began_at is None
         assert all(step.began_at is None for step in prepared.meeting.steps)
-        assert drafting.opening_blocks(prepared.meeting)
+        assert beginning.opening_blocks(prepared.meeting)

@@ -23,9 +23,9 @@ from console.errors import (
     OutOfDateError,
     SealedError,
 )
-from console.hall import agenda, floor, matters, speaking_queue
-from console.hall.matters import Decision
-from console.minutes import closing, drafting, paragraphs, reading_back
+from console.hall import agenda, decisions, floor, speaking_queue
+from console.hall.decisions import Decision
+from console.minutes import beginning, closing, drafting, paragraphs, reading_back
 from console.models import (
     Document,
     Honorific,
@@ -132,7 +132,7 @@ def test_a_drawn_up_text_is_frozen_until_it_is_withdrawn(concluding: Hall) -> No
     with pytest.raises(NotNowError):
         paragraphs.write_paragraph(paragraph.id, "Khác", revision=paragraph.revision, by=secretary)
     with pytest.raises(NotNowError):
-        matters.decide_outcome(matter.id, Decision("answered"), by=concluding.chair)
+        decisions.decide_outcome(matter.id, Decision("answered"), by=concluding.chair)
 
     drawing_up.withdraw_minutes(by=secretary)
     paragraphs.write_paragraph(paragraph.id, "Khác", revision=paragraph.revision, by=secretary)
@@ -315,7 +315,7 @@ def test_a_decision_after_the_end_is_in_the_conclusion_too(concluding: Hall) -> 
     due = date(2099, 7, 1)
     decision = Decision("assigned", "Trạm Y tế phường", due)
 
-    matters.decide_outcome(matter.id, decision, by=concluding.chair)
+    decisions.decide_outcome(matter.id, decision, by=concluding.chair)
 
     parts = queries.conclusion(concluding.meeting)
     assert "Trạm Y tế phường" in parts[3].text
@@ -390,7 +390,7 @@ def test_a_chair_who_never_came_is_excused_with_a_reason_in_the_minutes(hall: Ha
         closing.excuse_chair(hall.chair.id, "cũng vắng mặt", by=secretary)
 
     assert queries.signers(hall.meeting) == [secretary, hall.chair]
-    words = "\n".join(block.text for block in drafting.opening_blocks(hall.meeting))
+    words = "\n".join(block.text for block in beginning.opening_blocks(hall.meeting))
     assert "không ký biên bản: đi họp thành phố từ 10 giờ" in words
 
 
@@ -415,7 +415,7 @@ def test_the_secretary_is_appointed_live_and_the_moment_stands_in_the_minutes(  
 
     assert (helper.role, earlier.role) == (Role.SECRETARY, Role.ASSISTANT)
     assert queries.signers(hall.meeting)[0] is helper
-    (line,) = [b.text for b in drafting.opening_blocks(hall.meeting) if b.label.startswith("Thư")]
+    (line,) = [b.text for b in beginning.opening_blocks(hall.meeting) if b.label.startswith("Thư")]
     assert f"{helper.with_title}, được cử lúc" in line
     assert line.endswith(f"thay {earlier.with_title}.")
     access.appoint_secretary(earlier.id, by=hall.chair)  # pressed wrongly: everything is as before

@@ -8,10 +8,18 @@ import pytest
 from console import clock, queries, signing
 from console.demo import play, script
 from console.demo.play import Hall
-from console.hall import matters
+from console.hall import decisions
+from console.hall.decisions import Decision
 from console.hall.entries import Entry
-from console.hall.matters import Decision
-from console.minutes import closing, drafting, first_conclusion, last_words, reading_back
+from console.minutes import (
+    beginning,
+    closing,
+    drafting,
+    entry_words,
+    first_conclusion,
+    last_words,
+    reading_back,
+)
 from console.models import Document, EventKind, ObjectionState, Role, StepKind
 from console.people.agencies import agency_of
 from console.sealing import drawing_up
@@ -254,7 +262,7 @@ def test_a_turn_within_one_minute_says_so(concluding: Hall) -> None:
     turn = raising[matter.opinion_id]
     assert turn.began_at is not None
     turn.ended_at = turn.began_at
-    title = drafting.matter_title(matter, turn, [matter])
+    title = entry_words.matter_title(matter, turn, [matter])
     assert f"(phát biểu trực tiếp, lúc {clock_words(turn.began_at)})" in title
 
 
@@ -280,18 +288,18 @@ def test_a_title_names_nobody_who_did_not_speak(concluding: Hall) -> None:
 def test_nobody_is_said_to_be_present_whom_nobody_counted(concluding: Hall) -> None:
     meeting = concluding.meeting
     meeting.attendance = [["Nhân dân các tổ", 100, 0], ["Đại biểu", 20, 0]]
-    words = " ".join(f"{b.label} {b.text}" for b in drafting.opening_blocks(meeting))
+    words = " ".join(f"{b.label} {b.text}" for b in beginning.opening_blocks(meeting))
     assert "120 người được mời; số người có mặt chưa được ghi" in words
     assert "0/100" not in words
     meeting.attendance = []
-    words = " ".join(f"{b.label} {b.text}" for b in drafting.opening_blocks(meeting))
+    words = " ".join(f"{b.label} {b.text}" for b in beginning.opening_blocks(meeting))
     assert "kèm hồ sơ" not in words
     assert "số người có mặt chưa được ghi" in words
 
 
 def test_a_matter_taken_back_is_not_counted_as_answered(concluding: Hall) -> None:
     matter = queries.matters(concluding.meeting)[0]
-    matters.decide_outcome(matter.id, Decision("withdrawn"), by=concluding.chair)
+    decisions.decide_outcome(matter.id, Decision("withdrawn"), by=concluding.chair)
     settled = first_conclusion.first_conclusion(concluding.meeting)[1]
     assert "trả lời" not in settled
     assert settled.startswith("Người nêu ý kiến rút 1 nội dung.")

@@ -12,7 +12,7 @@ from console.database import session
 from console.demo.play import Hall
 from console.errors import InvalidEntryError, NotNowError, NotPermittedError, OutOfDateError
 from console.minutes import masking, paragraphs, public_copy, reading_back
-from console.minutes.public_copy import Passage, PublicCopy
+from console.minutes.passages import Passage, PublicCopy
 from console.models import Document, ExportKind, MaskDecision, Participant, Role
 from console.sealing import drawing_up, exports
 from tests.approving import approve_as_proposed, decide_as_proposed

@@ -5,8 +5,8 @@ import pytest
 from console import queries
 from console.demo import play, script
 from console.demo.play import Hall
-from console.hall import matters
-from console.hall.matters import Decision
+from console.hall import decisions
+from console.hall.decisions import Decision
 from console.minutes import drafting
 from console.minutes.totals import totals
 from console.models import Outcome, StepKind
@@ -40,7 +40,7 @@ def test_a_refusal_stands_in_the_minutes_with_its_ground_and_its_sentence(  # 00
     play.give_floor(hall, play.register(hall, script.SPEECHES[0]))
     (matter,) = queries.matters(hall.meeting)
 
-    matters.decide_outcome(
+    decisions.decide_outcome(
         matter.id, Decision("refused", reason=reason, note=SENTENCE), by=hall.chair
     )
 

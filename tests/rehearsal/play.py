@@ -21,6 +21,7 @@ from console.demo.play import Hall
 from console.hall import (
     assignments,
     calls,
+    decisions,
     floor,
     matters,
     merging,
@@ -29,8 +30,8 @@ from console.hall import (
     speaking_queue,
     undoing,
 )
+from console.hall.decisions import Decision
 from console.hall.entries import Entry
-from console.hall.matters import Decision
 from console.models import (
     Matter,
     OpinionKind,
@@ -288,4 +289,4 @@ def settle(told: Rehearsal, matter: Matter, person: Person, number: int) -> None
 
 
 def decide(told: Rehearsal, matter: Matter, decision: Decision) -> None:
-    matters.decide_outcome(matter.id, decision, by=told.chair)
+    decisions.decide_outcome(matter.id, decision, by=told.chair)

@@ -20,8 +20,8 @@ from console.demo import play, script
 from console.demo.play import Hall
 from console.language import in_language_of_record
 from console.machine import setup_link
-from console.minutes import drafting, papers
-from console.minutes.public_copy import PublicCopy
+from console.minutes import beginning, drafting, papers
+from console.minutes.passages import PublicCopy
 from console.models import Honorific, Participant, Role
 from console.sealing import closing_seal, signatures
 from console.views.minutes.public_copy import pieces
@@ -77,7 +77,7 @@ def kept() -> Iterator[str]:
 def of_the_record(hall: Hall) -> Iterator[str]:
     """The text of the Biên bản, and what the sources say in its language."""
     with in_language_of_record():
-        blocks = [*drafting.opening_blocks(hall.meeting), *drafting.body_blocks(hall.meeting)]
+        blocks = [*beginning.opening_blocks(hall.meeting), *drafting.body_blocks(hall.meeting)]
         yield from leaves([asdict(block) for block in blocks])
         if document := queries.document(hall.meeting):
             yield from leaves(asdict(papers.reprint(document, "")))

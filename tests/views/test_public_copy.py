@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from console import queries
 from console.demo.play import Hall
-from console.minutes.public_copy import PublicCopy
+from console.minutes.passages import PublicCopy
 from console.models import Document, Role
 from tests.approving import approve_as_proposed, decide_as_proposed
 from tests.conftest import seated

@@ -12,7 +12,7 @@ from console.demo import play, script
 from console.demo.play import Hall
 from console.hall import merging, speaking_queue
 from console.models import Speech
-from console.screens.view import FIRST_PLACES
+from console.screens.view.queue import FIRST_PLACES
 from tests.conftest import browser
 
 WAITING = FIRST_PLACES + 5

@@ -2,7 +2,7 @@
 
 import pytest
 
-from console.demo import cast
+from console.demo import plan
 from console.vietnamese import fold
 from console.words.everyday import field_words, unit_words
 
@@ -24,7 +24,7 @@ def found(words: str, wanted: str) -> bool:
     ],
 )
 def test_everyday_words_find_a_field(said: str, field: str) -> None:
-    assert field in {each.name for each in cast.FIELDS}
+    assert field in {each.name for each in plan.FIELDS}
     assert found(field_words(field), said)
 
 

@@ -4,7 +4,7 @@ from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from console.errors import InvalidEntryError
-from console.hall import bursts, put_aside
+from console.hall import put_aside
 from console.language import _
 from console.models import Participant
 from console.people import identity
@@ -25,19 +25,19 @@ def show() -> ResponseReturnValue:
 
 @blueprint.post("")
 def set_aside() -> ResponseReturnValue:
-    bursts.set_aside(request.form.get("key", ""), by=_by())
+    put_aside.set_aside(request.form.get("key", ""), by=_by())
     return done("desk.show")
 
 
 @blueprint.post("/leaving")
 def leave() -> ResponseReturnValue:
-    bursts.leave(by=_by())
+    put_aside.leave(by=_by())
     return done("desk.show")
 
 
 @blueprint.post("/showing")
 def show_again() -> ResponseReturnValue:
-    bursts.show_again(by=_by())
+    put_aside.show_again(by=_by())
     return done("desk.show")
 
 
@@ -45,7 +45,7 @@ def show_again() -> ResponseReturnValue:
 def restore() -> ResponseReturnValue:
     """One entry by its key, or everything."""
     key, by = request.form.get("entry"), _by()
-    bursts.restore([key] if key else None, by=by)
+    put_aside.restore([key] if key else None, by=by)
     return _panel(by, {}, _("Đã đưa lại.")) if key or "panel" in request.form else done("desk.show")
 
 
@@ -53,7 +53,7 @@ def restore() -> ResponseReturnValue:
 def refuse() -> ResponseReturnValue:
     by = _by()
     try:
-        count = bursts.refuse(request.form.get("reason", ""), by=by)
+        count = put_aside.refuse(request.form.get("reason", ""), by=by)
     except InvalidEntryError as error:
         return _panel(by, error.problems), 422
     return noted(_("Đã ghi: không đưa %(n)s ý kiến vào hội nghị.", n=count))

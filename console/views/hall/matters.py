@@ -9,9 +9,9 @@ from console import clock, queries
 from console.database import session
 from console.door.numerals import wholes
 from console.errors import InvalidEntryError
-from console.hall import assignments, calls, matters, promises
+from console.hall import assignments, calls, decisions, matters, promises
+from console.hall.decisions import Decision
 from console.hall.entries import Entry
-from console.hall.matters import Decision
 from console.language import _
 from console.models import Matter, Outcome
 from console.people import identity
@@ -133,7 +133,7 @@ def decide_outcome(matter_id: int) -> ResponseReturnValue:
     if ours and promised and (asked := day_off_problem(decision.due_on, standing.due_on)):
         return _form(standing, decision, asked), 422
     try:
-        matter = matters.decide_outcome(matter_id, decision, by=by)
+        matter = decisions.decide_outcome(matter_id, decision, by=by)
     except InvalidEntryError as error:
         return _form(session().get_one(Matter, matter_id), decision, error.problems), 422
     if htmx:
@@ -175,7 +175,7 @@ def _assignment_page(matter: Matter, problems: dict[str, str]) -> str:
         standing=",".join(str(number) for number in standing),
         mode=request.form.get("mode", "written" if promised else "now"),
         due_on=day("due_on") or promised,
-        decided=matters.standing_of(matter),
+        decided=decisions.standing_of(matter),
         problems=problems,
         today=local(clock.now()).date(),
     )
@@ -190,7 +190,7 @@ def _decision_of(matter: Matter) -> Decision:
         note=matter.outcome_note,
         competence=matter.competence.value,
         kind=matter.kind.value if matter.kind else "",
-        seen=matters.standing_of(matter),
+        seen=decisions.standing_of(matter),
     )
 
 

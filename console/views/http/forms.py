@@ -7,8 +7,8 @@ from flask import request
 from console.door import form_keys, numerals
 from console.door.form_keys import FormKey
 from console.hall import entries
+from console.hall.decisions import Decision
 from console.hall.entries import LEFT_TO_DESK, Entry
-from console.hall.matters import Decision
 from console.models import Opinion, Outcome, Participant
 from console.people import identity
 

@@ -55,15 +55,17 @@ def init_app(app: Flask) -> None:
     app.jinja_env.finalize = _drawn
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+    app.url_defaults(partial(_version_static_files, Path(app.static_folder or "")))
 
-    @app.url_defaults
-    def version_static_files(endpoint: str, values: dict[str, Any]) -> None:
-        if endpoint == "static" and "filename" in values:
-            folder, name = Path(app.static_folder or ""), values["filename"]
-            if name.startswith("js/"):
-                values["filename"] = static_files.versioned(folder, name)
-            else:
-                values["v"] = _digest(folder / name)
+
+def _version_static_files(folder: Path, endpoint: str, values: dict[str, Any]) -> None:
+    """A browser keeps a file for good: another content has another address."""
+    if endpoint == "static" and "filename" in values:
+        name = values["filename"]
+        if name.startswith("js/"):
+            values["filename"] = static_files.versioned(folder, name)
+        else:
+            values["v"] = _digest(folder / name)
 
 
 def path_for(app: Flask, endpoint: str, **values: Any) -> str:

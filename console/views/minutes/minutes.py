@@ -9,7 +9,7 @@ from console.errors import ConflictError
 from console.language import in_language_of_record
 from console.live import hints, presence
 from console.machine.addresses import lasting_url
-from console.minutes import drafting, first_conclusion, paragraphs, reading_back
+from console.minutes import beginning, drafting, first_conclusion, paragraphs, reading_back
 from console.minutes.conclusion import outdated_parts
 from console.models import Paragraph
 from console.people import identity
@@ -105,7 +105,7 @@ def draft() -> ResponseReturnValue:
     reading_back.open_draft(by=person)
     meeting = person.meeting
     with in_language_of_record():
-        opening, body = drafting.opening_blocks(meeting), drafting.body_blocks(meeting)
+        opening, body = beginning.opening_blocks(meeting), drafting.body_blocks(meeting)
     return render_template(
         "screens/draft.html",
         meeting=meeting,

@@ -13,7 +13,7 @@ from console.errors import InvalidEntryError, OutOfDateError
 from console.language import _
 from console.minutes import public_copy
 from console.minutes.names_in_text import Found
-from console.minutes.public_copy import Passage, PublicCopy, Text
+from console.minutes.passages import Passage, PublicCopy, Text
 from console.models import ExportKind, Participant, Supplement
 from console.people import identity
 from console.permissions import Permission

@@ -12,7 +12,7 @@ from console.language import _l
 from console.machine.addresses import lasting_url
 from console.machine.offload import off_the_loop
 from console.minutes import papers
-from console.minutes.public_copy import PublicCopy
+from console.minutes.passages import PublicCopy
 from console.models import ExportKind, Participant, Supplement
 from console.people import identity
 from console.permissions import Permission, may
