@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from console import database, queries
 from console.demo import play
 from console.demo.play import Hall
-from console.models import Meeting, Role
+from console.models import Meeting, Role, Supplement
 from tests.approving import approve_as_proposed
 from tests.databases import PIN
 
@@ -29,6 +29,10 @@ def plain(sealed_hall: Hall) -> Iterator[sqlite3.Connection]:
     document = queries.document(sealed_hall.meeting)
     assert document
     approve_as_proposed(document, by=sealed_hall.one(Role.SECRETARY))
+    sealed = sealed_hall.meeting
+    told = {"log_id": sealed.log_id, "began_at": sealed.sealed_at, "sealed_at": sealed.sealed_at}
+    database.session().add(Supplement(meeting=sealed, number=1, text="Bổ sung.", **told))
+    database.session().commit()
     play.open_hall(other := play.prepare())
     play.claim_keys(other, PIN)
     database.session().close()
@@ -151,7 +155,7 @@ def test_there_is_one_authority(plain: sqlite3.Connection) -> None:
 
 def test_an_open_meeting_may_still_change(plain: sqlite3.Connection) -> None:
     """The triggers stand in nobody's way: a row of the open meeting is renumbered by nobody."""
-    open_one = "log_id = (SELECT max(log_id) FROM meeting)"
+    open_one = "meeting_id = (SELECT max(id) FROM meeting)"
     plain.execute(f"UPDATE unit SET name = 'Thôn khác' WHERE {open_one}")
     plain.commit()
     assert database.session().scalar(sa.select(sa.func.max(Meeting.id))) == 2

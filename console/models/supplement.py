@@ -33,7 +33,7 @@ class Supplement(Base):
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"))
     number: Mapped[int]
     """1 for the first of this meeting."""
-    log_id: Mapped[int] = mapped_column(ForeignKey("log.id"))
+    log_id: Mapped[int] = mapped_column(ForeignKey("log.id"), index=True)
     """The log whose head its file names: the dialogue's, behind the seal. One that was drawn up
     before migration 0020 has a log of its own.
     """

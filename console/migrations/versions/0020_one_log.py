@@ -73,6 +73,7 @@ def let_events_name_it() -> None:
         batch.drop_constraint("uq_event_meeting_id_number", type_="unique")
         batch.alter_column("meeting_id", new_column_name="log_id",
                            existing_type=sa.Integer(), existing_nullable=False)
+    with op.batch_alter_table("event", recreate="auto") as batch:  # which know the new name
         batch.add_column(sa.Column("phase", sa.String()))
         batch.create_foreign_key("fk_event_log_id", "log", ["log_id"], ["id"])
         batch.create_unique_constraint("uq_event_log_id_number", ["log_id", "number"])
@@ -93,6 +94,7 @@ def create_supplement() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_supplement"),
         sa.UniqueConstraint("meeting_id", "number", name="uq_supplement_meeting_id_number"),
     )
+    op.create_index("ix_supplement_log_id", "supplement", ["log_id"])
     still_open = sa.text("sealed_at IS NULL")
     op.create_index("uq_supplement_open", "supplement", ["meeting_id"], unique=True,
                     sqlite_where=still_open, postgresql_where=still_open)
