@@ -181,7 +181,7 @@ class Words:
             for slip in slips:
                 yield item(
                     kept_back_words(slip, _("Phiếu số"), _("giữ lại"), slip.reason)
-                    if slip.reason
+                    if slip.is_kept_back
                     else unheard_words(slip, _("Phiếu số"))
                 )
         apart = queries.separated(self.meeting)
