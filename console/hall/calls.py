@@ -41,10 +41,7 @@ def call_speaker(speech_id: int, *, after: int, asked: bool = True, by: Particip
     with on_the_record(by, press=Permission.RUN_QUEUE) as record:
         require_unmoved(record, after)
         require_question(record, asked)
-        speech = session().get_one(Speech, speech_id)
-        if speech.meeting_id != record.meeting.id or speech.state not in WAITING:
-            raise OutOfDateError(_("Người này không còn chờ phát biểu nữa."))
-        require_readable(speech, by)
+        speech = _waiting(speech_id, by, record)
         matter = session().get(Matter, speech.follows_id) if speech.follows_id else None
         if matter:
             require_room_for_follow_up(matter)
@@ -106,11 +103,7 @@ def call_answerer(
         require_question(record, asked, matter)
         if matter.kind in SEPARATE:
             raise NotNowError(_("Nội dung này theo thủ tục riêng, không trả lời tại hội nghị."))
-        answerer = session().get_one(Participant, answerer_id)
-        if answerer.meeting_id != record.meeting.id:
-            raise NotNowError(_("Không tìm thấy người này trong hội nghị."))
-        if not may_answer(answerer):
-            raise NotNowError(_("Chỉ chủ tọa hoặc đại diện cơ quan trả lời tại hội nghị."))
+        answerer = _answerer(answerer_id, record)
         turn = give_floor(
             record,
             TurnKind.ANSWER,
@@ -171,6 +164,23 @@ def allow_follow_up(matter_id: int, *, seen: int | None = None, by: Participant)
             raise OutOfDateError(_("Đã cho thêm một lượt ở màn hình khác."))
         matter.follow_ups_allowed += 1
         record(EventKind.FOLLOW_UP_ALLOWED, matter=matter.id, allowed=matter.follow_ups_allowed)
+
+
+def _waiting(speech_id: int, by: Participant, record: Record) -> Speech:
+    speech = session().get_one(Speech, speech_id)
+    if speech.meeting_id != record.meeting.id or speech.state not in WAITING:
+        raise OutOfDateError(_("Người này không còn chờ phát biểu nữa."))
+    require_readable(speech, by)
+    return speech
+
+
+def _answerer(number: int, record: Record) -> Participant:
+    person = session().get_one(Participant, number)
+    if person.meeting_id != record.meeting.id:
+        raise NotNowError(_("Không tìm thấy người này trong hội nghị."))
+    if not may_answer(person):
+        raise NotNowError(_("Chỉ chủ tọa hoặc đại diện cơ quan trả lời tại hội nghị."))
+    return person
 
 
 def _minutes_of(speech: Speech, record: Record) -> int:
