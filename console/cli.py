@@ -233,8 +233,10 @@ def verify_log(file: Path, head: str) -> None:
     wanted = head.strip().lower()
     if wanted and wanted not in finding.hashes:
         sys.exit(_("Chuỗi liền mạch nhưng KHÔNG khớp với mã in trên biên bản."))
-    click.echo(_("Chuỗi liền mạch") + (_(", khớp với mã in trên biên bản.") if wanted else "."))
-    if wanted:
+    if not wanted:
+        click.echo(_("Chuỗi liền mạch."))
+    else:
+        click.echo(_("Chuỗi liền mạch, khớp với mã in trên biên bản."))
         after = finding.length - finding.hashes.index(wanted) - 1
         click.echo(_("Sau mã đó có thêm %(after)s sự việc: ký, niêm phong.", after=after))
     if finding.proven_from > 1:

@@ -235,7 +235,7 @@ ROLE_IS_DATA = {
     "console/minutes/beginning.py": "the names of chairs and secretary on the paper",
     "console/minutes/last_words.py": "what who read the draft aloud is called on the paper",
     "console/hall/agenda.py": "a meeting has chairs and a secretary before it opens",
-    "console/hall/entries.py": "who registers is a citizen",
+    "console/hall/authors.py": "who registers is a citizen",
     "console/preparing/paper_facts.py": "who prepares a meeting is its organiser",
     "console/preparing/staffing.py": "gives roles: one secretary, one chair who concludes",
     "console/sealing/closing_seal.py": "what is said where a signature lacks",

@@ -12,9 +12,10 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from console.documents.data import Annex, Block, MinutesData, Registration, Signatory, how_to_check
+from console.documents.measuring import text_width
 from console.documents.text import printable, wrappable
 from console.documents.typesetting import compiler, pdf
-from console.documents.wordml import A4, LEFT, RIGHT, ROOM, text_width
+from console.documents.wordml import A4, LEFT, RIGHT, ROOM
 from console.language import _r
 from console.machine.qr import qr_svg
 

@@ -30,6 +30,21 @@ def printable(text: str) -> str:
     return _EMOJI_SEQUENCE.sub(r"\1\2", lines).translate(_PRINTED)
 
 
+def one_line(text: str) -> str:
+    """Return a text of one line, whatever newlines it came with."""
+    return " ".join(printable(text).split())
+
+
+def paragraphs_in(text: str) -> list[str]:
+    """Return the lines of a text that are not blank."""
+    return [line for line in map(one_line, printable(text).split("\n")) if line]
+
+
+def lines(text: str) -> str:
+    """Return a title whose newlines are wanted: the place where a long name turns."""
+    return "\n".join(paragraphs_in(text))
+
+
 def wrappable(text: str, longest: int = 32) -> str:
     """Let a run of more than `longest` characters without a space break; typst alone would not.
 

@@ -1,6 +1,5 @@
 """Give somebody the floor: one turn at a time."""
 
-from console import clock, queries
 from console.database import session
 from console.errors import NotNowError, OutOfDateError
 from console.hall import waiting_times
@@ -12,14 +11,13 @@ from console.hall.matters import (
     require_room_for_follow_up,
 )
 from console.hall.merging import co_asker_ids
+from console.hall.turns import give_floor, require_question, require_unmoved
 from console.language import _
 from console.models import (
     SEPARATE,
     WAITING,
     EventKind,
     Matter,
-    MeetingState,
-    Opinion,
     OpinionState,
     Participant,
     Slip,
@@ -42,16 +40,13 @@ def call_speaker(speech_id: int, *, after: int, asked: bool = True, by: Particip
     """
     require(by, Permission.RUN_QUEUE)
     with on_the_record(by, Phase.HALL, press=Permission.RUN_QUEUE) as record:
-        _require_unmoved(record, after)
-        _require_question(record, asked)
-        speech = session().get_one(Speech, speech_id)
-        if speech.meeting_id != record.meeting.id or speech.state not in WAITING:
-            raise OutOfDateError(_("Người này không còn chờ phát biểu nữa."))
-        require_readable(speech, by)
+        require_unmoved(record, after)
+        require_question(record, asked)
+        speech = _waiting(speech_id, by, record)
         matter = session().get(Matter, speech.follows_id) if speech.follows_id else None
         if matter:
             require_room_for_follow_up(matter)
-        turn = _give_floor(
+        turn = give_floor(
             record,
             TurnKind.FOLLOW_UP if matter else TurnKind.SPEECH,
             speech.person,
@@ -74,15 +69,13 @@ def read_slip(slip_id: int, *, after: int, asked: bool = True, by: Participant) 
     """Let the master of ceremonies read out a released slip (002-14)."""
     require(by, Permission.RUN_QUEUE)
     with on_the_record(by, Phase.HALL, press=Permission.RUN_QUEUE) as record:
-        _require_unmoved(record, after)
-        _require_question(record, asked)
+        require_unmoved(record, after)
+        require_question(record, asked)
         slip = session().get_one(Slip, slip_id)
         if slip.meeting_id != record.meeting.id or slip.state is not OpinionState.RELEASED:
             raise OutOfDateError(_("Phiếu này đã được đọc hoặc đã được rút."))
         require_readable(slip, by)
-        turn = _give_floor(
-            record, TurnKind.SLIP, slip.person, minutes=READING_MINUTES, opinion=slip
-        )
+        turn = give_floor(record, TurnKind.SLIP, slip.person, minutes=READING_MINUTES, opinion=slip)
         turn.begin(turn.called_at)
         slip.state = OpinionState.READ
         turn.matter = raise_matter(record, slip)
@@ -106,17 +99,13 @@ def call_answerer(
     """Give the floor to a chair or an official to answer a matter (001-22, 002-15)."""
     require(by, Permission.RUN_QUEUE)
     with on_the_record(by, Phase.HALL, press=Permission.RUN_QUEUE) as record:
-        _require_unmoved(record, after)
+        require_unmoved(record, after)
         matter = of_meeting(matter_id, record)
-        _require_question(record, asked, matter)
+        require_question(record, asked, matter)
         if matter.kind in SEPARATE:
             raise NotNowError(_("Nội dung này theo thủ tục riêng, không trả lời tại hội nghị."))
-        answerer = session().get_one(Participant, answerer_id)
-        if answerer.meeting_id != record.meeting.id:
-            raise NotNowError(_("Không tìm thấy người này trong hội nghị."))
-        if not may_answer(answerer):
-            raise NotNowError(_("Chỉ chủ tọa hoặc đại diện cơ quan trả lời tại hội nghị."))
-        turn = _give_floor(
+        answerer = _answerer(answerer_id, record)
+        turn = give_floor(
             record,
             TurnKind.ANSWER,
             answerer,
@@ -139,11 +128,11 @@ def call_follow_up(matter_id: int, *, after: int, asked: bool = True, by: Partic
     """Let the one who raised a matter come back to it after an answer (001-23)."""
     require(by, Permission.RUN_QUEUE)
     with on_the_record(by, Phase.HALL, press=Permission.RUN_QUEUE) as record:
-        _require_unmoved(record, after)
+        require_unmoved(record, after)
         matter = of_meeting(matter_id, record)
-        _require_question(record, asked, matter)
+        require_question(record, asked, matter)
         require_room_for_follow_up(matter)
-        turn = _give_floor(
+        turn = give_floor(
             record,
             TurnKind.FOLLOW_UP,
             matter.raised_by,
@@ -178,45 +167,21 @@ def allow_follow_up(matter_id: int, *, seen: int | None = None, by: Participant)
         record(EventKind.FOLLOW_UP_ALLOWED, matter=matter.id, allowed=matter.follow_ups_allowed)
 
 
-def end_open_turn(record: Record) -> Turn | None:
-    """Take the floor from whoever has it; part of a larger action."""
-    turn = queries.current_turn(record.meeting)
-    if turn is None:
-        return None
-    turn.stop_clock(clock.now())
-    turn.ended_at = clock.now()
-    if turn.speech:
-        spoke = turn.began_at is not None
-        turn.speech.state = OpinionState.ENDED if spoke else OpinionState.ABSENT
-    session().flush()
-    record(
-        EventKind.TURN_ENDED,
-        turn=turn.id,
-        turn_kind=turn.kind.value,
-        elapsed_ms=turn.elapsed_ms,
-    )
-    return turn
+def _waiting(speech_id: int, by: Participant, record: Record) -> Speech:
+    speech = session().get_one(Speech, speech_id)
+    if speech.meeting_id != record.meeting.id or speech.state not in WAITING:
+        raise OutOfDateError(_("Người này không còn chờ phát biểu nữa."))
+    require_readable(speech, by)
+    return speech
 
 
-def _require_unmoved(record: Record, after: int) -> None:
-    if record.meeting.state is not MeetingState.OPEN:
-        raise NotNowError(_("Chỉ mời phát biểu khi hội nghị đang diễn ra."))
-    if queries.floor_mark(record.meeting) == after:
-        return
-    turn = queries.current_turn(record.meeting)
-    if turn:
-        raise OutOfDateError(_("Trong lúc đó đã mời %(name)s.", name=turn.speaker.addressed))
-    raise OutOfDateError(_("Trong lúc đó đã có lượt khác. Màn hình vừa được cập nhật."))
-
-
-def _require_question(record: Record, asked: bool, matter: Matter | None = None) -> None:
-    """Raise OutOfDateError for a press that would cut somebody short without having asked.
-
-    Such a press comes from a screen that was drawn before that person began.
-    """
-    turn = queries.current_turn(record.meeting)
-    if not asked and queries.interrupted_by_call(turn, matter):
-        raise OutOfDateError(_("Đang có người nói. Nếu vẫn mời, xin bấm lần nữa."))
+def _answerer(number: int, record: Record) -> Participant:
+    person = session().get_one(Participant, number)
+    if person.meeting_id != record.meeting.id:
+        raise NotNowError(_("Không tìm thấy người này trong hội nghị."))
+    if not may_answer(person):
+        raise NotNowError(_("Chỉ chủ tọa hoặc đại diện cơ quan trả lời tại hội nghị."))
+    return person
 
 
 def _minutes_of(speech: Speech, record: Record) -> int:
@@ -227,33 +192,3 @@ def _minutes_of(speech: Speech, record: Record) -> int:
     if speech.follows_id:
         return record.meeting.follow_up_minutes
     return min(speech.minutes, waiting_times.speaking_limits(record.meeting).maximum)
-
-
-def _give_floor(
-    record: Record,
-    kind: TurnKind,
-    speaker: Participant,
-    *,
-    minutes: int,
-    opinion: Opinion | None = None,
-    matter: Matter | None = None,
-) -> Turn:
-    """End the open turn and begin the next one. The projector follows the floor again."""
-    before = end_open_turn(record)
-    turn = Turn(
-        meeting_id=record.meeting.id,
-        kind=kind,
-        speaker=speaker,
-        opinion=opinion,
-        matter=matter,
-        called_at=clock.now(),
-        elapsed_ms=0,
-        allotted_seconds=minutes * 60,
-        interrupted_id=before.id if before else None,
-    )
-    session().add(turn)
-    record.meeting.scene = None
-    if matter:
-        record.meeting.matter_in_hand_id = matter.id
-    session().flush()
-    return turn

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from flask import current_app
-from sqlalchemy import inspect
 
-from console import clock, queries
+from console import queries
 from console.database import session
 from console.door import numerals
 from console.door.characters import says_something
@@ -25,11 +24,9 @@ from console.models import (
     Meeting,
     NameDisplay,
     Opinion,
-    Participant,
-    Role,
 )
 from console.models.event import canonical
-from console.vietnamese import clean, clean_line, fold
+from console.vietnamese import clean, clean_line
 
 AUTHORS = (Honorific.MR, Honorific.MRS, Honorific.ORGANISATION)
 LEFT_TO_DESK = 0
@@ -199,38 +196,3 @@ def _minutes_problems(entry: Entry, meeting: Meeting) -> dict[str, str]:
     if entry.minutes is None or not 1 <= entry.minutes <= most:
         return {"minutes": _("Xin chọn từ 1 đến %(most)s phút.", most=most)}
     return {}
-
-
-def add_person(entry: Entry, meeting: Meeting) -> Participant:
-    """Add a citizen who is new to this meeting."""
-    person = Participant(meeting_id=meeting.id, role=Role.ATTENDEE, joined_at=clock.now())
-    update_person(person, entry)
-    session().add(person)
-    session().flush()
-    return person
-
-
-def is_same_person(person: Participant, entry: Entry) -> bool:
-    """Return whether a phone's entry is by the person whom the phone knows.
-
-    Families share a phone.
-    """
-    typed = named(entry.honorific, entry.line, known=person.name)
-    return typed == (person.honorific.value, person.name)
-
-
-def update_person(person: Participant, entry: Entry) -> None:
-    """Take over what the form says of a person.
-
-    A person who was heard stands in the minutes with name and unit already. From then on only the
-    telephone and the way the name is shown may change.
-    """
-    person.phone = telephones(entry.phone) or ""
-    person.display = NameDisplay(entry.display)
-    if inspect(person).persistent and queries.was_heard(person):
-        return
-    honorific, person.name = named(entry.honorific, entry.line, known=person.name)
-    person.honorific = Honorific(honorific)
-    person.name_as_typed = entry.name if entry.name.strip() != person.name else None
-    person.name_folded = fold(person.name)
-    person.unit_id = entry.unit

@@ -3,9 +3,9 @@
 from console import clock
 from console.database import session
 from console.errors import OutOfDateError
-from console.hall.calls import end_open_turn
 from console.hall.matters import open_follow_up, raise_matter
 from console.hall.merging import co_asker_ids
+from console.hall.turns import end_open_turn
 from console.language import _
 from console.models import EventKind, OpinionState, Participant, Turn
 from console.permissions import Permission, require

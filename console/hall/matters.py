@@ -15,6 +15,7 @@ from console.models import (
     EventKind,
     FollowUp,
     Matter,
+    Meeting,
     Opinion,
     Paragraph,
     ParagraphKind,
@@ -57,13 +58,7 @@ def split_matter(
             split = session().get_one(Matter, earlier.details["matter"])
             _require_raised(split)
             return split
-        problems = {}
-        if not queries.is_field(record.meeting, field_id, settled=True):
-            problems["field"] = _("Xin chọn lĩnh vực.")
-        if len(words) < 2 or not says_something(words):
-            problems["content"] = _("Xin ghi nội dung, một vài câu ngắn là đủ.")
-        if problems:
-            raise InvalidEntryError(problems)
+        _check_part(record.meeting, field_id, words)
         part = len(queries.matters_of(first.opinion)) + 1
         matter = _add_matter(first.opinion, field_id, words, part=part)
         matter.follow_ups_allowed = record.meeting.follow_ups_per_matter
@@ -78,6 +73,16 @@ def split_matter(
             content=words,
         )
         return matter
+
+
+def _check_part(meeting: Meeting, field_id: int, words: str) -> None:
+    problems = {}
+    if not queries.is_field(meeting, field_id, settled=True):
+        problems["field"] = _("Xin chọn lĩnh vực.")
+    if len(words) < 2 or not says_something(words):
+        problems["content"] = _("Xin ghi nội dung, một vài câu ngắn là đủ.")
+    if problems:
+        raise InvalidEntryError(problems)
 
 
 def take_up(matter_id: int, *, by: Participant) -> None:

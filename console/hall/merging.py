@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from console import clock, queries
 from console.database import session
 from console.errors import NotNowError, OutOfDateError
+from console.hall.queue_order import kept_now
 from console.language import _
 from console.models import (
     WAITING,
     EventKind,
+    Meeting,
     Merger,
     Opinion,
     OpinionState,
@@ -18,9 +20,6 @@ from console.models import (
 from console.permissions import Permission, require, require_readable
 from console.record.phases import Phase
 from console.record.writing import Record, on_the_record
-
-NEXT_STAY = 2
-"""So many at the head of the queue keep their places while somebody has the floor."""
 
 
 def merge_entries(lead_key: str, keys: Sequence[str], *, by: Participant) -> None:
@@ -59,21 +58,21 @@ def unmerge(key: str, *, by: Participant) -> None:
         if entry is None or entry.state is not OpinionState.MERGED:
             raise OutOfDateError(_("Ý kiến này không còn gộp với ý kiến khác."))
         require_readable(entry, by)
-        _require_no_jump(entry, record)
+        if _is_among_the_next(entry, record.meeting):
+            raise NotNowError(
+                _("Tách lúc này sẽ chen vào hai người kế tiếp đã báo. Xin tách sau lượt đang nói.")
+            )
         let_go(entry)
         record(EventKind.ENTRIES_UNMERGED, merged=[key], labels=[entry.label])
 
 
-def _require_no_jump(entry: Opinion, record: Record) -> None:
-    """Unmerging restores exactly, and yet the next two stay while somebody has the floor."""
+def _is_among_the_next(entry: Opinion, meeting: Meeting) -> bool:
+    """Return whether its own place is among those who were told to get ready."""
     speech = session().get(Speech, entry.id)
-    if speech is None or queries.current_turn(record.meeting) is None:
-        return
-    before = [s for s in queries.waiting_speeches(record.meeting) if s.position < speech.position]
-    if len(before) < NEXT_STAY:
-        raise NotNowError(
-            _("Tách lúc này sẽ chen vào hai người kế tiếp đã báo. Xin tách sau lượt đang nói.")
-        )
+    if speech is None:
+        return False
+    ahead = [s for s in queries.waiting_speeches(meeting) if s.position < speech.position]
+    return len(ahead) < kept_now(meeting)
 
 
 def release_merged(lead: Opinion, record: Record) -> None:

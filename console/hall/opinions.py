@@ -12,15 +12,8 @@ from console import clock
 from console.database import session
 from console.door.characters import says_something
 from console.errors import InvalidEntryError, NotNowError, NotPermittedError, OutOfDateError
-from console.hall.entries import (
-    LONGEST_REASON,
-    Entry,
-    add_person,
-    field_of,
-    is_same_person,
-    new_receipt,
-    update_person,
-)
+from console.hall.authors import add_person, is_same_person, update_person
+from console.hall.entries import LONGEST_REASON, Entry, field_of, new_receipt
 from console.hall.merging import let_go, release_merged
 from console.language import _
 from console.models import (

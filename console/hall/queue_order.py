@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 from console import queries
 from console.errors import NotNowError, OutOfDateError
-from console.hall.merging import NEXT_STAY
 from console.hall.orderings import ORDERINGS, Waiting, keeping_next
 from console.language import _
-from console.models import EventKind, Participant, Speech
+from console.models import EventKind, Meeting, Participant, Speech
 from console.permissions import Permission, require
 from console.record.phases import Phase
 from console.record.writing import Record, on_the_record
+
+NEXT_STAY = 2
+"""So many were told to get ready, and stay where they are while somebody has the floor."""
 
 
 def order_queue(ordering: str, *, seen: Sequence[int], by: Participant) -> None:
@@ -36,7 +38,7 @@ def order_queue(ordering: str, *, seen: Sequence[int], by: Participant) -> None:
             )
             for speech in queue
         ]
-        ordered = keeping_next(ORDERINGS[ordering], waiting, kept_now(record))
+        ordered = keeping_next(ORDERINGS[ordering], waiting, kept_now(record.meeting))
         _write([one.id for one in ordered], queue, record, ordering)
 
 
@@ -60,7 +62,7 @@ def move_speech(
         moved = [number for number in order if number != speech_id]
         place = moved.index(before) if before is not None else len(moved)
         moved.insert(place, speech_id)
-        kept = kept_now(record)
+        kept = kept_now(record.meeting)
         if moved[:kept] != order[:kept]:
             raise NotNowError(
                 _("Hai người kế tiếp đã được báo chuẩn bị, giữ nguyên khi đang có người nói.")
@@ -68,9 +70,9 @@ def move_speech(
         _write(moved, queue, record, "by_hand")
 
 
-def kept_now(record: Record) -> int:
-    """Return how many at the head of the queue keep their places now."""
-    return NEXT_STAY if queries.current_turn(record.meeting) else 0
+def kept_now(meeting: Meeting) -> int:
+    """Return how many at the head of the queue keep their places: none while nobody speaks."""
+    return NEXT_STAY if queries.current_turn(meeting) else 0
 
 
 def _require_seen(queue: Sequence[Speech], seen: Sequence[int]) -> None:

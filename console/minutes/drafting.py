@@ -36,18 +36,6 @@ from console.models import (
 from console.words.outcomes import outcome_words
 from console.words.people import answer_label, follow_up_label, person_words
 
-PHRASES = (
-    _r("Chủ tọa tuyên bố lý do, giới thiệu đại biểu và thông qua chương trình hội nghị."),
-    _r("Chủ tọa mời đại diện cơ quan chuyên môn trả lời."),
-    _r("Cơ quan chuyên môn tiếp thu ý kiến và trả lời như sau:"),
-    _r("Tiếp thu ý kiến, giao cơ quan chuyên môn kiểm tra thực tế và trả lời bằng văn bản."),
-    _r("Người nêu ý kiến nhất trí với nội dung trả lời."),
-    _r("Người nêu ý kiến đề nghị xem xét thêm:"),
-    _r("Nội dung vượt thẩm quyền; chủ tọa ghi nhận, tổng hợp, kiến nghị cấp trên."),
-    _r("Chủ tọa cảm ơn và chuyển sang nội dung tiếp theo."),
-    _r("Chủ tọa kết luận, cảm ơn Nhân dân đã tham dự hội nghị."),
-)
-"""What minutes say again and again; the secretary inserts them with Alt and a digit."""
 _BEGINNING = (StepKind.OPENING, StepKind.PURPOSE, StepKind.HOUSE_RULES)
 _OPINIONS_OF = {
     StepKind.OTHERS: _r("đại biểu"),
@@ -193,7 +181,7 @@ class Words:
             for slip in slips:
                 yield item(
                     kept_back_words(slip, _("Phiếu số"), _("giữ lại"), slip.reason)
-                    if slip.reason
+                    if slip.is_kept_back
                     else unheard_words(slip, _("Phiếu số"))
                 )
         apart = queries.separated(self.meeting)

@@ -74,31 +74,52 @@ def _unreached(entries: list[Opinion]) -> list[str]:
 
 
 def _discussed(meeting: Meeting, matters: Sequence[Matter], other: list[Matter]) -> str:
-    sums = totals(meeting)
-    fields = list(dict.fromkeys(m.field.name for m in matters if not m.field.left_to_desk))
-    unread = len(queries.unread_slips(meeting))
-    unheard = len(queries.unheard_speeches(meeting))
-    text = _(
-        "Hội nghị đã nghe %(matters)s nội dung ý kiến của %(persons)s người, trong đó "
-        "%(spoken)s nội dung phát biểu trực tiếp và %(written)s nội dung bằng phiếu",
-        matters=sums.matters,
-        persons=sums.persons,
-        spoken=sums.spoken,
-        written=sums.written,
-    )
-    if fields:
-        text += _(", về %(n)s lĩnh vực: %(fields)s", n=len(fields), fields="; ".join(fields))
-    waiting = [
-        _("%(n)s lượt đăng ký chưa phát biểu", n=unheard) if unheard else "",
-        _("%(n)s phiếu chưa trình bày", n=unread) if unread else "",
-    ]
-    left = _(" và ").join(filter(None, waiting))
-    if left:
-        text += _(". Còn %(left)s được ghi tại mục III", left=left)
     refused = [
         f"- {who(m)}: {outcome_words(m)}" for m in other if m.kind is not OpinionKind.DENUNCIATION
     ]
-    return "\n".join([f"{text}.", *refused])
+    said = " ".join(filter(None, [_heard(meeting, matters), _left(meeting)]))
+    return "\n".join([said, *refused])
+
+
+def _heard(meeting: Meeting, matters: Sequence[Matter]) -> str:
+    sums = totals(meeting)
+    counted = {
+        "matters": sums.matters,
+        "persons": sums.persons,
+        "spoken": sums.spoken,
+        "written": sums.written,
+    }
+    fields = list(dict.fromkeys(m.field.name for m in matters if not m.field.left_to_desk))
+    if not fields:
+        return _(
+            "Hội nghị đã nghe %(matters)s nội dung ý kiến của %(persons)s người, trong đó "
+            "%(spoken)s nội dung phát biểu trực tiếp và %(written)s nội dung bằng phiếu.",
+            **counted,
+        )
+    return _(
+        "Hội nghị đã nghe %(matters)s nội dung ý kiến của %(persons)s người, trong đó "
+        "%(spoken)s nội dung phát biểu trực tiếp và %(written)s nội dung bằng phiếu, về %(n)s "
+        "lĩnh vực: %(fields)s.",
+        n=len(fields),
+        fields="; ".join(fields),
+        **counted,
+    )
+
+
+def _left(meeting: Meeting) -> str:
+    """Return what was not reached, in one sentence; "" when nothing was left."""
+    unheard = len(queries.unheard_speeches(meeting))
+    unread = len(queries.unread_slips(meeting))
+    if unheard and unread:
+        return _(
+            "Còn %(unheard)s lượt đăng ký chưa phát biểu và %(unread)s phiếu chưa trình bày được "
+            "ghi tại mục III.",
+            unheard=unheard,
+            unread=unread,
+        )
+    if unheard:
+        return _("Còn %(n)s lượt đăng ký chưa phát biểu được ghi tại mục III.", n=unheard)
+    return _("Còn %(n)s phiếu chưa trình bày được ghi tại mục III.", n=unread) if unread else ""
 
 
 def _settled(settled: list[Matter]) -> str:

@@ -64,9 +64,7 @@ def set_recipients(lines: Sequence[str], *, by: Participant) -> None:
 def set_bodies(lines: Sequence[BodyLine], known: Collection[int], *, by: Participant) -> None:
     """Replace the bodies. Raise InvalidEntryError when something still names a deleted one."""
     require(by, Permission.KEEP_OFFICE)
-    refuse_rehearsal(by)
-    refuse_nameless(What.BODIES, [line.name for line in lines])
-    with changing_list(What.BODIES, Body, lines, known, by.name) as rows:
+    with changing_list(What.BODIES, Body, lines, known, by) as rows:
         for row, line in zip(rows, lines, strict=True):
             row.kind, row.ended_on = line.kind, line.ended_on
             row.succeeded_by_id = row_called(rows, lines, line.succeeded_by)
@@ -77,9 +75,7 @@ def set_office_fields(
 ) -> None:
     """Replace the fields, with who answers. A body that is not in its list yet is added there."""
     require(by, Permission.KEEP_OFFICE)
-    refuse_rehearsal(by)
-    refuse_nameless(What.FIELDS, [line.name for line in lines])
-    with changing_list(What.FIELDS, OfficeField, lines, known, by.name) as rows:
+    with changing_list(What.FIELDS, OfficeField, lines, known, by) as rows:
         for row, line in zip(rows, lines, strict=True):
             row.body_id = body_called(line.body)
             row.leader_id = person_called(line.leader)
@@ -89,9 +85,7 @@ def set_office_fields(
 def set_office_units(lines: Sequence[UnitLine], known: Collection[int], *, by: Participant) -> None:
     """Replace the units, with the units they are inside and those they came from."""
     require(by, Permission.KEEP_OFFICE)
-    refuse_rehearsal(by)
-    refuse_nameless(What.UNITS, [line.name for line in lines])
-    with changing_list(What.UNITS, OfficeUnit, lines, known, by.name) as rows:
+    with changing_list(What.UNITS, OfficeUnit, lines, known, by) as rows:
         tops = {
             fold(line.name): row.id
             for row, line in zip(rows, lines, strict=True)
@@ -107,9 +101,7 @@ def set_office_units(lines: Sequence[UnitLine], known: Collection[int], *, by: P
 def set_venues(lines: Sequence[VenueLine], known: Collection[int], *, by: Participant) -> None:
     """Replace the halls in which meetings are held."""
     require(by, Permission.KEEP_OFFICE)
-    refuse_rehearsal(by)
-    refuse_nameless(What.VENUES, [line.name for line in lines])
-    with changing_list(What.VENUES, Venue, lines, known, by.name) as rows:
+    with changing_list(What.VENUES, Venue, lines, known, by) as rows:
         for row, line in zip(rows, lines, strict=True):
             row.address, row.capacity = clean_line(line.address), line.capacity
 
@@ -117,9 +109,7 @@ def set_venues(lines: Sequence[VenueLine], known: Collection[int], *, by: Partic
 def set_contacts(lines: Sequence[ContactLine], known: Collection[int], *, by: Participant) -> None:
     """Replace the people. A body that is not in its list yet is added there."""
     require(by, Permission.KEEP_OFFICE)
-    refuse_rehearsal(by)
-    refuse_nameless(What.CONTACTS, [line.name for line in lines])
-    with changing_list(What.CONTACTS, Contact, lines, known, by.name) as rows:
+    with changing_list(What.CONTACTS, Contact, lines, known, by) as rows:
         for row, line in zip(rows, lines, strict=True):
             row.honorific, row.name = line.honorific, named(line.honorific.value, line.name)[1]
             row.title, row.telephone = clean_line(line.title), clean_line(line.telephone)

@@ -10,23 +10,27 @@ from console.database import Base, session
 from console.door.characters import says_something
 from console.errors import InvalidEntryError
 from console.language import _
-from console.models import Body
-from console.preparing.office_changes import What, changing_the_office
+from console.models import Body, Participant
+from console.preparing.office_changes import What, changing_the_office, refuse_rehearsal
 from console.preparing.office_lines import Line, meant
+from console.preparing.stage import refuse_nameless
 from console.queries.office import Listed, listed
 from console.vietnamese import clean_line, fold
 
 
 @contextmanager
 def changing_list(
-    what: What, noun: type[Listed], lines: Sequence[Line], known: Collection[int], who: str
+    what: What, noun: type[Listed], lines: Sequence[Line], known: Collection[int], by: Participant
 ) -> Iterator[list[Listed]]:
     """Give the block the row of each line, to be filled in. Then delete the rows without a line.
 
     Rows that are not `known` were added by somebody else meanwhile: they stay, behind the others.
-    Raise InvalidEntryError when something still names a row to delete.
+    Raise InvalidEntryError for a line without a name, or when something still names a row to
+    delete; NotPermittedError in a rehearsal.
     """
-    with changing_the_office(what, who):
+    refuse_rehearsal(by)
+    refuse_nameless(what, [line.name for line in lines])
+    with changing_the_office(what, by.name):
         present = {row.id: row for row in listed(noun)}
         rows = []
         for place, line in enumerate(lines, start=1):

@@ -30,6 +30,16 @@ def open_rehearsal(*, organiser: str) -> Participant:
     """
     if queries.a_hall_is_open() and clock.is_true():
         raise NotNowError(_("Hội nghị đang diễn ra, không diễn tập lúc này."))
+    chair = _appoint_staff(_prepare(organiser))
+    agenda.open_meeting(by=chair)
+    opinions = chair.meeting.steps[-1]
+    current = queries.current_step(chair.meeting)
+    if current is not opinions:
+        agenda.begin_step(opinions.id, after=current.id if current else 0, by=chair)
+    return chair
+
+
+def _prepare(organiser: str) -> Participant:
     facts = MeetingFacts(
         title=TITLE,
         short_title=TITLE,
@@ -48,13 +58,7 @@ def open_rehearsal(*, organiser: str) -> Participant:
     )
     units_and_fields.set_units([UnitPlan(name) for name in UNITS], by=by)
     units_and_fields.set_fields([(field, "Diễn tập") for field in FIELDS], by=by)
-    chair = _appoint_staff(by)
-    agenda.open_meeting(by=chair)
-    opinions = chair.meeting.steps[-1]
-    current = queries.current_step(chair.meeting)
-    if current is not opinions:
-        agenda.begin_step(opinions.id, after=current.id if current else 0, by=chair)
-    return chair
+    return by
 
 
 def _appoint_staff(by: Participant) -> Participant:

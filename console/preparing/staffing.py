@@ -40,13 +40,7 @@ def appoint(
     """Add a member of staff or an official who answers (001-15, 001-18, 001-19)."""
     require(by, Permission.PREPARE_MEETING)
     name = named(honorific.value, clean_line(name))[1]
-    problems = {}
-    if len(name) < 2 or not says_something(name):
-        problems["name"] = _("Xin ghi họ và tên.")
-    if role not in roles_for(Permission.BE_APPOINTED):
-        problems["role"] = _("Xin chọn nhiệm vụ.")
-    if problems:
-        raise InvalidEntryError(problems)
+    _check(name, role)
     with on_the_record(by, Phase.PREPARING) as record:
         meeting = record.meeting
         if role is Role.SECRETARY and queries.staff(meeting, Role.SECRETARY):
@@ -55,6 +49,16 @@ def appoint(
             record,
             Appointment(role, honorific, name, clean_line(title), clean_line(agency), concludes),
         )
+
+
+def _check(name: str, role: Role) -> None:
+    problems = {}
+    if len(name) < 2 or not says_something(name):
+        problems["name"] = _("Xin ghi họ và tên.")
+    if role not in roles_for(Permission.BE_APPOINTED):
+        problems["role"] = _("Xin chọn nhiệm vụ.")
+    if problems:
+        raise InvalidEntryError(problems)
 
 
 @dataclass(frozen=True)

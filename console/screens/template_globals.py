@@ -8,7 +8,7 @@ from console.hall import (
     agenda,
     mending,
 )
-from console.minutes import drafting
+from console.minutes import phrases
 from console.models import (
     SEPARATE,
     MeetingState,
@@ -49,7 +49,7 @@ NAMES: dict[str, Any] = {
     "scenes": SCENES,
     "orderings": ORDERINGS,
     "person_words": people.person_words,
-    "phrases": drafting.PHRASES,
+    "phrases": phrases.PHRASES,
     "who": people.who,
     "name_proposed": addressing.proposed,
     "name_lacks_accents": addressing.lacks_accents,

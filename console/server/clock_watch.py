@@ -64,20 +64,28 @@ def _clock_words(jump: timedelta, resumed: datetime | None) -> str:
             by=by,
             at=clock_words(resumed),
         )
-    direction = _("nhanh lên") if jump > timedelta() else _("chậm đi")
-    return _(
-        "Đồng hồ của máy chủ vừa %(direction)s %(by)s. Hội nghị vẫn chạy liên tục theo giờ cũ, "
-        "nhật ký vẫn đúng thứ tự. Xin chỉnh lại đồng hồ của máy chủ; nếu giờ mới là đúng, xong "
-        "hội nghị hãy tắt rồi mở lại máy chủ.",
-        direction=direction,
-        by=by,
+    jumped = (
+        _("Đồng hồ của máy chủ vừa nhanh lên %(by)s.", by=by)
+        if jump > timedelta()
+        else _("Đồng hồ của máy chủ vừa chậm đi %(by)s.", by=by)
     )
+    advice = _(
+        "Hội nghị vẫn chạy liên tục theo giờ cũ, nhật ký vẫn đúng thứ tự. Xin chỉnh lại đồng hồ "
+        "của máy chủ; nếu giờ mới là đúng, xong hội nghị hãy tắt rồi mở lại máy chủ."
+    )
+    return f"{jumped} {advice}"
 
 
 def duration_words(length: timedelta) -> str:
-    """Return the two largest units of a duration: 2 giờ 5 phút."""
+    """Return a duration in its two largest units: 2 giờ 5 phút."""
     minutes, seconds = divmod(round(length.total_seconds()), 60)
     hours, minutes = divmod(minutes, 60)
     days, hours = divmod(hours, 24)
-    units = ((days, _("ngày")), (hours, _("giờ")), (minutes, _("phút")), (seconds, _("giây")))
-    return " ".join([f"{count} {unit}" for count, unit in units if count][:2])
+    told = {
+        _("%(n)s ngày", n=days): days,
+        _("%(n)s giờ", n=hours): hours,
+        _("%(n)s phút", n=minutes): minutes,
+        _("%(n)s giây", n=seconds): seconds,
+    }
+    largest, *smaller = [words for words, count in told.items() if count] or [_("0 giây")]
+    return _("%(units)s %(more)s", units=largest, more=smaller[0]) if smaller else largest

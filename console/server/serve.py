@@ -61,6 +61,22 @@ def serve(app: Flask) -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(*RARELY)
+    server = _started(app, host, port)
+    staff = staff_port.start(app, host, port) if staff_port.is_wanted(app) else None
+    with app.app_context():
+        greeting = greet(app, _base())
+    if app.config["PROXIES"] and not app.config["PUBLIC_URL"]:
+        words = _(
+            "CONSOLE_PROXIES cần CONSOLE_PUBLIC_URL=https://…: máy chủ chỉ nhận tên ghi ở đó, "
+            "và mã QR lấy địa chỉ ở đó."
+        )
+        greeting += f"\n{words}\n"
+    print(greeting, flush=True)
+    _answer_until_stopped([one for one in (server, staff) if one])
+    sys.exit(STOPPED)
+
+
+def _started(app: Flask, host: str, port: int) -> WSGIServer:
     server = WSGIServer(
         (host, port), app, backlog=4096, log=None, handler_class=connections.Handler
     )
@@ -75,18 +91,7 @@ def serve(app: Flask) -> None:
                 )
             )
         raise
-    staff = staff_port.start(app, host, port) if staff_port.is_wanted(app) else None
-    with app.app_context():
-        greeting = greet(app, _base())
-    if app.config["PROXIES"] and not app.config["PUBLIC_URL"]:
-        words = _(
-            "CONSOLE_PROXIES cần CONSOLE_PUBLIC_URL=https://…: máy chủ chỉ nhận tên ghi ở đó, "
-            "và mã QR lấy địa chỉ ở đó."
-        )
-        greeting += f"\n{words}\n"
-    print(greeting, flush=True)
-    _answer_until_stopped([one for one in (server, staff) if one])
-    sys.exit(STOPPED)
+    return server
 
 
 def _answer_until_stopped(servers: list[WSGIServer]) -> None:

@@ -209,7 +209,7 @@ def test_every_way_to_give_the_floor_asks_before_it_cuts_somebody_short(
         "call_follow_up": lambda **how: calls.call_follow_up(matter.id, **how),
     }
     giving = {n for n, f in vars(calls).items() if callable(f) and "after" in f.__annotations__}
-    assert giving - {"_require_unmoved"} == set(ways)
+    assert giving - {"require_unmoved"} == set(ways)
 
     def refused(way: str) -> None:
         length, mark = queries.version(hall.meeting), queries.floor_mark(hall.meeting)

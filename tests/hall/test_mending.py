@@ -12,7 +12,7 @@ from console.errors import (
     NotPermittedError,
     OutOfDateError,
 )
-from console.hall import entries, mending, slips, speaking_queue
+from console.hall import authors, mending, slips, speaking_queue
 from console.hall.entries import Entry
 from console.models import EventKind, Honorific, OpinionKind, Role, Slip, Speech, StepKind
 from console.screens import receipts
@@ -128,7 +128,7 @@ def test_a_family_name_that_is_a_form_of_address_outlives_a_mending(
 
     assert mended
     assert mended.changed == "unit"
-    assert entries.is_same_person(speech.person, mend)
+    assert authors.is_same_person(speech.person, mend)
 
 
 def test_refused_mendings_change_nothing(hall: Hall, slip: Slip, entry: Entry) -> None:

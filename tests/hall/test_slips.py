@@ -14,7 +14,8 @@ from console.errors import (
     NotPermittedError,
     OutOfDateError,
 )
-from console.hall import calls, slips, speaking_queue
+from console.hall import calls, decisions, floor, slips, speaking_queue
+from console.hall.decisions import Decision
 from console.minutes import closing, drafting, missing
 from console.models import (
     EventKind,
@@ -314,3 +315,35 @@ def test_what_a_slip_became_is_withheld_with_it(hall: Hall, slip: Slip, turns: i
     told = str(log_lines(hall.meeting))
     assert slip.content not in told
     assert slip.person.name not in told
+
+
+def read_out(hall: Hall, slip: Slip) -> None:
+    calls.read_slip(slip.id, after=queries.floor_mark(hall.meeting), by=hall.chair)
+
+
+def said_instead(hall: Hall, slip: Slip) -> None:
+    speech = slips.turn_into_speech(slip.id, by=slip.person)
+    play.give_floor(hall, speech)
+
+
+@pytest.mark.parametrize("kind", [OpinionKind.COMPLAINT, OpinionKind.DENUNCIATION])
+@pytest.mark.parametrize("raise_it", [read_out, said_instead])
+def test_what_was_raised_and_then_goes_a_procedure_of_its_own_is_withheld_from_the_start(
+    hall: Hall, slip: Slip, raise_it: Any, kind: OpinionKind
+) -> None:
+    """Luật Tố cáo 2018, Điều 9: the chair decides it after the log has its words and its name."""
+    slips.release_slip(slip.id, OpinionKind.PETITION, by=desk(hall))
+    raise_it(hall, slip)
+    floor.end_turn(queries.last_turn_id(hall.meeting), by=hall.chair)
+    matter = queries.matters(hall.meeting)[0]
+    for secret in (WORDS, SECRET.name):
+        assert secret in str(log_lines(hall.meeting))
+
+    decision = Decision("separate_procedure", note="Gửi đơn đến nơi tiếp công dân.", kind=kind)
+    decisions.decide_outcome(matter.id, decision, by=hall.chair)
+
+    told = log_lines(hall.meeting)
+    for secret in (WORDS, SECRET.name, kind.value, "separate_procedure"):
+        assert secret not in str(told)
+    kinds = {line["body"]["kind"] for line in told if "body" in line}
+    assert not kinds & {"slip_handed_in", "slip_released", "slip_read", "speech_begun"}

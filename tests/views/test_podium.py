@@ -393,3 +393,18 @@ def test_an_upload_is_not_read_for_what_was_undone(chair: FlaskClient) -> None:
     answer = chair.post("/verify", data={"file": file}, content_type="multipart/form-data")
 
     assert answer.status_code != 413
+
+
+def test_somebody_who_is_not_there_is_called_so_wherever_it_is_said(
+    chair: FlaskClient, hall: Hall
+) -> None:
+    speech = queries.waiting_speeches(hall.meeting)[0]
+    turn = calls.call_speaker(speech.id, after=0, by=hall.chair)
+
+    asked = chair.get("/podium").text
+    assert "Chưa có mặt" in asked
+    assert "Vắng mặt" not in asked
+
+    floor.mark_absent(turn.id, by=hall.chair)
+    told = chair.get("/podium").text
+    assert "Đã mời, chưa có mặt" in told

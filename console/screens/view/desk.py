@@ -24,7 +24,7 @@ class Desk(Moment):
     @cached_property
     def kept_slips(self) -> list[Slip]:
         """Return the slips that were held back with a reason."""
-        return [s for s in queries.slips(self.meeting, OpinionState.HELD) if s.reason]
+        return [s for s in queries.slips(self.meeting, OpinionState.HELD) if s.is_kept_back]
 
     @cached_property
     def released_slips(self) -> Sequence[Slip]:

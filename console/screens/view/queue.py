@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from console import queries
-from console.hall import merging, waiting_times
+from console.hall import queue_order, waiting_times
 from console.language import _
 from console.models import MeetingState, Merger, Opinion, Speech, StepKind
 from console.screens.view.moment import Moment
@@ -56,7 +56,7 @@ class Queue(Moment):
     @cached_property
     def kept(self) -> int:
         """Return how many at the head may not be moved at the moment."""
-        return merging.NEXT_STAY if self.turn else 0
+        return queue_order.kept_now(self.meeting)
 
     @cached_property
     def demand(self) -> waiting_times.Demand:

@@ -9,7 +9,7 @@ from console.hall import slips, speaking_queue, waiting_times
 from console.hall.entries import Entry, problems_of
 from console.language import _
 from console.live import drawing
-from console.models import Meeting, Opinion, OpinionKind
+from console.models import Meeting, Opinion, OpinionKind, Participant
 from console.people import identity
 from console.permissions import Permission, may_read, require
 from console.screens.regions import STAFF_OF
@@ -60,31 +60,33 @@ def people() -> ResponseReturnValue:
 def take_entry() -> ResponseReturnValue:
     """One form for both: a request to speak, or a slip."""
     entry, clerk = entry_from_form(), identity.acting(Permission.REGISTER_OTHERS)
-    kind, key, meeting = request.form.get("kind"), form_key(), clerk.meeting
-    why = request.form.get("why", "")
-    taken: Opinion
+    kind = request.form.get("kind")
     try:
-        if kind not in KINDS:
-            require(clerk, Permission.REGISTER_OTHERS)
-            unsaid = {"kind": _("Xin chọn phát biểu hay phiếu giấy.")}
-            raise InvalidEntryError(unsaid | problems_of(entry, meeting, with_minutes=False))
-        if kind == "slip":
-            taken = slips.hand_in_slip(entry, by=clerk, meeting=meeting, key=key, why=why)
-            done_words = _(
-                "Đã nhận phiếu số %(n)s của %(name)s.", n=taken.number, name=taken.person.addressed
-            )
-        else:
-            follows = required_number("matter") if kind == "follow_up" else None
-            taken = speaking_queue.request_speech(
-                entry, by=clerk, meeting=meeting, key=key, follows=follows, why=why
-            )
-            done_words = _(
-                "Đã đăng ký số %(n)s cho %(name)s.", n=taken.number, name=taken.person.addressed
-            )
+        taken = _take(entry, kind, clerk)
     except InvalidEntryError as error:
         return _answer(clerk.meeting, entry, kind, error.problems), 422
+    who = {"n": taken.number, "name": taken.person.addressed}
+    done_words = (
+        _("Đã nhận phiếu số %(n)s của %(name)s.", **who)
+        if taken.is_written
+        else _("Đã đăng ký số %(n)s cho %(name)s.", **who)
+    )
     fresh = Entry(minutes=waiting_times.speaking_limits(clerk.meeting).default)
     return _answer(clerk.meeting, fresh, None, {}, done_words, taken.receipt)
+
+
+def _take(entry: Entry, kind: str | None, clerk: Participant) -> Opinion:
+    key, why = form_key(), request.form.get("why", "")
+    if kind not in KINDS:
+        require(clerk, Permission.REGISTER_OTHERS)
+        unsaid = {"kind": _("Xin chọn phát biểu hay phiếu giấy.")}
+        raise InvalidEntryError(unsaid | problems_of(entry, clerk.meeting, with_minutes=False))
+    if kind == "slip":
+        return slips.hand_in_slip(entry, by=clerk, meeting=clerk.meeting, key=key, why=why)
+    follows = required_number("matter") if kind == "follow_up" else None
+    return speaking_queue.request_speech(
+        entry, by=clerk, meeting=clerk.meeting, key=key, follows=follows, why=why
+    )
 
 
 def _may_be_told(entry: Opinion) -> bool:

@@ -24,7 +24,7 @@ def rows_of(what: What) -> list[Row]:
 
 
 def _bodies() -> list[Row]:
-    names = {body.id: body.name for body in queries.bodies()}
+    names = _body_names()
     return [
         _row(
             id=body.id,
@@ -38,7 +38,7 @@ def _bodies() -> list[Row]:
 
 
 def _fields() -> list[Row]:
-    bodies = {body.id: body.name for body in queries.bodies()}
+    bodies = _body_names()
     people = contact_names()
     return [
         _row(
@@ -83,7 +83,7 @@ def _venues() -> list[Row]:
 
 
 def _contacts() -> list[Row]:
-    bodies = {body.id: body.name for body in queries.bodies()}
+    bodies = _body_names()
     return [
         _row(
             id=one.id,
@@ -108,6 +108,10 @@ def contact_names() -> dict[int, str]:
     people = queries.contacts()
     names = [one.name for one in people]
     return {one.id: one.with_title if names.count(one.name) > 1 else one.name for one in people}
+
+
+def _body_names() -> dict[int, str]:
+    return {body.id: body.name for body in queries.bodies()}
 
 
 def _row(**cells: object) -> Row:
