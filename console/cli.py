@@ -21,7 +21,7 @@ from console.models import Role
 from console.people import access
 from console.queries import current_meeting
 from console.queries import staff as staff_of
-from console.record import transcript
+from console.record import checking
 from console.rehearsal.command import rehearsal_hall, rehearse
 from console.sealing import verification
 from console.sealing.verdict_words import (
@@ -217,7 +217,7 @@ def verify_log(file: Path, head: str) -> None:
     """
     try:
         text = file.read_text(encoding="utf-8")
-        finding = transcript.check_log(_log_of(text))
+        finding = checking.check_log(_log_of(text))
     except (ValueError, KeyError, TypeError):
         sys.exit(_("Không đọc được: tệp này không phải nhật ký của hội nghị."))
     click.echo(
