@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug import test as werkzeug_client
 
 from console import clock
 from console.demo.play import Hall
@@ -29,6 +31,10 @@ from tests.databases import (
     sealed,
 )
 
+# Flask's client leaves the temporary file of a large upload to the garbage collector.
+werkzeug_client.stream_encode_multipart = partial(
+    werkzeug_client.stream_encode_multipart, use_tempfile=False
+)
 SignIn = Callable[[Participant], FlaskClient]
 STAGES: dict[str, Stage] = {
     "hall": opened,
