@@ -27,6 +27,7 @@ from console.sealing import verification
 from console.sealing.verdict_words import (
     missing_words,
     reasons,
+    record_words,
     signature_title,
     supplement_words,
     words_of,
@@ -144,6 +145,8 @@ def verify(file: Path, root: str, alone: bool) -> None:
     if finding.log_is_whole is not None:
         state = _("liền mạch") if finding.log_is_whole else _("ĐÃ BỊ ĐỨT")
         click.echo(_("Chuỗi nhật ký của hội nghị: %(state)s.", state=state))
+    if finding.record:
+        click.echo(record_words(finding.record))
     if finding.root:
         click.echo(_("Chứng thư gốc: %(root)s", root=finding.root))
     sys.exit(_exit_code(finding, root.strip().lower()))
@@ -200,6 +203,8 @@ def _exit_code(finding: verification.Finding, root: str) -> int:
         return 1
     if root:
         click.echo(_("Chứng thư gốc khớp với mã đã cho: máy niêm phong đúng là máy in ra mã đó."))
+    if finding.contradicts_itself:
+        return 1
     if finding.proves_itself:
         return 0 if root else 2
     return 0 if finding.verdict is Verdict.VALID and finding.log_is_whole else 1
@@ -249,8 +254,12 @@ def verify_log(file: Path, head: str) -> None:
 
 
 def _log_of(text: str) -> list[dict[str, Any]]:
-    """The events of a file of JSON lines, or of a record.json."""
+    """The events of a file of JSON lines, or of a record.json of a schema that is known here."""
     if text.startswith('{"code"'):
-        events: list[dict[str, Any]] = json.loads(text)["log"]["events"]
+        content = json.loads(text)
+        version = checking.version_of(content)
+        if version is not None and version > checking.NEWEST:
+            sys.exit(record_words(checking.RecordFinding(checking.RecordState.NEWER, version)))
+        events: list[dict[str, Any]] = content["log"]["events"]
         return events
     return [json.loads(line) for line in text.splitlines() if line.strip()]

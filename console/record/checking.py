@@ -69,6 +69,8 @@ class RecordState(enum.StrEnum):
     NEWER = "newer"
     """Written by a later version of this program: nothing can be said of it."""
     UNREADABLE = "unreadable"
+    TOO_LARGE = "too_large"
+    """Not looked at here; `verify-log` follows it."""
 
 
 @dataclass(frozen=True)
@@ -86,8 +88,10 @@ def check_record(record: bytes) -> RecordFinding:
 
     A record that agrees with itself may still be false: who wrote it, its signatures tell.
     """
+    if len(record) > LARGEST:
+        return RecordFinding(RecordState.TOO_LARGE)
     try:
-        content = json.loads(record) if len(record) <= LARGEST else {}
+        content = json.loads(record)
         version = version_of(content)
         if version is None:
             return RecordFinding(RecordState.UNREADABLE)
