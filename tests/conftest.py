@@ -12,7 +12,8 @@ from werkzeug import test as werkzeug_client
 
 from console import clock
 from console.demo.play import Hall
-from console.models import Participant
+from console.models import Event, Meeting, Participant
+from console.record.writing import events_recorded
 from tests import servers
 from tests.databases import PIN as PIN
 from tests.databases import (
@@ -30,6 +31,7 @@ from tests.databases import (
     paper_of,
     sealed,
 )
+from tests.record.documented import missing_in_docs
 
 # Flask's client leaves the temporary file of a large upload to the garbage collector.
 werkzeug_client.stream_encode_multipart = partial(
@@ -59,6 +61,13 @@ DATABASES_OF = {
 """What the tests of a file, or else of a folder, run on; those of all others run on SQLite."""
 WITH_REDIS = ("test_pushing.py",)
 """On PostgreSQL these run as one of several processes."""
+
+
+@events_recorded.connect
+def told_in_docs(_meeting: Meeting, events: list[Event]) -> None:
+    """Whatever a test records is told in docs/events.md."""
+    for event in events:
+        assert not missing_in_docs(event.kind.value, event.details)
 
 
 @pytest.fixture(autouse=True)
