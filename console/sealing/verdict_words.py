@@ -216,28 +216,28 @@ def record_words(record: RecordFinding) -> str:
     match record.state:
         case RecordState.NEWER:
             return _(
-                "Bản ghi record.json kèm theo viết theo mẫu %(n)s, mới hơn phần mềm này nên không "
+                "Bản ghi kèm theo biên bản viết theo mẫu %(n)s, mới hơn phần mềm này nên không "
                 "đọc được; chữ ký và niêm phong vẫn được kiểm tra. Để đọc bản ghi, xin dùng phần "
                 "mềm mới hơn.",
                 n=version,
             )
         case RecordState.TOO_LARGE:
             return _(
-                "Bản ghi record.json kèm theo lớn hơn mức đọc được ở đây: xin lấy ra khỏi tệp và "
+                "Bản ghi kèm theo biên bản lớn hơn mức đọc được ở đây: xin lấy ra khỏi tệp và "
                 "kiểm tra bằng lệnh “verify-log”."
             )
         case RecordState.UNREADABLE:
-            return _("Bản ghi record.json kèm theo KHÔNG đọc được.")
+            return _("Bản ghi kèm theo biên bản KHÔNG đọc được.")
         case RecordState.BROKEN:
             return _(
-                "Bản ghi record.json kèm theo (mẫu %(n)s) KHÔNG khớp với mã kiểm tra ghi trong "
+                "Bản ghi kèm theo biên bản (mẫu %(n)s) KHÔNG khớp với mã kiểm tra ghi trong "
                 "chính nó.",
                 n=version,
             )
     log = _("nhật ký trong bản ghi liền mạch")
     text = _("lời văn trong bản ghi khớp mã kiểm tra của nó")
     said = "; ".join([log, text] if record.has_text else [log])
-    return _("Bản ghi record.json kèm theo (mẫu %(n)s): %(said)s.", n=version, said=said)
+    return _("Bản ghi kèm theo biên bản (mẫu %(n)s): %(said)s.", n=version, said=said)
 
 
 def missing_words(finding: Finding) -> list[str]:

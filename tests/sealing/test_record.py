@@ -159,6 +159,17 @@ def test_the_text_is_what_the_paper_shows_block_by_block(sealed_hall: Hall) -> N
     assert {pressed(line) for b in meant for line in b.text.split("\n")} <= kept | {""}
 
 
+def test_the_text_says_what_the_secretary_wrote_last_on_the_log(sealed_hall: Hall) -> None:
+    record = record_in(document_of(sealed_hall))
+    events = [line["body"]["details"] for line in record["log"]["events"] if "body" in line]
+    written = {d["paragraph"]: d["text"] for d in events if "paragraph_kind" in d}
+    assert len(written) > 40
+    said = [pressed(block["text"]) for block in record["text"]["blocks"] if "text" in block]
+    for words in written.values():
+        for line in filter(None, words.split("\n")):
+            assert any(pressed(line) in one for one in said), line
+
+
 def shown_on(document: Document) -> str:
     """The words of the pages, without what stands at the head and at the foot of each."""
     found = [FURNITURE.sub("", page).replace("\u200b", "") for page in pages(document.content)]
