@@ -30,10 +30,10 @@ from console.permissions import Permission, require
 from console.record.transcript import (
     AGENCY_SEAL_FIELD,
     NUMBER_FIELD,
-    record_json,
     signature_field,
 )
 from console.record.writing import Record, last_event, off_the_record
+from console.sealing.recording import with_record
 from console.sealing.signing_turns import alone, drawn_up, on_the_record_of
 
 LABELS = {
@@ -81,23 +81,23 @@ def freeze(
     head = last_event(meeting)
     assert head is not None
     ended_at = clock.now() if supplement else last_words.ended_at(meeting)
-    transcript = record_json(meeting, code, signers, seal.fingerprint, ended_at, supplement)
     frame = Frame(
         meeting=meeting,
         signers=signers,
         code=code,
         base_url=base_url,
         log_head=head.hash,
-        record=transcript,
+        record=b"",
         ended_at=ended_at,
         authority=root.fingerprint,
         supplement=supplement,
     )
     awaited = _awaited(meeting, signers)
+    data = with_record(text(frame), frame, awaited, seal.fingerprint)
     fields = [signature.field for signature in awaited if not signature.elsewhere]
     opening = off_the_loop(
         _draw_and_seal,
-        text(frame),
+        data,
         fields,
         pair(seal),
         installation_passphrase(),
@@ -116,7 +116,7 @@ def freeze(
             drawn_up_at=clock.now(),
             log_length=head.number,
             log_head=head.hash,
-            record_sha256=hashlib.sha256(transcript).hexdigest(),
+            record_sha256=hashlib.sha256(data.record).hexdigest(),
             opening=opening,
             content=opening,
             seal_fingerprint=seal.fingerprint,
