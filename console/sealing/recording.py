@@ -1,6 +1,7 @@
 """The record that travels with a Biên bản: its words, its results, its signers put together."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from console.database import session
 from console.documents import MinutesData, plain_blocks
@@ -18,13 +19,18 @@ def with_record(
         frame.meeting,
         code=frame.code,
         seal=seal,
-        ended_at=frame.ended_at,
+        ended_at=_hall_ended_at(frame),
         signers=[_signer(place) for place in awaited],
         text=plain_blocks(data),
         results=None if frame.supplement else results(frame.meeting),
         supplement=frame.supplement,
     )
     return replace(data, record=record)
+
+
+def _hall_ended_at(frame: Frame) -> datetime:
+    """Return when the hall ended: a supplement is written long after."""
+    return (frame.supplement and frame.meeting.ended_at) or frame.ended_at
 
 
 def _signer(place: Signature) -> Plain:

@@ -10,9 +10,9 @@ from console import clock, queries
 from console.database import session
 from console.demo import play, script
 from console.demo.play import Hall
-from console.hall import calls, matters, merging, slips, speaking_queue
+from console.hall import calls, decisions, matters, merging, slips, speaking_queue
+from console.hall.decisions import Decision
 from console.hall.entries import Entry
-from console.hall.matters import Decision
 from console.minutes import drafting, first_conclusion, reading_back
 from console.minutes.results import results
 from console.models import (
@@ -61,7 +61,7 @@ def raised(hall: Hall, speech: Speech) -> Matter:
 def called_separate(hall: Hall, matter: Matter, kind: OpinionKind) -> None:
     with hall.after(0.1):
         decision = Decision("separate_procedure", note="Gửi đơn.", kind=kind.value)
-        matters.decide_outcome(matter.id, decision, by=hall.chair)
+        decisions.decide_outcome(matter.id, decision, by=hall.chair)
 
 
 def released(hall: Hall) -> Slip:

@@ -60,10 +60,10 @@ def document_of(hall: Hall) -> Document:
 
 def supplement_to(hall: Hall) -> Document:
     by = hall.one(Role.SECRETARY)
-    meeting = supplements.begin_supplement(by=by)
-    supplements.write_supplement("Nay ghi lại là “ba tấm đan”.", revision=0, by=by, meeting=meeting)
-    people = [person.id for person in queries.signers(meeting)]
-    return supplements.draw_up_supplement(people, base_url="", by=by, meeting=meeting)
+    one = supplements.begin_supplement(by=by)
+    supplements.write_supplement(one, "Nay ghi lại là “ba tấm đan”.", revision=0, by=by)
+    people = [person.id for person in queries.signers(hall.meeting)]
+    return supplements.draw_up_supplement(one, people, base_url="", by=by)
 
 
 def test_what_was_drawn_up_follows_the_schema(drawn_up_hall: Hall) -> None:
