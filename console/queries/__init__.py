@@ -22,6 +22,7 @@ from console.queries.entries import (
 )
 from console.queries.floor import (
     all_turns,
+    calls,
     current_step,
     current_turn,
     floor_mark,
