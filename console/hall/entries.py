@@ -192,12 +192,10 @@ def _minutes_problems(entry: Entry, meeting: Meeting) -> dict[str, str]:
     return {}
 
 
-def add_person(entry: Entry, meeting: Meeting) -> Participant:
-    """A citizen new to this meeting."""
+def new_person(entry: Entry, meeting: Meeting) -> Participant:
+    """A citizen new to this meeting, whom what they say brings into the database with it."""
     person = Participant(meeting_id=meeting.id, role=Role.ATTENDEE, joined_at=clock.now())
     update_person(person, entry)
-    session().add(person)
-    session().flush()
     return person
 
 

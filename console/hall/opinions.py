@@ -15,9 +15,9 @@ from console.errors import InvalidEntryError, NotNowError, NotPermittedError, Ou
 from console.hall.entries import (
     LONGEST_REASON,
     Entry,
-    add_person,
     field_of,
     is_same_person,
+    new_person,
     new_receipt,
     update_person,
 )
@@ -79,7 +79,7 @@ def person_behind(entry: Entry, by: Participant | None, record: Record) -> Parti
     if by and from_phone and is_same_person(by, entry):
         update_person(by, entry)
         return by
-    person = add_person(entry, record.meeting)
+    person = new_person(entry, record.meeting)
     if from_phone:
         record.by = person
     return person

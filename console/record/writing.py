@@ -134,6 +134,12 @@ class Record:
         self._last = event
         return event
 
+    def commit(self) -> None:
+        """Commit, and forget everything but the events, which never change."""
+        for event in self.events:
+            session().expunge(event)
+        session().commit()
+
 
 @contextmanager
 def on_the_record(
@@ -153,9 +159,9 @@ def on_the_record(
     is kept beside its events when somebody of the podium or of the minutes pressed.
     Whatever the block says is Vietnamese in the database (`language.in_language_of_record`).
     """
+    meeting_id = _meeting_id(by, meeting)  # while it is known: forgotten, it is asked for
     session().rollback()  # whoever waits holds neither an old state nor a connection
     with _one_change_at_a_time:
-        meeting_id = _meeting_id(by, meeting)
         begin_writing()
         hand = hand_of(by) if press and by else None
         journal = Journal() if hand else None
@@ -171,7 +177,7 @@ def on_the_record(
                     being_recorded.send(present)
             if journal and hand and press:
                 journal.keep(present.id, record.events, hand, press)
-            session().commit()
+            record.commit()
         except BaseException:
             session().rollback()
             raise
