@@ -180,7 +180,7 @@ def allow_follow_up(matter_id: int, *, seen: int | None = None, by: Participant)
 
 def end_open_turn(record: Record) -> Turn | None:
     """Take the floor from whoever has it; part of a larger action."""
-    turn = queries.current_turn(record.meeting)
+    turn = queries.open_turn(record.meeting)
     if turn is None:
         return None
     turn.stop_clock(clock.now())
@@ -211,8 +211,7 @@ def _require_unmoved(record: Record, after: int) -> None:
 
 def _require_question(record: Record, asked: bool, matter: Matter | None = None) -> None:
     """Nobody is cut short by a press that did not ask: of a screen drawn before they began."""
-    turn = queries.current_turn(record.meeting)
-    if not asked and queries.interrupted_by_call(turn, matter):
+    if not asked and queries.interrupted_by_call(queries.open_turn(record.meeting), matter):
         raise OutOfDateError(_("Đang có người nói. Nếu vẫn mời, xin bấm lần nữa."))
 
 

@@ -28,6 +28,7 @@ from console.queries.floor import (
     floor_mark,
     interrupted_by_call,
     last_turn_id,
+    open_turn,
     times_heard,
     turns,
     was_heard,

@@ -38,6 +38,13 @@ def current_turn(meeting: Meeting) -> Turn | None:
     return session().scalar(open_one.options(*WITH_PEOPLE))
 
 
+def open_turn(meeting: Meeting) -> Turn | None:
+    """The turn that goes on, without its people: for presses, which show nobody."""
+    return session().scalar(
+        select(Turn).where(Turn.meeting_id == meeting.id, Turn.ended_at.is_(None))
+    )
+
+
 def interrupted_by_call(turn: Turn | None, matter: Matter | None = None) -> Turn | None:
     """The open turn, if giving the floor now would cut somebody short: that asks first.
 

@@ -1,4 +1,4 @@
-"""What a drawing costs does not grow with what is over."""
+"""A drawing and a press read what they need, and not what is over or stands elsewhere."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,9 +7,11 @@ from sqlalchemy import event
 
 from console import queries
 from console.database import session
+from console.demo import play, script
 from console.demo.play import Hall
+from console.hall import calls
 from console.live import drawing
-from console.models import Turn
+from console.models import Field, Role, StepKind, Turn
 from console.screens.regions import SCREENS
 
 
@@ -41,3 +43,20 @@ def test_the_wait_is_drawn_without_the_turns_that_are_over(lively_hall: Hall) ->
 
     assert "data-wait" in page
     assert len(turns) <= 1
+
+
+def test_a_call_reads_nothing_of_whoever_has_the_floor_but_the_turn(hall: Hall) -> None:
+    play.begin(hall, StepKind.OPINIONS, 1)
+    first, second = (play.register(hall, row).id for row in script.SPEECHES[:2])
+    calls.call_speaker(first, after=0, by=hall.chair)
+    after, code = queries.floor_mark(hall.meeting), hall.meeting.code
+    session().rollback()
+    session().expunge_all()
+    meeting = queries.meeting_by_code(code)
+    assert meeting
+    [chair] = queries.staff(meeting, Role.CHAIR)[:1]
+
+    with loaded(Field) as fields:
+        calls.call_speaker(second, after=after, asked=False, by=chair)
+
+    assert not fields
