@@ -3,7 +3,6 @@
 from sqlalchemy import inspect
 
 from console import clock, queries
-from console.database import session
 from console.door.telephone import telephones
 from console.hall.addressing import named
 from console.hall.entries import Entry
@@ -17,12 +16,10 @@ from console.models import (
 from console.vietnamese import fold
 
 
-def add_person(entry: Entry, meeting: Meeting) -> Participant:
-    """Add a citizen who is new to this meeting."""
+def new_person(entry: Entry, meeting: Meeting) -> Participant:
+    """Return a citizen new to this meeting, whom their words bring into the database with them."""
     person = Participant(meeting_id=meeting.id, role=Role.ATTENDEE, joined_at=clock.now())
     update_person(person, entry)
-    session().add(person)
-    session().flush()
     return person
 
 

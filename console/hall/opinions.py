@@ -12,7 +12,7 @@ from console import clock
 from console.database import session
 from console.door.characters import says_something
 from console.errors import InvalidEntryError, NotNowError, NotPermittedError, OutOfDateError
-from console.hall.authors import add_person, is_same_person, update_person
+from console.hall.authors import is_same_person, new_person, update_person
 from console.hall.entries import LONGEST_REASON, Entry, field_of, new_receipt
 from console.hall.merging import let_go, release_merged
 from console.language import _
@@ -75,7 +75,7 @@ def person_behind(entry: Entry, by: Participant | None, record: Record) -> Parti
     if by and from_phone and is_same_person(by, entry):
         update_person(by, entry)
         return by
-    person = add_person(entry, record.meeting)
+    person = new_person(entry, record.meeting)
     if from_phone:
         record.by = person
     return person

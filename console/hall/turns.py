@@ -19,7 +19,7 @@ from console.record.writing import Record
 
 def end_open_turn(record: Record) -> Turn | None:
     """Take the floor from whoever has it; part of a larger action."""
-    turn = queries.current_turn(record.meeting)
+    turn = queries.open_turn(record.meeting)
     if turn is None:
         return None
     turn.stop_clock(clock.now())
@@ -53,8 +53,7 @@ def require_question(record: Record, asked: bool, matter: Matter | None = None) 
 
     Such a press comes from a screen that was drawn before that person began.
     """
-    turn = queries.current_turn(record.meeting)
-    if not asked and queries.interrupted_by_call(turn, matter):
+    if not asked and queries.interrupted_by_call(queries.open_turn(record.meeting), matter):
         raise OutOfDateError(_("Đang có người nói. Nếu vẫn mời, xin bấm lần nữa."))
 
 

@@ -11,10 +11,9 @@ from console.models import (
     OpinionState,
     Speech,
     StepKind,
-    Turn,
     TurnKind,
 )
-from console.queries.floor import current_step, current_turn, turns
+from console.queries.floor import calls, current_step, current_turn
 from console.queries.queue import requests_to_speak, waiting_speeches
 
 USUAL_PACE = timedelta(minutes=5)
@@ -62,10 +61,10 @@ def places(meeting: Meeting, first: int | None = None, minutes: Waits | None = N
 
 def waits(meeting: Meeting) -> Waits:
     """Return a function from the number of people ahead to minutes, by this meeting's own pace."""
-    all_turns = turns(meeting)
-    pace = pace_of(all_turns)
+    called = calls(meeting)
+    pace = pace_of([at for kind, at in called if kind is TurnKind.SPEECH])
     busy = 1 if current_turn(meeting) else 0
-    running = bool(all_turns) or _is_discussing(meeting)
+    running = bool(called) or _is_discussing(meeting)
     return lambda ahead: wait_minutes(ahead + busy, pace) if running else None
 
 
@@ -94,12 +93,11 @@ def _is_discussing(meeting: Meeting) -> bool:
     return step is not None and step.kind in (StepKind.OPINIONS, StepKind.ANSWERS)
 
 
-def pace_of(all_turns: Sequence[Turn]) -> timedelta:
+def pace_of(speakers_called: Sequence[datetime]) -> timedelta:
     """Return the mean time between two calls of speakers; USUAL_PACE before the third call."""
-    calls = [turn.called_at for turn in all_turns if turn.kind is TurnKind.SPEECH]
-    if len(calls) < 3:
+    if len(speakers_called) < 3:
         return USUAL_PACE
-    return (calls[-1] - calls[0]) / (len(calls) - 1)
+    return (speakers_called[-1] - speakers_called[0]) / (len(speakers_called) - 1)
 
 
 def wait_minutes(speeches_before: int, pace: timedelta) -> int:

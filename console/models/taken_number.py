@@ -22,15 +22,20 @@ class TakenNumber(Base):
     """The largest number of a deleted row, or a larger one that was given since."""
 
 
+_LAST = "SELECT last FROM taken_number WHERE noun = ?"
+
+
 @event.listens_for(Base, "before_insert", propagate=True)
 def _go_on(mapper: Mapper[Any], connection: Connection, row: Any) -> None:
     """Give a new row the next free number, where the database itself would give a taken one."""
     table = mapper.local_table
     if connection.dialect.name != "sqlite" or "id" not in table.c or row.id is not None:
         return
-    mine = TakenNumber.noun == table.name  # type: ignore[attr-defined]
-    last = connection.scalar(select(TakenNumber.last).where(mine))
+    noun: str = table.name  # type: ignore[attr-defined]
+    # In words, as every new row asks: as an expression it takes ten times as long.
+    last = connection.exec_driver_sql(_LAST, (noun,)).scalar()
     if last is None or last <= (connection.scalar(select(func.max(table.c.id))) or 0):
         return
     row.id = last + 1
-    connection.execute(update(TakenNumber).where(mine).values(last=row.id))
+    mine = update(TakenNumber).where(TakenNumber.noun == noun)
+    connection.execute(mine.values(last=row.id))

@@ -23,11 +23,13 @@ from console.queries.entries import (
 )
 from console.queries.floor import (
     all_turns,
+    calls,
     current_step,
     current_turn,
     floor_mark,
     interrupted_by_call,
     last_turn_id,
+    open_turn,
     times_heard,
     turns,
     was_heard,

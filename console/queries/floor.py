@@ -1,6 +1,7 @@
 """Read who has the floor, and who had it."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import func, select
 
@@ -35,6 +36,13 @@ def current_step(meeting: Meeting) -> AgendaStep | None:
 def current_turn(meeting: Meeting) -> Turn | None:
     open_one = select(Turn).where(Turn.meeting_id == meeting.id, Turn.ended_at.is_(None))
     return session().scalar(open_one.options(*WITH_PEOPLE))
+
+
+def open_turn(meeting: Meeting) -> Turn | None:
+    """The turn that goes on, without its people: for presses, which show nobody."""
+    return session().scalar(
+        select(Turn).where(Turn.meeting_id == meeting.id, Turn.ended_at.is_(None))
+    )
 
 
 def interrupted_by_call(turn: Turn | None, matter: Matter | None = None) -> Turn | None:
@@ -76,6 +84,18 @@ def turns(meeting: Meeting) -> Sequence[Turn]:
     """Return every turn that took place, in order, without calls that were taken back."""
     taken = select(Turn).where(Turn.meeting_id == meeting.id, Turn.cancelled_at.is_(None))
     return session().scalars(taken.order_by(Turn.id).options(*WITH_SOURCE)).all()
+
+
+@once
+def calls(meeting: Meeting) -> Sequence[tuple[TurnKind, datetime]]:
+    """Of every turn that took place, in order: its kind, and when it was called.
+
+    For what counts hundreds of turns and shows none: rows, not objects.
+    """
+    taken = select(Turn.kind, Turn.called_at).where(
+        Turn.meeting_id == meeting.id, Turn.cancelled_at.is_(None)
+    )
+    return [(row[0], row[1]) for row in session().execute(taken.order_by(Turn.id))]
 
 
 def times_heard(meeting: Meeting) -> dict[int, int]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import BindParameter, bindparam, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from console.database import session
@@ -16,6 +16,17 @@ from console.models import (
     Supplement,
     Unit,
 )
+
+_MEETING: BindParameter[int] = bindparam("meeting")
+_NUMBER: BindParameter[int] = bindparam("number")
+_BELOW = aliased(Unit)
+_LEAF = select(Unit.id).where(
+    Unit.meeting_id == _MEETING,
+    Unit.id == _NUMBER,
+    ~exists().where(_BELOW.parent_id == Unit.id),
+)
+_FIELD = select(Field).where(Field.meeting_id == _MEETING, Field.id == _NUMBER)
+"""Built once, as every entry asks: to build one takes as long as to ask it."""
 
 
 def meeting_by_code(code: str) -> Meeting | None:
@@ -70,10 +81,8 @@ def fields(meeting: Meeting) -> Sequence[Field]:
 
 def is_field(meeting: Meeting, number: int | None, *, settled: bool = False) -> bool:
     """Return whether a form may name this field; `settled` leaves out the one left to the desk."""
-    named = [Field.meeting_id == meeting.id, Field.id == number]
-    if settled:
-        named.append(Field.left_to_desk.is_(False))
-    return session().scalar(select(Field.id).where(*named)) is not None
+    named = session().scalar(_FIELD, {"meeting": meeting.id, "number": number})
+    return named is not None and not (settled and named.left_to_desk)
 
 
 def open_field(meeting: Meeting) -> Field | None:
@@ -92,10 +101,7 @@ def agencies(meeting: Meeting) -> Sequence[Agency]:
 
 def is_leaf_unit(meeting: Meeting, number: int | None) -> bool:
     """Return whether a form may name this unit as a place to live (`leaf_units`)."""
-    below = aliased(Unit)
-    parted = exists().where(below.parent_id == Unit.id)
-    named = select(Unit.id).where(Unit.meeting_id == meeting.id, Unit.id == number, ~parted)
-    return session().scalar(named) is not None
+    return session().scalar(_LEAF, {"meeting": meeting.id, "number": number}) is not None
 
 
 def leaf_units(meeting: Meeting) -> list[Unit]:

@@ -146,6 +146,11 @@ class Record:
         self._last = event
         return event
 
+    def keep_events(self) -> None:
+        """Let the commit forget everything but the events: they never change, and are told next."""
+        for event in self.events:
+            session().expunge(event)
+
 
 @contextmanager
 def on_the_record(
@@ -169,12 +174,13 @@ def on_the_record(
     `about` stands in the details of each of its events: which supplement they concern.
     Whatever the block says is Vietnamese in the database (`language.in_language_of_record`).
     """
+    meeting_id = _meeting_id(by, meeting)  # while it is known: forgotten, it is asked for
     with _alone():
         with _one_transaction():
             hand = hand_of(by) if press and by else None
             journal = Journal() if hand else None
             try:
-                present = session().get_one(Meeting, _meeting_id(by, meeting), with_for_update=True)
+                present = session().get_one(Meeting, meeting_id, with_for_update=True)
                 record = Record(present, by, phase, key, about or {})
                 if not record.may_repeat:
                     record.require_open()
@@ -184,6 +190,7 @@ def on_the_record(
                     being_recorded.send(present)
                 if journal and hand and press:
                     journal.keep(present.id, record.events, hand, press)
+                record.keep_events()
             finally:
                 if journal:
                     journal.close()

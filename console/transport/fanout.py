@@ -31,6 +31,8 @@ from socketio.manager import Manager
 from wsproto.extensions import PerMessageDeflate
 from wsproto.utilities import LocalProtocolError, RemoteProtocolError
 
+from console.transport import greenlets
+
 WRITTEN_FOR = {"python-engineio": "4.15", "python-socketio": "5.18", "simple-websocket": "1.1"}
 
 MOST_BEHIND = 64
@@ -316,6 +318,9 @@ def install(socketio: SocketIO, *, direct: bool = True) -> None:
     engine = socketio.server.eio
     plain = engine._async["websocket"]
     direct = direct and fits() and socketio.async_mode == "gevent"
+    if direct:
+        ping = engine_packet.Packet(engine_packet.PING).encode()
+        greenlets.spare(engine, partial(_send_directly, frames=Frames(ping)))
 
     class Driver(plain):  # type: ignore[misc,valid-type]
         def __call__(self, environ: dict[str, Any], _start_response: Any) -> Any:

@@ -17,7 +17,7 @@ from console.errors import (
 )
 from console.hall import calls, speaking_queue, waiting_times
 from console.minutes import closing
-from console.models import OpinionState, Role, Speech
+from console.models import OpinionState, Role, Speech, TurnKind
 from console.record.writing import last_event
 
 
@@ -106,7 +106,8 @@ def test_no_entries_after_the_discussion_ended(hall: Hall) -> None:
 
 def test_the_wait_follows_the_pace_of_the_meeting(lively_hall: Hall) -> None:
     places = waiting_times.places(lively_hall.meeting)
-    pace = waiting_times.pace_of(queries.turns(lively_hall.meeting))
+    called = queries.calls(lively_hall.meeting)
+    pace = waiting_times.pace_of([at for kind, at in called if kind is TurnKind.SPEECH])
 
     assert pace != waiting_times.USUAL_PACE
     assert places[0].minutes == waiting_times.wait_minutes(1, pace)

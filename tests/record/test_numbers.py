@@ -1,7 +1,7 @@
 """A row's number is given once: what an old screen or the log names is never another row."""
 
 import pytest
-from sqlalchemy import inspect, select, text
+from sqlalchemy import event, inspect, select, text
 
 from console import queries
 from console.database import Base, engine, session
@@ -94,3 +94,20 @@ def test_every_table_with_numbers_keeps_them(hall: Hall) -> None:
     )
     named = {t.name for t in Base.metadata.sorted_tables if "id" in t.c} - {"press"}
     assert set(known) == named
+
+
+def test_a_new_row_asks_for_its_number_in_words_that_need_no_building(hall: Hall) -> None:
+    """Each row that is written asks, so what it costs is paid three or four times an entry."""
+    built: list[str] = []
+
+    def note(_connection: object, statement: object, *_rest: object) -> None:
+        if "taken_number" in str(statement):
+            built.append(str(statement))
+
+    event.listen(engine(), "before_execute", note)
+    try:
+        play.register(hall, script.SPEECHES[0])
+    finally:
+        event.remove(engine(), "before_execute", note)
+
+    assert not built

@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from console import queries
 from console.models import Role
 from tests.conftest import browser, seated
 from tests.crowded import crowd, statements
@@ -16,6 +17,8 @@ SIZES = (10, 90, 400)
 MOST = 55
 """Statements of any screen, however large the meeting."""
 MOST_OF_MINUTES = 25
+MOST_OF_REGISTRATION = 21
+"""Of a request to speak by somebody new, its answer with it."""
 BATCH = 500
 """Rows whose belongings SQLAlchemy asks for in one statement (selectin)."""
 SCREENS = {
@@ -68,3 +71,29 @@ def statements_of(app: Flask, client: FlaskClient, path: str) -> int:
     with statements(app) as asked:
         assert client.get(path).status_code == 200
     return len(asked)
+
+
+SENT = {
+    "honorific": "Bà",
+    "name": "Nguyễn Thị Diễn Tập",
+    "content": "Đề nghị sửa đường.",
+    "minutes": "3",
+    "display": "full",
+}
+
+
+def test_a_registration_asks_the_database_as_little_as_it_can(
+    served: Flask, sqlite_copies: Copies
+) -> None:
+    with served.app_context():
+        meeting = sqlite_copies.hall(lively).meeting
+        unit, field = queries.leaf_units(meeting)[0].id, queries.fields(meeting)[0].id
+    sent = {**SENT, "unit": str(unit), "field": str(field)}
+    for number in range(2):  # of the first, some statements are only built
+        phone, form = visitor(served, sqlite_copies, None), {**sent, "key": f"{number:032x}"}
+        headers = {"Accept": "application/json", "Idempotency-Key": form["key"]}
+        with statements(served) as asked:
+            answer = phone.post("/speaking-queue/requests", data=form, headers=headers)
+        assert answer.status_code == 201, answer.text
+
+    assert len(asked) <= MOST_OF_REGISTRATION, "\n".join(asked)
