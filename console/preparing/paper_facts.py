@@ -7,13 +7,15 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from console import clock
+from console import clock, queries
 from console.database import session
 from console.door.characters import says_something
-from console.errors import InvalidEntryError
+from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.language import _, _r
 from console.models import (
+    Contact,
     EventKind,
+    Holder,
     Honorific,
     Meeting,
     Participant,
@@ -58,16 +60,20 @@ class MeetingFacts:
 def prepare_meeting(
     facts: MeetingFacts,
     *,
-    organiser: str,
+    organiser: str | Contact,
     is_rehearsal: bool = False,
     choice: Choice = NOTHING,
+    after: int | None = None,
 ) -> Participant:
     """Make a new meeting and the person who prepares it. Raises InvalidEntryError.
 
-    The first one makes the office too; a later one takes of it what was chosen.
+    The first one makes the office too; a later one takes of it what was chosen. `after` is the
+    newest meeting that the form was drawn beside, 0 for none. Raises OutOfDateError for a newer.
     """
     check_facts(facts)
     with off_the_record():
+        if after is not None:
+            _require_newest(after)
         meeting = Meeting(
             code=_free_code(), title="", short_title="", agency="", is_rehearsal=is_rehearsal
         )
@@ -75,7 +81,7 @@ def prepare_meeting(
         session().add(meeting)
         found_office(meeting)
         session().flush()
-        person = _organiser(meeting, clean_line(organiser))
+        person = _organiser(meeting, organiser)
         session().add(person)
     with on_the_record(person) as record:
         record(EventKind.MEETING_PREPARED, title=record.meeting.title)
@@ -83,8 +89,38 @@ def prepare_meeting(
     return person
 
 
-def _organiser(meeting: Meeting, name: str) -> Participant:
-    return Participant(
+def prepare_next_meeting(
+    facts: MeetingFacts, choice: Choice, *, after: int, by: Holder
+) -> Participant:
+    """Prepare another meeting from a seat of the office; who sits there prepares it.
+
+    Raises NotNowError while people sit in a meeting: the wall would leave them for the new one.
+    """
+    require(by, Permission.PREPARE_NEXT_MEETING)
+    refuse_beside_open_hall()
+    assert isinstance(by, Contact), "granted to roles of the office alone"
+    return prepare_meeting(facts, organiser=by, choice=choice, after=after)
+
+
+def refuse_beside_open_hall() -> None:
+    """Raise NotNowError while people sit in a meeting."""
+    if queries.a_hall_is_open():
+        raise NotNowError(
+            _("Hội nghị đang diễn ra. Biên bản lập xong thì chuẩn bị được hội nghị mới.")
+        )
+
+
+def _require_newest(after: int) -> None:
+    newest = next(iter(queries.meetings()), None)
+    if newest and newest.id > after:
+        raise OutOfDateError(
+            _("Hội nghị “%(title)s” vừa được tạo. Xin xem lại.", title=newest.short_title)
+        )
+
+
+def _organiser(meeting: Meeting, who: str | Contact) -> Participant:
+    name = who.name if isinstance(who, Contact) else clean_line(who)
+    person = Participant(
         meeting_id=meeting.id,
         role=Role.ORGANISER,
         honorific=Honorific.COMRADE,
@@ -92,6 +128,9 @@ def _organiser(meeting: Meeting, name: str) -> Participant:
         name_folded=fold(name),
         joined_at=clock.now(),
     )
+    if isinstance(who, Contact):
+        person.honorific, person.title, person.contact_id = who.honorific, who.title, who.id
+    return person
 
 
 def edit_facts(facts: MeetingFacts, *, by: Participant) -> None:

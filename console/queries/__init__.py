@@ -63,6 +63,7 @@ from console.queries.meetings import (
     last_moment,
     leaf_units,
     meeting_by_code,
+    meetings,
     open_field,
 )
 from console.queries.minutes import (
@@ -96,6 +97,7 @@ from console.queries.people import (
     answerers,
     attendees,
     citizens,
+    linked_to,
     registry_clerk,
     signers,
     staff,

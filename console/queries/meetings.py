@@ -32,6 +32,12 @@ def current_meeting() -> Meeting | None:
     return session().scalar(unsealed) or session().scalar(newest)
 
 
+def meetings() -> Sequence[Meeting]:
+    """All real meetings, the newest first."""
+    real = (Meeting.supplements_id.is_(None), Meeting.is_rehearsal.is_(False))
+    return session().scalars(select(Meeting).where(*real).order_by(Meeting.id.desc())).all()
+
+
 def a_meeting_runs() -> bool:
     """Whether one stands between its opening and its seal."""
     idle = (MeetingState.PREPARING, MeetingState.SEALED)
