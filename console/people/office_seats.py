@@ -103,7 +103,9 @@ def _require_present(by: Holder) -> None:
 
 
 def _contact_of(person: Participant) -> Contact:
-    """Return who of the office this is, by name; somebody new where there is nobody or too many."""
+    """Return who of the office this is; somebody new where the name is nobody's or of several."""
+    if known := session().get(Contact, person.contact_id or 0):
+        return known
     text = f"{person.name}, {person.title}" if person.title else person.name
     called = queries.contacts_called(text) or queries.contacts_called(person.name)
     role = person.role.value

@@ -29,7 +29,7 @@ def write_into_office(*, by: Holder) -> None:
 
 
 def meeting_of(by: Holder) -> Meeting | None:
-    """Return whose preparation this person looks at: the own meeting, or the office's present one."""
+    """Return whose preparation this person sees: the own meeting, or the office's present one."""
     return by.meeting if isinstance(by, Participant) else queries.current_meeting()
 
 
