@@ -7,7 +7,7 @@ STATES = {
     MeetingState.PREPARING: _l("đang chuẩn bị"),
     MeetingState.OPEN: _l("đang họp"),
     MeetingState.CONCLUDING: _l("đang kết luận"),
-    MeetingState.READING_BACK: _l("đang thông qua biên bản"),
-    MeetingState.DRAWN_UP: _l("chờ ký biên bản"),
-    MeetingState.SEALED: _l("đã niêm phong biên bản"),
+    MeetingState.READING_BACK: _l("thông qua biên bản"),
+    MeetingState.DRAWN_UP: _l("chờ ký"),
+    MeetingState.SEALED: _l("đã niêm phong"),
 }

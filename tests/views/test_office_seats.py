@@ -97,7 +97,7 @@ def test_a_second_meeting_needs_no_link_and_no_pin(
     clerk = seated(app, office_seats.move_to_office(by=sealed_hall.organiser))
     home = clerk.get("/office").text
     assert home.count("button--main") == 1
-    assert "đã niêm phong biên bản" in home
+    assert "đã niêm phong" in home
     page = clerk.get("/office/meetings/new").text
     assert 'type="password"' not in page
     for name in ("agency", "superior_agency", "place", "notation"):
@@ -112,7 +112,7 @@ def test_a_second_meeting_needs_no_link_and_no_pin(
     assert queries.staff(new, Role.CHAIR)
     prepared = clerk.get("/preparation")
     assert NEXT["title"] in prepared.text
-    assert "vào bằng phiếu của cơ quan" in prepared.text
+    assert "phiếu của cơ quan" in prepared.text
     assert (
         f'name="title" type="text" value="{NEXT["title"]}"' in clerk.get("/preparation/facts").text
     )
