@@ -61,6 +61,7 @@ from console.people import access, office_seats, seats
 from console.permissions import GRANTS, Permission
 from console.preparing import (
     headcount,
+    next_meeting,
     notes,
     office_changes,
     office_lists,
@@ -450,9 +451,9 @@ ACTIONS: dict[str, tuple[Permission, Try]] = {
         P.ENTER_FROM_OFFICE,
         lambda r, p: office_seats.leave_office(by=p),
     ),
-    "paper_facts.prepare_next_meeting": (
+    "next_meeting.prepare_next_meeting": (
         P.PREPARE_NEXT_MEETING,
-        lambda r, p: paper_facts.prepare_next_meeting(NO_FACTS, NOTHING, after=0, by=p),
+        lambda r, p: next_meeting.prepare_next_meeting(NO_FACTS, NOTHING, after=0, by=p),
     ),
     "headcount.count_attendance": (
         P.COUNT_ATTENDANCE,

@@ -10,12 +10,11 @@ from sqlalchemy import select
 from console import clock, queries
 from console.database import session
 from console.door.characters import says_something
-from console.errors import InvalidEntryError, NotNowError, OutOfDateError
+from console.errors import InvalidEntryError, OutOfDateError
 from console.language import _, _r
 from console.models import (
     Contact,
     EventKind,
-    Holder,
     Honorific,
     Meeting,
     Participant,
@@ -87,27 +86,6 @@ def prepare_meeting(
         record(EventKind.MEETING_PREPARED, title=record.meeting.title)
         copy_office(record, choice)
     return person
-
-
-def prepare_next_meeting(
-    facts: MeetingFacts, choice: Choice, *, after: int, by: Holder
-) -> Participant:
-    """Prepare another meeting from a seat of the office; who sits there prepares it.
-
-    Raises NotNowError while people sit in a meeting: the wall would leave them for the new one.
-    """
-    require(by, Permission.PREPARE_NEXT_MEETING)
-    refuse_beside_open_hall()
-    assert isinstance(by, Contact), "granted to roles of the office alone"
-    return prepare_meeting(facts, organiser=by, choice=choice, after=after)
-
-
-def refuse_beside_open_hall() -> None:
-    """Raise NotNowError while people sit in a meeting."""
-    if queries.a_hall_is_open():
-        raise NotNowError(
-            _("Hội nghị đang diễn ra. Biên bản lập xong thì chuẩn bị được hội nghị mới.")
-        )
 
 
 def _require_newest(after: int) -> None:

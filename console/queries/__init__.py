@@ -61,6 +61,7 @@ from console.queries.meetings import (
     is_field,
     is_leaf_unit,
     last_moment,
+    last_moment_of_open_hall,
     leaf_units,
     meeting_by_code,
     meetings,

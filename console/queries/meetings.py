@@ -60,6 +60,14 @@ def a_hall_is_open() -> bool:
     return session().scalar(found) is not None
 
 
+def last_moment_of_open_hall() -> datetime | None:
+    """When something was recorded last in a meeting whose hall is open; None if none is."""
+    present = (MeetingState.OPEN, MeetingState.CONCLUDING, MeetingState.READING_BACK)
+    real = (Meeting.is_rehearsal.is_(False), Meeting.supplements_id.is_(None))
+    found = select(func.max(Event.happened_at)).join(Meeting)
+    return session().scalar(found.where(Meeting.state.in_(present), *real))
+
+
 def fields(meeting: Meeting) -> Sequence[Field]:
     return (
         session()

@@ -24,7 +24,7 @@ from console.models import (
     Role,
 )
 from console.people import access, office_seats, pin_checks, seats
-from console.preparing import office_changes, office_lists, paper_facts
+from console.preparing import next_meeting, office_changes, office_lists, paper_facts
 from console.preparing.copying import NOTHING, Choice
 from console.preparing.office_lines import ContactLine
 from console.preparing.paper_facts import MeetingFacts
@@ -144,7 +144,7 @@ def test_nobody_else_gives_takes_or_moves_to_a_seat(hall: Hall, role: Role) -> N
         lambda: office_seats.revoke_office_seat(contact.id, by=by),
         lambda: office_seats.move_to_office(by=by),
         lambda: office_seats.leave_office(by=by),
-        lambda: paper_facts.prepare_next_meeting(FACTS, NOTHING, after=0, by=by),
+        lambda: next_meeting.prepare_next_meeting(FACTS, NOTHING, after=0, by=by),
     ]
     for attempt in attempts:
         with pytest.raises(NotPermittedError):
@@ -241,7 +241,7 @@ def test_a_sealed_meeting_names_whom_the_office_forgot(sealed_hall: Hall) -> Non
     assert sealed_hall.organiser.contact_id is None, "what is sealed stays as it is"
     access.claim_access_sheet(token, PIN, PIN)
     assert seats.acting_for(contact) == []
-    person = paper_facts.prepare_next_meeting(
+    person = next_meeting.prepare_next_meeting(
         FACTS, Choice(units=True), after=sealed_hall.meeting.id, by=contact
     )
     assert (person.name, person.contact_id) == (contact.name, contact.id)
@@ -251,10 +251,10 @@ def test_the_next_meeting_is_prepared_by_who_sits_in_the_office(hall: Hall) -> N
     contact, _token = moved(hall)
     old = hall.meeting
     with pytest.raises(NotNowError, match="đang diễn ra"):
-        paper_facts.prepare_next_meeting(FACTS, NOTHING, after=old.id, by=contact)
+        next_meeting.prepare_next_meeting(FACTS, NOTHING, after=old.id, by=contact)
     close_the_hall(hall)
 
-    person = paper_facts.prepare_next_meeting(FACTS, NOTHING, after=old.id, by=contact)
+    person = next_meeting.prepare_next_meeting(FACTS, NOTHING, after=old.id, by=contact)
 
     assert queries.current_meeting() is person.meeting
     assert (person.name, person.role) == (contact.name, Role.ORGANISER)
@@ -268,14 +268,14 @@ def test_the_next_meeting_is_prepared_by_who_sits_in_the_office(hall: Hall) -> N
 def test_a_form_that_knew_of_no_newer_meeting_makes_none(hall: Hall) -> None:
     contact, _token = moved(hall)
     close_the_hall(hall)
-    paper_facts.prepare_next_meeting(FACTS, NOTHING, after=hall.meeting.id, by=contact)
+    next_meeting.prepare_next_meeting(FACTS, NOTHING, after=hall.meeting.id, by=contact)
     log = session().query(Event).count()
 
     with pytest.raises(OutOfDateError, match="vừa được tạo"):
-        paper_facts.prepare_next_meeting(FACTS, NOTHING, after=hall.meeting.id, by=contact)
+        next_meeting.prepare_next_meeting(FACTS, NOTHING, after=hall.meeting.id, by=contact)
     nameless = replace(FACTS, title="…")
     with pytest.raises(InvalidEntryError):
-        paper_facts.prepare_next_meeting(nameless, NOTHING, after=hall.meeting.id, by=contact)
+        next_meeting.prepare_next_meeting(nameless, NOTHING, after=hall.meeting.id, by=contact)
 
     assert len(queries.meetings()) == 2
     assert session().query(Event).count() == log

@@ -8,7 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from console import queries
+from console import clock, queries
 from console.database import session
 from console.demo.play import Hall
 from console.machine import setup_link
@@ -373,8 +373,11 @@ def test_the_set_up_gives_one_sheet_and_one_pin_and_the_same_person_comes_back(
 
 
 def test_no_link_makes_a_meeting_while_people_sit_in_one(hall: Hall, phone: FlaskClient) -> None:
-    answer = phone.post(f"/setup/{setup_link.make()}", data=FACTS)
-    assert answer.status_code == 409
-    assert "đang diễn ra" in answer.text
-    assert queries.current_meeting() is hall.meeting
-    assert phone.post(f"/setup/{setup_link.present()}", data=FACTS).status_code == 409
+    with clock.clock_at(hall.time + timedelta(hours=11)):
+        answer = phone.post(f"/setup/{setup_link.make()}", data=FACTS)
+        assert answer.status_code == 409
+        assert "đang diễn ra" in answer.text
+        assert queries.current_meeting() is hall.meeting
+    with clock.clock_at(hall.time + timedelta(days=1)):  # its end was never pressed
+        link = f"/setup/{setup_link.present()}"
+        assert phone.post(link, data=FACTS).location == "/preparation"

@@ -8,7 +8,7 @@ from console.errors import NotNowError, OutOfDateError
 from console.models import Holder
 from console.people import identity
 from console.permissions import Permission
-from console.preparing import paper_facts
+from console.preparing import next_meeting
 from console.views.http.replies import required_number
 from console.views.preparing import choosing, facts_form, meeting_form
 
@@ -18,7 +18,7 @@ blueprint = Blueprint("next_meeting", __name__, url_prefix="/office/meetings")
 @blueprint.get("/new")
 def show() -> ResponseReturnValue:
     by = identity.keeper(Permission.PREPARE_NEXT_MEETING)
-    if queries.a_hall_is_open():
+    if next_meeting.people_sit_in_a_hall():
         return redirect(url_for("office_home.show"), 303)  # which says why not now
     newest = next(iter(queries.meetings()), None)
     return _page(by, {**choosing.first_form(), "after": str(newest.id if newest else 0)}, {})
@@ -38,7 +38,7 @@ def prepare_next_meeting() -> ResponseReturnValue:
     if problems := meeting_form.problems(facts):
         return _page(by, form, problems), 422
     try:
-        paper_facts.prepare_next_meeting(facts, choosing.choice(), after=after, by=by)
+        next_meeting.prepare_next_meeting(facts, choosing.choice(), after=after, by=by)
     except OutOfDateError as error:
         if not any(person.meeting_id > after for person in identity.seats()):
             return _page(by, form, {"title": str(error)}), 409

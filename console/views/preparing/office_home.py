@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from console import queries
 from console.people import identity
 from console.permissions import Permission, may
+from console.preparing import next_meeting
 from console.words.meetings import STATES
 
 blueprint = Blueprint("office_home", __name__, url_prefix="/office")
@@ -25,5 +26,5 @@ def show() -> ResponseReturnValue:
         with_files={one.meeting_id for one in identity.seats() if may(one, Permission.TAKE_FILES)},
         may_prepare=may(by, Permission.PREPARE_NEXT_MEETING),
         may_move=any(may(one, Permission.ENTER_FROM_OFFICE) for one in identity.seats()),
-        hall_is_open=queries.a_hall_is_open(),
+        hall_is_open=next_meeting.people_sit_in_a_hall(),
     )

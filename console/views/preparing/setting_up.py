@@ -12,7 +12,7 @@ from console.errors import InvalidEntryError, NotNowError
 from console.language import _
 from console.machine import setup_link
 from console.people import access, identity, office_seats, pin_checks
-from console.preparing import paper_facts
+from console.preparing import next_meeting, paper_facts
 from console.preparing.paper_facts import MeetingFacts
 from console.views.preparing import choosing, facts_form, meeting_form
 
@@ -39,7 +39,7 @@ def prepare_meeting(token: str) -> ResponseReturnValue:
     if problems := _problems(facts):
         return _page(token, form.to_dict(), problems), 422
     try:
-        paper_facts.refuse_beside_open_hall()
+        next_meeting.refuse_beside_open_hall()
     except NotNowError as error:
         return _page(token, form.to_dict(), {"title": str(error)}), 409
     person = paper_facts.prepare_meeting(facts, organiser=form["organiser"], choice=choice)
