@@ -7,7 +7,6 @@ from console import queries
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError
 from console.language import _
-from console.live import pushing
 from console.models import Contact, OfficeRole
 from console.people import access, identity, office_seats
 from console.permissions import Permission
@@ -36,7 +35,6 @@ def give_office_seat() -> ResponseReturnValue:
     except InvalidEntryError as error:
         return _page(error.problems), 422
     contact = session().get_one(Contact, contact_id)
-    _ask_again()
     return printed_sheets.page([(contact, token)], back=url_for("office_seats.show"))
 
 
@@ -56,14 +54,7 @@ def revoke_office_seat(contact_id: int) -> ResponseReturnValue:
         office_seats.revoke_office_seat(contact_id, by=by)
     except NotNowError as error:
         return _page({"seats": str(error)}), 409
-    _ask_again()
     return redirect(url_for("office_seats.show", saved=1), 303)
-
-
-def _ask_again() -> None:
-    """The live pages that the seat opened are closed, and whoever still may is let in again."""
-    if meeting := queries.current_meeting():
-        pushing.ask_the_staff_again(meeting)
 
 
 def _page(problems: dict[str, str]) -> str:
