@@ -17,8 +17,8 @@ from console.demo.play import Hall
 from console.errors import MeetingError
 from console.language import _
 from console.machine import addresses, setup_link, terminal
-from console.models import Role
-from console.people import access
+from console.models import OfficeRole, Participant, Role
+from console.people import access, office_seats
 from console.queries import current_meeting
 from console.queries import staff as staff_of
 from console.record import checking
@@ -35,7 +35,7 @@ from console.sealing.verdict_words import (
 from console.server import backup_commands
 from console.signing import Verdict
 from console.vietnamese import clock_words, date_words, local
-from console.words.names import ROLES
+from console.words.names import OFFICE_ROLES, ROLES
 
 
 def init_app(app: Flask) -> None:
@@ -86,6 +86,10 @@ def _issue_links(hall: Hall) -> list[str]:
     for person in staff_of(hall.meeting):
         if person in officials[1:]:
             continue
+        if person is hall.organiser:
+            token = office_seats.move_to_office(by=person)
+            links.append(f"{OFFICE_ROLES[OfficeRole.CLERK]}: {person.with_title}\t{token}")
+            continue
         token = access.issue_access_sheet(person.id, by=hall.organiser)
         links.append(f"{ROLES[person.role]}: {person.with_title}\t{token}")
     return links
@@ -107,10 +111,20 @@ def organiser_sheet() -> None:
     if not people:
         sys.exit(_("Chưa có hội nghị nào."))
     try:
-        token = access.issue_access_sheet(people[0].id, by=people[0])
+        token = _sheet_of_organiser(people[0])
         click.echo(f"{addresses.public_url(people[0].meeting.hall_address)}/access/{token}")
     except MeetingError as error:
         sys.exit(str(error))
+
+
+def _sheet_of_organiser(person: Participant) -> str:
+    """Return the token of what this person enters by: a sheet of the office, or of the meeting.
+
+    Once sealed, a meeting gives out no sheet; the office always can.
+    """
+    if person.contact_id or person.meeting.sealed_at:
+        return office_seats.move_to_office(by=person)
+    return access.issue_access_sheet(person.id, by=person)
 
 
 @click.command("verify")

@@ -1,12 +1,14 @@
 """Who may do what. The only place that knows what a role is allowed."""
 
 import enum
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from console.errors import NotPermittedError
 from console.language import _
 from console.models import (
     SEPARATE,
+    Holder,
+    OfficeRole,
     Opinion,
     OpinionKind,
     OpinionState,
@@ -17,7 +19,8 @@ from console.models import (
 
 class Permission(enum.StrEnum):
     PREPARE_MEETING = "prepare the meeting"
-    KEEP_OFFICE = "keep the lists of the office"
+    KEEP_OFFICE = "keep the lists of the office, and say who has a seat of it"
+    PREPARE_NEXT_MEETING = "begin to prepare another meeting"
     COUNT_ATTENDANCE = "count who is present"
     OPEN_MEETING = "open the meeting"
     RUN_AGENDA = "run the agenda"
@@ -69,6 +72,7 @@ class Permission(enum.StrEnum):
     HOLD_SIGNING_KEY = "have a key and a place on the signed minutes"
     BE_EXCUSED = "be noted as absent from the signing"
     ANSWER_FOR_ALL = "answer matters without speaking for one agency"
+    ENTER_FROM_OFFICE = "be acted for by one's own seat of the office, without a second sheet"
 
 
 KEPT = (OpinionState.HELD, OpinionState.SEPARATED, OpinionState.SET_ASIDE)
@@ -76,10 +80,13 @@ KEPT = (OpinionState.HELD, OpinionState.SEPARATED, OpinionState.SET_ASIDE)
 
 _CHAIR, _SECRETARY, _ASSISTANT = Role.CHAIR, Role.SECRETARY, Role.ASSISTANT
 _MC, _DESK = Role.MASTER_OF_CEREMONIES, Role.DESK
+_STAFF: Set[Role | OfficeRole] = set(Role) - {Role.ATTENDEE}
 
-GRANTS: dict[Permission, set[Role]] = {
+GRANTS: dict[Permission, Set[Role | OfficeRole]] = {
     Permission.PREPARE_MEETING: {Role.ORGANISER},
-    Permission.KEEP_OFFICE: {Role.ORGANISER},
+    Permission.KEEP_OFFICE: {Role.ORGANISER, OfficeRole.CLERK},
+    # Its organiser enters by a seat of the office, so somebody of one meeting alone could not.
+    Permission.PREPARE_NEXT_MEETING: {OfficeRole.CLERK},
     Permission.COUNT_ATTENDANCE: {Role.ORGANISER, _SECRETARY, _ASSISTANT, _DESK, _MC},
     Permission.OPEN_MEETING: {_CHAIR, _MC, _SECRETARY},
     Permission.RUN_AGENDA: {_CHAIR, _MC, _SECRETARY},
@@ -108,7 +115,7 @@ GRANTS: dict[Permission, set[Role]] = {
     Permission.SIGN_MINUTES: {_SECRETARY, _CHAIR},
     Permission.CONFIRM_CERTIFICATE: {_SECRETARY, _CHAIR},
     # Not who prints the sheets: that is whom the second person guards against.
-    Permission.WITNESS_KEYS: set(Role) - {Role.ATTENDEE, Role.ORGANISER},
+    Permission.WITNESS_KEYS: _STAFF - {Role.ORGANISER},
     Permission.REGISTER_MINUTES: {Role.REGISTRY_CLERK},
     Permission.SEAL_MINUTES: {_SECRETARY, _CHAIR, Role.REGISTRY_CLERK},
     Permission.TAKE_FILES: {_SECRETARY, _CHAIR, _MC, Role.ORGANISER, Role.REGISTRY_CLERK},
@@ -124,13 +131,15 @@ GRANTS: dict[Permission, set[Role]] = {
     Permission.WATCH_MINUTES: {_SECRETARY, _ASSISTANT},
     Permission.WATCH_DESK: {_DESK, _MC, _SECRETARY},
     Permission.WATCH_ANSWERS: {Role.OFFICIAL, _CHAIR},
-    Permission.BE_APPOINTED: set(Role) - {Role.ATTENDEE, Role.ORGANISER},
+    Permission.BE_APPOINTED: _STAFF - {Role.ORGANISER},
     Permission.BE_SECRETARY: {_SECRETARY, _ASSISTANT},
-    Permission.BE_NAMED_ON_LOG: set(Role) - {Role.ATTENDEE},
-    Permission.HOLD_ACCESS_SHEET: set(Role) - {Role.ATTENDEE},
+    Permission.BE_NAMED_ON_LOG: _STAFF,
+    Permission.HOLD_ACCESS_SHEET: _STAFF | set(OfficeRole),
     Permission.HOLD_SIGNING_KEY: {_CHAIR, _SECRETARY, Role.REGISTRY_CLERK},
     Permission.BE_EXCUSED: {_CHAIR},
     Permission.ANSWER_FOR_ALL: {_CHAIR},
+    # Nobody who signs or judges: whoever issues the office's sheets could enter in that name.
+    Permission.ENTER_FROM_OFFICE: {Role.ORGANISER},
 }
 
 MUST_SIGN = (_SECRETARY, _CHAIR)
@@ -146,12 +155,13 @@ def roles_for(permission: Permission) -> list[Role]:
     return [role for role in Role if role in GRANTS[permission]]
 
 
-def may(participant: Participant, permission: Permission) -> bool:
-    return participant.role in GRANTS[permission]
+def may(person: Holder, permission: Permission) -> bool:
+    """Return whether somebody of a meeting, or of the office, is granted this by their role."""
+    return person.role in GRANTS[permission]
 
 
-def require(participant: Participant, permission: Permission) -> None:
-    if not may(participant, permission):
+def require(person: Holder, permission: Permission) -> None:
+    if not may(person, permission):
         raise NotPermittedError(_("Việc này không thuộc phần việc của đồng chí trong hội nghị."))
 
 

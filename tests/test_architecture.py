@@ -224,7 +224,10 @@ ROLE_IS_DATA = {
     "console/models/__init__.py": "the noun",
     "console/preparing/copying.py": "the role that somebody of the office takes in the meeting",
     "console/queries/people.py": "lists of people by what they are: chairs, secretaries, citizens",
+    "console/models/contact.py": "the noun of the office",
     "console/people/identity.py": "the screen that a seat begins with",
+    "console/people/office_seats.py": "who prepares the first meeting is the office's clerk",
+    "console/views/preparing/office_seats.py": "reads the role of the office that a form chose",
     "console/cli.py": "the demo's people",
     "console/demo/play.py": "the demo's people",
     "console/demo/preparing.py": "the demo's people",
@@ -252,9 +255,12 @@ COMPARED_AS_DATA = {
     "console/views/preparing/choosing.py",
     "console/preparing/rehearsing.py",
     "console/sealing/closing_seal.py",
+    "console/views/preparing/office_seats.py",
     "console/views/preparing/preparation.py",
 }
 ROLE_IS_READ = {
+    "console/preparing/office_rows.py": "who has a seat of the office",
+    "console/views/preparing/printed_sheets.py": "what a role is called",
     "console/screens/receipts.py": "what a role is called",
     "console/preparing/differences_of_people.py": "the roles that somebody usually takes",
     "console/record/writing.py": "the role of who acts, on the log",
@@ -268,18 +274,21 @@ ROLE_IS_READ = {
 """Files besides those that may look at somebody's role, as the key of a table or to write it."""
 
 
+ROLE_NOUNS, ROLE_WORDS = ("Role", "OfficeRole"), ("role", "office_role")
+
+
 def roles_named_in(node: ast.AST) -> bool:
     return any(
-        (isinstance(part, ast.Name) and part.id == "Role")
-        or (isinstance(part, ast.Attribute) and part.attr == "role")
+        (isinstance(part, ast.Name) and part.id in ROLE_NOUNS)
+        or (isinstance(part, ast.Attribute) and part.attr in ROLE_WORDS)
         for part in ast.walk(node)
     )
 
 
 def names_role(node: ast.AST) -> bool:
     """Under its own name or, at its import, under another."""
-    return (isinstance(node, ast.Name) and node.id == "Role") or (
-        isinstance(node, ast.alias) and node.name == "Role"
+    return (isinstance(node, ast.Name) and node.id in ROLE_NOUNS) or (
+        isinstance(node, ast.alias) and node.name in ROLE_NOUNS
     )
 
 
@@ -290,7 +299,8 @@ def test_only_the_table_makes_rules_of_roles(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     named = any(names_role(node) for node in ast.walk(tree))
     assert not named or path.as_posix() in ROLE_IS_DATA
-    read = [n for n in ast.walk(tree) if isinstance(n, ast.Attribute) and n.attr == "role"]
+    attributes = [n for n in ast.walk(tree) if isinstance(n, ast.Attribute)]
+    read = [n for n in attributes if n.attr in ROLE_WORDS]
     assert not read or path.as_posix() in ROLE_IS_DATA | ROLE_IS_READ, read[0].lineno
     if path.as_posix() in COMPARED_AS_DATA or path.stem in ("cli", "verdict_words"):
         return

@@ -20,6 +20,7 @@ from console.demo import play, script
 from console.errors import NotNowError
 from console.minutes.passages import PublicCopy
 from console.models import (
+    AccessSheet,
     Body,
     Contact,
     EventKind,
@@ -28,16 +29,19 @@ from console.models import (
     Office,
     OfficeField,
     OfficeUnit,
+    Participant,
     Role,
+    Seat,
     Supplement,
     Venue,
 )
+from console.people import access, office_seats, pin_checks, seats
 from console.record.transcript import log_lines
 from console.record.writing import broken_link
 from console.sealing import supplements, verification
 from console.signing import Verdict
 from tests.approving import approve_as_proposed
-from tests.databases import Copies, Stage, console, lively, sealed
+from tests.databases import PIN, Copies, Stage, console, lively, sealed
 
 NOW = datetime(2022, 6, 15, tzinfo=UTC).replace(tzinfo=None)
 
@@ -506,3 +510,54 @@ def test_an_installation_without_a_real_meeting_has_no_office(copies: Copies) ->
             assert session().scalars(sa.select(Office)).all() == []
     finally:
         copies.store.drop("nobody_")
+
+
+@pytest.mark.parametrize("stage", [lively, sealed])
+def test_every_sheet_and_seat_works_as_before_there_were_seats_of_the_office(
+    copies: Copies, stage: Stage
+) -> None:
+    with copies.of(stage) as present, console(present) as app, app.app_context():
+        hall = copies.hall(stage)
+        sheet = sheet_of(hall.chair, by=hall.organiser)
+        seats.take(sheet, over_tls=True)
+        before, guards = rows_of(database.engine()), guards_of("access_sheet")
+    url = copies.store.create("before_seats_")
+    try:
+        with console(url) as app, app.app_context():
+            upgrade_to("0019")
+            put_back(before, database.engine())
+            database.upgrade()
+
+            assert rows_of(database.engine()) == before
+            assert guards_of("access_sheet") == guards
+            hall = copies.hall(stage)
+            (seat,) = session().scalars(sa.select(Seat)).all()
+            assert (seat.sheet.holder, seat.over_tls) == (hall.chair, True)
+            assert pin_checks.require_pin(seat.sheet, PIN, seat)
+            if stage is sealed:
+                with pytest.raises(DBAPIError, match="niem phong"):
+                    session().execute(sa.text("UPDATE access_sheet SET token_hash = 'x'"))
+                session().rollback()
+            paper = office_seats.move_to_office(by=hall.organiser)
+            contact = access.claim_access_sheet(paper, PIN, PIN).contact
+            assert contact == queries.contacts_called(hall.organiser.name)[0]
+    finally:
+        copies.store.drop("before_seats_")
+
+
+def sheet_of(person: Participant, *, by: Participant) -> AccessSheet:
+    """The sheet by which this person enters, which may have been used long ago."""
+    used = [sheet for sheet in access.active_sheets(person) if sheet.pin_hash]
+    if used:
+        return used[0]
+    return access.claim_access_sheet(access.issue_access_sheet(person.id, by=by), PIN, PIN)
+
+
+def guards_of(table: str) -> list[str]:
+    """What looks at each row of this table that is written, as the database says it."""
+    found = "SELECT name || ': ' || sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = "
+    if database.engine().dialect.name == "postgresql":
+        found = "SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE tgrelid::regclass::text = "
+    with database.engine().connect() as connection:
+        names = [str(row[0]) for row in connection.exec_driver_sql(f"{found}'{table}'")]
+    return sorted(name for name in names if "RI_FKey" not in name)

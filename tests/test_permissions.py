@@ -6,9 +6,10 @@ each single grant is then added or removed, and the play must see it.
 
 # ruff: noqa: ARG005 (every try is given the hall, and few look at it)
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -43,10 +44,13 @@ from console.hall.entries import Entry
 from console.minutes import closing, paragraphs, public_copy, reading_back
 from console.models import (
     AccessSheet,
+    Contact,
     EventKind,
     ExportKind,
+    Holder,
     Honorific,
     Matter,
+    OfficeRole,
     OpinionKind,
     Participant,
     Role,
@@ -55,10 +59,11 @@ from console.models import (
     StepKind,
     Supplement,
 )
-from console.people import access, seats
+from console.people import access, office_seats, seats
 from console.permissions import GRANTS, Permission
 from console.preparing import (
     headcount,
+    next_meeting,
     notes,
     office_changes,
     office_lists,
@@ -69,6 +74,7 @@ from console.preparing import (
     taking_back,
     units_and_fields,
 )
+from console.preparing.copying import NOTHING
 from console.record import writing
 from console.sealing import (
     closing_seal,
@@ -95,10 +101,15 @@ A, C, S, H, M, D, O, G, R = (  # noqa: E741
     Role.ORGANISER,
     Role.REGISTRY_CLERK,
 )
+K = OfficeRole.CLERK
+Some = Role | OfficeRole
+"""What somebody is, in a meeting or in the office."""
+EVERY: frozenset[Some] = frozenset([*Role, *OfficeRole])
 
-EXPECTED: dict[Permission, set[Role]] = {
+EXPECTED: dict[Permission, Set[Some]] = {
     P.PREPARE_MEETING: {G},
-    P.KEEP_OFFICE: {G},
+    P.KEEP_OFFICE: {G, K},
+    P.PREPARE_NEXT_MEETING: {K},
     P.COUNT_ATTENDANCE: {G, S, H, D, M},
     P.OPEN_MEETING: {C, M, S},
     P.RUN_AGENDA: {C, M, S},
@@ -145,11 +156,14 @@ EXPECTED: dict[Permission, set[Role]] = {
     P.BE_APPOINTED: {C, S, H, M, D, O, R},
     P.BE_SECRETARY: {S, H},
     P.BE_NAMED_ON_LOG: {C, S, H, M, D, O, G, R},
-    P.HOLD_ACCESS_SHEET: {C, S, H, M, D, O, G, R},
+    P.HOLD_ACCESS_SHEET: {C, S, H, M, D, O, G, R, K},
     P.HOLD_SIGNING_KEY: {C, S, R},
     P.BE_EXCUSED: {C},
     P.ANSWER_FOR_ALL: {C},
+    P.ENTER_FROM_OFFICE: {G},
 }
+OF_OFFICE = (P.KEEP_OFFICE, P.PREPARE_NEXT_MEETING, P.HOLD_ACCESS_SHEET)
+"""What can be given to somebody of the office: all else is done by people of a meeting."""
 
 BESIDES: dict[Permission, tuple[Permission, ...]] = {
     P.REFUSE_MATTER: (P.DECIDE_OUTCOME,),
@@ -190,9 +204,12 @@ class Room:
     press: int
     """That the discussion began: other presses followed, and nobody takes it back any more."""
 
-    def one(self, role: Role) -> Participant:
+    def one(self, role: Some) -> Any:
         """Whoever has this role now; of attendees one who has sent nothing, of officials one
         who speaks for no agency."""
+        if role in set(OfficeRole):
+            seated = select(Contact).where(Contact.office_role == role)
+            return session().scalars(seated).one()
         found = select(Participant).where(
             Participant.meeting_id == self.hall.meeting.id,
             Participant.role == role,
@@ -215,15 +232,17 @@ def room(hall: Hall) -> Room:
     slips.separate_slip(denounced.id, OpinionKind.DENUNCIATION, by=hall.one(Role.DESK))
     for role in EXPECTED[P.BE_APPOINTED] - {S}:
         staffing.appoint(
-            role, honorific=Honorific.COMRADE, name=f"Người {role.value}", by=hall.organiser
+            Role(role), honorific=Honorific.COMRADE, name=f"Người {role.value}", by=hall.organiser
         )
     play.register(hall, script.SPEECHES[2])  # the attendee who tries everything
+    queries.contacts()[0].office_role = OfficeRole.CLERK
+    session().commit()
     (matter,) = queries.matters(hall.meeting)
     began = queries.events_of(hall.meeting, EventKind.AGENDA_STEP_BEGUN)[-1].number
     return Room(hall, matter, waiting, held, denounced, hall.meeting.steps[0].id, began)
 
 
-Try = Callable[[Room, Participant], object]
+Try = Callable[[Room, Any], object]
 NOT_FOUND = ("Không tìm thấy ghi chú này.",)
 """Said to whoever might, of what is not there."""
 NOBODY = 0
@@ -259,6 +278,14 @@ def be(act: Callable[[Room, Participant], object]) -> Try:
             raise NotPermittedError from error
 
     return tried
+
+
+def sheet_for(room: Room, person: Holder) -> None:
+    """A sheet of the meeting, or of the office."""
+    if isinstance(person, Contact):
+        office_seats.give_office_seat(person.id, OfficeRole.CLERK, by=room.hall.organiser)
+    else:
+        access.issue_access_sheet(person.id, by=room.hall.organiser)
 
 
 def appointed_for_a_moment(room: Room, person: Participant) -> None:
@@ -410,6 +437,26 @@ ACTIONS: dict[str, tuple[Permission, Try]] = {
     "taking_back.write_into_office": (
         P.KEEP_OFFICE,
         lambda r, p: taking_back.write_into_office(by=p),
+    ),
+    "office_seats.give_office_seat": (
+        P.KEEP_OFFICE,
+        lambda r, p: office_seats.give_office_seat(NOBODY, OfficeRole.CLERK, by=p),
+    ),
+    "office_seats.revoke_office_seat": (
+        P.KEEP_OFFICE,
+        lambda r, p: office_seats.revoke_office_seat(NOBODY, by=p),
+    ),
+    "office_seats.move_to_office": (
+        P.ENTER_FROM_OFFICE,
+        lambda r, p: office_seats.move_to_office(by=p),
+    ),
+    "office_seats.leave_office": (
+        P.ENTER_FROM_OFFICE,
+        lambda r, p: office_seats.leave_office(by=p),
+    ),
+    "next_meeting.prepare_next_meeting": (
+        P.PREPARE_NEXT_MEETING,
+        lambda r, p: next_meeting.prepare_next_meeting(NO_FACTS, NOTHING, after=0, by=p),
     ),
     "headcount.count_attendance": (
         P.COUNT_ATTENDANCE,
@@ -606,7 +653,7 @@ OTHERS: dict[str, tuple[Permission, Try]] = {
     ),
     "having a sheet": (
         P.HOLD_ACCESS_SHEET,
-        be(lambda r, p: access.issue_access_sheet(p.id, by=r.hall.organiser)),
+        be(sheet_for),
     ),
     "having a key": (
         P.HOLD_SIGNING_KEY,
@@ -633,7 +680,7 @@ def alone(permission: Permission) -> Iterator[None]:
     before = {p: set(GRANTS[p]) for p in Permission}
     try:
         for other in BESIDES.get(permission, ()):
-            GRANTS[other] = set(Role)
+            GRANTS[other] = EVERY
         for other in WITHOUT.get(permission, ()):
             GRANTS[other] = set()
         yield
@@ -641,7 +688,7 @@ def alone(permission: Permission) -> Iterator[None]:
         GRANTS.update(before)
 
 
-def is_refused(attempt: Try, permission: Permission, room: Room, role: Role) -> bool:
+def is_refused(attempt: Try, permission: Permission, room: Room, role: Some) -> bool:
     with alone(permission):
         try:
             attempt(room, room.one(role))
@@ -654,6 +701,11 @@ def is_refused(attempt: Try, permission: Permission, room: Room, role: Role) -> 
         ):  # names nothing, or comes at a wrong moment
             return False
         return False
+
+
+def those_of(permission: Permission, name: str) -> Set[Some]:
+    """Who tries this: people of the office too, where `by` may be one of them."""
+    return EVERY if name in ACTIONS or permission in OF_OFFICE else set(Role)
 
 
 def everything() -> dict[str, list[str]]:
@@ -675,7 +727,7 @@ def test_the_table_is_what_is_written_here() -> None:
 def test_who_is_not_granted_it_is_refused_and_nothing_happens(room: Room) -> None:
     before = everything()
     for name, (permission, attempt) in (ACTIONS | OTHERS).items():
-        for role in set(Role) - EXPECTED[permission]:
+        for role in those_of(permission, name) - EXPECTED[permission]:
             assert is_refused(attempt, permission, room, role), (name, role)
 
     assert everything() == before
@@ -693,7 +745,7 @@ def test_every_single_grant_is_seen_when_it_is_added_or_removed(room: Room) -> N
     assert set(tried) == set(Permission)
     for permission, name in tried.items():
         attempt = (ACTIONS | OTHERS)[name][1]
-        for role in Role:
+        for role in EVERY if permission in OF_OFFICE else Role:
             GRANTS[permission] ^= {role}
             try:
                 refused = is_refused(attempt, permission, room, role)
@@ -763,7 +815,10 @@ PAGES: dict[str, Permission] = {
     "/minutes/objections/1": P.RESOLVE_OBJECTIONS,
     "/minutes/paragraphs/{paragraph}/origin": P.EDIT_CONCLUSION,
     "/podium": P.WATCH_PODIUM,
+    "/office": P.KEEP_OFFICE,
     "/office/lists": P.KEEP_OFFICE,
+    "/office/meetings/new": P.PREPARE_NEXT_MEETING,
+    "/office/seats": P.KEEP_OFFICE,
     "/office/lists/bodies": P.KEEP_OFFICE,
     "/preparation": P.PREPARE_MEETING,
     "/preparation/agenda": P.PREPARE_MEETING,
@@ -809,14 +864,15 @@ TO_ALL = {
 """Pages that no role decides about, and why."""
 
 
-def seat_of(app: Flask, person: Participant) -> FlaskClient:
+def seat_of(app: Flask, person: Holder) -> FlaskClient:
     """A device that entered by a sheet of this person; a citizen has none."""
     client = browser(app)
     if person.role is Role.ATTENDEE:
         return client
     sheet = AccessSheet(
-        participant=person,
-        token_hash=f"{person.id:064d}",
+        participant=person if isinstance(person, Participant) else None,
+        contact=person if isinstance(person, Contact) else None,
+        token_hash=f"{person.role}{person.id:040d}",
         issued_at=clock.now(),
         claimed_at=clock.now(),
     )
@@ -841,13 +897,13 @@ def names_in(room: Room) -> dict[str, int]:
 
 def test_every_page_of_the_staff_is_closed_to_all_others(app: Flask, room: Room) -> None:
     names = names_in(room)
-    clients = {role: seat_of(app, room.one(role)) for role in Role}
+    clients = {role: seat_of(app, room.one(role)) for role in EVERY}
     for path, permission in PAGES.items():
         for role, client in clients.items():
             closed = client.get(path.format(**names)).status_code == 403
             assert closed == (role not in EXPECTED[permission]), (path, role)
     for path, either in PAGES_OF_TWO.items():
-        open_to = set.union(*(EXPECTED[permission] for permission in either))
+        open_to = {role for permission in either for role in EXPECTED[permission]}
         for role, client in clients.items():
             closed = client.get(path).status_code == 403
             assert closed == (role not in open_to), (path, role)
@@ -855,7 +911,7 @@ def test_every_page_of_the_staff_is_closed_to_all_others(app: Flask, room: Room)
 
 def test_every_page_of_the_staff_says_who_works_and_lets_them_leave(app: Flask, room: Room) -> None:
     """By a plain form, so without JavaScript too; then a copied cookie opens none of them."""
-    clients = {role: seat_of(app, room.one(role)) for role in set(Role) - {A}}
+    clients = {role: seat_of(app, room.one(role)) for role in EVERY - {A}}
     paths = [path.format(**names_in(room)) for path in PAGES | PAGES_OF_TWO]
     asked = [(role, path, client.get(path)) for role, client in clients.items() for path in paths]
     pages = [each for each in asked if each[2].status_code == 200 and is_whole(each[2].text)]
@@ -898,6 +954,7 @@ NO_SCREEN = {
     "/minutes/pages/0/1.png",
     "/minutes/public-copy",
     "/minutes/public.pdf",
+    "/office/meetings/new",
     "/supplements/{meeting}",
 }
 """Files and parts of a page; and what is not there yet in the middle of a meeting."""

@@ -1,11 +1,11 @@
 """The nouns of the meeting and of the office that holds it, one a file."""
 
-from console.models.access import AccessSheet, Seat
+from console.models.access import AccessSheet, Holder, Seat
 from console.models.agency import Agency, Field
 from console.models.agenda import AgendaStep, StepKind
 from console.models.body import Body, BodyKind
 from console.models.certificate import KnownCertificate
-from console.models.contact import Contact
+from console.models.contact import Contact, OfficeRole
 from console.models.document import Document, Signature, SignaturePurpose
 from console.models.event import Event, EventKind
 from console.models.export import Export, ExportKind
@@ -72,6 +72,7 @@ __all__ = [
     "ExportKind",
     "Field",
     "FollowUp",
+    "Holder",
     "Honorific",
     "KeyPurpose",
     "KnownCertificate",
@@ -89,6 +90,7 @@ __all__ = [
     "Office",
     "OfficeChange",
     "OfficeField",
+    "OfficeRole",
     "OfficeUnit",
     "Opinion",
     "OpinionKind",

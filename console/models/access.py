@@ -2,18 +2,28 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, false
+from sqlalchemy import CheckConstraint, ForeignKey, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from console.database import Base
+from console.models.contact import Contact
 from console.models.participant import Participant
+
+Holder = Participant | Contact
+"""Who a sheet is for: somebody of one meeting, or of the office."""
 
 
 class AccessSheet(Base):
     __tablename__ = "access_sheet"
+    __table_args__ = (
+        CheckConstraint("(participant_id IS NULL) <> (contact_id IS NULL)", name="one_holder"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id"), index=True)
+    participant_id: Mapped[int | None] = mapped_column(ForeignKey("participant.id"), index=True)
+    contact_id: Mapped[int | None] = mapped_column(
+        ForeignKey("contact.id", ondelete="CASCADE"), index=True
+    )
     token_hash: Mapped[str] = mapped_column(unique=True)
     """SHA-256 of the token: the sheet's link cannot be read back from the database."""
     pin_hash: Mapped[str | None]
@@ -26,7 +36,14 @@ class AccessSheet(Base):
     claimed_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
 
-    participant: Mapped[Participant] = relationship()
+    participant: Mapped[Participant | None] = relationship()
+    contact: Mapped[Contact | None] = relationship()
+
+    @property
+    def holder(self) -> Holder:
+        holder = self.participant or self.contact
+        assert holder is not None, "ck_access_sheet_one_holder"
+        return holder
 
 
 class Seat(Base):

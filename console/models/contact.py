@@ -1,11 +1,20 @@
 """Danh bạ: a person whom the office knows, in whatever meeting this person takes part."""
 
+import enum
+
 from sqlalchemy import JSON, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from console.database import Base
 from console.models.office import reference
 from console.models.participant import Honorific
+
+
+class OfficeRole(enum.StrEnum):
+    """What somebody is in the office, whatever they are in a meeting."""
+
+    CLERK = "office_clerk"
+    """Văn phòng: prepares the meetings and keeps the lists."""
 
 
 class Contact(Base):
@@ -24,6 +33,13 @@ class Contact(Base):
     """The roles that this person usually takes, values of `Role`, the most usual first."""
     concludes: Mapped[bool] = mapped_column(default=False, server_default=false())
     """Whether this person usually is the chair who concludes, where several preside (002-04)."""
+    office_role: Mapped[OfficeRole | None]
+    """Of who has a seat of the office; None for all others."""
+
+    @property
+    def role(self) -> OfficeRole | None:
+        """What `permissions` goes by, as it goes by the role of a participant."""
+        return self.office_role
 
     @property
     def with_title(self) -> str:

@@ -69,6 +69,11 @@ class Participant(Base):
     """Whether this person signs with the office's own software; then no field is kept for them."""
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), index=True)
     agency_id: Mapped[int | None] = mapped_column(ForeignKey("agency.id"), index=True)
+    contact_id: Mapped[int | None] = mapped_column(index=True)
+    """Who of the office this is: a seat of theirs acts for this person too. A number and no foreign
+    key: the office may forget somebody whom a sealed meeting, which never changes, still names; and
+    the number of a deleted contact is given to no other.
+    """
     joined_at: Mapped[datetime]
 
     meeting: Mapped["Meeting"] = relationship()

@@ -1,31 +1,39 @@
 """How staff enter: a printed sheet with a link, and a PIN chosen at its first use."""
 
 import hashlib
-import hmac
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
 
 from sqlalchemy import select
 
 from console import clock, queries
 from console.database import session
-from console.errors import InvalidEntryError, NotNowError, NotPermittedError
+from console.errors import NotNowError, NotPermittedError
 from console.language import _
-from console.models import AccessSheet, EventKind, MeetingState, Participant, Role, Seat
+from console.models import (
+    AccessSheet,
+    Contact,
+    EventKind,
+    Holder,
+    MeetingState,
+    Participant,
+    Role,
+    Seat,
+)
 from console.people import pins
 from console.people.keys import make_person_key
-from console.people.pin_checks import plain, require_pin
-from console.people.pins import LONGEST
-from console.people.weak_pins import is_easy
+from console.people.pin_checks import check_pin, plain, require_pin
+from console.people.seats import acting_for
 from console.permissions import Permission, may, require
-from console.record.phases import Phase
-from console.record.writing import off_the_record, on_the_record
+from console.record.phases import AT_ANY_TIME, Phase
+from console.record.writing import Record, off_the_record, on_the_record
 
 TOKEN_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Letters and digits of which none can be taken for another when typed from paper."""
 TOKEN_LENGTH = 10
-PIN_LENGTH = 6
-SHORTEST_PASSPHRASE = 10
+HELD_BY = {Participant: AccessSheet.participant_id, Contact: AccessSheet.contact_id}
 
 
 def issue_access_sheet(participant_id: int, *, by: Participant) -> str:
@@ -39,19 +47,7 @@ def issue_access_sheet(participant_id: int, *, by: Participant) -> str:
         person = session().get_one(Participant, participant_id)
         if person.meeting_id != record.meeting.id or not may(person, Permission.HOLD_ACCESS_SHEET):
             raise NotNowError(_("Người này không cần phiếu truy cập."))
-        for sheet in active_sheets(person):
-            sheet.revoked_at = clock.now()
-            record(EventKind.ACCESS_SHEET_REVOKED, person=person.id, sheet=sheet.id)
-        token = "".join(secrets.choice(TOKEN_LETTERS) for _i in range(TOKEN_LENGTH))
-        sheet = AccessSheet(
-            participant_id=person.id, token_hash=_hash(token), issued_at=clock.now()
-        )
-        session().add(sheet)
-        session().flush()
-        record(
-            EventKind.ACCESS_SHEET_ISSUED, person=person.id, name=person.with_title, sheet=sheet.id
-        )
-        return token
+        return issue(person, record)
 
 
 def revoke_access_sheet(participant_id: int, *, by: Participant) -> None:
@@ -60,15 +56,53 @@ def revoke_access_sheet(participant_id: int, *, by: Participant) -> None:
     person = session().get_one(Participant, participant_id)
     if person.meeting_id != by.meeting_id:
         raise NotPermittedError(_("Người này không thuộc hội nghị này."))
-    if by.meeting.state is MeetingState.SEALED:  # its log is closed; a lost sheet still must stop
+    with on_the_record(by, AT_ANY_TIME) as record:
+        revoke(person, record)
+
+
+def issue(holder: Holder, record: Record | None) -> str:
+    """Issue a sheet, whoever it is for, and return its token; part of a larger action."""
+    revoke(holder, record)
+    token = "".join(secrets.choice(TOKEN_LETTERS) for _i in range(TOKEN_LENGTH))
+    whose = {HELD_BY[type(holder)].key: holder.id}
+    sheet = AccessSheet(token_hash=_hash(token), issued_at=clock.now(), **whose)
+    session().add(sheet)
+    session().flush()
+    for person in acting_for(holder):
+        _note(record, EventKind.ACCESS_SHEET_ISSUED, person, sheet, name=person.with_title)
+    return token
+
+
+def revoke(holder: Holder, record: Record | None) -> None:
+    """Stop every sheet of this holder; part of a larger action."""
+    for sheet in active_sheets(holder):
+        sheet.revoked_at = clock.now()
+        for person in acting_for(holder):
+            _note(record, EventKind.ACCESS_SHEET_REVOKED, person, sheet)
+
+
+@contextmanager
+def recording(holder: Holder, *, by: Holder) -> Iterator[Record | None]:
+    """Commit what happens to a sheet, with its events on the log of the meeting where it acts.
+
+    None stands for no log: a seat of the office may act in no meeting, or in one that is sealed.
+    """
+    people = acting_for(holder)
+    if isinstance(holder, Contact) and not any(one.meeting.sealed_at is None for one in people):
         with off_the_record():
-            for sheet in active_sheets(person):
-                sheet.revoked_at = clock.now()
+            yield None
         return
-    with on_the_record(by, Phase.PREPARING | Phase.SEALING) as record:
-        for sheet in active_sheets(person):
-            sheet.revoked_at = clock.now()
-            record(EventKind.ACCESS_SHEET_REVOKED, person=person.id, sheet=sheet.id)
+    meeting = people[0].meeting
+    actor = next((one for one in acting_for(by) if one.meeting is meeting), None)
+    with on_the_record(actor, Phase.PREPARING | Phase.SEALING, meeting=meeting) as record:
+        yield record
+
+
+def _note(
+    record: Record | None, kind: EventKind, person: Participant, sheet: AccessSheet, **more: Any
+) -> None:
+    if record:
+        record(kind, person=person.id, sheet=sheet.id, **more)
 
 
 def claim_access_sheet(token: str, pin: str, pin_again: str) -> AccessSheet:
@@ -77,21 +111,17 @@ def claim_access_sheet(token: str, pin: str, pin_again: str) -> AccessSheet:
     check_pin(pin, pin_again)
     _require_unclaimed(sheet)
     stretched = pins.stretch(plain(pin), pins.new_recipe())
-    with on_the_record(sheet.participant, Phase.PREPARING | Phase.SEALING) as record:
+    with recording(sheet.holder, by=sheet.holder) as record:
         session().refresh(sheet)
         _require_unclaimed(sheet)
         sheet.pin_hash = pins.keep(stretched)
         sheet.claimed_at = clock.now()
-        person = sheet.participant
-        holds_key = may(person, Permission.HOLD_SIGNING_KEY)
-        key = make_person_key(person, stretched) if holds_key else None
-        record(
-            EventKind.ACCESS_SHEET_CLAIMED,
-            person=person.id,
-            name=person.with_title,
-            sheet=sheet.id,
-            certificate=key.fingerprint if key else None,
-        )
+        for person in acting_for(sheet.holder):
+            holds_key = sheet.participant and may(person, Permission.HOLD_SIGNING_KEY)
+            key = make_person_key(person, stretched) if holds_key else None
+            made = key.fingerprint if key else None
+            names = {"name": person.with_title, "certificate": made}
+            _note(record, EventKind.ACCESS_SHEET_CLAIMED, person, sheet, **names)
     return sheet
 
 
@@ -168,50 +198,18 @@ def sheet_of(token: str) -> AccessSheet:
     return sheet
 
 
-def active_sheets(person: Participant) -> list[AccessSheet]:
-    return sheets_by_person([person])[person.id]
+def active_sheets(holder: Holder) -> list[AccessSheet]:
+    return sheets_by_person([holder])[holder.id]
 
 
-def sheets_by_person(people: Sequence[Participant]) -> dict[int, list[AccessSheet]]:
-    """Return the sheets of each person that still work."""
+def sheets_by_person(people: Sequence[Holder]) -> dict[int, list[AccessSheet]]:
+    """Return the sheets of each person that still work; all of a meeting, or all of the office."""
     found: dict[int, list[AccessSheet]] = {person.id: [] for person in people}
-    working = select(AccessSheet).where(
-        AccessSheet.participant_id.in_(found), AccessSheet.revoked_at.is_(None)
-    )
-    for sheet in session().scalars(working.order_by(AccessSheet.id)):
-        found[sheet.participant_id].append(sheet)
+    for column in {HELD_BY[type(person)] for person in people}:
+        working = select(AccessSheet).where(column.in_(found), AccessSheet.revoked_at.is_(None))
+        for sheet in session().scalars(working.order_by(AccessSheet.id)):
+            found[getattr(sheet, column.key)].append(sheet)
     return found
-
-
-def check_pin(pin: str, pin_again: str) -> None:
-    """Raise InvalidEntryError unless this can be somebody's PIN."""
-    problems = _pin_problems(pin, pin_again)
-    if problems:
-        raise InvalidEntryError(problems)
-
-
-def _pin_problems(pin: str, pin_again: str) -> dict[str, str]:
-    pin, pin_again = plain(pin), plain(pin_again)
-    is_pin = pin.isascii() and pin.isdigit() and len(pin) == PIN_LENGTH
-    if not is_pin and not SHORTEST_PASSPHRASE <= len(pin) <= LONGEST:
-        return {
-            "pin": _(
-                "Xin chọn mã PIN đúng %(length)s chữ số, hoặc một câu dài từ %(least)s ký tự.",
-                length=PIN_LENGTH,
-                least=SHORTEST_PASSPHRASE,
-            )
-        }
-    if is_easy(pin):
-        return {
-            "pin": _(
-                "Mã này dễ đoán: số lặp lại, đếm liền nhau, đối xứng hoặc là ngày tháng, năm. "
-                "Xin chọn sáu chữ số không theo quy luật nào, hoặc một câu dài từ %(least)s ký tự.",
-                least=SHORTEST_PASSPHRASE,
-            )
-        }
-    if not hmac.compare_digest(pin.encode(), pin_again.encode()):
-        return {"pin_again": _("Hai lần nhập chưa giống nhau.")}
-    return {}
 
 
 def _hash(token: str) -> str:

@@ -10,6 +10,7 @@ import hmac
 import secrets
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from typing import TypeVar
 
 from flask import Flask, Response, current_app, g, request
 from flask import session as cookie
@@ -22,11 +23,22 @@ from console import queries
 from console.database import session
 from console.errors import NotPermittedError
 from console.language import _, _l
-from console.models import AccessSheet, Meeting, Participant, Role, Seat
+from console.models import (
+    AccessSheet,
+    Contact,
+    Holder,
+    Meeting,
+    OfficeRole,
+    Participant,
+    Role,
+    Seat,
+)
 from console.people import seats as seating
 from console.permissions import Permission, may, require
 
-HOME_OF = {
+Who = TypeVar("Who", bound=Holder)
+
+HOME_OF: dict[Role | OfficeRole | None, str] = {
     Role.CHAIR: "screens.podium",
     Role.MASTER_OF_CEREMONIES: "screens.podium",
     Role.SECRETARY: "screens.minutes",
@@ -35,11 +47,12 @@ HOME_OF = {
     Role.ORGANISER: "preparation.show",
     Role.OFFICIAL: "officials.show",
     Role.REGISTRY_CLERK: "signing.show",
+    OfficeRole.CLERK: "office_home.show",
 }
 """The screen that a seat works at."""
 
 SIGN_IN = _l("Màn hình này cần phiếu truy cập. Xin mở đường dẫn trên phiếu của đồng chí.")
-
+NO_PART = _l("Phiếu của cơ quan không làm phần việc này trong hội nghị hiện nay.")
 
 DEVICE_COOKIE = "hoi_truong_device"
 """The cookie that names the device and no more: for its limits, and for the worker it stays at."""
@@ -129,22 +142,41 @@ def _name_device(response: Response) -> Response:
 def seats() -> Sequence[Participant]:
     """Return the members of staff that this device may act for, first entered first.
 
-    Of several meetings only the newest counts: last year's sheets do not mix with today's.
+    A seat of the office acts for who is the same person in the present meeting. Of several meetings
+    only the newest counts: last year's sheets do not mix with today's.
     """
-    return [seat.sheet.participant for seat in taken()]
+    return list(dict.fromkeys(person for some in _taken().values() for person in some))
+
+
+def office() -> Sequence[Contact]:
+    """Return who of the office this device may act for."""
+    return [seat.sheet.contact for seat in taken() if seat.sheet.contact]
+
+
+def seated() -> Sequence[Holder]:
+    """Return whose work this device does, each once: in the meeting, else in the office alone."""
+    idle = [seat.sheet.holder for seat, people in _taken().items() if not people]
+    return [*seats(), *idle]
 
 
 def taken() -> Sequence[Seat]:
     """Return the seats of this device that are in force."""
+    return list(_taken())
+
+
+def _taken() -> dict[Seat, list[Participant]]:
+    """Return the seats that are in force, each with whom it acts for in the meeting."""
     entries = _entries()
     if not entries:
-        return []
+        return {}
     if g.get("seats_of") != entries:
         known = [seat for seat in _known(entries) if _works(seat)]
-        newest = max((seat.sheet.participant.meeting_id for seat in known), default=0)
+        people = {seat: seating.acting_for(seat.sheet.holder) for seat in known}
+        newest = max((one.meeting_id for some in people.values() for one in some), default=0)
+        here = {s: [one for one in some if one.meeting_id == newest] for s, some in people.items()}
         g.seats_of = list(entries)
-        g.seats = [seat for seat in known if seat.sheet.participant.meeting_id == newest]
-    present: Sequence[Seat] = g.seats
+        g.seats = {seat: some for seat, some in here.items() if some or seat.sheet.contact}
+    present: dict[Seat, list[Participant]] = g.seats
     return present
 
 
@@ -157,12 +189,13 @@ def ended() -> Sequence[Seat]:
 
 def seat_of(person: Participant) -> Seat | None:
     """Return where this person sits at this device."""
-    return next((seat for seat in taken() if seat.sheet.participant is person), None)
+    return next((seat for seat, people in _taken().items() if person in people), None)
 
 
 def seats_for(permission: Permission) -> list[str]:
-    """Return the names of this device's seats that may do this."""
-    return [seat.name for seat in taken() if may(seat.sheet.participant, permission)]
+    """Return the names of this device's seats that may do this in the meeting."""
+    able = {s: [one for one in people if may(one, permission)] for s, people in _taken().items()}
+    return [seat.name for seat, people in able.items() if people]
 
 
 def former_seat(sheet: AccessSheet) -> Seat | None:
@@ -221,21 +254,34 @@ def _note_use() -> None:
 
 def seat(permission: Permission) -> Participant:
     """Return the seat whose page this is. Raise NotPermittedError when this device has none."""
-    for participant in reversed(seats()):
-        if may(participant, permission):
-            return participant
+    person = _able(seats(), permission)
+    if may(person, permission):
+        return person
     raise NotPermittedError(SIGN_IN)
 
 
 def acting(permission: Permission) -> Participant:
     """Return the seat that may do this; without one, some seat, so that the action can say no."""
-    mine = seats()
-    for participant in reversed(mine):
-        if may(participant, permission):
-            return participant
-    if mine:
-        return mine[-1]
-    raise NotPermittedError(SIGN_IN)
+    return _able(seats(), permission)
+
+
+def keeper(permission: Permission) -> Holder:
+    """Return who does this in the office: at a seat of it before one of a meeting.
+
+    Raise NotPermittedError where nobody at this device may.
+    """
+    people: list[Holder] = [*seats(), *office()]
+    person = _able(people, permission)
+    require(person, permission)
+    return person
+
+
+def _able(people: Sequence[Who], permission: Permission) -> Who:
+    """Return the last who may do this, or else the last. Raise NotPermittedError for nobody."""
+    able = [person for person in people if may(person, permission)]
+    if people:
+        return (able or people)[-1]
+    raise NotPermittedError(NO_PART if taken() else SIGN_IN)
 
 
 def permitted(permission: Permission) -> Participant:

@@ -4,6 +4,7 @@ A device that entered by the sheet before has a count of its own. All others sha
 grows, so that a copied sheet keeps nobody from signing.
 """
 
+import hmac
 import unicodedata
 from datetime import datetime, timedelta
 
@@ -17,9 +18,12 @@ from console.machine.offload import off_the_loop
 from console.models import AccessSheet, Seat
 from console.people import pins
 from console.people.keys import stretch_key
-from console.people.pins import Stretched
+from console.people.pins import LONGEST, Stretched
+from console.people.weak_pins import is_easy
 from console.record.writing import off_the_record
 
+PIN_LENGTH = 6
+SHORTEST_PASSPHRASE = 10
 ATTEMPTS = 5
 LOCK = timedelta(minutes=5)
 """A device that entered before waits so long after too many wrong PINs."""
@@ -45,6 +49,37 @@ def require_pin(sheet: AccessSheet, pin: str, seat: Seat | None = None) -> Stret
         if not pins.recipe_of(pin_hash):
             _stretch_what_older_versions_kept(sheet, pin, stretched)
     return stretched
+
+
+def check_pin(pin: str, pin_again: str) -> None:
+    """Raise InvalidEntryError unless this can be somebody's PIN."""
+    problems = _pin_problems(pin, pin_again)
+    if problems:
+        raise InvalidEntryError(problems)
+
+
+def _pin_problems(pin: str, pin_again: str) -> dict[str, str]:
+    pin, pin_again = plain(pin), plain(pin_again)
+    is_pin = pin.isascii() and pin.isdigit() and len(pin) == PIN_LENGTH
+    if not is_pin and not SHORTEST_PASSPHRASE <= len(pin) <= LONGEST:
+        return {
+            "pin": _(
+                "Xin chọn mã PIN đúng %(length)s chữ số, hoặc một câu dài từ %(least)s ký tự.",
+                length=PIN_LENGTH,
+                least=SHORTEST_PASSPHRASE,
+            )
+        }
+    if is_easy(pin):
+        return {
+            "pin": _(
+                "Mã này dễ đoán: số lặp lại, đếm liền nhau, đối xứng hoặc là ngày tháng, năm. "
+                "Xin chọn sáu chữ số không theo quy luật nào, hoặc một câu dài từ %(least)s ký tự.",
+                least=SHORTEST_PASSPHRASE,
+            )
+        }
+    if not hmac.compare_digest(pin.encode(), pin_again.encode()):
+        return {"pin_again": _("Hai lần nhập chưa giống nhau.")}
+    return {}
 
 
 def plain(pin: str) -> str:
@@ -104,6 +139,6 @@ def _stretch_what_older_versions_kept(sheet: AccessSheet, pin: str, stretched: S
     guesses more quickly than the other.
     """
     sheet.pin_hash = pins.keep(stretched)
-    key = queries.signing_key(sheet.participant)
+    key = queries.signing_key(sheet.participant) if sheet.participant else None
     if key and not key.recipe:
         stretch_key(key, pin, stretched)

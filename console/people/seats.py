@@ -7,13 +7,26 @@ from datetime import datetime, timedelta
 from flask import current_app
 from sqlalchemy import delete, select, update
 
-from console import clock
+from console import clock, queries
 from console.database import session
-from console.models import AccessSheet, Seat
+from console.models import AccessSheet, Holder, Participant, Seat
+from console.permissions import Permission, may
 from console.record.writing import off_the_record
 
 NOTED = timedelta(minutes=10)
 """The last use is known to within this time: a write for each request would be too dear."""
+
+
+def acting_for(holder: Holder) -> list[Participant]:
+    """Return whom a seat of this holder acts for in a meeting.
+
+    Somebody of a meeting acts for themselves; somebody of the office for who is the same person in
+    the present meeting, where the table lets them enter so.
+    """
+    if isinstance(holder, Participant):
+        return [holder]
+    linked = queries.linked_to(holder)
+    return [person for person in linked if may(person, Permission.ENTER_FROM_OFFICE)]
 
 
 def take(sheet: AccessSheet, *, over_tls: bool, former: Seat | None = None) -> str:

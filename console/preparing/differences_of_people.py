@@ -40,12 +40,13 @@ def of_people(meeting: Meeting) -> Iterator[Difference]:
 def contact_of(
     person: Participant, contacts: Sequence[Contact], staff: Sequence[Participant]
 ) -> Contact | None:
-    """Return who of the office this is: by name and title, else by a name that only one bears."""
+    """Return who of the office this is: as known, by name and title, or by a name of one alone."""
+    known = [one for one in contacts if one.id == person.contact_id]
     called = [one for one in contacts if fold(one.name) == fold(person.name)]
     exact = [one for one in called if fold(one.title) == fold(person.title)]
     titles = {fold(one.title) for one in staff if fold(one.name) == fold(person.name)}
-    if exact:
-        return exact[0]
+    if known or exact:
+        return (known or exact)[0]
     return called[0] if len(called) == 1 and len(titles) == 1 else None
 
 

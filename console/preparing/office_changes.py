@@ -14,7 +14,7 @@ from console import clock, queries
 from console.database import session
 from console.errors import NotPermittedError, OutOfDateError
 from console.language import _
-from console.models import OfficeChange, Participant
+from console.models import Holder, OfficeChange, Participant
 from console.permissions import Permission, require
 from console.record.journal import Journal, image, table_of, typed
 from console.record.writing import off_the_record
@@ -53,7 +53,7 @@ def changing_the_office(what: What, who: str) -> Iterator[None]:
             _forget_the_oldest()
 
 
-def undo_office_change(number: int, *, by: Participant) -> None:
+def undo_office_change(number: int, *, by: Holder) -> None:
     """Take the newest change of the office's lists back. Raise OutOfDateError for any other."""
     require(by, Permission.KEEP_OFFICE)
     refuse_rehearsal(by)
@@ -76,9 +76,9 @@ def take_back_change(number: int) -> None:
     session().expire_all()
 
 
-def refuse_rehearsal(by: Participant) -> None:
+def refuse_rehearsal(by: Holder) -> None:
     """Raise NotPermittedError in a rehearsal, which leaves nothing behind."""
-    if by.meeting.is_rehearsal:
+    if isinstance(by, Participant) and by.meeting.is_rehearsal:
         raise NotPermittedError(_("Diễn tập không sửa được danh mục của cơ quan."))
 
 

@@ -13,7 +13,7 @@ from console.door.characters import says_something
 from console.errors import InvalidEntryError, NotNowError
 from console.hall.addressing import named
 from console.language import _
-from console.models import Body, Contact, Office, OfficeField, OfficeUnit, Participant, Venue
+from console.models import Body, Contact, Holder, Office, OfficeField, OfficeUnit, Venue
 from console.permissions import Permission, require
 from console.preparing.office_changes import What, changing_the_office, refuse_rehearsal
 from console.preparing.office_lines import BodyLine, ContactLine, FieldLine, UnitLine, VenueLine
@@ -33,7 +33,7 @@ class OfficeFacts:
     notation: str = ""
 
 
-def edit_office(facts: OfficeFacts, *, by: Participant) -> None:
+def edit_office(facts: OfficeFacts, *, by: Holder) -> None:
     """Correct what the office is called. Raise InvalidEntryError when a needed name is missing."""
     require(by, Permission.KEEP_OFFICE)
     refuse_rehearsal(by)
@@ -52,7 +52,7 @@ def edit_office(facts: OfficeFacts, *, by: Participant) -> None:
         office.notation = clean_line(facts.notation)
 
 
-def set_recipients(lines: Sequence[str], *, by: Participant) -> None:
+def set_recipients(lines: Sequence[str], *, by: Holder) -> None:
     """Replace where documents of the office are sent (Nơi nhận), line by line."""
     require(by, Permission.KEEP_OFFICE)
     refuse_rehearsal(by)
@@ -61,7 +61,7 @@ def set_recipients(lines: Sequence[str], *, by: Participant) -> None:
         _office().recipients = [clean_line(line) for line in lines]
 
 
-def set_bodies(lines: Sequence[BodyLine], known: Collection[int], *, by: Participant) -> None:
+def set_bodies(lines: Sequence[BodyLine], known: Collection[int], *, by: Holder) -> None:
     """Replace the bodies. Raise InvalidEntryError when something still names a deleted one."""
     require(by, Permission.KEEP_OFFICE)
     with changing_list(What.BODIES, Body, lines, known, by) as rows:
@@ -70,9 +70,7 @@ def set_bodies(lines: Sequence[BodyLine], known: Collection[int], *, by: Partici
             row.succeeded_by_id = row_called(rows, lines, line.succeeded_by)
 
 
-def set_office_fields(
-    lines: Sequence[FieldLine], known: Collection[int], *, by: Participant
-) -> None:
+def set_office_fields(lines: Sequence[FieldLine], known: Collection[int], *, by: Holder) -> None:
     """Replace the fields, with who answers. A body that is not in its list yet is added there."""
     require(by, Permission.KEEP_OFFICE)
     with changing_list(What.FIELDS, OfficeField, lines, known, by) as rows:
@@ -82,7 +80,7 @@ def set_office_fields(
             row.specialist_id = person_called(line.specialist)
 
 
-def set_office_units(lines: Sequence[UnitLine], known: Collection[int], *, by: Participant) -> None:
+def set_office_units(lines: Sequence[UnitLine], known: Collection[int], *, by: Holder) -> None:
     """Replace the units, with the units they are inside and those they came from."""
     require(by, Permission.KEEP_OFFICE)
     with changing_list(What.UNITS, OfficeUnit, lines, known, by) as rows:
@@ -98,7 +96,7 @@ def set_office_units(lines: Sequence[UnitLine], known: Collection[int], *, by: P
             row.predecessor_id = row_called(rows, lines, line.predecessor)
 
 
-def set_venues(lines: Sequence[VenueLine], known: Collection[int], *, by: Participant) -> None:
+def set_venues(lines: Sequence[VenueLine], known: Collection[int], *, by: Holder) -> None:
     """Replace the halls in which meetings are held."""
     require(by, Permission.KEEP_OFFICE)
     with changing_list(What.VENUES, Venue, lines, known, by) as rows:
@@ -106,7 +104,7 @@ def set_venues(lines: Sequence[VenueLine], known: Collection[int], *, by: Partic
             row.address, row.capacity = clean_line(line.address), line.capacity
 
 
-def set_contacts(lines: Sequence[ContactLine], known: Collection[int], *, by: Participant) -> None:
+def set_contacts(lines: Sequence[ContactLine], known: Collection[int], *, by: Holder) -> None:
     """Replace the people. A body that is not in its list yet is added there."""
     require(by, Permission.KEEP_OFFICE)
     with changing_list(What.CONTACTS, Contact, lines, known, by) as rows:

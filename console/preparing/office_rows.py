@@ -10,7 +10,7 @@ from console.database import Base, session
 from console.door.characters import says_something
 from console.errors import InvalidEntryError
 from console.language import _
-from console.models import Body, Participant
+from console.models import Body, Contact, Holder
 from console.preparing.office_changes import What, changing_the_office, refuse_rehearsal
 from console.preparing.office_lines import Line, meant
 from console.preparing.stage import refuse_nameless
@@ -20,7 +20,7 @@ from console.vietnamese import clean_line, fold
 
 @contextmanager
 def changing_list(
-    what: What, noun: type[Listed], lines: Sequence[Line], known: Collection[int], by: Participant
+    what: What, noun: type[Listed], lines: Sequence[Line], known: Collection[int], by: Holder
 ) -> Iterator[list[Listed]]:
     """Give the block the row of each line, to be filled in. Then delete the rows without a line.
 
@@ -82,6 +82,10 @@ def _delete(what: What, gone: Sequence[Listed]) -> None:
     """Delete these rows. Raise InvalidEntryError when something that stays still names one."""
     numbers = {row.id for row in gone}
     for row in gone:
+        if _has_seat(row):
+            sentence = _("“%(name)s” đang giữ phiếu truy cập của cơ quan. Xin thu hồi phiếu trước "
+                         "khi bỏ.", name=row.name)  # fmt: skip
+            raise InvalidEntryError({what.value: sentence})
         for column in _references(row.__tablename__):
             own = column.table.name == row.__tablename__
             naming = select(column.table.c.name).where(column == row.id)
@@ -95,11 +99,15 @@ def _delete(what: What, gone: Sequence[Listed]) -> None:
         session().delete(row)
 
 
+def _has_seat(row: object) -> bool:
+    return isinstance(row, Contact) and bool(row.office_role)
+
+
 def _references(table: str) -> list[ColumnElement[int]]:
     """Return the columns of the office's lists that name rows of this table."""
     return [
         key.parent
         for other in Base.metadata.sorted_tables
         for key in other.foreign_keys
-        if key.column.table.name == table
+        if key.column.table.name == table and "name" in other.c  # sheets go with who held them
     ]

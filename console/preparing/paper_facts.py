@@ -7,12 +7,13 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from console import clock
+from console import clock, queries
 from console.database import session
 from console.door.characters import says_something
-from console.errors import InvalidEntryError
+from console.errors import InvalidEntryError, OutOfDateError
 from console.language import _, _r
 from console.models import (
+    Contact,
     EventKind,
     Honorific,
     Log,
@@ -60,16 +61,20 @@ class MeetingFacts:
 def prepare_meeting(
     facts: MeetingFacts,
     *,
-    organiser: str,
+    organiser: str | Contact,
     is_rehearsal: bool = False,
     choice: Choice = NOTHING,
+    after: int | None = None,
 ) -> Participant:
     """Make a new meeting and the person who prepares it. Raises InvalidEntryError.
 
-    The first one makes the office too; a later one takes of it what was chosen.
+    The first one makes the office too; a later one takes of it what was chosen. `after` is the
+    newest meeting that the form was drawn beside, 0 for none. Raises OutOfDateError for a newer.
     """
     check_facts(facts)
     with off_the_record():
+        if after is not None:
+            _require_newest(after)
         meeting = Meeting(
             log=Log(),
             code=_free_code(),
@@ -82,7 +87,7 @@ def prepare_meeting(
         session().add(meeting)
         found_office(meeting)
         session().flush()
-        person = _organiser(meeting, clean_line(organiser))
+        person = _organiser(meeting, organiser)
         session().add(person)
     with on_the_record(person, Phase.PREPARING) as record:
         record(EventKind.MEETING_PREPARED, title=record.meeting.title)
@@ -90,8 +95,17 @@ def prepare_meeting(
     return person
 
 
-def _organiser(meeting: Meeting, name: str) -> Participant:
-    return Participant(
+def _require_newest(after: int) -> None:
+    newest = next(iter(queries.meetings()), None)
+    if newest and newest.id > after:
+        raise OutOfDateError(
+            _("Hội nghị “%(title)s” vừa được tạo. Xin xem lại.", title=newest.short_title)
+        )
+
+
+def _organiser(meeting: Meeting, who: str | Contact) -> Participant:
+    name = who.name if isinstance(who, Contact) else clean_line(who)
+    person = Participant(
         meeting_id=meeting.id,
         role=Role.ORGANISER,
         honorific=Honorific.COMRADE,
@@ -99,6 +113,9 @@ def _organiser(meeting: Meeting, name: str) -> Participant:
         name_folded=fold(name),
         joined_at=clock.now(),
     )
+    if isinstance(who, Contact):
+        person.honorific, person.title, person.contact_id = who.honorific, who.title, who.id
+    return person
 
 
 def edit_facts(facts: MeetingFacts, *, by: Participant) -> None:

@@ -64,8 +64,10 @@ from console.queries.meetings import (
     is_field,
     is_leaf_unit,
     last_moment,
+    last_moment_of_open_hall,
     leaf_units,
     meeting_by_code,
+    meetings,
     open_field,
 )
 from console.queries.minutes import (
@@ -99,6 +101,7 @@ from console.queries.people import (
     answerers,
     attendees,
     citizens,
+    linked_to,
     registry_clerk,
     signers,
     staff,

@@ -17,6 +17,10 @@ from console.models import (
     Unit,
 )
 
+_OPEN_HALL = (
+    Meeting.state.in_((MeetingState.OPEN, MeetingState.CONCLUDING, MeetingState.READING_BACK)),
+    Meeting.is_rehearsal.is_(False),
+)
 _MEETING: BindParameter[int] = bindparam("meeting")
 _NUMBER: BindParameter[int] = bindparam("number")
 _BELOW = aliased(Unit)
@@ -41,6 +45,12 @@ def current_meeting() -> Meeting | None:
     return session().scalar(unsealed) or session().scalar(newest)
 
 
+def meetings() -> Sequence[Meeting]:
+    """Return all real meetings, the newest first."""
+    real = select(Meeting).where(Meeting.is_rehearsal.is_(False))
+    return session().scalars(real.order_by(Meeting.id.desc())).all()
+
+
 def a_meeting_runs() -> bool:
     """Return whether one stands between its opening and its seal, or a supplement is open."""
     idle = (MeetingState.PREPARING, MeetingState.SEALED)
@@ -61,10 +71,13 @@ def last_moment() -> datetime | None:
 
 def a_hall_is_open() -> bool:
     """Return whether people sit in a real meeting, which is until its minutes are drawn up."""
-    present = (MeetingState.OPEN, MeetingState.CONCLUDING, MeetingState.READING_BACK)
-    real = Meeting.is_rehearsal.is_(False)
-    found = select(Meeting.id).where(Meeting.state.in_(present), real).limit(1)
-    return session().scalar(found) is not None
+    return session().scalar(select(Meeting.id).where(*_OPEN_HALL).limit(1)) is not None
+
+
+def last_moment_of_open_hall() -> datetime | None:
+    """Return when something was recorded last in a meeting whose hall is open; None if none is."""
+    open_one = select(Meeting.log_id).where(*_OPEN_HALL)
+    return session().scalar(select(func.max(Event.happened_at)).where(Event.log_id.in_(open_one)))
 
 
 def fields(meeting: Meeting) -> Sequence[Field]:

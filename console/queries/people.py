@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from console.database import session
 from console.models import (
+    Contact,
     Field,
     Honorific,
     Meeting,
@@ -14,6 +15,7 @@ from console.models import (
     Participant,
     Role,
 )
+from console.queries.meetings import current_meeting
 from console.queries.once import once
 from console.vietnamese import matches, name_key
 
@@ -32,6 +34,14 @@ def staff(meeting: Meeting, *roles: Role) -> Sequence[Participant]:
     if roles:
         wanted = wanted.where(Participant.role.in_(roles))
     return session().scalars(wanted.order_by(Participant.id)).all()
+
+
+def linked_to(contact: Contact) -> Sequence[Participant]:
+    """Who of the present meeting is this person of the office."""
+    meeting = current_meeting()
+    same = Participant.contact_id == contact.id
+    here = Participant.meeting_id == (meeting.id if meeting else None)
+    return session().scalars(select(Participant).where(same, here).order_by(Participant.id)).all()
 
 
 def signers(meeting: Meeting) -> list[Participant]:

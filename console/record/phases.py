@@ -20,6 +20,8 @@ class Phase(enum.Flag):
 TO_THE_DRAWING_UP = Phase.PREPARING | Phase.HALL | Phase.MINUTES
 """What the Biên bản tells of: closed once its text is frozen."""
 TO_THE_SEAL = TO_THE_DRAWING_UP | Phase.SEALING
+AT_ANY_TIME = TO_THE_SEAL | Phase.AFTERWARDS
+"""A lost sheet is stopped whenever it is missed."""
 
 _OPEN = {MeetingState.DRAWN_UP: Phase.SEALING, MeetingState.SEALED: Phase.AFTERWARDS}
 

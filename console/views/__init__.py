@@ -25,7 +25,16 @@ from console.views.hall import (
 )
 from console.views.http import design, errors, protection, restraint, templates, typed, undoing
 from console.views.minutes import closing, minutes, public_copy
-from console.views.preparing import access, office_lists, places, preparation, setting_up
+from console.views.preparing import (
+    access,
+    next_meeting,
+    office_home,
+    office_lists,
+    office_seats,
+    places,
+    preparation,
+    setting_up,
+)
 from console.views.sealing import files, signing, supplements, verification, vgca
 
 PAGES = (
@@ -44,7 +53,10 @@ PAGES = (
     mendings,
     minutes,
     answers,
+    next_meeting,
+    office_home,
     office_lists,
+    office_seats,
     places,
     preparation,
     public_copy,

@@ -1,7 +1,7 @@
 """What roles, kinds and levels are called, on screens and on paper alike."""
 
 from console.language import _l
-from console.models import Competence, OpinionKind, Role
+from console.models import Competence, OfficeRole, OpinionKind, Role
 
 ROLES = {
     Role.ORGANISER: _l("Chuẩn bị hội nghị"),
@@ -12,6 +12,9 @@ ROLES = {
     Role.DESK: _l("Bộ phận tổng hợp"),
     Role.OFFICIAL: _l("Đại diện cơ quan trả lời"),
     Role.REGISTRY_CLERK: _l("Văn thư"),
+}
+OFFICE_ROLES = {
+    OfficeRole.CLERK: _l("Văn phòng"),
 }
 KINDS = {
     OpinionKind.PETITION: _l("Kiến nghị"),

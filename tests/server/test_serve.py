@@ -64,6 +64,19 @@ def test_an_organiser_who_is_locked_out_is_let_in_at_the_machine(app: Flask, hal
         access.sheet_of(old)
 
 
+def test_an_organiser_of_the_office_is_let_in_by_its_sheet_also_after_the_seal(
+    app: Flask, sealed_hall: Hall
+) -> None:
+    for _twice in range(2):
+        result = app.test_cli_runner().invoke(args=["organiser-sheet"])
+        assert result.exit_code == 0, result.output
+        token = result.output.strip().rpartition("/access/")[2]
+        contact = access.sheet_of(token).contact
+        assert contact
+        assert contact.name == sealed_hall.organiser.name
+        assert len(access.active_sheets(contact)) == 1
+
+
 def test_verify_says_the_verdict_and_exits_with_it(
     app: Flask, tmp_path: Path, lively_hall: Hall
 ) -> None:

@@ -11,7 +11,7 @@ from console.demo.play import Hall
 from console.hall import projection
 from console.minutes import closing
 from console.models import Role, Scene
-from tests.databases import Copies, sealed
+from tests.databases import PIN, Copies, sealed
 from tests.system.conftest import Console, Prepare, RunConsole, enter, join
 
 Open = Callable[..., Page]
@@ -106,6 +106,23 @@ def test_axe_finds_nothing_while_a_meeting_is_prepared(
         check(organiser)
     organiser.goto(f"{console.base}/access")
     check(organiser)
+    organiser.goto(f"{console.base}/office")
+    check(organiser)
+    organiser.get_by_role("button", name="In phiếu của cơ quan cho tôi").click()
+    check(organiser)
+    code = organiser.locator(".access-sheet__code").inner_text()
+    organiser.goto(f"{console.base}/access/{code}")
+    enter_with_pin(organiser)
+    for path in ("/office", "/office/seats", "/office/meetings/new"):
+        organiser.goto(f"{console.base}{path}")
+        check(organiser)
+
+
+def enter_with_pin(page: Page) -> None:
+    page.fill("#pin", PIN)
+    page.fill("#pin_again", PIN)
+    page.get_by_role("button", name="Vào làm việc").click()
+    page.wait_for_url("**/office")
 
 
 def test_axe_finds_nothing_at_the_end(

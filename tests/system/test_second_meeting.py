@@ -6,6 +6,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from console.demo.play import Hall
+from console.people import office_seats
 from tests.conftest import PIN
 from tests.databases import Copies, sealed
 from tests.system.conftest import Console, RunConsole
@@ -47,6 +49,40 @@ def test_a_second_meeting_finds_everything(
     its_own_copy(page)
     back_into_the_office_and_out_again(page)
     the_lists_say_what_is_wrong(page)
+
+
+def test_the_office_prepares_the_next_meeting_from_its_own_seat(
+    run_console: RunConsole, sqlite_copies: Copies, open_browser: OpenBrowser
+) -> None:
+    tokens: list[str] = []
+
+    def prepare() -> Hall:
+        hall = sqlite_copies.hall(sealed)
+        tokens.append(office_seats.move_to_office(by=hall.organiser))
+        return hall
+
+    console = run_console(prepare, sealed)
+    page = open_browser(1366, 900)
+    page.goto(f"{console.base}/access/{tokens[0]}")
+    page.fill("#pin", PIN)
+    page.fill("#pin_again", PIN)
+    page.get_by_role("button", name="Vào làm việc").click()
+    page.wait_for_url("**/office")
+    expect(page.locator("#meetings .tag")).to_have_text(["đã niêm phong"])
+    page.get_by_role("link", name="Chuẩn bị hội nghị mới").click()
+    page.fill("#title", "Hội nghị đối thoại năm 2023")
+    page.fill("#planned_at", "2023-06-15T08:00")
+    page.get_by_role("button", name="Tạo hội nghị").last.click()
+
+    page.wait_for_url("**/preparation")
+    expect(page.locator("h1")).to_have_text("Hội nghị đối thoại năm 2023")
+    expect(page.locator("#staff .list")).to_contain_text("Dương Hoàng Vũ")
+    page.locator(".staff-bar summary").click()
+    page.get_by_role("link", name="Văn phòng", exact=True).click()
+    expect(page.locator("#meetings .tag")).to_have_text(["đang chuẩn bị", "đã niêm phong"])
+    phone = open_browser(390, 800)
+    phone.goto(f"{console.base}/projector")
+    expect(phone.locator("body")).to_contain_text("Hội nghị đối thoại năm 2023")
 
 
 def its_own_copy(page: Page) -> None:

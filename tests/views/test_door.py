@@ -35,7 +35,8 @@ NO_TEXT = {
     "matters.allow_follow_up", "matters.assign_matter", "matters.call_answerer",
     "matters.call_follow_up", "matters.take_up", "mendings.capitalise",
     "mendings.take_back", "minutes.write_in", "office.undo_office_change",
-    "office.write_into_office",
+    "office.write_into_office", "office_seats.give_office_seat", "office_seats.move_to_office",
+    "office_seats.revoke_office_seat", "preparation.leave_office",
     "preparation.dismiss",
     "preparation.issue_access_sheet", "preparation.issue_all", "preparation.revoke_access_sheet",
     "public_copy.approve", "public_copy.withdraw_approval",
@@ -102,7 +103,7 @@ HELD_HERE = {
     "entries.convert", "entries.hold",
     "entries.withdraw", "matters.decide_outcome", "matters.split_matter", "mendings.mend",
     "minutes.write_paragraph", "officials.write_note", "preparation.appoint",
-    "office.edit_office", "office.set_rows",
+    "next_meeting.prepare_next_meeting", "office.edit_office", "office.set_rows",
     "preparation.count_attendance", "preparation.edit_facts", "setting_up.prepare_meeting",
     "preparation.set_rows",
     "slips.edit_slip", "slips.hand_in_slip", "speaking_queue.edit_speech",
@@ -205,6 +206,10 @@ def test_nothing_unseen_is_stored_by_the_forms_of_the_preparation(
         assert [len(some) for some in kept] == [1, 3, 1, 1]
         assert stored() == {}
         assert session().scalar(sa.select(sa.func.count(Participant.id))) == 2
+        post(phone, "/office/meetings", after=meeting.id, **facts)
+        session().expire_all()
+        assert len(queries.meetings()) == 2
+        assert stored() == {}
 
 
 @pytest.mark.parametrize("nothing", ["..", "\u200b" * 3, "\u3164", "\u2800"])

@@ -14,6 +14,7 @@ from console.permissions import Permission, may
 from tests.conftest import browser, seated
 
 OPENED_BY = {
+    "/office": [Permission.KEEP_OFFICE],
     "/preparation": [Permission.PREPARE_MEETING],
     "/podium": [Permission.WATCH_PODIUM],
     "/minutes": [Permission.WATCH_MINUTES],

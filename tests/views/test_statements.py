@@ -26,7 +26,10 @@ SCREENS = {
     Role.SECRETARY: ["/minutes", "/minutes/draft", "/minutes/conclusion"],
     Role.DESK: ["/desk", "/desk/people"],
     Role.OFFICIAL: ["/answers"],
-    Role.ORGANISER: ["/preparation", "/preparation/units", "/preparation/agenda"],
+    Role.ORGANISER: [
+        *("/preparation", "/preparation/units", "/preparation/agenda"),
+        *("/office", "/office/seats"),
+    ],
     None: ["/", "/queue", "/projector", "/trace"],
 }
 

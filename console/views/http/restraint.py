@@ -56,7 +56,7 @@ def _count_listener() -> None:
 
 def restrain() -> None:
     """Raises TooOftenError; what was asked is then not done."""
-    if request.endpoint in FREE or identity.seats():
+    if request.endpoint in FREE or identity.taken():
         return
     buckets: Limits = current_app.extensions["limits"]
     address = request.remote_addr or ""
@@ -91,7 +91,7 @@ def _count_entry(buckets: Limits, device: str | None, address: str) -> None:
 
 def sender() -> Sender | None:
     """The device behind this entry; None of staff, who type in what they were given."""
-    if identity.seats():
+    if identity.taken():
         return None
     return Sender(
         identity.device(),

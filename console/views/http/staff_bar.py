@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask import request
 
 from console.language import _
+from console.models import Holder
 from console.people import identity
 from console.permissions import Permission, may
 
@@ -18,10 +19,11 @@ class Place:
 
 def places() -> list[Place]:
     """Return the screens that some seat of this device may open, in the order of the work."""
+    people: list[Holder] = [*identity.office(), *identity.seats()]
     return [
         Place(endpoint, label, endpoint == request.endpoint)
         for endpoint, label, needed in _screens()
-        if any(may(seat, permission) for seat in identity.seats() for permission in needed)
+        if any(may(person, permission) for person in people for permission in needed)
     ]
 
 
@@ -31,6 +33,7 @@ def _screens() -> tuple[tuple[str, str, tuple[Permission, ...]], ...]:
     Only what always answers stands here: a link of the bar never leads to a refusal.
     """
     return (
+        ("office_home.show", _("Văn phòng"), (Permission.KEEP_OFFICE,)),
         ("preparation.show", _("Chuẩn bị hội nghị"), (Permission.PREPARE_MEETING,)),
         ("screens.podium", _("Bàn chủ tọa"), (Permission.WATCH_PODIUM,)),
         ("screens.minutes", _("Biên bản"), (Permission.WATCH_MINUTES,)),

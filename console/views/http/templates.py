@@ -35,7 +35,7 @@ def init_app(app: Flask) -> None:
     )
     app.jinja_env.globals.update(
         template_globals.NAMES,
-        seated=identity.seats,
+        seated=identity.seated,
         staff_places=staff_bar.places,
         may_undo_here=lambda: presses.may_undo(identity.seats()),
         work_page=lambda: path_for(app, identity.HOME_OF[identity.seats()[-1].role]),

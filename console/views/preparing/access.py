@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from console import queries
 from console.errors import InvalidEntryError, NotNowError, NotPermittedError
 from console.live import pushing
 from console.models import AccessSheet
@@ -92,7 +93,7 @@ def enter(token: str) -> ResponseReturnValue:
 
 def _seated(sheet: AccessSheet) -> ResponseReturnValue:
     identity.take_seat(sheet)
-    return redirect(url_for(identity.HOME_OF[sheet.participant.role]), 303)
+    return redirect(url_for(identity.HOME_OF[sheet.holder.role]), 303)
 
 
 def _by_hand(problems: dict[str, str], code: str = "") -> str:
@@ -115,12 +116,12 @@ def _page(sheet: AccessSheet, token: str, problems: dict[str, str]) -> str:
     return render_template(
         "screens/access.html",
         sheet=sheet,
-        person=sheet.participant,
-        meeting=sheet.participant.meeting,
+        person=sheet.holder,
+        office=queries.office(),
         token=token,
         by_hand=request.endpoint == "access.enter_by_hand",
         problems=problems,
-        pin_length=access.PIN_LENGTH,
-        least=access.SHORTEST_PASSPHRASE,
+        pin_length=pin_checks.PIN_LENGTH,
+        least=pin_checks.SHORTEST_PASSPHRASE,
         idle_hours=current_app.config["IDLE_HOURS"],
     )

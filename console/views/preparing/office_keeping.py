@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from console.door.numerals import day
 from console.door.pasting import Row, count_of
 from console.door.telephone import telephones
-from console.models import BodyKind, Honorific, Participant, UnitKind
+from console.models import BodyKind, Holder, Honorific, UnitKind
 from console.preparing import office_lists
 from console.preparing.office_changes import What
 from console.preparing.office_lines import BodyLine, ContactLine, FieldLine, UnitLine, VenueLine
@@ -13,7 +13,7 @@ from console.views.http.tables import ID
 from console.words.office import CONCLUDES, read_roles, roles_of
 
 
-def _bodies(rows: Sequence[Row], known: Collection[int], by: Participant) -> None:
+def _bodies(rows: Sequence[Row], known: Collection[int], by: Holder) -> None:
     lines = [
         BodyLine(
             id=_number(row),
@@ -27,7 +27,7 @@ def _bodies(rows: Sequence[Row], known: Collection[int], by: Participant) -> Non
     office_lists.set_bodies(lines, known, by=by)
 
 
-def _fields(rows: Sequence[Row], known: Collection[int], by: Participant) -> None:
+def _fields(rows: Sequence[Row], known: Collection[int], by: Holder) -> None:
     names = ("body", "leader", "specialist")
     lines = [
         FieldLine(id=_number(row), name=row["name"], **{n: row.get(n, "") for n in names})
@@ -36,7 +36,7 @@ def _fields(rows: Sequence[Row], known: Collection[int], by: Participant) -> Non
     office_lists.set_office_fields(lines, known, by=by)
 
 
-def _units(rows: Sequence[Row], known: Collection[int], by: Participant) -> None:
+def _units(rows: Sequence[Row], known: Collection[int], by: Holder) -> None:
     lines = [
         UnitLine(
             id=_number(row),
@@ -53,7 +53,7 @@ def _units(rows: Sequence[Row], known: Collection[int], by: Participant) -> None
     office_lists.set_office_units(lines, known, by=by)
 
 
-def _venues(rows: Sequence[Row], known: Collection[int], by: Participant) -> None:
+def _venues(rows: Sequence[Row], known: Collection[int], by: Holder) -> None:
     lines = [
         VenueLine(
             id=_number(row),
@@ -66,7 +66,7 @@ def _venues(rows: Sequence[Row], known: Collection[int], by: Participant) -> Non
     office_lists.set_venues(lines, known, by=by)
 
 
-def _contacts(rows: Sequence[Row], known: Collection[int], by: Participant) -> None:
+def _contacts(rows: Sequence[Row], known: Collection[int], by: Holder) -> None:
     office_lists.set_contacts([_contact(row) for row in rows], known, by=by)
 
 
@@ -84,7 +84,7 @@ def _contact(row: Row) -> ContactLine:
     )
 
 
-def _recipients(rows: Sequence[Row], _known: Collection[int], by: Participant) -> None:
+def _recipients(rows: Sequence[Row], _known: Collection[int], by: Holder) -> None:
     office_lists.set_recipients([row["name"] for row in rows], by=by)
 
 
@@ -92,7 +92,7 @@ def _number(row: Row) -> int | None:
     return count_of(row.get(ID, "")) or None
 
 
-Keep = Callable[[Sequence[Row], Collection[int], Participant], None]
+Keep = Callable[[Sequence[Row], Collection[int], Holder], None]
 KEEP: dict[What, Keep] = {
     What.BODIES: _bodies,
     What.FIELDS: _fields,

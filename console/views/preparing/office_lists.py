@@ -7,7 +7,7 @@ from console import queries
 from console.door.numerals import wholes
 from console.errors import InvalidEntryError
 from console.language import _
-from console.models import Participant
+from console.models import Holder
 from console.people import identity
 from console.permissions import Permission
 from console.preparing import office_changes, office_lists, taking_back
@@ -41,12 +41,12 @@ def sections() -> dict[What, str]:
 @blueprint.get("")
 @blueprint.get("/<any(bodies, office_fields, office_units, contacts, venues, recipients):section>")
 def show(section: str = What.OFFICE.value) -> ResponseReturnValue:
-    return _page(identity.permitted(Permission.KEEP_OFFICE), What(section), {})
+    return _page(identity.keeper(Permission.KEEP_OFFICE), What(section), {})
 
 
 @blueprint.post("/office")
 def edit_office() -> ResponseReturnValue:
-    by = identity.acting(Permission.KEEP_OFFICE)
+    by = identity.keeper(Permission.KEEP_OFFICE)
     facts = OfficeFacts(**{name: request.form.get(name, "") for name in FACTS})
     try:
         office_lists.edit_office(facts, by=by)
@@ -58,7 +58,7 @@ def edit_office() -> ResponseReturnValue:
 @blueprint.post("/<any(bodies, office_fields, office_units, contacts, venues, recipients):section>")
 def set_rows(section: str) -> ResponseReturnValue:
     """Keep a list; or only edit it, when one of the table's own buttons was pressed."""
-    by = identity.permitted(Permission.KEEP_OFFICE)
+    by = identity.keeper(Permission.KEEP_OFFICE)
     what = What(section)
     table, known = office_tables.table_of(what), request.form.get("known", "")
     if not tables.wants_to_save():
@@ -77,14 +77,14 @@ def set_rows(section: str) -> ResponseReturnValue:
 @blueprint.post("/from-meeting")
 def write_into_office() -> ResponseReturnValue:
     """Back to the page on which it was pressed: the preparation, or the lists."""
-    by = identity.acting(Permission.KEEP_OFFICE)
+    by = identity.keeper(Permission.KEEP_OFFICE)
     taking_back.write_into_office(by=by)
     return _back()
 
 
 @blueprint.post("/undoing")
 def undo_office_change() -> ResponseReturnValue:
-    by = identity.acting(Permission.KEEP_OFFICE)
+    by = identity.keeper(Permission.KEEP_OFFICE)
     office_changes.undo_office_change(number("change") or 0, by=by)
     return _back()
 
@@ -100,14 +100,14 @@ def _saved(what: What) -> ResponseReturnValue:
     return redirect(url_for("office.show", section=section, saved=1), 303)
 
 
-def _page(by: Participant, what: What, problems: dict[str, str], drawn: Drawn | None = None) -> str:
+def _page(by: Holder, what: What, problems: dict[str, str], drawn: Drawn | None = None) -> str:
     if drawn is None and what is not What.OFFICE:
         rows = office_tables.rows_of(what)
         known = ",".join(row[ID] for row in rows if ID in row)
         drawn = Drawn(office_tables.table_of(what), rows, known=known)
+    meeting = taking_back.meeting_of(by)
     return render_template(
         "screens/office_lists.html",
-        meeting=by.meeting,
         office=queries.office(),
         what=what,
         sections=sections(),
@@ -118,7 +118,7 @@ def _page(by: Participant, what: What, problems: dict[str, str], drawn: Drawn | 
         help_words=help_words(),
         change=queries.newest_office_change(),
         change_words=change_words(),
-        differences=taking_back.unknown_to_office(by.meeting),
+        differences=taking_back.unknown_to_office(meeting) if meeting else [],
     )
 
 

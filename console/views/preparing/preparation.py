@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
@@ -13,9 +13,8 @@ from console.door.pasting import Row
 from console.errors import InvalidEntryError
 from console.hall import agenda
 from console.language import _, _l
-from console.machine.addresses import hall_host, public_url, qr_code
 from console.models import Agency, Contact, Honorific, Meeting, Participant, Role
-from console.people import access, identity, staff_port
+from console.people import access, identity, office_seats
 from console.permissions import Permission, roles_for
 from console.preparing import (
     headcount,
@@ -30,7 +29,7 @@ from console.vietnamese import fold
 from console.views.http import tables
 from console.views.http.replies import number
 from console.views.http.tables import Drawn
-from console.views.preparing import facts_form, office_lists, preparation_tables
+from console.views.preparing import facts_form, office_lists, preparation_tables, printed_sheets
 from console.words.names import ROLES
 
 blueprint = Blueprint("preparation", __name__)
@@ -126,7 +125,8 @@ def issue_access_sheet(participant_id: int) -> ResponseReturnValue:
     """Issue the sheet and show it for printing: its link is shown this once."""
     organiser = identity.seat(Permission.PREPARE_MEETING)
     token = access.issue_access_sheet(participant_id, by=organiser)
-    return _sheets([(session().get_one(Participant, participant_id), token)])
+    person = session().get_one(Participant, participant_id)
+    return printed_sheets.page([(person, token)], back=url_for("preparation.show"))
 
 
 @blueprint.post("/preparation/access-sheets")
@@ -136,14 +136,19 @@ def issue_all() -> ResponseReturnValue:
     appointed = queries.staff(organiser.meeting, *roles_for(Permission.BE_APPOINTED))
     sheets = access.sheets_by_person(appointed)
     people = [person for person in appointed if not sheets[person.id]]
-    return _sheets(
-        [(person, access.issue_access_sheet(person.id, by=organiser)) for person in people]
-    )
+    issued = [(person, access.issue_access_sheet(person.id, by=organiser)) for person in people]
+    return printed_sheets.page(issued, back=url_for("preparation.show"))
 
 
 @blueprint.post("/preparation/staff/<int:participant_id>/revocation")
 def revoke_access_sheet(participant_id: int) -> ResponseReturnValue:
     return _save(lambda by: access.revoke_access_sheet(participant_id, by=by))
+
+
+@blueprint.post("/preparation/staff/office-parting")
+def leave_office() -> ResponseReturnValue:
+    """No seat of the office acts for who prepares this meeting any more."""
+    return _save(lambda by: office_seats.leave_office(by=by))
 
 
 @blueprint.get("/attendance")
@@ -206,6 +211,7 @@ def _page(
         agencies=agencies,
         missing=agenda.missing_to_open(meeting),
         contacts=_absent_contacts(people),
+        from_office=office_seats.entering_from_office(people),
         venues=[venue.name for venue in queries.venues()],
         differences=taking_back.unknown_to_office(meeting),
         change=queries.newest_office_change(),
@@ -234,23 +240,3 @@ def _present_table(meeting: Meeting, section: str) -> Drawn | None:
         sample = PROGRAMMES[request.args["sample"]]
         return Drawn(table, [preparation_tables.row_of_step(step) for step in sample], unsaved=True)
     return Drawn(table, preparation_tables.rows_of(meeting, table))
-
-
-def _sheets(issued: Sequence[tuple[Participant, str]]) -> str:
-    chosen = issued[0][0].meeting.hall_address if issued else ""
-    base = public_url(chosen)
-    app = current_app._get_current_object()  # type: ignore[attr-defined]
-    secure = staff_port.address(app, hall_host(chosen))
-    pages = [
-        {
-            "person": person,
-            "role": ROLES[person.role],
-            "url": f"{base}/access/{token}",
-            "qr": qr_code(f"{base}/access/{token}", _("Mã QR của %(who)s", who=person.name)),
-            "code": f"{token[:5]}-{token[5:]}",
-            "short": f"{base.split('://', 1)[-1]}/access",
-            "secure": secure,
-        }
-        for person, token in issued
-    ]
-    return render_template("screens/access_sheets.html", pages=pages, mark=staff_port.mark())

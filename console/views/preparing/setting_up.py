@@ -1,23 +1,20 @@
-"""The one-time set-up link: the first meeting makes the office, a later one finds it filled in."""
+"""The one-time set-up link: for the first meeting, which makes the office, and for who lost every
+sheet. Whoever prepares enters with it, and gets a seat of the office.
+"""
 
 import hmac
-from contextlib import suppress
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from console import queries
 from console.door.characters import says_something
-from console.errors import InvalidEntryError, NotNowError, OutOfDateError
+from console.errors import InvalidEntryError, NotNowError
 from console.language import _
 from console.machine import setup_link
-from console.models import Meeting
-from console.people import access, identity
-from console.preparing import office_changes, paper_facts, taking_back
+from console.people import access, identity, office_seats, pin_checks
+from console.preparing import next_meeting, paper_facts
 from console.preparing.paper_facts import MeetingFacts
-from console.views.http.replies import number
-from console.views.preparing import choosing, facts_form
-from console.views.preparing.office_lists import change_words
+from console.views.preparing import choosing, facts_form, meeting_form
 
 blueprint = Blueprint("setting_up", __name__, url_prefix="/setup")
 
@@ -35,46 +32,29 @@ def prepare_meeting(token: str) -> ResponseReturnValue:
     Two other buttons of the same form change the office alone, so nothing typed is lost.
     """
     _require_setup_link(token)
-    if request.form.get("do") in ("take_back", "undo"):
-        return _change_the_office(token)
+    form = request.form
+    if meeting_form.changes_the_office():
+        return _page(token, meeting_form.change_the_office(form.get("organiser", "")), {})
     facts, choice = facts_form.facts(), choosing.choice()
     if problems := _problems(facts):
-        return _page(token, request.form.to_dict(), problems), 422
-    person = paper_facts.prepare_meeting(facts, organiser=request.form["organiser"], choice=choice)
-    paper = access.issue_access_sheet(person.id, by=person)
-    sheet = access.claim_access_sheet(paper, request.form["pin"], request.form["pin_again"])
-    identity.take_seat(sheet)
+        return _page(token, form.to_dict(), problems), 422
+    try:
+        next_meeting.refuse_beside_open_hall()
+    except NotNowError as error:
+        return _page(token, form.to_dict(), {"title": str(error)}), 409
+    person = paper_facts.prepare_meeting(facts, organiser=form["organiser"], choice=choice)
+    paper = office_seats.move_to_office(by=person)
+    identity.take_seat(access.claim_access_sheet(paper, form["pin"], form["pin_again"]))
     setup_link.use_up()
     return redirect(url_for("preparation.show"), 303)
 
 
-def _change_the_office(token: str) -> ResponseReturnValue:
-    """What the last meeting knew better is written into the lists, or taken back again."""
-    form, last = request.form.to_dict(), queries.current_meeting()
-    chosen = choosing.first_form()
-    with suppress(NotNowError, OutOfDateError):  # pressed twice: it is done already
-        if form["do"] == "undo":
-            office_changes.take_back_change(number("change") or 0)
-        elif last:
-            taking_back.take_back(last, form.get("organiser") or last.agency)
-    now = choosing.first_form()
-    new = {name: value for name, value in now.items() if chosen.get(name) != value}
-    return _page(token, {**form, **new}, {})
-
-
 def _problems(facts: MeetingFacts) -> dict[str, str]:
-    """What is missing in the whole form, in the order of its fields: one answer tells it all."""
-    form = request.form
-    found: dict[str, str] = {}
-    try:
-        paper_facts.check_facts(facts)
-    except InvalidEntryError as error:
-        found |= error.problems
-    found |= choosing.problems()
+    form, found = request.form, meeting_form.problems(facts)
     if not says_something(form.get("organiser", "")):
         found["organiser"] = _("Xin ghi họ và tên người chuẩn bị hội nghị.")
     try:
-        access.check_pin(form.get("pin", ""), form.get("pin_again", ""))
+        pin_checks.check_pin(form.get("pin", ""), form.get("pin_again", ""))
     except InvalidEntryError as error:
         found |= error.problems
     return found
@@ -87,21 +67,11 @@ def _require_setup_link(token: str) -> None:
 
 
 def _page(token: str, form: dict[str, str], problems: dict[str, str]) -> str:
-    last = queries.current_meeting()
-    return render_template(
+    return meeting_form.page(
         "screens/setup.html",
+        form,
+        problems,
         token=token,
-        form=form,
-        problems=problems,
-        pin_length=access.PIN_LENGTH,
-        least=access.SHORTEST_PASSPHRASE,
-        offered=choosing.offered(),
-        last=last,
-        differences=_differences(last),
-        change=queries.newest_office_change() if request.form.get("do") == "take_back" else None,
-        change_words=change_words(),
+        pin_length=pin_checks.PIN_LENGTH,
+        least=pin_checks.SHORTEST_PASSPHRASE,
     )
-
-
-def _differences(last: Meeting | None) -> list[str]:
-    return [one.said for one in taking_back.unknown_to_office(last)] if last else []
