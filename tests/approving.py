@@ -10,9 +10,9 @@ def decide_as_proposed(document: Document, *, by: Participant) -> None:
         digest: [(mask.start, mask.end) for mask in text.masks]
         for digest, text in PublicCopy(document).texts.items()
     }
-    public_copy.decide(masks, {}, by=by, meeting=document.meeting)
+    public_copy.decide(masks, {}, by=by, supplement=document.supplement)
 
 
 def approve_as_proposed(document: Document, *, by: Participant) -> None:
     decide_as_proposed(document, by=by)
-    public_copy.approve(by=by, meeting=document.meeting)
+    public_copy.approve(by=by, supplement=document.supplement)

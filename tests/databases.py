@@ -26,6 +26,7 @@ from console.people import access
 from console.record.writing import off_the_record
 from console.sealing import drawing_up
 from console.transport.workers import QueuedFanout
+from tests.compiled import COMPILED
 
 PIN = "246813"
 SECRET = "only for tests"
@@ -195,6 +196,7 @@ def console(url: str, message_queue: str = "") -> Iterator[Flask]:
             "MESSAGE_QUEUE": message_queue,
         }
     )
+    app.jinja_env.bytecode_cache = COMPILED  # compiling a page takes ten times what drawing it does
     try:
         yield app
     finally:

@@ -1,8 +1,10 @@
 """Meetings of an older version are carried along: the open ones gain, the sealed ones stay."""
 
+import lzma
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,23 +14,28 @@ from alembic.config import Config
 from flask import Flask
 from sqlalchemy.exc import DBAPIError
 
-from console import create_app, database, queries
+from console import clock, create_app, database, queries
 from console.database import session
 from console.demo import play, script
+from console.errors import NotNowError
 from console.minutes.passages import PublicCopy
 from console.models import (
     Body,
     Contact,
+    EventKind,
     Meeting,
     MeetingState,
     Office,
     OfficeField,
     OfficeUnit,
     Role,
+    Supplement,
     Venue,
 )
 from console.record.transcript import log_lines
 from console.record.writing import broken_link
+from console.sealing import supplements, verification
+from console.signing import Verdict
 from tests.approving import approve_as_proposed
 from tests.databases import Copies, Stage, console, lively, sealed
 
@@ -190,9 +197,12 @@ def put_back(rows: Rows, engine: sa.Engine) -> None:
 
 
 def as_it_was(rows: Rows, landed: str) -> Rows:
-    """The same without what the older version could not know: who answers what was unheard."""
+    """The same without what the older version could not know: who answers what was unheard, and
+    to which phase an event belongs.
+    """
     unknown = {"promised_agency": "", "promised_on": None} if landed < "0013" else {}
     kept = dict(rows)
+    kept["event"] = sorted(({**row, "phase": None} for row in rows["event"]), key=str)
     kept["opinion"] = sorted(({**row, **unknown} for row in rows["opinion"]), key=str)
     return kept
 
@@ -229,8 +239,12 @@ WAYS = ("speech", "slip")
 
 
 def as_two_nouns(rows: Rows) -> Rows:
-    """What `slips_last` numbered as versions before 0018 kept it: in two tables."""
+    """What `slips_last` numbered as versions before 0018 kept it: in two tables.
+
+    A log had the number of its meeting, and no row of its own.
+    """
     found = dict(rows)
+    found["event"] = [{**row, "meeting_id": row["log_id"]} for row in rows["event"]]
     of_way = {way: [r for r in rows["opinion"] if r["way"] == way] for way in WAYS}
     shift = max(row["id"] for row in of_way["speech"])
     before = {row["became_id"]: row["id"] for row in rows["opinion"]}
@@ -295,6 +309,107 @@ def test_a_meeting_of_a_landed_version_is_carried_along_whole(
         copies.store.drop("landed_")
 
 
+SAMPLES = Path(__file__).parent / "samples"
+
+
+@contextmanager
+def sample(name: str, copies: Copies, folder: Path) -> Iterator[None]:
+    """A database that a landed version made, upgraded: its file, or its rows on PostgreSQL."""
+    file = folder / name
+    file.write_bytes(lzma.decompress((SAMPLES / f"{name}.xz").read_bytes()))
+    url = copies.store.create("sample_")
+    try:
+        with console(url) as app, app.app_context():
+            if (own := database.sqlite_file()) is not None:
+                file.replace(own)
+            else:
+                upgrade_to(name[:4])
+                put_back(all_rows(sa.create_engine(f"sqlite:///{file}")), database.engine())
+            database.upgrade()
+            yield
+    finally:
+        copies.store.drop("sample_")
+
+
+def all_rows(engine: sa.Engine) -> Rows:
+    """What a file of SQLite holds; its moments are those of UTC."""
+    tables = sa.MetaData()
+    tables.reflect(engine)
+
+    def in_utc(value: Any) -> Any:
+        return value.replace(tzinfo=UTC) if isinstance(value, datetime) else value
+
+    def plain(row: sa.RowMapping) -> dict[str, Any]:
+        return {column: in_utc(value) for column, value in row.items()}
+
+    with engine.connect() as connection:
+        return {
+            name: [plain(row) for row in connection.execute(table.select()).mappings()]
+            for name, table in tables.tables.items()
+            if name not in ("alembic_version", "taken_number")
+        }
+
+
+def test_supplements_of_a_landed_version_go_on(copies: Copies, tmp_path: Path) -> None:
+    """One sealed, one that is written (version 0019, when each was a meeting with nobody in it)."""
+    with sample("0019-supplements.sqlite", copies, tmp_path):
+        meeting = of_this(queries.current_meeting())
+        first, (sealed_one, open_one) = queries.document(meeting), queries.supplements(meeting)
+        document = sealed_one.document
+        assert first
+        assert document
+        assert (first.supplement, document.supplement) == (None, sealed_one)
+        assert "ba tấm đan" in sealed_one.text
+        assert sealed_one.sealed_at == document.sealed_at
+        for one in (first, document):
+            found = verification.verify(one.content)
+            assert (found.verdict, found.log_is_whole) == (Verdict.VALID, True)
+        assert verification.supplements_of(first) == [document]
+        own = queries.events(document)
+        assert (own[0].kind, own[-1].kind) == (
+            EventKind.SUPPLEMENT_BEGUN,
+            EventKind.MEETING_SEALED,
+        )
+        assert queries.events(meeting)[-1].kind is EventKind.MEETING_SEALED
+        assert PublicCopy(document).approval
+        assert len(queries.exports(meeting, sealed_one)) == 1
+        assert {s.meeting_id for s in document.signatures} == {meeting.id}
+
+        go_on(open_one, sealed_one)
+        for sentence in REFUSED:
+            named = {"supplement": sealed_one.id, "document": document.id, "first": first.id}
+            known = named | {"log": meeting.log_id, "event": own[-1].id}
+            with pytest.raises(DBAPIError, match="niem phong"):
+                session().execute(sa.text(sentence), known)
+            session().rollback()
+
+
+def go_on(open_one: Supplement, sealed_one: Supplement) -> None:
+    """The open one is written and drawn up, on the dialogue's log; the sealed one is not."""
+    meeting = open_one.meeting
+    (secretary,) = queries.staff(meeting, Role.SECRETARY)
+    with clock.clock_at(open_one.began_at + timedelta(hours=1)):
+        supplements.write_supplement(open_one, "Viết tiếp.", revision=1, by=secretary)
+        with pytest.raises(NotNowError):
+            supplements.write_supplement(sealed_one, "Khác.", revision=1, by=secretary)
+        people = [person.id for person in queries.signers(meeting)]
+        drawn = supplements.draw_up_supplement(open_one, people, base_url="", by=secretary)
+    assert verification.log_is_whole(drawn)
+    assert queries.events(drawn) == queries.events(meeting)
+
+
+AN_EVENT = "INSERT INTO event (log_id, number, kind, happened_at, body, previous, hash) SELECT"
+REFUSED = (
+    "UPDATE supplement SET text = 'x' WHERE id = :supplement",
+    "UPDATE document SET number = '7' WHERE id = :document",
+    "DELETE FROM signature WHERE document_id = :document",
+    "UPDATE document SET number = '7' WHERE id = :first",
+    f"{AN_EVENT} log_id, 999, kind, happened_at, body, previous, 'x' FROM event WHERE id = :event",
+    f"{AN_EVENT} :log, 999, kind, happened_at, body, previous, 'x' FROM event WHERE id = :event",
+)
+"""What the database refuses by itself, whoever writes to it."""
+
+
 class Before:
     """Meetings of the version before the office, as rows."""
 
@@ -338,7 +453,8 @@ def two_years(before: Before) -> None:
     before.put("field", meeting_id=new, name="Để bàn tổng hợp", left_to_desk=True)
     for code, other in (("3333", {"is_rehearsal": True}), ("4444", {"supplements_id": old})):
         number = before.meeting(code, agency="KHÔNG PHẢI HỘI NGHỊ", **other)
-        before.put("agency", meeting_id=number, name="Diễn tập")
+        if "is_rehearsal" in other:  # a supplement had nobody in it
+            before.put("agency", meeting_id=number, name="Diễn tập")
 
 
 def test_the_office_is_gathered_from_the_real_meetings(copies: Copies) -> None:

@@ -53,6 +53,7 @@ from console.models import (
     Slip,
     Speech,
     StepKind,
+    Supplement,
 )
 from console.people import access, seats
 from console.permissions import GRANTS, Permission
@@ -416,7 +417,7 @@ ACTIONS: dict[str, tuple[Permission, Try]] = {
     "projection.choose_scene": (P.CHOOSE_SCENE, lambda r, p: projection.choose_scene(None, by=p)),
     "public_copy._copy_to_decide": (
         P.MASK_PUBLIC_COPY,
-        lambda r, p: public_copy.approve(by=p, meeting=r.hall.meeting),
+        lambda r, p: public_copy.approve(by=p),
     ),
     "queue_order.order_queue": (
         P.RUN_QUEUE,
@@ -531,11 +532,11 @@ ACTIONS: dict[str, tuple[Permission, Try]] = {
     ),
     "supplements.write_supplement": (
         P.SUPPLEMENT_MINUTES,
-        lambda r, p: supplements.write_supplement("", revision=0, by=p, meeting=r.hall.meeting),
+        lambda r, p: supplements.write_supplement(Supplement(), "", revision=0, by=p),
     ),
     "supplements.draw_up_supplement": (
         P.SUPPLEMENT_MINUTES,
-        lambda r, p: supplements.draw_up_supplement([], base_url="", by=p, meeting=r.hall.meeting),
+        lambda r, p: supplements.draw_up_supplement(Supplement(), [], base_url="", by=p),
     ),
 }
 """Every action that asks `permissions.require` first: {module.function: (permission, a try)}."""

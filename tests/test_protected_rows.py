@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from console import database, queries
 from console.demo import play
 from console.demo.play import Hall
-from console.models import Meeting, Role
+from console.models import Meeting, Role, Supplement
 from tests.approving import approve_as_proposed
 from tests.databases import PIN
 
@@ -29,6 +29,10 @@ def plain(sealed_hall: Hall) -> Iterator[sqlite3.Connection]:
     document = queries.document(sealed_hall.meeting)
     assert document
     approve_as_proposed(document, by=sealed_hall.one(Role.SECRETARY))
+    sealed = sealed_hall.meeting
+    told = {"log_id": sealed.log_id, "began_at": sealed.sealed_at, "sealed_at": sealed.sealed_at}
+    database.session().add(Supplement(meeting=sealed, number=1, text="Bổ sung.", **told))
+    database.session().commit()
     play.open_hall(other := play.prepare())
     play.claim_keys(other, PIN)
     database.session().close()
@@ -161,7 +165,7 @@ def test_no_event_is_replaced_by_what_tells_it_from_a_repeated_press(
     plain: sqlite3.Connection,
 ) -> None:
     """Its number is another: the key alone is in the way, and an open meeting's log counts too."""
-    last = dict(rows(plain, "event", "meeting_id = (SELECT max(id) FROM meeting)")[-1])
+    last = dict(rows(plain, "event", "log_id = (SELECT max(log_id) FROM meeting)")[-1])
     columns, marks = ", ".join(last), ", ".join("?" * len(last))
     add = f"INTO event ({columns}) VALUES ({marks})"
     first = {**last, "id": 99_998, "number": 99_998, "idempotency_key": "once"}

@@ -8,6 +8,7 @@ from console.errors import IncompleteError, InvalidEntryError, NotNowError, OutO
 from console.language import _
 from console.models import AgendaStep, EventKind, Meeting, MeetingState, Participant, Role, StepKind
 from console.permissions import Permission, require
+from console.record.phases import Phase
 from console.record.writing import Record, on_the_record
 from console.vietnamese import clean
 
@@ -18,7 +19,7 @@ _IN_ORDER = (StepKind.PARTY_SPEECH, StepKind.CONCLUSION)
 def open_meeting(*, by: Participant) -> None:
     """Begin the meeting with the first step of its programme."""
     require(by, Permission.OPEN_MEETING)
-    with on_the_record(by, press=Permission.OPEN_MEETING) as record:
+    with on_the_record(by, Phase.HALL, press=Permission.OPEN_MEETING) as record:
         if record.meeting.state is not MeetingState.PREPARING:
             raise OutOfDateError(_("Hội nghị đã khai mạc."))
         missing = missing_to_open(record.meeting)
@@ -38,8 +39,8 @@ def begin_step(step_id: int, *, after: int, by: Participant, conclusion: str | N
     OutOfDateError when the programme moved on meanwhile, NotNowError when the order forbids it.
     """
     require(by, Permission.RUN_AGENDA)
-    with on_the_record(by, press=Permission.RUN_AGENDA) as record:
-        if record.meeting.state in (MeetingState.PREPARING, MeetingState.DRAWN_UP):
+    with on_the_record(by, Phase.HALL, press=Permission.RUN_AGENDA) as record:
+        if record.meeting.state is MeetingState.PREPARING:
             raise NotNowError(_("Chương trình chỉ chạy khi hội nghị đang diễn ra."))
         current = queries.current_step(record.meeting)
         if (current.id if current else 0) != after:
@@ -111,10 +112,10 @@ def warnings_before_opening(meeting: Meeting) -> list[str]:
 def conclude_step(step_id: int, conclusion: str, *, by: Participant) -> None:
     """Write or mend what the chair concluded of a step, until the minutes are drawn up."""
     require(by, Permission.RUN_AGENDA)
-    with on_the_record(by, press=Permission.RUN_AGENDA) as record:
+    with on_the_record(by, Phase.HALL, press=Permission.RUN_AGENDA) as record:
         step = session().get_one(AgendaStep, step_id)
-        if step.meeting_id != record.meeting.id or not record.meeting.minutes_are_open:
-            raise NotNowError(_("Biên bản đã lập, không sửa được nữa."))
+        if step.meeting_id != record.meeting.id:
+            raise NotNowError(_("Bước này không thuộc chương trình của hội nghị này."))
         _write_conclusion(step, conclusion, record)
 
 

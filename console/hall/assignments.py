@@ -12,6 +12,7 @@ from console.hall.matters import of_meeting
 from console.language import _
 from console.models import Assignment, EventKind, Matter, Outcome, Participant
 from console.permissions import Permission, may_answer, require
+from console.record.phases import Phase
 from console.record.writing import Record, on_the_record
 from console.words import outcomes
 
@@ -36,7 +37,7 @@ def assign_matter(
     OutOfDateError when the screen was out of date.
     """
     require(by, Permission.ASSIGN_MATTER)
-    with on_the_record(by, press=Permission.ASSIGN_MATTER) as record:
+    with on_the_record(by, Phase.HALL, press=Permission.ASSIGN_MATTER) as record:
         matter = of_meeting(matter_id, record)
         _require_unchanged(matter, seen, decided)
         people = [_official(number, record) for number in dict.fromkeys(officials)]

@@ -26,6 +26,7 @@ from console.models import (
     TurnKind,
 )
 from console.permissions import Permission, may_answer, require, require_readable
+from console.record.phases import Phase
 from console.record.writing import Record, on_the_record
 
 READING_MINUTES = 3
@@ -38,7 +39,7 @@ def call_speaker(speech_id: int, *, after: int, asked: bool = True, by: Particip
     before it cut somebody short. Raise OutOfDateError when the floor moved on since `after`.
     """
     require(by, Permission.RUN_QUEUE)
-    with on_the_record(by, press=Permission.RUN_QUEUE) as record:
+    with on_the_record(by, Phase.HALL, press=Permission.RUN_QUEUE) as record:
         require_unmoved(record, after)
         require_question(record, asked)
         speech = _waiting(speech_id, by, record)
@@ -67,7 +68,7 @@ def call_speaker(speech_id: int, *, after: int, asked: bool = True, by: Particip
 def read_slip(slip_id: int, *, after: int, asked: bool = True, by: Participant) -> Turn:
     """Let the master of ceremonies read out a released slip (002-14)."""
     require(by, Permission.RUN_QUEUE)
-    with on_the_record(by, press=Permission.RUN_QUEUE) as record:
+    with on_the_record(by, Phase.HALL, press=Permission.RUN_QUEUE) as record:
         require_unmoved(record, after)
         require_question(record, asked)
         slip = session().get_one(Slip, slip_id)
@@ -97,7 +98,7 @@ def call_answerer(
 ) -> Turn:
     """Give the floor to a chair or an official to answer a matter (001-22, 002-15)."""
     require(by, Permission.RUN_QUEUE)
-    with on_the_record(by, press=Permission.RUN_QUEUE) as record:
+    with on_the_record(by, Phase.HALL, press=Permission.RUN_QUEUE) as record:
         require_unmoved(record, after)
         matter = of_meeting(matter_id, record)
         require_question(record, asked, matter)
@@ -126,7 +127,7 @@ def call_answerer(
 def call_follow_up(matter_id: int, *, after: int, asked: bool = True, by: Participant) -> Turn:
     """Let the one who raised a matter come back to it after an answer (001-23)."""
     require(by, Permission.RUN_QUEUE)
-    with on_the_record(by, press=Permission.RUN_QUEUE) as record:
+    with on_the_record(by, Phase.HALL, press=Permission.RUN_QUEUE) as record:
         require_unmoved(record, after)
         matter = of_meeting(matter_id, record)
         require_question(record, asked, matter)
@@ -158,7 +159,7 @@ def allow_follow_up(matter_id: int, *, seen: int | None = None, by: Participant)
     `seen` is the number of follow-ups that the screen showed as allowed; None skips the check.
     """
     require(by, Permission.RUN_QUEUE)
-    with on_the_record(by, press=Permission.RUN_QUEUE) as record:
+    with on_the_record(by, Phase.HALL, press=Permission.RUN_QUEUE) as record:
         matter = of_meeting(matter_id, record)
         if seen is not None and seen != matter.follow_ups_allowed:
             raise OutOfDateError(_("Đã cho thêm một lượt ở màn hình khác."))

@@ -22,6 +22,7 @@ from console.models import (
     RefusalReason,
 )
 from console.permissions import Permission, require
+from console.record.phases import Phase
 from console.record.writing import Record, on_the_record
 from console.vietnamese import clean, clean_line
 from console.words import outcomes
@@ -63,7 +64,7 @@ def decide_outcome(matter_id: int, decision: Decision, *, by: Participant) -> Ma
     if decision.outcome == Outcome.REFUSED.value:
         needed = Permission.REFUSE_MATTER
         require(by, needed)
-    with on_the_record(by, press=needed) as record:
+    with on_the_record(by, Phase.HALL, press=needed) as record:
         matter = of_meeting(matter_id, record)
         _check(decision, matter.kind, record.meeting)
         if decision.seen is not None and decision.seen != standing_of(matter):

@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from console import queries
-from console.errors import NotNowError, OutOfDateError
+from console.errors import OutOfDateError
 from console.hall import promises
 from console.language import _
 from console.models import Event, EventKind, Field, Meeting, Opinion, Participant
 from console.permissions import Permission, require
-from console.record.writing import Record, on_the_record
+from console.record.phases import Phase
+from console.record.writing import on_the_record
 from console.vietnamese import clean_line
 
 
@@ -29,8 +30,7 @@ def defer_entries(
     "due_on", OutOfDateError when nothing in these fields waits any more.
     """
     require(by, Permission.DECIDE_OUTCOME)
-    with on_the_record(by) as record:
-        _require_open(record)
+    with on_the_record(by, Phase.HALL) as record:
         chosen = {f: es for f, es in undecided(record.meeting).items() if f.id in agencies}
         if not chosen:
             raise OutOfDateError(_("Các ý kiến này vừa được giao ở màn hình khác."))
@@ -57,8 +57,7 @@ def recall_deferral(seen: int, *, by: Participant) -> None:
     Raise OutOfDateError when the screen showed another one as last.
     """
     require(by, Permission.DECIDE_OUTCOME)
-    with on_the_record(by) as record:
-        _require_open(record)
+    with on_the_record(by, Phase.HALL) as record:
         last = last_deferral(record.meeting)
         if last is None or last.number != seen:
             raise OutOfDateError(_("Việc giao này vừa được thay đổi ở màn hình khác."))
@@ -94,8 +93,3 @@ def _numbers(entries: Sequence[Opinion]) -> dict[str, list[int]]:
         listed: [entry.number for entry in entries if entry.way == way]
         for way, listed in _LISTED.items()
     }
-
-
-def _require_open(record: Record) -> None:
-    if not record.meeting.minutes_are_open:
-        raise NotNowError(_("Biên bản đã lập. Thu hồi để sửa trước đã."))

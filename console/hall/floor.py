@@ -9,6 +9,7 @@ from console.hall.turns import end_open_turn
 from console.language import _
 from console.models import EventKind, OpinionState, Participant, Turn
 from console.permissions import Permission, require
+from console.record.phases import Phase
 from console.record.writing import Record, on_the_record
 
 ONE_MORE_MINUTE = 60
@@ -17,7 +18,7 @@ ONE_MORE_MINUTE = 60
 def begin_speech(turn_id: int, *, by: Participant) -> Turn:
     """Start the clock of a called person at the microphone; open the matter, or go on with it."""
     require(by, Permission.RUN_QUEUE)
-    with on_the_record(by, press=Permission.RUN_QUEUE) as record:
+    with on_the_record(by, Phase.HALL, press=Permission.RUN_QUEUE) as record:
         turn = _open(turn_id, record)
         if turn.began_at or turn.speech is None:
             raise OutOfDateError(_("Người này đã bắt đầu phát biểu."))
@@ -48,7 +49,7 @@ def begin_speech(turn_id: int, *, by: Participant) -> Turn:
 def mark_absent(turn_id: int, *, by: Participant) -> None:
     """Close the turn of a called person who is not in the room. The request is kept."""
     require(by, Permission.RUN_QUEUE)
-    with on_the_record(by, press=Permission.RUN_QUEUE) as record:
+    with on_the_record(by, Phase.HALL, press=Permission.RUN_QUEUE) as record:
         turn = _open(turn_id, record)
         if turn.began_at or turn.speech is None:
             raise OutOfDateError(_("Người này đã bắt đầu phát biểu."))
@@ -64,7 +65,7 @@ def mark_absent(turn_id: int, *, by: Participant) -> None:
 def pause_clock(turn_id: int, *, by: Participant) -> None:
     """Stop the clock of whoever has the floor."""
     require(by, Permission.RUN_QUEUE)
-    with on_the_record(by, press=Permission.RUN_QUEUE) as record:
+    with on_the_record(by, Phase.HALL, press=Permission.RUN_QUEUE) as record:
         turn = _open(turn_id, record)
         if turn.running_since is None:
             raise OutOfDateError(_("Đồng hồ đang dừng."))
@@ -75,7 +76,7 @@ def pause_clock(turn_id: int, *, by: Participant) -> None:
 def resume_clock(turn_id: int, *, by: Participant) -> None:
     """Let the clock run on."""
     require(by, Permission.RUN_QUEUE)
-    with on_the_record(by, press=Permission.RUN_QUEUE) as record:
+    with on_the_record(by, Phase.HALL, press=Permission.RUN_QUEUE) as record:
         turn = _open(turn_id, record)
         if turn.running_since or turn.began_at is None:
             raise OutOfDateError(_("Đồng hồ đang chạy."))
@@ -86,7 +87,7 @@ def resume_clock(turn_id: int, *, by: Participant) -> None:
 def extend_turn(turn_id: int, *, by: Participant) -> None:
     """Give one more minute."""
     require(by, Permission.RUN_QUEUE)
-    with on_the_record(by, press=Permission.RUN_QUEUE) as record:
+    with on_the_record(by, Phase.HALL, press=Permission.RUN_QUEUE) as record:
         turn = _open(turn_id, record)
         turn.allotted_seconds += ONE_MORE_MINUTE
         record(EventKind.TIME_EXTENDED, turn=turn.id, allotted_seconds=turn.allotted_seconds)
@@ -95,7 +96,7 @@ def extend_turn(turn_id: int, *, by: Participant) -> None:
 def end_turn(turn_id: int, *, by: Participant) -> None:
     """Take the floor back; nobody has it until the next call."""
     require(by, Permission.RUN_QUEUE)
-    with on_the_record(by, press=Permission.RUN_QUEUE) as record:
+    with on_the_record(by, Phase.HALL, press=Permission.RUN_QUEUE) as record:
         _open(turn_id, record)
         end_open_turn(record)
 

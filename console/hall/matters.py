@@ -23,6 +23,7 @@ from console.models import (
     Turn,
 )
 from console.permissions import Permission, require
+from console.record.phases import Phase
 from console.record.writing import Record, on_the_record
 from console.vietnamese import clean
 
@@ -50,7 +51,7 @@ def split_matter(
     Raise InvalidEntryError, OutOfDateError for a matter that was taken back.
     """
     require(by, Permission.SPLIT_MATTER)
-    with on_the_record(by, key=key, press=Permission.SPLIT_MATTER) as record:
+    with on_the_record(by, Phase.HALL, key=key, press=Permission.SPLIT_MATTER) as record:
         first = of_meeting(matter_id, record)
         words = clean(content)
         if earlier := record.repeated(EventKind.MATTER_SPLIT, of=first.id, content=words):
@@ -87,7 +88,7 @@ def _check_part(meeting: Meeting, field_id: int, words: str) -> None:
 def take_up(matter_id: int, *, by: Participant) -> None:
     """Turn to another matter. Calls for an answer and decisions are about this one from now on."""
     require(by, Permission.RUN_QUEUE)
-    with on_the_record(by, press=Permission.RUN_QUEUE) as record:
+    with on_the_record(by, Phase.HALL, press=Permission.RUN_QUEUE) as record:
         matter = of_meeting(matter_id, record)
         if record.meeting.matter_in_hand_id == matter.id:
             return
@@ -166,13 +167,13 @@ def _add_paragraph(matter: Matter, kind: ParagraphKind, **facts: Any) -> None:
 
 
 def of_meeting(matter_id: int, record: Record) -> Matter:
-    """Return a matter of this meeting while its minutes are open.
+    """Return a matter of this meeting.
 
-    Raise NotNowError otherwise, OutOfDateError for a matter that was taken back.
+    Raise NotNowError for any other, OutOfDateError for a matter that was taken back.
     """
     matter = session().get_one(Matter, matter_id)
-    if matter.meeting_id != record.meeting.id or not record.meeting.minutes_are_open:
-        raise NotNowError(_("Biên bản đã lập, không thay đổi được nữa."))
+    if matter.meeting_id != record.meeting.id:
+        raise NotNowError(_("Nội dung này không thuộc hội nghị này."))
     _require_raised(matter)
     return matter
 

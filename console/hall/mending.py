@@ -5,7 +5,7 @@ from typing import Any
 
 from console import clock, queries
 from console.database import session
-from console.errors import NotNowError, NotPermittedError, OutOfDateError
+from console.errors import NotPermittedError, OutOfDateError
 from console.hall.addressing import named
 from console.hall.entries import Entry, check, field_of
 from console.language import _, _l
@@ -22,6 +22,7 @@ from console.models import (
 )
 from console.models.event import canonical
 from console.permissions import Permission, require, require_readable
+from console.record.phases import Phase
 from console.record.writing import Record, on_the_record
 from console.vietnamese import fold
 
@@ -69,7 +70,7 @@ def mend_entry(key: str, entry: Entry, *, seen: str, by: Participant) -> Mending
     entry meanwhile.
     """
     require(by, Permission.MEND_ENTRIES)
-    with on_the_record(by) as record:
+    with on_the_record(by, Phase.HALL) as record:
         row = _entry_to_mend(key, record, by)
         if seen != mark_of(row):
             raise OutOfDateError(_("Ý kiến này vừa được sửa ở máy khác. Xin mở lại để xem."))
@@ -83,7 +84,7 @@ def take_back_mending(key: str, mending_id: int, *, by: Participant) -> Mending 
     Raise OutOfDateError when `mending_id` is not its last.
     """
     require(by, Permission.MEND_ENTRIES)
-    with on_the_record(by) as record:
+    with on_the_record(by, Phase.HALL) as record:
         row = _entry_to_mend(key, record, by)
         last = next(iter(reversed(queries.mendings_of(row))), None)
         if last is None or last.id != mending_id:
@@ -124,8 +125,6 @@ def _entry_to_mend(key: str, record: Record, by: Participant) -> Opinion:
     require_readable(row, by)
     if row.state in GONE:
         raise OutOfDateError(_("Ý kiến này đã được rút hoặc chuyển, không sửa được nữa."))
-    if not record.meeting.minutes_are_open:
-        raise NotNowError(_("Biên bản đã lập, không sửa được nữa."))
     return row
 
 

@@ -18,6 +18,7 @@ from console.models import (
     Speech,
 )
 from console.permissions import Permission, require, require_readable
+from console.record.phases import Phase
 from console.record.writing import Record, on_the_record
 
 
@@ -28,7 +29,7 @@ def merge_entries(lead_key: str, keys: Sequence[str], *, by: Participant) -> Non
     OutOfDateError when one of them no longer waits.
     """
     require(by, Permission.MERGE_ENTRIES)
-    with on_the_record(by, press=Permission.MERGE_ENTRIES) as record:
+    with on_the_record(by, Phase.HALL, press=Permission.MERGE_ENTRIES) as record:
         _require_discussion(record)
         lead = _mergeable(lead_key, by, record)
         others = [_mergeable(key, by, record) for key in dict.fromkeys(keys) if key != lead_key]
@@ -51,7 +52,7 @@ def merge_entries(lead_key: str, keys: Sequence[str], *, by: Participant) -> Non
 def unmerge(key: str, *, by: Participant) -> None:
     """Give a merged request or slip back the state that it had; its place never changed."""
     require(by, Permission.MERGE_ENTRIES)
-    with on_the_record(by, press=Permission.MERGE_ENTRIES) as record:
+    with on_the_record(by, Phase.HALL, press=Permission.MERGE_ENTRIES) as record:
         _require_discussion(record)
         entry = queries.entry_by_key(record.meeting, key)
         if entry is None or entry.state is not OpinionState.MERGED:

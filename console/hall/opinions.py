@@ -111,9 +111,9 @@ def _add(
     return opinion
 
 
-def repeated(way: type[Way], earlier: Event) -> Way:
+def repeated(way: type[Way], earlier: Event, record: Record) -> Way:
     """Return what the same form brought before, found by its number as every version logged it."""
-    named = (way.meeting_id == earlier.meeting_id, way.number == earlier.details["number"])
+    named = (way.meeting_id == record.meeting.id, way.number == earlier.details["number"])
     return session().scalars(select(way).where(*named)).one()
 
 

@@ -4,6 +4,7 @@ from console.errors import NotNowError
 from console.language import _
 from console.models import EventKind, Participant, Scene
 from console.permissions import Permission, require
+from console.record.phases import Phase
 from console.record.writing import on_the_record
 
 
@@ -13,7 +14,7 @@ def choose_scene(scene: Scene | None, *, by: Participant) -> None:
     None lets them follow the meeting.
     """
     require(by, Permission.CHOOSE_SCENE)
-    with on_the_record(by, press=Permission.CHOOSE_SCENE) as record:
+    with on_the_record(by, Phase.HALL | Phase.SEALING, press=Permission.CHOOSE_SCENE) as record:
         if scene is Scene.HOUSE_RULES and not record.meeting.house_rules:
             raise NotNowError(_("Hội nghị này chưa ghi nội quy."))
         if scene is Scene.MOTTO and not record.meeting.motto:

@@ -6,13 +6,14 @@ from sqlalchemy import select
 
 from console import clock
 from console.database import session
-from console.errors import NotNowError, OutOfDateError
+from console.errors import OutOfDateError
 from console.hall.bursts import NEW_FOR, NEWCOMERS, Burst, bursts, forget_device
 from console.hall.merging import release_merged
 from console.hall.opinions import reason_in
 from console.language import _
 from console.models import EventKind, Meeting, Opinion, OpinionState, Participant
 from console.permissions import Permission, require, require_readable
+from console.record.phases import Phase
 from console.record.writing import Record, on_the_record
 
 
@@ -41,8 +42,7 @@ def set_aside(key: str, *, by: Participant) -> int:
     OutOfDateError when the burst was looked at meanwhile.
     """
     require(by, Permission.SET_BURSTS_ASIDE)
-    with on_the_record(by, press=Permission.SET_BURSTS_ASIDE) as record:
-        _require_open(record)
+    with on_the_record(by, Phase.HALL, press=Permission.SET_BURSTS_ASIDE) as record:
         burst = _burst(key, record)
         for entry in burst.entries:
             release_merged(entry, record)  # whom it speaks for waits on his own again
@@ -64,7 +64,7 @@ def leave(*, by: Participant) -> None:
     The desk has seen them and is shown them no more.
     """
     require(by, Permission.SET_BURSTS_ASIDE)
-    with on_the_record(by, press=Permission.SET_BURSTS_ASIDE) as record:
+    with on_the_record(by, Phase.HALL, press=Permission.SET_BURSTS_ASIDE) as record:
         entries = [entry for burst in bursts(record.meeting) for entry in burst.entries]
         if not entries:
             raise OutOfDateError(_("Các ý kiến này đã được xem."))
@@ -75,7 +75,7 @@ def leave(*, by: Participant) -> None:
 def show_again(*, by: Participant) -> None:
     """Take `leave` back: show again what nobody has looked at."""
     require(by, Permission.SET_BURSTS_ASIDE)
-    with on_the_record(by, press=Permission.SET_BURSTS_ASIDE) as record:
+    with on_the_record(by, Phase.HALL, press=Permission.SET_BURSTS_ASIDE) as record:
         if record.meeting.bursts_left_at is None:
             raise OutOfDateError(_("Không có đợt nào được bỏ qua."))
         record.meeting.bursts_left_at = None
@@ -89,8 +89,7 @@ def restore(keys: Sequence[str] | None, *, by: Participant) -> int:
     an entry that is not aside.
     """
     require(by, Permission.SET_BURSTS_ASIDE)
-    with on_the_record(by, press=Permission.SET_BURSTS_ASIDE) as record:
-        _require_open(record)
+    with on_the_record(by, Phase.HALL, press=Permission.SET_BURSTS_ASIDE) as record:
         present = {entry.key: entry for entry in aside(record.meeting)}
         chosen = list(present.values()) if keys is None else [present.get(key) for key in keys]
         entries = [entry for entry in chosen if entry is not None]
@@ -112,8 +111,7 @@ def refuse(reason: str, *, by: Participant) -> int:
     InvalidEntryError at "reason".
     """
     require(by, Permission.SET_BURSTS_ASIDE)
-    with on_the_record(by, press=Permission.SET_BURSTS_ASIDE) as record:
-        _require_open(record)
+    with on_the_record(by, Phase.HALL, press=Permission.SET_BURSTS_ASIDE) as record:
         entries = unanswered(record.meeting)
         if not entries:
             raise OutOfDateError(_("Không còn ý kiến nào để riêng chưa xem."))
@@ -129,11 +127,6 @@ def _burst(key: str, record: Record) -> Burst:
     if found is None:
         raise OutOfDateError(_("Các ý kiến này đã được xem."))
     return found
-
-
-def _require_open(record: Record) -> None:
-    if not record.meeting.minutes_are_open:
-        raise NotNowError(_("Biên bản đã lập, không thay đổi được nữa."))
 
 
 def _numbers(entries: Iterable[Opinion]) -> dict[str, list[int]]:

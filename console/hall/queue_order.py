@@ -8,6 +8,7 @@ from console.hall.orderings import ORDERINGS, Waiting, keeping_next
 from console.language import _
 from console.models import EventKind, Meeting, Participant, Speech
 from console.permissions import Permission, require
+from console.record.phases import Phase
 from console.record.writing import Record, on_the_record
 
 NEXT_STAY = 2
@@ -21,7 +22,7 @@ def order_queue(ordering: str, *, seen: Sequence[int], by: Participant) -> None:
     somebody else moved the queue meanwhile.
     """
     require(by, Permission.RUN_QUEUE)
-    with on_the_record(by, press=Permission.RUN_QUEUE) as record:
+    with on_the_record(by, Phase.HALL, press=Permission.RUN_QUEUE) as record:
         queue = list(queries.waiting_speeches(record.meeting))
         _require_seen(queue, seen)
         if ordering not in ORDERINGS:
@@ -50,7 +51,7 @@ def move_speech(
     another order now, NotNowError when it would move who was told to get ready.
     """
     require(by, Permission.RUN_QUEUE)
-    with on_the_record(by, press=Permission.RUN_QUEUE) as record:
+    with on_the_record(by, Phase.HALL, press=Permission.RUN_QUEUE) as record:
         queue = list(queries.waiting_speeches(record.meeting))
         _require_seen(queue, seen)
         order = [speech.id for speech in queue]

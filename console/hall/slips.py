@@ -34,6 +34,7 @@ from console.models import (
     Speech,
 )
 from console.permissions import Permission, is_unread_by_signers, require, require_readable
+from console.record.phases import Phase
 from console.record.writing import Record, on_the_record
 
 UNREAD = (OpinionState.HELD, OpinionState.RELEASED, OpinionState.MERGED)
@@ -50,10 +51,10 @@ def hand_in_slip(
 ) -> Slip:
     """Take a slip, from a phone or typed in from paper; the desk sees it first (002-14)."""
     require_entry(by, Permission.HAND_IN_SLIP)
-    with on_the_record(by, meeting=meeting, key=key) as record:
+    with on_the_record(by, Phase.HALL, meeting=meeting, key=key) as record:
         said = said_in(entry)
         if earlier := record.repeated(EventKind.SLIP_HANDED_IN, **said):
-            return repeated(Slip, earlier)
+            return repeated(Slip, earlier, record)
         refuse_late_entries(record.meeting)
         check(entry, record.meeting, with_minutes=False)
         slip = add_slip(
@@ -75,7 +76,7 @@ def hand_in_slip(
 
 def edit_slip(slip_id: int, entry: Entry, *, by: Participant, why: str = "") -> Slip:
     """Change a slip until it is read out; the desk looks at the new words again."""
-    with on_the_record(by) as record:
+    with on_the_record(by, Phase.HALL) as record:
         refuse_late_entries(record.meeting)
         slip = unread_slip_of(slip_id, by)
         check(entry, record.meeting, with_minutes=False)
@@ -92,7 +93,7 @@ def edit_slip(slip_id: int, entry: Entry, *, by: Participant, why: str = "") -> 
 
 def withdraw_slip(slip_id: int, *, by: Participant, why: str = "") -> None:
     """Take a slip back before it is read out."""
-    with on_the_record(by, press=Permission.REGISTER_OTHERS) as record:
+    with on_the_record(by, Phase.HALL, press=Permission.REGISTER_OTHERS) as record:
         refuse_late_entries(record.meeting)
         slip = unread_slip_of(slip_id, by, or_aside=True)
         withdraw(slip, record, EventKind.SLIP_WITHDRAWN, by=by, why=why)
@@ -106,7 +107,7 @@ def release_slip(
     `field` is needed where the author left it open. Raise InvalidEntryError at "field" without it.
     """
     require(by, Permission.CLASSIFY_ENTRIES)
-    with on_the_record(by, press=Permission.CLASSIFY_ENTRIES) as record:
+    with on_the_record(by, Phase.HALL, press=Permission.CLASSIFY_ENTRIES) as record:
         slip = _slip_to_judge(slip_id, by, record, OpinionState.HELD, OpinionState.SEPARATED)
         if kind in SEPARATE:
             raise NotNowError(_("Khiếu nại, tố cáo không chuyển chủ tọa mà đi theo thủ tục riêng."))
@@ -127,7 +128,7 @@ def release_slip(
 def hold_slip(slip_id: int, reason: str, *, by: Participant) -> None:
     """Keep a slip back from the meeting, with a reason that its author reads (001-03)."""
     require(by, Permission.HOLD_SLIPS)
-    with on_the_record(by, press=Permission.HOLD_SLIPS) as record:
+    with on_the_record(by, Phase.HALL, press=Permission.HOLD_SLIPS) as record:
         slip = _slip_to_judge(slip_id, by, record, *UNREAD)
         slip.reason = reason_in(reason)
         leave(slip, record)
@@ -145,7 +146,7 @@ def separate_slip(slip_id: int, kind: OpinionKind, *, by: Participant) -> None:
     the record that leaves this machine does not either (Luật Tố cáo 2018, Điều 9).
     """
     require(by, Permission.CLASSIFY_ENTRIES)
-    with on_the_record(by, press=Permission.CLASSIFY_ENTRIES) as record:
+    with on_the_record(by, Phase.HALL, press=Permission.CLASSIFY_ENTRIES) as record:
         slip = _slip_to_judge(slip_id, by, record, *UNREAD, OpinionState.SEPARATED)
         if kind not in SEPARATE:
             raise NotNowError(_("Chỉ khiếu nại, tố cáo đi theo thủ tục riêng."))
@@ -159,7 +160,7 @@ def separate_slip(slip_id: int, kind: OpinionKind, *, by: Participant) -> None:
 
 def turn_into_speech(slip_id: int, *, by: Participant, why: str = "") -> Speech:
     """Turn a slip into a request at the end of the queue: its author says it instead."""
-    with on_the_record(by, press=Permission.REGISTER_OTHERS) as record:
+    with on_the_record(by, Phase.HALL, press=Permission.REGISTER_OTHERS) as record:
         refuse_late_entries(record.meeting)
         slip = unread_slip_of(slip_id, by)
         if queries.speech_in_hand(slip.person):
@@ -189,6 +190,4 @@ def _slip_to_judge(slip_id: int, by: Participant, record: Record, *states: Opini
     if slip.meeting_id != record.meeting.id or slip.state not in states:
         raise OutOfDateError(_("Phiếu này đã được chuyển, đọc hoặc rút."))
     require_readable(slip, by)
-    if not record.meeting.minutes_are_open:
-        raise NotNowError(_("Biên bản đã lập, không xử lý phiếu được nữa."))
     return slip

@@ -40,6 +40,7 @@ from console.models import (
     Speech,
 )
 from console.permissions import Permission, require, require_readable
+from console.record.phases import Phase
 from console.record.writing import Record, on_the_record
 
 MAY_CHANGE = (*WAITING, OpinionState.MERGED)
@@ -63,13 +64,13 @@ def request_speech(
     left out. Raise InvalidEntryError, NotNowError.
     """
     require_entry(by, Permission.REQUEST_SPEECH)
-    with on_the_record(by, meeting=meeting, key=key) as record:
+    with on_the_record(by, Phase.HALL, meeting=meeting, key=key) as record:
         matter = _matter_of(follows, record) if follows else None
         kind = EventKind.FOLLOW_UP_REQUESTED if matter else EventKind.SPEECH_REQUESTED
         entry = _as_follow_up(entry, matter) if matter else entry
         said: dict[str, Any] = said_in(entry) | ({"matter": matter.id} if matter else {})
         if earlier := record.repeated(kind, **said):
-            return repeated(Speech, earlier)
+            return repeated(Speech, earlier, record)
         refuse_late_entries(record.meeting)
         if matter:
             require_room_for_follow_up(matter)
@@ -104,7 +105,7 @@ def _put_in_line(
 
 def edit_speech(speech_id: int, entry: Entry, *, by: Participant, why: str = "") -> Speech:
     """Change a request before it is called: one's own, or at the desk somebody else's."""
-    with on_the_record(by) as record:
+    with on_the_record(by, Phase.HALL) as record:
         refuse_late_entries(record.meeting)
         speech = waiting_speech_of(speech_id, by)
         matter = _matter_of(speech.follows_id, record) if speech.follows_id else None
@@ -124,7 +125,7 @@ def edit_speech(speech_id: int, entry: Entry, *, by: Participant, why: str = "")
 
 def withdraw_speech(speech_id: int, *, by: Participant, why: str = "") -> None:
     """Take a request back before it is called. The desk may do so for somebody and says why."""
-    with on_the_record(by, press=Permission.REGISTER_OTHERS) as record:
+    with on_the_record(by, Phase.HALL, press=Permission.REGISTER_OTHERS) as record:
         refuse_late_entries(record.meeting)
         speech = waiting_speech_of(speech_id, by, or_aside=True)
         withdraw(speech, record, EventKind.SPEECH_WITHDRAWN, by=by, why=why)
@@ -133,7 +134,7 @@ def withdraw_speech(speech_id: int, *, by: Participant, why: str = "") -> None:
 def decline_speech(speech_id: int, reason: str, *, by: Participant) -> None:
     """Refuse the floor to a waiting person, who reads the chair's reason (001-03, 001-07)."""
     require(by, Permission.DECLINE_SPEECH)
-    with on_the_record(by, press=Permission.DECLINE_SPEECH) as record:
+    with on_the_record(by, Phase.HALL, press=Permission.DECLINE_SPEECH) as record:
         speech = _waiting(speech_id, by, record)
         speech.reason = reason_in(reason)
         leave(speech, record, OpinionState.DECLINED)
@@ -154,7 +155,7 @@ def classify_speech(
     out to be one, and stays declined. `field` is needed where the author left it open.
     """
     require(by, Permission.CLASSIFY_ENTRIES)
-    with on_the_record(by, press=Permission.CLASSIFY_ENTRIES) as record:
+    with on_the_record(by, Phase.HALL, press=Permission.CLASSIFY_ENTRIES) as record:
         speech = _waiting(speech_id, by, record, or_declined=True)
         if kind not in SEPARATE:
             settle_field(speech, field)
@@ -176,7 +177,7 @@ def classify_speech(
 
 def turn_into_slip(speech_id: int, *, by: Participant, why: str = "") -> Slip:
     """Turn a request to speak into a slip, for when time runs out."""
-    with on_the_record(by, press=Permission.REGISTER_OTHERS) as record:
+    with on_the_record(by, Phase.HALL, press=Permission.REGISTER_OTHERS) as record:
         refuse_late_entries(record.meeting)
         speech = waiting_speech_of(speech_id, by)
         if speech.follows_id:
@@ -196,7 +197,7 @@ def turn_into_slip(speech_id: int, *, by: Participant, why: str = "") -> Slip:
 def offer_slips(*, by: Participant) -> None:
     """Offer everybody who waits to turn the request into a slip, because time runs out."""
     require(by, Permission.RUN_QUEUE)
-    with on_the_record(by, press=Permission.RUN_QUEUE) as record:
+    with on_the_record(by, Phase.HALL, press=Permission.RUN_QUEUE) as record:
         refuse_late_entries(record.meeting)
         if record.meeting.slips_offered_at:
             raise OutOfDateError(_("Đã mời mọi người chuyển thành phiếu."))
@@ -218,8 +219,6 @@ def _waiting(
     if speech.meeting_id != record.meeting.id or not waits:
         raise OutOfDateError(_("Người này không còn chờ phát biểu nữa."))
     require_readable(speech, by)
-    if not record.meeting.minutes_are_open:
-        raise NotNowError(_("Biên bản đã lập, không thay đổi được nữa."))
     return speech
 
 

@@ -32,6 +32,7 @@ from console.models import (
 )
 from console.permissions import Permission, require
 from console.record.journal import table_of, typed
+from console.record.phases import Phase
 from console.record.trace import sentence
 from console.record.writing import Record, on_the_record
 
@@ -52,7 +53,7 @@ def undo_press(number: int, *, by: Participant) -> None:
     same screens or it was taken back already, NotNowError once something else was built on it,
     NotPermittedError for a denunciation. Then nothing changes, and nothing typed is lost.
     """
-    with on_the_record(by) as record:
+    with on_the_record(by, Phase.HALL) as record:
         press = _press(number, record)
         require(by, Permission(press.permission))
         told = _events(press, record)
@@ -92,7 +93,7 @@ def _press(number: int, record: Record) -> Press:
 
 def _events(press: Press, record: Record) -> list[Event]:
     """Return the events of the press, the one that names it first."""
-    of_meeting = select(Event).where(Event.meeting_id == record.meeting.id)
+    of_meeting = select(Event).where(Event.log_id == record.meeting.log_id)
     found = session().scalars(of_meeting.where(Event.number.in_(press.events))).all()
     return sorted(found, key=lambda one: (one.number != press.number, one.number))
 

@@ -13,6 +13,7 @@ from console.models import (
 )
 from console.people.witnesses import require_believed
 from console.permissions import Permission, may, require
+from console.record.phases import Phase
 from console.record.writing import on_the_record
 from console.vietnamese import clean_line
 
@@ -23,7 +24,7 @@ def end_discussion(*, by: Participant) -> None:
     Raise IncompleteError with what is missing: a turn still open, a matter without outcome.
     """
     require(by, Permission.END_DISCUSSION)
-    with on_the_record(by, press=Permission.END_DISCUSSION) as record:
+    with on_the_record(by, Phase.MINUTES, press=Permission.END_DISCUSSION) as record:
         if record.meeting.state is not MeetingState.OPEN:
             raise OutOfDateError(_("Phần thảo luận đã kết thúc."))
         gaps = missing.to_end(record.meeting)
@@ -37,7 +38,7 @@ def end_discussion(*, by: Participant) -> None:
 def reopen_discussion(*, by: Participant) -> None:
     """Go back to the floor: somebody still has something to say."""
     require(by, Permission.END_DISCUSSION)
-    with on_the_record(by, press=Permission.END_DISCUSSION) as record:
+    with on_the_record(by, Phase.MINUTES, press=Permission.END_DISCUSSION) as record:
         if record.meeting.state not in (MeetingState.CONCLUDING, MeetingState.READING_BACK):
             raise OutOfDateError(_("Hội nghị không ở phần kết luận."))
         record.meeting.state = MeetingState.OPEN
@@ -48,12 +49,10 @@ def reopen_discussion(*, by: Participant) -> None:
 def excuse_chair(participant_id: int, reason: str, *, by: Participant) -> None:
     """Note that a chair cannot sign, and why; it stands in the minutes. One chair must remain."""
     require(by, Permission.DRAW_UP_MINUTES)
-    with on_the_record(by) as record:
+    with on_the_record(by, Phase.MINUTES) as record:
         person = session().get_one(Participant, participant_id)
         if person.meeting_id != record.meeting.id or not may(person, Permission.BE_EXCUSED):
             raise NotNowError(_("Chỉ ghi vắng mặt cho chủ tọa của hội nghị này."))
-        if not record.meeting.minutes_are_open:
-            raise NotNowError(_("Biên bản đã lập. Thu hồi để sửa trước đã."))
         if len(clean_line(reason)) < 5 or not says_something(reason):
             raise InvalidEntryError({"reason": _("Xin ghi lý do.")})
         left = [p for p in queries.signers(record.meeting) if may(p, Permission.BE_EXCUSED)]

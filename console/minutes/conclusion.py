@@ -17,7 +17,7 @@ def init_app(_app: Flask) -> None:
 
 def follow(meeting: Meeting) -> None:
     """Let names, sums and promises follow a change after the end; part of a larger action."""
-    if meeting.state in _FOLLOWS and meeting.supplements_id is None:
+    if meeting.state in _FOLLOWS:
         _fill(meeting)
 
 

@@ -16,6 +16,7 @@ from console.models import (
     Participant,
     SignaturePurpose,
     StampImage,
+    Supplement,
 )
 from console.record.transcript import AGENCY_SEAL_FIELD, NUMBER_FIELD, signature_field
 from console.vietnamese import clock_words, date_words
@@ -53,6 +54,8 @@ class Frame:
     record: bytes
     ended_at: datetime
     authority: str
+    supplement: Supplement | None = None
+    """What corrects the meeting's own Biên bản; none where it is that one itself."""
 
     @property
     def verify_url(self) -> str:
@@ -86,7 +89,7 @@ def framed(
         superior_agency=meeting.superior_agency,
         agency=meeting.agency,
         number=blank_number(meeting),
-        subject=meeting.title,
+        subject=supplement_title(frame.supplement) if frame.supplement else meeting.title,
         opening=opening,
         body=body,
         closing=closing,
@@ -132,6 +135,7 @@ def public_copy(original: MinutesData, mask: Callable[[str], str]) -> MinutesDat
 def reprint(document: Document, verify_url: str) -> MinutesData:
     """Return what the sealed file says, without what only the file itself can carry."""
     meeting = document.meeting
+    of = document.supplement
     people = [s for s in document.signatures if s.purpose is SignaturePurpose.PERSON]
     frame = Frame(
         meeting=meeting,
@@ -140,10 +144,11 @@ def reprint(document: Document, verify_url: str) -> MinutesData:
         base_url="",
         log_head=document.log_head,
         record=b"",
-        ended_at=meeting.ended_at or document.drawn_up_at,
+        ended_at=(of or meeting).ended_at or document.drawn_up_at,
         authority="",
+        supplement=of,
     )
-    data = minutes(frame) if meeting.supplements_id is None else supplement(frame)
+    data = supplement(frame) if of else minutes(frame)
     signatories = [
         replace(who, signed=SIGNED if signature.signed_at else _refusal(signature.refusal))
         for who, signature in zip(data.signatories, people, strict=True)
@@ -170,14 +175,12 @@ def _refusal(reason: str) -> str:
 @in_language_of_record()
 def supplement(frame: Frame) -> MinutesData:
     """Return what corrects a sealed Biên bản: a document of equal standing (Điều 18 NĐ 30/2020)."""
-    meeting = frame.meeting
-    first = meeting.supplements
-    assert first is not None
-    began = meeting.began_at or frame.ended_at
+    corrected = frame.supplement
+    assert corrected is not None
     secretary, *chairs = frame.signers
     opening = [
-        blocks.labelled(_("Thời gian bắt đầu"), beginning.time_words(began) + "."),
-        blocks.labelled(_("Địa điểm"), meeting.venue + "."),
+        blocks.labelled(_("Thời gian bắt đầu"), beginning.time_words(corrected.began_at) + "."),
+        blocks.labelled(_("Địa điểm"), frame.meeting.venue + "."),
         blocks.labelled(
             _("Chủ trì (chủ tọa)"), "; ".join(chair.with_title for chair in chairs) + "."
         ),
@@ -188,31 +191,39 @@ def supplement(frame: Frame) -> MinutesData:
         "không tách rời của Biên bản mang mã tra cứu %(code)s",
         time=clock_words(frame.ended_at),
         date=date_words(frame.ended_at),
-        code=_first_document(first).code,
+        code=first_document(corrected).code,
     )
-    return framed(frame, opening=opening, body=supplement_body(meeting), closing=closing, tables=[])
+    body = supplement_body(corrected)
+    return framed(frame, opening=opening, body=body, closing=closing, tables=[])
 
 
 @in_language_of_record()
-def supplement_body(meeting: Meeting) -> list[Block]:
+def supplement_title(supplement: Supplement) -> str:
+    """Return 'bổ sung, đính chính (lần 2) hội nghị tiếp xúc …', as it stands under BIÊN BẢN."""
+    nth = _(" (lần %(n)s)", n=supplement.number) if supplement.number > 1 else ""
+    title = supplement.meeting.title
+    # 'Hội nghị …' as it stands inside a sentence.
+    return _("bổ sung, đính chính%(nth)s %(title)s", nth=nth, title=title[:1].lower() + title[1:])
+
+
+@in_language_of_record()
+def supplement_body(supplement: Supplement) -> list[Block]:
     """Return which document is corrected, so that no other can be meant, and what is corrected."""
-    assert meeting.supplements is not None
-    document = _first_document(meeting.supplements)
+    document = first_document(supplement)
     proof = _(
         "Biên bản %(title)s, mã tra cứu %(code)s, niêm phong lúc %(time)s, %(date)s; "
         "mã kiểm tra SHA-256 của tệp: %(hash)s",
-        title=meeting.supplements.title,
+        title=supplement.meeting.title,
         code=document.code,
         time=clock_words(document.sealed_at or document.drawn_up_at),
         date=date_words(document.sealed_at or document.drawn_up_at),
         hash=document.sha256,
     )
-    corrections = [blocks.paragraph(p.text) for p in queries.paragraphs(meeting)]
     return [
         blocks.heading(_("I. Biên bản được bổ sung, đính chính")),
         blocks.paragraph(proof + "."),
         blocks.heading(_("II. Nội dung bổ sung, đính chính")),
-        *corrections,
+        blocks.paragraph(supplement.text),
         blocks.paragraph(_("Các nội dung khác của Biên bản nói trên không thay đổi.")),
     ]
 
@@ -252,7 +263,8 @@ def seal_width(clerk: Participant) -> float:
     return image.width_mm if image else SEAL_MM
 
 
-def _first_document(meeting: Meeting) -> Document:
-    document = queries.document(meeting)
+def first_document(supplement: Supplement) -> Document:
+    """Return the sealed Biên bản that a supplement corrects."""
+    document = queries.document(supplement.meeting)
     assert document is not None
     return document

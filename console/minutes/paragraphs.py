@@ -5,6 +5,7 @@ from console.errors import ConflictError, InvalidEntryError, NotNowError
 from console.language import _
 from console.models import EventKind, Paragraph, ParagraphKind, Participant
 from console.permissions import Permission, require
+from console.record.phases import Phase
 from console.record.writing import Record, on_the_record
 from console.vietnamese import clean
 
@@ -18,12 +19,12 @@ def write_paragraph(paragraph_id: int, text: str, *, revision: int, by: Particip
     else wrote it meanwhile, NotNowError once the Biên bản is drawn up.
     """
     require(by, Permission.EDIT_CONCLUSION)
-    with on_the_record(by) as record:
+    with on_the_record(by, Phase.MINUTES) as record:
         paragraph = session().get_one(Paragraph, paragraph_id)
         if paragraph.kind is not ParagraphKind.CONCLUSION:
             require(by, Permission.WRITE_MINUTES)
-        if paragraph.meeting_id != record.meeting.id or not record.meeting.minutes_are_open:
-            raise NotNowError(_("Biên bản đã lập, không sửa được nữa."))
+        if paragraph.meeting_id != record.meeting.id:
+            raise NotNowError(_("Đoạn này không thuộc biên bản của hội nghị này."))
         _require_spoken(paragraph)
         return rewrite(paragraph, text, revision, record)
 

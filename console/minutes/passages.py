@@ -97,9 +97,9 @@ class PublicCopy:
     def __init__(self, document: Document, verify_url: str = "") -> None:
         self.document = document
         database = str(session().get_bind())
-        drawn = _drawn(database, document.code, queries.version(document.meeting))
+        drawn = _drawn(database, document.code, _who_signed(document))
         self.original = replace(drawn, verify_url=verify_url)
-        self._decisions = queries.mask_decisions(document.meeting)
+        self._decisions = queries.mask_decisions(document)
         self._texts: dict[str, Text] = {}
 
     @cached_property
@@ -115,7 +115,7 @@ class PublicCopy:
     @cached_property
     def passages(self) -> list[Passage]:
         """Return all there is to see, in the order of the paper, each text at its first place."""
-        propose = masking.proposals(self.meeting.supplements or self.meeting)
+        propose = masking.proposals(self.meeting)
         found = (self._passage(rows, propose) for rows in _groups(self.original))
         return [passage for passage in found if passage.texts]
 
@@ -208,15 +208,20 @@ def _some(rows: list[Row]) -> Iterator[list[Row]]:
 
 
 @lru_cache(maxsize=8)
-def _drawn(_database: str, code: str, _version: int) -> MinutesData:
+def _drawn(_database: str, code: str, _signed: str) -> MinutesData:
     """Return the text of a document, drawn once: each further page and press asks only what was
     decided.
 
-    What it says is fixed, except who signed: that is an event, and changes the version.
+    What it says is fixed, except who signed.
     """
     document = queries.document_by_code(code)
     assert document is not None
     return papers.reprint(document, "")
+
+
+def _who_signed(document: Document) -> str:
+    done = [(s.field, s.signed_at, s.refused_at) for s in document.signatures]
+    return f"{document.number} {done}"
 
 
 def _tells(text: str) -> bool:

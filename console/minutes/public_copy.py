@@ -17,9 +17,15 @@ from console.minutes import masking
 from console.minutes.names_in_text import Found
 from console.minutes.passages import Passage, PublicCopy, Text
 from console.minutes.personal_numbers import HIDDEN
-from console.models import Document, MaskDecision, MaskDecisionKind, Meeting, Participant
+from console.models import (
+    Document,
+    MaskDecision,
+    MaskDecisionKind,
+    Participant,
+    Supplement,
+)
 from console.permissions import Permission, require
-from console.record.writing import off_the_record, require_own
+from console.record.writing import off_the_record
 from console.vietnamese import clean, initials
 
 _NAME = re.compile(r"[^\W\d_]+(?:[\s'’.-]+[^\W\d_]+)*")
@@ -31,7 +37,7 @@ def decide(
     added: Mapping[str, str],
     *,
     by: Participant,
-    meeting: Meeting,
+    supplement: Supplement | None = None,
 ) -> bool:
     """Hide these places of the texts that were seen, and no others of them.
 
@@ -40,7 +46,7 @@ def decide(
     when a text is another by now, InvalidEntryError at the key of a passage where the words do not
     stand.
     """
-    copy = _copy_to_decide(by, meeting)
+    copy = _copy_to_decide(by, supplement)
     passages = {passage.key: passage for passage in copy.passages}
     if not masks or not masks.keys() <= copy.texts.keys() or not added.keys() <= passages.keys():
         raise OutOfDateError(_("Nội dung biên bản vừa thay đổi. Xin xem lại đoạn này."))
@@ -54,24 +60,24 @@ def decide(
         digest: [[one.start, one.end, one.instead] for one in masking.apart(found)]
         for digest, found in details.items()
     }
-    _note(MaskDecisionKind.TEXTS_DECIDED, kept, by, meeting)
+    _note(MaskDecisionKind.TEXTS_DECIDED, kept, by, supplement)
     return bool(more)
 
 
-def approve(*, by: Participant, meeting: Meeting) -> None:
+def approve(*, by: Participant, supplement: Supplement | None = None) -> None:
     """Let the copy go as it is decided. Raises NotNowError while a passage was not seen."""
-    copy = _copy_to_decide(by, meeting)
+    copy = _copy_to_decide(by, supplement)
     _require_decided(copy)
     if copy.approval is None:
-        _note(MaskDecisionKind.COPY_APPROVED, {"copy": copy.digest}, by, meeting)
+        _note(MaskDecisionKind.COPY_APPROVED, {"copy": copy.digest}, by, supplement)
 
 
-def withdraw_approval(*, by: Participant, meeting: Meeting) -> None:
+def withdraw_approval(*, by: Participant, supplement: Supplement | None = None) -> None:
     """Let nobody take the copy until it is approved again. Raise OutOfDateError when it is not."""
-    copy = _copy_to_decide(by, meeting)
+    copy = _copy_to_decide(by, supplement)
     if copy.approval is None:
         raise OutOfDateError(_("Bản công khai chưa duyệt hoặc đã rút duyệt."))
-    _note(MaskDecisionKind.APPROVAL_WITHDRAWN, {}, by, meeting)
+    _note(MaskDecisionKind.APPROVAL_WITHDRAWN, {}, by, supplement)
 
 
 def approved(document: Document, verify_url: str) -> MinutesData:
@@ -94,22 +100,25 @@ def _require_decided(copy: PublicCopy) -> None:
         )
 
 
-def _copy_to_decide(by: Participant, meeting: Meeting) -> PublicCopy:
+def _copy_to_decide(by: Participant, supplement: Supplement | None) -> PublicCopy:
     require(by, Permission.MASK_PUBLIC_COPY)
-    require_own(meeting, by)
-    document = queries.document(meeting)
-    if document is None or meeting.is_rehearsal:
+    document = queries.document(by.meeting, supplement)
+    if document is None or by.meeting.is_rehearsal:
         raise NotNowError(_("Chưa có biên bản."))
     return PublicCopy(document)
 
 
 def _note(
-    kind: MaskDecisionKind, details: Mapping[str, object], by: Participant, meeting: Meeting
+    kind: MaskDecisionKind,
+    details: Mapping[str, object],
+    by: Participant,
+    supplement: Supplement | None,
 ) -> None:
     with off_the_record():  # after the seal as well, when the meeting itself takes nothing more
         session().add(
             MaskDecision(
-                of_meeting_id=meeting.id,
+                of_meeting_id=by.meeting_id,
+                supplement=supplement,
                 participant_id=by.id,
                 kind=kind,
                 details=dict(details),

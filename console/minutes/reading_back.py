@@ -19,6 +19,7 @@ from console.models import (
     Participant,
 )
 from console.permissions import Permission, require
+from console.record.phases import Phase
 from console.record.writing import on_the_record
 from console.vietnamese import clean_line
 
@@ -28,7 +29,7 @@ WINDOW_MINUTES = 10
 def begin_reading_back(*, by: Participant, minutes: int = WINDOW_MINUTES) -> None:
     """Begin to read the minutes to the hall, which may object to them for so many minutes."""
     require(by, Permission.DRAW_UP_MINUTES)
-    with on_the_record(by, press=Permission.DRAW_UP_MINUTES) as record:
+    with on_the_record(by, Phase.MINUTES, press=Permission.DRAW_UP_MINUTES) as record:
         if record.meeting.state is not MeetingState.CONCLUDING:
             raise OutOfDateError(_("Chỉ đọc lại biên bản sau phần kết luận."))
         record.meeting.state = MeetingState.READING_BACK
@@ -43,7 +44,7 @@ def open_draft(*, by: Participant) -> None:
     require(by, Permission.DRAW_UP_MINUTES)
     if by.meeting.state is not MeetingState.READING_BACK or _has_opened(by.meeting, by):
         return
-    with on_the_record(by) as record:
+    with on_the_record(by, Phase.MINUTES) as record:
         if record.meeting.state is MeetingState.READING_BACK and not _has_opened(
             record.meeting, by
         ):
@@ -77,7 +78,7 @@ def raise_objection(
     Raises InvalidEntryError, NotNowError once the time for it is over.
     """
     require_entry(by, Permission.OBJECT_TO_MINUTES)
-    with on_the_record(by, meeting=meeting, key=key) as record:
+    with on_the_record(by, Phase.MINUTES, meeting=meeting, key=key) as record:
         said = said_in(entry)
         if earlier := record.repeated(EventKind.OBJECTION_RAISED, **said):
             return session().get_one(Objection, earlier.details["objection"])
@@ -117,10 +118,10 @@ def _add(meeting: Meeting, person: Participant, words: str) -> Objection:
 def resolve_objection(objection_id: int, how: str, note: str, *, by: Participant) -> Objection:
     """Mend the minutes and say so, or let the objection stand in them."""
     require(by, Permission.RESOLVE_OBJECTIONS)
-    with on_the_record(by) as record:
+    with on_the_record(by, Phase.MINUTES) as record:
         objection = session().get_one(Objection, objection_id)
-        if objection.meeting_id != record.meeting.id or not record.meeting.minutes_are_open:
-            raise NotNowError(_("Biên bản đã lập, không sửa được nữa."))
+        if objection.meeting_id != record.meeting.id:
+            raise NotNowError(_("Ý kiến này không thuộc hội nghị này."))
         if objection.state is not ObjectionState.OPEN:
             raise OutOfDateError(_("Ý kiến này vừa được xử lý ở màn hình khác."))
         if how not in (ObjectionState.CORRECTED, ObjectionState.RECORDED):
@@ -145,7 +146,7 @@ def end_objections(*, by: Participant) -> None:
     Raise IncompleteError while an objection waits to be resolved.
     """
     require(by, Permission.RESOLVE_OBJECTIONS)
-    with on_the_record(by) as record:
+    with on_the_record(by, Phase.MINUTES) as record:
         if not takes_objections(record.meeting):
             raise OutOfDateError(_("Đã hết thời gian góp ý vào biên bản."))
         waiting = open_objections(record.meeting)

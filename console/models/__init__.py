@@ -9,6 +9,7 @@ from console.models.contact import Contact
 from console.models.document import Document, Signature, SignaturePurpose
 from console.models.event import Event, EventKind
 from console.models.export import Export, ExportKind
+from console.models.log import Log
 from console.models.mask_decision import MaskDecision, MaskDecisionKind
 from console.models.matter import (
     Answer,
@@ -44,6 +45,7 @@ from console.models.signing_key import KeyPurpose, SigningKey
 from console.models.slip import Slip
 from console.models.speech import Speech
 from console.models.stamp_image import StampImage
+from console.models.supplement import Supplement
 from console.models.taken_number import TakenNumber
 from console.models.turn import Turn, TurnKind
 from console.models.unit import Unit
@@ -73,6 +75,7 @@ __all__ = [
     "Honorific",
     "KeyPurpose",
     "KnownCertificate",
+    "Log",
     "MaskDecision",
     "MaskDecisionKind",
     "Matter",
@@ -107,6 +110,7 @@ __all__ = [
     "Speech",
     "StampImage",
     "StepKind",
+    "Supplement",
     "TakenNumber",
     "Turn",
     "TurnKind",

@@ -3,19 +3,31 @@
 import enum
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint, false
+from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from console.database import Base
 from console.models.meeting import Meeting
 from console.models.participant import Participant
+from console.models.supplement import Supplement
 
 
 class Document(Base):
     __tablename__ = "document"
+    __table_args__ = (
+        Index(
+            "uq_document_own",
+            "meeting_id",
+            unique=True,
+            sqlite_where=text("supplement_id IS NULL"),
+            postgresql_where=text("supplement_id IS NULL"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), unique=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True)
+    supplement_id: Mapped[int | None] = mapped_column(ForeignKey("supplement.id"), unique=True)
+    """What corrects the meeting's own Biên bản; none for that one itself."""
     code: Mapped[str] = mapped_column(unique=True)
     """The public look-up code on the paper."""
     drawn_up_at: Mapped[datetime]
@@ -36,9 +48,15 @@ class Document(Base):
     """Who stamped the time on it, or why nobody did; empty where no authority is configured."""
 
     meeting: Mapped[Meeting] = relationship()
+    supplement: Mapped[Supplement | None] = relationship(back_populates="document")
     signatures: Mapped[list["Signature"]] = relationship(
         order_by="Signature.position", back_populates="document", cascade="all, delete-orphan"
     )
+
+    @property
+    def log_id(self) -> int:
+        """The log whose head at the drawing up is `log_head`."""
+        return self.supplement.log_id if self.supplement else self.meeting.log_id
 
 
 class SignaturePurpose(enum.StrEnum):

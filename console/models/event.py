@@ -1,4 +1,4 @@
-"""The append-only record of everything that happened in the meeting."""
+"""The append-only record of everything that happened, from the plan to the last promise."""
 
 import enum
 import hashlib
@@ -94,8 +94,10 @@ class EventKind(enum.StrEnum):
     REGISTRATION_SKIPPED = "registration_skipped"
     SIGNING_PLACE_CHOSEN = "signing_place_chosen"
     SECRETARY_APPOINTED = "secretary_appointed"
-    SUPPLEMENT_BEGUN = "supplement_begun"
     MEETING_SEALED = "meeting_sealed"
+    SUPPLEMENT_BEGUN = "supplement_begun"
+    SUPPLEMENT_WRITTEN = "supplement_written"
+    SUPPLEMENT_SEALED = "supplement_sealed"
 
 
 def canonical(value: Any) -> str:
@@ -107,12 +109,16 @@ def canonical(value: Any) -> str:
 
 class Event(Base):
     __tablename__ = "event"
-    __table_args__ = (UniqueConstraint("meeting_id", "number"),)
+    __table_args__ = (UniqueConstraint("log_id", "number"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True)
+    log_id: Mapped[int] = mapped_column(ForeignKey("log.id"))
     number: Mapped[int]
     kind: Mapped[EventKind]
+    phase: Mapped[str | None]
+    """The phase whose action recorded it, for the database's own guard: after the seal it takes
+    none but "afterwards". None in logs that older versions wrote.
+    """
     actor_id: Mapped[int | None] = mapped_column(ForeignKey("participant.id"))
     happened_at: Mapped[datetime]
     body: Mapped[str] = mapped_column(Text)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from console.database import Base
 from console.models.participant import Participant
+from console.models.supplement import Supplement
 
 
 class ExportKind(enum.StrEnum):
@@ -25,8 +26,11 @@ class Export(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     of_meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True)
+    supplement_id: Mapped[int | None] = mapped_column(ForeignKey("supplement.id"))
+    """Of whose file; none for that of the meeting itself."""
     participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id"))
     kind: Mapped[ExportKind]
     made_at: Mapped[datetime]
 
+    supplement: Mapped[Supplement | None] = relationship()
     exporter: Mapped[Participant] = relationship()

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from console.database import Base
 from console.models.participant import Participant
+from console.models.supplement import Supplement
 
 
 class MaskDecisionKind(enum.StrEnum):
@@ -29,6 +30,8 @@ class MaskDecision(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     of_meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True)
+    supplement_id: Mapped[int | None] = mapped_column(ForeignKey("supplement.id"))
+    """Of whose file; none for that of the meeting itself."""
     participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id"))
     kind: Mapped[MaskDecisionKind]
     details: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
@@ -38,4 +41,5 @@ class MaskDecision(Base):
     """
     made_at: Mapped[datetime]
 
+    supplement: Mapped[Supplement | None] = relationship()
     decider: Mapped[Participant] = relationship()

@@ -4,11 +4,12 @@ import enum
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import JSON, ForeignKey, Index, false, text
+from sqlalchemy import JSON, ForeignKey, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from console.database import Base
 from console.language import _r
+from console.models.log import Log
 
 if TYPE_CHECKING:
     from console.models.agenda import AgendaStep
@@ -41,18 +42,9 @@ class Scene(enum.StrEnum):
 
 class Meeting(Base):
     __tablename__ = "meeting"
-    __table_args__ = (
-        # Of each sealed meeting one supplement is open at a time, whoever presses.
-        Index(
-            "uq_meeting_open_supplement",
-            "supplements_id",
-            unique=True,
-            sqlite_where=text("sealed_at IS NULL"),
-            postgresql_where=text("sealed_at IS NULL"),
-        ),
-    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    log_id: Mapped[int] = mapped_column(ForeignKey("log.id"), unique=True)
     title: Mapped[str]
     short_title: Mapped[str]
     superior_agency: Mapped[str] = mapped_column(default="")
@@ -93,10 +85,6 @@ class Meeting(Base):
         ForeignKey("matter.id", use_alter=True, name="fk_meeting_matter_in_hand_id_matter")
     )
     """The matter that is raised or answered now, or was last."""
-    supplements_id: Mapped[int | None] = mapped_column(
-        ForeignKey("meeting.id", use_alter=True, name="fk_meeting_supplements_id_meeting")
-    )
-    """The sealed meeting whose Biên bản this one corrects: no meeting of its own, only a record."""
     is_rehearsal: Mapped[bool] = mapped_column(default=False, server_default=false())
     """Only played, to see what machine and Wi-Fi hold; deleted at its end, never sealed."""
     code: Mapped[str] = mapped_column(unique=True)
@@ -111,7 +99,7 @@ class Meeting(Base):
         order_by="AgendaStep.position", back_populates="meeting"
     )
     units: Mapped[list["Unit"]] = relationship(order_by="Unit.position", back_populates="meeting")
-    supplements: Mapped["Meeting | None"] = relationship(remote_side=[id])
+    log: Mapped[Log] = relationship()
 
     @property
     def takes_entries(self) -> bool:

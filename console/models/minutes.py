@@ -16,8 +16,6 @@ class ParagraphKind(enum.StrEnum):
     ANSWER = "answer"
     FOLLOW_UP = "follow_up"
     CONCLUSION = "conclusion"
-    CORRECTION = "correction"
-    """What a supplementary Biên bản says of the first one."""
 
 
 class Paragraph(Base):

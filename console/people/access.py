@@ -18,6 +18,7 @@ from console.people.pin_checks import plain, require_pin
 from console.people.pins import LONGEST
 from console.people.weak_pins import is_easy
 from console.permissions import Permission, may, require
+from console.record.phases import Phase
 from console.record.writing import off_the_record, on_the_record
 
 TOKEN_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -34,7 +35,7 @@ def issue_access_sheet(participant_id: int, *, by: Participant) -> str:
     replaced.
     """
     require(by, Permission.PREPARE_MEETING)
-    with on_the_record(by) as record:
+    with on_the_record(by, Phase.PREPARING | Phase.SEALING) as record:
         person = session().get_one(Participant, participant_id)
         if person.meeting_id != record.meeting.id or not may(person, Permission.HOLD_ACCESS_SHEET):
             raise NotNowError(_("Người này không cần phiếu truy cập."))
@@ -64,7 +65,7 @@ def revoke_access_sheet(participant_id: int, *, by: Participant) -> None:
             for sheet in active_sheets(person):
                 sheet.revoked_at = clock.now()
         return
-    with on_the_record(by) as record:
+    with on_the_record(by, Phase.PREPARING | Phase.SEALING) as record:
         for sheet in active_sheets(person):
             sheet.revoked_at = clock.now()
             record(EventKind.ACCESS_SHEET_REVOKED, person=person.id, sheet=sheet.id)
@@ -76,7 +77,7 @@ def claim_access_sheet(token: str, pin: str, pin_again: str) -> AccessSheet:
     check_pin(pin, pin_again)
     _require_unclaimed(sheet)
     stretched = pins.stretch(plain(pin), pins.new_recipe())
-    with on_the_record(sheet.participant) as record:
+    with on_the_record(sheet.participant, Phase.PREPARING | Phase.SEALING) as record:
         session().refresh(sheet)
         _require_unclaimed(sheet)
         sheet.pin_hash = pins.keep(stretched)
@@ -113,7 +114,7 @@ def make_signing_key(pin: str, *, by: Participant, seat: Seat | None = None) -> 
     if sheet is None:
         raise NotNowError(_("Đồng chí chưa vào bằng phiếu truy cập."))
     stretched = require_pin(sheet, pin, seat)
-    with on_the_record(by) as record:
+    with on_the_record(by, Phase.PREPARING | Phase.SEALING) as record:
         if queries.signing_key(by) or not record.meeting.minutes_are_open:
             return
         key = make_person_key(by, stretched)
@@ -133,7 +134,7 @@ def appoint_secretary(participant_id: int, *, by: Participant) -> Participant:
     moment only this person writes, and the moment stands in the minutes.
     """
     require(by, Permission.APPOINT_SECRETARY)
-    with on_the_record(by, press=Permission.APPOINT_SECRETARY) as record:
+    with on_the_record(by, Phase.PREPARING, press=Permission.APPOINT_SECRETARY) as record:
         meeting = record.meeting
         if meeting.state not in (MeetingState.PREPARING, MeetingState.OPEN):
             raise NotNowError(_("Thư ký được cử khi hội nghị đang diễn ra."))

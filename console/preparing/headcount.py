@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
-from console.errors import NotNowError
-from console.language import _
 from console.models import (
     EventKind,
     Participant,
 )
 from console.permissions import Permission, require
 from console.preparing.stage import preparing
+from console.record.phases import Phase
 from console.record.writing import on_the_record
 from console.vietnamese import clean_line
 
@@ -24,8 +23,6 @@ def set_attendance(rows: Sequence[tuple[str, int, int]], *, by: Participant) -> 
 def count_attendance(rows: Sequence[tuple[str, int, int]], *, by: Participant) -> None:
     """Write down who was invited and who is present, by group (002-08, 002-09)."""
     require(by, Permission.COUNT_ATTENDANCE)
-    with on_the_record(by) as record:
-        if not record.meeting.minutes_are_open:
-            raise NotNowError(_("Biên bản đã lập, không sửa được nữa."))
+    with on_the_record(by, Phase.PREPARING) as record:
         record.meeting.attendance = [[clean_line(g), invited, here] for g, invited, here in rows]
         record(EventKind.ATTENDANCE_COUNTED, rows=record.meeting.attendance)

@@ -15,6 +15,7 @@ from console.language import _, _r
 from console.models import (
     EventKind,
     Honorific,
+    Log,
     Meeting,
     Participant,
     Role,
@@ -22,6 +23,7 @@ from console.models import (
 from console.permissions import Permission, require
 from console.preparing.copying import NOTHING, Choice, copy_office, found_office
 from console.preparing.stage import preparing
+from console.record.phases import Phase
 from console.record.writing import off_the_record, on_the_record
 from console.vietnamese import clean, clean_line, fold
 
@@ -69,7 +71,12 @@ def prepare_meeting(
     check_facts(facts)
     with off_the_record():
         meeting = Meeting(
-            code=_free_code(), title="", short_title="", agency="", is_rehearsal=is_rehearsal
+            log=Log(),
+            code=_free_code(),
+            title="",
+            short_title="",
+            agency="",
+            is_rehearsal=is_rehearsal,
         )
         _write(facts, meeting)
         session().add(meeting)
@@ -77,7 +84,7 @@ def prepare_meeting(
         session().flush()
         person = _organiser(meeting, clean_line(organiser))
         session().add(person)
-    with on_the_record(person) as record:
+    with on_the_record(person, Phase.PREPARING) as record:
         record(EventKind.MEETING_PREPARED, title=record.meeting.title)
         copy_office(record, choice)
     return person

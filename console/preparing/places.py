@@ -3,12 +3,13 @@
 import re
 from urllib.parse import urlsplit
 
-from console.errors import InvalidEntryError, NotNowError
+from console.errors import InvalidEntryError
 from console.language import _
 from console.machine import addresses
 from console.models import EventKind
 from console.models.participant import Participant
 from console.permissions import Permission, may, require
+from console.record.phases import Phase
 from console.record.writing import on_the_record
 
 LONGEST_ADDRESS = 120
@@ -26,7 +27,7 @@ def choose_hall_address(host: str, *, by: Participant) -> None:
     here.look()
     if host and not (here.has(host) or host in addresses.names()):
         raise InvalidEntryError({"host": _("Máy này không còn địa chỉ ấy. Xin chọn lại.")})
-    with on_the_record(by) as record:
+    with on_the_record(by, Phase.PREPARING | Phase.SEALING) as record:
         record.meeting.hall_address = host
         record(EventKind.ADDRESS_CHOSEN, purpose="hall", address=host)
 
@@ -40,9 +41,7 @@ def give_lookup_address(typed: str, *, by: Participant) -> None:
     if not may(by, Permission.DRAW_UP_MINUTES):
         require(by, Permission.PREPARE_MEETING)
     address = _lookup_address(typed)
-    with on_the_record(by) as record:
-        if not record.meeting.minutes_are_open:
-            raise NotNowError(_("Biên bản đã lập, địa chỉ trên giấy không sửa được nữa."))
+    with on_the_record(by, Phase.PREPARING) as record:
         record.meeting.lookup_address = address
         record(EventKind.ADDRESS_CHOSEN, purpose="lookup", address=address)
 

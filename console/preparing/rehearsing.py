@@ -9,7 +9,7 @@ from console.database import Base, session
 from console.errors import NotNowError
 from console.hall import agenda
 from console.language import _
-from console.models import Honorific, Meeting, Opinion, Participant, Role, StepKind
+from console.models import Honorific, Log, Meeting, Opinion, Participant, Role, StepKind
 from console.people import access
 from console.preparing import paper_facts, programme, staffing, units_and_fields
 from console.preparing.paper_facts import MeetingFacts
@@ -113,11 +113,16 @@ def _cut_circles(numbers: Sequence[int]) -> None:
 def _deletions(numbers: Sequence[int]) -> Iterator[Delete]:
     """Return the deletions in order: rows that point to others go before those others."""
     people = select(Participant.id).where(Participant.meeting_id.in_(numbers))
+    of_these = select(Meeting.log_id).where(Meeting.id.in_(numbers))
+    logs = session().scalars(of_these).all()
     for table in reversed(Base.metadata.sorted_tables):
         if table.name == "meeting":
             continue
         if "meeting_id" in table.c:
             yield delete(table).where(table.c.meeting_id.in_(numbers))
+        elif "log_id" in table.c:
+            yield delete(table).where(table.c.log_id.in_(logs))
         elif "participant_id" in table.c:
             yield delete(table).where(table.c.participant_id.in_(people))
     yield delete(Meeting).where(Meeting.id.in_(numbers))
+    yield delete(Log).where(Log.id.in_(logs))

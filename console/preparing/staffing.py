@@ -22,6 +22,7 @@ from console.models import (
 )
 from console.permissions import MUST_SIGN, Permission, may, require, roles_for
 from console.preparing.units_and_fields import agency_named
+from console.record.phases import Phase
 from console.record.writing import Record, on_the_record
 from console.vietnamese import clean_line, fold
 
@@ -40,10 +41,8 @@ def appoint(
     require(by, Permission.PREPARE_MEETING)
     name = named(honorific.value, clean_line(name))[1]
     _check(name, role)
-    with on_the_record(by) as record:
+    with on_the_record(by, Phase.PREPARING) as record:
         meeting = record.meeting
-        if not meeting.minutes_are_open:
-            raise NotNowError(_("Biên bản đã lập, không sửa được nữa."))
         if role is Role.SECRETARY and queries.staff(meeting, Role.SECRETARY):
             raise InvalidEntryError({"role": _("Hội nghị đã có thư ký.")})
         return put_on_list(
@@ -110,7 +109,7 @@ def dismiss(participant_id: int, *, by: Participant) -> None:
     A sheet that nobody used goes with this person. Raise NotNowError with the reason why not.
     """
     require(by, Permission.PREPARE_MEETING)
-    with on_the_record(by) as record:
+    with on_the_record(by, Phase.PREPARING) as record:
         person = session().get_one(Participant, participant_id)
         if person.meeting_id != record.meeting.id:
             raise NotNowError(_("Không xóa được người này."))

@@ -11,6 +11,7 @@ from console.models import (
     Participant,
 )
 from console.permissions import Permission, require
+from console.record.phases import Phase
 from console.record.writing import Record, on_the_record
 from console.vietnamese import clean_line
 
@@ -22,7 +23,7 @@ def preparing(by: Participant) -> Iterator[Record]:
     Raise NotPermittedError, NotNowError once the meeting has opened.
     """
     require(by, Permission.PREPARE_MEETING)
-    with on_the_record(by) as record:
+    with on_the_record(by, Phase.PREPARING) as record:
         if record.meeting.state is not MeetingState.PREPARING:
             raise NotNowError(_("Hội nghị đã khai mạc, phần chuẩn bị không sửa được nữa."))
         yield record

@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 
 from console.database import session
 from console.models import (
+    Document,
     Event,
     EventKind,
     Meeting,
@@ -17,26 +18,24 @@ from console.queries.once import once
 @once
 def version(meeting: Meeting) -> int:
     """The number of the meeting's last event: the version of everything on its screens."""
-    newest = select(func.max(Event.number)).where(Event.meeting_id == meeting.id)
+    newest = select(func.max(Event.number)).where(Event.log_id == meeting.log_id)
     return session().scalar(newest) or 0
 
 
-def events(meeting: Meeting) -> list[Event]:
-    return list(
-        session().scalars(
-            select(Event).where(Event.meeting_id == meeting.id).order_by(Event.number)
-        )
-    )
+def events(of: Meeting | Document) -> list[Event]:
+    """Return the whole log of a meeting, or the one that a document rests on."""
+    whole = select(Event).where(Event.log_id == of.log_id).order_by(Event.number)
+    return list(session().scalars(whole))
 
 
 def events_of(meeting: Meeting, kind: EventKind) -> Sequence[Event]:
-    found = select(Event).where(Event.meeting_id == meeting.id, Event.kind == kind)
+    found = select(Event).where(Event.log_id == meeting.log_id, Event.kind == kind)
     return session().scalars(found.order_by(Event.number)).all()
 
 
 def last_event_of(meeting: Meeting, kind: EventKind) -> Event | None:
     """The newest of a kind that was not taken back."""
-    wanted = (Event.meeting_id == meeting.id, Event.kind == kind)
+    wanted = (Event.log_id == meeting.log_id, Event.kind == kind)
     gone = taken_back(_events_of(meeting, EventKind.PRESS_UNDONE))
     newest = select(Event).where(*wanted).order_by(Event.number.desc())
     return next((event for event in session().scalars(newest) if event.number not in gone), None)
@@ -50,7 +49,7 @@ def taken_back(told: Iterable[Event]) -> set[int]:
 
 def last_undone(meeting: Meeting) -> int:
     """The number of the event by which something was taken back last; 0 before the first."""
-    undone = (Event.meeting_id == meeting.id, Event.kind == EventKind.PRESS_UNDONE)
+    undone = (Event.log_id == meeting.log_id, Event.kind == EventKind.PRESS_UNDONE)
     return session().scalar(select(func.max(Event.number)).where(*undone)) or 0
 
 
@@ -66,12 +65,12 @@ def press_numbered(meeting: Meeting, number: int) -> Press | None:
 
 
 def event_numbered(meeting: Meeting, number: int) -> Event | None:
-    named = (Event.meeting_id == meeting.id, Event.number == number)
+    named = (Event.log_id == meeting.log_id, Event.number == number)
     return session().scalar(select(Event).where(*named))
 
 
 def _events_of(meeting: Meeting, kind: EventKind) -> Sequence[Event]:
-    wanted = select(Event).where(Event.meeting_id == meeting.id, Event.kind == kind)
+    wanted = select(Event).where(Event.log_id == meeting.log_id, Event.kind == kind)
     return session().scalars(wanted).all()
 
 

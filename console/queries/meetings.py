@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from console.database import session
@@ -13,44 +13,46 @@ from console.models import (
     Field,
     Meeting,
     MeetingState,
+    Supplement,
     Unit,
 )
 
 
 def meeting_by_code(code: str) -> Meeting | None:
-    return session().scalar(
-        select(Meeting).where(Meeting.code == code, Meeting.supplements_id.is_(None))
-    )
+    return session().scalar(select(Meeting).where(Meeting.code == code))
 
 
 def current_meeting() -> Meeting | None:
-    """Return the newest meeting that is not sealed, else the newest of all; never a rehearsal."""
-    real = (Meeting.supplements_id.is_(None), Meeting.is_rehearsal.is_(False))
-    newest = select(Meeting).where(*real)
+    """The newest meeting that is not sealed, else the newest of all; never a rehearsal."""
+    newest = select(Meeting).where(Meeting.is_rehearsal.is_(False))
     newest = newest.order_by(Meeting.id.desc()).limit(1)
     unsealed = newest.where(Meeting.state != MeetingState.SEALED)
     return session().scalar(unsealed) or session().scalar(newest)
 
 
 def a_meeting_runs() -> bool:
-    """Return whether a real meeting is between its opening and its seal."""
+    """Return whether one stands between its opening and its seal, or a supplement is open."""
     idle = (MeetingState.PREPARING, MeetingState.SEALED)
     real = Meeting.is_rehearsal.is_(False)
     running = select(Meeting.id).where(Meeting.state.not_in(idle), real).limit(1)
-    return session().scalar(running) is not None
+    corrected = select(Supplement.id).where(Supplement.sealed_at.is_(None)).limit(1)
+    return session().scalar(running) is not None or session().scalar(corrected) is not None
 
 
 def last_moment() -> datetime | None:
-    """Return when something was recorded last, in any real meeting that is not sealed."""
-    unsealed = (Meeting.state != MeetingState.SEALED, Meeting.is_rehearsal.is_(False))
-    return session().scalar(select(func.max(Event.happened_at)).join(Meeting).where(*unsealed))
+    """Return when something was recorded last, where a seal still has to follow."""
+    corrected = select(Supplement.log_id).where(Supplement.sealed_at.is_(None))
+    unsealed = or_(Meeting.state != MeetingState.SEALED, Meeting.log_id.in_(corrected))
+    logs = select(Meeting.log_id).where(unsealed, Meeting.is_rehearsal.is_(False))
+    newest = select(func.max(Event.happened_at))
+    return session().scalar(newest.where(Event.log_id.in_(logs.union(corrected))))
 
 
 def a_hall_is_open() -> bool:
     """Return whether people sit in a real meeting, which is until its minutes are drawn up."""
     present = (MeetingState.OPEN, MeetingState.CONCLUDING, MeetingState.READING_BACK)
-    real = (Meeting.is_rehearsal.is_(False), Meeting.supplements_id.is_(None))
-    found = select(Meeting.id).where(Meeting.state.in_(present), *real).limit(1)
+    real = Meeting.is_rehearsal.is_(False)
+    found = select(Meeting.id).where(Meeting.state.in_(present), real).limit(1)
     return session().scalar(found) is not None
 
 

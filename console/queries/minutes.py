@@ -7,6 +7,7 @@ from sqlalchemy.orm import joinedload
 
 from console.database import session
 from console.models import (
+    Document,
     MaskDecision,
     Matter,
     Meeting,
@@ -50,14 +51,10 @@ def conclusion(meeting: Meeting) -> Sequence[Paragraph]:
     return session().scalars(parts.order_by(Paragraph.part)).all()
 
 
-def mask_decisions(meeting: Meeting) -> Sequence[MaskDecision]:
-    """Return the decisions about the public copy, the first one first."""
-    return (
-        session()
-        .scalars(
-            select(MaskDecision)
-            .where(MaskDecision.of_meeting_id == meeting.id)
-            .order_by(MaskDecision.id)
-        )
-        .all()
+def mask_decisions(document: Document) -> Sequence[MaskDecision]:
+    """Return what was decided of the public copy, first to last, drafts included."""
+    of_these = (
+        MaskDecision.of_meeting_id == document.meeting_id,
+        MaskDecision.supplement == document.supplement,
     )
+    return session().scalars(select(MaskDecision).where(*of_these).order_by(MaskDecision.id)).all()

@@ -12,6 +12,7 @@ from console.models import (
     Participant,
     SigningKey,
     StampImage,
+    Supplement,
 )
 
 
@@ -19,28 +20,22 @@ def stamp_image(participant: Participant) -> StampImage | None:
     return session().scalar(select(StampImage).where(StampImage.participant_id == participant.id))
 
 
-def supplements(meeting: Meeting) -> Sequence[Meeting]:
-    """Return the records that correct this meeting's Biên bản, in their order."""
-    return (
-        session()
-        .scalars(select(Meeting).where(Meeting.supplements_id == meeting.id).order_by(Meeting.id))
-        .all()
-    )
+def supplements(meeting: Meeting) -> Sequence[Supplement]:
+    """Return what corrects this meeting's Biên bản, in order."""
+    mine = select(Supplement).where(Supplement.meeting_id == meeting.id)
+    return session().scalars(mine.order_by(Supplement.number)).all()
 
 
-def exports(meeting: Meeting) -> Sequence[Export]:
-    """Return which files were taken, newest first."""
-    return (
-        session()
-        .scalars(
-            select(Export).where(Export.of_meeting_id == meeting.id).order_by(Export.id.desc())
-        )
-        .all()
-    )
+def exports(meeting: Meeting, supplement: Supplement | None = None) -> Sequence[Export]:
+    """Return which files of the meeting itself, or of a supplement, were taken, newest first."""
+    of_these = (Export.of_meeting_id == meeting.id, Export.supplement == supplement)
+    return session().scalars(select(Export).where(*of_these).order_by(Export.id.desc())).all()
 
 
-def document(meeting: Meeting) -> Document | None:
-    return session().scalar(select(Document).where(Document.meeting_id == meeting.id))
+def document(meeting: Meeting, supplement: Supplement | None = None) -> Document | None:
+    """Return the Biên bản of the meeting itself, or of a supplement, once it is drawn up."""
+    of_these = (Document.meeting_id == meeting.id, Document.supplement == supplement)
+    return session().scalar(select(Document).where(*of_these))
 
 
 def document_by_code(code: str) -> Document | None:

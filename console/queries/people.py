@@ -35,20 +35,16 @@ def staff(meeting: Meeting, *roles: Role) -> Sequence[Participant]:
 
 
 def signers(meeting: Meeting) -> list[Participant]:
-    """Return the secretary and then the chairs; the chair who concluded signs last.
-
-    A supplement is signed by people of the meeting that it corrects.
-    """
-    held = meeting.supplements or meeting
-    both = staff(held, Role.SECRETARY, Role.CHAIR)
+    """The secretary, then the chairs; the one who concluded signs last."""
+    both = staff(meeting, Role.SECRETARY, Role.CHAIR)
     chairs = [one for one in both if one.role is Role.CHAIR and not one.excused]
     chairs.sort(key=lambda chair: chair.concludes)
     return [*(one for one in both if one.role is Role.SECRETARY), *chairs]
 
 
 def registry_clerk(meeting: Meeting) -> Participant | None:
-    """Return the văn thư, if one was appointed."""
-    return next(iter(staff(meeting.supplements or meeting, Role.REGISTRY_CLERK)), None)
+    """Văn thư, where one was appointed."""
+    return next(iter(staff(meeting, Role.REGISTRY_CLERK)), None)
 
 
 def attendees(meeting: Meeting, name: str = "") -> list[Participant]:

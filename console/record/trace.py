@@ -83,6 +83,9 @@ SENTENCES: dict[EventKind, Sentence] = {
     EventKind.DISCUSSION_ENDED: lambda _d: _("Kết thúc phần ý kiến"),
     EventKind.DISCUSSION_REOPENED: lambda _d: _("Mở lại phần ý kiến"),
     EventKind.MEETING_SEALED: lambda _d: _("Biên bản đã niêm phong"),
+    EventKind.SUPPLEMENT_SEALED: lambda d: _(
+        "Biên bản bổ sung, đính chính số %(n)s đã niêm phong", n=d["supplement"]
+    ),
 }
 
 

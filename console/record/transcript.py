@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from console import queries
-from console.models import SEPARATE, Event, Meeting, Participant
+from console.models import SEPARATE, Document, Event, Meeting, Participant, Supplement
 from console.models.event import GENESIS, canonical, chain_hash
 
 SCHEMA = "hoi-truong/record/3"
@@ -20,6 +20,7 @@ def record_json(
     signers: list[Participant],
     seal_fingerprint: str,
     ended_at: datetime,
+    supplement: Supplement | None = None,
 ) -> bytes:
     """Return the meeting, who must sign, and the whole log with its hashes as canonical JSON (RFC
     8785).
@@ -34,7 +35,7 @@ def record_json(
             "schema": SCHEMA,
             "code": code,
             "meeting": _meeting(meeting, ended_at),
-            "supplements": _supplemented(meeting),
+            "supplements": _supplemented(meeting) if supplement else None,
             "seal": seal_fingerprint,
             "signers": [_signer(position, person) for position, person in enumerate(signers)],
             "log": {
@@ -47,10 +48,13 @@ def record_json(
     ).encode()
 
 
-def log_lines(meeting: Meeting) -> list[dict[str, Any]]:
-    """Return the log as it may leave this machine: each event's body and hash, or only the hash."""
+def log_lines(meeting: Meeting, document: Document | None = None) -> list[dict[str, Any]]:
+    """Return the log as it may leave this machine: each event's body and hash, or only the hash.
+
+    `document` asks for the log that it rests on: older supplements have one of their own.
+    """
     withheld = _Withheld(meeting)
-    events = queries.events(meeting)
+    events = queries.events(document or meeting)
     covered = {event.number for event in events if withheld.covers(event)}
     covered |= {one.number for one in events if covered & queries.taken_back([one])}
     return [
@@ -111,11 +115,9 @@ def _meeting(meeting: Meeting, ended_at: datetime) -> dict[str, Any]:
     }
 
 
-def _supplemented(meeting: Meeting) -> dict[str, Any] | None:
-    """Return the sealed Biên bản that this one corrects: it links the two chains."""
-    if meeting.supplements is None:
-        return None
-    first = queries.document(meeting.supplements)
+def _supplemented(meeting: Meeting) -> dict[str, Any]:
+    """Return the sealed Biên bản that a supplement corrects."""
+    first = queries.document(meeting)
     assert first is not None
     return {"code": first.code, "sha256": first.sha256, "log_head": first.log_head}
 

@@ -11,13 +11,14 @@ from sqlalchemy import select
 from console import clock
 from console.database import begin_writing, session
 from console.door.form_keys import FormKey, other_wordings
-from console.errors import NotPermittedError, ReceivedError, SealedError
+from console.errors import NotPermittedError, ReceivedError
 from console.language import _, in_language_of_record
 from console.machine import alarms
-from console.models import Event, EventKind, Meeting, MeetingState, Participant
+from console.models import Event, EventKind, Meeting, Participant
 from console.models.event import GENESIS, canonical, chain_hash
 from console.permissions import Permission, may
 from console.record.journal import Journal, hand_of
+from console.record.phases import Phase, phase_name, require_open
 
 being_recorded = signal("being-recorded")
 """Sent with the meeting before a change is committed: what follows from it changes with it."""
@@ -31,14 +32,23 @@ _one_change_at_a_time = RLock()
 class Record:
     """The page of the log that one change is written on."""
 
-    def __init__(self, meeting: Meeting, by: Participant | None, key: str | None) -> None:
+    def __init__(
+        self,
+        meeting: Meeting,
+        by: Participant | None,
+        phase: Phase,
+        key: str | None,
+        about: dict[str, Any],
+    ) -> None:
         self.meeting = meeting
+        self.phase = phase
+        self._about = about
         self.by = by
         self.events: list[Event] = []
         self._key = key or None
         self._form = key if isinstance(key, FormKey) else None
         self._earlier, self._worded_else = _received_before(self._key, meeting)
-        if self._earlier and self._earlier.meeting_id != meeting.id:
+        if self._earlier and self._earlier.log_id != meeting.log_id:
             self._key = self._earlier = None
         self._last = last_event(meeting)
 
@@ -47,8 +57,8 @@ class Record:
 
         A form that bears an old key but says something else (a page taken back and filled in
         anew) is no repetition: it counts as a new one, under a key that follows from both.
-        Raises SealedError for such a one once the meeting is sealed, ReceivedError for words that
-        were taken back to be mended, or came after their mending: the first to arrive count.
+        Raises what `require_open` raises for such a one, ReceivedError for words that were taken
+        back to be mended, or came after their mending: the first to arrive count.
         """
         earlier = self._earlier
         if self._key is None:
@@ -62,7 +72,7 @@ class Record:
         self._key = chain_hash(self._key, canonical([kind.value, details]))
         again = earlier_event(self._key)
         if again is None:
-            self.refuse_if_sealed()
+            self.require_open()
         else:
             self._refuse_other_sender(again)
         return again
@@ -107,20 +117,22 @@ class Record:
         """Return whether this form, or other words of it, came before."""
         return self._earlier is not None or self._worded_else is not None
 
-    def refuse_if_sealed(self) -> None:
-        if self.meeting.state is MeetingState.SEALED:
-            raise SealedError(_("Biên bản đã niêm phong: không thay đổi được gì nữa."))
+    def require_open(self) -> None:
+        """Raise SealedError or NotNowError unless one of the action's phases is open."""
+        self.phase = require_open(self.phase, self.meeting.state)
 
     def __call__(self, kind: EventKind, **details: Any) -> Event:
         """Append an event; `details` holds plain data only (str, int, bool, None, lists, dicts)."""
+        details = {**self._about, **details}
         previous = self._last.hash if self._last else GENESIS
         number = self._last.number + 1 if self._last else 1
         at = clock.now()
         body = event_body(number, kind, at.isoformat(), self.by, details)
         event = Event(
-            meeting_id=self.meeting.id,
+            log_id=self.meeting.log_id,
             number=number,
             kind=kind,
+            phase=phase_name(self.phase),
             actor=self.by,
             happened_at=at,
             body=body,
@@ -138,19 +150,23 @@ class Record:
 @contextmanager
 def on_the_record(
     by: Participant | None,
+    phase: Phase,
     *,
     meeting: Meeting | None = None,
     key: str | None = None,
     press: str | None = None,
+    about: dict[str, Any] | None = None,
 ) -> Iterator[Record]:
     """Commit the block's changes with the events it records, then announce them.
 
     `by` is who acts: None, with the `meeting` named, while a phone has not said who it is.
+    `phase` says when the action fits (`record.phases`): raises SealedError or NotNowError while
+    it is closed, save for a form whose first answer was lost on the way.
     `key` is the idempotency key of the form; a block that takes one must ask
-    `record.repeated` first. Raises SealedError once the meeting is sealed, save for a form whose
-    first answer was lost on the way. A block that raises leaves no change and no event.
+    `record.repeated` first. A block that raises leaves no change and no event.
     `press` is the permission of a press that can be taken back (`hall.undoing`): what it changed
     is kept beside its events when somebody of the podium or of the minutes pressed.
+    `about` stands in the details of each of its events: which supplement they concern.
     Whatever the block says is Vietnamese in the database (`language.in_language_of_record`).
     """
     session().rollback()  # whoever waits holds neither an old state nor a connection
@@ -162,9 +178,9 @@ def on_the_record(
         try:
             present = session().get_one(Meeting, meeting_id, with_for_update=True)
             with in_language_of_record(may_refuse=True):
-                record = Record(present, by, key)
+                record = Record(present, by, phase, key, about or {})
                 if not record.may_repeat:
-                    record.refuse_if_sealed()
+                    record.require_open()
                 yield record
                 if record.events:
                     session().flush()
@@ -210,14 +226,14 @@ def _meeting_id(by: Participant | None, meeting: Meeting | None) -> int:
 
 
 def require_own(meeting: Meeting, by: Participant) -> None:
-    """Raise NotPermittedError unless it is the meeting of this person, or a supplement to it."""
-    if by.meeting_id not in (meeting.id, meeting.supplements_id):
+    """Raise NotPermittedError unless it is the meeting of this person."""
+    if by.meeting_id != meeting.id:
         raise NotPermittedError(_("Việc này thuộc hội nghị khác."))
 
 
 def last_event(meeting: Meeting) -> Event | None:
     return session().scalar(
-        select(Event).where(Event.meeting_id == meeting.id).order_by(Event.number.desc()).limit(1)
+        select(Event).where(Event.log_id == meeting.log_id).order_by(Event.number.desc()).limit(1)
     )
 
 
@@ -239,7 +255,7 @@ def _received_before(key: str | None, meeting: Meeting) -> tuple[Event | None, E
         event.idempotency_key: event for event in session().scalars(select(Event).where(wanted))
     }
     same = found.pop(key, None)
-    return same, next((one for one in found.values() if one.meeting_id == meeting.id), None)
+    return same, next((one for one in found.values() if one.log_id == meeting.log_id), None)
 
 
 def event_body(

@@ -121,9 +121,12 @@ REGIONS_CHANGED_BY: dict[EventKind, tuple[str, ...]] = {
     EventKind.MINUTES_REGISTERED: ("closing",),
     EventKind.REGISTRATION_SKIPPED: ("closing",),
     EventKind.SECRETARY_APPOINTED: ("matter", "closing", "agenda", "scene", "floor"),
-    EventKind.SUPPLEMENT_BEGUN: EVERYTHING,
     EventKind.MINUTES_SIGNED: ("closing",),
     EventKind.MEETING_SEALED: EVERYTHING,
+    # What comes after the seal stands on pages of its own, and on no screen of the hall.
+    EventKind.SUPPLEMENT_BEGUN: (),
+    EventKind.SUPPLEMENT_WRITTEN: (),
+    EventKind.SUPPLEMENT_SEALED: (),
 }
 
 SEATS_CHANGED = frozenset(

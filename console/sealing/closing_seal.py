@@ -18,14 +18,15 @@ from console.models import (
     Participant,
     Role,
     SignaturePurpose,
+    Supplement,
 )
 from console.people.keys import authority, installation_passphrase, key_of, pair
 from console.permissions import MUST_SIGN, Permission, require
-from console.record.writing import on_the_record
 from console.sealing import registry
 from console.sealing.signing_turns import (
     alone,
     drawn_up,
+    on_the_record_of,
     pending,
     persons,
     require_none_pending,
@@ -48,7 +49,7 @@ class _Seal:
     expected: signing.Expected
 
 
-def seal_minutes(*, by: Participant, meeting: Meeting | None = None) -> Document:
+def seal_minutes(*, by: Participant, supplement: Supplement | None = None) -> Document:
     """Close the file once nobody's signature is awaited; nothing changes after this.
 
     Where an authority is configured, a timestamp goes under the seal; if it does not answer, the
@@ -56,30 +57,34 @@ def seal_minutes(*, by: Participant, meeting: Meeting | None = None) -> Document
     """
     require(by, Permission.SEAL_MINUTES)
     with alone():
-        document = drawn_up(meeting or by.meeting)
+        document = drawn_up(by.meeting, supplement)
         require_none_pending(document)
         missing = missing_to_seal(document)
         if missing:
             raise IncompleteError(_("Chưa niêm phong được."), missing)
         base = document.content
         finished, timestamp = off_the_loop(_close, base, _seal(document))
-        with on_the_record(by, meeting=meeting) as record:
-            document = unchanged(record.meeting, base)
+        with on_the_record_of(by, supplement) as record:
+            document = unchanged(record.meeting, supplement, base)
             document.content = finished
             document.timestamp = timestamp
             document.sha256 = hashlib.sha256(finished).hexdigest()
             document.sealed_at = clock.now()
-            _end_agenda(record.meeting)
+            if supplement is None:
+                _end_agenda(record.meeting)
             record(
-                EventKind.MEETING_SEALED,
+                EventKind.SUPPLEMENT_SEALED if supplement else EventKind.MEETING_SEALED,
                 code=document.code,
                 sha256=document.sha256,
                 timestamp=timestamp,
             )
             session().flush()
-            # The last statement of the meeting: from here on the database refuses every change.
-            record.meeting.sealed_at = clock.now()
-            record.meeting.state = MeetingState.SEALED
+            # The last statement: from here on the database refuses every change of what is sealed.
+            if supplement:
+                supplement.sealed_at = document.sealed_at
+            else:
+                record.meeting.sealed_at = document.sealed_at
+                record.meeting.state = MeetingState.SEALED
             return document
 
 
@@ -150,8 +155,8 @@ def expected(document: Document) -> signing.Expected:
 
 def seal_if_ready(document: Document, *, by: Participant) -> None:
     """Seal the document if only the seal is missing: it follows the last signature by itself."""
-    if document.meeting.state is MeetingState.DRAWN_UP and is_ready(document):
-        seal_minutes(by=by, meeting=document.meeting)
+    if document.sealed_at is None and is_ready(document):
+        seal_minutes(by=by, supplement=document.supplement)
 
 
 def _close(base: bytes, seal: _Seal) -> tuple[bytes, str]:

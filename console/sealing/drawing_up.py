@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import Callable
+from datetime import datetime
 
 from console import clock, documents, queries, signing
 from console.database import session
@@ -21,6 +22,7 @@ from console.models import (
     Participant,
     Signature,
     SignaturePurpose,
+    Supplement,
 )
 from console.people.access import TOKEN_LETTERS
 from console.people.keys import authority, installation_passphrase, pair, seal_key
@@ -31,8 +33,8 @@ from console.record.transcript import (
     record_json,
     signature_field,
 )
-from console.record.writing import last_event, off_the_record, on_the_record
-from console.sealing.signing_turns import alone, drawn_up
+from console.record.writing import Record, last_event, off_the_record
+from console.sealing.signing_turns import alone, drawn_up, on_the_record_of
 
 LABELS = {
     "ThuKy": _r("Chữ ký của thư ký"),
@@ -57,31 +59,39 @@ def draw_up_minutes(*, base_url: str, by: Participant) -> Document:
     if by.meeting.state is not MeetingState.READING_BACK:
         raise NotNowError(_("Biên bản được lập sau khi đọc lại trước hội nghị."))
     signers = queries.signers(by.meeting)
-    return freeze(by.meeting, signers, papers.minutes, base_url=base_url, by=by)
+    return freeze(signers, papers.minutes, base_url=base_url, by=by)
 
 
 def freeze(
-    meeting: Meeting,
     signers: list[Participant],
     text: Callable[[Frame], documents.MinutesData],
     *,
     base_url: str,
     by: Participant,
+    supplement: Supplement | None = None,
 ) -> Document:
-    """Draw, seal and store what `text` makes of the meeting; part of a larger action.
+    """Draw, seal and store what `text` makes of the meeting, or of a supplement to it.
 
     Raises OutOfDateError when the meeting moved on while the file was drawn.
     """
-    state = meeting.state
+    meeting = by.meeting
     with off_the_record():
         seal, root = seal_key(), authority()
     code = _new_code()
     head = last_event(meeting)
     assert head is not None
-    ended_at = last_words.ended_at(meeting)
-    transcript = record_json(meeting, code, signers, seal.fingerprint, ended_at)
+    ended_at = clock.now() if supplement else last_words.ended_at(meeting)
+    transcript = record_json(meeting, code, signers, seal.fingerprint, ended_at, supplement)
     frame = Frame(
-        meeting, signers, code, base_url, head.hash, transcript, ended_at, root.fingerprint
+        meeting=meeting,
+        signers=signers,
+        code=code,
+        base_url=base_url,
+        log_head=head.hash,
+        record=transcript,
+        ended_at=ended_at,
+        authority=root.fingerprint,
+        supplement=supplement,
     )
     awaited = _awaited(meeting, signers)
     fields = [signature.field for signature in awaited if not signature.elsewhere]
@@ -93,14 +103,15 @@ def freeze(
         installation_passphrase(),
         root.certificate,
     )
-    with on_the_record(by, meeting=meeting) as record:
+    with on_the_record_of(by, supplement) as record:
         newest = last_event(record.meeting)
-        if record.meeting.state is not state or newest is None:
+        if queries.document(record.meeting, supplement) or newest is None:
             raise OutOfDateError(_("Biên bản đã được lập ở màn hình khác."))
         if newest.hash != head.hash:
             raise OutOfDateError(_("Có nội dung vừa được sửa. Xin bấm lập biên bản lần nữa."))
         document = Document(
             meeting_id=record.meeting.id,
+            supplement=supplement,
             code=code,
             drawn_up_at=clock.now(),
             log_length=head.number,
@@ -112,10 +123,7 @@ def freeze(
         )
         document.signatures = awaited
         session().add(document)
-        record.meeting.state = MeetingState.DRAWN_UP
-        record.meeting.ended_at = ended_at
-        forget_presses(record)
-        forget_devices(record)
+        _end(record, supplement, ended_at)
         session().flush()
         record(
             EventKind.MINUTES_DRAWN_UP,
@@ -127,15 +135,30 @@ def freeze(
         return document
 
 
-def withdraw_minutes(*, by: Participant, meeting: Meeting | None = None) -> None:
-    """Take the drawn-up minutes back to the conclusion, before the seal; its signatures fall."""
+def _end(record: Record, supplement: Supplement | None, at: datetime) -> None:
+    """Note when the meeting or the supplement ended; nothing of the hall is undone any more."""
+    if supplement:
+        supplement.ended_at = at
+        supplement.log_id = record.meeting.log_id  # one begun before migration 0020 had its own
+        return
+    record.meeting.state = MeetingState.DRAWN_UP
+    record.meeting.ended_at = at
+    forget_presses(record)
+    forget_devices(record)
+
+
+def withdraw_minutes(*, by: Participant, supplement: Supplement | None = None) -> None:
+    """Take the drawn-up minutes back to be mended, before the seal; their signatures fall."""
     require(by, Permission.DRAW_UP_MINUTES)
-    with alone(), on_the_record(by, meeting=meeting) as record:
-        document = drawn_up(record.meeting)
+    with alone(), on_the_record_of(by, supplement) as record:
+        document = drawn_up(record.meeting, supplement)
         signed = sum(1 for signature in document.signatures if signature.signed_at)
         session().delete(document)
-        record.meeting.state = MeetingState.CONCLUDING
-        record.meeting.ended_at = None
+        if supplement:
+            supplement.ended_at = None
+        else:
+            record.meeting.state = MeetingState.CONCLUDING
+            record.meeting.ended_at = None
         record(EventKind.MINUTES_WITHDRAWN, code=document.code, signatures_dropped=signed)
 
 

@@ -9,11 +9,11 @@ from console.errors import NotNowError
 from console.language import _
 from console.machine.offload import off_the_loop
 from console.minutes import papers, public_copy
-from console.models import Document, Export, ExportKind, Meeting, Participant
+from console.models import Document, Export, ExportKind, Meeting, Participant, Supplement
 from console.models.event import canonical
 from console.permissions import Permission, require
 from console.record.transcript import log_lines
-from console.record.writing import off_the_record, require_own
+from console.record.writing import off_the_record
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -27,28 +27,32 @@ class File:
 
 
 def take_file(
-    kind: ExportKind, *, base_url: str, by: Participant, meeting: Meeting | None = None
+    kind: ExportKind, *, base_url: str, by: Participant, supplement: Supplement | None = None
 ) -> File:
     """Draw the file and note who took it.
 
     Raise NotNowError before the Biên bản is drawn up, and for a public copy before its approval.
     """
     require(by, Permission.TAKE_FILES)
-    require(by, needed_for(kind, meeting or by.meeting))
+    require(by, needed_for(kind, by.meeting))
     if by.meeting.is_rehearsal:
         raise NotNowError(_("Đây là diễn tập, không có tệp nào để giữ lại."))
-    whose = meeting or by.meeting
-    require_own(whose, by)
-    if kind is ExportKind.LOG:
-        file = _log(whose)
-    else:
-        document = queries.document(whose)
-        if document is None:
-            raise NotNowError(_("Chưa có biên bản."))
+    document = queries.document(by.meeting, supplement)
+    if document:
         file = _paper(kind, document, papers.verify_url(base_url, document.code))
+    elif kind is ExportKind.LOG and supplement is None:
+        file = _log(by.meeting)
+    else:
+        raise NotNowError(_("Chưa có biên bản."))
     with off_the_record():  # after the seal as well, when the meeting itself takes nothing more
         session().add(
-            Export(of_meeting_id=whose.id, participant_id=by.id, kind=kind, made_at=clock.now())
+            Export(
+                of_meeting_id=by.meeting_id,
+                supplement=supplement,
+                participant_id=by.id,
+                kind=kind,
+                made_at=clock.now(),
+            )
         )
     return file
 
@@ -85,12 +89,12 @@ def _paper(kind: ExportKind, document: Document, verify_url: str) -> File:
         case ExportKind.MINUTES:
             return File(f"bien-ban-{code}.pdf", PDF, document.content)
         case ExportKind.LOG:
-            return _log(document.meeting)
+            return _log(document.meeting, document)
 
 
-def _log(meeting: Meeting) -> File:
+def _log(meeting: Meeting, document: Document | None = None) -> File:
     lines = io.StringIO()
-    for line in log_lines(meeting):
+    for line in log_lines(meeting, document):
         lines.write(f"{canonical(line)}\n")
     return File(f"nhat-ky-{meeting.code}.jsonl", "application/jsonl", lines.getvalue().encode())
 

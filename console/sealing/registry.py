@@ -23,10 +23,10 @@ from console.models import (
     Seat,
     Signature,
     SignaturePurpose,
+    Supplement,
 )
 from console.people.witnesses import is_unwitnessed, require_believed
 from console.permissions import Permission, require
-from console.record.writing import on_the_record
 from console.sealing.signatures import added_signature
 from console.sealing.signing_turns import (
     Look,
@@ -35,6 +35,7 @@ from console.sealing.signing_turns import (
     drawn_up,
     due,
     enter_or_propose,
+    on_the_record_of,
     own_key,
     require_none_pending,
     require_seen,
@@ -59,7 +60,7 @@ def register_minutes(
     means: signing.Pkcs12 | signing.Token | Pin,
     *,
     by: Participant,
-    meeting: Meeting | None = None,
+    supplement: Supplement | None = None,
     seen: str | None = None,
 ) -> Document:
     """Give the number and put the agency's seal on it: two signatures, one press.
@@ -68,7 +69,7 @@ def register_minutes(
     """
     require(by, Permission.REGISTER_MINUTES)
     with alone():
-        document, seal = _due(meeting or by.meeting)
+        document, seal = _due(by.meeting, supplement)
         _require_mine(seal, by)
         require_seen(document, seen)
         if seal.elsewhere:
@@ -76,7 +77,7 @@ def register_minutes(
         unwitnessed = isinstance(means, Pin) and is_unwitnessed(by, document)
         printed, turn = _checked(number, document), _turn(document, seal, unwitnessed)
         signed = _registered(turn, printed, means, by)
-        with on_the_record(by, meeting=meeting) as record:
+        with on_the_record_of(by, supplement) as record:
             record(EventKind.MINUTES_REGISTERED, number=printed)
             document.number = printed
             enter_or_propose(record, turn, signed.pdf, signed.certificate)
@@ -84,18 +85,18 @@ def register_minutes(
 
 
 def accept_registered_file(
-    number: str, content: bytes, *, by: Participant, meeting: Meeting | None = None
+    number: str, content: bytes, *, by: Participant, supplement: Supplement | None = None
 ) -> Document:
     """Take back the file that văn thư numbered and sealed with the office's own software."""
     require(by, Permission.REGISTER_MINUTES)
     with alone():
-        document, seal = _due(meeting or by.meeting)
+        document, seal = _due(by.meeting, supplement)
         _require_mine(seal, by)
         if not seal.elsewhere:
             raise NotNowError(_("Văn thư đóng dấu ngay trên máy này."))
         printed, turn = _checked(number, document), _turn(document, seal)
         added = added_signature(turn.base, content)
-        with on_the_record(by, meeting=meeting) as record:
+        with on_the_record_of(by, supplement) as record:
             record(EventKind.MINUTES_REGISTERED, number=printed)
             document.number = printed
             seal.field = added.field
@@ -103,14 +104,16 @@ def accept_registered_file(
             return document
 
 
-def skip_registration(reason: str, *, by: Participant, meeting: Meeting | None = None) -> Document:
+def skip_registration(
+    reason: str, *, by: Participant, supplement: Supplement | None = None
+) -> Document:
     """Leave number and seal to be done on paper; the closing seal no longer waits for văn thư."""
     require(by, Permission.DRAW_UP_MINUTES)
     words = clean_line(reason)
     if len(words) < 5 or not says_something(words):
         raise InvalidEntryError({"skip": _("Xin ghi lý do để trống số và dấu.")})
-    with alone(), on_the_record(by, meeting=meeting) as record:
-        document, _seal = _due(record.meeting)
+    with alone(), on_the_record_of(by, supplement) as record:
+        document, _seal = _due(record.meeting, supplement)
         words += require_believed(by, document)
         for signature in _of_registry(document):
             signature.refused_at = clock.now()
@@ -128,9 +131,9 @@ def _of_registry(document: Document) -> list[Signature]:
     return [s for s in document.signatures if s.purpose is not SignaturePurpose.PERSON]
 
 
-def _due(meeting: Meeting) -> tuple[Document, Signature]:
+def _due(meeting: Meeting, supplement: Supplement | None) -> tuple[Document, Signature]:
     """Return the document and the place of the agency's seal."""
-    document = drawn_up(meeting)
+    document = drawn_up(meeting, supplement)
     require_none_pending(document)
     if not any(signature.is_due for signature in _of_registry(document)):
         raise OutOfDateError(_("Biên bản này không còn chờ văn thư."))
@@ -145,7 +148,9 @@ def _require_mine(seal: Signature, by: Participant) -> None:
 
 
 def _turn(document: Document, signature: Signature, unwitnessed: bool = False) -> Turn:
-    return Turn(document, signature, document.content, clock.now(), unwitnessed)
+    return Turn(
+        document, signature, document.supplement, document.content, clock.now(), unwitnessed
+    )
 
 
 def _registered(

@@ -24,10 +24,12 @@ from console.models import (
     Signature,
     SignaturePurpose,
     SigningKey,
+    Supplement,
 )
 from console.people.keys import authority
 from console.people.witnesses import made_anew, may_confirm, needs_witness
 from console.permissions import Permission, may, require
+from console.record.phases import Phase
 from console.record.transcript import AGENCY_SEAL_FIELD, signature_field
 from console.record.writing import Record, on_the_record
 from console.sealing.signing_turns import (
@@ -39,6 +41,7 @@ from console.sealing.signing_turns import (
     enter,
     enter_or_propose,
     holder_words,
+    on_the_record_of,
     own_key,
     pending,
     person_look,
@@ -73,7 +76,7 @@ def sign_minutes(
     pin: str,
     *,
     by: Participant,
-    meeting: Meeting | None = None,
+    supplement: Supplement | None = None,
     seen: str | None = None,
     seat: Seat | None = None,
 ) -> Document:
@@ -83,12 +86,12 @@ def sign_minutes(
     InvalidEntryError on a wrong PIN, NotNowError out of turn.
     """
     require(by, Permission.SIGN_MINUTES)
-    with signing_turn(by, meeting, seen) as turn:
+    with signing_turn(by, supplement, seen) as turn:
         _require_here(turn.signature)
         look = person_look(by, stamp_notice(by, turn), turn)
         field = turn.signature.field
         signed = sign_field(turn.base, field, own_key(by, pin, seat), look, turn.at, problem="pin")
-        with on_the_record(by, meeting=meeting) as record:
+        with on_the_record_of(by, supplement) as record:
             enter_or_propose(record, turn, signed.pdf, signed.certificate)
             return turn.document
 
@@ -97,7 +100,7 @@ def sign_with(
     credential: signing.Pkcs12 | signing.Token,
     *,
     by: Participant,
-    meeting: Meeting | None = None,
+    supplement: Supplement | None = None,
     seen: str | None = None,
 ) -> Document:
     """Sign with a certificate of one's own; a fresh one waits to be confirmed.
@@ -105,12 +108,12 @@ def sign_with(
     Raises InvalidEntryError at "password" for what cannot be used.
     """
     require(by, Permission.SIGN_MINUTES)
-    with signing_turn(by, meeting, seen) as own_turn:
+    with signing_turn(by, supplement, seen) as own_turn:
         _require_here(own_turn.signature)
         turn = replace(own_turn, unwitnessed=False)  # here it is not the own key that signs
         look, field = person_look(by, "", turn), turn.signature.field
         signed = sign_field(turn.base, field, credential, look, turn.at, problem="password")
-        with on_the_record(by, meeting=meeting) as record:
+        with on_the_record_of(by, supplement) as record:
             enter_or_propose(record, turn, signed.pdf, signed.certificate)
             return turn.document
 
@@ -120,7 +123,7 @@ def refuse_to_sign(
     pin: str,
     *,
     by: Participant,
-    meeting: Meeting | None = None,
+    supplement: Supplement | None = None,
     seat: Seat | None = None,
 ) -> Document:
     """Say that one does not sign, and why: it stands in the place of the signature, sealed.
@@ -132,12 +135,12 @@ def refuse_to_sign(
     words = clean_line(reason)
     if not 5 <= len(words) <= LONGEST_REASON or not says_something(words):
         raise InvalidEntryError({"refusal": _("Xin ghi lý do, từ 5 đến 300 ký tự.")})
-    with signing_turn(by, meeting) as turn:
+    with signing_turn(by, supplement) as turn:
         check_pin_of(by, pin, seat)
         waits = needs_witness(by, turn.document) and not turn.unwitnessed
         own = _key_to_confirm(by) if waits else None
         refused = _refused(turn, by, words)
-        with on_the_record(by, meeting=meeting) as record:
+        with on_the_record_of(by, supplement) as record:
             turn.signature.refusal = words
             if own:
                 propose(record, turn, refused, signing.der(own.certificate))
@@ -147,7 +150,7 @@ def refuse_to_sign(
 
 
 def accept_signed_file(
-    signature_id: int, content: bytes, *, by: Participant, meeting: Meeting | None = None
+    signature_id: int, content: bytes, *, by: Participant, supplement: Supplement | None = None
 ) -> Document:
     """Take back the file that was signed elsewhere: ours, with one signature more.
 
@@ -155,19 +158,19 @@ def accept_signed_file(
     """
     require(by, Permission.SIGN_MINUTES)
     with alone():
-        document = drawn_up(meeting or by.meeting)
+        document = drawn_up(by.meeting, supplement)
         signature = _elsewhere(document, signature_id)
         require_turn(document, signature)
-        turn = Turn(document, signature, document.content, clock.now())
+        turn = Turn(document, signature, supplement, document.content, clock.now())
         added = added_signature(turn.base, content)
-        with on_the_record(by, meeting=meeting) as record:
+        with on_the_record_of(by, supplement) as record:
             signature.field = added.field
             enter_or_propose(record, turn, content, added.certificate)
             return document
 
 
 def confirm_certificate(
-    fingerprint: str, *, by: Participant, meeting: Meeting | None = None
+    fingerprint: str, *, by: Participant, supplement: Supplement | None = None
 ) -> Document:
     """Say on the screen that this certificate is the signer's: from now on it is known.
 
@@ -176,12 +179,12 @@ def confirm_certificate(
     """
     require(by, Permission.WITNESS_KEYS)
     with alone():
-        document, signature, certificate = _proposed(fingerprint, meeting or by.meeting)
+        document, signature, certificate = _proposed(fingerprint, by.meeting, supplement)
         _require_may_confirm(by, signature)
         facts = signing.certificate_facts(certificate)
         signed_at = signature.proposed_at or clock.now()
-        turn = Turn(document, signature, document.content, signed_at)
-        with on_the_record(by, meeting=meeting) as record:
+        turn = Turn(document, signature, supplement, document.content, signed_at)
+        with on_the_record_of(by, supplement) as record:
             _remember(certificate, signature.signer, by)
             pdf = signature.pending
             assert pdf is not None
@@ -200,12 +203,12 @@ def confirm_certificate(
 
 
 def reject_certificate(
-    fingerprint: str, *, by: Participant, meeting: Meeting | None = None
+    fingerprint: str, *, by: Participant, supplement: Supplement | None = None
 ) -> Document:
     """Drop the file, as it is not the signer's or they withdraw it; the place is free again."""
     require(by, Permission.CONFIRM_CERTIFICATE)
-    with alone(), on_the_record(by, meeting=meeting) as record:
-        document, signature, _certificate = _proposed(fingerprint, meeting or by.meeting)
+    with alone(), on_the_record_of(by, supplement) as record:
+        document, signature, _certificate = _proposed(fingerprint, by.meeting, supplement)
         signature.pending = signature.pending_certificate = None
         signature.subject = signature.refusal = ""
         if signature.purpose is SignaturePurpose.AGENCY_SEAL:
@@ -225,13 +228,11 @@ def reject_certificate(
 def choose_signing_place(participant_id: int, *, elsewhere: bool, by: Participant) -> None:
     """Note who signs with the office's own software: before the minutes are drawn up."""
     require(by, Permission.DRAW_UP_MINUTES)
-    with on_the_record(by) as record:
+    with on_the_record(by, Phase.MINUTES) as record:
         person = session().get_one(Participant, participant_id)
         signs = may(person, Permission.HOLD_SIGNING_KEY)
         if person.meeting_id != record.meeting.id or not signs:
             raise NotNowError(_("Người này không ký biên bản."))
-        if not record.meeting.minutes_are_open:
-            raise NotNowError(_("Biên bản đã lập. Thu hồi để sửa trước đã."))
         person.signs_elsewhere = elsewhere
         record(
             EventKind.SIGNING_PLACE_CHOSEN,
@@ -268,7 +269,7 @@ def _key_to_confirm(by: Participant) -> SigningKey:
 
 def _enter_refusal(record: Record, turn: Turn, refused: bytes) -> None:
     """Put the refusal into the file; the log says whose it is, and why."""
-    document, signature = unchanged(record.meeting, turn.base), turn.signature
+    document, signature = unchanged(record.meeting, turn.supplement, turn.base), turn.signature
     document.content = refused
     signature.refused_at = turn.at
     session().flush()
@@ -322,9 +323,11 @@ def added_signature(base: bytes, content: bytes) -> signing.Addition:
         raise InvalidEntryError({"file": NOT_ACCEPTED[error.reason]}) from error
 
 
-def _proposed(fingerprint: str, meeting: Meeting) -> tuple[Document, Signature, bytes]:
+def _proposed(
+    fingerprint: str, meeting: Meeting, supplement: Supplement | None
+) -> tuple[Document, Signature, bytes]:
     """Return what waits to be confirmed, if it is what the screen showed. Raise OutOfDateError."""
-    document = drawn_up(meeting)
+    document = drawn_up(meeting, supplement)
     signature = pending(document)
     if signature is None or signature.pending_certificate is None:
         raise OutOfDateError(_("Không còn chứng thư nào chờ xác nhận."))

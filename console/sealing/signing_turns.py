@@ -19,11 +19,11 @@ from console.models import (
     EventKind,
     KnownCertificate,
     Meeting,
-    MeetingState,
     Participant,
     Seat,
     Signature,
     SignaturePurpose,
+    Supplement,
 )
 from console.people.access import active_sheets
 from console.people.agencies import agency_of
@@ -31,7 +31,8 @@ from console.people.keys import authority, installation_passphrase, opening, pai
 from console.people.pin_checks import plain, require_pin
 from console.people.pins import Stretched
 from console.people.witnesses import is_unwitnessed, made_anew, needs_witness
-from console.record.writing import Record
+from console.record.phases import Phase
+from console.record.writing import Record, on_the_record, require_own
 from console.vietnamese import local
 
 STAMP_NOTICE = _r("Khóa nội bộ, không phải chữ ký số chuyên dùng công vụ")
@@ -65,6 +66,7 @@ class Turn:
 
     document: Document
     signature: Signature
+    supplement: Supplement | None
     base: bytes
     at: datetime
     unwitnessed: bool = False
@@ -82,7 +84,7 @@ class Turn:
 
 @contextmanager
 def signing_turn(
-    by: Participant, meeting: Meeting | None, seen: str | None = None
+    by: Participant, supplement: Supplement | None, seen: str | None = None
 ) -> Iterator[Turn]:
     """Give the signature that `by` owes now; nobody else signs or seals while the block runs.
 
@@ -90,14 +92,14 @@ def signing_turn(
     NotNowError out of turn, OutOfDateError for what is done, or is another file by now.
     """
     with alone():
-        document = drawn_up(meeting or by.meeting)
+        document = drawn_up(by.meeting, supplement)
         require_seen(document, seen)
         mine = next((s for s in persons(document) if s.participant_id == by.id), None)
         if mine is None:
             raise NotNowError(_("Biên bản này không có chỗ ký của đồng chí."))
         require_turn(document, mine)
         unwitnessed = is_unwitnessed(by, document)
-        yield Turn(document, mine, document.content, clock.now(), unwitnessed)
+        yield Turn(document, mine, supplement, document.content, clock.now(), unwitnessed)
 
 
 @contextmanager
@@ -108,10 +110,27 @@ def alone() -> Iterator[None]:
         yield
 
 
-def drawn_up(meeting: Meeting) -> Document:
-    """Return the document that waits for signatures. Raise NotNowError when there is none."""
-    document = queries.document(meeting)
-    if document is None or meeting.state is not MeetingState.DRAWN_UP:
+@contextmanager
+def on_the_record_of(by: Participant, supplement: Supplement | None) -> Iterator[Record]:
+    """Commit what is done about the meeting's own Biên bản, or about a supplement to it.
+
+    What concerns a supplement comes after the seal, and its events say which one it is.
+    """
+    if supplement:
+        require_own(supplement.meeting, by)
+    phase = Phase.AFTERWARDS if supplement else Phase.SEALING
+    about = {"supplement": supplement.number} if supplement else None
+    with on_the_record(by, phase, about=about) as record:
+        yield record
+
+
+def drawn_up(meeting: Meeting, supplement: Supplement | None = None) -> Document:
+    """Return the document that waits for signatures. Raise NotNowError when there is none.
+
+    A supplement to another meeting has none here.
+    """
+    document = queries.document(meeting, supplement)
+    if document is None or document.sealed_at:
         raise NotNowError(_("Chưa có biên bản chờ ký."))
     return document
 
@@ -124,9 +143,9 @@ def require_seen(document: Document, seen: str | None) -> None:
         )
 
 
-def unchanged(meeting: Meeting, base: bytes) -> Document:
+def unchanged(meeting: Meeting, supplement: Supplement | None, base: bytes) -> Document:
     """Return the document, if it still has the bytes that were signed. Raise OutOfDateError."""
-    document = drawn_up(meeting)
+    document = drawn_up(meeting, supplement)
     if document.content != base:
         raise OutOfDateError(_("Biên bản vừa thay đổi. Xin ký lại."))
     return document
@@ -256,7 +275,7 @@ def _unlocked(credential: signing.Credential) -> signing.Credential:
 
 def enter(record: Record, turn: Turn, pdf: bytes, facts: signing.CertificateFacts) -> None:
     """Make the signed file the document; the log says who signed with what."""
-    document = unchanged(record.meeting, turn.base)
+    document = unchanged(record.meeting, turn.supplement, turn.base)
     document.content = pdf
     for signature in _made_with(turn.signature, document):
         signature.signed_at = turn.at
@@ -284,7 +303,7 @@ def enter_or_propose(record: Record, turn: Turn, pdf: bytes, certificate: bytes)
 
     A key of our own that was made anew in the meeting waits, too: see `witnesses`.
     """
-    document = unchanged(record.meeting, turn.base)
+    document = unchanged(record.meeting, turn.supplement, turn.base)
     facts = signing.certificate_facts(certificate)
     _require_own_certificate(facts.fingerprint, turn.signature, document)
     own = queries.signing_key(turn.signature.signer)
@@ -301,7 +320,7 @@ def enter_or_propose(record: Record, turn: Turn, pdf: bytes, certificate: bytes)
 
 def propose(record: Record, turn: Turn, pdf: bytes, certificate: bytes) -> None:
     """Let a signature, or the word that one does not sign, wait until another says whose it is."""
-    unchanged(record.meeting, turn.base)
+    unchanged(record.meeting, turn.supplement, turn.base)
     facts = signing.certificate_facts(certificate)
     turn.signature.subject = subject_words(facts)
     turn.signature.pending = pdf

@@ -1,126 +1,108 @@
 """The supplementary Biên bản: how a mistake in a sealed one is mended (Điều 18 NĐ 30/2020).
 
-The first never changes. A supplement has a record of its own (a `Meeting` row that `supplements`
-the first, with its own log, document and seal), and begins with the code and the hashes of the
-first: that is the chain.
+The first never changes. What is told of a supplement follows the seal on the same log, and its file
+names the code and the hashes of the first: that is the chain.
 """
 
-import secrets
 from collections.abc import Collection
 
 from console import clock, queries
 from console.database import session
-from console.errors import InvalidEntryError, NotNowError
+from console.errors import ConflictError, InvalidEntryError, NotNowError
 from console.language import _
 from console.minutes import papers
-from console.minutes.paragraphs import rewrite
-from console.models import (
-    Document,
-    EventKind,
-    Meeting,
-    MeetingState,
-    Paragraph,
-    ParagraphKind,
-    Participant,
-)
+from console.minutes.paragraphs import LONGEST_PARAGRAPH
+from console.models import Document, EventKind, MeetingState, Participant, Supplement
 from console.permissions import Permission, are_enough_to_sign, require
-from console.record.writing import off_the_record, on_the_record
+from console.record.phases import Phase
+from console.record.writing import on_the_record, require_own
 from console.sealing import drawing_up
-
-_SHARED = (
-    "superior_agency",
-    "agency",
-    "place",
-    "venue",
-    "form",
-    "notation",
-    "recipients",
-    "lookup_address",
-)
-"""What a supplement takes over from the meeting that it corrects."""
+from console.sealing.signing_turns import on_the_record_of
+from console.vietnamese import clean
 
 
-def begin_supplement(*, by: Participant) -> Meeting:
-    """Open the record of a supplement; return the one that is open already, if there is one.
+def begin_supplement(*, by: Participant) -> Supplement:
+    """Open a supplement; return the one that is open already, if there is one.
 
     Raise NotNowError while the first Biên bản is not sealed: until then it can be withdrawn.
     """
     require(by, Permission.SUPPLEMENT_MINUTES)
-    first = by.meeting
-    document = queries.document(first)
-    if first.state is not MeetingState.SEALED or document is None:
+    if by.meeting.state is not MeetingState.SEALED:
         raise NotNowError(_("Biên bản chưa niêm phong: thu hồi để sửa, không cần bản bổ sung."))
-    with off_the_record():
-        open_one = next((s for s in queries.supplements(first) if s.sealed_at is None), None)
-        meeting = open_one or _opened(first)
-    if queries.version(meeting):
-        return meeting
-    with on_the_record(by, meeting=meeting) as record:
+    with on_the_record(by, Phase.AFTERWARDS) as record:
+        known = queries.supplements(record.meeting)
+        if known and known[-1].sealed_at is None:
+            return known[-1]
+        supplement = Supplement(
+            meeting_id=record.meeting.id,
+            number=len(known) + 1,
+            log_id=record.meeting.log_id,
+            began_at=clock.now(),
+        )
+        session().add(supplement)
+        session().flush()
+        document = papers.first_document(supplement)
         record(
             EventKind.SUPPLEMENT_BEGUN,
+            supplement=supplement.number,
             code=document.code,
             sha256=document.sha256,
             log_head=document.log_head,
         )
-    return meeting
+        return supplement
 
 
-def write_supplement(text: str, *, revision: int, by: Participant, meeting: Meeting) -> Paragraph:
-    """Write what was wrong, and how it is right. Raise ConflictError like any paragraph."""
+def write_supplement(
+    supplement: Supplement, words: str, *, revision: int, by: Participant
+) -> Supplement:
+    """Write what was wrong, and how it is right, over the text that stood at `revision`.
+
+    The same words again change nothing. Raise ConflictError with the present text when somebody
+    else wrote it meanwhile, InvalidEntryError at "text".
+    """
     require(by, Permission.SUPPLEMENT_MINUTES)
-    with on_the_record(by, meeting=meeting) as record:
-        if not record.meeting.minutes_are_open:
-            raise NotNowError(_("Biên bản bổ sung đã lập, không sửa được nữa."))
-        return rewrite(correction(record.meeting), text, revision, record)
+    if len(words) > LONGEST_PARAGRAPH:
+        raise InvalidEntryError({"text": _("Đoạn này quá dài, xin tách bớt.")})
+    with on_the_record_of(by, supplement) as record:
+        _require_written(supplement)
+        text = clean(words)
+        if text == supplement.text:
+            return supplement
+        if revision != supplement.revision:
+            raise ConflictError(
+                _("Đoạn này vừa được người khác sửa."),
+                text=supplement.text,
+                revision=supplement.revision,
+            )
+        supplement.text = text
+        supplement.revision += 1
+        record(EventKind.SUPPLEMENT_WRITTEN, revision=supplement.revision, text=text)
+        return supplement
 
 
 def draw_up_supplement(
-    signers: Collection[int], *, base_url: str, by: Participant, meeting: Meeting
+    supplement: Supplement, signers: Collection[int], *, base_url: str, by: Participant
 ) -> Document:
-    """Freeze the supplement for signing by the secretary and the chosen chairs of the first.
+    """Freeze the supplement for signing by the secretary and the chosen chairs of the meeting.
 
-    Raises InvalidEntryError at "text" or "signers".
+    Raise InvalidEntryError at "text" or "signers".
     """
     require(by, Permission.SUPPLEMENT_MINUTES)
-    if meeting.state is not MeetingState.CONCLUDING:
-        raise NotNowError(_("Biên bản bổ sung đã lập."))
-    if len(correction(meeting).text) < 10:
+    require_own(supplement.meeting, by)
+    _require_written(supplement)
+    if len(supplement.text) < 10:
         raise InvalidEntryError({"text": _("Xin ghi nội dung bổ sung, đính chính.")})
-    people = [person for person in queries.signers(meeting) if person.id in signers]
+    people = [person for person in queries.signers(supplement.meeting) if person.id in signers]
     if not are_enough_to_sign(people):
         raise InvalidEntryError(
             {"signers": _("Biên bản bổ sung cần thư ký và ít nhất một chủ tọa ký.")}
         )
-    return drawing_up.freeze(meeting, people, papers.supplement, base_url=base_url, by=by)
-
-
-def correction(meeting: Meeting) -> Paragraph:
-    """Return the one paragraph of a supplement."""
-    (paragraph,) = queries.paragraphs(meeting)
-    return paragraph
-
-
-def _opened(first: Meeting) -> Meeting:
-    """Return a record of its own, with nobody in it: people of the first meeting sign it."""
-    earlier = len(queries.supplements(first))
-    nth = _(" (lần %(n)s)", n=earlier + 1) if earlier else ""
-    meeting = Meeting(
-        code=secrets.token_hex(8),
-        title=_("bổ sung, đính chính%(nth)s %(title)s", nth=nth, title=_lower(first.title)),
-        short_title=_("Bổ sung: %(title)s", title=first.short_title),
-        state=MeetingState.CONCLUDING,
-        planned_at=clock.now(),
-        began_at=clock.now(),
-        supplements_id=first.id,
-        **{name: getattr(first, name) for name in _SHARED},
+    return drawing_up.freeze(
+        people, papers.supplement, base_url=base_url, by=by, supplement=supplement
     )
-    session().add(meeting)
-    session().flush()
-    session().add(Paragraph(meeting_id=meeting.id, kind=ParagraphKind.CORRECTION))
-    session().flush()
-    return meeting
 
 
-def _lower(title: str) -> str:
-    """Return 'Hội nghị …' as it stands inside a sentence."""
-    return title[:1].lower() + title[1:]
+def _require_written(supplement: Supplement) -> None:
+    """Raise NotNowError once it is drawn up: until it is withdrawn nobody writes it."""
+    if supplement.document:
+        raise NotNowError(_("Biên bản bổ sung đã lập, không sửa được nữa."))

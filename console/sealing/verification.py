@@ -117,7 +117,7 @@ def verify_stored(document: Document) -> Finding:
 
 def log_is_whole(document: Document) -> bool:
     """Return whether every event follows from those before, and the printed head is among them."""
-    events = queries.events(document.meeting)
+    events = queries.events(document)
     if broken_link(events) is not None or len(events) < document.log_length:
         return False
     return events[document.log_length - 1].hash == document.log_head
@@ -125,14 +125,15 @@ def log_is_whole(document: Document) -> bool:
 
 def supplements_of(document: Document) -> list[Document]:
     """Return the sealed supplements that correct this Biên bản, in their order."""
-    found = (queries.document(one) for one in queries.supplements(document.meeting))
+    if document.supplement:
+        return []
+    found = (one.document for one in queries.supplements(document.meeting))
     return [one for one in found if one and one.sealed_at]
 
 
 def first_of(document: Document) -> Document | None:
     """Return the Biên bản that this one corrects, if it is a supplement."""
-    first = document.meeting.supplements
-    return queries.document(first) if first else None
+    return queries.document(document.meeting) if document.supplement else None
 
 
 def _document_of(pdf: bytes, look: signing.FirstLook) -> Document | None:

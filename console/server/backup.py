@@ -45,7 +45,7 @@ class Held(NamedTuple):
 class Line(NamedTuple):
     """What of an event is needed to check its chain."""
 
-    meeting_id: int
+    log: int
     number: int
     previous: str
     hash: str
@@ -101,8 +101,11 @@ def check(file: Path) -> Held:
             if state != "ok":
                 raise BackupError(_("Tệp %(name)s đã hỏng.", name=file.name))
             held = _count(opened, file)
-            lines = map(Line._make, opened.execute(f"SELECT {', '.join(Line._fields)} {_IN_ORDER}"))
-            for meeting, chain in groupby(lines, key=lambda line: line.meeting_id):
+            log = _named_by_events(opened)
+            in_order = opened.execute(
+                f"SELECT {log}, number, previous, hash, body FROM event ORDER BY {log}, number"
+            )
+            for meeting, chain in groupby(map(Line._make, in_order), key=lambda line: line.log):
                 if (at := broken_link(chain)) is not None:
                     raise BackupError(
                         _(
@@ -114,7 +117,10 @@ def check(file: Path) -> Held:
         return held
 
 
-_IN_ORDER = "FROM event ORDER BY meeting_id, number"
+def _named_by_events(opened: sqlite3.Connection) -> str:
+    """Return the column that says on whose log an event is: before 0020 it was the meeting."""
+    columns = {row[1] for row in opened.execute("PRAGMA table_info(event)")}
+    return "log_id" if "log_id" in columns else "meeting_id"
 
 
 def holding(file: Path) -> Held:
@@ -211,9 +217,10 @@ def _prune(folder: Path, made: Path, kept: int) -> None:
 def _count(opened: sqlite3.Connection, file: Path) -> Held:
     (meetings,) = opened.execute("SELECT count(*) FROM meeting").fetchone()
     (events,) = opened.execute("SELECT count(*) FROM event").fetchone()
+    on = {"log_id": "meeting.log_id = event.log_id", "meeting_id": "meeting.id = meeting_id"}
     last = opened.execute(
-        "SELECT short_title, happened_at FROM event JOIN meeting ON meeting.id = meeting_id "
-        "ORDER BY event.id DESC LIMIT 1"
+        "SELECT short_title, happened_at FROM event "
+        f"JOIN meeting ON {on[_named_by_events(opened)]} ORDER BY event.id DESC LIMIT 1"
     ).fetchone()
     title, at = last or ("", None)
     last_at = datetime.fromisoformat(at).replace(tzinfo=UTC) if at else None

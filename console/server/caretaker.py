@@ -42,6 +42,10 @@ class Watch:
     clock: Told = field(default_factory=Told)
 
 
+SEALS = (EventKind.MEETING_SEALED, EventKind.SUPPLEMENT_SEALED)
+"""After these a copy is taken at once."""
+
+
 def start(app: Flask) -> gevent.Greenlet:
     """Put the clock right before anybody writes, then keep watch."""
     watch = Watch()
@@ -55,7 +59,7 @@ def _keep_watch(app: Flask, watch: Watch) -> None:
     sealed = Bell()
 
     def at_seal(_meeting: Meeting, events: list[Event]) -> None:
-        if any(event.kind is EventKind.MEETING_SEALED for event in events):
+        if any(event.kind in SEALS for event in events):
             sealed.set()
 
     due = time.monotonic() + ROUND

@@ -217,7 +217,6 @@ def drop_triggers(connection: Connection) -> None:
     """What somebody does who owns the database and means to rewrite the log."""
     if connection.dialect.name == "sqlite":
         connection.execute(text("DROP TRIGGER event_append_only_update"))
-        connection.execute(text("DROP TRIGGER event_sealed_update"))
     else:
         connection.execute(text("ALTER TABLE event DISABLE TRIGGER USER"))
 

@@ -60,12 +60,12 @@ def test_nothing_leaves_before_every_passage_was_seen_and_the_whole_approved(
         with pytest.raises(NotNowError, match="chưa xem"):
             take(sealed, kind)
     with pytest.raises(NotNowError, match="chưa xem"):
-        public_copy.approve(by=secretary, meeting=sealed.meeting)
+        public_copy.approve(by=secretary)
     decide_as_proposed(document, by=secretary)
     with pytest.raises(NotNowError, match="chưa được duyệt"):
         take(sealed)
     assert queries.exports(sealed.meeting) == []
-    public_copy.approve(by=secretary, meeting=sealed.meeting)
+    public_copy.approve(by=secretary)
     assert "BẢN CÔNG KHAI" in take(sealed)
 
 
@@ -88,8 +88,8 @@ def test_only_what_was_decided_is_hidden(
     for passage in PublicCopy(document).passages:
         if any(name in text.words for text in passage.texts):
             kept = hiding_nothing(passage)
-            public_copy.decide(kept, {}, by=secretary, meeting=sealed.meeting)
-    public_copy.approve(by=secretary, meeting=sealed.meeting)
+            public_copy.decide(kept, {}, by=secretary)
+    public_copy.approve(by=secretary)
     assert name in take(sealed)
 
 
@@ -100,7 +100,7 @@ def test_words_that_the_console_did_not_see_are_added(
     passage = holding(copy, sealed.meeting.venue)
     venue = sealed.meeting.venue
     added = {passage.key: f" {venue.upper()} ; "}
-    assert public_copy.decide(masks_of(passage), added, by=secretary, meeting=sealed.meeting)
+    assert public_copy.decide(masks_of(passage), added, by=secretary)
     approve_as_proposed(document, by=secretary)
     assert venue in words(
         exports.take_file(ExportKind.MINUTES_DOCX, base_url="", by=sealed.chair).content
@@ -109,15 +109,13 @@ def test_words_that_the_console_did_not_see_are_added(
 
 
 def test_words_that_do_not_stand_there_are_named_at_their_passage(
-    sealed: Hall, document: Document, secretary: Participant
+    document: Document, secretary: Participant
 ) -> None:
     passage = PublicCopy(document).passages[0]
     with pytest.raises(InvalidEntryError) as refused:
-        public_copy.decide(
-            masks_of(passage), {passage.key: "Xyz"}, by=secretary, meeting=sealed.meeting
-        )
+        public_copy.decide(masks_of(passage), {passage.key: "Xyz"}, by=secretary)
     assert refused.value.problems.keys() == {passage.key}
-    assert queries.mask_decisions(sealed.meeting) == []
+    assert queries.mask_decisions(document) == []
 
 
 def test_a_decision_changed_afterwards_asks_for_approval_again(
@@ -127,10 +125,10 @@ def test_a_decision_changed_afterwards_asks_for_approval_again(
     copy = PublicCopy(document)
     assert copy.approval
     passage = holding(copy, queries.matters(sealed.meeting)[0].raised_by.name)
-    public_copy.decide(masks_of(passage), {}, by=secretary, meeting=sealed.meeting)
+    public_copy.decide(masks_of(passage), {}, by=secretary)
     assert PublicCopy(document).approval
     kept = hiding_nothing(passage)
-    public_copy.decide(kept, {}, by=secretary, meeting=sealed.meeting)
+    public_copy.decide(kept, {}, by=secretary)
     assert PublicCopy(document).approval is None
     with pytest.raises(NotNowError):
         take(sealed)
@@ -140,11 +138,11 @@ def test_an_approval_is_taken_back(
     sealed: Hall, document: Document, secretary: Participant
 ) -> None:
     approve_as_proposed(document, by=secretary)
-    public_copy.withdraw_approval(by=secretary, meeting=sealed.meeting)
+    public_copy.withdraw_approval(by=secretary)
     with pytest.raises(NotNowError, match="chưa được duyệt"):
         take(sealed)
     with pytest.raises(OutOfDateError):
-        public_copy.withdraw_approval(by=secretary, meeting=sealed.meeting)
+        public_copy.withdraw_approval(by=secretary)
 
 
 def test_the_decisions_hold_no_word_that_they_hide_and_are_kept_for_ever(
@@ -152,7 +150,7 @@ def test_the_decisions_hold_no_word_that_they_hide_and_are_kept_for_ever(
 ) -> None:
     approve_as_proposed(document, by=secretary)
     names = [person.name for person in queries.attendees(sealed.meeting)]
-    noted = queries.mask_decisions(sealed.meeting)
+    noted = queries.mask_decisions(document)
     assert {decision.decider.id for decision in noted} == {secretary.id}
     assert not [name for name in names for one in noted if name in str(one.details)]
     before = len(queries.events(sealed.meeting))
@@ -197,13 +195,13 @@ def test_old_and_foreign_forms_decide_nothing(
     ]
     for masks in wrong:
         with pytest.raises(OutOfDateError):
-            public_copy.decide(masks, {}, by=secretary, meeting=sealed.meeting)
+            public_copy.decide(masks, {}, by=secretary)
     with pytest.raises(OutOfDateError):
-        public_copy.decide({text.digest: []}, {"x": "y"}, by=secretary, meeting=sealed.meeting)
+        public_copy.decide({text.digest: []}, {"x": "y"}, by=secretary)
     for role in (Role.DESK, Role.ORGANISER, Role.OFFICIAL, Role.MASTER_OF_CEREMONIES):
         with pytest.raises(NotPermittedError):
             decide_as_proposed(document, by=sealed.one(role))
-    assert queries.mask_decisions(sealed.meeting) == []
+    assert queries.mask_decisions(document) == []
 
 
 def test_a_page_asks_the_database_no_more_for_a_longer_document(document: Document) -> None:

@@ -88,7 +88,7 @@ def test_a_meeting_is_kept_in_vietnamese_from_its_preparation_to_its_supplement(
 ) -> None:
     supplement = supplements.begin_supplement(by=sealed_abroad.one(Role.SECRETARY))
 
-    assert supplement.short_title.startswith("Bổ sung: ")
+    assert papers.supplement_title(supplement).startswith("bổ sung, đính chính")
     assert kept_in_another_language() == []
 
 

@@ -847,11 +847,12 @@ def test_another_meeting_s_people_sign_and_take_nothing(draw_up: DrawUp) -> None
     other = play.prepare()
     stranger = other.chair
     for attempt in (
-        lambda: drawing_up.withdraw_minutes(by=stranger, meeting=document.meeting),
-        lambda: exports.take_file(
-            ExportKind.MINUTES, base_url="", by=stranger, meeting=document.meeting
-        ),
-        lambda: registry.skip_registration("không thuộc", by=stranger, meeting=document.meeting),
+        lambda: drawing_up.withdraw_minutes(by=stranger),
+        lambda: exports.take_file(ExportKind.MINUTES, base_url="", by=stranger),
+        lambda: registry.skip_registration("không thuộc", by=stranger),
+        lambda: signatures.sign_minutes(PIN, by=stranger),
+        lambda: closing_seal.seal_minutes(by=stranger),
     ):
-        with pytest.raises(NotPermittedError, match="hội nghị khác"):
+        with pytest.raises(NotNowError, match="Chưa có biên bản"):
             attempt()
+    assert not any(signature.signed_at for signature in document.signatures)

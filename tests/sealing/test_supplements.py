@@ -10,10 +10,13 @@ import pytest
 from flask import Flask
 
 from console import clock, queries, signing
+from console.demo import play
 from console.demo.play import Hall
-from console.errors import ConflictError, InvalidEntryError, NotNowError
-from console.models import Document, EventKind, ExportKind, Meeting, MeetingState, Role
+from console.errors import ConflictError, InvalidEntryError, NotNowError, NotPermittedError
+from console.minutes import papers, public_copy
+from console.models import Document, EventKind, ExportKind, Participant, Role, Supplement
 from console.record import transcript
+from console.record.writing import broken_link
 from console.sealing import (
     closing_seal,
     drawing_up,
@@ -43,24 +46,24 @@ def first(hall: Hall) -> Document:
     return found
 
 
-def begun(hall: Hall) -> Meeting:
-    meeting = supplements.begin_supplement(by=hall.one(Role.SECRETARY))
-    supplements.write_supplement(WORDS, revision=0, by=hall.one(Role.SECRETARY), meeting=meeting)
-    return meeting
+def begun(hall: Hall) -> Supplement:
+    one = supplements.begin_supplement(by=hall.one(Role.SECRETARY))
+    return supplements.write_supplement(one, WORDS, revision=0, by=hall.one(Role.SECRETARY))
 
 
-def finished(hall: Hall) -> Document:
-    meeting = begun(hall)
-    signers = queries.signers(meeting)
-    supplements.draw_up_supplement(
-        [person.id for person in signers],
-        base_url="http://hall.test",
-        by=hall.one(Role.SECRETARY),
-        meeting=meeting,
-    )
-    for person in signers:
-        signatures.sign_minutes(PIN, by=person, meeting=meeting)
-    return closing_seal.seal_minutes(by=hall.chair, meeting=meeting)
+def drawn_up(hall: Hall, one: Supplement) -> list[Participant]:
+    """The supplement waits for these signatures."""
+    signers = queries.signers(hall.meeting)
+    numbers = [person.id for person in signers]
+    supplements.draw_up_supplement(one, numbers, base_url="http://hall.test", by=hall.chair)
+    return signers
+
+
+def finished(hall: Hall, one: Supplement | None = None) -> Document:
+    one = one or begun(hall)
+    for person in drawn_up(hall, one):
+        signatures.sign_minutes(PIN, by=person, supplement=one)
+    return closing_seal.seal_minutes(by=hall.chair, supplement=one)
 
 
 def test_a_supplement_is_signed_sealed_and_chained_to_the_first(sealed: Hall) -> None:
@@ -79,19 +82,38 @@ def test_a_supplement_is_signed_sealed_and_chained_to_the_first(sealed: Hall) ->
         "sha256": first(sealed).sha256,
         "log_head": first(sealed).log_head,
     }
-    opening = record["log"]["events"][0]["body"]
-    assert opening["kind"] == EventKind.SUPPLEMENT_BEGUN.value
-    assert opening["details"]["sha256"] == hashlib.sha256(before).hexdigest()
+    told = record["log"]["events"]
+    assert told[first(sealed).log_length - 1]["hash"] == first(sealed).log_head
+    begun = next(e["body"] for e in told if e["body"]["kind"] == EventKind.SUPPLEMENT_BEGUN.value)
+    assert begun["details"]["sha256"] == hashlib.sha256(before).hexdigest()
+
+
+def test_what_comes_after_the_seal_follows_it_on_the_same_log(sealed: Hall) -> None:
+    seal = queries.events(sealed.meeting)[-1]
+    finished(sealed)
+    told = queries.events(sealed.meeting)
+    assert told[seal.number - 1].kind is EventKind.MEETING_SEALED
+    after = told[seal.number :]
+    assert [event.kind for event in after[:3]] == [
+        EventKind.SUPPLEMENT_BEGUN,
+        EventKind.SUPPLEMENT_WRITTEN,
+        EventKind.MINUTES_DRAWN_UP,
+    ]
+    assert after[-1].kind is EventKind.SUPPLEMENT_SEALED
+    assert after[0].previous == seal.hash
+    assert {(event.phase, event.details["supplement"]) for event in after} == {("afterwards", 1)}
+    assert broken_link(told) is None
 
 
 def test_the_first_does_not_change_by_a_byte(sealed: Hall) -> None:
-    before = (first(sealed).content, len(queries.events(sealed.meeting)))
+    before, told = first(sealed).content, queries.events(sealed.meeting)
     finished(sealed)
-    assert (first(sealed).content, len(queries.events(sealed.meeting))) == before
-    assert verification.verify(first(sealed).content).verdict is Verdict.VALID
-    assert verification.supplements_of(first(sealed)) == [
-        queries.document(one) for one in queries.supplements(sealed.meeting)
-    ]
+    assert first(sealed).content == before
+    assert queries.events(sealed.meeting)[: len(told)] == told
+    finding = verification.verify(first(sealed).content)
+    assert (finding.verdict, finding.log_is_whole) == (Verdict.VALID, True)
+    (one,) = queries.supplements(sealed.meeting)
+    assert verification.supplements_of(first(sealed)) == [one.document]
 
 
 def test_nothing_is_supplemented_before_the_seal(lively_hall: Hall) -> None:
@@ -102,97 +124,118 @@ def test_nothing_is_supplemented_before_the_seal(lively_hall: Hall) -> None:
 def test_pressing_twice_opens_one_supplement_and_a_later_mistake_another(sealed: Hall) -> None:
     once = begun(sealed)
     assert supplements.begin_supplement(by=sealed.chair).id == once.id
-    finished_one(sealed, once)
+    finished(sealed, once)
     again = supplements.begin_supplement(by=sealed.chair)
-    assert again.id != once.id
-    assert "lần 2" in again.title
-
-
-def finished_one(hall: Hall, meeting: Meeting) -> None:
-    signers = queries.signers(meeting)
-    numbers = [person.id for person in signers]
-    supplements.draw_up_supplement(
-        numbers, base_url="http://hall.test", by=hall.chair, meeting=meeting
-    )
-    for person in signers:
-        signatures.sign_minutes(PIN, by=person, meeting=meeting)
-    closing_seal.seal_minutes(by=hall.chair, meeting=meeting)
+    assert (once.number, again.number) == (1, 2)
+    assert "lần 2" in papers.supplement_title(again)
 
 
 def test_two_who_write_at_once_lose_nothing(sealed: Hall) -> None:
-    meeting = begun(sealed)
+    one = begun(sealed)
     with pytest.raises(ConflictError) as conflict:
-        supplements.write_supplement("Khác.", revision=0, by=sealed.chair, meeting=meeting)
+        supplements.write_supplement(one, "Khác.", revision=0, by=sealed.chair)
     assert (conflict.value.text, conflict.value.revision) == (WORDS, 1)
+    before = len(queries.events(sealed.meeting))
+    supplements.write_supplement(one, WORDS, revision=0, by=sealed.chair)  # the same words again
+    assert len(queries.events(sealed.meeting)) == before
 
 
 def test_a_supplement_needs_words_a_secretary_and_a_chair(sealed: Hall) -> None:
-    meeting = supplements.begin_supplement(by=sealed.chair)
-    everybody = [person.id for person in queries.signers(meeting)]
+    one = supplements.begin_supplement(by=sealed.chair)
+    everybody = [person.id for person in queries.signers(sealed.meeting)]
     for chosen, words, problem in (
         (everybody, "", "text"),
+        (everybody, "x" * 20_001, "text"),
         ([], WORDS, "signers"),
         (everybody[:1], WORDS, "signers"),
         (everybody[1:], WORDS, "signers"),
     ):
-        revision = supplements.correction(meeting).revision
-        supplements.write_supplement(words, revision=revision, by=sealed.chair, meeting=meeting)
         with pytest.raises(InvalidEntryError) as refused:
-            supplements.draw_up_supplement(
-                chosen, base_url="http://hall.test", by=sealed.chair, meeting=meeting
-            )
+            write_and_draw_up(one, words, chosen, by=sealed.chair)
         assert set(refused.value.problems) == {problem}
 
 
-def test_a_supplement_can_be_withdrawn_and_mended_before_its_seal(sealed: Hall) -> None:
-    meeting = begun(sealed)
-    signers = [person.id for person in queries.signers(meeting)]
-    supplements.draw_up_supplement(
-        signers, base_url="http://hall.test", by=sealed.chair, meeting=meeting
-    )
-    drawing_up.withdraw_minutes(by=sealed.chair, meeting=meeting)
-    assert meeting.state is MeetingState.CONCLUDING
-    supplements.write_supplement("Viết lại.", revision=1, by=sealed.chair, meeting=meeting)
+def write_and_draw_up(
+    one: Supplement, words: str, signers: list[int], *, by: Participant
+) -> Document:
+    supplements.write_supplement(one, words, revision=one.revision, by=by)
+    return supplements.draw_up_supplement(one, signers, base_url="http://hall.test", by=by)
+
+
+def test_a_drawn_up_supplement_is_not_written_until_it_is_withdrawn(sealed: Hall) -> None:
+    one = begun(sealed)
+    drawn_up(sealed, one)
+    with pytest.raises(NotNowError, match="không sửa được nữa"):
+        supplements.write_supplement(one, "Viết lại.", revision=1, by=sealed.chair)
+    drawing_up.withdraw_minutes(by=sealed.chair, supplement=one)
+    assert one.ended_at is None
+    assert supplements.write_supplement(one, "Viết lại.", revision=1, by=sealed.chair).revision == 2
+
+
+def test_a_sealed_supplement_takes_nothing_more(sealed: Hall) -> None:
+    finished(sealed)
+    (one,) = queries.supplements(sealed.meeting)
+    for act in (
+        lambda: supplements.write_supplement(one, "Khác.", revision=1, by=sealed.chair),
+        lambda: drawing_up.withdraw_minutes(by=sealed.chair, supplement=one),
+        lambda: signatures.sign_minutes(PIN, by=sealed.chair, supplement=one),
+    ):
+        with pytest.raises(NotNowError):
+            act()
+
+
+def test_who_belongs_to_another_meeting_does_nothing_to_a_supplement(sealed: Hall) -> None:
+    one = begun(sealed)
+    stranger = play.prepare().chair
+    for act in (
+        lambda: supplements.write_supplement(one, "Khác.", revision=1, by=stranger),
+        lambda: supplements.draw_up_supplement(one, [stranger.id], base_url="", by=stranger),
+        lambda: drawing_up.withdraw_minutes(by=stranger, supplement=one),
+        lambda: exports.take_file(ExportKind.MINUTES, base_url="", by=stranger, supplement=one),
+        lambda: public_copy.approve(by=stranger, supplement=one),
+    ):
+        with pytest.raises((NotNowError, NotPermittedError)):
+            act()
+    assert one.text == WORDS
 
 
 def test_no_hall_ever_shows_a_supplement(sealed: Hall) -> None:
-    meeting = begun(sealed)
+    begun(sealed)
     present = queries.current_meeting()
     assert present is not None
     assert present.id == sealed.meeting.id
-    assert queries.meeting_by_code(meeting.code) is None
+    assert not queries.a_hall_is_open()
+    assert queries.a_meeting_runs()  # the clock follows corrections alone until it is sealed
 
 
 def test_files_are_taken_of_a_supplement_too(sealed: Hall) -> None:
     document = finished(sealed)
+    one = document.supplement
     approve_as_proposed(document, by=sealed.one(Role.SECRETARY))
     for kind in ExportKind:
-        file = exports.take_file(
-            kind, base_url="http://hall.test", by=sealed.chair, meeting=document.meeting
-        )
+        file = exports.take_file(kind, base_url="http://hall.test", by=sealed.chair, supplement=one)
         assert file.content
-    assert len(queries.exports(document.meeting)) == len(ExportKind)
-    assert transcript.log_lines(document.meeting)
+    assert len(queries.exports(sealed.meeting, one)) == len(ExportKind)
+    assert not queries.exports(sealed.meeting)
+    assert len(transcript.log_lines(sealed.meeting, document)) == len(
+        queries.events(sealed.meeting)
+    )
 
 
 def test_the_public_copy_of_a_supplement_and_of_a_refusal_names_no_citizen(sealed: Hall) -> None:
     citizen = queries.attendees(sealed.meeting)[0]
-    meeting = supplements.begin_supplement(by=sealed.chair)
+    one = supplements.begin_supplement(by=sealed.chair)
     words = f"Ý kiến của {citizen.name.upper()} ghi nhầm, điện thoại (0236) 3822 822."
-    supplements.write_supplement(words, revision=0, by=sealed.chair, meeting=meeting)
-    signers = queries.signers(meeting)
-    numbers = [person.id for person in signers]
-    supplements.draw_up_supplement(
-        numbers, base_url="http://hall.test", by=sealed.chair, meeting=meeting
-    )
-    signatures.sign_minutes(PIN, by=signers[0], meeting=meeting)
+    supplements.write_supplement(one, words, revision=0, by=sealed.chair)
+    signers = drawn_up(sealed, one)
+    signatures.sign_minutes(PIN, by=signers[0], supplement=one)
     reason = f"Chưa hỏi lại {citizen.name}."
-    signatures.refuse_to_sign(reason, PIN, by=signers[1], meeting=meeting)
-    document = queries.document(meeting)
+    signatures.refuse_to_sign(reason, PIN, by=signers[1], supplement=one)
+    document = one.document
     assert document is not None
     approve_as_proposed(document, by=signers[0])
     file = exports.take_file(
-        ExportKind.PUBLIC_COPY, base_url="http://hall.test", by=sealed.chair, meeting=meeting
+        ExportKind.PUBLIC_COPY, base_url="http://hall.test", by=sealed.chair, supplement=one
     )
     printed = text(file.content)
     assert citizen.name.lower() not in printed.lower()

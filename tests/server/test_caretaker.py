@@ -101,15 +101,16 @@ def test_a_backup_that_fails_is_an_alarm_until_one_succeeds(hall: Hall, folder: 
     assert told(Kind.BACKUP) == ""
 
 
-def test_the_watch_saves_every_round_and_at_the_seal(
-    app: Flask, hall: Hall, folder: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("kind", [EventKind.MEETING_SEALED, EventKind.SUPPLEMENT_SEALED])
+def test_the_watch_saves_every_round_and_at_a_seal(
+    app: Flask, hall: Hall, folder: Path, monkeypatch: pytest.MonkeyPatch, kind: EventKind
 ) -> None:
     monkeypatch.setattr(caretaker, "GLANCE", 0.01)
     watch = caretaker.start(app)
     try:
         gevent.sleep(0.1)
         assert not folder.exists()
-        seal = Event(kind=EventKind.MEETING_SEALED)
+        seal = Event(kind=kind)
         events_recorded.send(hall.meeting, events=[seal])
         wait_for(lambda: len(saved(folder)) == 1)
     finally:

@@ -23,11 +23,10 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from jinja2.bccache import Bucket, BytecodeCache
-
 from console import create_app
 from console.live import presence
 from console.server.serve import serve as serve_console
+from tests.compiled import COMPILED
 
 
 class Nursery:
@@ -61,23 +60,6 @@ def open_nursery(root: Path) -> Iterator[Nursery]:
     )
     with process:  # closes its standard input, and waits until it has ended
         yield Nursery(process)
-
-
-class Compiled(BytecodeCache):
-    """What Jinja makes of the templates: once, for all consoles that are forked from here."""
-
-    def __init__(self) -> None:
-        self._codes: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self._codes:
-            bucket.bytecode_from_string(self._codes[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._codes[bucket.key] = bucket.bytecode_to_string()
-
-
-COMPILED = Compiled()
 
 
 def compile_templates() -> None:

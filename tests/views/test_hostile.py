@@ -41,7 +41,7 @@ def fields_of(module: str) -> list[str]:
         and isinstance(node.args[0], ast.Constant)
         and isinstance(node.args[0].value, str)
     ]
-    return sorted({*named, "of", *(ENTRY if "entry_from_form" in source else ())})
+    return sorted({*named, "supplement", *(ENTRY if "entry_from_form" in source else ())})
 
 
 @pytest.fixture
@@ -167,7 +167,9 @@ def test_every_query_bears_hostile_values(
             continue
         module = app.view_functions[rule.endpoint].__module__
         for text in IN_FORMS:
-            query = dict.fromkeys([*fields_of(module), "of", "follows", "have", "code"], text)
+            query = dict.fromkeys(
+                [*fields_of(module), "supplement", "follows", "have", "code"], text
+            )
             path = address(rule, usual)
             asked.append((f"{path}?{text}", partial(anybody.get, path, query_string=query)))
     assert faults(asked) == []

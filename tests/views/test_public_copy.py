@@ -127,7 +127,7 @@ def test_others_neither_see_nor_decide(app: Flask, drawn_up_hall: Hall) -> None:
         for path in ("", "/approvals", "/approvals/withdrawals"):
             assert client.post(HERE + path).status_code == 403
     assert "Duyệt bản công khai" not in organiser.get("/minutes/files").text
-    assert queries.mask_decisions(drawn_up_hall.meeting) == []
+    assert queries.mask_decisions(document_of(drawn_up_hall)) == []
 
 
 @pytest.mark.parametrize(

@@ -52,8 +52,8 @@ def test_odd_forms_get_a_sentence_at_their_field(
 @pytest.mark.parametrize(
     "path",
     [
-        f"/minutes/signatures?of={HUGE}",
-        "/minutes/signatures?of=999",
+        f"/minutes/signatures?supplement={HUGE}",
+        "/minutes/signatures?supplement=999",
         f"/supplements/{HUGE}",
         "/supplements/1",
         "/minutes/stamp-images/1.png",
@@ -105,7 +105,7 @@ def test_who_signs_sees_every_page_and_the_hash_of_exactly_these_bytes(
     sha256 = hashlib.sha256(document.content).hexdigest()
     secretary = entered(app, drawn_up_hall, Role.SECRETARY)
     page = secretary.get("/minutes/signatures").text
-    pages = re.findall(rf'<img src="(/minutes/pages/{sha256}/\d+\.png\?[^"]*)"', page)
+    pages = re.findall(rf'<img src="(/minutes/pages/{sha256}/\d+\.png[^"]*)"', page)
     assert len(pages) == len(signing.page_sizes(document.content)) > 5
     plain = re.sub("<[^>]*>| ", "", page)
     assert sha256 in plain

@@ -48,11 +48,11 @@ def test_the_secretary_begins_one_and_a_second_press_opens_the_same(
     answer = secretary.post("/supplements")
 
     (supplement,) = queries.supplements(meeting)
-    assert (answer.status_code, answer.location) == (303, f"/supplements/{supplement.id}")
+    assert (answer.status_code, answer.location) == (303, f"/supplements/{supplement.number}")
     page, first = secretary.get(answer.location).text, queries.document(meeting)
     assert first
     assert first.code in page
-    assert secretary.post("/supplements").location == f"/supplements/{supplement.id}"
+    assert secretary.post("/supplements").location == f"/supplements/{supplement.number}"
     assert list(queries.supplements(meeting)) == [supplement]
 
 

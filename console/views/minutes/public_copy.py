@@ -14,10 +14,10 @@ from console.language import _
 from console.minutes import public_copy
 from console.minutes.names_in_text import Found
 from console.minutes.passages import Passage, PublicCopy, Text
-from console.models import ExportKind, Meeting, Participant
+from console.models import ExportKind, Participant, Supplement
 from console.people import identity
 from console.permissions import Permission
-from console.views.sealing.signing_page import the_meeting
+from console.views.sealing.signing_page import the_supplement
 
 blueprint = Blueprint("public_copy", __name__, url_prefix="/minutes/public-copy")
 
@@ -51,45 +51,49 @@ def pieces(text: Text, ticked: Sequence[tuple[int, int]] | None = None) -> Itera
 def show() -> ResponseReturnValue:
     """`page` from 1; without it the first that holds a passage nobody has seen."""
     person = identity.permitted(Permission.MASK_PUBLIC_COPY)
-    meeting = the_meeting(person)
-    return _drawn(_copy_of(meeting), person, count(request.args.get("page")))
+    supplement = the_supplement(person)
+    return _drawn(_copy_of(person, supplement), person, count(request.args.get("page")))
 
 
 @blueprint.post("")
 def decide() -> ResponseReturnValue:
     """Decide on the passages of a page, and go on to the next that was not seen."""
     person = identity.acting(Permission.MASK_PUBLIC_COPY)
-    meeting = the_meeting(person)
+    supplement = the_supplement(person)
     page = count(request.form.get("page")) or 1
     try:
-        stays = public_copy.decide(_masks(), _added(), by=person, meeting=meeting)
+        stays = public_copy.decide(_masks(), _added(), by=person, supplement=supplement)
     except InvalidEntryError as error:
-        return _drawn(_copy_of(meeting), person, page, error.problems), 422
+        return _drawn(_copy_of(person, supplement), person, page, error.problems), 422
     again = page if stays else None
-    return redirect(url_for("public_copy.show", of=meeting.id, page=again), 303)
+    return redirect(url_for("public_copy.show", supplement=_named(supplement), page=again), 303)
 
 
 @blueprint.post("/approvals")
 def approve() -> ResponseReturnValue:
     person = identity.acting(Permission.MASK_PUBLIC_COPY)
-    meeting = the_meeting(person)
-    public_copy.approve(by=person, meeting=meeting)
-    return redirect(url_for("public_copy.show", of=meeting.id), 303)
+    supplement = the_supplement(person)
+    public_copy.approve(by=person, supplement=supplement)
+    return redirect(url_for("public_copy.show", supplement=_named(supplement)), 303)
 
 
 @blueprint.post("/approvals/withdrawals")
 def withdraw_approval() -> ResponseReturnValue:
     person = identity.acting(Permission.MASK_PUBLIC_COPY)
-    meeting = the_meeting(person)
-    public_copy.withdraw_approval(by=person, meeting=meeting)
-    return redirect(url_for("public_copy.show", of=meeting.id), 303)
+    supplement = the_supplement(person)
+    public_copy.withdraw_approval(by=person, supplement=supplement)
+    return redirect(url_for("public_copy.show", supplement=_named(supplement)), 303)
 
 
-def _copy_of(meeting: Meeting) -> PublicCopy:
-    document = queries.document(meeting)
-    if document is None or meeting.is_rehearsal:
+def _copy_of(person: Participant, supplement: Supplement | None) -> PublicCopy:
+    document = queries.document(person.meeting, supplement)
+    if document is None or person.meeting.is_rehearsal:
         abort(404)
     return PublicCopy(document)
+
+
+def _named(supplement: Supplement | None) -> int | None:
+    return supplement.number if supplement else None
 
 
 def _masks() -> dict[str, list[tuple[int, int]]]:
@@ -123,10 +127,14 @@ def _drawn(
         unseen = (n for n, some in enumerate(pages, 1) if not all(p.is_decided for p in some))
         page = next(unseen, 1)
     page = max(1, min(page, len(pages)))
-    taken = [one for one in queries.exports(copy.meeting) if one.kind in PUBLIC]
+    taken = [
+        one for one in queries.exports(copy.meeting, copy.document.supplement) if one.kind in PUBLIC
+    ]
     return render_template(
         "screens/public_copy.html",
         meeting=copy.meeting,
+        supplement=copy.document.supplement,
+        title=copy.original.subject,
         me=person,
         copy=copy,
         passages=pages[page - 1],

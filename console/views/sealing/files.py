@@ -11,12 +11,13 @@ from console.errors import NotNowError
 from console.language import _l
 from console.machine.addresses import lasting_url
 from console.machine.offload import off_the_loop
+from console.minutes import papers
 from console.minutes.passages import PublicCopy
-from console.models import ExportKind, Meeting, Participant
+from console.models import ExportKind, Participant, Supplement
 from console.people import identity
 from console.permissions import Permission, may
 from console.sealing import exports
-from console.views.sealing.signing_page import the_meeting
+from console.views.sealing.signing_page import the_supplement
 
 blueprint = Blueprint("files", __name__, url_prefix="/minutes")
 
@@ -39,7 +40,7 @@ ADDRESSES = {
 @blueprint.get("/files")
 def show() -> ResponseReturnValue:
     person = identity.permitted(Permission.TAKE_FILES)
-    return _page(person, the_meeting(person))
+    return _page(person, the_supplement(person))
 
 
 @blueprint.get("/pages/<sha256>/<int:number>.png")
@@ -48,9 +49,9 @@ def show_page(sha256: str, number: int) -> ResponseReturnValue:
 
     For whoever may take that file.
     """
-    meeting = the_meeting(identity.permitted(Permission.TAKE_FILES))
-    identity.permitted(exports.needed_for(ExportKind.MINUTES, meeting))
-    document = queries.document(meeting)
+    person = identity.permitted(Permission.TAKE_FILES)
+    identity.permitted(exports.needed_for(ExportKind.MINUTES, person.meeting))
+    document = queries.document(person.meeting, the_supplement(person))
     content = document.content if document else b""
     if hashlib.sha256(content).hexdigest() != sha256:
         abort(404)
@@ -65,14 +66,14 @@ def download(name: str) -> ResponseReturnValue:
     """Each download is noted with its taker; `?view` opens a PDF in the browser."""
     kind = ADDRESSES.get(name) or abort(404)
     person = identity.permitted(Permission.TAKE_FILES)
-    meeting = the_meeting(person)
-    needed = exports.needed_for(kind, meeting)
+    supplement = the_supplement(person)
+    needed = exports.needed_for(kind, person.meeting)
     taker = next((seat for seat in reversed(identity.seats()) if may(seat, needed)), person)
-    address = lasting_url(meeting.lookup_address)
+    address = lasting_url(person.meeting.lookup_address)
     try:
-        file = exports.take_file(kind, base_url=address, by=taker, meeting=meeting)
+        file = exports.take_file(kind, base_url=address, by=taker, supplement=supplement)
     except NotNowError as error:  # beside the sentence stands the way to what is missing
-        return _page(person, meeting, str(error)), 409
+        return _page(person, supplement, str(error)), 409
     return send_file(
         io.BytesIO(file.content),
         mimetype=file.mimetype,
@@ -81,12 +82,15 @@ def download(name: str) -> ResponseReturnValue:
     )
 
 
-def _page(person: Participant, meeting: Meeting, problem: str = "") -> str:
-    document = queries.document(meeting)
+def _page(person: Participant, supplement: Supplement | None, problem: str = "") -> str:
+    meeting = person.meeting
+    document = queries.document(meeting, supplement)
     may_be_public = document is not None and not meeting.is_rehearsal
     return render_template(
         "screens/files.html",
         meeting=meeting,
+        supplement=supplement,
+        title=papers.supplement_title(supplement) if supplement else meeting.title,
         me=person,
         document=document,
         copy=PublicCopy(document) if document and may_be_public else None,
@@ -96,7 +100,7 @@ def _page(person: Participant, meeting: Meeting, problem: str = "") -> str:
             if may(person, exports.needed_for(kind, meeting))
         },
         names=KINDS,
-        exports=queries.exports(meeting),
+        exports=queries.exports(meeting, supplement),
         supplements=queries.supplements(meeting),
         problem=problem,
     )

@@ -11,7 +11,7 @@ from console.errors import InvalidEntryError
 from console.language import _
 from console.machine.offload import off_the_loop
 from console.minutes import closing, papers
-from console.models import Meeting, Participant
+from console.models import Participant, Supplement
 from console.people import access, identity
 from console.permissions import Permission, may
 from console.queries import document as document_of
@@ -22,7 +22,7 @@ from console.sealing.registry import Pin
 from console.sealing.signing_turns import pending
 from console.views.http.replies import number, required_number
 from console.views.sealing import vgca
-from console.views.sealing.signing_page import SigningPage, at_hand, the_meeting
+from console.views.sealing.signing_page import SigningPage, at_hand, the_supplement
 
 blueprint = Blueprint("signing", __name__, url_prefix="/minutes")
 
@@ -36,30 +36,30 @@ def show() -> ResponseReturnValue:
 def sign_minutes() -> ResponseReturnValue:
     """Sign with the seat named in the form; the seal follows the last signature."""
     person = _signer()
-    meeting = the_meeting(person)
+    supplement = the_supplement(person)
 
     def sign() -> None:
         means = _means(person)
         if isinstance(means, Pin):
             signatures.sign_minutes(
-                means.digits, by=person, meeting=meeting, seen=_seen(), seat=means.seat
+                means.digits, by=person, supplement=supplement, seen=_seen(), seat=means.seat
             )
         else:
-            signatures.sign_with(means, by=person, meeting=meeting, seen=_seen())
+            signatures.sign_with(means, by=person, supplement=supplement, seen=_seen())
 
-    return _done(sign, person, meeting)
+    return _done(sign, person, supplement)
 
 
 @blueprint.post("/refusals")
 def refuse_to_sign() -> ResponseReturnValue:
     person = _signer()
-    meeting = the_meeting(person)
+    supplement = the_supplement(person)
     reason, pin = request.form.get("refusal", ""), request.form.get("pin", "")
     seat = identity.seat_of(person)
     return _done(
-        lambda: signatures.refuse_to_sign(reason, pin, by=person, meeting=meeting, seat=seat),
+        lambda: signatures.refuse_to_sign(reason, pin, by=person, supplement=supplement, seat=seat),
         person,
-        meeting,
+        supplement,
     )
 
 
@@ -67,30 +67,34 @@ def refuse_to_sign() -> ResponseReturnValue:
 def accept_signed_file() -> ResponseReturnValue:
     """The file that was signed elsewhere: sent by its signer, or by another who signs."""
     person = identity.acting(Permission.SIGN_MINUTES)
-    meeting, number = the_meeting(person), required_number("signature")
+    supplement, number = the_supplement(person), required_number("signature")
     content = _file("file")
     return _done(
-        lambda: signatures.accept_signed_file(number, content, by=person, meeting=meeting),
+        lambda: signatures.accept_signed_file(number, content, by=person, supplement=supplement),
         person,
-        meeting,
+        supplement,
     )
 
 
 @blueprint.post("/certificates/confirmation")
 def confirm_certificate() -> ResponseReturnValue:
     person = _signer()
-    meeting, shown = the_meeting(person), request.form.get("fingerprint", "")
+    supplement, shown = the_supplement(person), request.form.get("fingerprint", "")
     return _done(
-        lambda: signatures.confirm_certificate(shown, by=person, meeting=meeting), person, meeting
+        lambda: signatures.confirm_certificate(shown, by=person, supplement=supplement),
+        person,
+        supplement,
     )
 
 
 @blueprint.post("/certificates/rejection")
 def reject_certificate() -> ResponseReturnValue:
     person = _signer()
-    meeting, shown = the_meeting(person), request.form.get("fingerprint", "")
+    supplement, shown = the_supplement(person), request.form.get("fingerprint", "")
     return _done(
-        lambda: signatures.reject_certificate(shown, by=person, meeting=meeting), person, meeting
+        lambda: signatures.reject_certificate(shown, by=person, supplement=supplement),
+        person,
+        supplement,
     )
 
 
@@ -98,25 +102,27 @@ def reject_certificate() -> ResponseReturnValue:
 def register_minutes() -> ResponseReturnValue:
     """Văn thư: number and seal on this machine, or the file that came back with both."""
     person = identity.acting(Permission.REGISTER_MINUTES)
-    meeting, number = the_meeting(person), request.form.get("number", "")
+    supplement, number = the_supplement(person), request.form.get("number", "")
 
     def register() -> None:
         if person.signs_elsewhere:
             content = _file("file")
-            registry.accept_registered_file(number, content, by=person, meeting=meeting)
+            registry.accept_registered_file(number, content, by=person, supplement=supplement)
         else:
             means = _means(person)
-            registry.register_minutes(number, means, by=person, meeting=meeting, seen=_seen())
+            registry.register_minutes(number, means, by=person, supplement=supplement, seen=_seen())
 
-    return _done(register, person, meeting)
+    return _done(register, person, supplement)
 
 
 @blueprint.post("/registration/skip")
 def skip_registration() -> ResponseReturnValue:
     person = identity.acting(Permission.DRAW_UP_MINUTES)
-    meeting, reason = the_meeting(person), request.form.get("skip", "")
+    supplement, reason = the_supplement(person), request.form.get("skip", "")
     return _done(
-        lambda: registry.skip_registration(reason, by=person, meeting=meeting), person, meeting
+        lambda: registry.skip_registration(reason, by=person, supplement=supplement),
+        person,
+        supplement,
     )
 
 
@@ -124,18 +130,16 @@ def skip_registration() -> ResponseReturnValue:
 def seal_minutes() -> ResponseReturnValue:
     """For the rare case that the machine stopped between the last signature and the seal."""
     person = identity.acting(Permission.SEAL_MINUTES)
-    meeting = the_meeting(person)
-    closing_seal.seal_minutes(by=person, meeting=meeting)
-    return _back(meeting, person)
+    supplement = the_supplement(person)
+    closing_seal.seal_minutes(by=person, supplement=supplement)
+    return _back(supplement)
 
 
 @blueprint.post("/signers/<int:participant_id>/excuse")
 def excuse_chair(participant_id: int) -> ResponseReturnValue:
     person = identity.acting(Permission.DRAW_UP_MINUTES)
     reason = request.form.get("reason", "")
-    return _done(
-        lambda: closing.excuse_chair(participant_id, reason, by=person), person, person.meeting
-    )
+    return _done(lambda: closing.excuse_chair(participant_id, reason, by=person), person, None)
 
 
 @blueprint.post("/signers/<int:participant_id>/place")
@@ -145,7 +149,7 @@ def choose_signing_place(participant_id: int) -> ResponseReturnValue:
     return _done(
         lambda: signatures.choose_signing_place(participant_id, elsewhere=elsewhere, by=person),
         person,
-        person.meeting,
+        None,
     )
 
 
@@ -153,27 +157,27 @@ def choose_signing_place(participant_id: int) -> ResponseReturnValue:
 def make_signing_key() -> ResponseReturnValue:
     person = _signer()
     pin, seat = request.form.get("pin", ""), identity.seat_of(person)
-    return _done(lambda: access.make_signing_key(pin, by=person, seat=seat), person, person.meeting)
+    return _done(lambda: access.make_signing_key(pin, by=person, seat=seat), person, None)
 
 
 @blueprint.post("/document/withdrawal")
 def withdraw_minutes() -> ResponseReturnValue:
     person = identity.acting(Permission.DRAW_UP_MINUTES)
-    meeting = the_meeting(person)
-    drawing_up.withdraw_minutes(by=person, meeting=meeting)
-    if meeting.supplements_id:
-        return redirect(url_for("supplements.show", meeting_id=meeting.id), 303)
+    supplement = the_supplement(person)
+    drawing_up.withdraw_minutes(by=person, supplement=supplement)
+    if supplement:
+        return redirect(url_for("supplements.show", number=supplement.number), 303)
     return redirect(url_for("screens.minutes"), 303)
 
 
 @blueprint.post("/stamp-images")
 def keep_stamp_image() -> ResponseReturnValue:
     person = _signer()
-    meeting = the_meeting(person)
+    supplement = the_supplement(person)
     width = decimal(request.form.get("width_mm", ""))
     content = _file("image")
     return _done(
-        lambda: images.keep_stamp_image(content, width, by=person), person, meeting, seal=False
+        lambda: images.keep_stamp_image(content, width, by=person), person, supplement, seal=False
     )
 
 
@@ -181,7 +185,7 @@ def keep_stamp_image() -> ResponseReturnValue:
 def drop_stamp_image() -> ResponseReturnValue:
     person = _signer()
     images.drop_stamp_image(by=person)
-    return _back(the_meeting(person), person)
+    return _back(the_supplement(person))
 
 
 @blueprint.get("/stamp-images/<int:participant_id>.png")
@@ -195,22 +199,26 @@ def show_stamp_image(participant_id: int) -> ResponseReturnValue:
 
 
 def _done(
-    act: Callable[[], object], person: Participant, meeting: Meeting, *, seal: bool = True
+    act: Callable[[], object],
+    person: Participant,
+    supplement: Supplement | None,
+    *,
+    seal: bool = True,
 ) -> ResponseReturnValue:
     """Act, seal when nothing else is missing, and show the page; with the problems of the form."""
     try:
         act()
     except InvalidEntryError as error:
         return _page(error.problems, request.form.get("form", "")), 422
-    document = document_of(meeting)
+    document = document_of(person.meeting, supplement)
     if seal and document:
         closing_seal.seal_if_ready(document, by=person)
-    return _back(meeting, person)
+    return _back(supplement)
 
 
-def _back(meeting: Meeting, person: Participant) -> ResponseReturnValue:
-    of = meeting.id if meeting.id != person.meeting_id else None
-    return redirect(url_for("signing.show", of=of), 303)
+def _back(supplement: Supplement | None) -> ResponseReturnValue:
+    named = supplement.number if supplement else None
+    return redirect(url_for("signing.show", supplement=named), 303)
 
 
 def _means(person: Participant) -> signing.Pkcs12 | signing.Token | Pin:
@@ -268,15 +276,16 @@ def _signer() -> Participant:
 
 def _page(problems: dict[str, str], form: str = "") -> str:
     person = _viewer()
-    meeting = the_meeting(person)
+    supplement = the_supplement(person)
     module = current_app.config["PKCS11_MODULE"]
-    page = SigningPage(meeting, person, identity.seats())
+    page = SigningPage(person.meeting, supplement, person, identity.seats())
     tokens = off_the_loop(at_hand, module) if module and page.due_here else []
     return render_template(
         "screens/signatures.html",
-        meeting=meeting,
+        meeting=person.meeting,
+        supplement=supplement,
         screen="signatures",
-        view=View(meeting),
+        view=View(person.meeting),
         page=page,
         me=person,
         problems=problems,
@@ -294,6 +303,6 @@ def _viewer() -> Participant:
     for seat in reversed(identity.seats()):
         if may(seat, Permission.SIGN_MINUTES) or may(seat, Permission.REGISTER_MINUTES):
             return seat
-        if SigningPage(the_meeting(seat), seat, [seat]).confirmer:
+        if SigningPage(seat.meeting, the_supplement(seat), seat, [seat]).confirmer:
             return seat
     return identity.permitted(Permission.SIGN_MINUTES)

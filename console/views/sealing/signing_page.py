@@ -8,15 +8,14 @@ from functools import cached_property
 from flask import abort, request
 
 from console import queries, signing
-from console.database import session
 from console.door.numerals import whole
 from console.models import (
     Document,
     Meeting,
-    MeetingState,
     Participant,
     Signature,
     SigningKey,
+    Supplement,
 )
 from console.people.witnesses import may_confirm, witnesses
 from console.permissions import Permission, may
@@ -24,16 +23,19 @@ from console.sealing import closing_seal, registry
 from console.sealing.signing_turns import due, pending
 
 
-def the_meeting(person: Participant) -> Meeting:
-    """The meeting of this person, or the supplement to it that the address names."""
-    named = request.values.get("of")
-    number = whole(named)
-    if not named or number == person.meeting_id:
-        return person.meeting
-    meeting = session().get(Meeting, number) if number is not None else None
-    if meeting is None or meeting.supplements_id != person.meeting_id:
-        abort(404)
-    return meeting
+def the_supplement(person: Participant) -> Supplement | None:
+    """Return the supplement that the address or the form names, by its number in the meeting.
+
+    None where it names none: then the meeting's own Biên bản is meant.
+    """
+    named = request.values.get("supplement")
+    return numbered(whole(named), person) if named else None
+
+
+def numbered(number: int | None, person: Participant) -> Supplement:
+    """Return this supplement to the meeting of this person; there is no other page."""
+    known = queries.supplements(person.meeting)
+    return next((one for one in known if one.number == number), None) or abort(404)
 
 
 def at_hand(module: str) -> list[signing.TokenCertificate]:
@@ -49,12 +51,13 @@ class SigningPage:
     """The document of a meeting as the people behind this device see it."""
 
     meeting: Meeting
+    supplement: Supplement | None
     me: Participant
     seats: Sequence[Participant]
 
     @cached_property
     def document(self) -> Document | None:
-        return queries.document(self.meeting)
+        return queries.document(self.meeting, self.supplement)
 
     @cached_property
     def sha256(self) -> str:
@@ -73,7 +76,7 @@ class SigningPage:
 
     @cached_property
     def is_open(self) -> bool:
-        return self.meeting.state is MeetingState.DRAWN_UP
+        return self.document is not None and self.document.sealed_at is None
 
     @cached_property
     def due(self) -> list[Signature]:
@@ -147,10 +150,11 @@ class SigningPage:
         return [one for one in found if not may(one, Permission.CONFIRM_CERTIFICATE)]
 
     @cached_property
-    def waiting_supplements(self) -> list[Meeting]:
-        """Supplements to this meeting that somebody still has to sign."""
+    def waiting_supplements(self) -> list[Supplement]:
+        """Other supplements to this meeting that somebody still has to sign."""
         found = queries.supplements(self.meeting)
-        return [one for one in found if one.state is MeetingState.DRAWN_UP]
+        waiting = [one for one in found if one.document and one.sealed_at is None]
+        return [one for one in waiting if one is not self.supplement]
 
     @cached_property
     def stuck(self) -> list[str]:

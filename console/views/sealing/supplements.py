@@ -1,18 +1,18 @@
 """The supplementary Biên bản: begun once the first is sealed, written, drawn up, then signed."""
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from console import queries
-from console.database import session
 from console.errors import ConflictError, InvalidEntryError
 from console.machine.addresses import lasting_url
 from console.minutes import papers
-from console.models import Meeting, MeetingState, Participant
+from console.models import Participant, Supplement
 from console.people import identity
 from console.permissions import Permission
 from console.sealing import supplements
 from console.views.http.replies import numbers, required_number
+from console.views.sealing.signing_page import numbered
 
 blueprint = Blueprint("supplements", __name__, url_prefix="/supplements")
 
@@ -20,63 +20,59 @@ blueprint = Blueprint("supplements", __name__, url_prefix="/supplements")
 @blueprint.post("")
 def begin() -> ResponseReturnValue:
     person = identity.acting(Permission.SUPPLEMENT_MINUTES)
-    meeting = supplements.begin_supplement(by=person)
-    return redirect(url_for("supplements.show", meeting_id=meeting.id), 303)
+    supplement = supplements.begin_supplement(by=person)
+    return redirect(url_for("supplements.show", number=supplement.number), 303)
 
 
-@blueprint.get("/<int:meeting_id>")
-def show(meeting_id: int) -> ResponseReturnValue:
-    person, meeting = _of(meeting_id)
-    return _page(meeting, person, {})
+@blueprint.get("/<int:number>")
+def show(number: int) -> ResponseReturnValue:
+    person, supplement = _of(number)
+    return _page(supplement, person, {})
 
 
-@blueprint.post("/<int:meeting_id>")
-def write(meeting_id: int) -> ResponseReturnValue:
+@blueprint.post("/<int:number>")
+def write(number: int) -> ResponseReturnValue:
     """Save the words; `go=draw_up` freezes them for signing."""
-    person, meeting = _of(meeting_id)
+    person, supplement = _of(number)
     text, revision = request.form.get("text", ""), required_number("revision")
     try:
-        supplements.write_supplement(text, revision=revision, by=person, meeting=meeting)
+        supplements.write_supplement(supplement, text, revision=revision, by=person)
         if request.form.get("go") == "draw_up":
             chosen = numbers("signers")
-            address = lasting_url(meeting.lookup_address)
-            supplements.draw_up_supplement(chosen, base_url=address, by=person, meeting=meeting)
-            return redirect(url_for("signing.show", of=meeting.id), 303)
+            address = lasting_url(person.meeting.lookup_address)
+            supplements.draw_up_supplement(supplement, chosen, base_url=address, by=person)
+            return redirect(url_for("signing.show", supplement=number), 303)
     except InvalidEntryError as error:
-        return _page(meeting, person, error.problems), 422
+        return _page(supplement, person, error.problems), 422
     except ConflictError as conflict:
-        return _page(meeting, person, {"text": str(conflict)}, conflict), 409
-    return redirect(url_for("supplements.show", meeting_id=meeting.id, saved=1), 303)
+        return _page(supplement, person, {"text": str(conflict)}, conflict), 409
+    return redirect(url_for("supplements.show", number=number, saved=1), 303)
 
 
-def _of(meeting_id: int) -> tuple[Participant, Meeting]:
+def _of(number: int) -> tuple[Participant, Supplement]:
     person = identity.permitted(Permission.SUPPLEMENT_MINUTES)
-    meeting = session().get(Meeting, meeting_id)
-    if meeting is None or meeting.supplements_id != person.meeting_id:
-        abort(404)
-    return person, meeting
+    return person, numbered(number, person)
 
 
 def _page(
-    meeting: Meeting,
+    supplement: Supplement,
     person: Participant,
     problems: dict[str, str],
     conflict: ConflictError | None = None,
 ) -> str:
-    paragraph = supplements.correction(meeting)
     typed = request.form.get("text")
-    chosen = numbers("signers")
+    signers = queries.signers(person.meeting)
     return render_template(
         "screens/supplement.html",
-        meeting=meeting,
+        meeting=person.meeting,
+        supplement=supplement,
         me=person,
-        first=queries.document(person.meeting),
-        text=paragraph.text if typed is None else typed,
-        revision=conflict.revision if conflict else paragraph.revision,
+        text=supplement.text if typed is None else typed,
+        revision=conflict.revision if conflict else supplement.revision,
         theirs=conflict.text if conflict else "",
-        open=meeting.state is MeetingState.CONCLUDING,
-        signers=queries.signers(meeting),
-        chosen=chosen or [p.id for p in queries.signers(meeting)],
-        blocks=papers.supplement_body(meeting),
+        open=supplement.document is None,
+        signers=signers,
+        chosen=numbers("signers") or [p.id for p in signers],
+        blocks=papers.supplement_body(supplement),
         problems=problems,
     )

@@ -33,9 +33,8 @@ def ticket(signature: Signature, by: Participant) -> str:
 def fetch(ticket: str) -> Response:
     """Noted like every download."""
     signature, by = _admitted(ticket)
-    file = exports.take_file(
-        ExportKind.MINUTES, base_url="", by=by, meeting=signature.document.meeting
-    )
+    of = signature.document.supplement
+    file = exports.take_file(ExportKind.MINUTES, base_url="", by=by, supplement=of)
     return Response(file.content, mimetype=file.mimetype)
 
 
@@ -46,13 +45,13 @@ def bring_back(ticket: str) -> dict[str, Any]:
     signature, by = _admitted(ticket)
     upload = next(iter(request.files.values()), None)
     content = upload.read() if upload else b""
-    meeting = signature.document.meeting
+    of = signature.document.supplement
     try:
         if signature.purpose is SignaturePurpose.AGENCY_SEAL:
             number = request.args.get("number", "")
-            document = registry.accept_registered_file(number, content, by=by, meeting=meeting)
+            document = registry.accept_registered_file(number, content, by=by, supplement=of)
         else:
-            document = signatures.accept_signed_file(signature.id, content, by=by, meeting=meeting)
+            document = signatures.accept_signed_file(signature.id, content, by=by, supplement=of)
         closing_seal.seal_if_ready(document, by=by)
     except MeetingError as error:
         return {"Status": False, "Message": str(error), "FileName": "", "FileServer": ""}
