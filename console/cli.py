@@ -21,12 +21,13 @@ from console.models import Role
 from console.people import access
 from console.queries import current_meeting
 from console.queries import staff as staff_of
-from console.record import transcript
+from console.record import checking
 from console.rehearsal.command import rehearsal_hall, rehearse
 from console.sealing import verification
 from console.sealing.verdict_words import (
     missing_words,
     reasons,
+    record_words,
     signature_title,
     supplement_words,
     words_of,
@@ -144,6 +145,8 @@ def verify(file: Path, root: str, alone: bool) -> None:
     if finding.log_is_whole is not None:
         state = _("liền mạch") if finding.log_is_whole else _("ĐÃ BỊ ĐỨT")
         click.echo(_("Chuỗi nhật ký của hội nghị: %(state)s.", state=state))
+    if finding.record:
+        click.echo(record_words(finding.record))
     if finding.root:
         click.echo(_("Chứng thư gốc: %(root)s", root=finding.root))
     sys.exit(_exit_code(finding, root.strip().lower()))
@@ -200,6 +203,8 @@ def _exit_code(finding: verification.Finding, root: str) -> int:
         return 1
     if root:
         click.echo(_("Chứng thư gốc khớp với mã đã cho: máy niêm phong đúng là máy in ra mã đó."))
+    if finding.contradicts_itself:
+        return 1
     if finding.proves_itself:
         return 0 if root else 2
     return 0 if finding.verdict is Verdict.VALID and finding.log_is_whole else 1
@@ -217,7 +222,7 @@ def verify_log(file: Path, head: str) -> None:
     """
     try:
         text = file.read_text(encoding="utf-8")
-        finding = transcript.check_log(_log_of(text))
+        finding = checking.check_log(_log_of(text))
     except (ValueError, KeyError, TypeError):
         sys.exit(_("Không đọc được: tệp này không phải nhật ký của hội nghị."))
     click.echo(
@@ -251,8 +256,12 @@ def verify_log(file: Path, head: str) -> None:
 
 
 def _log_of(text: str) -> list[dict[str, Any]]:
-    """The events of a file of JSON lines, or of a record.json."""
+    """The events of a file of JSON lines, or of a record.json of a schema that is known here."""
     if text.startswith('{"code"'):
-        events: list[dict[str, Any]] = json.loads(text)["log"]["events"]
+        content = json.loads(text)
+        version = checking.version_of(content)
+        if version is not None and version > checking.NEWEST:
+            sys.exit(record_words(checking.RecordFinding(checking.RecordState.NEWER, version)))
+        events: list[dict[str, Any]] = content["log"]["events"]
         return events
     return [json.loads(line) for line in text.splitlines() if line.strip()]

@@ -3,15 +3,18 @@
 import gc
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug import test as werkzeug_client
 
 from console import clock
 from console.demo.play import Hall
-from console.models import Participant
+from console.models import Event, Meeting, Participant
+from console.record.writing import events_recorded
 from tests import servers
 from tests.databases import PIN as PIN
 from tests.databases import (
@@ -29,7 +32,12 @@ from tests.databases import (
     paper_of,
     sealed,
 )
+from tests.record.documented import missing_in_docs
 
+# Flask's client leaves the temporary file of a large upload to the garbage collector.
+werkzeug_client.stream_encode_multipart = partial(
+    werkzeug_client.stream_encode_multipart, use_tempfile=False
+)
 SignIn = Callable[[Participant], FlaskClient]
 STAGES: dict[str, Stage] = {
     "hall": opened,
@@ -60,6 +68,13 @@ def pytest_sessionstart() -> None:
     """Look for garbage less often: each test leaves a console, a third of its time went there."""
     gc.freeze()
     gc.set_threshold(20_000, 10, 20)
+
+
+@events_recorded.connect
+def told_in_docs(_meeting: Meeting, events: list[Event]) -> None:
+    """Whatever a test records is told in docs/events.md."""
+    for event in events:
+        assert not missing_in_docs(event.kind.value, event.details)
 
 
 @pytest.fixture(autouse=True)

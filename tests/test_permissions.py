@@ -72,6 +72,7 @@ from console.preparing import (
 from console.record import writing
 from console.sealing import (
     closing_seal,
+    confirming,
     drawing_up,
     exports,
     images,
@@ -470,13 +471,13 @@ ACTIONS: dict[str, tuple[Permission, Try]] = {
         P.SIGN_MINUTES,
         lambda r, p: signatures.accept_signed_file(NOBODY, b"", by=p),
     ),
-    "signatures.confirm_certificate": (
+    "confirming.confirm_certificate": (
         P.WITNESS_KEYS,
-        lambda r, p: signatures.confirm_certificate("", by=p),
+        lambda r, p: confirming.confirm_certificate("", by=p),
     ),
-    "signatures.reject_certificate": (
+    "confirming.reject_certificate": (
         P.CONFIRM_CERTIFICATE,
-        lambda r, p: signatures.reject_certificate("", by=p),
+        lambda r, p: confirming.reject_certificate("", by=p),
     ),
     "signatures.choose_signing_place": (
         P.DRAW_UP_MINUTES,

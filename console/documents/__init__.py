@@ -10,6 +10,7 @@ from console.documents.data import (
 )
 from console.documents.minutes import Drawing, Place, draw_minutes
 from console.documents.pages import draw_page
+from console.documents.plain import plain_blocks
 from console.documents.stamp import draw_number, draw_refusal, draw_seal, draw_stamp
 from console.documents.text import printable
 from console.documents.word import draw_docx
@@ -30,5 +31,6 @@ __all__ = [
     "draw_refusal",
     "draw_seal",
     "draw_stamp",
+    "plain_blocks",
     "printable",
 ]

@@ -11,6 +11,7 @@ from console.queries.entries import (
     merged_into,
     merger_of,
     mergers,
+    opinions,
     read_slips,
     separate_opinions,
     slips,

@@ -38,6 +38,12 @@ def separate_opinions(meeting: Meeting) -> Sequence[Opinion]:
     return session().scalars(found.options(*WITH_PERSON)).all()
 
 
+def opinions(meeting: Meeting) -> Sequence[Opinion]:
+    """Everything that was registered to be said or handed in, whatever became of it."""
+    wanted = select(Opinion).where(Opinion.meeting_id == meeting.id).options(*WITH_PERSON)
+    return session().scalars(wanted.order_by(Opinion.way.desc(), Opinion.number)).all()
+
+
 def all_ways(entries: Iterable[Opinion]) -> list[Opinion]:
     """Return these opinions with what each was turned into or from: one opinion all the time."""
     found = {entry.id: entry for entry in entries}

@@ -169,15 +169,12 @@ def on_the_record(
     `about` stands in the details of each of its events: which supplement they concern.
     Whatever the block says is Vietnamese in the database (`language.in_language_of_record`).
     """
-    session().rollback()  # whoever waits holds neither an old state nor a connection
-    with _one_change_at_a_time:
-        meeting_id = _meeting_id(by, meeting)
-        begin_writing()
-        hand = hand_of(by) if press and by else None
-        journal = Journal() if hand else None
-        try:
-            present = session().get_one(Meeting, meeting_id, with_for_update=True)
-            with in_language_of_record(may_refuse=True):
+    with _alone():
+        with _one_transaction():
+            hand = hand_of(by) if press and by else None
+            journal = Journal() if hand else None
+            try:
+                present = session().get_one(Meeting, _meeting_id(by, meeting), with_for_update=True)
                 record = Record(present, by, phase, key, about or {})
                 if not record.may_repeat:
                     record.require_open()
@@ -185,34 +182,42 @@ def on_the_record(
                 if record.events:
                     session().flush()
                     being_recorded.send(present)
-            if journal and hand and press:
-                journal.keep(present.id, record.events, hand, press)
-            session().commit()
-        except BaseException:
-            session().rollback()
-            raise
-        finally:
-            if journal:
-                journal.close()
+                if journal and hand and press:
+                    journal.keep(present.id, record.events, hand, press)
+            finally:
+                if journal:
+                    journal.close()
         if record.events:
             events_recorded.send(present, events=record.events)
-        alarms.end(alarms.Kind.STORAGE)
 
 
 @contextmanager
 def off_the_record() -> Iterator[None]:
     """Commit what belongs to the installation and not to the meeting: a wrong PIN, a key."""
-    session().rollback()  # whoever waits holds neither an old state nor a connection
+    with _alone(), _one_transaction():
+        yield
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Let one change of this process in; who waits holds no old state and no connection."""
+    session().rollback()
     with _one_change_at_a_time:
-        begin_writing()
-        try:
-            with in_language_of_record(may_refuse=True):
-                yield
-            session().commit()
-        except BaseException:
-            session().rollback()
-            raise
-        alarms.end(alarms.Kind.STORAGE)
+        yield
+
+
+@contextmanager
+def _one_transaction() -> Iterator[None]:
+    """Commit the block with the database's write lock in hand, or nothing of it."""
+    begin_writing()
+    try:
+        with in_language_of_record(may_refuse=True):
+            yield
+        session().commit()
+    except BaseException:
+        session().rollback()
+        raise
+    alarms.end(alarms.Kind.STORAGE)
 
 
 def _meeting_id(by: Participant | None, meeting: Meeting | None) -> int:

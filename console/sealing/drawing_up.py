@@ -30,10 +30,10 @@ from console.permissions import Permission, require
 from console.record.transcript import (
     AGENCY_SEAL_FIELD,
     NUMBER_FIELD,
-    record_json,
     signature_field,
 )
 from console.record.writing import Record, last_event, off_the_record
+from console.sealing.recording import with_record
 from console.sealing.signing_turns import alone, drawn_up, on_the_record_of
 
 LABELS = {
@@ -74,65 +74,66 @@ def freeze(
 
     Raises OutOfDateError when the meeting moved on while the file was drawn.
     """
-    meeting = by.meeting
     with off_the_record():
         seal, root = seal_key(), authority()
-    code = _new_code()
-    head = last_event(meeting)
+    head = last_event(by.meeting)
     assert head is not None
-    ended_at = clock.now() if supplement else last_words.ended_at(meeting)
-    transcript = record_json(meeting, code, signers, seal.fingerprint, ended_at, supplement)
     frame = Frame(
-        meeting=meeting,
+        meeting=by.meeting,
         signers=signers,
-        code=code,
+        code=_new_code(),
         base_url=base_url,
         log_head=head.hash,
-        record=transcript,
-        ended_at=ended_at,
+        record=b"",
+        ended_at=clock.now() if supplement else last_words.ended_at(by.meeting),
         authority=root.fingerprint,
         supplement=supplement,
     )
-    awaited = _awaited(meeting, signers)
+    awaited = _awaited(by.meeting, signers)
+    data = with_record(text(frame), frame, awaited, seal.fingerprint)
     fields = [signature.field for signature in awaited if not signature.elsewhere]
     opening = off_the_loop(
-        _draw_and_seal,
-        text(frame),
-        fields,
-        pair(seal),
-        installation_passphrase(),
-        root.certificate,
+        _draw_and_seal, data, fields, pair(seal), installation_passphrase(), root.certificate
     )
     with on_the_record_of(by, supplement) as record:
-        newest = last_event(record.meeting)
-        if queries.document(record.meeting, supplement) or newest is None:
-            raise OutOfDateError(_("Biên bản đã được lập ở màn hình khác."))
-        if newest.hash != head.hash:
-            raise OutOfDateError(_("Có nội dung vừa được sửa. Xin bấm lập biên bản lần nữa."))
+        _require_as_drawn(record, frame)
         document = Document(
             meeting_id=record.meeting.id,
             supplement=supplement,
-            code=code,
+            code=frame.code,
             drawn_up_at=clock.now(),
             log_length=head.number,
             log_head=head.hash,
-            record_sha256=hashlib.sha256(transcript).hexdigest(),
+            record_sha256=hashlib.sha256(data.record).hexdigest(),
             opening=opening,
             content=opening,
             seal_fingerprint=seal.fingerprint,
+            signatures=awaited,
         )
-        document.signatures = awaited
-        session().add(document)
-        _end(record, supplement, ended_at)
-        session().flush()
-        record(
-            EventKind.MINUTES_DRAWN_UP,
-            code=code,
-            log_head=head.hash,
-            log_length=head.number,
-            sha256=hashlib.sha256(opening).hexdigest(),
-        )
+        _store(document, frame, record)
         return document
+
+
+def _require_as_drawn(record: Record, frame: Frame) -> None:
+    """Raise OutOfDateError where another drew it up, or anything was recorded meanwhile."""
+    newest = last_event(record.meeting)
+    if queries.document(record.meeting, frame.supplement) or newest is None:
+        raise OutOfDateError(_("Biên bản đã được lập ở màn hình khác."))
+    if newest.hash != frame.log_head:
+        raise OutOfDateError(_("Có nội dung vừa được sửa. Xin bấm lập biên bản lần nữa."))
+
+
+def _store(document: Document, frame: Frame, record: Record) -> None:
+    session().add(document)
+    _end(record, frame.supplement, frame.ended_at)
+    session().flush()
+    record(
+        EventKind.MINUTES_DRAWN_UP,
+        code=document.code,
+        log_head=document.log_head,
+        log_length=document.log_length,
+        sha256=hashlib.sha256(document.opening).hexdigest(),
+    )
 
 
 def _end(record: Record, supplement: Supplement | None, at: datetime) -> None:

@@ -27,20 +27,17 @@ from console.models import (
 )
 from console.people.witnesses import is_unwitnessed, require_believed
 from console.permissions import Permission, require
+from console.sealing.entering import enter_or_propose
 from console.sealing.signatures import added_signature
+from console.sealing.signing_means import Look, own_key, sign_field, stamp_notice
 from console.sealing.signing_turns import (
-    Look,
     Turn,
     alone,
     drawn_up,
     due,
-    enter_or_propose,
     on_the_record_of,
-    own_key,
     require_none_pending,
     require_seen,
-    sign_field,
-    stamp_notice,
 )
 from console.vietnamese import clean_line, local
 

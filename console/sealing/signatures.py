@@ -5,53 +5,45 @@ the office's own software, and bring the file back. A certificate that nobody kn
 file wait until somebody else confirms on the screen whose it is.
 """
 
-import hashlib
 from dataclasses import replace
 
 from console import clock, documents, queries, signing, strangers
 from console.database import session
 from console.door.characters import says_something
-from console.errors import InvalidEntryError, NotNowError, NotPermittedError, OutOfDateError
+from console.errors import InvalidEntryError, NotNowError
 from console.language import _, _l
 from console.machine.offload import off_the_loop
 from console.models import (
     Document,
     EventKind,
-    KnownCertificate,
-    Meeting,
     Participant,
     Seat,
     Signature,
-    SignaturePurpose,
     SigningKey,
     Supplement,
 )
 from console.people.keys import authority
-from console.people.witnesses import made_anew, may_confirm, needs_witness
+from console.people.witnesses import made_anew, needs_witness
 from console.permissions import Permission, may, require
 from console.record.phases import Phase
-from console.record.transcript import AGENCY_SEAL_FIELD, signature_field
-from console.record.writing import Record, on_the_record
-from console.sealing.signing_turns import (
+from console.record.writing import on_the_record
+from console.sealing.entering import enter_or_propose, enter_refusal, propose
+from console.sealing.signing_means import (
     Look,
-    Turn,
-    alone,
     check_pin_of,
-    drawn_up,
-    enter,
-    enter_or_propose,
-    holder_words,
-    on_the_record_of,
     own_key,
-    pending,
     person_look,
-    propose,
-    require_turn,
     seal_credential,
     sign_field,
-    signing_turn,
     stamp_notice,
-    unchanged,
+)
+from console.sealing.signing_turns import (
+    Turn,
+    alone,
+    drawn_up,
+    on_the_record_of,
+    require_turn,
+    signing_turn,
 )
 from console.vietnamese import clean_line, local
 
@@ -145,7 +137,7 @@ def refuse_to_sign(
             if own:
                 propose(record, turn, refused, signing.der(own.certificate))
             else:
-                _enter_refusal(record, turn, refused)
+                enter_refusal(record, turn, refused)
             return turn.document
 
 
@@ -169,62 +161,6 @@ def accept_signed_file(
             return document
 
 
-def confirm_certificate(
-    fingerprint: str, *, by: Participant, supplement: Supplement | None = None
-) -> Document:
-    """Say on the screen that this certificate is the signer's: from now on it is known.
-
-    `fingerprint` is what the screen showed. Raise NotPermittedError for whoever brought the file:
-    it takes two to let a certificate in.
-    """
-    require(by, Permission.WITNESS_KEYS)
-    with alone():
-        document, signature, certificate = _proposed(fingerprint, by.meeting, supplement)
-        _require_may_confirm(by, signature)
-        facts = signing.certificate_facts(certificate)
-        signed_at = signature.proposed_at or clock.now()
-        turn = Turn(document, signature, supplement, document.content, signed_at)
-        with on_the_record_of(by, supplement) as record:
-            _remember(certificate, signature.signer, by)
-            pdf = signature.pending
-            assert pdf is not None
-            signature.pending = signature.pending_certificate = None
-            record(
-                EventKind.CERTIFICATE_CONFIRMED,
-                field=signature.field,
-                name=signature.signer.with_title,
-                certificate=fingerprint,
-            )
-            if signature.refusal:
-                _enter_refusal(record, turn, pdf)
-            else:
-                enter(record, turn, pdf, facts)
-            return document
-
-
-def reject_certificate(
-    fingerprint: str, *, by: Participant, supplement: Supplement | None = None
-) -> Document:
-    """Drop the file, as it is not the signer's or they withdraw it; the place is free again."""
-    require(by, Permission.CONFIRM_CERTIFICATE)
-    with alone(), on_the_record_of(by, supplement) as record:
-        document, signature, _certificate = _proposed(fingerprint, by.meeting, supplement)
-        signature.pending = signature.pending_certificate = None
-        signature.subject = signature.refusal = ""
-        if signature.purpose is SignaturePurpose.AGENCY_SEAL:
-            document.number, own_field = "", AGENCY_SEAL_FIELD
-        else:
-            own_field = signature_field(signature.position)
-        dropped, signature.field = signature.field, own_field
-        record(
-            EventKind.CERTIFICATE_REJECTED,
-            field=dropped,
-            name=signature.signer.with_title,
-            certificate=fingerprint,
-        )
-        return document
-
-
 def choose_signing_place(participant_id: int, *, elsewhere: bool, by: Participant) -> None:
     """Note who signs with the office's own software: before the minutes are drawn up."""
     require(by, Permission.DRAW_UP_MINUTES)
@@ -242,18 +178,6 @@ def choose_signing_place(participant_id: int, *, elsewhere: bool, by: Participan
         )
 
 
-def _require_may_confirm(by: Participant, signature: Signature) -> None:
-    """Raise NotPermittedError: it takes two, and nobody vouches while waiting for a witness."""
-    if signature.brought_by_id == by.id:
-        raise NotPermittedError(_("Tệp do đồng chí gửi thì người khác xác nhận chứng thư."))
-    if needs_witness(by, signature.document):
-        raise NotPermittedError(
-            _("Chữ ký số của đồng chí cũng lập sau khi khai mạc: xin để người ký khác xác nhận.")
-        )
-    if not may_confirm(by, signature):
-        raise NotPermittedError(_("Việc này do thư ký hoặc chủ tọa khác xác nhận."))
-
-
 def _key_to_confirm(by: Participant) -> SigningKey:
     """Return the key that a witness is shown of somebody whose sheet was made anew."""
     key = queries.signing_key(by)
@@ -265,22 +189,6 @@ def _key_to_confirm(by: Participant) -> SigningKey:
             )
         )
     return key
-
-
-def _enter_refusal(record: Record, turn: Turn, refused: bytes) -> None:
-    """Put the refusal into the file; the log says whose it is, and why."""
-    document, signature = unchanged(record.meeting, turn.supplement, turn.base), turn.signature
-    document.content = refused
-    signature.refused_at = turn.at
-    session().flush()
-    record(
-        EventKind.SIGNATURE_REFUSED,
-        field=signature.field,
-        name=signature.signer.with_title,
-        reason=signature.refusal,
-        sha256=hashlib.sha256(refused).hexdigest(),
-        **turn.not_witnessed,
-    )
 
 
 def _require_here(signature: Signature) -> None:
@@ -321,31 +229,3 @@ def added_signature(base: bytes, content: bytes) -> signing.Addition:
         raise InvalidEntryError({"file": NOT_ACCEPTED["unreadable"]}) from error
     except signing.NotAcceptedError as error:
         raise InvalidEntryError({"file": NOT_ACCEPTED[error.reason]}) from error
-
-
-def _proposed(
-    fingerprint: str, meeting: Meeting, supplement: Supplement | None
-) -> tuple[Document, Signature, bytes]:
-    """Return what waits to be confirmed, if it is what the screen showed. Raise OutOfDateError."""
-    document = drawn_up(meeting, supplement)
-    signature = pending(document)
-    if signature is None or signature.pending_certificate is None:
-        raise OutOfDateError(_("Không còn chứng thư nào chờ xác nhận."))
-    if signing.certificate_facts(signature.pending_certificate).fingerprint != fingerprint:
-        raise OutOfDateError(_("Chứng thư chờ xác nhận đã đổi. Xin xem lại."))
-    return document, signature, signature.pending_certificate
-
-
-def _remember(certificate: bytes, holder: Participant, by: Participant) -> None:
-    facts = signing.certificate_facts(certificate)
-    earlier = session().query(KnownCertificate).filter_by(fingerprint=facts.fingerprint)
-    earlier.delete()
-    session().add(
-        KnownCertificate(
-            fingerprint=facts.fingerprint,
-            certificate=certificate,
-            holder=holder_words(holder),
-            confirmed_by_id=by.id,
-            confirmed_at=clock.now(),
-        )
-    )

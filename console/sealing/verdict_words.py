@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from console.language import _, _l
 from console.models import Document, Signature, SignaturePurpose
+from console.record.checking import RecordFinding, RecordState
 from console.sealing.verification import Finding
 from console.signing import CLOSING_FIELD, ENCRYPTED, OPENING_FIELD, SignatureReport, Verdict
 from console.vietnamese import date_words
@@ -207,6 +208,36 @@ def supplement_words(one: Document) -> str:
     if one.sealed_at:
         parts.append(_("niêm phong %(date)s", date=date_words(one.sealed_at)))
     return ", ".join(parts)
+
+
+def record_words(record: RecordFinding) -> str:
+    """Return what the record inside says of itself, in a sentence or two."""
+    version = record.version or 0
+    match record.state:
+        case RecordState.NEWER:
+            return _(
+                "Bản ghi kèm theo biên bản viết theo mẫu %(n)s, mới hơn phần mềm này nên không "
+                "đọc được; chữ ký và niêm phong vẫn được kiểm tra. Để đọc bản ghi, xin dùng phần "
+                "mềm mới hơn.",
+                n=version,
+            )
+        case RecordState.TOO_LARGE:
+            return _(
+                "Bản ghi kèm theo biên bản lớn hơn mức đọc được ở đây: xin lấy ra khỏi tệp và "
+                "kiểm tra bằng lệnh “verify-log”."
+            )
+        case RecordState.UNREADABLE:
+            return _("Bản ghi kèm theo biên bản KHÔNG đọc được.")
+        case RecordState.BROKEN:
+            return _(
+                "Bản ghi kèm theo biên bản (mẫu %(n)s) KHÔNG khớp với mã kiểm tra ghi trong "
+                "chính nó.",
+                n=version,
+            )
+    log = _("nhật ký trong bản ghi liền mạch")
+    text = _("lời văn trong bản ghi khớp mã kiểm tra của nó")
+    said = "; ".join([log, text] if record.has_text else [log])
+    return _("Bản ghi kèm theo biên bản (mẫu %(n)s): %(said)s.", n=version, said=said)
 
 
 def missing_words(finding: Finding) -> list[str]:

@@ -12,6 +12,7 @@ from console import queries, signing, strangers
 from console.database import session
 from console.machine.offload import off_the_loop
 from console.models import Document, KeyPurpose, SigningKey
+from console.record.checking import RecordFinding, RecordState, check_record
 from console.record.writing import broken_link
 from console.sealing.closing_seal import expected, expected_signers
 from console.signing import Verdict
@@ -34,13 +35,22 @@ class Finding:
     """
     appended: int = 0
     """Blank bytes behind the file: what was sealed is untouched, yet the file is not valid."""
+    record: RecordFinding | None = None
+    """What the record inside says of itself; None where the file is not whole."""
 
     @property
     def is_forged(self) -> bool:
         """Return whether it bears the code of a Biên bản that is kept here, and is another file."""
         return self.verdict is Verdict.NOT_OUR_DOCUMENT and self.document is not None
 
+    @property
+    def contradicts_itself(self) -> bool:
+        """Return whether the record in a whole file is not what it says it is."""
+        broken = (RecordState.BROKEN, RecordState.UNREADABLE)
+        return self.record is not None and self.record.state in broken
 
+
+_Judged = tuple[signing.Report, RecordFinding | None]
 FIRST_LOOK, JUDGING = 2.0, 8.0
 """Seconds of processor time: together what one file may cost (`strangers.SECONDS`)."""
 
@@ -59,7 +69,9 @@ def verify(pdf: bytes) -> Finding:
         return _by_itself(pdf, look)
     report, tail = _judge(pdf, _authority(), expected(document))
     whole = log_is_whole(document)
-    return Finding(report.verdict, report, document, whole, _root(), appended=tail)
+    return Finding(
+        report.verdict, report, document, whole, _root(), appended=tail, record=_record_in(report)
+    )
 
 
 def verify_alone(pdf: bytes) -> Finding:
@@ -79,7 +91,23 @@ def _by_itself(pdf: bytes, look: signing.FirstLook) -> Finding:
     whole = report.verdict is Verdict.VALID
     verdict = Verdict.NOT_OUR_DOCUMENT if whole else report.verdict
     fingerprint = signing.fingerprint(look.root) if look.root else ""
-    return Finding(verdict, report, None, None, fingerprint, proves_itself=whole, appended=tail)
+    return Finding(
+        verdict,
+        report,
+        None,
+        None,
+        fingerprint,
+        proves_itself=whole,
+        appended=tail,
+        record=_record_in(report),
+    )
+
+
+def _record_in(report: signing.Report) -> RecordFinding | None:
+    """Return what the record says of itself where the file is whole: else it may be anybody's."""
+    if report.verdict is not Verdict.VALID or report.record is None:
+        return None
+    return check_record(report.record)
 
 
 def _look_at(pdf: bytes) -> signing.FirstLook:
@@ -104,15 +132,19 @@ def _judge(
 
 def verify_stored(document: Document) -> Finding:
     """Return the verdict of the stored file, worked out once for each version of its bytes."""
-    known: dict[str, signing.Report] = current_app.extensions.setdefault("verdicts", {})
+    known: dict[str, _Judged] = current_app.extensions.setdefault("verdicts", {})
     content = hashlib.sha256(document.content).hexdigest()
     digest = f"{document.id} {content} {expected_signers(document)}"
     if digest not in known:
-        known[digest] = off_the_loop(
-            signing.judge, document.content, _authority(), expected(document)
-        )
-    report = known[digest]
-    return Finding(report.verdict, report, document, log_is_whole(document), _root())
+        known[digest] = off_the_loop(_judged, document.content, _authority(), expected(document))
+    report, record = known[digest]
+    whole = log_is_whole(document)
+    return Finding(report.verdict, report, document, whole, _root(), record=record)
+
+
+def _judged(pdf: bytes, authority: bytes, expected: signing.Expected) -> _Judged:
+    report = signing.judge(pdf, authority, expected)
+    return report, _record_in(report)
 
 
 def log_is_whole(document: Document) -> bool:

@@ -22,7 +22,8 @@ from console.hall import (
     speaking_queue,
 )
 from console.hall.decisions import Decision
-from console.minutes import closing, drafting, missing
+from console.minutes import closing, drafting, missing, papers
+from console.minutes.papers import Frame
 from console.models import (
     Matter,
     NameDisplay,
@@ -35,8 +36,8 @@ from console.models import (
     StepKind,
     Turn,
 )
-from console.record.transcript import record_json
 from console.screens.receipts import history
+from console.sealing.recording import with_record
 from console.words import people
 from tests.undoing import undo
 
@@ -123,7 +124,8 @@ def test_the_record_that_leaves_the_machine_withholds_it_and_keeps_the_chain(
     decision = Decision("separate_procedure", note="Gửi đơn.", kind="denunciation")
     decisions.decide_outcome(matter.id, decision, by=hall.chair)
 
-    record = record_json(hall.meeting, "ABCD-2345", [], "x", hall.time).decode()
+    frame = Frame(hall.meeting, [], "ABCD-2345", "", "0" * 64, b"", hall.time, "")
+    record = with_record(papers.minutes(frame), frame, [], "x").record.decode()
 
     for secret in (script.SLIPS[0].name, script.SPEECHES[0].name, slip.content[:40]):
         assert secret not in record

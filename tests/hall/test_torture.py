@@ -16,7 +16,7 @@ from console.hall import speaking_queue
 from console.minutes import closing, paragraphs, reading_back
 from console.models import ExportKind, Honorific, Role
 from console.preparing import staffing
-from console.sealing import closing_seal, drawing_up, exports, signatures, verification
+from console.sealing import closing_seal, confirming, drawing_up, exports, signatures, verification
 from console.sealing.signing_turns import pending
 from console.signing import Verdict
 from console.vietnamese import clean_line
@@ -89,7 +89,7 @@ def test_the_worst_names_and_texts_are_drawn_up_signed_sealed_and_copied(torture
         document = signatures.sign_minutes(PIN, by=person)
         if waiting := pending(document):  # put on the list after the opening: it takes a witness
             shown = signing.certificate_facts(waiting.pending_certificate or b"").fingerprint
-            signatures.confirm_certificate(shown, by=secretary)
+            confirming.confirm_certificate(shown, by=secretary)
     document = closing_seal.seal_minutes(by=secretary)
 
     assert verification.verify(document.content).verdict is Verdict.VALID

@@ -36,7 +36,9 @@ from console.people import access
 from console.preparing import staffing
 from console.sealing import (
     closing_seal,
+    confirming,
     drawing_up,
+    entering,
     exports,
     images,
     registry,
@@ -141,11 +143,11 @@ def test_a_fresh_certificate_waits_until_another_signer_confirms_it(
     with pytest.raises(NotNowError, match="Đang chờ xác nhận chứng thư"):
         signatures.sign_minutes(PIN, by=other)
     with pytest.raises(NotPermittedError):
-        signatures.confirm_certificate(own.fingerprint, by=chair)
+        confirming.confirm_certificate(own.fingerprint, by=chair)
     with pytest.raises(OutOfDateError):
-        signatures.confirm_certificate("0" * 64, by=secretary(hall))
+        confirming.confirm_certificate("0" * 64, by=secretary(hall))
 
-    signatures.confirm_certificate(own.fingerprint, by=secretary(hall))
+    confirming.confirm_certificate(own.fingerprint, by=secretary(hall))
 
     assert not signature.is_due
     assert signature.fingerprint == own.fingerprint
@@ -162,7 +164,7 @@ def test_a_rejected_certificate_leaves_the_place_free(
     foreign = state.person("Ai Đó Khác")
     signatures.sign_with(Pkcs12(foreign.pkcs12(), PASSWORD), by=secretary(hall))
 
-    signatures.reject_certificate(foreign.fingerprint, by=hall.chair)
+    confirming.reject_certificate(foreign.fingerprint, by=hall.chair)
 
     signature = document.signatures[0]
     assert (signature.pending, signature.pending_certificate, signature.subject) == (None, None, "")
@@ -177,7 +179,7 @@ def test_a_confirmed_certificate_is_known_the_next_time_but_only_as_its_holder_s
     own = state.person("Lê Thúy Quỳnh")
     means = Pkcs12(own.pkcs12(), PASSWORD)
     signatures.sign_with(means, by=secretary(hall))
-    signatures.confirm_certificate(own.fingerprint, by=hall.chair)
+    confirming.confirm_certificate(own.fingerprint, by=hall.chair)
 
     drawing_up.withdraw_minutes(by=secretary(hall))
     reading_back.begin_reading_back(by=secretary(hall))
@@ -222,8 +224,8 @@ def test_who_signs_elsewhere_has_no_field_and_brings_the_file_back(
 
     assert mine.field == "Signature1"
     with pytest.raises(NotPermittedError, match="người khác xác nhận"):
-        signatures.confirm_certificate(own.fingerprint, by=secretary(hall))
-    signatures.confirm_certificate(own.fingerprint, by=chair)
+        confirming.confirm_certificate(own.fingerprint, by=secretary(hall))
+    confirming.confirm_certificate(own.fingerprint, by=chair)
     assert document.content == returned
     signatures.sign_minutes(PIN, by=other)
     closing_seal.seal_minutes(by=other)
@@ -370,10 +372,10 @@ def test_the_agency_s_own_certificate_waits_with_its_number_and_can_be_rejected(
     registry.register_minutes("7", Pkcs12(agency.pkcs12(), PASSWORD), by=clerk)
     assert document.number == "07"
 
-    signatures.reject_certificate(agency.fingerprint, by=hall.chair)
+    confirming.reject_certificate(agency.fingerprint, by=hall.chair)
     assert document.number == ""
     registry.register_minutes("8", Pkcs12(agency.pkcs12(), PASSWORD), by=clerk)
-    signatures.confirm_certificate(agency.fingerprint, by=hall.chair)
+    confirming.confirm_certificate(agency.fingerprint, by=hall.chair)
 
     assert document.number == "08"
     made = [s for s in document.signatures if s.purpose is not SignaturePurpose.PERSON]
@@ -390,7 +392,7 @@ def test_a_clerk_with_the_office_s_software_brings_back_number_and_seal_at_once(
     sign_all(hall)
     agency = state.person("UBND phường Thanh Khê Tây")
     registry.accept_registered_file("12", agency.sign(document.content), by=clerk)
-    signatures.confirm_certificate(agency.fingerprint, by=hall.chair)
+    confirming.confirm_certificate(agency.fingerprint, by=hall.chair)
     closing_seal.seal_minutes(by=hall.chair)
     assert document.number == "12"
     assert verification.verify(document.content).verdict is Verdict.VALID
@@ -443,10 +445,10 @@ def test_a_sheet_printed_again_signs_for_nobody_alone(hall: Hall, draw_up: DrawU
     assert shown
     for nobody in (chair, hall.organiser):
         with pytest.raises(NotPermittedError):
-            signatures.confirm_certificate(shown.fingerprint, by=nobody)
+            confirming.confirm_certificate(shown.fingerprint, by=nobody)
     before = queries.version(hall.meeting)
 
-    signatures.confirm_certificate(shown.fingerprint, by=secretary)
+    confirming.confirm_certificate(shown.fingerprint, by=secretary)
 
     assert queries.version(hall.meeting) == before + 2
     assert signing_turns.pending(document) is None
@@ -468,13 +470,13 @@ def test_two_sheets_printed_again_confirm_nothing_for_each_other(
     key = queries.signing_key(secretary)
     assert key
     with pytest.raises(NotPermittedError, match="cũng lập sau"):
-        signatures.confirm_certificate(key.fingerprint, by=chair)
+        confirming.confirm_certificate(key.fingerprint, by=chair)
     other = next(c for c in queries.staff(hall.meeting, Role.CHAIR) if c is not chair)
-    signatures.confirm_certificate(key.fingerprint, by=other)
+    confirming.confirm_certificate(key.fingerprint, by=other)
     signatures.sign_minutes(PIN, by=chair)
     chairs = queries.signing_key(chair)
     assert chairs
-    signatures.confirm_certificate(chairs.fingerprint, by=secretary)  # now a witnessed key
+    confirming.confirm_certificate(chairs.fingerprint, by=secretary)  # now a witnessed key
 
 
 def test_a_lost_sheet_replaced_before_the_drawing_up_waits_too(hall: Hall, draw_up: DrawUp) -> None:
@@ -509,8 +511,8 @@ def test_a_namesake_put_on_the_list_after_the_opening_signs_for_nobody_alone(
     assert waiting
     assert waiting.signer is namesake
     with pytest.raises(NotPermittedError):
-        signatures.confirm_certificate(_own_key(namesake), by=namesake)
-    signatures.confirm_certificate(_own_key(namesake), by=secretary)
+        confirming.confirm_certificate(_own_key(namesake), by=namesake)
+    confirming.confirm_certificate(_own_key(namesake), by=secretary)
     assert signing_turns.pending(document) is None
 
 
@@ -533,7 +535,7 @@ def test_a_clerk_s_sheet_first_used_after_the_drawing_up_seals_for_nobody_alone(
     assert document.content == base
     with pytest.raises(NotNowError):
         closing_seal.seal_minutes(by=hall.chair)
-    signatures.confirm_certificate(_own_key(clerk), by=hall.chair)
+    confirming.confirm_certificate(_own_key(clerk), by=hall.chair)
     closing_seal.seal_minutes(by=hall.chair)
 
 
@@ -551,11 +553,11 @@ def test_a_sheet_printed_again_refuses_for_nobody_alone(hall: Hall, draw_up: Dra
         assert (waiting.signer, waiting.is_due, document.content) == (chair, True, base)
         assert EventKind.SIGNATURE_REFUSED not in kinds(hall)
         with pytest.raises(NotPermittedError):
-            signatures.confirm_certificate(_own_key(chair), by=chair)
+            confirming.confirm_certificate(_own_key(chair), by=chair)
         if not _attempt:
-            signatures.reject_certificate(_own_key(chair), by=secretary(hall))
+            confirming.reject_certificate(_own_key(chair), by=secretary(hall))
             assert (signing_turns.pending(document), waiting.refusal) == (None, "")
-    signatures.confirm_certificate(_own_key(chair), by=secretary(hall))
+    confirming.confirm_certificate(_own_key(chair), by=secretary(hall))
     assert not signature_of(document, chair).is_due
     assert signature_of(document, chair).signed_at is None
     assert kinds(hall)[-1] is EventKind.SIGNATURE_REFUSED
@@ -579,9 +581,9 @@ def test_a_sheet_printed_again_notes_nobody_as_absent(
     for person in (secretary(hall), chair):
         signatures.sign_minutes(PIN, by=person)
     signatures.sign_minutes(PIN, by=other)
-    signatures.reject_certificate(_own_key(other), by=chair)
+    confirming.reject_certificate(_own_key(other), by=chair)
     signatures.sign_minutes(PIN, by=other)
-    signatures.confirm_certificate(_own_key(other), by=chair)
+    confirming.confirm_certificate(_own_key(other), by=chair)
     taken_over(hall, other)
     before = len(kinds(hall))
     with pytest.raises(NotPermittedError, match="cấp lại sau khi khai mạc"):
@@ -611,12 +613,12 @@ def test_where_every_signer_s_sheet_was_printed_again_another_seat_confirms(
     assert signing_turns.pending(document)
     for nobody in (secretary(hall), hall.chair, hall.organiser, master):
         with pytest.raises(NotPermittedError):
-            signatures.confirm_certificate(_own_key(secretary(hall)), by=nobody)
-    signatures.confirm_certificate(_own_key(secretary(hall)), by=desk)
+            confirming.confirm_certificate(_own_key(secretary(hall)), by=nobody)
+    confirming.confirm_certificate(_own_key(secretary(hall)), by=desk)
     signatures.sign_minutes(PIN, by=hall.chair)
     with pytest.raises(NotPermittedError):  # now a signer can
-        signatures.confirm_certificate(_own_key(hall.chair), by=desk)
-    signatures.confirm_certificate(_own_key(hall.chair), by=secretary(hall))
+        confirming.confirm_certificate(_own_key(hall.chair), by=desk)
+    confirming.confirm_certificate(_own_key(hall.chair), by=secretary(hall))
 
 
 def test_where_nobody_is_left_to_confirm_the_paper_and_the_verdict_say_so(
@@ -767,7 +769,7 @@ def test_files_of_those_who_sign_are_read_elsewhere_and_before_no_stranger_s(
     document = draw_up(chair)
     own = state.person(secretary(hall).name)
     signatures.sign_with(Pkcs12(own.pkcs12(), PASSWORD), by=secretary(hall))
-    signatures.confirm_certificate(own.fingerprint, by=chair)
+    confirming.confirm_certificate(own.fingerprint, by=chair)
     returned = state.person(chair.name).sign(document.content)
     signatures.accept_signed_file(signature_of(document, chair).id, returned, by=chair)
 
@@ -793,8 +795,8 @@ def test_who_brings_a_file_does_not_confirm_its_certificate(
     mine = signature_of(document, chair)
     signatures.accept_signed_file(mine.id, forged.sign(document.content), by=secretary(hall))
     with pytest.raises(NotPermittedError):
-        signatures.confirm_certificate(forged.fingerprint, by=secretary(hall))
-    signatures.reject_certificate(forged.fingerprint, by=chair)
+        confirming.confirm_certificate(forged.fingerprint, by=secretary(hall))
+    confirming.reject_certificate(forged.fingerprint, by=chair)
     assert (mine.is_due, mine.field) == (True, "ChuToa1")
 
 
@@ -804,11 +806,11 @@ def test_a_namesake_by_an_accent_is_somebody_else(
     draw_up()
     own = state.person("Võ Hoàng Thảo Nguyên")
     signatures.sign_with(Pkcs12(own.pkcs12(), PASSWORD), by=secretary(hall))
-    signatures.confirm_certificate(own.fingerprint, by=hall.chair)
+    confirming.confirm_certificate(own.fingerprint, by=hall.chair)
     person = secretary(hall)
-    assert signing_turns.is_known(own.fingerprint, person)
+    assert entering.is_known(own.fingerprint, person)
     person.name = person.name.replace("Thảo", "Thạo")
-    assert not signing_turns.is_known(own.fingerprint, person)
+    assert not entering.is_known(own.fingerprint, person)
 
 
 def test_a_refusal_needs_the_pin(hall: Hall, draw_up: DrawUp) -> None:
@@ -826,7 +828,7 @@ def test_who_confirmed_stands_in_the_log_and_the_time_is_that_of_signing(
     signatures.sign_with(Pkcs12(own.pkcs12(), PASSWORD), by=secretary(hall))
     proposed = document.signatures[0].proposed_at
     with hall.after(600):
-        signatures.confirm_certificate(own.fingerprint, by=hall.chair)
+        confirming.confirm_certificate(own.fingerprint, by=hall.chair)
     assert document.signatures[0].signed_at == proposed
     event = queries.last_event_of(hall.meeting, EventKind.CERTIFICATE_CONFIRMED)
     assert event is not None

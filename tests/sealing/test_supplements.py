@@ -81,6 +81,8 @@ def test_a_supplement_is_signed_sealed_and_chained_to_the_first(sealed: Hall) ->
         "code": first(sealed).code,
         "sha256": first(sealed).sha256,
         "log_head": first(sealed).log_head,
+        "log_length": first(sealed).log_length,
+        "number": 1,
     }
     told = record["log"]["events"]
     assert told[first(sealed).log_length - 1]["hash"] == first(sealed).log_head

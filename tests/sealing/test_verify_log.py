@@ -12,7 +12,8 @@ from console.demo.play import Hall
 from console.hall import slips
 from console.models import OpinionKind, Role
 from console.models.event import GENESIS, canonical, chain_hash
-from console.record.transcript import check_log, log_lines
+from console.record.checking import check_log
+from console.record.transcript import log_lines
 from tests.conftest import SignIn
 
 

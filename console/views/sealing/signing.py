@@ -17,7 +17,7 @@ from console.permissions import Permission, may
 from console.queries import document as document_of
 from console.queries import stamp_image
 from console.screens.view import View
-from console.sealing import closing_seal, drawing_up, images, registry, signatures
+from console.sealing import closing_seal, confirming, drawing_up, images, registry, signatures
 from console.sealing.registry import Pin
 from console.sealing.signing_turns import pending
 from console.views.http.replies import number, required_number
@@ -81,7 +81,7 @@ def confirm_certificate() -> ResponseReturnValue:
     person = _signer()
     supplement, shown = the_supplement(person), request.form.get("fingerprint", "")
     return _done(
-        lambda: signatures.confirm_certificate(shown, by=person, supplement=supplement),
+        lambda: confirming.confirm_certificate(shown, by=person, supplement=supplement),
         person,
         supplement,
     )
@@ -92,7 +92,7 @@ def reject_certificate() -> ResponseReturnValue:
     person = _signer()
     supplement, shown = the_supplement(person), request.form.get("fingerprint", "")
     return _done(
-        lambda: signatures.reject_certificate(shown, by=person, supplement=supplement),
+        lambda: confirming.reject_certificate(shown, by=person, supplement=supplement),
         person,
         supplement,
     )

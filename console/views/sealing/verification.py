@@ -13,6 +13,7 @@ from console.sealing.verdict_words import (
     Words,
     missing_words,
     reasons,
+    record_words,
     signature_title,
     supplement_words,
     words_of,
@@ -69,6 +70,7 @@ def _show(finding: verification.Finding, *, of_file: bool) -> str:
         supplements=verification.supplements_of(document) if document else [],
         first=verification.first_of(document) if document else None,
         reasons=reasons(finding),
+        record_words=record_words(finding.record) if finding.record else "",
         supplement_words=supplement_words,
         of_file=of_file,
     )
