@@ -580,11 +580,15 @@ ACTIONS: dict[str, tuple[Permission, Try]] = {
     ),
     "supplements.write_supplement": (
         P.SUPPLEMENT_MINUTES,
-        lambda r, p: supplements.write_supplement(Supplement(), "", revision=0, by=p),
+        lambda r, p: supplements.write_supplement(
+            Supplement(meeting=r.hall.meeting, text=""), "", revision=0, by=p
+        ),
     ),
     "supplements.draw_up_supplement": (
         P.SUPPLEMENT_MINUTES,
-        lambda r, p: supplements.draw_up_supplement(Supplement(), [], base_url="", by=p),
+        lambda r, p: supplements.draw_up_supplement(
+            Supplement(meeting=r.hall.meeting, text=""), [], base_url="", by=p
+        ),
     ),
 }
 """Every action that asks `permissions.require` first: {module.function: (permission, a try)}."""

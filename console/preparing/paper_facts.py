@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 
 from sqlalchemy import select
 
@@ -189,7 +190,10 @@ def _write(facts: MeetingFacts, meeting: Meeting) -> None:
 
 
 def _free_code() -> str:
-    """A short number for the phones, not in use by another meeting."""
+    """Return a short number for the phones that no other meeting has; longer once all are taken."""
     taken = set(session().scalars(select(Meeting.code)))
-    free = [c for n in range(10**CODE_DIGITS) if (c := f"{n:0{CODE_DIGITS}d}") not in taken]
-    return secrets.choice(free)
+    for digits in count(CODE_DIGITS):
+        free = [c for n in range(10**digits) if (c := f"{n:0{digits}d}") not in taken]
+        if free:
+            return secrets.choice(free)
+    raise AssertionError("There are numbers of any length.")

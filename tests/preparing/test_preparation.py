@@ -9,7 +9,7 @@ from console.errors import InvalidEntryError, NotNowError, NotPermittedError
 from console.hall import assignments, calls
 from console.models import EventKind, Honorific, Participant, Role, StepKind
 from console.people import access
-from console.preparing import staffing
+from console.preparing import paper_facts, staffing
 
 
 def added(hall: Hall, role: Role, *, concludes: bool = False, agency: str = "") -> Participant:
@@ -103,3 +103,12 @@ def test_nobody_gets_a_role_that_was_not_chosen(hall: Hall) -> None:
         with pytest.raises(InvalidEntryError) as refused:
             added(hall, role)
         assert refused.value.problems.keys() == {"role"}
+
+
+def test_when_all_short_numbers_are_taken_a_longer_one_is_given(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paper_facts, "CODE_DIGITS", 0)
+    codes = [play.prepare().meeting.code for _nth in range(2)]
+    assert codes[0] == "0"
+    assert codes[1] in set("123456789")
