@@ -110,5 +110,6 @@ def test_when_all_short_numbers_are_taken_a_longer_one_is_given(
 ) -> None:
     monkeypatch.setattr(paper_facts, "CODE_DIGITS", 0)
     codes = [play.prepare().meeting.code for _nth in range(2)]
+    assert hall.meeting.code not in codes
     assert codes[0] == "0"
     assert codes[1] in set("123456789")
