@@ -103,6 +103,14 @@ APPENDED = Words(
     ),
     _l("Đọc được nội dung. Để lưu giữ hoặc gửi đi, xin lấy lại tệp gốc."),
 )
+NOT_FOLLOWED = Words(
+    _l("Chữ ký nguyên vẹn, nhật ký không khớp"),
+    _l(
+        "Chữ ký và niêm phong không bị sửa, nhưng nhật ký của hội nghị hoặc bản ghi kèm theo "
+        "không dẫn đến mã đã in trên biên bản."
+    ),
+    _l("Chưa dùng tệp này. Xin báo cơ quan đã lập biên bản để đối chiếu với bản giấy."),
+)
 _TITLES = {
     "opening_seal": _l("Niêm phong khi lập"),
     "closing_seal": _l("Niêm phong khi kết thúc"),
@@ -111,6 +119,9 @@ _TITLES = {
 
 
 def words_of(finding: Finding) -> Words:
+    sound = finding.verdict is Verdict.VALID or finding.proves_itself
+    if sound and (finding.contradicts_itself or finding.log_is_whole is False):
+        return NOT_FOLLOWED
     if finding.appended:
         n = finding.appended
         meaning = _(APPENDED.meaning, n=n)

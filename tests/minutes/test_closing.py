@@ -39,7 +39,7 @@ from console.models.event import GENESIS, chain_hash
 from console.people import access, pin_checks
 from console.preparing import headcount, staffing
 from console.record.writing import broken_link
-from console.sealing import closing_seal, drawing_up, signatures, verification
+from console.sealing import closing_seal, drawing_up, signatures, verdict_words, verification
 from console.signing import Verdict
 from console.vietnamese import short_date
 
@@ -210,7 +210,9 @@ def test_a_log_rewritten_as_a_whole_no_longer_meets_the_printed_head(document: D
     session().rollback()
 
     assert broken_link(queries.events(document.meeting)) is None
-    assert verification.verify_stored(document).log_is_whole is False
+    found = verification.verify_stored(document)
+    assert found.log_is_whole is False
+    assert "nhật ký không khớp" in verdict_words.words_of(found).title
 
 
 def drop_triggers(connection: Connection) -> None:
