@@ -219,7 +219,9 @@ def test_a_revoked_sheet_ends_every_device_at_once(
         assert clerk.get(path).status_code == 403, path
     assert clerk.post("/access/return", data={"pin": PIN}).location == "/access"
     assert clerk.get(f"/access/{token}").status_code == 403
-    assert browser(app).get("/trace").status_code == 200
+    phone = browser(app)
+    phone.get(f"/join/{hall.meeting.code}")
+    assert phone.get("/trace").status_code == 200
     own = next(one for one in queries.contacts() if one.name == "Lê Thị Khác")
     last = colleague.post(f"/office/seats/{own.id}/revocation")
     assert last.status_code == 409
