@@ -19,6 +19,7 @@ from console.models import (
 
 class Permission(enum.StrEnum):
     PREPARE_MEETING = "prepare the meeting"
+    ISSUE_SHEETS = "print, reissue and stop access sheets of the meeting"
     KEEP_OFFICE = "keep the lists of the office, and say who has a seat of it"
     PREPARE_NEXT_MEETING = "begin to prepare another meeting"
     COUNT_ATTENDANCE = "count who is present"
@@ -84,6 +85,7 @@ _STAFF: Set[Role | OfficeRole] = set(Role) - {Role.ATTENDEE}
 
 GRANTS: dict[Permission, Set[Role | OfficeRole]] = {
     Permission.PREPARE_MEETING: {Role.ORGANISER},
+    Permission.ISSUE_SHEETS: {Role.ORGANISER},
     Permission.KEEP_OFFICE: {Role.ORGANISER, OfficeRole.CLERK},
     # Its organiser enters by a seat of the office, so somebody of one meeting alone could not.
     Permission.PREPARE_NEXT_MEETING: {OfficeRole.CLERK},

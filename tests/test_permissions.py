@@ -108,6 +108,7 @@ EVERY: frozenset[Some] = frozenset([*Role, *OfficeRole])
 
 EXPECTED: dict[Permission, Set[Some]] = {
     P.PREPARE_MEETING: {G},
+    P.ISSUE_SHEETS: {G},
     P.KEEP_OFFICE: {G, K},
     P.PREPARE_NEXT_MEETING: {K},
     P.COUNT_ATTENDANCE: {G, S, H, D, M},
@@ -562,11 +563,11 @@ ACTIONS: dict[str, tuple[Permission, Try]] = {
     "put_aside.restore": (P.SET_BURSTS_ASIDE, lambda r, p: put_aside.restore(None, by=p)),
     "put_aside.refuse": (P.SET_BURSTS_ASIDE, lambda r, p: put_aside.refuse("", by=p)),
     "access.issue_access_sheet": (
-        P.PREPARE_MEETING,
+        P.ISSUE_SHEETS,
         lambda r, p: access.issue_access_sheet(NOBODY, by=p),
     ),
     "access.revoke_access_sheet": (
-        P.PREPARE_MEETING,
+        P.ISSUE_SHEETS,
         lambda r, p: access.revoke_access_sheet(NOBODY, by=p),
     ),
     "access.make_signing_key": (P.SIGN_MINUTES, lambda r, p: access.make_signing_key("", by=p)),

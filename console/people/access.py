@@ -42,7 +42,7 @@ def issue_access_sheet(participant_id: int, *, by: Participant) -> str:
     Sheets issued before for the same person stop working at once: that is how a lost one is
     replaced.
     """
-    require(by, Permission.PREPARE_MEETING)
+    require(by, Permission.ISSUE_SHEETS)
     with on_the_record(by, Phase.PREPARING | Phase.SEALING) as record:
         person = session().get_one(Participant, participant_id)
         if person.meeting_id != record.meeting.id or not may(person, Permission.HOLD_ACCESS_SHEET):
@@ -52,7 +52,7 @@ def issue_access_sheet(participant_id: int, *, by: Participant) -> str:
 
 def revoke_access_sheet(participant_id: int, *, by: Participant) -> None:
     """Stop every sheet of a person: devices that entered by it lose their role at once."""
-    require(by, Permission.PREPARE_MEETING)
+    require(by, Permission.ISSUE_SHEETS)
     person = session().get_one(Participant, participant_id)
     if person.meeting_id != by.meeting_id:
         raise NotPermittedError(_("Người này không thuộc hội nghị này."))

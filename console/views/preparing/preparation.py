@@ -123,7 +123,7 @@ def dismiss(participant_id: int) -> ResponseReturnValue:
 @blueprint.post("/preparation/staff/<int:participant_id>/access-sheet")
 def issue_access_sheet(participant_id: int) -> ResponseReturnValue:
     """Issue the sheet and show it for printing: its link is shown this once."""
-    organiser = identity.seat(Permission.PREPARE_MEETING)
+    organiser = identity.seat(Permission.ISSUE_SHEETS)
     token = access.issue_access_sheet(participant_id, by=organiser)
     person = session().get_one(Participant, participant_id)
     return printed_sheets.page([(person, token)], back=url_for("preparation.show"))
@@ -132,7 +132,7 @@ def issue_access_sheet(participant_id: int) -> ResponseReturnValue:
 @blueprint.post("/preparation/access-sheets")
 def issue_all() -> ResponseReturnValue:
     """Issue a sheet for everybody who has none; a second press kills no paper just printed."""
-    organiser = identity.seat(Permission.PREPARE_MEETING)
+    organiser = identity.seat(Permission.ISSUE_SHEETS)
     appointed = queries.staff(organiser.meeting, *roles_for(Permission.BE_APPOINTED))
     sheets = access.sheets_by_person(appointed)
     people = [person for person in appointed if not sheets[person.id]]
