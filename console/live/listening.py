@@ -13,7 +13,7 @@ from console.live.drawing import draw_all
 from console.live.hints import alarm, present, tell_presence, writers
 from console.live.sockets import SHOWING_ALARMS, SHOWING_PRESENCE, room, socketio
 from console.models import Meeting
-from console.people import identity
+from console.people import devices, identity
 from console.people import seats as seating
 from console.screens.regions import (
     SCREENS,
@@ -43,7 +43,7 @@ def on_connect(page: dict[str, Any] | None = None) -> bool:
         except NotPermittedError:
             return False
     sid, address = request.sid, request.remote_addr or ""  # type: ignore[attr-defined]
-    if screen not in STAFF_OF and not open_pages.open_one(sid, identity.device(), address):
+    if screen not in STAFF_OF and not open_pages.open_one(sid, devices.device(), address):
         return False
     try:
         _welcome(meeting, screen, page)

@@ -128,7 +128,7 @@ class Event(Base):
     idempotency_key: Mapped[str | None] = mapped_column(unique=True)
     sender: Mapped[str | None]
     """Tells whether the same device sends the same form again; links nothing else, and is no part
-    of the log (`identity.sender`)."""
+    of the log (`devices.sender`)."""
 
     actor: Mapped[Participant | None] = relationship()
 

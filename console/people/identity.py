@@ -5,17 +5,12 @@ seats, the meeting it joined, the person it registered. Every request asks the d
 sheets and seats still work, so revoking or leaving takes effect at once.
 """
 
-import hashlib
-import hmac
-import secrets
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
-from flask import Flask, Response, current_app, g, request
+from flask import Flask, g, request
 from flask import session as cookie
 from flask.sessions import SecureCookieSessionInterface
-from itsdangerous import BadSignature, TimestampSigner
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -33,6 +28,7 @@ from console.models import (
     Role,
     Seat,
 )
+from console.people import devices
 from console.people import seats as seating
 from console.permissions import Permission, may, require
 
@@ -54,9 +50,6 @@ HOME_OF: dict[Role | OfficeRole | None, str] = {
 SIGN_IN = _l("Màn hình này cần phiếu truy cập. Xin mở đường dẫn trên phiếu của đồng chí.")
 NO_PART = _l("Phiếu của cơ quan không làm phần việc này trong hội nghị hiện nay.")
 
-DEVICE_COOKIE = "hoi_truong_device"
-"""The cookie that names the device and no more: for its limits, and for the worker it stays at."""
-
 
 class Cookies(SecureCookieSessionInterface):
     """Over TLS the cookie has another name and is `Secure`, as browsers give both cookies to every
@@ -77,66 +70,8 @@ class Cookies(SecureCookieSessionInterface):
 def init_app(app: Flask) -> None:
     app.session_interface = Cookies()
     app.before_request(_note_use)
-    app.after_request(_name_device)
+    app.after_request(devices.name_device)
     app.context_processor(lambda: {"may": may, "Permission": Permission})
-
-
-def device() -> str | None:
-    """Return the device as this installation named it; None when it comes for the first time."""
-    named = _named()
-    return named[0] if named else None
-
-
-def sender(entry_key: str) -> str | None:
-    """Return a mark that this device alone has under this key of a form.
-
-    Under another key the mark is another, so it tells nobody what else came from this device.
-    """
-    if (name := device()) is None:
-        return None
-    secret = current_app.config["SECRET_KEY"].encode()
-    return hmac.new(secret, f"sender {entry_key} {name}".encode(), hashlib.sha256).hexdigest()
-
-
-def is_known_for(seconds: float) -> bool:
-    """Return whether the device was named at least so many seconds ago."""
-    named = _named()
-    return named is not None and datetime.now(UTC) - named[1] >= timedelta(seconds=seconds)
-
-
-def device_age() -> timedelta:
-    """Return how long the device has had its name; nothing when it comes for the first time."""
-    named = _named()
-    return datetime.now(UTC) - named[1] if named else timedelta(0)
-
-
-def _named() -> tuple[str, datetime] | None:
-    """Return the device's name, and when it was given."""
-    try:
-        name, at = _signer().unsign(request.cookies.get(DEVICE_COOKIE, ""), return_timestamp=True)
-    except BadSignature:
-        return None
-    return name.decode(), at
-
-
-def _signer() -> TimestampSigner:
-    return TimestampSigner(current_app.config["SECRET_KEY"], salt="device")
-
-
-def _name_device(response: Response) -> Response:
-    """Give the device that asked a name, with every page, if it has none."""
-    if response.mimetype == "text/html" and device() is None:
-        name = _signer().sign(secrets.token_hex(8)).decode()
-        age = current_app.permanent_session_lifetime
-        response.set_cookie(
-            DEVICE_COOKIE,
-            name,
-            max_age=age,
-            httponly=True,
-            samesite="Lax",
-            secure=current_app.config["SESSION_COOKIE_SECURE"],
-        )
-    return response
 
 
 def seats() -> Sequence[Participant]:

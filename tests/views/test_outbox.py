@@ -11,7 +11,7 @@ from console.demo import play, script
 from console.demo.play import Hall
 from console.minutes import closing, reading_back
 from console.models import Event, Meeting, MeetingState, Role
-from console.people.identity import DEVICE_COOKIE
+from console.people.devices import DEVICE_COOKIE
 from console.views.http import outbox
 from tests.conftest import browser
 

@@ -13,7 +13,7 @@ from console.hall import bursts
 from console.live import open_pages
 from console.live.sockets import socketio
 from console.models import OpinionState, Role
-from console.people.identity import DEVICE_COOKIE
+from console.people.devices import DEVICE_COOKIE
 from console.views.http import limits, restraint
 from tests.conftest import SignIn, browser
 

@@ -10,7 +10,7 @@ from console.hall import entries
 from console.hall.decisions import Decision
 from console.hall.entries import LEFT_TO_DESK, Entry
 from console.models import Opinion, Outcome, Participant
-from console.people import identity
+from console.people import devices
 
 
 def entry_from_form() -> Entry:
@@ -22,7 +22,7 @@ def form_key() -> FormKey | None:
     text = request.form.get("key", "")
     if not form_keys.is_ours(text):
         return None
-    return FormKey(text, identity.sender(form_keys.entry_of(text)))
+    return FormKey(text, devices.sender(form_keys.entry_of(text)))
 
 
 def entry_of(person: Participant | None, source: Opinion | None = None) -> Entry:

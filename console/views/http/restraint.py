@@ -7,7 +7,7 @@ from flask import Flask, current_app, g, request
 
 from console.hall.bursts import Sender
 from console.live import open_pages
-from console.people import identity
+from console.people import devices, identity
 from console.views.http import limits
 from console.views.http.limits import Allowance, Limits, TooOftenError
 
@@ -48,7 +48,7 @@ def _restrain_listeners(app: Flask, inner: WSGIApplication) -> WSGIApplication:
 
 def _count_listener() -> None:
     buckets: Limits = current_app.extensions["limits"]
-    if (device := identity.device()) is not None:
+    if (device := devices.device()) is not None:
         buckets.take("connections", device, limits.CONNECTIONS)
     else:
         buckets.take("connections", request.remote_addr or "", limits.NEW_CONNECTIONS)
@@ -60,7 +60,7 @@ def restrain() -> None:
         return
     buckets: Limits = current_app.extensions["limits"]
     address = request.remote_addr or ""
-    device = identity.device()
+    device = devices.device()
     if device is None:
         buckets.take("strangers", address, limits.STRANGERS)
     else:
@@ -94,16 +94,16 @@ def sender() -> Sender | None:
     if identity.taken():
         return None
     return Sender(
-        identity.device(),
-        identity.device_age(),
+        devices.device(),
+        devices.device_age(),
         is_first=not identity.people(),
         is_over=g.is_over,
     )
 
 
 def _first_entry(device: str | None, address: str) -> tuple[str, str, Allowance]:
-    if identity.is_known_for(SETTLED_AFTER):
+    if devices.is_known_for(SETTLED_AFTER):
         return "settled entries", address, limits.SETTLED_ENTRIES
-    if open_pages.was_seen(device) or identity.is_known_for(KNOWN_AFTER):
+    if open_pages.was_seen(device) or devices.is_known_for(KNOWN_AFTER):
         return "first entries", address, limits.FIRST_ENTRIES
     return "unseen entries", address, limits.UNSEEN_ENTRIES
