@@ -16,12 +16,14 @@ from console.minutes import last_words, missing, papers
 from console.minutes.papers import Frame
 from console.models import (
     Document,
+    Event,
     EventKind,
     Meeting,
     MeetingState,
     Participant,
     Signature,
     SignaturePurpose,
+    SigningKey,
     Supplement,
 )
 from console.people.access import TOKEN_LETTERS
@@ -78,17 +80,7 @@ def freeze(
         seal, root = seal_key(), authority()
     head = last_event(by.meeting)
     assert head is not None
-    frame = Frame(
-        meeting=by.meeting,
-        signers=signers,
-        code=_new_code(),
-        base_url=base_url,
-        log_head=head.hash,
-        record=b"",
-        ended_at=clock.now() if supplement else last_words.ended_at(by.meeting),
-        authority=root.fingerprint,
-        supplement=supplement,
-    )
+    frame = _framed(signers, head, base_url, root, supplement)
     awaited = _awaited(by.meeting, signers)
     data = with_record(text(frame), frame, awaited, seal.fingerprint)
     fields = [signature.field for signature in awaited if not signature.elsewhere]
@@ -112,6 +104,28 @@ def freeze(
         )
         _store(document, frame, record)
         return document
+
+
+def _framed(
+    signers: list[Participant],
+    head: Event,
+    base_url: str,
+    root: SigningKey,
+    supplement: Supplement | None,
+) -> Frame:
+    """Return what the paper says beside its text, as it is at this moment."""
+    meeting = signers[0].meeting
+    return Frame(
+        meeting=meeting,
+        signers=signers,
+        code=_new_code(),
+        base_url=base_url,
+        log_head=head.hash,
+        record=b"",
+        ended_at=clock.now() if supplement else last_words.ended_at(meeting),
+        authority=root.fingerprint,
+        supplement=supplement,
+    )
 
 
 def _require_as_drawn(record: Record, frame: Frame) -> None:
