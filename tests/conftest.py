@@ -67,7 +67,7 @@ WITH_REDIS = ("test_pushing.py",)
 def pytest_sessionstart() -> None:
     """Look for garbage less often: each test leaves a console, a third of its time went there."""
     gc.freeze()
-    gc.set_threshold(20_000, 10, 20)
+    gc.set_threshold(20_000, 10, 10)
 
 
 @events_recorded.connect
