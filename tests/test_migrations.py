@@ -524,7 +524,7 @@ def test_every_sheet_and_seat_works_as_before_there_were_seats_of_the_office(
     url = copies.store.create("before_seats_")
     try:
         with console(url) as app, app.app_context():
-            upgrade_to("0019")
+            upgrade_to("0020")
             put_back(before, database.engine())
             database.upgrade()
 

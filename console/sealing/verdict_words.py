@@ -235,7 +235,7 @@ def record_words(record: RecordFinding) -> str:
         case RecordState.TOO_LARGE:
             return _(
                 "Bản ghi kèm theo biên bản lớn hơn mức đọc được ở đây: xin lấy ra khỏi tệp và "
-                "kiểm tra bằng lệnh “verify-log”."
+                "kiểm tra riêng."
             )
         case RecordState.UNREADABLE:
             return _("Bản ghi kèm theo biên bản KHÔNG đọc được.")

@@ -133,7 +133,7 @@ def addresses(hall: Hall) -> dict[str, list[str]]:
         "matter_id": [str(matter.id)],
         "paragraph_id": [str(queries.paragraphs(meeting)[0].id)],
         "section": ["staff", "agenda", "units", "fields", "attendance", "facts"],
-        "meeting_id": [str(meeting.id)],
+        "number": ["1"],
         "code": [document.code if document else meeting.code, "ABCD-EFGH"],
         "speech_id": [str(matter.opinion_id)],
         "slip_id": ["1"],
