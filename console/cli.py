@@ -21,7 +21,6 @@ from console.models import OfficeRole, Participant, Role
 from console.people import access, office_seats
 from console.queries import current_meeting
 from console.queries import staff as staff_of
-from console.record import checking
 from console.rehearsal.command import rehearsal_hall, rehearse
 from console.sealing import verification
 from console.sealing.verdict_words import (
@@ -34,6 +33,7 @@ from console.sealing.verdict_words import (
 )
 from console.server import backup_commands
 from console.signing import Verdict
+from console.strangers import records as checking
 from console.vietnamese import clock_words, date_words, local
 from console.words.names import OFFICE_ROLES, ROLES
 

@@ -40,7 +40,7 @@ WINGS = sorted(
     path
     for wing in ("preparing", "hall", "minutes", "sealing", "people", "record")
     for path in Path("console", wing).glob("*.py")
-    if path.stem not in ("identity", "staff_port")
+    if path.stem not in ("identity", "devices", "staff_port")
 )
 """Everything that can happen in the meeting, a folder a phase; two files of `people` are doors."""
 WEB_ONLY = {"request", "render_template", "url_for", "flask_socketio", "redirect"}
@@ -96,7 +96,12 @@ def test_every_region_is_rooted_at_a_section_of_its_name() -> None:
         assert f'<section id="{name}" class="{name}' in file.read_text(encoding="utf-8")
 
 
-DOORS = ("console.views", "console.people.identity", "console.transport.gate")
+DOORS = (
+    "console.views",
+    "console.people.identity",
+    "console.people.devices",
+    "console.transport.gate",
+)
 """Look at who asks. What is drawn for everybody must not depend on it."""
 OF_WHO_ASKS = {
     "request",

@@ -193,3 +193,23 @@ def test_no_guard_reads_a_whole_table(plain: sqlite3.Connection) -> None:
             guard["name"],
             steps,
         )
+
+
+def test_no_log_is_given_away_or_taken_over(plain: sqlite3.Connection) -> None:
+    """Else the events of a real meeting could be deleted as those of a rehearsal."""
+    (first,) = plain.execute("SELECT min(log_id) FROM meeting").fetchone()
+    plain.execute("INSERT INTO log (id) VALUES (999)")
+    for statement in (
+        "UPDATE meeting SET log_id = 999 WHERE sealed_at IS NULL",
+        f"UPDATE event SET log_id = 999 WHERE log_id = {first}",
+    ):
+        with pytest.raises(sqlite3.IntegrityError, match=OWN_WORDS):
+            plain.execute(statement)
+        plain.rollback()
+    other = dict(rows(plain, "meeting", "sealed_at IS NULL")[0])
+    stolen = {**other, "id": 99, "code": "x", "is_rehearsal": 1, "log_id": first}
+    marks = ", ".join("?" * len(stolen))
+    with pytest.raises(sqlite3.IntegrityError, match=OWN_WORDS):
+        plain.execute(
+            f"INSERT INTO meeting ({', '.join(stolen)}) VALUES ({marks})", list(stolen.values())
+        )

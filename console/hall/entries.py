@@ -12,6 +12,7 @@ from flask import current_app
 from console import queries
 from console.database import session
 from console.door import numerals
+from console.door.canonical import canonical
 from console.door.characters import says_something
 from console.door.telephone import telephones
 from console.errors import InvalidEntryError
@@ -25,7 +26,6 @@ from console.models import (
     NameDisplay,
     Opinion,
 )
-from console.models.event import canonical
 from console.vietnamese import clean, clean_line
 
 AUTHORS = (Honorific.MR, Honorific.MRS, Honorific.ORGANISATION)

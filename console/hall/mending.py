@@ -5,6 +5,7 @@ from typing import Any
 
 from console import clock, queries
 from console.database import session
+from console.door.canonical import canonical
 from console.errors import NotPermittedError, OutOfDateError
 from console.hall.addressing import named
 from console.hall.entries import Entry, check, field_of
@@ -20,7 +21,6 @@ from console.models import (
     Participant,
     Unit,
 )
-from console.models.event import canonical
 from console.permissions import Permission, require, require_readable
 from console.record.phases import Phase
 from console.record.writing import Record, on_the_record

@@ -8,10 +8,10 @@ from functools import cached_property, lru_cache
 from console import queries
 from console.database import session
 from console.documents import MinutesData
+from console.door.canonical import canonical
 from console.minutes import masking, papers
 from console.minutes.names_in_text import Found
 from console.models import Document, MaskDecision, MaskDecisionKind, Meeting
-from console.models.event import canonical
 
 DIGITS_OF_A_DAY = 8
 AT_ONCE = 12  # rows

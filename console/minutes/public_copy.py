@@ -114,7 +114,7 @@ def _note(
     by: Participant,
     supplement: Supplement | None,
 ) -> None:
-    with off_the_record():  # after the seal as well, when the meeting itself takes nothing more
+    with off_the_record():  # what the copy hides is no part of what happened
         session().add(
             MaskDecision(
                 of_meeting_id=by.meeting_id,

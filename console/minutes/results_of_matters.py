@@ -11,7 +11,6 @@ from console.models import (
     FollowUp,
     Matter,
     Meeting,
-    Opinion,
     OpinionKind,
     Participant,
 )
@@ -48,11 +47,11 @@ class MatterResults:
         return {
             "number": number,
             "matter": matter.id,
-            "opinion": self._reference(matter.opinion),
+            "opinion": reference(matter.opinion),
             "part": matter.part,
             "raised_at": matter.raised_at.isoformat(),
             "raised_by": citizen(matter.raised_by),
-            "co_askers": [ref for ref in map(self._reference, others) if ref],
+            "co_askers": [reference(one) for one in others if not self._withheld.has_opinion(one)],
             "field": matter.field.name,
             "kind": matter.kind.value if matter.kind else None,
             "competence": matter.competence.value,
@@ -63,10 +62,6 @@ class MatterResults:
             "follow_ups": [self._follow_up(one) for one in matter.follow_ups],
             "outcome": _outcome(matter),
         }
-
-    def _reference(self, opinion: Opinion) -> Plain | None:
-        """Return where it came from; None where that is withheld, for another matter of it."""
-        return None if self._withheld.has_opinion(opinion) else reference(opinion)
 
     def _answer(self, answer: Answer) -> Plain:
         text = self._of_answer.get(answer.id, "")

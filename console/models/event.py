@@ -1,7 +1,6 @@
 """The append-only record of everything that happened, from the plan to the last promise."""
 
 import enum
-import hashlib
 import json
 from datetime import datetime
 from typing import Any
@@ -11,8 +10,6 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from console.database import Base
 from console.models.participant import Participant
-
-GENESIS = "0" * 64
 
 
 class EventKind(enum.StrEnum):
@@ -100,13 +97,6 @@ class EventKind(enum.StrEnum):
     SUPPLEMENT_SEALED = "supplement_sealed"
 
 
-def canonical(value: Any) -> str:
-    """Canonical JSON: equals RFC 8785 for keys in the BMP, no floats, integers below 2**53."""
-    return json.dumps(
-        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
-    )
-
-
 class Event(Base):
     __tablename__ = "event"
     __table_args__ = (UniqueConstraint("log_id", "number"),)
@@ -136,8 +126,3 @@ class Event(Base):
     def details(self) -> dict[str, Any]:
         details: dict[str, Any] = json.loads(self.body)["details"]
         return details
-
-
-def chain_hash(previous: str, body: str) -> str:
-    """SHA-256 over the hash before it and the event's own canonical body, in hex."""
-    return hashlib.sha256(f"{previous}\n{body}".encode()).hexdigest()

@@ -144,8 +144,8 @@ def make_signing_key(pin: str, *, by: Participant, seat: Seat | None = None) -> 
     if sheet is None:
         raise NotNowError(_("Đồng chí chưa vào bằng phiếu truy cập."))
     stretched = require_pin(sheet, pin, seat)
-    with on_the_record(by, Phase.PREPARING | Phase.SEALING) as record:
-        if queries.signing_key(by) or not record.meeting.minutes_are_open:
+    with on_the_record(by, Phase.PREPARING) as record:
+        if queries.signing_key(by):
             return
         key = make_person_key(by, stretched)
         record(

@@ -47,7 +47,7 @@ def require_open(phase: Phase, state: MeetingState) -> Phase:
         raise SealedError(_("Biên bản đã niêm phong: không thay đổi được gì nữa."))
     if phase is Phase.AFTERWARDS:
         raise NotNowError(_("Việc này làm sau khi biên bản đã niêm phong."))
-    raise NotNowError(_("Biên bản đã lập, không sửa được nữa. Muốn sửa, xin thu hồi biên bản."))
+    raise NotNowError(_("Biên bản đã lập, không ghi thêm hoặc sửa được nữa."))
 
 
 def phase_name(phase: Phase) -> str:

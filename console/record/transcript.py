@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from console import queries
+from console.door.canonical import canonical
 from console.models import Document, Meeting, Supplement
-from console.models.event import canonical
-from console.record.checking import NEWEST, SCHEMA, text_sha256
 from console.record.withheld import Withheld
+from console.strangers.records import NEWEST, SCHEMA, text_sha256
 
 NUMBER_FIELD, AGENCY_SEAL_FIELD = "SoVanBan", "DauCoQuan"
 

@@ -1,7 +1,7 @@
 """What of a meeting leaves this machine as a number alone: complaints and denunciations."""
 
 from console import queries
-from console.models import SEPARATE, Event, EventKind, Matter, Meeting, Opinion
+from console.models import SEPARATE, Event, Matter, Meeting, Opinion
 
 Reference = tuple[str, int]
 """An opinion as the log names it: ("speech", 7), ("slip", 3)."""
@@ -15,12 +15,14 @@ class Withheld:
     """
 
     def __init__(self, meeting: Meeting) -> None:
-        matters = [m for m in queries.matters(meeting) if m.kind in SEPARATE]
-        found = [*(m.opinion for m in matters), *queries.separate_opinions(meeting)]
+        matters = queries.matters(meeting)
+        separate = [m.opinion for m in matters if m.kind in SEPARATE]
+        found = [*separate, *queries.separate_opinions(meeting)]
         opinions = {one.id: one for one in queries.all_ways(found)}
-        # What was taken back of them still stands on the log, with name and words.
-        matters += [m for m in queries.cancelled_matters(meeting) if m.opinion_id in opinions]
-        numbers = {m.id for m in matters}
+        # The other contents of such an opinion name its author, and what was taken back of it
+        # still stands on the log, with name and words.
+        known = [*matters, *queries.cancelled_matters(meeting)]
+        numbers = {m.id for m in known if m.opinion_id in opinions}
         turns = queries.all_turns(meeting)
         paragraphs = queries.paragraphs(meeting)
         self._opinions: set[Reference] = {(one.way, one.number) for one in opinions.values()}
@@ -33,9 +35,7 @@ class Withheld:
     def covers(self, event: Event) -> bool:
         details = event.details
         named = any(details.get(key) in numbers for key, numbers in self._of.items())
-        # Whose second matter it is tells whose the first was.
-        split = event.kind is EventKind.MATTER_SPLIT and details["of"] in self._of["matter"]
-        return named or split or bool(self._opinions & queries.opinions_named(event))
+        return named or bool(self._opinions & queries.opinions_named(event))
 
     def has_opinion(self, opinion: Opinion) -> bool:
         """Return whether it is one, or wants to come back to one."""

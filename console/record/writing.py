@@ -10,15 +10,15 @@ from sqlalchemy import select
 
 from console import clock
 from console.database import begin_writing, session
+from console.door.canonical import GENESIS, canonical, chain_hash
 from console.door.form_keys import FormKey, other_wordings
 from console.errors import NotPermittedError, ReceivedError
 from console.language import _, in_language_of_record
 from console.machine import alarms
 from console.models import Event, EventKind, Meeting, Participant
-from console.models.event import GENESIS, canonical, chain_hash
 from console.permissions import Permission, may
 from console.record.journal import Journal, hand_of
-from console.record.phases import Phase, phase_name, require_open
+from console.record.phases import TO_THE_DRAWING_UP, Phase, phase_name, require_open
 
 being_recorded = signal("being-recorded")
 """Sent with the meeting before a change is committed: what follows from it changes with it."""
@@ -62,6 +62,7 @@ class Record:
         """
         earlier = self._earlier
         if self._key is None:
+            self.require_open()
             return None
         if earlier is None:
             self._refuse_second_wording()
@@ -174,7 +175,7 @@ def on_the_record(
     `about` stands in the details of each of its events: which supplement they concern.
     Whatever the block says is Vietnamese in the database (`language.in_language_of_record`).
     """
-    meeting_id = _meeting_id(by, meeting)  # while it is known: forgotten, it is asked for
+    meeting_id = _meeting_id(by, meeting)  # read here: the rollback that comes forgets it
     with _alone():
         with _one_transaction():
             hand = hand_of(by) if press and by else None
@@ -188,7 +189,7 @@ def on_the_record(
                 if record.events:
                     session().flush()
                     being_recorded.send(present)
-                if journal and hand and press:
+                if journal and hand and press and record.phase in TO_THE_DRAWING_UP:
                     journal.keep(present.id, record.events, hand, press)
                 record.keep_events()
             finally:

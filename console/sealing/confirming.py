@@ -30,28 +30,27 @@ def confirm_certificate(
     it takes two to let a certificate in.
     """
     require(by, Permission.WITNESS_KEYS)
-    with alone():
-        document, signature, certificate = _proposed(fingerprint, by.meeting, supplement)
+    with alone(), on_the_record_of(by, supplement) as record:
+        document, signature, certificate = _proposed(fingerprint, record.meeting, supplement)
         _require_may_confirm(by, signature)
         facts = signing.certificate_facts(certificate)
         signed_at = signature.proposed_at or clock.now()
         turn = Turn(document, signature, supplement, document.content, signed_at)
-        with on_the_record_of(by, supplement) as record:
-            _remember(certificate, signature.signer, by)
-            pdf = signature.pending
-            assert pdf is not None
-            signature.pending = signature.pending_certificate = None
-            record(
-                EventKind.CERTIFICATE_CONFIRMED,
-                field=signature.field,
-                name=signature.signer.with_title,
-                certificate=fingerprint,
-            )
-            if signature.refusal:
-                enter_refusal(record, turn, pdf)
-            else:
-                enter(record, turn, pdf, facts)
-            return document
+        _remember(certificate, signature.signer, by)
+        pdf = signature.pending
+        assert pdf is not None
+        signature.pending = signature.pending_certificate = None
+        record(
+            EventKind.CERTIFICATE_CONFIRMED,
+            field=signature.field,
+            name=signature.signer.with_title,
+            certificate=fingerprint,
+        )
+        if signature.refusal:
+            enter_refusal(record, turn, pdf)
+        else:
+            enter(record, turn, pdf, facts)
+        return document
 
 
 def reject_certificate(

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from console import clock, documents, queries
 from console.database import session
+from console.door.canonical import canonical
 from console.errors import NotNowError
 from console.language import _
 from console.machine.offload import off_the_loop
 from console.minutes import papers, public_copy
 from console.models import Document, Export, ExportKind, Meeting, Participant, Supplement
-from console.models.event import canonical
 from console.permissions import Permission, require
 from console.record.transcript import log_lines
 from console.record.writing import off_the_record
@@ -34,7 +34,7 @@ def take_file(
     Raise NotNowError before the Biên bản is drawn up, and for a public copy before its approval.
     """
     require(by, Permission.TAKE_FILES)
-    require(by, needed_for(kind, by.meeting))
+    require(by, needed_for(kind, by.meeting, supplement))
     if by.meeting.is_rehearsal:
         raise NotNowError(_("Đây là diễn tập, không có tệp nào để giữ lại."))
     document = queries.document(by.meeting, supplement)
@@ -44,7 +44,7 @@ def take_file(
         file = _log(by.meeting)
     else:
         raise NotNowError(_("Chưa có biên bản."))
-    with off_the_record():  # after the seal as well, when the meeting itself takes nothing more
+    with off_the_record():  # who takes files is no part of what happened
         session().add(
             Export(
                 of_meeting_id=by.meeting_id,
@@ -67,9 +67,15 @@ _BEFORE_THE_SEAL = {
 """What it takes for files that tell of people before the end; the minutes hold the log, too."""
 
 
-def needed_for(kind: ExportKind, meeting: Meeting) -> Permission:
-    """Return the permission for this file, besides the one to take files at all."""
-    if meeting.sealed_at:
+def needed_for(
+    kind: ExportKind, meeting: Meeting, supplement: Supplement | None = None
+) -> Permission:
+    """Return the permission for this file, besides the one to take files at all.
+
+    The log tells the words of a supplement that is still written.
+    """
+    told = [*queries.supplements(meeting), meeting] if kind is ExportKind.LOG else [meeting]
+    if all(one.sealed_at for one in (*told, supplement or meeting)):
         return Permission.TAKE_FILES
     return _BEFORE_THE_SEAL[kind]
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from console.language import _, _l
 from console.models import Document, Signature, SignaturePurpose
-from console.record.checking import RecordFinding, RecordState
 from console.sealing.verification import Finding
 from console.signing import CLOSING_FIELD, ENCRYPTED, OPENING_FIELD, SignatureReport, Verdict
+from console.strangers.records import RecordFinding, RecordState
 from console.vietnamese import date_words
 
 

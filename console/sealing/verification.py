@@ -12,10 +12,10 @@ from console import queries, signing, strangers
 from console.database import session
 from console.machine.offload import off_the_loop
 from console.models import Document, KeyPurpose, SigningKey
-from console.record.checking import RecordFinding, RecordState, check_record
 from console.record.writing import broken_link
 from console.sealing.closing_seal import expected, expected_signers
 from console.signing import Verdict
+from console.strangers.records import RecordFinding, RecordState, check_record
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,10 @@ def _record_in(report: signing.Report) -> RecordFinding | None:
     """Return what the record says of itself where the file is whole: else it may be anybody's."""
     if report.verdict is not Verdict.VALID or report.record is None:
         return None
-    return check_record(report.record)
+    try:
+        return strangers.PUBLIC.run(check_record, report.record, seconds=JUDGING)
+    except strangers.OverLimitsError:
+        return RecordFinding(RecordState.TOO_LARGE)
 
 
 def _look_at(pdf: bytes) -> signing.FirstLook:

@@ -9,7 +9,7 @@ import os
 import pickle
 from typing import Any
 
-READERS = ("console.signing", "console.strangers.ink")
+READERS = ("console.signing", "console.strangers.ink", "console.strangers.records")
 """Modules whose functions read files, and whose results and errors may come back."""
 PLAIN = {
     ("builtins", "ValueError"),

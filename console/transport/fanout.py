@@ -1,4 +1,4 @@
-"""One message to many browsers: the one module that knows Engine.IO's inside.
+"""One message to many browsers: one of two modules (with `greenlets`) that know Engine.IO's inside.
 
 What it does that the libraries do not: a frame is built and compressed once, however many phones
 get it, and handed to each socket at once, without a queue and a greenlet in between; a frame is

@@ -15,6 +15,7 @@ from console import clock, database, queries
 from console.database import Base, engine, session
 from console.demo import play, script
 from console.demo.play import Hall
+from console.door.canonical import GENESIS, chain_hash
 from console.errors import (
     IncompleteError,
     InvalidEntryError,
@@ -35,7 +36,6 @@ from console.models import (
     Role,
     StepKind,
 )
-from console.models.event import GENESIS, chain_hash
 from console.people import access, pin_checks
 from console.preparing import headcount, staffing
 from console.record.writing import broken_link

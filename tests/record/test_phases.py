@@ -51,7 +51,7 @@ def test_an_action_of_two_phases_is_told_which_of_them_is_open() -> None:
 
 def test_the_write_path_asks(drawn_up_hall: Hall) -> None:
     with clock.clock_at(drawn_up_hall.time + timedelta(hours=1)):
-        with pytest.raises(NotNowError, match="xin thu hồi biên bản"):
+        with pytest.raises(NotNowError, match="không ghi thêm hoặc sửa"):
             headcount.count_attendance([("Nhân dân", 2, 1)], by=drawn_up_hall.one(Role.DESK))
         projection.choose_scene(Scene.BREAK, by=drawn_up_hall.chair)
     assert drawn_up_hall.meeting.scene is Scene.BREAK

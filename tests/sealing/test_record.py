@@ -27,9 +27,9 @@ from console.models import (
     SignaturePurpose,
 )
 from console.preparing import staffing
-from console.record.checking import RecordState, check_record
 from console.sealing import drawing_up, signatures, supplements, verification
 from console.sealing.verdict_words import missing_words
+from console.strangers.records import RecordState, check_record
 from tests.documents.reading import pages, text
 from tests.sealing.json_schema import problems
 

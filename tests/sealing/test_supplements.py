@@ -224,6 +224,19 @@ def test_files_are_taken_of_a_supplement_too(sealed: Hall) -> None:
     )
 
 
+@pytest.mark.parametrize("kind", [ExportKind.MINUTES, ExportKind.MINUTES_DOCX, ExportKind.LOG])
+def test_who_may_not_read_an_open_draft_waits_for_the_seal(sealed: Hall, kind: ExportKind) -> None:
+    one = begun(sealed)
+    signers, office = drawn_up(sealed, one), sealed.organiser
+    for named in {one, None} if kind is ExportKind.LOG else {one}:
+        with pytest.raises(NotPermittedError):
+            exports.take_file(kind, base_url="", by=office, supplement=named)
+    for person in signers:
+        signatures.sign_minutes(PIN, by=person, supplement=one)
+    closing_seal.seal_minutes(by=sealed.chair, supplement=one)
+    assert exports.take_file(kind, base_url="", by=office, supplement=one).content
+
+
 def test_the_public_copy_of_a_supplement_and_of_a_refusal_names_no_citizen(sealed: Hall) -> None:
     citizen = queries.attendees(sealed.meeting)[0]
     one = supplements.begin_supplement(by=sealed.chair)

@@ -9,11 +9,11 @@ from flask import Flask
 from console import queries
 from console.demo import play, script
 from console.demo.play import Hall
+from console.door.canonical import GENESIS, canonical, chain_hash
 from console.hall import slips
 from console.models import OpinionKind, Role
-from console.models.event import GENESIS, canonical, chain_hash
-from console.record.checking import check_log
 from console.record.transcript import log_lines
+from console.strangers.records import check_log
 from tests.conftest import SignIn
 
 

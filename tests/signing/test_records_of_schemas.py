@@ -11,8 +11,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from console import create_app, database
-from console.models.event import GENESIS, canonical, chain_hash
-from console.record.checking import (
+from console.door.canonical import GENESIS, canonical, chain_hash
+from console.sealing import verdict_words, verification
+from console.signing import KeyPair, Verdict, fingerprint
+from console.strangers.records import (
     LARGEST,
     NEWEST,
     RecordState,
@@ -20,8 +22,6 @@ from console.record.checking import (
     text_sha256,
     version_of,
 )
-from console.sealing import verdict_words, verification
-from console.signing import KeyPair, Verdict, fingerprint
 
 Keys = dict[str, KeyPair]
 Seal = Callable[[Any], bytes]

@@ -18,12 +18,13 @@ TABLES = ("event", "document", "signature", "meeting", "paragraph", "export", "m
 SEALED_MEETING = ("EXISTS (SELECT 1 FROM meeting WHERE meeting.id = {} "
                   "AND meeting.sealed_at IS NOT NULL)")
 # A document is closed by its own seal, and the meeting's own one with the meeting.
-CLOSED_DOCUMENT = ("({0}.sealed_at IS NOT NULL OR ({0}.supplement_id IS NULL AND "
-                   + SEALED_MEETING.format("{0}.meeting_id") + "))")
-OF_CLOSED_DOCUMENT = ("EXISTS (SELECT 1 FROM document WHERE document.id = {}.document_id AND "
-                      + CLOSED_DOCUMENT.format("document") + ")")
 SEALED_SUPPLEMENT = ("EXISTS (SELECT 1 FROM supplement WHERE supplement.id = {} "
                      "AND supplement.sealed_at IS NOT NULL)")
+CLOSED_DOCUMENT = ("({0}.sealed_at IS NOT NULL OR ({0}.supplement_id IS NULL AND "
+                   + SEALED_MEETING.format("{0}.meeting_id") + ") OR "
+                   + SEALED_SUPPLEMENT.format("{0}.supplement_id") + ")")
+OF_CLOSED_DOCUMENT = ("EXISTS (SELECT 1 FROM document WHERE document.id = {}.document_id AND "
+                      + CLOSED_DOCUMENT.format("document") + ")")
 NEW_DOCUMENT = (f"(NEW.supplement_id IS NULL AND {SEALED_MEETING.format('NEW.meeting_id')}) "
                 f"OR {SEALED_SUPPLEMENT.format('NEW.supplement_id')}")
 # Behind the seal of a meeting only what belongs there; behind that of a supplement with a log of
@@ -34,6 +35,11 @@ CLOSED_LOG = (
     "OR (NOT EXISTS (SELECT 1 FROM meeting WHERE meeting.log_id = NEW.log_id) "
     "AND EXISTS (SELECT 1 FROM supplement WHERE supplement.log_id = NEW.log_id "
     "AND supplement.sealed_at IS NOT NULL))")
+# A log stays whose it was: it can neither be given away nor taken over.
+OTHER_LOG = "NEW.log_id <> OLD.log_id"
+OTHERS_LOG = ("EXISTS (SELECT 1 FROM event WHERE event.log_id = NEW.log_id) "
+              "OR EXISTS (SELECT 1 FROM supplement WHERE supplement.log_id = NEW.log_id)")
+MOVED_SUPPLEMENT = "OLD.sealed_at IS NOT NULL OR NEW.meeting_id <> OLD.meeting_id"
 REHEARSAL_LOG = ("EXISTS (SELECT 1 FROM meeting WHERE meeting.log_id = {}.log_id "
                  "AND meeting.is_rehearsal)")
 
@@ -143,8 +149,9 @@ def carry_over() -> None:
     for table, which in (("paragraph", f"kind = 'correction' AND meeting_id IN ({gone})"),
                          ("meeting", "supplements_id IS NOT NULL")):
         if op.get_bind().dialect.name == "sqlite":
-            op.execute(f"INSERT INTO taken_number (noun, last) SELECT '{table}', max(id) "
-                       f"FROM {table} WHERE {which} HAVING max(id) IS NOT NULL "
+            op.execute("INSERT INTO taken_number (noun, last) SELECT noun, last FROM "
+                       f"(SELECT '{table}' AS noun, max(id) AS last FROM {table} WHERE {which}) "
+                       "WHERE last IS NOT NULL "
                        "ON CONFLICT (noun) DO UPDATE SET last = max(last, excluded.last)")
         op.execute(f"DELETE FROM {table} WHERE {which}")
 
@@ -201,8 +208,9 @@ def guard_on_sqlite() -> None:
            f"NOT {REHEARSAL_LOG.format('OLD')}")
     keep("event", "1", APPEND_ONLY, "id", "log_id number", "idempotency_key")
     refuse("meeting_rehearsal_insert", "INSERT ON meeting", KEPT,
-           "NEW.is_rehearsal AND (NEW.sealed_at IS NOT NULL "
-           "OR EXISTS (SELECT 1 FROM event WHERE event.log_id = NEW.log_id))")
+           "NEW.is_rehearsal AND NEW.sealed_at IS NOT NULL")
+    refuse("meeting_log_insert", "INSERT ON meeting", APPEND_ONLY, OTHERS_LOG)
+    refuse("meeting_log_update", "UPDATE ON meeting", APPEND_ONLY, OTHER_LOG)
     keep("meeting", "kept.sealed_at IS NOT NULL", SEALED, "id", "code", "log_id")
     refuse("document_sealed_insert", "INSERT ON document", SEALED, NEW_DOCUMENT)
     closed = f"{CLOSED_DOCUMENT.format('OLD')} OR {NEW_DOCUMENT}"
@@ -216,9 +224,8 @@ def guard_on_sqlite() -> None:
     keep("signature", OF_CLOSED_DOCUMENT.format("kept"), SEALED, "id", "document_id field")
     refuse("supplement_sealed_insert", "INSERT ON supplement", SEALED,
            f"NOT {SEALED_MEETING.format('NEW.meeting_id')}")
-    for verb in ("UPDATE", "DELETE"):
-        refuse(f"supplement_sealed_{verb.lower()}", f"{verb} ON supplement", SEALED,
-               "OLD.sealed_at IS NOT NULL")
+    refuse("supplement_sealed_update", "UPDATE ON supplement", SEALED, MOVED_SUPPLEMENT)
+    refuse("supplement_sealed_delete", "DELETE ON supplement", SEALED, "OLD.sealed_at IS NOT NULL")
     keep("supplement", "kept.sealed_at IS NOT NULL", SEALED, "id", "meeting_id number")
     for table in ("log", "supplement"):
         op.execute(
@@ -270,8 +277,12 @@ def guard_on_postgresql() -> None:
                       " OR ".join(map(OF_CLOSED_DOCUMENT.format, ("OLD", "NEW"))),
                       OF_CLOSED_DOCUMENT.format("OLD")),
         "supplement": (f"NOT {SEALED_MEETING.format('NEW.meeting_id')}",
-                       "OLD.sealed_at IS NOT NULL", "OLD.sealed_at IS NOT NULL"),
+                       MOVED_SUPPLEMENT, "OLD.sealed_at IS NOT NULL"),
     }
+    for verb, taken in (("INSERT", OTHERS_LOG), ("UPDATE", OTHER_LOG)):
+        name = f"meeting_log_{verb.lower()}"
+        function(f"refuse_{name}", APPEND_ONLY, taken)
+        guard("meeting", name, verb, f"refuse_{name}")
     for table, when in rules.items():
         op.execute(f"DROP TRIGGER IF EXISTS {table}_sealed ON {table}")
         for verb, condition in zip(("INSERT", "UPDATE", "DELETE"), when, strict=True):

@@ -50,8 +50,9 @@ def show_page(sha256: str, number: int) -> ResponseReturnValue:
     For whoever may take that file.
     """
     person = identity.permitted(Permission.TAKE_FILES)
-    identity.permitted(exports.needed_for(ExportKind.MINUTES, person.meeting))
-    document = queries.document(person.meeting, the_supplement(person))
+    supplement = the_supplement(person)
+    identity.permitted(exports.needed_for(ExportKind.MINUTES, person.meeting, supplement))
+    document = queries.document(person.meeting, supplement)
     content = document.content if document else b""
     if hashlib.sha256(content).hexdigest() != sha256:
         abort(404)
@@ -67,7 +68,7 @@ def download(name: str) -> ResponseReturnValue:
     kind = ADDRESSES.get(name) or abort(404)
     person = identity.permitted(Permission.TAKE_FILES)
     supplement = the_supplement(person)
-    needed = exports.needed_for(kind, person.meeting)
+    needed = exports.needed_for(kind, person.meeting, supplement)
     taker = next((seat for seat in reversed(identity.seats()) if may(seat, needed)), person)
     address = lasting_url(person.meeting.lookup_address)
     try:
@@ -97,7 +98,7 @@ def _page(person: Participant, supplement: Supplement | None, problem: str = "")
         kinds={
             address: (kind, KINDS[kind])
             for address, kind in ADDRESSES.items()
-            if may(person, exports.needed_for(kind, meeting))
+            if may(person, exports.needed_for(kind, meeting, supplement))
         },
         names=KINDS,
         exports=queries.exports(meeting, supplement),

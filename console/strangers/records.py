@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from console.models.event import GENESIS, canonical, chain_hash
+from console.door.canonical import GENESIS, canonical, chain_hash
 
 SCHEMA = "hoi-truong/record/"
 NEWEST = 4
