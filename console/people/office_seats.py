@@ -38,12 +38,15 @@ def revoke_office_seat(contact_id: int, *, by: Holder) -> None:
     require(by, Permission.KEEP_OFFICE)
     _require_present(by)
     contact = session().get_one(Contact, contact_id)
-    keepers = [one for one in queries.contacts() if may(one, Permission.KEEP_OFFICE)]
-    if contact is by and keepers == [by]:
-        raise NotNowError(
-            _("Đây là phiếu cuối cùng của cơ quan. Xin cấp phiếu cho người khác trước khi thu hồi.")
-        )
     with access.recording(contact, by=by) as record:
+        keepers = [one for one in queries.contacts() if may(one, Permission.KEEP_OFFICE)]
+        if keepers == [contact] and isinstance(by, Contact):
+            raise NotNowError(
+                _(
+                    "Đây là phiếu cuối cùng của cơ quan. Xin cấp phiếu cho người khác trước khi "
+                    "thu hồi."
+                )
+            )
         access.revoke(contact, record)
         contact.office_role = None
 
@@ -104,15 +107,19 @@ def _require_present(by: Holder) -> None:
 
 
 def _contact_of(person: Participant) -> Contact:
-    """Return who of the office this is; somebody new where the name is nobody's or of several."""
+    """Return who of the office this is, by name with title or usual work; else somebody new.
+
+    A namesake alone is somebody else.
+    """
     if known := session().get(Contact, person.contact_id or 0):
         return known
-    text = f"{person.name}, {person.title}" if person.title else person.name
-    called = queries.contacts_called(text) or queries.contacts_called(person.name)
     role = person.role.value
+    exact = queries.contacts_called(f"{person.name}, {person.title}") if person.title else []
+    called = queries.contacts_called(person.name)
     usual = [one for one in called if one.office_role or role in one.roles]
-    if len(usual or called) == 1:
-        return (usual or called)[0]
+    found = exact or usual
+    if len(found) == 1:
+        return found[0]
     contact = Contact(
         position=len(queries.contacts()) + 1,
         honorific=person.honorific,

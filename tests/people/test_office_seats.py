@@ -301,3 +301,12 @@ def test_a_second_meeting_of_the_demo_leaves_the_seat_where_it_belongs(hall: Hal
     holder: Holder = contact
     office_lists.set_recipients(["Lưu: VT."], by=holder)
     assert other.organiser.contact_id is None
+
+
+def test_a_namesake_of_another_title_is_somebody_else(hall: Hall) -> None:
+    with office_changes.changing_the_office(office_changes.What.CONTACTS, "x"):
+        session().add(
+            Contact(position=99, name=hall.organiser.name, title="Chủ tịch", roles=["chair"])
+        )
+    contact, _token = moved(hall)
+    assert (contact.name, contact.title) == (hall.organiser.name, hall.organiser.title)
