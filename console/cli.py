@@ -257,7 +257,9 @@ def verify_log(file: Path, head: str) -> None:
     else:
         click.echo(_("Chuỗi liền mạch, khớp với mã in trên biên bản."))
         after = finding.length - finding.hashes.index(wanted) - 1
-        click.echo(_("Sau mã đó có thêm %(after)s sự việc: ký, niêm phong.", after=after))
+        click.echo(
+            _("Sau mã đó có thêm %(after)s sự việc: ký, niêm phong và việc sau đó.", after=after)
+        )
     if finding.proven_from > 1:
         click.echo(
             _(

@@ -105,12 +105,12 @@ def check(file: Path) -> Held:
             in_order = opened.execute(
                 f"SELECT {log}, number, previous, hash, body FROM event ORDER BY {log}, number"
             )
-            for meeting, chain in groupby(map(Line._make, in_order), key=lambda line: line.log):
+            for log_number, chain in groupby(map(Line._make, in_order), key=lambda line: line.log):
                 if (at := broken_link(chain)) is not None:
                     raise BackupError(
                         _(
-                            "Chuỗi nhật ký của hội nghị thứ %(meeting)s đứt ở sự việc %(at)s.",
-                            meeting=meeting,
+                            "Chuỗi nhật ký số %(log)s đứt ở sự việc %(at)s.",
+                            log=log_number,
                             at=at,
                         )
                     )

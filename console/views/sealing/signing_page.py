@@ -28,6 +28,8 @@ def the_supplement(person: Participant) -> Supplement | None:
 
     None where it names none: then the meeting's own Biên bản is meant.
     """
+    if "of" in request.values:  # a page of before the upgrade, which named it otherwise
+        abort(404)
     named = request.values.get("supplement")
     return numbered(whole(named), person) if named else None
 
