@@ -77,9 +77,15 @@ def take_back_change(number: int) -> None:
 
 
 def refuse_rehearsal(by: Holder) -> None:
-    """Raise NotPermittedError in a rehearsal, which leaves nothing behind."""
-    if isinstance(by, Participant) and by.meeting.is_rehearsal:
+    """Raise NotPermittedError in a rehearsal, which leaves nothing behind, and for people of an
+    earlier meeting: they are none of the office any more.
+    """
+    if not isinstance(by, Participant):
+        return
+    if by.meeting.is_rehearsal:
         raise NotPermittedError(_("Diễn tập không sửa được danh mục của cơ quan."))
+    if by.meeting is not queries.current_meeting():
+        raise NotPermittedError(_("Chỉ người của hội nghị hiện nay hoặc của cơ quan làm được."))
 
 
 def _forget_the_oldest() -> None:

@@ -72,7 +72,7 @@ def _page(
         theirs=conflict.text if conflict else "",
         open=supplement.document is None,
         signers=signers,
-        chosen=numbers("signers") or [p.id for p in signers],
+        chosen=numbers("signers") if request.method == "POST" else [p.id for p in signers],
         blocks=papers.supplement_body(supplement),
         problems=problems,
     )
