@@ -88,7 +88,7 @@ def test_a_stranger_s_file_is_read_in_the_public_s_process(
 
     monkeypatch.setattr(strangers.PUBLIC, "run", watched)
     assert 'data-verdict="valid"' in upload(phone, document.content)
-    assert read == ["look_at", "examine"]
+    assert read == ["look_at", "examine", "check_record"]
 
 
 def test_a_file_that_asks_too_much_is_called_unreadable_and_the_next_is_judged(
