@@ -104,13 +104,19 @@ def _by_itself(pdf: bytes, look: signing.FirstLook) -> Finding:
 
 
 def _record_in(report: signing.Report) -> RecordFinding | None:
-    """Return what the record says of itself where the file is whole: else it may be anybody's."""
-    if report.verdict is not Verdict.VALID or report.record is None:
+    """Return what the record of somebody's file says of itself, followed where strangers' are."""
+    record = _whole_record(report)
+    if record is None:
         return None
     try:
-        return strangers.PUBLIC.run(check_record, report.record, seconds=JUDGING)
+        return strangers.PUBLIC.run(check_record, record, seconds=JUDGING)
     except strangers.OverLimitsError:
         return RecordFinding(RecordState.TOO_LARGE)
+
+
+def _whole_record(report: signing.Report) -> bytes | None:
+    """Return the record where the file is whole: else it may be anybody's."""
+    return report.record if report.verdict is Verdict.VALID else None
 
 
 def _look_at(pdf: bytes) -> signing.FirstLook:
@@ -146,8 +152,10 @@ def verify_stored(document: Document) -> Finding:
 
 
 def _judged(pdf: bytes, authority: bytes, expected: signing.Expected) -> _Judged:
+    """Judge a file of our own, in the thread of the heavy work: it cannot ask another process."""
     report = signing.judge(pdf, authority, expected)
-    return report, _record_in(report)
+    record = _whole_record(report)
+    return report, check_record(record) if record is not None else None
 
 
 def log_is_whole(document: Document) -> bool:

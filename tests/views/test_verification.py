@@ -89,6 +89,9 @@ def test_a_stranger_s_file_is_read_in_the_public_s_process(
     monkeypatch.setattr(strangers.PUBLIC, "run", watched)
     assert 'data-verdict="valid"' in upload(phone, document.content)
     assert read == ["look_at", "examine", "check_record"]
+    # Our own copy is judged in the thread of the heavy work, which must not wait for a process.
+    assert 'data-verdict="valid"' in phone.get(f"/verify/{document.code}").text
+    assert len(read) == 3
 
 
 def test_a_file_that_asks_too_much_is_called_unreadable_and_the_next_is_judged(
