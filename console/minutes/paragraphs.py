@@ -3,10 +3,10 @@
 from console.database import session
 from console.errors import ConflictError, InvalidEntryError, NotNowError
 from console.language import _
-from console.models import EventKind, Paragraph, ParagraphKind, Participant
+from console.models import EventKind, Paragraph, ParagraphKind, Participant, Supplement
 from console.permissions import Permission, require
 from console.record.phases import Phase
-from console.record.writing import Record, on_the_record
+from console.record.writing import on_the_record
 from console.vietnamese import clean
 
 LONGEST_PARAGRAPH = 20_000
@@ -26,7 +26,15 @@ def write_paragraph(paragraph_id: int, text: str, *, revision: int, by: Particip
         if paragraph.meeting_id != record.meeting.id:
             raise NotNowError(_("Đoạn này không thuộc biên bản của hội nghị này."))
         _require_spoken(paragraph)
-        return rewrite(paragraph, text, revision, record)
+        if reword(paragraph, text, revision):
+            record(
+                EventKind.PARAGRAPH_WRITTEN,
+                paragraph=paragraph.id,
+                paragraph_kind=paragraph.kind.value,
+                revision=paragraph.revision,
+                text=paragraph.text,
+            )
+        return paragraph
 
 
 def _require_spoken(paragraph: Paragraph) -> None:
@@ -37,29 +45,21 @@ def _require_spoken(paragraph: Paragraph) -> None:
         raise NotNowError(_("Lượt này đã được hoàn tác, không ghi vào biên bản nữa."))
 
 
-def rewrite(paragraph: Paragraph, text: str, revision: int, record: Record) -> Paragraph:
-    """Put these words in a paragraph that stood at `revision`; part of a larger action.
+def reword(kept: Paragraph | Supplement, text: str, revision: int) -> bool:
+    """Put these words over those that stood at `revision`; return whether they are others.
 
-    The same text again changes nothing. Raises InvalidEntryError, ConflictError.
+    Part of a larger action. Raise InvalidEntryError at "text", ConflictError with the present words
+    when somebody else wrote them meanwhile.
     """
     if len(text) > LONGEST_PARAGRAPH:
         raise InvalidEntryError({"text": _("Đoạn này quá dài, xin tách bớt.")})
     words = clean(text)
-    if words == paragraph.text:
-        return paragraph
-    if revision != paragraph.revision:
+    if words == kept.text:
+        return False
+    if revision != kept.revision:
         raise ConflictError(
-            _("Đoạn này vừa được người khác sửa."),
-            text=paragraph.text,
-            revision=paragraph.revision,
+            _("Đoạn này vừa được người khác sửa."), text=kept.text, revision=kept.revision
         )
-    paragraph.text = words
-    paragraph.revision += 1
-    record(
-        EventKind.PARAGRAPH_WRITTEN,
-        paragraph=paragraph.id,
-        paragraph_kind=paragraph.kind.value,
-        revision=paragraph.revision,
-        text=words,
-    )
-    return paragraph
+    kept.text = words
+    kept.revision += 1
+    return True

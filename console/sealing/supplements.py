@@ -8,17 +8,16 @@ from collections.abc import Collection
 
 from console import clock, queries
 from console.database import session
-from console.errors import ConflictError, InvalidEntryError, NotNowError
+from console.errors import InvalidEntryError, NotNowError
 from console.language import _
 from console.minutes import papers
-from console.minutes.paragraphs import LONGEST_PARAGRAPH
+from console.minutes.paragraphs import reword
 from console.models import Document, EventKind, MeetingState, Participant, Supplement
 from console.permissions import Permission, are_enough_to_sign, require
 from console.record.phases import Phase
 from console.record.writing import on_the_record, require_own
 from console.sealing import drawing_up
 from console.sealing.signing_turns import on_the_record_of
-from console.vietnamese import clean
 
 
 def begin_supplement(*, by: Participant) -> Supplement:
@@ -61,22 +60,10 @@ def write_supplement(
     else wrote it meanwhile, InvalidEntryError at "text".
     """
     require(by, Permission.SUPPLEMENT_MINUTES)
-    if len(words) > LONGEST_PARAGRAPH:
-        raise InvalidEntryError({"text": _("Đoạn này quá dài, xin tách bớt.")})
     with on_the_record_of(by, supplement) as record:
         _require_written(supplement)
-        text = clean(words)
-        if text == supplement.text:
-            return supplement
-        if revision != supplement.revision:
-            raise ConflictError(
-                _("Đoạn này vừa được người khác sửa."),
-                text=supplement.text,
-                revision=supplement.revision,
-            )
-        supplement.text = text
-        supplement.revision += 1
-        record(EventKind.SUPPLEMENT_WRITTEN, revision=supplement.revision, text=text)
+        if reword(supplement, words, revision):
+            record(EventKind.SUPPLEMENT_WRITTEN, revision=supplement.revision, text=supplement.text)
         return supplement
 
 
