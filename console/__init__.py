@@ -10,6 +10,7 @@ from console.live import pushing
 from console.machine import settings
 from console.minutes import conclusion
 from console.people import identity
+from console.preparing import home_address
 from console.transport import gate, static_files
 
 
@@ -27,6 +28,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     identity.init_app(app)
     pushing.init_app(app)
     conclusion.init_app(app)
+    home_address.init_app(app)
     views.init_app(app)
     gate.init_app(app)
     cli.init_app(app)

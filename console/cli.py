@@ -12,17 +12,18 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 
 from console import clock, database
-from console.demo import play
+from console.demo import office, play
 from console.demo.play import Hall
 from console.errors import MeetingError
 from console.language import _
 from console.machine import addresses, setup_link, terminal
 from console.models import OfficeRole, Participant, Role
 from console.people import access, office_seats
-from console.queries import current_meeting
+from console.queries import present_meeting
 from console.queries import staff as staff_of
 from console.rehearsal.command import rehearsal_hall, rehearse
 from console.sealing import verification
+from console.sealing.office_words import title_of_office
 from console.sealing.verdict_words import (
     missing_words,
     reasons,
@@ -64,7 +65,7 @@ def demo() -> None:
     for old in [*folder.glob("console.sqlite*"), *folder.glob("demo-*")]:
         old.unlink()
     database.upgrade()
-    hall = play.play_to_the_middle()
+    hall = play.play_to_the_middle(office.play_the_weeks_before)
     with clock.clock_at(hall.time):
         links = _issue_links(hall)
     (folder / "demo-access").write_text("\n".join(links), encoding="utf-8")
@@ -92,6 +93,9 @@ def _issue_links(hall: Hall) -> list[str]:
             continue
         token = access.issue_access_sheet(person.id, by=hall.organiser)
         links.append(f"{ROLES[person.role]}: {person.with_title}\t{token}")
+    for contact, token in office.seat_who_signs(by=hall.organiser):
+        task = OFFICE_ROLES[contact.office_role or OfficeRole.CLERK]
+        links.append(f"{task}: {contact.with_title}\t{token}")
     return links
 
 
@@ -106,7 +110,7 @@ def new_setup_link() -> None:
 @with_appcontext
 def organiser_sheet() -> None:
     """Issue the organiser a new sheet: for a machine whose old secret is lost, and every PIN."""
-    meeting = current_meeting() if database.is_there() else None
+    meeting = present_meeting() if database.is_there() else None
     people = staff_of(meeting, Role.ORGANISER) if meeting else []
     if not people:
         sys.exit(_("Chưa có hội nghị nào."))
@@ -136,8 +140,8 @@ def verify(file: Path, root: str, alone: bool) -> None:
     """Say which verdict holds of a Biên bản, who signed it and when.
 
     On a machine without our database it says what the file alone can prove. Exit 0: valid.
-    Exit 2: whole, but whose root certificate it is was not checked (give --root). Exit 1: not
-    valid.
+    Exit 2: whole, but whose root certificate it is was not checked (give --root), or known here
+    by its digest alone, as it was signed by hand. Exit 1: not valid.
     """
     if root and not re.fullmatch(r"[0-9a-fA-F]{64}", root.strip()):
         raise click.BadParameter(
@@ -194,7 +198,9 @@ def _tell_signatures(finding: verification.Finding) -> None:
         moment = f"{local(when):%d/%m/%Y %H:%M:%S}" if when else _("không rõ giờ")
         known = signature.trusted or signature.role == "timestamp"
         state = _("nguyên vẹn") if signature.intact and known else _("KHÔNG HỢP LỆ")
-        title = signature_title(signature, recorded.get(signature.field))
+        title = title_of_office(signature, finding) or signature_title(
+            signature, recorded.get(signature.field)
+        )
         click.echo(f"  {title}, {moment}, {state}")
         if signature.role == "person" and signature.key_made_at:
             click.echo(
@@ -219,6 +225,8 @@ def _exit_code(finding: verification.Finding, root: str) -> int:
         click.echo(_("Chứng thư gốc khớp với mã đã cho: máy niêm phong đúng là máy in ra mã đó."))
     if finding.contradicts_itself:
         return 1
+    if finding.of_paper:
+        return 2 if finding.log_is_whole else 1
     if finding.proves_itself:
         return 0 if root else 2
     return 0 if finding.verdict is Verdict.VALID and finding.log_is_whole else 1

@@ -19,6 +19,12 @@ class NotPermittedError(MeetingError):
     status = 403
 
 
+class UsedUpError(MeetingError):
+    """What was asked with worked once, or never; nobody is told which."""
+
+    status = 404
+
+
 class OutOfDateError(MeetingError):
     """The meeting moved on after the screen was drawn."""
 
@@ -32,6 +38,17 @@ class ReceivedError(OutOfDateError):
     def __init__(self, message: str, sender_id: int | None) -> None:
         super().__init__(message)
         self.sender_id = sender_id
+
+
+class OvertakenError(OutOfDateError):
+    """Somebody else changed the same rows of a table; `rows` has a sentence by row number."""
+
+    def __init__(self, rows: Mapping[int, str]) -> None:
+        super().__init__(*rows.values())
+        self.rows = dict(rows)
+
+    def __str__(self) -> str:
+        return " ".join(map(str, self.rows.values()))
 
 
 class NotNowError(MeetingError):
@@ -64,6 +81,14 @@ class InvalidEntryError(MeetingError):
     def __str__(self) -> str:
         """The sentences in the language of who reads them now, not of who raised them."""
         return " ".join(str(sentence) for sentence in self.problems.values())
+
+
+class StillUsedError(InvalidEntryError):
+    """Rows that were left out of a table are used still; `rows` has a sentence by row number."""
+
+    def __init__(self, rows: Mapping[int, str]) -> None:
+        super().__init__({str(number): sentence for number, sentence in rows.items()})
+        self.rows = dict(rows)
 
 
 class IncompleteError(MeetingError):

@@ -21,7 +21,20 @@ class Permission(enum.StrEnum):
     PREPARE_MEETING = "prepare the meeting"
     ISSUE_SHEETS = "print, reissue and stop access sheets of the meeting"
     KEEP_OFFICE = "keep the lists of the office, and say who has a seat of it"
-    PREPARE_NEXT_MEETING = "begin to prepare another meeting"
+    PREPARE_DIALOGUES = "plan and prepare every dialogue of the office"
+    ENTER_OFFICE = "open the first page of the office"
+    DRAFT_DOCUMENTS = "draft the documents of the office, and note who signed them on paper"
+    READ_DOCUMENTS = "read the documents of the office that came to one's step, and return them"
+    REVIEW_DOCUMENTS = "note who reviewed a document of the office"
+    SIGN_DOCUMENTS = "sign the documents of the office with the own key"
+    NUMBER_DOCUMENTS = "number and issue the documents of the office"
+    SEAL_DOCUMENTS = "give the office's seal; while somebody does, nobody else gives numbers"
+    FOLLOW_UP = "keep tasks and expenses of a dialogue, also after its seal"
+    COLLECT_TOPICS = "enter opinions gathered before the day"
+    GATHER_FOR_A_BODY = "enter what one's own body gathered before the day, and follow it"
+    MANAGE_TOPICS = "appraise, approve, merge and settle opinions before the day"
+    DRAFT_ANSWERS = "draft answers to opinions gathered before the day"
+    APPROVE_ANSWERS = "approve answers that were drafted before the day"
     COUNT_ATTENDANCE = "count who is present"
     OPEN_MEETING = "open the meeting"
     RUN_AGENDA = "run the agenda"
@@ -70,7 +83,7 @@ class Permission(enum.StrEnum):
     BE_SECRETARY = "be appointed secretary in the meeting"
     BE_NAMED_ON_LOG = "stand on the log by name when acting"
     HOLD_ACCESS_SHEET = "enter by an access sheet"
-    HOLD_SIGNING_KEY = "have a key and a place on the signed minutes"
+    HOLD_SIGNING_KEY = "have a key, and a place on the signed minutes or documents"
     BE_EXCUSED = "be noted as absent from the signing"
     ANSWER_FOR_ALL = "answer matters without speaking for one agency"
     ENTER_FROM_OFFICE = "be acted for by one's own seat of the office, without a second sheet"
@@ -81,6 +94,7 @@ KEPT = (OpinionState.HELD, OpinionState.SEPARATED, OpinionState.SET_ASIDE)
 
 _CHAIR, _SECRETARY, _ASSISTANT = Role.CHAIR, Role.SECRETARY, Role.ASSISTANT
 _MC, _DESK = Role.MASTER_OF_CEREMONIES, Role.DESK
+_LEADER, _REGISTRY = OfficeRole.LEADER, OfficeRole.REGISTRY
 _STAFF: Set[Role | OfficeRole] = set(Role) - {Role.ATTENDEE}
 
 GRANTS: dict[Permission, Set[Role | OfficeRole]] = {
@@ -88,7 +102,21 @@ GRANTS: dict[Permission, Set[Role | OfficeRole]] = {
     Permission.ISSUE_SHEETS: {Role.ORGANISER},
     Permission.KEEP_OFFICE: {Role.ORGANISER, OfficeRole.CLERK},
     # Its organiser enters by a seat of the office, so somebody of one meeting alone could not.
-    Permission.PREPARE_NEXT_MEETING: {OfficeRole.CLERK},
+    Permission.PREPARE_DIALOGUES: {OfficeRole.CLERK},
+    Permission.ENTER_OFFICE: {Role.ORGANISER, *OfficeRole},
+    Permission.DRAFT_DOCUMENTS: {Role.ORGANISER, OfficeRole.CLERK},
+    Permission.READ_DOCUMENTS: {Role.ORGANISER, OfficeRole.CLERK, _LEADER, _REGISTRY},
+    Permission.REVIEW_DOCUMENTS: {Role.ORGANISER, OfficeRole.CLERK, _LEADER},
+    Permission.SIGN_DOCUMENTS: {_LEADER},
+    Permission.NUMBER_DOCUMENTS: {Role.ORGANISER, OfficeRole.CLERK, _REGISTRY},
+    Permission.SEAL_DOCUMENTS: {_REGISTRY},
+    # Who never prepared a sealed one cannot join it, and acts as who they are in the office.
+    Permission.FOLLOW_UP: {Role.ORGANISER, OfficeRole.CLERK},
+    Permission.COLLECT_TOPICS: {Role.ORGANISER, OfficeRole.COLLECTOR},
+    Permission.GATHER_FOR_A_BODY: {OfficeRole.COLLECTOR},
+    Permission.MANAGE_TOPICS: {Role.ORGANISER},
+    Permission.DRAFT_ANSWERS: {Role.ORGANISER, Role.OFFICIAL, _CHAIR},
+    Permission.APPROVE_ANSWERS: {Role.ORGANISER, _CHAIR},
     Permission.COUNT_ATTENDANCE: {Role.ORGANISER, _SECRETARY, _ASSISTANT, _DESK, _MC},
     Permission.OPEN_MEETING: {_CHAIR, _MC, _SECRETARY},
     Permission.RUN_AGENDA: {_CHAIR, _MC, _SECRETARY},
@@ -137,7 +165,7 @@ GRANTS: dict[Permission, Set[Role | OfficeRole]] = {
     Permission.BE_SECRETARY: {_SECRETARY, _ASSISTANT},
     Permission.BE_NAMED_ON_LOG: _STAFF,
     Permission.HOLD_ACCESS_SHEET: _STAFF | set(OfficeRole),
-    Permission.HOLD_SIGNING_KEY: {_CHAIR, _SECRETARY, Role.REGISTRY_CLERK},
+    Permission.HOLD_SIGNING_KEY: {_CHAIR, _SECRETARY, Role.REGISTRY_CLERK, _LEADER, _REGISTRY},
     Permission.BE_EXCUSED: {_CHAIR},
     Permission.ANSWER_FOR_ALL: {_CHAIR},
     # Nobody who signs or judges: whoever issues the office's sheets could enter in that name.

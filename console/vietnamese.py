@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
 
 from console.door.characters import plain
 from console.language import _, _l
@@ -10,6 +11,10 @@ from console.language import _, _l
 # Việt Nam has one time zone and no daylight saving: UTC+7 (domain: TCVN, no zone database needed).
 VIETNAM = timezone(timedelta(hours=7), "+07:00")
 
+A_LINE, REMEMBERED = 200, 20_000
+"""Letters of a name or a place at most, and how many of them are remembered: lists of thousands are
+sorted and searched again and again.
+"""
 LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _LOOKALIKES = str.maketrans({"ð": "đ", "ɖ": "đ"})
@@ -53,8 +58,17 @@ def fold(text: str) -> str:
     """The key for searching without accents: 'Đặng Thị Ửng' and 'dang thi ung' are equal.
 
     What parts the words of a name in one spelling and not in another is a blank: "H’Ƀlăm",
-    "H'Ƀlăm", "H Blăm" and "Y-Bhăm". `static/js/picker.js` folds alike.
+    "H'Ƀlăm", "H Blăm" and "Y-Bhăm". `static/js/fold.js` folds alike.
     """
+    return _fold_line(text) if type(text) is str and len(text) <= A_LINE else _fold(text)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _fold_line(text: str) -> str:
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
     parted = _PARTING.sub(" ", plain(text).casefold())
     bare = unicodedata.normalize("NFD", parted).translate(_BASES)
     return " ".join("".join(c for c in bare if unicodedata.category(c) != "Mn").split())
@@ -65,11 +79,14 @@ def matches(name: str, wanted: str) -> bool:
 
     Four letters or more find it with and without its blanks: "hmong", "nguyenvan".
     """
+    if not wanted:
+        return True
     name, wanted = fold(name), fold(wanted)
     close = wanted.replace(" ", "")
     return wanted in name or (len(close) >= 4 and close in name.replace(" ", ""))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def name_key(name: str) -> tuple[tuple[int, ...], ...]:
     """Order of a list of names: by given name (the last word), then family and middle names.
 

@@ -27,6 +27,7 @@ from tests.databases import (
     discussed,
     drawn_up,
     empty,
+    gathered,
     lively,
     opened,
     paper_of,
@@ -42,6 +43,7 @@ SignIn = Callable[[Participant], FlaskClient]
 STAGES: dict[str, Stage] = {
     "hall": opened,
     "discussed_hall": discussed,
+    "gathered_hall": gathered,
     "lively_hall": lively,
     "drawn_up_hall": drawn_up,
     "sealed_hall": sealed,
@@ -148,6 +150,15 @@ def discussed_hall(app: Flask, copies: Copies) -> Iterator[Hall]:
     """A short meeting after its discussion, ready to be read back and drawn up."""
     with app.app_context():
         yield copies.hall(discussed)
+
+
+@pytest.fixture
+def gathered_hall(app: Flask, copies: Copies) -> Iterator[Hall]:
+    """The demo's meeting, open, with opinions that were gathered before its day."""
+    with app.app_context():
+        hall = copies.hall(gathered)
+        with clock.clock_at(hall.time):
+            yield hall
 
 
 @pytest.fixture

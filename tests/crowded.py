@@ -27,9 +27,13 @@ from console.models import (
     Paragraph,
     ParagraphKind,
     Participant,
+    PreparedAnswer,
     Role,
     Slip,
     Speech,
+    Topic,
+    TopicSource,
+    TopicState,
     Turn,
     TurnKind,
     Unit,
@@ -65,6 +69,7 @@ def crowd(hall: Hall, number: int) -> None:
         )
         for source, other in ((spoken, person[6]), (read, person[7])):
             _matter(source, other, officials[one % len(officials)], one)
+        _topic(person[0], where, first + one, spoken if one % 3 == 0 else None)
         session().add(
             Objection(
                 meeting_id=meeting.id,
@@ -119,6 +124,35 @@ def _slip(person: Participant, field: Field, number: int, state: OpinionState) -
         kind=None if state is OpinionState.HELD else OpinionKind.PETITION,
         receipt=f"slip-{number}",
     )
+
+
+def _topic(person: Participant, field: Field, number: int, opinion: Opinion | None) -> None:
+    """Approved before the day, with an answer that was approved and a newer draft."""
+    topic = Topic(
+        meeting_id=person.meeting_id,
+        number=number,
+        source=TopicSource.SLIP,
+        honorific=person.honorific,
+        name=person.name,
+        unit=person.unit,
+        field=field,
+        content="Đề nghị sửa đường và cống thoát nước của tổ.",
+        state=TopicState.APPROVED,
+        opinion=opinion,
+        received_at=clock.now(),
+        receipt=f"topic-{number}",
+    )
+    said = {"meeting_id": person.meeting_id, "text": "Sẽ sửa trong quý III.", "drafted_by": "Bà Ý"}
+    for version, approved_at in ((1, clock.now()), (2, None)):
+        session().add(
+            PreparedAnswer(
+                topic=topic,
+                version=version,
+                drafted_at=clock.now(),
+                approved_at=approved_at,
+                **said,
+            )
+        )
 
 
 def _matter(source: Opinion, other: Participant, official: Participant, number: int) -> None:

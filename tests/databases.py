@@ -6,13 +6,13 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
 from typing import Protocol
 
 from flask import Flask
-from sqlalchemy import create_engine, make_url
+from sqlalchemy import Engine, create_engine, make_url
 from werkzeug.routing import Rule
 
 from console import clock, create_app, database, queries
@@ -26,6 +26,7 @@ from console.people import access
 from console.record.writing import off_the_record
 from console.sealing import drawing_up
 from console.transport.workers import QueuedFanout
+from tests import gathering
 from tests.compiled import COMPILED
 
 PIN = "246813"
@@ -42,6 +43,15 @@ def empty() -> None:
 def opened() -> Hall:
     """The demo's meeting, open, with nobody registered yet."""
     hall = play.prepare()
+    play.open_hall(hall)
+    return hall
+
+
+def gathered() -> Hall:
+    """The demo's meeting, open, with opinions that were gathered before its day."""
+    hall = play.prepare()
+    with clock.clock_at(hall.time - timedelta(days=6)):
+        gathering.gather(hall)
     play.open_hall(hall)
     return hall
 
@@ -182,6 +192,16 @@ def compile_rules_once() -> None:
 
 compile_rules_once()
 
+_FIRST: dict[str, Engine] = {}
+
+
+def compile_statements_once(later: Engine) -> None:
+    """Each test has a database of its own; what SQLAlchemy compiles of a statement is the same in
+    all of one kind. It finds it by the dialect, in a cache of the engine.
+    """
+    first = _FIRST.setdefault(later.dialect.name, later)
+    later.dialect, later._compiled_cache = first.dialect, first._compiled_cache
+
 
 @contextmanager
 def console(url: str, message_queue: str = "") -> Iterator[Flask]:
@@ -197,6 +217,8 @@ def console(url: str, message_queue: str = "") -> Iterator[Flask]:
         }
     )
     app.jinja_env.bytecode_cache = COMPILED  # compiling a page takes ten times what drawing it does
+    with app.app_context():
+        compile_statements_once(engine())
     try:
         yield app
     finally:

@@ -27,10 +27,38 @@ DATA = {
     "console/minutes/names_in_text.py": (),  # words of a text that go before a name
     "console/minutes/personal_numbers.py": (),  # patterns of numbers and addresses
     "console/models/participant.py": ("Honorific",),  # stored with a name, and a part of it
+    # How legal bases are written: kinds of documents, their symbols, the words between them.
+    "console/preparing/basis_words.py": (
+        "BY_NAME",
+        "KINDS",
+        "SIGNS",
+        "_ISSUERS",
+        "_DAY",
+        "_PARTS_OF_DAY",
+        "_ANOTHER",
+        "_SENTENCE",
+        "_NAMED",
+        "_NEXT",
+        "_AMENDS",
+    ),
+    "console/documents/parts.py": ("_BASIS", "_NEXT_BASIS"),  # how such a line begins
+    "console/preparing/sms.py": ("_GSM", "_PLAIN"),  # the alphabet of telephones
     "console/preparing/programmes.py": (),  # steps to begin with: the meeting's from then on
+    "console/preparing/sign_lines.py": ("_OFFICE_NAMED",),  # where a title names its office
     "console/preparing/rehearsing.py": (),  # the names of a meeting that is only played
     "console/vietnamese.py": ("LETTERS", "_LOOKALIKES", "_BASES"),  # the alphabet
-    "console/views/hall/due_dates.py": ("LIEU",),  # how the library calls a day in lieu
+    "console/words/abbreviations.py": (),  # what a commune writes short
+    # What stands before figures that are read aloud.
+    "console/words/spoken.py": (
+        "_ROMAN_AFTER",
+        "_DAY",
+        "_DAY_WITH_YEAR",
+        "_DAY_AND_MONTH",
+        "_NAMED_AFTER_A_DAY",
+        "_MONTH",
+        "_HOUR",
+        "_UNREAD",
+    ),
     "console/working_days.py": ("_OF_LIBRARY",),  # how the library of holidays writes
 }
 """Vietnamese that is nothing said to anybody: in whole places, or in what bears these names."""
@@ -149,7 +177,18 @@ def literals(module: ast.Module) -> Iterator[str]:
 def names(text: str, rule: str) -> bool:
     fixed = [re.escape(part) for part in re.split(r"<[^>]+>", rule)]
     gaps = "".join(f"{one}[^/ ]+" for one, _next in pairwise(fixed)) + fixed[-1]
-    return bool(re.search(rf"(^|['\" ]){gaps}($|['\"?# ])", text))
+    return bool(re.search(rf"(^|['\" ]){gaps}($|['\"?# ])", text)) or ends_alike(text, rule)
+
+
+def ends_alike(text: str, rule: str) -> bool:
+    """Whether f"{place}/tasks/{task.id}/done" ends as the rule does, whatever `place` holds."""
+    found = re.fullmatch(
+        r"f['\"]\{[^{}]+\}((?:/[\w.-]+|/\{[^{}]+\})*/[\w.-]+)(?:[?#].*)?['\"]", text
+    )
+    if not found:
+        return False
+    tail = re.sub(r"\\\{[^{}]+\\\}", "[^/]+", re.escape(found[1]))
+    return bool(re.search(rf"{tail}$", re.sub(r"<[^>]+>", "gap", rule)))
 
 
 def figures() -> list[Figure]:

@@ -1,7 +1,7 @@
 """Meetings of an older version are carried along: the open ones gain, the sealed ones stay."""
 
 import lzma
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -24,6 +24,8 @@ from console.models import (
     Body,
     Contact,
     EventKind,
+    Holiday,
+    LegalRule,
     Meeting,
     MeetingState,
     Office,
@@ -36,6 +38,7 @@ from console.models import (
     Venue,
 )
 from console.people import access, office_seats, pin_checks, seats
+from console.preparing import legal_profile
 from console.record.transcript import log_lines
 from console.record.writing import broken_link
 from console.sealing import supplements, verification
@@ -147,6 +150,7 @@ def test_an_open_meeting_is_carried_along_and_a_sealed_one_stays_as_it_was(
 
 OF_THE_OFFICE = (
     "office", "body", "contact", "office_field", "office_unit", "venue", "office_change",
+    "holiday", "legal_rule",
 )  # fmt: skip
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -190,6 +194,9 @@ def put_back(rows: Rows, engine: sa.Engine) -> None:
     """Fill the tables of an older version with what they had room for."""
     tables = sa.MetaData()
     tables.reflect(engine)
+    if "guest_group" in rows:  # before 0025 the groups stood in the row of their meeting
+        mine = [{**row, "attendance": attendance(rows, row["id"])} for row in rows["meeting"]]
+        rows = {**rows, "meeting": mine}
     with unguarded(engine) as connection:
         for name, table in tables.tables.items():
             known = [{key: row[key] for key in row if key in table.c} for row in rows.get(name, [])]
@@ -274,6 +281,13 @@ def as_two_nouns(rows: Rows) -> Rows:
         found[table] = [{**row, **named(row)} for row in rows[table]]
     found["merger"] = [{**row, **named(row, "lead_")} for row in found["merger"]]
     return found
+
+
+def attendance(rows: Rows, meeting: int) -> list[list[str | int]]:
+    """The groups of a meeting as versions before 0025 kept them: in its own row."""
+    mine = [row for row in rows["guest_group"] if row["meeting_id"] == meeting]
+    mine.sort(key=lambda row: row["position"])
+    return [[row["name"], row["quota"], row["present"]] for row in mine]
 
 
 @pytest.mark.parametrize("landed", ["0005", "0007", "0017"])
@@ -496,6 +510,27 @@ def test_the_office_is_gathered_from_the_real_meetings(copies: Copies) -> None:
         copies.store.drop("gathered_")
 
 
+def test_the_offices_there_are_begin_with_days_off_and_rules_as_new_ones_do(
+    copies: Copies,
+) -> None:
+    url = copies.store.create("terms_")
+    try:
+        with console(url) as app, app.app_context():
+            upgrade_to("0021")
+            Before().put("office", id=1, name="UBND XÃ ĐƯỜNG AN", place="Đường An")
+            database.upgrade()
+            assert plain(queries.holidays()) == plain(legal_profile.first_holidays())
+            assert plain(queries.legal_rules()) == plain(legal_profile.first_rules())
+    finally:
+        copies.store.drop("terms_")
+
+
+def plain(rows: Sequence[Holiday] | Sequence[LegalRule]) -> list[dict[str, Any]]:
+    """What the rows say, without the number that the database gave them."""
+    columns = [column.name for column in type(rows[0]).__table__.columns if column.name != "id"]
+    return [{name: getattr(row, name) for name in columns} for row in rows]
+
+
 def named(noun: type[Body] | type[OfficeField] | type[Venue]) -> list[str]:
     return list(session().scalars(sa.select(noun.name).order_by(noun.position)))
 
@@ -508,6 +543,7 @@ def test_an_installation_without_a_real_meeting_has_no_office(copies: Copies) ->
             Before().meeting("3333", is_rehearsal=True)
             database.upgrade()
             assert session().scalars(sa.select(Office)).all() == []
+            assert [*queries.holidays(), *queries.legal_rules()] == []
     finally:
         copies.store.drop("nobody_")
 

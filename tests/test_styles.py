@@ -118,6 +118,13 @@ def test_contrast_is_that_of_the_standard() -> None:
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
 
 
+def test_what_is_set_aside_raises_no_alarm() -> None:
+    """Red is for what needs a hand now."""
+    sheet = Path("static/css/office.css").read_text()
+    (rule,) = re.findall(r"^\.set-aside \{(.*?)\}", sheet, re.DOTALL | re.MULTILINE)
+    assert "alarm" not in rule
+
+
 def test_every_theme_says_the_same_meanings() -> None:
     found = parts()
     meanings = set(found["light"]) - {"--paper"}

@@ -1,6 +1,6 @@
 """Playing the demo meeting through the actions, as people would press the buttons."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -65,9 +65,13 @@ class Hall:
         return next(person for person in queries.staff(self.meeting) if person.name == name)
 
 
-def play_to_the_middle() -> Hall:
-    """Prepare the meeting and play it to the middle of the discussion."""
+def play_to_the_middle(before: Callable[[Hall], None] = lambda _hall: None) -> Hall:
+    """Prepare the meeting and play it to the middle of the discussion.
+
+    `before` plays what else happened in the weeks before the day.
+    """
     hall = prepare()
+    before(hall)
     open_hall(hall)
     speeches = [register(hall, each) for each in script.SPEECHES]
     for speech in speeches[:CLASSIFIED_BY_THE_MIDDLE]:

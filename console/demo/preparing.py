@@ -10,7 +10,7 @@ from console.models import Honorific, Participant, Role, StepKind
 from console.preparing import paper_facts, programme, staffing, taking_back, units_and_fields
 from console.preparing.paper_facts import MeetingFacts
 from console.preparing.programme import StepPlan
-from console.preparing.units_and_fields import UnitPlan
+from console.preparing.units_and_fields import FieldPlan, UnitPlan
 
 
 def prepare() -> Participant:
@@ -20,10 +20,10 @@ def prepare() -> Participant:
         programme.set_agenda(_steps(), by=organiser)
         units = [UnitPlan(q.name, q.groups, q.quota) for q in UNITS]
         units_and_fields.set_units(units, by=organiser)
-        units_and_fields.set_fields([(f.name, f.agency) for f in FIELDS], by=organiser)
+        units_and_fields.set_fields([FieldPlan(f.name, f.agency) for f in FIELDS], by=organiser)
         _appoint_everybody(organiser)
         if taking_back.unknown_to_office(organiser.meeting):  # a second demo finds it all there
-            taking_back.write_into_office(by=organiser)
+            taking_back.write_into_office(organiser.meeting, by=organiser)
     return organiser
 
 

@@ -21,3 +21,16 @@ def item(text: str) -> Block:
 
 def labelled(label: str, text: str) -> Block:
     return Block("labelled", text, label)
+
+
+def subitem(text: str) -> Block:
+    return Block("subitem", text)
+
+
+def basis(text: str) -> Block:
+    return Block("basis", text)
+
+
+def invited(text: str) -> Block:
+    """Return "<Cơ quan> trân trọng kính mời:", after which the letter names its guest."""
+    return Block("invited", text)

@@ -65,9 +65,15 @@ def how_to_check(verify_url: str) -> tuple[tuple[str, str], ...]:
 
 @dataclass(frozen=True)
 class Block:
-    """One piece of the text, in reading order; a newline inside starts a new paragraph."""
+    """One piece of the text, in reading order; a newline inside starts a new paragraph.
 
-    kind: Literal["heading", "subheading", "paragraph", "labelled", "item"]
+    A "subitem" ("+"), a "basis" (italic) and "invited" (who the letter invites, after these words)
+    are for outgoing documents alone.
+    """
+
+    kind: Literal[
+        "heading", "subheading", "paragraph", "labelled", "item", "subitem", "basis", "invited"
+    ]
     text: str
     label: str = ""
 
@@ -94,6 +100,8 @@ class Registration:
     """The field of the signature that the seal covers by a third, on its left."""
     seal_mm: float
     """Diameter of the agency's seal: the image has the size of the real one (Phụ lục I)."""
+    day_field: str = ""
+    """Of an outgoing document whose day is blank: the field for "ngày … tháng … năm …"."""
 
 
 @dataclass(frozen=True)
@@ -103,6 +111,20 @@ class Column:
     title: str
     width: float
     align: Literal["left", "center"] = "left"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table inside the text of an outgoing document; its head comes again on every page."""
+
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[str]]
+    caption: str = ""
+    empty: str = _r("Không có.")
+    """What stands there instead of a table without rows."""
+
+
+Part = Block | Table
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from console.language import _r
 
 WIDTH_MM, HEIGHT_MM = 52, 24
 NUMBER_WIDTH_MM, NUMBER_HEIGHT_MM = 14, 5
+DAY_WIDTH_MM = 58
 LONGEST = 160  # characters of one line of the stamp; what is longer ends in "…"
 BLUE, RED, BLACK = "#1f3a68", "#c8102e", "#000000"
 
@@ -47,23 +48,48 @@ def draw_refusal(name: str, reason: str, refused_at: datetime, notice: str = "")
 
 
 def draw_seal(
-    agency: str, signed_at: datetime, notice: str, side_mm: float, image: bytes | None = None
+    agency: str,
+    signed_at: datetime,
+    notice: str,
+    side_mm: float,
+    image: bytes | None = None,
+    *,
+    text_mm: float | None = None,
 ) -> bytes:
-    """Return the agency's seal, `side_mm` wide: its picture, or who sealed and when."""
+    """Return the agency's seal, `side_mm` wide: its picture, or who sealed and when.
+
+    Words take no more than `text_mm` from the left: over a signature neither could be read.
+    """
     notice = "" if image else notice  # nothing may take room from the picture
     lines = [(_r("Cơ quan"), agency), (_r("Thời gian ký"), moment(signed_at))]
-    return _page((side_mm, side_mm), RED, lines, notice, signed_at, image)
+    return _page((side_mm, side_mm), RED, lines, notice, signed_at, image, text_mm)
+
+
+def beside_signature(side_mm: float) -> float:
+    """Return how much of a seal's width leaves a signature free: the seal covers a third of it."""
+    return side_mm - WIDTH_MM / 3
 
 
 def draw_number(number: str, given_at: datetime) -> bytes:
     """Return the number of the document, for the blank before its notation: size 13, upright."""
+    return _line(NUMBER_WIDTH_MM, _short(number), given_at)
+
+
+def draw_day(words: str, given_at: datetime, size: int = 13) -> bytes:
+    """Return "ngày 28 tháng 12 năm 2026" for the blank behind the place: italic, from the left."""
+    return _line(DAY_WIDTH_MM, _short(words), given_at, italic=True, size=size)
+
+
+def _line(width: int, words: str, at: datetime, *, italic: bool = False, size: int = 13) -> bytes:
     data = {
-        "width": NUMBER_WIDTH_MM,
+        "width": width,
         "height": NUMBER_HEIGHT_MM,
         "ink": BLACK,
-        "number": _short(number),
+        "number": words,
+        "italic": italic,
+        "size": size,
     }
-    return pdf(compiler("stamp.typ", data), given_at, "a-3b")
+    return pdf(compiler("stamp.typ", data), at, "a-3b")
 
 
 def moment(when: datetime) -> str:
@@ -79,6 +105,7 @@ def _page(
     notice: str,
     at: datetime,
     image: bytes | None = None,
+    text_mm: float | None = None,
 ) -> bytes:
     shown = [{"label": label, "text": _short(text)} for label, text in lines]
     data = {
@@ -88,6 +115,7 @@ def _page(
         "lines": [line for line in shown if line["text"]],
         "notice": _short(notice),
         "image": list(image) if image else None,
+        "text_width": size[0] if text_mm is None else text_mm,
     }
     return pdf(compiler("stamp.typ", data), at, "a-3b")
 

@@ -10,7 +10,7 @@ from qrcode.constants import ERROR_CORRECT_M
 from qrcode.image.pure import PyPNGImage
 from qrcode.main import QRCode
 
-from console.documents.data import Annex, MinutesData, how_to_check
+from console.documents.data import Annex, Column, MinutesData, how_to_check
 from console.documents.text import lines, one_line, paragraphs_in
 from console.documents.wordml import (
     A4,
@@ -34,29 +34,42 @@ from console.language import _r
 CELLS = {"left": "Tabletext", "center": "Tablecentre"}
 
 
-def _annex_head(name: str, title: str, subject: str, room: float = ROOM) -> list[Any]:
+def annex_head(name: str, title: str, under: str, room: float = ROOM) -> list[Any]:
+    """Return what an annex begins with; `under` says to what it belongs."""
     side = (room - 140) / 2
-    under = run(_r("(Kèm theo Biên bản %(subject)s)", subject=one_line(subject)), italic=True)
     return [
         paragraph(f"{name}\n{one_line(title).upper()}", style="Annex"),
-        paragraph(under, style="Centre", sides=(side, side)),
+        paragraph(run(under, italic=True), style="Centre", sides=(side, side)),
         short_rule(room, 40),
         paragraph(style="Flush"),
     ]
 
 
+def _under(subject: str) -> str:
+    return _r("(Kèm theo Biên bản %(subject)s)", subject=one_line(subject))
+
+
 def annex_of(name: str, annex: Annex, subject: str) -> list[Any]:
     room = A4[annex.landscape] - LEFT - RIGHT
-    share = room / sum(column.width for column in annex.columns)
-    widths = [column.width * share for column in annex.columns]
-    titles = [column.title for column in annex.columns]
-    styles = [CELLS[column.align] for column in annex.columns]
-    rows = [
-        row(_texts(titles, widths, [CELLS["center"]] * len(widths), bold=True), repeated=True),
-        *(row(_texts(texts, widths, styles), torn=True) for texts in annex.rows),
+    return [
+        *annex_head(name, annex.title, _under(subject), room),
+        ruled_table(annex.columns, annex.rows, annex.empty, room),
     ]
-    found = table(widths, rows, ruled=True) if annex.rows else paragraph(one_line(annex.empty))
-    return [*_annex_head(name, annex.title, subject, room), found]
+
+
+def ruled_table(
+    columns: Sequence[Column], rows: Sequence[Sequence[str]], empty: str, room: float
+) -> Any:
+    """Return a table over `room` mm, or what stands there instead of one without rows."""
+    share = room / sum(column.width for column in columns)
+    widths = [column.width * share for column in columns]
+    titles = [column.title for column in columns]
+    styles = [CELLS[column.align] for column in columns]
+    printed = [
+        row(_texts(titles, widths, [CELLS["center"]] * len(widths), bold=True), repeated=True),
+        *(row(_texts(texts, widths, styles), torn=True) for texts in rows),
+    ]
+    return table(widths, printed, ruled=True) if rows else paragraph(one_line(empty))
 
 
 def _texts(
@@ -73,7 +86,7 @@ def proof(name: str, data: MinutesData, document: Document) -> list[Any]:
     """Return how to check the original: what was sealed, by whom. What is empty is left out."""
     record = hashlib.sha256(data.record).hexdigest() if data.record else ""
     return [
-        *_annex_head(name, _r("Thông tin xác thực điện tử"), data.subject),
+        *annex_head(name, _r("Thông tin xác thực điện tử"), _under(data.subject)),
         *_notice(paragraphs_in(data.key_notice)),
         _address(one_line(data.code), one_line(data.verify_url), document),
         paragraph(style="Flush"),

@@ -87,10 +87,20 @@ def _empty(document: Document) -> None:
     document.element.body[:] = []
 
 
-def packed(document: Document, sections: Sequence[tuple[list[Any], bool]], foot: str) -> bytes:
-    """Return the file of these sections, lying (True) or upright, `foot` below every page."""
+def packed(
+    document: Document,
+    sections: Sequence[tuple[list[Any], bool]],
+    foot: str = "",
+    first_foot: Sequence[Any] = (),
+) -> bytes:
+    """Return the file of these sections, lying (True) or upright, `foot` below every page.
+
+    Where there are paragraphs of a `first_foot` they stand below the first page alone.
+    """
     _fill(document.element.body, sections)
     _margin_lines(document, foot)
+    if first_foot:
+        _first_foot(document, first_foot)
     saved, fixed = io.BytesIO(), io.BytesIO()
     document.save(saved)
     with ZipFile(saved) as source, ZipFile(fixed, "w", ZIP_DEFLATED) as target:
@@ -130,3 +140,11 @@ def _margin_lines(document: Document, foot: str) -> None:
     section.first_page_header.is_linked_to_previous = False
     for footer in (section.footer, section.first_page_footer):
         footer.paragraphs[0]._p.append(run(foot))
+
+
+def _first_foot(document: Document, paragraphs: Sequence[Any]) -> None:
+    """Write what stands below the first page; the other sections have nothing there."""
+    first, *others = document.sections
+    first.first_page_footer._element[:] = list(paragraphs)
+    for section in others:
+        section.first_page_footer.is_linked_to_previous = False

@@ -36,12 +36,16 @@ def _when(wanted: object, tag: str, *children: Any, **attributes: object) -> Any
 
 
 def paragraph(
-    *parts: Any, style: str = "", sides: tuple[float, float] = (0, 0), edges: Sequence[str] = ()
+    *parts: Any,
+    style: str = "",
+    sides: tuple[float, float] = (0, 0),
+    edges: Sequence[str] = (),
+    ink: str = "auto",
 ) -> Any:
     """Return text and runs; `sides` are more indent, in mm, `edges` the lines drawn around."""
     left, right = (round(side * TWIPS) for side in sides)
     space = 4 if len(edges) > 1 else 0
-    drawn = (el(edge, val="single", sz=6, space=space, color="auto") for edge in edges)
+    drawn = (el(edge, val="single", sz=6, space=space, color=ink) for edge in edges)
     properties = el(
         "pPr",
         _when(style, "pStyle", val=style),
@@ -58,11 +62,21 @@ def kept(elements: list[Any]) -> list[Any]:
     return elements
 
 
-def run(text: str, *, bold: bool = False, italic: bool = False, size: int = 0) -> Any:
+def run(
+    text: str,
+    *,
+    bold: bool = False,
+    italic: bool = False,
+    size: int = 0,
+    underlined: bool = False,
+    ink: str = "",
+) -> Any:
     """Return text; a newline in it turns the line."""
-    tags = ["b", "bCs"] * bold + ["i", "iCs"] * italic
-    sizes = [el(tag, val=2 * size) for tag in ("sz", "szCs") if size]
-    element = el("r", _when(tags or sizes, "rPr", *map(el, tags), *sizes))
+    looks = [el(tag) for tag in ["b", "bCs"] * bold + ["i", "iCs"] * italic]
+    looks += [el("color", val=ink)] if ink else []
+    looks += [el(tag, val=2 * size) for tag in ("sz", "szCs") if size]
+    looks += [el("u", val="single")] if underlined else []
+    element = el("r", _when(looks, "rPr", *looks))
     for nth, line in enumerate(text.split("\n")):
         words = el("t")
         words.set(qn("xml:space"), "preserve")
@@ -71,7 +85,7 @@ def run(text: str, *, bold: bool = False, italic: bool = False, size: int = 0) -
     return element
 
 
-def field(code: str, shown: str, **style: bool) -> list[Any]:
+def field(code: str, shown: str, **style: Any) -> list[Any]:
     """Return a field that Word works out, and what it shows until then."""
     instruction = el("instrText")
     instruction.text = code
@@ -80,7 +94,7 @@ def field(code: str, shown: str, **style: bool) -> list[Any]:
     return [begin, el("r", instruction), separate, run(shown, **style), end]
 
 
-def link(url: str, **style: bool) -> list[Any]:
+def link(url: str, **style: Any) -> list[Any]:
     """Return an address that can be followed, in the looks of the text around it."""
     target = quote(url, safe=":/?#[]@!$&'()*+,;=%")
     return field(f'HYPERLINK "{target}"', url, **style)

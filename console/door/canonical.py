@@ -18,3 +18,8 @@ def canonical(value: Any) -> str:
 def chain_hash(previous: str, body: str) -> str:
     """SHA-256 over the hash before it and the event's own canonical body, in hex."""
     return hashlib.sha256(f"{previous}\n{body}".encode()).hexdigest()
+
+
+def digest(value: Any) -> str:
+    """SHA-256 of the canonical JSON of a value, in hex."""
+    return hashlib.sha256(canonical(value).encode()).hexdigest()

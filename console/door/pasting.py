@@ -14,6 +14,8 @@ from console.vietnamese import clean_line, fold
 
 Row = dict[str, str]
 
+TITLES = 8
+"""Rows from the top in which headings stand: a title or the office's name come before."""
 _NUMBERING = ("stt", "tt", "so tt", "so thu tu")
 _MADE_OF_DIGITS = re.compile(r"\d{1,3}(?:[. ]\d{3})+|\d+")
 _NAME_AND_COUNT = re.compile(r"(?P<name>.*\D)\s*(?:\s[-–—]|:)\s*(?P<count>[\d. ]*\d)(?:\s+\D+)?")
@@ -29,6 +31,8 @@ class Column:
     is_count: bool = False
     is_flag: bool = False
     is_date: bool = False
+    is_long: bool = False
+    """Whether its cells hold several lines of text."""
     is_short: bool = False
     """Whether few signs fill a cell, as a telephone number."""
     choices: Mapping[str, str] = field(default_factory=dict)
@@ -56,10 +60,12 @@ def count_of(text: str) -> int | None:
 def read(text: str, columns: Sequence[Column]) -> Pasted:
     """Read pasted lines; a heading and a running number are left out, and that is told."""
     pasted = Pasted()
-    lines = _cells(text, columns)
-    found = _headings(lines[0], columns) if len(lines) > 1 else None
-    if found is not None:
-        pasted.told.append(_("Đã bỏ dòng tiêu đề “%(line)s”.", line=" | ".join(lines.pop(0))))
+    lines = cells_of(text, columns)
+    place = next((n for n, line in enumerate(lines[:TITLES]) if headings(line, columns)), None)
+    found = headings(lines[place], columns) if place is not None and len(lines) > 1 else None
+    if place is not None and found is not None:
+        titles, lines = lines[: place + 1], lines[place + 1 :]
+        pasted.told += _left_out(titles, found)
     else:
         order = [column for column in columns if not column.is_flag]
         found = _positions(lines, order, pasted)
@@ -68,7 +74,22 @@ def read(text: str, columns: Sequence[Column]) -> Pasted:
     return pasted
 
 
-def _cells(text: str, columns: Sequence[Column]) -> list[list[str]]:
+def _left_out(titles: Sequence[Sequence[str]], found: Sequence[Column | None]) -> list[str]:
+    """Return what is told of the rows down to the headings, and of columns that we do not know."""
+    words = " | ".join(cell for line in titles for cell in line if cell)
+    told = [_("Đã bỏ dòng tiêu đề “%(line)s”.", line=words)]
+    unknown = [
+        cell
+        for cell, column in zip(titles[-1], found, strict=False)
+        if cell and column is None and fold(cell) not in _NUMBERING
+    ]
+    if unknown:
+        names = ", ".join(f"“{name}”" for name in unknown)
+        told.append(_("KHÔNG lấy cột %(names)s: bảng không có cột ấy.", names=names))
+    return told
+
+
+def cells_of(text: str, columns: Sequence[Column]) -> list[list[str]]:
     """Split lines by tabs (Excel, Word), else by bars or semicolons, else into name and count."""
     lines = [line for line in text.splitlines() if clean_line(line)]
     for sign in ("\t", "|", ";"):
@@ -88,7 +109,7 @@ def _name_and_count(line: str, place: int) -> list[str]:
     return [found["name"].strip(" -–—:"), *[""] * (place - 1), found["count"]]
 
 
-def _headings(cells: Sequence[str], columns: Sequence[Column]) -> list[Column | None] | None:
+def headings(cells: Sequence[str], columns: Sequence[Column]) -> list[Column | None] | None:
     """Return the column of each cell, None for one we do not keep; None if it is no heading."""
     known = {heading: column for column in columns for heading in column.headings}
     known |= {fold(column.label): column for column in columns}

@@ -23,6 +23,12 @@ def telephones(text: str) -> str | None:
     return " / ".join(dict.fromkeys(found)) if found and len(found) == len(numbers) else None
 
 
+def shown(numbers: str) -> str:
+    """Return '02363123456 / 0912345678' in groups that the eye takes in: '0236 312 3456 / …'."""
+    kept = (number for number in numbers.split(" / ") if number)
+    return " / ".join(f"{number[:4]} {number[4:7]} {number[7:]}" for number in kept)
+
+
 def _number(text: str) -> str | None:
     """Return one number; blanks, dots, dashes and brackets in it are for the eye."""
     for_the_eye = ("Zs", "Pd", "Ps", "Pe", "Cf", "Cc")

@@ -5,28 +5,52 @@ from collections.abc import Iterator
 from console import clock, queries
 from console.database import session
 from console.errors import IncompleteError, InvalidEntryError, NotNowError, OutOfDateError
+from console.hall.opening_day import require_opening_question
 from console.language import _
-from console.models import AgendaStep, EventKind, Meeting, MeetingState, Participant, Role, StepKind
+from console.models import (
+    AgendaStep,
+    EventKind,
+    Meeting,
+    MeetingState,
+    Participant,
+    Role,
+    StepKind,
+    TopicState,
+)
 from console.permissions import Permission, require
 from console.record.phases import Phase
+from console.record.previews import forget_previews_of
 from console.record.writing import Record, on_the_record
 from console.vietnamese import clean
+from console.words.audience import called
 
 _IN_ORDER = (StepKind.PARTY_SPEECH, StepKind.CONCLUSION)
 """First the Party secretary speaks, then the chairman concludes (002-17)."""
 
 
-def open_meeting(*, by: Participant) -> None:
-    """Begin the meeting with the first step of its programme."""
+def open_meeting(*, asked: bool = True, by: Participant) -> None:
+    """Begin the meeting with the first step of its programme.
+
+    `asked` says that the screen asked first whether it is to open on another day than planned.
+    """
     require(by, Permission.OPEN_MEETING)
     with on_the_record(by, Phase.HALL, press=Permission.OPEN_MEETING) as record:
         if record.meeting.state is not MeetingState.PREPARING:
             raise OutOfDateError(_("Hội nghị đã khai mạc."))
+        if not record.meeting.is_rehearsal and queries.current_meeting() is not record.meeting:
+            raise NotNowError(
+                _(
+                    "Hội nghị này chưa ở hội trường. Xin đưa hội nghị này vào hội trường trước: "
+                    "văn phòng mở Tổng quan của cuộc này, bấm Đưa vào hội trường."
+                )
+            )
+        require_opening_question(record.meeting, asked)
         missing = missing_to_open(record.meeting)
         if missing:
             raise IncompleteError(_("Chưa khai mạc được."), missing)
         record.meeting.state = MeetingState.OPEN
         record.meeting.began_at = clock.now()
+        forget_previews_of(record.meeting)
         record(EventKind.MEETING_OPENED, title=record.meeting.title)
         _begin(record.meeting.steps[0], record)
 
@@ -88,7 +112,7 @@ def missing_to_open(meeting: Meeting) -> list[str]:
     if not meeting.steps:
         missing.append(_("Chưa có chương trình."))
     if not queries.leaf_units(meeting):
-        missing.append(_("Chưa có danh sách thôn, tổ dân phố."))
+        missing.append(_("Chưa có danh sách %(units)s.", units=called(meeting).units.lower()))
     if not queries.fields(meeting):
         missing.append(_("Chưa có danh sách lĩnh vực."))
     return missing
@@ -106,6 +130,10 @@ def warnings_before_opening(meeting: Meeting) -> list[str]:
         for person in queries.staff(meeting, Role.CHAIR, Role.SECRETARY)
         if queries.signing_key(person) is None
     ]
+    if aside := queries.topics(meeting, TopicState.SET_ASIDE):
+        unseen = _("%(n)s ý kiến gửi trước để riêng mà chưa ai xem. Xin xem trước khi khai mạc: "
+                   "khai mạc rồi thì không nhận vào được nữa.", n=len(aside))  # fmt: skip
+        warnings.append(unseen)
     return warnings
 
 

@@ -13,14 +13,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from flask import current_app
 from sqlalchemy import select, update
 
 from console import clock
 from console.database import session
-from console.models import Meeting, Opinion, OpinionState
+from console.models import Meeting, Opinion, OpinionState, Topic
 from console.record.writing import Record
 
 WITHIN = timedelta(minutes=1)
@@ -47,11 +47,14 @@ class Sender:
     """Whether the new devices of its address have sent more than they may at once."""
 
 
+Entry = TypeVar("Entry", Opinion, Topic)
+
+
 @dataclass(frozen=True)
-class Burst:
+class Burst(Generic[Entry]):
     key: str
     """The digest of the one device, or NEWCOMERS."""
-    entries: Sequence[Opinion]
+    entries: Sequence[Entry]
 
     @property
     def devices(self) -> int:
@@ -72,23 +75,37 @@ def marks(sender: Sender | None, meeting: Meeting) -> dict[str, Any]:
     """Return the columns that say which device an entry came from and whether it waits aside."""
     if sender is None:
         return {}
-    device = _digest(sender.name) if sender.name else None
+    device = digest_of(sender)
     aside = sender.is_over or _comes_after(sender, meeting) or _is_aside(device, meeting)
     return {
         **({"state": OpinionState.SET_ASIDE} if aside else {}),
         "device": device,
-        "new_device": sender.is_first and sender.age < NEW_FOR,
+        "new_device": is_new(sender),
     }
 
 
-def bursts(meeting: Meeting, *, left: bool = False) -> list[Burst]:
+def is_new(sender: Sender) -> bool:
+    return sender.is_first and sender.age < NEW_FOR
+
+
+def digest_of(sender: Sender) -> str | None:
+    """Return the digest of the sender's device; None where it has no name."""
+    return _digest(sender.name) if sender.name else None
+
+
+def bursts(meeting: Meeting, *, left: bool = False) -> list[Burst[Opinion]]:
     """Return the bursts that nobody has looked at, the largest first; or with `left` those left."""
     until = meeting.bursts_left_at
     if left and until is None:
         return []
     looked = _not_looked_at(meeting)
     fresh = [entry for entry in looked if (until is None or entry.received_at > until) != left]
-    of_device: dict[str, list[Opinion]] = defaultdict(list)
+    return bursts_among(fresh)
+
+
+def bursts_among(fresh: Sequence[Entry]) -> list[Burst[Entry]]:
+    """Return the bursts among what nobody has looked at, in the order of coming; largest first."""
+    of_device: dict[str, list[Entry]] = defaultdict(list)
     for entry in fresh:
         of_device[entry.device or ""].append(entry)
     found = [Burst(key, _crowded(sent, FROM_ONE)) for key, sent in of_device.items() if key]
@@ -98,15 +115,16 @@ def bursts(meeting: Meeting, *, left: bool = False) -> list[Burst]:
     return sorted((b for b in found if b.entries), key=lambda b: -len(b.entries))
 
 
-def forget_device(entry: Opinion) -> None:
+def forget_device(entry: Opinion | Topic) -> None:
     """Forget the device of an entry that somebody looked at: nothing ties it to others any more."""
     entry.device, entry.new_device = None, False
 
 
 def forget_devices(record: Record) -> None:
     """Forget the devices of all entries: the sealed file has none. Part of a larger action."""
-    of_meeting = update(Opinion).where(Opinion.meeting_id == record.meeting.id)
-    session().execute(of_meeting.values(device=None, new_device=False))
+    for noun in (Opinion, Topic):
+        of_meeting = update(noun).where(noun.meeting_id == record.meeting.id)
+        session().execute(of_meeting.values(device=None, new_device=False))
 
 
 def _digest(device: str) -> str:
@@ -146,9 +164,9 @@ def _not_looked_at(meeting: Meeting) -> Sequence[Opinion]:
     return session().scalars(unseen.order_by(Opinion.received_at)).all()
 
 
-def _crowded(entries: Sequence[Opinion], most: int) -> list[Opinion]:
+def _crowded(entries: Sequence[Entry], most: int) -> list[Entry]:
     """Return the entries that lie within a minute of `most` or more, in the order of coming."""
-    found: list[Opinion] = []
+    found: list[Entry] = []
     first = told = 0
     for last, entry in enumerate(entries):
         while entry.received_at - entries[first].received_at > WITHIN:

@@ -91,9 +91,13 @@ def said_in(entry: Entry) -> dict[str, str]:
     that puts them before the meeting.
     """
     name = f"{entry.honorific} {entry.line}"
-    words = canonical([name, entry.words, entry.field])
+    return {"said": keyed(canonical([name, entry.words, entry.field]))}
+
+
+def keyed(words: str) -> str:
+    """Return the digest of these words under the installation's secret, in hex."""
     key = current_app.config["SECRET_KEY"].encode()
-    return {"said": hmac.new(key, words.encode(), hashlib.sha256).hexdigest()}
+    return hmac.new(key, words.encode(), hashlib.sha256).hexdigest()
 
 
 def new_receipt() -> str:
@@ -129,7 +133,7 @@ def _person_problems(entry: Entry, meeting: Meeting) -> dict[str, str]:
     problems = {}
     honorific, name = named(entry.honorific, entry.line)
     if honorific not in AUTHORS:
-        problems["honorific"] = _("Xin chọn Ông hoặc Bà.")
+        problems["honorific"] = _("Xin chọn cách xưng hô.")
     if len(name) < 2 or not any(letter.isalpha() for letter in name):
         problems["name"] = _("Xin ghi họ và tên.")
     elif len(name) > LONGEST_NAME:

@@ -122,7 +122,7 @@ def refuse(reason: str, *, by: Participant) -> int:
         return len(entries)
 
 
-def _burst(key: str, record: Record) -> Burst:
+def _burst(key: str, record: Record) -> Burst[Opinion]:
     found = next((burst for burst in bursts(record.meeting) if burst.key == key), None)
     if found is None:
         raise OutOfDateError(_("Các ý kiến này đã được xem."))

@@ -39,8 +39,10 @@ from console.record.writing import Record, on_the_record
 _MARKED: dict[str, dict[str, Any]] = {
     "opinion": {"state": OpinionState.WITHDRAWN},
     "paragraph": {"answer_id": None, "follow_up_id": None},
+    "participant": {},
 }
-"""What marks new rows that forms and people know by number: they stay, so no other row gets it.
+"""What marks new rows that forms and people know by number: they stay, so no other row gets it,
+and so does whoever an opinion that stays is by.
 
 Turns and matters are marked with the time (`_put_back`). All other new rows are deleted.
 """

@@ -13,6 +13,7 @@ from console.screens.regions import (
     SCREENS,
 )
 from console.screens.view import region_data
+from console.vietnamese import local
 
 
 def draw(meeting: Meeting, screen: str, regions: Iterable[str]) -> str:
@@ -27,11 +28,13 @@ def draw_all(meeting: Meeting, screen: str) -> str:
     key = (meeting.code, screen)
     turn = queries.current_turn(meeting)
     second = int(clock.now().timestamp()) if turn and turn.running_since else 0
+    today = local(clock.now()).date()  # what is asked before the opening goes by the day
     base = public_url(meeting.hall_address)  # this machine may change networks without an event
     version = (
         queries.version(meeting),
         second,
         base,
+        today,
     )  # a running clock is drawn anew each second at most
     if key not in drawings or drawings[key][0] != version:
         drawings[key] = (version, draw(meeting, screen, SCREENS[screen]))

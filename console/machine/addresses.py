@@ -64,15 +64,34 @@ class Machine:
 def is_ours(host: str) -> bool:
     """Return whether a Host header, with or without a port, names this installation."""
     name = bare(host)
-    if name and name == (urlsplit(_configured()).hostname or ""):
+    if name and name == (urlsplit(configured_url()).hostname or ""):
         return True
     here = machine()
     if here.is_called(name):
+        return True
+    if name and name == _given_host():
         return True
     if time.monotonic() - here.looked_at < LOOK_AGAIN:
         return False
     here.look()
     return here.is_called(name)
+
+
+def _given_host() -> str:
+    """Return the name that the office gave for phones at home, asked for every LOOK_AGAIN seconds.
+
+    "" where there is none, and where the machine's own settings name one.
+    """
+    known: tuple[str, float] = current_app.extensions.get("given_host_known", ("", -LOOK_AGAIN))
+    if time.monotonic() - known[1] >= LOOK_AGAIN:
+        known = (current_app.extensions["given_host"](), time.monotonic())
+        current_app.extensions["given_host_known"] = known
+    return known[0]
+
+
+def forget_given_host() -> None:
+    """Ask for the name anew at the next request: it was changed."""
+    current_app.extensions.pop("given_host_known", None)
 
 
 def bare(host: str) -> str:
@@ -107,7 +126,12 @@ def public_url(chosen: str = "") -> str:
     `chosen` is what the preparation of a meeting chose; it counts while it is an address of this
     machine.
     """
-    return _configured() or own_url(hall_host(chosen))
+    return configured_url() or own_url(hall_host(chosen))
+
+
+def configured_url() -> str:
+    """Return what CONSOLE_PUBLIC_URL says; empty where it is not set."""
+    return str(current_app.config["PUBLIC_URL"]).rstrip("/")
 
 
 def hall_host(chosen: str = "") -> str:
@@ -126,7 +150,7 @@ def lasting_url(chosen: str = "") -> str:
 
     `chosen` was given for the meeting. An address in one hall's network does not last a day.
     """
-    found = chosen or _configured()
+    found = chosen or configured_url()
     return found.rstrip("/") if is_lasting(found) else ""
 
 
@@ -150,10 +174,6 @@ def lan_addresses() -> list[str]:
 def names() -> list[str]:
     """What this machine is called in its network, for phones that know such names."""
     return sorted(name for name in _names() if name.endswith(".local"))
-
-
-def _configured() -> str:
-    return str(current_app.config["PUBLIC_URL"]).rstrip("/")
 
 
 def _names() -> set[str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, TypeVar
 
+import gevent
 from gevent import monkey
 from gevent.threadpool import ThreadPool
 
@@ -37,3 +38,14 @@ def _worker() -> ThreadPool:
     """One thread, not several: two that import the same module for the first time, as pyHanko
     does in the middle of its work, wait for each other on a lock of gevent's for ever."""
     return ThreadPool(1)
+
+
+def in_background(work: Callable[..., object], *args: Any) -> None:
+    """Begin work that nobody waits for; where there is no loop, do it now.
+
+    `work` opens what it needs of the application itself: no request stands behind it.
+    """
+    if monkey.is_module_patched("threading"):
+        gevent.spawn(work, *args)
+    else:
+        work(*args)

@@ -39,8 +39,10 @@ def opening_blocks(meeting: Meeting) -> list[Block]:
 
 def _groups(meeting: Meeting) -> Iterator[Block]:
     """Those present of each group; those invited alone where nobody counted."""
-    counted = any(int(present) for _group, _invited, present in meeting.attendance)
-    for group, invited, present in meeting.attendance:
+    rows = queries.attendance(meeting)
+    uninvited = queries.came_without_group(meeting)
+    counted = any(present for _group, _invited, present in rows) or uninvited
+    for group, invited, present in rows:
         yield item(
             _(
                 "%(group)s: %(present)s/%(invited)s người",
@@ -51,6 +53,8 @@ def _groups(meeting: Meeting) -> Iterator[Block]:
             if counted
             else _("%(group)s: %(invited)s người", group=group, invited=invited)
         )
+    if uninvited:
+        yield item(_("Người đến dự không có giấy mời: %(n)s người", n=uninvited))
 
 
 def _appointed(meeting: Meeting) -> str:
@@ -72,12 +76,21 @@ def _chair_words(chair: Participant) -> str:
 
 def attendance_summary(meeting: Meeting) -> str:
     """How many came, where anybody counted: nobody is said to be there who was not seen."""
-    invited = sum(int(row[1]) for row in meeting.attendance)
-    present = sum(int(row[2]) for row in meeting.attendance)
-    if not meeting.attendance:
+    rows = queries.attendance(meeting)
+    invited, present = sum(row[1] for row in rows), sum(row[2] for row in rows)
+    uninvited = queries.came_without_group(meeting)
+    if not rows and not uninvited:
         return _("danh sách đại biểu tại Phụ lục I; số người có mặt chưa được ghi.")
-    if not present:
+    if not present and not uninvited:
         return _("%(n)s người được mời; số người có mặt chưa được ghi, gồm:", n=invited)
+    if uninvited:
+        return _(
+            "có mặt %(present)s/%(invited)s người được mời, %(more)s người đến dự không có giấy "
+            "mời, gồm:",
+            present=present,
+            invited=invited,
+            more=uninvited,
+        )
     return _(
         "có mặt %(present)s/%(invited)s người được mời, gồm:", present=present, invited=invited
     )

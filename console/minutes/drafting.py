@@ -33,6 +33,7 @@ from console.models import (
     OpinionKind,
     StepKind,
 )
+from console.words.audience import called
 from console.words.outcomes import outcome_words
 from console.words.people import answer_label, follow_up_label, person_words
 
@@ -50,7 +51,10 @@ def body_blocks(meeting: Meeting) -> list[Block]:
     parts = {
         _beginning_title(meeting): [*words.steps(*_BEGINNING)],
         _("II. Báo cáo tóm tắt tình hình"): [*words.steps(StepKind.REPORT)],
-        _("III. Ý kiến, kiến nghị của Nhân dân và nội dung trả lời, giải trình"): [
+        _(
+            "III. Ý kiến, kiến nghị của %(people)s và nội dung trả lời, giải trình",
+            people=called(meeting).people,
+        ): [
             *words.steps(StepKind.OPINIONS, StepKind.ANSWERS),
             *words.contributions(),
         ],

@@ -12,10 +12,10 @@ from console.language import _, _r, in_language_of_record
 from console.minutes import annexes, beginning, drafting, last_words, masking
 from console.models import (
     Document,
+    Holder,
     Meeting,
     Participant,
     SignaturePurpose,
-    StampImage,
     Supplement,
 )
 from console.record.transcript import AGENCY_SEAL_FIELD, NUMBER_FIELD, signature_field
@@ -257,9 +257,9 @@ def _registration(meeting: Meeting, signers: int) -> Registration | None:
     )
 
 
-def seal_width(clerk: Participant) -> float:
+def seal_width(clerk: Holder) -> float:
     """Return the true width of the agency's seal in millimetres."""
-    image: StampImage | None = queries.stamp_image(clerk)
+    image = queries.stamp_image(clerk)
     return image.width_mm if image else SEAL_MM
 
 

@@ -1,8 +1,10 @@
 """What minutes say again and again."""
 
 from console.language import _r
+from console.models import Meeting
+from console.words.audience import called
 
-PHRASES = (
+_PHRASES = (
     _r("Chủ tọa tuyên bố lý do, giới thiệu đại biểu và thông qua chương trình hội nghị."),
     _r("Chủ tọa mời đại diện cơ quan chuyên môn trả lời."),
     _r("Cơ quan chuyên môn tiếp thu ý kiến và trả lời như sau:"),
@@ -11,6 +13,13 @@ PHRASES = (
     _r("Người nêu ý kiến đề nghị xem xét thêm:"),
     _r("Nội dung vượt thẩm quyền; chủ tọa ghi nhận, tổng hợp, kiến nghị cấp trên."),
     _r("Chủ tọa cảm ơn và chuyển sang nội dung tiếp theo."),
-    _r("Chủ tọa kết luận, cảm ơn Nhân dân đã tham dự hội nghị."),
 )
-"""What minutes say again and again; the secretary inserts them with Alt and a digit."""
+
+
+def phrases(meeting: Meeting) -> tuple[str, ...]:
+    """Return what minutes say again and again; the secretary inserts it with Alt and a digit."""
+    people = called(meeting).people
+    return (
+        *_PHRASES,
+        _r("Chủ tọa kết luận, cảm ơn %(people)s đã tham dự hội nghị.", people=people),
+    )

@@ -8,7 +8,7 @@ from typing import Any
 
 from console import queries
 from console.hall import put_aside
-from console.language import in_language_of_record
+from console.language import _, in_language_of_record
 from console.minutes.first_conclusion import CONCLUSION_TITLES
 from console.minutes.results_of_matters import MatterResults
 from console.minutes.results_of_opinions import OpinionResults
@@ -52,10 +52,13 @@ def results(meeting: Meeting) -> Plain:
 
 def _attendance(meeting: Meeting) -> list[Plain]:
     """Return the groups; nobody is said to be there where nobody counted."""
-    counted = any(int(present) for _group, _invited, present in meeting.attendance)
+    rows = queries.attendance(meeting)
+    if uninvited := queries.came_without_group(meeting):
+        rows.append((_("Người đến dự không có giấy mời"), 0, uninvited))
+    counted = any(present for _group, _invited, present in rows)
     return [
-        {"group": group, "invited": int(invited), "present": int(present) if counted else None}
-        for group, invited, present in meeting.attendance
+        {"group": group, "invited": invited, "present": present if counted else None}
+        for group, invited, present in rows
     ]
 
 

@@ -11,6 +11,7 @@ Plain = dict[str, Any]
 _PUTS_WORDS_ON_LOG = {
     EventKind.SPEECH_BEGUN: "speech",
     EventKind.SLIP_RELEASED: "slip",
+    EventKind.TOPIC_BROUGHT_UP: "slip",
     EventKind.SLIP_READ: "slip",
 }
 """The acts that bring name and words of an opinion before the meeting, and so onto the log."""

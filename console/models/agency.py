@@ -30,6 +30,8 @@ class Field(Base):
     name: Mapped[str]
     agency_id: Mapped[int | None] = mapped_column(ForeignKey("agency.id"), index=True)
 
+    leader: Mapped[str] = mapped_column(default="", server_default="")
+    """Lãnh đạo phụ trách: who of the office's leaders is in charge, by name and title (002-26)."""
     left_to_desk: Mapped[bool] = mapped_column(default=False, server_default=false())
     """Whether this field stands for "I do not know": the desk then says which one it is (I23)."""
 

@@ -47,6 +47,9 @@ class AgendaStep(Base):
     """Whether the chair sums the step up before the next one begins."""
     conclusion: Mapped[str | None]
     """What the chair said then: None before anybody asked, empty if there was nothing to say."""
+    script: Mapped[str | None]
+    """What who leads through the programme says here, as somebody wrote it (001-17); None: what
+    follows from the meeting (`preparing.script`)."""
     began_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
 

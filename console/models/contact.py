@@ -15,6 +15,12 @@ class OfficeRole(enum.StrEnum):
 
     CLERK = "office_clerk"
     """Văn phòng: prepares the meetings and keeps the lists."""
+    LEADER = "office_leader"
+    """Lãnh đạo: reviews and signs the documents of the office."""
+    REGISTRY = "office_registry"
+    """Văn thư: gives numbers and the agency's seal, and issues (Nghị định 30/2020, Điều 32)."""
+    COLLECTOR = "office_collector"
+    """Mặt trận, đoàn thể: enters the opinions that were gathered before the day, nothing else."""
 
 
 class Contact(Base):

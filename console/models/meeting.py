@@ -1,7 +1,7 @@
-"""A conference: one room, half a day, and what its documents need to know of it."""
+"""A dialogue: one hall, half a day, and what its documents need to know of it."""
 
 import enum
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import JSON, ForeignKey, false
@@ -23,6 +23,25 @@ class MeetingState(enum.StrEnum):
     READING_BACK = "reading_back"
     DRAWN_UP = "drawn_up"
     SEALED = "sealed"
+
+
+class Regularity(enum.StrEnum):
+    """What a dialogue is held for."""
+
+    REGULAR = "regular"
+    """Định kỳ: covers all fields, and may belong to a larger conference (004-11)."""
+    UNPLANNED = "unplanned"
+    """Đột xuất: keeps to one matter, and may have a short notice (004-10)."""
+    REQUESTED = "requested"
+    """Theo yêu cầu: somebody asked for it (004-09)."""
+
+
+class Audience(enum.StrEnum):
+    """Whom a dialogue is held with (004-07)."""
+
+    PEOPLE = "people"
+    INTERNAL = "internal"
+    """Employees of an office, by departments (004-04)."""
 
 
 class Scene(enum.StrEnum):
@@ -47,6 +66,29 @@ class Meeting(Base):
     log_id: Mapped[int] = mapped_column(ForeignKey("log.id"), unique=True)
     title: Mapped[str]
     short_title: Mapped[str]
+    hall_order: Mapped[int | None]
+    """Its place in the order in which dialogues came into the hall, from 1; None for one that the
+    office still prepares. The hall is that of the last one (`queries.current_meeting`)."""
+    regularity: Mapped[Regularity] = mapped_column(
+        default=Regularity.REGULAR, server_default=Regularity.REGULAR.value
+    )
+    requested_by: Mapped[str] = mapped_column(default="", server_default="")
+    """Who asked for a dialogue that was requested."""
+    topic: Mapped[str] = mapped_column(default="", server_default="")
+    """The one matter of a dialogue that was not planned."""
+    audience: Mapped[Audience] = mapped_column(
+        default=Audience.PEOPLE, server_default=Audience.PEOPLE.value
+    )
+    area: Mapped[str] = mapped_column(default="", server_default="")
+    """The part of the commune that it is held for, in words; empty: all of it (001-40)."""
+    held_with: Mapped[str] = mapped_column(default="", server_default="")
+    """The council's session that it precedes, or the conference that it is part of (002-02)."""
+    report_due: Mapped[date | None]
+    """By when its result is reported (002-02)."""
+    length: Mapped[str] = mapped_column(default="", server_default="")
+    """How long it is expected to last, in words: '½ ngày', 'từ 8 giờ 00 đến 11 giờ 30' (001-27)."""
+    capacity: Mapped[int | None]
+    """How many persons have a place (001-14)."""
     superior_agency: Mapped[str] = mapped_column(default="")
     agency: Mapped[str]
     place: Mapped[str]
@@ -54,8 +96,6 @@ class Meeting(Base):
     form: Mapped[str] = mapped_column(default=_r("trực tiếp"))
     notation: Mapped[str] = mapped_column(default="BB-UBND")
     motto: Mapped[str] = mapped_column(default="")
-    attendance: Mapped[list[list[str | int]]] = mapped_column(JSON, default=list)
-    """Rows of [group, number invited, number present]."""
     recipients: Mapped[list[str]] = mapped_column(JSON, default=list)
     house_rules: Mapped[list[str]] = mapped_column(JSON, default=list)
     default_minutes: Mapped[int] = mapped_column(default=3)
@@ -94,12 +134,22 @@ class Meeting(Base):
     began_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
     sealed_at: Mapped[datetime | None]
+    cancelled_at: Mapped[datetime | None]
+    """Since when it is not to be held, before it ever opened; None: it stands."""
+    cancelled_because: Mapped[str] = mapped_column(default="", server_default="")
+    cancelled_for_good: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether it is never held; else it is put off to a day that is not known yet."""
 
     steps: Mapped[list["AgendaStep"]] = relationship(
         order_by="AgendaStep.position", back_populates="meeting"
     )
     units: Mapped[list["Unit"]] = relationship(order_by="Unit.position", back_populates="meeting")
     log: Mapped[Log] = relationship()
+
+    @property
+    def is_in_hall(self) -> bool:
+        """Whether phones and walls may show it: it came into the hall, or is only played."""
+        return self.hall_order is not None or self.is_rehearsal
 
     @property
     def takes_entries(self) -> bool:

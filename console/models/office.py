@@ -4,7 +4,7 @@ An installation has one. The office and what belongs to it (bodies, fields, unit
 outlive every meeting. A new meeting takes a copy of its own, and a sealed one keeps its copy.
 """
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from console.database import Base
@@ -27,6 +27,14 @@ class Office(Base):
     """Ký hiệu of a Biên bản: the kind of document and `code`, 'BB-UBND'."""
     recipients: Mapped[list[str]] = mapped_column(JSON, default=list)
     """Nơi nhận, line by line, with which a new document begins."""
+    home_address: Mapped[str] = mapped_column(default="", server_default="")
+    """At which address ('https://duongan.gov.vn') phones at home find this machine; empty: none."""
+    reads_southern: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether numbers are read aloud as in the south: 'lẻ', 'ngàn'."""
+    abbreviations: Mapped[list[list[str]]] = mapped_column(
+        JSON, default=list, server_default=text("'[]'")
+    )
+    """Rows of [short, in full]: how the office's own abbreviations are read aloud."""
 
 
 def reference(column: str) -> ForeignKey:

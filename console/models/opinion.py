@@ -64,6 +64,8 @@ IN_HAND = (
     OpinionState.SPEAKING,
 )
 """The states of a request that is registered and not yet done with."""
+LEFT_THE_HALL = (OpinionState.WITHDRAWN, OpinionState.SEPARATED)
+"""States of an entry that says nothing before the meeting any more: what it was tied to is free."""
 READ_OUT = (OpinionState.READ, OpinionState.ANSWERED)
 _UNFINISHED = "way = 'speech' AND state IN ('asked', 'called', 'speaking', 'absent', 'merged')"
 

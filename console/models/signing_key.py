@@ -30,6 +30,10 @@ class SigningKey(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     purpose: Mapped[KeyPurpose]
     participant_id: Mapped[int | None] = mapped_column(ForeignKey("participant.id"), unique=True)
+    contact_id: Mapped[int | None] = mapped_column(index=True)
+    """Of somebody of the office; the newest one counts, and earlier ones stay. A number and no
+    foreign key, as the office may forget who signed (`Participant.contact_id`).
+    """
     certificate: Mapped[bytes] = mapped_column(LargeBinary)
     private_key: Mapped[bytes] = mapped_column(LargeBinary)
     fingerprint: Mapped[str]

@@ -106,7 +106,7 @@ def _note(
 
 
 def claim_access_sheet(token: str, pin: str, pin_again: str) -> AccessSheet:
-    """Choose the PIN at the first use; chairs and the secretary get their signing key with it."""
+    """Choose the PIN at the first use; whoever signs gets their signing key with it."""
     sheet = sheet_of(token)
     check_pin(pin, pin_again)
     _require_unclaimed(sheet)
@@ -116,6 +116,8 @@ def claim_access_sheet(token: str, pin: str, pin_again: str) -> AccessSheet:
         _require_unclaimed(sheet)
         sheet.pin_hash = pins.keep(stretched)
         sheet.claimed_at = clock.now()
+        if sheet.contact and may(sheet.contact, Permission.HOLD_SIGNING_KEY):
+            make_person_key(sheet.contact, stretched)
         for person in acting_for(sheet.holder):
             holds_key = sheet.participant and may(person, Permission.HOLD_SIGNING_KEY)
             key = make_person_key(person, stretched) if holds_key else None

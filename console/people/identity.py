@@ -8,7 +8,7 @@ sheets and seats still work, so revoking or leaving takes effect at once.
 from collections.abc import Sequence
 from typing import TypeVar
 
-from flask import Flask, g, request
+from flask import Flask, abort, g, request
 from flask import session as cookie
 from flask.sessions import SecureCookieSessionInterface
 from sqlalchemy import select
@@ -28,7 +28,7 @@ from console.models import (
     Role,
     Seat,
 )
-from console.people import devices
+from console.people import devices, office_seats
 from console.people import seats as seating
 from console.permissions import Permission, may, require
 
@@ -43,7 +43,7 @@ HOME_OF: dict[Role | OfficeRole | None, str] = {
     Role.ORGANISER: "preparation.show",
     Role.OFFICIAL: "officials.show",
     Role.REGISTRY_CLERK: "signing.show",
-    OfficeRole.CLERK: "office_home.show",
+    **dict.fromkeys(OfficeRole, "office_home.show"),
 }
 """The screen that a seat works at."""
 
@@ -77,8 +77,8 @@ def init_app(app: Flask) -> None:
 def seats() -> Sequence[Participant]:
     """Return the members of staff that this device may act for, first entered first.
 
-    A seat of the office acts for who is the same person in the present meeting. Of several meetings
-    only the newest counts: last year's sheets do not mix with today's.
+    A seat of the office acts for who is the same person in the meeting of the hall. Of several
+    meetings only the last in the hall counts: last year's sheets do not mix with today's.
     """
     return list(dict.fromkeys(person for some in _taken().values() for person in some))
 
@@ -106,13 +106,20 @@ def _taken() -> dict[Seat, list[Participant]]:
         return {}
     if g.get("seats_of") != entries:
         known = [seat for seat in _known(entries) if _works(seat)]
-        people = {seat: seating.acting_for(seat.sheet.holder) for seat in known}
-        newest = max((one.meeting_id for some in people.values() for one in some), default=0)
-        here = {s: [one for one in some if one.meeting_id == newest] for s, some in people.items()}
+        people = {seat: _acting_for(seat.sheet.holder) for seat in known}
+        meetings = {one.meeting for some in people.values() for one in some}
+        last = max(meetings, key=lambda one: (one.hall_order or 0, one.id), default=None)
+        here = {s: [one for one in some if one.meeting is last] for s, some in people.items()}
         g.seats_of = list(entries)
         g.seats = {seat: some for seat, some in here.items() if some or seat.sheet.contact}
     present: dict[Seat, list[Participant]] = g.seats
     return present
+
+
+def _acting_for(holder: Holder) -> list[Participant]:
+    """Return whom a seat acts for; of the office, one that prepares dialogues alone."""
+    prepares = isinstance(holder, Participant) or may(holder, Permission.PREPARE_DIALOGUES)
+    return seating.acting_for(holder) if prepares else []
 
 
 def ended() -> Sequence[Seat]:
@@ -122,9 +129,12 @@ def ended() -> Sequence[Seat]:
     return [seat for seat in _known(_entries()) if seat.sheet.revoked_at is None]
 
 
-def seat_of(person: Participant) -> Seat | None:
+def seat_of(person: Holder) -> Seat | None:
     """Return where this person sits at this device."""
-    return next((seat for seat, people in _taken().items() if person in people), None)
+    for seat, people in _taken().items():
+        if person in people or seat.sheet.contact is person:
+            return seat
+    return None
 
 
 def seats_for(permission: Permission) -> list[str]:
@@ -211,6 +221,74 @@ def keeper(permission: Permission) -> Holder:
     return person
 
 
+def dialogue(number: int) -> Meeting:
+    """Return the dialogue whose preparation this page shows, whether it is in the hall or not.
+
+    Raise NotPermittedError where nobody at this device prepares it.
+    """
+    meeting = session().get(Meeting, number)
+    if meeting is None or meeting.is_rehearsal:
+        abort(404)
+    if not prepares(meeting):
+        raise NotPermittedError(NO_PART if taken() else SIGN_IN)
+    return meeting
+
+
+def preparer(number: int) -> Participant:
+    """Return who prepares this dialogue at this device: its own seat, or one of the office.
+
+    Raise NotPermittedError for nobody. A seat of the office joins it by the first press.
+    """
+    meeting = dialogue(number)
+    own = _preparing(meeting)
+    return own[-1] if own else office_seats.act_in(meeting, by=clerks()[-1])
+
+
+def follower(number: int) -> tuple[Meeting, Holder]:
+    """Return the dialogue, and who follows it up at this device: also after its seal.
+
+    As `preparer`; whoever never prepared a sealed one cannot join it any more, and acts from the
+    own seat of the office.
+    """
+    meeting = dialogue(number)
+    if meeting.sealed_at and not _preparing(meeting):
+        return meeting, clerks()[-1]
+    return meeting, preparer(number)
+
+
+def _preparing(meeting: Meeting) -> list[Participant]:
+    """Return who of this dialogue prepares it at this device."""
+    holders = [seat.sheet.holder for seat in _known(_entries()) if _works(seat)]
+    people = [
+        office_seats.acting_here(meeting, one) if isinstance(one, Contact) else one
+        for one in holders
+    ]
+    here = [one for one in people if one and one.meeting_id == meeting.id]
+    return [one for one in here if may(one, Permission.PREPARE_MEETING)]
+
+
+def clerks() -> list[Contact]:
+    """Return who of the office at this device prepares its dialogues."""
+    return of_office(Permission.PREPARE_DIALOGUES)
+
+
+def of_office(permission: Permission) -> list[Contact]:
+    """Return who of the office at this device may do this."""
+    return [one for one in office() if may(one, permission)]
+
+
+def gatherer() -> Contact:
+    """Return whose seat of the Mặt trận or an association this is. Raise NotPermittedError."""
+    person = _able(office(), Permission.GATHER_FOR_A_BODY)
+    require(person, Permission.GATHER_FOR_A_BODY)
+    return person
+
+
+def prepares(meeting: Meeting) -> bool:
+    """Return whether somebody at this device prepares this dialogue."""
+    return bool(clerks() or _preparing(meeting))
+
+
 def _able(people: Sequence[Who], permission: Permission) -> Who:
     """Return the last who may do this, or else the last. Raise NotPermittedError for nobody."""
     able = [person for person in people if may(person, permission)]
@@ -251,11 +329,14 @@ def _meeting_of_cookie() -> Meeting | None:
 
 
 def joined_meeting() -> Meeting | None:
-    """Return the meeting of this phone, by its code or by a seat of this device."""
+    """Return the meeting of this phone, by its code or by a seat of this device.
+
+    One that left the hall, or never came there, is shown to nobody but who prepares it.
+    """
     meeting = _meeting_of_cookie()
     if meeting is None and seats():
-        return seats()[-1].meeting
-    return meeting
+        meeting = seats()[-1].meeting
+    return meeting if meeting and meeting.is_in_hall else None
 
 
 def shown_meeting() -> Meeting | None:

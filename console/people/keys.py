@@ -12,7 +12,7 @@ from sqlalchemy import select
 from console import clock, signing
 from console.database import session
 from console.language import _r
-from console.models import KeyPurpose, Participant, SigningKey
+from console.models import Contact, Holder, KeyPurpose, Participant, SigningKey
 from console.people import pins
 from console.people.agencies import agency_of
 from console.people.pins import Stretched
@@ -60,8 +60,11 @@ def server_key(names: Sequence[str], days: int) -> tuple[bytes, bytes]:
     return made + root.certificate, private
 
 
-def make_person_key(person: Participant, stretched: Stretched) -> SigningKey:
-    """Make a key that only this person's PIN opens; an earlier one is replaced with the PIN."""
+def make_person_key(person: Holder, stretched: Stretched) -> SigningKey:
+    """Make a key that only this person's PIN opens; an earlier one is replaced with the PIN.
+
+    Of somebody of the office it stays beside it, as documents of other years bear it.
+    """
     made = signing.issue_person_key(
         pair(authority()),
         installation_passphrase(),
@@ -71,12 +74,17 @@ def make_person_key(person: Participant, stretched: Stretched) -> SigningKey:
         passphrase=pins.passphrase(stretched),
         at=clock.now(),
     )
+    if isinstance(person, Participant):
+        _forget_key_of(person)
+    return _keep(KeyPurpose.PERSON, made, person, stretched.recipe)
+
+
+def _forget_key_of(person: Participant) -> None:
     for earlier in session().scalars(
         select(SigningKey).where(SigningKey.participant_id == person.id)
     ):
         session().delete(earlier)
     session().flush()
-    return _keep(KeyPurpose.PERSON, made, person, stretched.recipe)
 
 
 def pair(key: SigningKey) -> signing.KeyPair:
@@ -129,12 +137,13 @@ def _installation_key(purpose: KeyPurpose) -> SigningKey | None:
 def _keep(
     purpose: KeyPurpose,
     made: signing.KeyPair,
-    person: Participant | None = None,
+    person: Holder | None = None,
     recipe: str = "",
 ) -> SigningKey:
     key = SigningKey(
         purpose=purpose,
-        participant_id=person.id if person else None,
+        participant_id=person.id if isinstance(person, Participant) else None,
+        contact_id=person.id if isinstance(person, Contact) else None,
         certificate=made.certificate,
         private_key=made.private_key,
         fingerprint=signing.fingerprint(made.certificate),

@@ -2,21 +2,25 @@
 
 from collections.abc import Sequence
 
-from console import queries
+from sqlalchemy import select
+
+from console import clock, queries
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, NotPermittedError
 from console.language import _
-from console.models import Contact, EventKind, Holder, OfficeRole, Participant
+from console.models import Contact, EventKind, Holder, Meeting, OfficeRole, Participant, Role
 from console.people import access
 from console.permissions import Permission, may, require
 from console.record.phases import Phase
 from console.record.writing import Record, off_the_record, on_the_record
+from console.vietnamese import fold
 
 
 def give_office_seat(contact_id: int, role: OfficeRole, *, by: Holder) -> str:
     """Issue a sheet of the office and return its token; one issued before stops at once.
 
-    Raise InvalidEntryError for somebody whom the office does not know.
+    Raise InvalidEntryError for somebody whom the office does not know, NotNowError where nobody
+    would be left who gives such seats.
     """
     require(by, Permission.KEEP_OFFICE)
     _require_present(by)
@@ -25,6 +29,7 @@ def give_office_seat(contact_id: int, role: OfficeRole, *, by: Holder) -> str:
         raise InvalidEntryError({"contact": _("Xin chọn người trong danh mục của cơ quan.")})
     with access.recording(contact, by=by) as record:
         contact.office_role = role
+        _require_keeper(by)
         if not may(contact, Permission.HOLD_ACCESS_SHEET):
             raise NotNowError(_("Người này không cần phiếu truy cập."))
         return access.issue(contact, record)
@@ -39,16 +44,22 @@ def revoke_office_seat(contact_id: int, *, by: Holder) -> None:
     _require_present(by)
     contact = session().get_one(Contact, contact_id)
     with access.recording(contact, by=by) as record:
-        keepers = [one for one in queries.contacts() if may(one, Permission.KEEP_OFFICE)]
-        if keepers == [contact] and isinstance(by, Contact):
-            raise NotNowError(
-                _(
-                    "Đây là phiếu cuối cùng của cơ quan. Xin cấp phiếu cho người khác trước khi "
-                    "thu hồi."
-                )
-            )
         access.revoke(contact, record)
         contact.office_role = None
+        _require_keeper(by)
+
+
+def _require_keeper(by: Holder) -> None:
+    """Raise NotNowError where the office would be left without anybody who gives seats."""
+    if isinstance(by, Contact) and not any(
+        may(one, Permission.KEEP_OFFICE) for one in queries.contacts()
+    ):
+        raise NotNowError(
+            _(
+                "Đây là phiếu văn phòng cuối cùng của cơ quan. Xin cấp phiếu văn phòng cho người "
+                "khác trước."
+            )
+        )
 
 
 def move_to_office(*, by: Participant) -> str:
@@ -84,9 +95,53 @@ def leave_office(*, by: Participant) -> None:
         by.contact_id = None
 
 
+def act_in(meeting: Meeting, *, by: Contact) -> Participant:
+    """Return who prepares this dialogue from this seat of the office; the first press joins it.
+
+    Whoever works in the office prepares every dialogue of it, each under their own name. Raise
+    NotPermittedError for a seat that prepares none.
+    """
+    require(by, Permission.PREPARE_DIALOGUES)
+    if known := acting_here(meeting, by):
+        return known
+    with on_the_record(by, Phase.PREPARING | Phase.SEALING, meeting=meeting) as record:
+        if known := acting_here(record.meeting, by):  # two presses at once
+            return known
+        person = Participant(
+            meeting_id=record.meeting.id,
+            role=Role.ORGANISER,
+            honorific=by.honorific,
+            name=by.name,
+            name_folded=fold(by.name),
+            title=by.title,
+            contact_id=by.id,
+            joined_at=clock.now(),
+        )
+        session().add(person)
+        session().flush()
+        record(
+            EventKind.STAFF_APPOINTED,
+            person=person.id,
+            name=person.with_title,
+            role=person.role.value,
+        )
+        return person
+
+
+def acting_here(meeting: Meeting, contact: Contact) -> Participant | None:
+    """Return whom a seat of the office acts for in this dialogue, whichever is in the hall."""
+    if not may(contact, Permission.PREPARE_DIALOGUES):
+        return None
+    linked = select(Participant).where(
+        Participant.meeting_id == meeting.id, Participant.contact_id == contact.id
+    )
+    found = session().scalars(linked.order_by(Participant.id)).all()
+    return next((one for one in found if may(one, Permission.ENTER_FROM_OFFICE)), None)
+
+
 def entering_from_office(people: Sequence[Participant]) -> set[int]:
     """Return who of these needs no sheet of the meeting: a seat of the office acts for them."""
-    seated = {contact.id for contact in queries.contacts() if contact.office_role}
+    seated = {one.id for one in queries.contacts() if may(one, Permission.PREPARE_DIALOGUES)}
     linked = (person for person in people if person.contact_id in seated)
     return {person.id for person in linked if may(person, Permission.ENTER_FROM_OFFICE)}
 
@@ -102,7 +157,7 @@ def _require_present(by: Holder) -> None:
 
     Whoever has a seat of the office acts in the present meeting.
     """
-    if isinstance(by, Participant) and by.meeting is not queries.current_meeting():
+    if isinstance(by, Participant) and not queries.is_present(by.meeting):
         raise NotPermittedError(_("Chỉ người của hội nghị hiện nay hoặc của cơ quan làm được."))
 
 

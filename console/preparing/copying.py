@@ -7,8 +7,15 @@ from datetime import date
 from console import queries
 from console.database import session
 from console.models import Body, Contact, Meeting, Office, OfficeUnit, Role, Venue
+from console.preparing.legal_profile import begin_profile
 from console.preparing.staffing import Appointment, put_on_list
-from console.preparing.units_and_fields import UnitPlan, agency_named, write_fields, write_units
+from console.preparing.units_and_fields import (
+    FieldPlan,
+    UnitPlan,
+    agency_named,
+    write_fields,
+    write_units,
+)
 from console.record.writing import Record
 from console.vietnamese import local
 
@@ -54,6 +61,7 @@ def found_office(meeting: Meeting) -> None:
         )
     )
     session().add(Venue(position=1, name=meeting.venue))
+    begin_profile()
 
 
 def copy_office(record: Record, choice: Choice) -> None:
@@ -74,10 +82,18 @@ def copy_office(record: Record, choice: Choice) -> None:
         put_on_list(record, Appointment(one.role, *words, one.concludes))
 
 
-def fields_on(day: date) -> list[tuple[str, str]]:
+def fields_on(day: date) -> list[FieldPlan]:
     """Return the fields, each with the body that answers on that day, or "" where there is none."""
     bodies = bodies_on(day)
-    return [(field.name, bodies.get(field.body_id or 0, "")) for field in queries.office_fields()]
+    people = {one.id: one.with_title for one in queries.contacts()}
+    return [
+        FieldPlan(
+            field.name,
+            bodies.get(field.body_id or 0, ""),
+            leader=people.get(field.leader_id or 0, ""),
+        )
+        for field in queries.office_fields()
+    ]
 
 
 def units_on(day: date) -> list[UnitPlan]:

@@ -33,6 +33,14 @@ class What(enum.StrEnum):
     VENUES = "venues"
     CONTACTS = "contacts"
     RECIPIENTS = "recipients"
+    GROUPS = "recipient_groups"
+    HOLIDAYS = "holidays"
+    RULES = "legal_rules"
+    TASKS = "office_tasks"
+    REQUESTS = "requests"
+    """The register of requests for a dialogue."""
+    READING = "reading"
+    """How it reads aloud."""
     MEETING = "meeting"
     """Several lists at once, by what a meeting's preparation knew better."""
 
@@ -40,17 +48,23 @@ class What(enum.StrEnum):
 @contextmanager
 def changing_the_office(what: What, who: str) -> Iterator[None]:
     """Commit what the block changes of the office, together with what takes it back."""
-    with off_the_record():
-        journal = Journal()
-        try:
-            yield
-            rows = journal.rows()
-        finally:
-            journal.close()
-        if rows:
-            session().add(OfficeChange(what=what.value, by=who, at=clock.now(), rows=rows))
-            session().flush()
-            _forget_the_oldest()
+    with off_the_record(), noting_change(what, who):
+        yield
+
+
+@contextmanager
+def noting_change(what: What, who: str) -> Iterator[None]:
+    """Keep what takes back the block's changes of the office; part of a larger action."""
+    journal = Journal()
+    try:
+        yield
+        rows = journal.rows()
+    finally:
+        journal.close()
+    if rows:
+        session().add(OfficeChange(what=what.value, by=who, at=clock.now(), rows=rows))
+        session().flush()
+        _forget_the_oldest()
 
 
 def undo_office_change(number: int, *, by: Holder) -> None:
@@ -84,7 +98,7 @@ def refuse_rehearsal(by: Holder) -> None:
         return
     if by.meeting.is_rehearsal:
         raise NotPermittedError(_("Diễn tập không sửa được danh mục của cơ quan."))
-    if by.meeting is not queries.current_meeting():
+    if not queries.is_present(by.meeting):
         raise NotPermittedError(_("Chỉ người của hội nghị hiện nay hoặc của cơ quan làm được."))
 
 

@@ -5,7 +5,7 @@ refers to the row. `known` are the rows that the screen showed. One of them that
 more is deleted; a row that somebody added meanwhile stays.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from console import queries
@@ -15,9 +15,11 @@ from console.hall.addressing import named
 from console.language import _
 from console.models import Body, Contact, Holder, Office, OfficeField, OfficeUnit, Venue
 from console.permissions import Permission, require
+from console.preparing import seen
 from console.preparing.office_changes import What, changing_the_office, refuse_rehearsal
 from console.preparing.office_lines import BodyLine, ContactLine, FieldLine, UnitLine, VenueLine
 from console.preparing.office_rows import body_called, changing_list, person_called, row_called
+from console.preparing.seen import Known
 from console.preparing.stage import refuse_nameless
 from console.vietnamese import clean_line, fold
 
@@ -52,16 +54,19 @@ def edit_office(facts: OfficeFacts, *, by: Holder) -> None:
         office.notation = clean_line(facts.notation)
 
 
-def set_recipients(lines: Sequence[str], *, by: Holder) -> None:
+def set_recipients(lines: Sequence[str], known: Known = (), *, by: Holder) -> None:
     """Replace where documents of the office are sent (Nơi nhận), line by line."""
     require(by, Permission.KEEP_OFFICE)
     refuse_rehearsal(by)
     refuse_nameless(What.RECIPIENTS, lines)
     with changing_the_office(What.RECIPIENTS, by.name):
-        _office().recipients = [clean_line(line) for line in lines]
+        office = _office()
+        were = seen.cells_by_number([office], known)
+        office.recipients = [clean_line(line) for line in lines]
+        seen.keep_what_others_wrote(were, [(office.id, office)], known)
 
 
-def set_bodies(lines: Sequence[BodyLine], known: Collection[int], *, by: Holder) -> None:
+def set_bodies(lines: Sequence[BodyLine], known: Known, *, by: Holder) -> None:
     """Replace the bodies. Raise InvalidEntryError when something still names a deleted one."""
     require(by, Permission.KEEP_OFFICE)
     with changing_list(What.BODIES, Body, lines, known, by) as rows:
@@ -70,7 +75,7 @@ def set_bodies(lines: Sequence[BodyLine], known: Collection[int], *, by: Holder)
             row.succeeded_by_id = row_called(rows, lines, line.succeeded_by)
 
 
-def set_office_fields(lines: Sequence[FieldLine], known: Collection[int], *, by: Holder) -> None:
+def set_office_fields(lines: Sequence[FieldLine], known: Known, *, by: Holder) -> None:
     """Replace the fields, with who answers. A body that is not in its list yet is added there."""
     require(by, Permission.KEEP_OFFICE)
     with changing_list(What.FIELDS, OfficeField, lines, known, by) as rows:
@@ -80,7 +85,7 @@ def set_office_fields(lines: Sequence[FieldLine], known: Collection[int], *, by:
             row.specialist_id = person_called(line.specialist)
 
 
-def set_office_units(lines: Sequence[UnitLine], known: Collection[int], *, by: Holder) -> None:
+def set_office_units(lines: Sequence[UnitLine], known: Known, *, by: Holder) -> None:
     """Replace the units, with the units they are inside and those they came from."""
     require(by, Permission.KEEP_OFFICE)
     with changing_list(What.UNITS, OfficeUnit, lines, known, by) as rows:
@@ -96,7 +101,7 @@ def set_office_units(lines: Sequence[UnitLine], known: Collection[int], *, by: H
             row.predecessor_id = row_called(rows, lines, line.predecessor)
 
 
-def set_venues(lines: Sequence[VenueLine], known: Collection[int], *, by: Holder) -> None:
+def set_venues(lines: Sequence[VenueLine], known: Known, *, by: Holder) -> None:
     """Replace the halls in which meetings are held."""
     require(by, Permission.KEEP_OFFICE)
     with changing_list(What.VENUES, Venue, lines, known, by) as rows:
@@ -104,7 +109,7 @@ def set_venues(lines: Sequence[VenueLine], known: Collection[int], *, by: Holder
             row.address, row.capacity = clean_line(line.address), line.capacity
 
 
-def set_contacts(lines: Sequence[ContactLine], known: Collection[int], *, by: Holder) -> None:
+def set_contacts(lines: Sequence[ContactLine], known: Known, *, by: Holder) -> None:
     """Replace the people. A body that is not in its list yet is added there."""
     require(by, Permission.KEEP_OFFICE)
     with changing_list(What.CONTACTS, Contact, lines, known, by) as rows:

@@ -2,17 +2,21 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import select
 
 from console import queries
-from console.database import Base, session
+from console.database import session
 from console.door.characters import says_something
-from console.errors import InvalidEntryError
+from console.errors import StillUsedError
 from console.language import _
 from console.models import Body, Contact, Holder
+from console.preparing.line_rows import delete_each, written_rows
+from console.preparing.naming import columns_naming
 from console.preparing.office_changes import What, changing_the_office, refuse_rehearsal
 from console.preparing.office_lines import Line, meant
+from console.preparing.seen import Known
 from console.preparing.stage import refuse_nameless
 from console.queries.office import Listed, listed
 from console.vietnamese import clean_line, fold
@@ -20,7 +24,7 @@ from console.vietnamese import clean_line, fold
 
 @contextmanager
 def changing_list(
-    what: What, noun: type[Listed], lines: Sequence[Line], known: Collection[int], by: Holder
+    what: What, noun: type[Listed], lines: Sequence[Line], known: Known, by: Holder
 ) -> Iterator[list[Listed]]:
     """Give the block the row of each line, to be filled in. Then delete the rows without a line.
 
@@ -31,22 +35,15 @@ def changing_list(
     refuse_rehearsal(by)
     refuse_nameless(what, [line.name for line in lines])
     with changing_the_office(what, by.name):
-        present = {row.id: row for row in listed(noun)}
-        rows = []
-        for place, line in enumerate(lines, start=1):
-            row = present.pop(line.id, None) if line.id else None
-            row = row or noun(name="", position=place)
-            row.name, row.position = clean_line(line.name), place
-            session().add(row)
-            rows.append(row)
-        session().flush()
-        yield rows
-        session().flush()
-        left = list(present.values())
-        _delete(what, [row for row in left if row.id in known])
-        others = (row for row in left if row.id not in known)
-        for place, row in enumerate(others, start=len(rows) + 1):
-            row.position = place
+        numbers, new = [line.id for line in lines], partial(noun, name="")
+        with written_rows(listed(noun), numbers, known, new, _delete) as rows:
+            for row, line in zip(rows, lines, strict=True):
+                row.name = clean_line(line.name)
+                for column, value in line.cells().items():
+                    setattr(row, column, value)
+            session().add_all(rows)
+            session().flush()
+            yield rows
 
 
 def row_called(rows: Sequence[Listed], lines: Sequence[Line], text: str) -> int | None:
@@ -78,36 +75,31 @@ def body_called(name: str) -> int | None:
     return body.id
 
 
-def _delete(what: What, gone: Sequence[Listed]) -> None:
-    """Delete these rows. Raise InvalidEntryError when something that stays still names one."""
+def _delete(gone: Sequence[Listed]) -> None:
+    """Delete these rows. Raise StillUsedError when something that stays still names one."""
     numbers = {row.id for row in gone}
     for row in gone:
         if _has_seat(row):
             sentence = _("“%(name)s” đang giữ phiếu truy cập của cơ quan. Xin thu hồi phiếu trước "
                          "khi bỏ.", name=row.name)  # fmt: skip
-            raise InvalidEntryError({what.value: sentence})
-        for column in _references(row.__tablename__):
-            own = column.table.name == row.__tablename__
-            naming = select(column.table.c.name).where(column == row.id)
-            naming = naming.where(column.table.c.id.not_in(numbers)) if own else naming
-            user = session().scalar(naming.limit(1))
-            if user:
-                sentence = _("“%(name)s” còn được ghi ở “%(user)s”. Xin đổi ở đó trước khi bỏ.",
-                             name=row.name, user=user)  # fmt: skip
-                raise InvalidEntryError({what.value: sentence})
-    for row in gone:
-        session().delete(row)
+            raise StillUsedError({row.id: sentence})
+        if user := next(_users(row, numbers), None):
+            sentence = _("“%(name)s” còn được ghi ở “%(user)s”. Xin đổi ở đó trước khi bỏ.",
+                         name=row.name, user=user)  # fmt: skip
+            raise StillUsedError({row.id: sentence})
+    delete_each(gone)
+
+
+def _users(row: Listed, gone: Collection[int]) -> Iterator[str]:
+    """Return the names of the rows that name this one and stay."""
+    for column in columns_naming(type(row)):
+        if "name" not in column.table.c:
+            continue  # sheets go with who held them
+        named = select(column.table.c.name).where(column == row.id)
+        if column.table.name == row.__tablename__:
+            named = named.where(column.table.c.id.not_in(gone))
+        yield from session().scalars(named)
 
 
 def _has_seat(row: object) -> bool:
     return isinstance(row, Contact) and bool(row.office_role)
-
-
-def _references(table: str) -> list[ColumnElement[int]]:
-    """Return the columns of the office's lists that name rows of this table."""
-    return [
-        key.parent
-        for other in Base.metadata.sorted_tables
-        for key in other.foreign_keys
-        if key.column.table.name == table and "name" in other.c  # sheets go with who held them
-    ]

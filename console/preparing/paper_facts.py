@@ -1,10 +1,11 @@
 """What the papers of a meeting say of it."""
 
 import secrets
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from itertools import count
+from typing import Any
 
 from sqlalchemy import select
 
@@ -24,6 +25,8 @@ from console.models import (
 )
 from console.permissions import Permission, require
 from console.preparing.copying import NOTHING, Choice, copy_office, found_office
+from console.preparing.headcount import write_counts
+from console.preparing.overtaken import joined
 from console.preparing.stage import preparing
 from console.record.phases import Phase
 from console.record.writing import off_the_record, on_the_record
@@ -66,11 +69,13 @@ def prepare_meeting(
     is_rehearsal: bool = False,
     choice: Choice = NOTHING,
     after: int | None = None,
+    in_hall: bool = True,
 ) -> Participant:
     """Make a new meeting and the person who prepares it. Raises InvalidEntryError.
 
     The first one makes the office too; a later one takes of it what was chosen. `after` is the
     newest meeting that the form was drawn beside, 0 for none. Raises OutOfDateError for a newer.
+    `in_hall` makes it the meeting of the hall at once; a rehearsal never is.
     """
     check_facts(facts)
     with off_the_record():
@@ -83,11 +88,14 @@ def prepare_meeting(
             short_title="",
             agency="",
             is_rehearsal=is_rehearsal,
+            hall_order=queries.next_in_hall() if in_hall and not is_rehearsal else None,
         )
         _write(facts, meeting)
         session().add(meeting)
         found_office(meeting)
         session().flush()
+        if facts.attendance is not None:
+            write_counts(meeting, facts.attendance)
         person = _organiser(meeting, organiser)
         session().add(person)
     with on_the_record(person, Phase.PREPARING) as record:
@@ -119,13 +127,26 @@ def _organiser(meeting: Meeting, who: str | Contact) -> Participant:
     return person
 
 
-def edit_facts(facts: MeetingFacts, *, by: Participant) -> None:
-    """Correct what the papers say of the meeting, before it opens."""
+def edit_facts(facts: MeetingFacts, *, by: Participant, seen: str = "") -> None:
+    """Correct what the papers say of the meeting, before it opens.
+
+    `seen` are the marks of what the form showed. Raise InvalidEntryError at each field that cannot
+    be so, or that somebody else wrote too.
+    """
     require(by, Permission.PREPARE_MEETING)
-    check_facts(facts)
     with preparing(by) as record:
+        facts = MeetingFacts(**joined(kept_facts(record.meeting), asdict(facts), seen))
+        check_facts(facts)
         _write(facts, record.meeting)
+        if facts.attendance is not None:
+            write_counts(record.meeting, facts.attendance)
         record(EventKind.MEETING_EDITED, part="facts", title=record.meeting.title)
+
+
+def kept_facts(meeting: Meeting) -> Mapping[str, Any]:
+    """Return the facts of the form as they are kept, by the names of their fields."""
+    names = (field.name for field in fields(MeetingFacts) if field.name != "attendance")
+    return {name: getattr(meeting, name) for name in names}
 
 
 def check_facts(facts: MeetingFacts) -> None:
@@ -146,7 +167,7 @@ def _needed() -> dict[str, str]:
     return {
         "title": _("Xin ghi tên hội nghị, như in trong biên bản."),
         "short_title": _("Xin ghi tên ngắn cho màn hình, ví dụ: Đối thoại với Nhân dân."),
-        "agency": _("Xin ghi cơ quan ban hành biên bản, ví dụ: ỦY BAN NHÂN DÂN XÃ ĐƯỜNG AN."),
+        "agency": _("Xin ghi tên cơ quan, ví dụ: ỦY BAN NHÂN DÂN XÃ ĐƯỜNG AN."),
         "place": _("Xin ghi địa danh, ví dụ: Đường An."),
         "venue": _("Xin ghi địa điểm họp, ví dụ: Nhà văn hóa xã."),
     }
@@ -175,8 +196,6 @@ def _write(facts: MeetingFacts, meeting: Meeting) -> None:
     meeting.form = clean_line(facts.form)
     meeting.notation = clean_line(facts.notation)
     meeting.motto = clean_line(facts.motto)
-    if facts.attendance is not None:
-        meeting.attendance = [[clean_line(g), asked, here] for g, asked, here in facts.attendance]
     meeting.recipients = [clean_line(line) for line in facts.recipients]
     meeting.house_rules = [clean(line) for line in facts.house_rules]
     meeting.default_minutes = facts.default_minutes

@@ -26,4 +26,16 @@ COMMUNE = (
     StepPlan(StepKind.OTHERS, "Nhân dân tiếp tục trao đổi sau khi nghe trả lời", True, 20),
     StepPlan(StepKind.CONCLUSION, "Chủ trì kết luận hội nghị", False, 20),
 )
-PROGRAMMES = {"ward": WARD, "commune": COMMUNE}
+INSIDE = (
+    StepPlan(StepKind.OPENING, "Tuyên bố lý do, giới thiệu đại biểu, thư ký", False, 5),
+    StepPlan(StepKind.PURPOSE, "Nêu mục đích, yêu cầu, nội dung đối thoại", False, 5),
+    StepPlan(StepKind.REPORT, "Báo cáo việc thực hiện nhiệm vụ, chế độ, chính sách", False, 20),
+    StepPlan(StepKind.OPINIONS, "Công chức, viên chức, người lao động phát biểu ý kiến", False, 60),
+    StepPlan(
+        StepKind.ANSWERS, "Lãnh đạo cơ quan tiếp thu, trả lời, giải trình", False, 45, "", True
+    ),
+    StepPlan(StepKind.OTHERS, "Công đoàn, các đoàn thể tham gia ý kiến", True, 10),
+    StepPlan(StepKind.CONCLUSION, "Người đứng đầu cơ quan kết luận", False, 15),
+)
+"""Inside an office (004-04)."""
+PROGRAMMES = {"ward": WARD, "commune": COMMUNE, "inside": INSIDE}

@@ -14,7 +14,7 @@ from console.people import access
 from console.preparing import paper_facts, programme, staffing, units_and_fields
 from console.preparing.paper_facts import MeetingFacts
 from console.preparing.programme import StepPlan
-from console.preparing.units_and_fields import UnitPlan
+from console.preparing.units_and_fields import FieldPlan, UnitPlan
 from console.record.writing import off_the_record
 
 TITLE = "Diễn tập, không phải hội nghị thật"
@@ -57,7 +57,7 @@ def _prepare(organiser: str) -> Participant:
         by=by,
     )
     units_and_fields.set_units([UnitPlan(name) for name in UNITS], by=by)
-    units_and_fields.set_fields([(field, "Diễn tập") for field in FIELDS], by=by)
+    units_and_fields.set_fields([FieldPlan(field, "Diễn tập") for field in FIELDS], by=by)
     return by
 
 

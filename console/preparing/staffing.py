@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Select, select, union
 
 from console import clock, queries
-from console.database import Base, session
+from console.database import session
 from console.door.characters import says_something
 from console.errors import InvalidEntryError, NotNowError
 from console.hall.addressing import named
@@ -21,6 +21,7 @@ from console.models import (
     Role,
 )
 from console.permissions import MUST_SIGN, Permission, may, require, roles_for
+from console.preparing.naming import naming
 from console.preparing.units_and_fields import agency_named
 from console.record.phases import Phase
 from console.record.writing import Record, on_the_record
@@ -115,15 +116,21 @@ def dismiss(participant_id: int, *, by: Participant) -> None:
             raise NotNowError(_("Không xóa được người này."))
         if why_not := why_kept(person):
             raise NotNowError(why_not)
-        for sheet in session().scalars(_sheets_of(person)):
-            if sheet.revoked_at is None:
-                record(EventKind.ACCESS_SHEET_REVOKED, person=person.id, sheet=sheet.id)
-            session().delete(sheet)
-        session().flush()
-        record(EventKind.STAFF_DISMISSED, person=person.id, name=person.with_title)
-        if person.concludes:
-            _return_conclusion(record.meeting, person)
-        session().delete(person)
+        take_off_list(record, person)
+
+
+def take_off_list(record: Record, person: Participant) -> None:
+    """Take somebody off the staff whom nothing else names; part of a larger action."""
+    for sheet in session().scalars(_sheets_of(person)):
+        if sheet.revoked_at is None:
+            record(EventKind.ACCESS_SHEET_REVOKED, person=person.id, sheet=sheet.id)
+        session().delete(sheet)
+    session().flush()
+    record(EventKind.STAFF_DISMISSED, person=person.id, name=person.with_title)
+    if person.concludes:
+        _return_conclusion(record.meeting, person)
+    session().delete(person)
+    session().flush()
 
 
 def why_kept(person: Participant, named: set[int] | None = None) -> str:
@@ -176,14 +183,7 @@ def mentioned(people: Sequence[Participant]) -> set[int]:
 
     Sheets that nobody used do not count.
     """
-    ids = [person.id for person in people]
-    naming = [
-        select(column).where(column.in_(ids))
-        for table in Base.metadata.sorted_tables
-        if table is not AccessSheet.__table__
-        for column in table.columns
-        if any(key.column is Participant.__table__.c.id for key in column.foreign_keys)
-    ]
     whose = AccessSheet.participant_id
+    ids = [person.id for person in people]
     used = select(whose).where(whose.in_(ids), AccessSheet.claimed_at.is_not(None))
-    return set(session().scalars(union(used, *naming)))
+    return set(session().scalars(union(used, *naming(Participant, ids, besides=[AccessSheet]))))

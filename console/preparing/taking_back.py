@@ -8,29 +8,21 @@ from console import queries
 from console.database import session
 from console.errors import NotNowError
 from console.language import _
-from console.models import Holder, Meeting, Participant
+from console.models import Holder, Meeting
 from console.permissions import Permission, require
 from console.preparing import differences, differences_of_people
 from console.preparing.differences import Difference
 from console.preparing.office_changes import What, changing_the_office, refuse_rehearsal
 
 
-def write_into_office(*, by: Holder) -> None:
-    """Bring the office's lists to what this person's meeting was prepared with.
+def write_into_office(meeting: Meeting, *, by: Holder) -> None:
+    """Bring the office's lists to what this meeting was prepared with.
 
     Raise NotNowError when there is nothing to write.
     """
     require(by, Permission.KEEP_OFFICE)
     refuse_rehearsal(by)
-    meeting = meeting_of(by)
-    if meeting is None:
-        raise NotNowError(_("Chưa có hội nghị nào."))
     take_back(meeting, by.name)
-
-
-def meeting_of(by: Holder) -> Meeting | None:
-    """Return whose preparation this person sees: the own meeting, or the office's present one."""
-    return by.meeting if isinstance(by, Participant) else queries.current_meeting()
 
 
 def take_back(meeting: Meeting, who: str) -> None:

@@ -1,5 +1,34 @@
 """Reading the nouns: what screens and actions ask for."""
 
+from console.queries.at_hand import (
+    answers_to_approve,
+    approved_topics,
+    has_approved_topics,
+    numbers_behind,
+    topics_of,
+    topics_spoken_for,
+    topics_to_bring_up,
+)
+from console.queries.deadlines import (
+    OpenDeadline,
+    Urgency,
+    deadlines,
+    deadlines_of,
+    deadlines_of_year,
+)
+from console.queries.documents import (
+    dropped_numbers,
+    is_number_taken,
+    issued_on_paper_with,
+    next_number,
+    replaced_by,
+    replacement_of,
+    scan_of,
+    scan_with,
+    signed_before,
+    signed_file,
+    signed_file_beginning,
+)
 from console.queries.entries import (
     all_ways,
     entries_by_person,
@@ -34,7 +63,32 @@ from console.queries.floor import (
     turns,
     was_heard,
 )
+from console.queries.follow_up import budget, draft_of, open_tasks, papers_needed, tasks
+from console.queries.guests import (
+    HeadCount,
+    asked_of,
+    attendance,
+    came_of,
+    came_without_group,
+    counts_by_place,
+    guest,
+    guest_groups,
+    guest_list_mark,
+    guests,
+    guests_of_office,
+    head_counts,
+    unit_order,
+    unit_words,
+    units_of,
+)
+from console.queries.invitations import (
+    guest_imports,
+    invitation,
+    newest_letters,
+    printings,
+)
 from console.queries.log import (
+    edits_of,
     event_numbered,
     events,
     events_of,
@@ -60,15 +114,21 @@ from console.queries.meetings import (
     a_meeting_runs,
     agencies,
     current_meeting,
+    dialogue_by_code,
     fields,
     is_field,
     is_leaf_unit,
+    is_present,
     last_moment,
     last_moment_of_open_hall,
     leaf_units,
     meeting_by_code,
     meetings,
+    next_in_hall,
     open_field,
+    present_meeting,
+    standing_meetings,
+    steps_by_meeting,
 )
 from console.queries.minutes import (
     conclusion,
@@ -76,6 +136,7 @@ from console.queries.minutes import (
     objections,
     paragraphs,
 )
+from console.queries.notices import notice, notice_evidence, published_notice
 from console.queries.office import (
     bodies,
     contacts,
@@ -83,7 +144,9 @@ from console.queries.office import (
     newest_office_change,
     office,
     office_fields,
+    office_tasks,
     office_units,
+    recipient_groups,
     venues,
 )
 from console.queries.papers import (
@@ -99,12 +162,32 @@ from console.queries.papers import (
 from console.queries.people import (
     Citizen,
     answerers,
+    attendee_count,
     attendees,
     citizens,
     linked_to,
     registry_clerk,
     signers,
     staff,
+)
+from console.queries.programmes import (
+    all_documents,
+    appraisals,
+    cited_at_review,
+    documents_about,
+    documents_on_their_way,
+    item_of,
+    last_document,
+    legal_bases,
+    outgoing_documents,
+    programme,
+    programme_item,
+    programme_of_item,
+    programmes,
+    reviewed_text,
+    sealed_file,
+    signed_text,
+    steps_of,
 )
 from console.queries.queue import (
     absent_speeches,
@@ -117,4 +200,24 @@ from console.queries.queue import (
     waiting_follow_ups,
     waiting_numbers,
     waiting_speeches,
+)
+from console.queries.terms import (
+    holidays,
+    legal_rules,
+    rules_of_day,
+    rules_on,
+    working_calendar,
+)
+from console.queries.topics import (
+    counts_gathered_by,
+    dialogue_request,
+    dialogue_requests,
+    open_matters_before,
+    people_behind,
+    prepared_answer,
+    topic,
+    topic_by_receipt,
+    topics,
+    topics_merged_into,
+    topics_of_office,
 )

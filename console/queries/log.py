@@ -10,7 +10,9 @@ from console.models import (
     Event,
     EventKind,
     Meeting,
+    OutgoingDocument,
     Press,
+    Programme,
 )
 from console.queries.once import once
 
@@ -22,8 +24,8 @@ def version(meeting: Meeting) -> int:
     return session().scalar(newest) or 0
 
 
-def events(of: Meeting | Document) -> list[Event]:
-    """Return the whole log of a meeting, or the one that a document rests on."""
+def events(of: Meeting | Document | Programme | OutgoingDocument) -> list[Event]:
+    """Return the whole log of a meeting or a programme, or the one that a document rests on."""
     whole = select(Event).where(Event.log_id == of.log_id).order_by(Event.number)
     return list(session().scalars(whole))
 
@@ -39,6 +41,29 @@ def last_event_of(meeting: Meeting, kind: EventKind) -> Event | None:
     gone = taken_back(_events_of(meeting, EventKind.PRESS_UNDONE))
     newest = select(Event).where(*wanted).order_by(Event.number.desc())
     return next((event for event in session().scalars(newest) if event.number not in gone), None)
+
+
+def edits_of(meetings: Sequence[Meeting]) -> dict[int, list[Event]]:
+    """Return by log how each dialogue was prepared, edited, cancelled and restored, without what
+    was taken back.
+    """
+    kinds = (
+        EventKind.MEETING_PREPARED,
+        EventKind.MEETING_EDITED,
+        EventKind.MEETING_CANCELLED,
+        EventKind.MEETING_RESTORED,
+        EventKind.PRESS_UNDONE,
+    )
+    mine = select(Event).where(Event.log_id.in_([one.log_id for one in meetings]))
+    found: dict[int, list[Event]] = {one.log_id: [] for one in meetings}
+    for event in session().scalars(mine.where(Event.kind.in_(kinds)).order_by(Event.number)):
+        found[event.log_id].append(event)
+    gone = {log: taken_back(told) for log, told in found.items()}
+    undone = EventKind.PRESS_UNDONE
+    return {
+        log: [one for one in told if one.number not in gone[log] and one.kind is not undone]
+        for log, told in found.items()
+    }
 
 
 def taken_back(told: Iterable[Event]) -> set[int]:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import aliased
 from console.database import session
 from console.models import (
     Agency,
+    AgendaStep,
     Event,
     Field,
     Meeting,
@@ -21,6 +22,8 @@ _OPEN_HALL = (
     Meeting.state.in_((MeetingState.OPEN, MeetingState.CONCLUDING, MeetingState.READING_BACK)),
     Meeting.is_rehearsal.is_(False),
 )
+STANDS = (Meeting.is_rehearsal.is_(False), Meeting.cancelled_at.is_(None))
+"""A dialogue that is to be held, or was: neither only played nor cancelled."""
 _MEETING: BindParameter[int] = bindparam("meeting")
 _NUMBER: BindParameter[int] = bindparam("number")
 _BELOW = aliased(Unit)
@@ -34,21 +37,63 @@ _FIELD = select(Field).where(Field.meeting_id == _MEETING, Field.id == _NUMBER)
 
 
 def meeting_by_code(code: str) -> Meeting | None:
+    """Return the meeting that phones may join by this code; None for one only the office knows."""
+    in_a_hall = or_(Meeting.hall_order.is_not(None), Meeting.is_rehearsal)
+    return session().scalar(select(Meeting).where(Meeting.code == code, in_a_hall))
+
+
+def dialogue_by_code(code: str) -> Meeting | None:
+    """Return the dialogue of this code, whether it has the hall or is only prepared."""
     return session().scalar(select(Meeting).where(Meeting.code == code))
 
 
 def current_meeting() -> Meeting | None:
-    """The newest meeting that is not sealed, else the newest of all; never a rehearsal."""
-    newest = select(Meeting).where(Meeting.is_rehearsal.is_(False))
-    newest = newest.order_by(Meeting.id.desc()).limit(1)
+    """Return the meeting of the hall; never a rehearsal, or one that the office still prepares.
+
+    It is the last that came into the hall and is not sealed, else the last of all.
+    """
+    newest = select(Meeting).where(Meeting.is_rehearsal.is_(False), Meeting.hall_order.is_not(None))
+    newest = newest.order_by(Meeting.hall_order.desc(), Meeting.id.desc()).limit(1)
     unsealed = newest.where(Meeting.state != MeetingState.SEALED)
     return session().scalar(unsealed) or session().scalar(newest)
+
+
+def present_meeting() -> Meeting | None:
+    """Return the meeting that the staff's pages are about: that of the hall, where there is one.
+
+    Else it is the newest that is to be held.
+    """
+    return current_meeting() or next(iter(standing_meetings()), None)
+
+
+def is_present(meeting: Meeting) -> bool:
+    """Return whether its people are of the office still: it has the hall, or is the newest."""
+    return meeting in (current_meeting(), next(iter(standing_meetings()), None))
+
+
+def next_in_hall() -> int:
+    """Return the place in the hall's order that the next meeting takes."""
+    return (session().scalar(select(func.max(Meeting.hall_order))) or 0) + 1
 
 
 def meetings() -> Sequence[Meeting]:
     """Return all real meetings, the newest first."""
     real = select(Meeting).where(Meeting.is_rehearsal.is_(False))
     return session().scalars(real.order_by(Meeting.id.desc())).all()
+
+
+def steps_by_meeting(meetings: Sequence[Meeting]) -> dict[int, list[AgendaStep]]:
+    """Return the programme of each of these meetings, by its number."""
+    found: dict[int, list[AgendaStep]] = {meeting.id: [] for meeting in meetings}
+    mine = select(AgendaStep).where(AgendaStep.meeting_id.in_(found))
+    for step in session().scalars(mine.order_by(AgendaStep.position)):
+        found[step.meeting_id].append(step)
+    return found
+
+
+def standing_meetings() -> Sequence[Meeting]:
+    """Return the real meetings that were not cancelled, the newest first."""
+    return session().scalars(select(Meeting).where(*STANDS).order_by(Meeting.id.desc())).all()
 
 
 def a_meeting_runs() -> bool:
@@ -74,9 +119,14 @@ def a_hall_is_open() -> bool:
     return session().scalar(select(Meeting.id).where(*_OPEN_HALL).limit(1)) is not None
 
 
-def last_moment_of_open_hall() -> datetime | None:
-    """Return when something was recorded last in a meeting whose hall is open; None if none is."""
+def last_moment_of_open_hall(besides: Meeting | None = None) -> datetime | None:
+    """Return when something was recorded last in a meeting whose hall is open; None if none is.
+
+    `besides` is a meeting that does not count.
+    """
     open_one = select(Meeting.log_id).where(*_OPEN_HALL)
+    if besides is not None:
+        open_one = open_one.where(Meeting.id != besides.id)
     return session().scalar(select(func.max(Event.happened_at)).where(Event.log_id.in_(open_one)))
 
 

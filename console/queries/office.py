@@ -6,10 +6,33 @@ from typing import TypeVar
 from sqlalchemy import select
 
 from console.database import session
-from console.models import Body, Contact, Office, OfficeChange, OfficeField, OfficeUnit, Venue
+from console.models import (
+    Body,
+    Contact,
+    Holiday,
+    LegalRule,
+    Office,
+    OfficeChange,
+    OfficeField,
+    OfficeTask,
+    OfficeUnit,
+    RecipientGroup,
+    Venue,
+)
 from console.vietnamese import fold
 
-Listed = TypeVar("Listed", Body, Contact, OfficeField, OfficeUnit, Venue)
+Listed = TypeVar(
+    "Listed",
+    Body,
+    Contact,
+    Holiday,
+    LegalRule,
+    OfficeField,
+    OfficeTask,
+    OfficeUnit,
+    RecipientGroup,
+    Venue,
+)
 
 
 def office() -> Office | None:
@@ -52,3 +75,13 @@ def contacts_called(text: str) -> list[Contact]:
 def newest_office_change() -> OfficeChange | None:
     """Return the change of the office's lists that can be taken back now."""
     return session().scalar(select(OfficeChange).order_by(OfficeChange.id.desc()).limit(1))
+
+
+def office_tasks() -> Sequence[OfficeTask]:
+    """Return the office's own check list; nothing before it was saved once."""
+    return listed(OfficeTask)
+
+
+def recipient_groups() -> Sequence[RecipientGroup]:
+    """Return the groups in which documents of the office name who gets them."""
+    return listed(RecipientGroup)

@@ -6,9 +6,12 @@ from sqlalchemy import select
 
 from console.database import session
 from console.models import (
+    Contact,
     Document,
     Export,
+    Holder,
     Meeting,
+    OfficeStampImage,
     Participant,
     SigningKey,
     StampImage,
@@ -16,8 +19,12 @@ from console.models import (
 )
 
 
-def stamp_image(participant: Participant) -> StampImage | None:
-    return session().scalar(select(StampImage).where(StampImage.participant_id == participant.id))
+def stamp_image(person: Holder) -> StampImage | OfficeStampImage | None:
+    """Return the picture of this person's signature, or of the seal that they give."""
+    if isinstance(person, Contact):
+        theirs = OfficeStampImage.contact_id == person.id
+        return session().scalar(select(OfficeStampImage).where(theirs))
+    return session().scalar(select(StampImage).where(StampImage.participant_id == person.id))
 
 
 def supplements(meeting: Meeting) -> Sequence[Supplement]:
@@ -63,5 +70,9 @@ def with_signing_key(people: Sequence[Participant]) -> set[int]:
     }
 
 
-def signing_key(participant: Participant) -> SigningKey | None:
-    return session().scalar(select(SigningKey).where(SigningKey.participant_id == participant.id))
+def signing_key(person: Holder) -> SigningKey | None:
+    """Return this person's key; of somebody of the office the newest one."""
+    own = SigningKey.participant_id == person.id
+    if isinstance(person, Contact):
+        own = SigningKey.contact_id == person.id
+    return session().scalar(select(SigningKey).where(own).order_by(SigningKey.id.desc()).limit(1))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from console.database import session
 from console.models import (
@@ -15,7 +15,7 @@ from console.models import (
     Participant,
     Role,
 )
-from console.queries.meetings import current_meeting
+from console.queries.meetings import present_meeting
 from console.queries.once import once
 from console.vietnamese import matches, name_key
 
@@ -38,7 +38,7 @@ def staff(meeting: Meeting, *roles: Role) -> Sequence[Participant]:
 
 def linked_to(contact: Contact) -> Sequence[Participant]:
     """Who of the present meeting is this person of the office."""
-    meeting = current_meeting()
+    meeting = present_meeting()
     same = Participant.contact_id == contact.id
     here = Participant.meeting_id == (meeting.id if meeting else None)
     return session().scalars(select(Participant).where(same, here).order_by(Participant.id)).all()
@@ -68,6 +68,14 @@ def attendees(meeting: Meeting, name: str = "") -> list[Participant]:
     # By the name and not by its stored folding: that of an older version knew fewer letters.
     found = [person for person in session().scalars(here) if matches(person.name, name)]
     return sorted(found, key=lambda person: name_key(person.name))
+
+
+def attendee_count(meeting: Meeting) -> int:
+    """Return how many people gave their name in the hall, by a phone or at the desk."""
+    here = select(func.count(Participant.id)).where(
+        Participant.meeting_id == meeting.id, Participant.role == Role.ATTENDEE
+    )
+    return session().scalar(here) or 0
 
 
 def citizens(meeting: Meeting) -> Sequence[Citizen]:

@@ -1,7 +1,7 @@
 """The rows that a press changes, as they were before: by them a press is taken back."""
 
 import enum
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -97,6 +97,12 @@ class Journal:
 def image(table: str, number: int) -> Image | None:
     """Return a row as plain data, as it stands in this transaction; None where there is none."""
     return _images([(table, number)]).get((table, number))
+
+
+def new_rows(table: str, numbers: Sequence[int]) -> list[Image]:
+    """Return what takes back rows that were inserted at once, past the session."""
+    found = _images((table, number) for number in numbers)
+    return [row for key, after in found.items() if (row := _change(key, None, after))]
 
 
 def _images(keys: Iterable[Key]) -> dict[Key, Image]:

@@ -35,13 +35,14 @@ def open_in(state: MeetingState) -> Phase:
     return _OPEN.get(state, TO_THE_SEAL)
 
 
-def require_open(phase: Phase, state: MeetingState) -> Phase:
+def require_open(phase: Phase, state: MeetingState | None) -> Phase:
     """Return which of these phases is open, the earliest first; raise when none is.
 
+    None is the state of what has no hall and no seal: a programme takes all of its own actions.
     SealedError after the seal, NotNowError once the Biên bản is drawn up, or before the seal for
     what comes after it.
     """
-    if standing := phase & open_in(state):
+    if standing := phase & (open_in(state) if state else AT_ANY_TIME):
         return next(iter(standing))
     if state is MeetingState.SEALED:
         raise SealedError(_("Biên bản đã niêm phong: không thay đổi được gì nữa."))

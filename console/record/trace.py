@@ -70,6 +70,9 @@ SENTENCES: dict[EventKind, Sentence] = {
     ),
     EventKind.ENTRIES_UNMERGED: lambda d: _("Tách riêng %(who)s", who=", ".join(d["labels"])),
     EventKind.SLIP_HANDED_IN: lambda d: _("Nhận phiếu số %(n)s", n=d["number"]),
+    EventKind.TOPIC_BROUGHT_UP: lambda d: _(
+        "Phiếu số %(n)s: ý kiến gửi trước hội nghị", n=d["number"]
+    ),
     EventKind.SLIP_WITHDRAWN: lambda d: _("Phiếu số %(n)s được rút", n=d["number"]),
     EventKind.BURST_SET_ASIDE: lambda d: _(
         "Bộ phận tổng hợp để riêng %(n)s ý kiến gửi dồn dập, để xem", n=_count(d)

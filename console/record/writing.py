@@ -1,9 +1,11 @@
-"""The one way to change the meeting: on the record, one change at a time, chained by hash."""
+"""The one way to change a dialogue or a programme: on the record, one change at a time, chained by
+hash.
+"""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from threading import RLock
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from blinker import signal
 from sqlalchemy import select
@@ -12,10 +14,10 @@ from console import clock
 from console.database import begin_writing, session
 from console.door.canonical import GENESIS, canonical, chain_hash
 from console.door.form_keys import FormKey, other_wordings
-from console.errors import NotPermittedError, ReceivedError
+from console.errors import NotNowError, NotPermittedError, ReceivedError
 from console.language import _, in_language_of_record
 from console.machine import alarms
-from console.models import Event, EventKind, Meeting, Participant
+from console.models import Contact, Event, EventKind, Holder, Meeting, Participant, Programme
 from console.permissions import Permission, may
 from console.record.journal import Journal, hand_of
 from console.record.phases import TO_THE_DRAWING_UP, Phase, phase_name, require_open
@@ -29,28 +31,38 @@ events_recorded = signal("events-recorded")
 _one_change_at_a_time = RLock()
 
 
+Owner = Meeting | Programme
+"""What has a log of its own."""
+
+
 class Record:
     """The page of the log that one change is written on."""
 
     def __init__(
         self,
-        meeting: Meeting,
-        by: Participant | None,
+        owner: Owner,
+        by: Holder | None,
         phase: Phase,
         key: str | None,
         about: dict[str, Any],
     ) -> None:
-        self.meeting = meeting
+        self.owner = owner
         self.phase = phase
         self._about = about
         self.by = by
         self.events: list[Event] = []
         self._key = key or None
         self._form = key if isinstance(key, FormKey) else None
-        self._earlier, self._worded_else = _received_before(self._key, meeting)
-        if self._earlier and self._earlier.log_id != meeting.log_id:
+        self._earlier, self._worded_else = _received_before(self._key, owner)
+        if self._earlier and self._earlier.log_id != owner.log_id:
             self._key = self._earlier = None
-        self._last = last_event(meeting)
+        self._last = last_event(owner)
+
+    @property
+    def meeting(self) -> Meeting:
+        """The dialogue that changes; an action of a programme has none to ask for."""
+        assert isinstance(self.owner, Meeting), "It is the log of a programme."
+        return self.owner
 
     def repeated(self, kind: EventKind, **details: Any) -> Event | None:
         """The event of the same form sent before, whose answer is then given again.
@@ -95,7 +107,7 @@ class Record:
         """
         if self._form is None or (self.by and may(self.by, Permission.BE_NAMED_ON_LOG)):
             return True
-        if self.by is not None and self.by.id == earlier.actor_id:
+        if isinstance(self.by, Participant) and self.by.id == earlier.actor_id:
             return True
         return earlier.sender is not None and earlier.sender == self._form.sender
 
@@ -119,8 +131,20 @@ class Record:
         return self._earlier is not None or self._worded_else is not None
 
     def require_open(self) -> None:
-        """Raise SealedError or NotNowError unless one of the action's phases is open."""
-        self.phase = require_open(self.phase, self.meeting.state)
+        """Raise SealedError or NotNowError unless one of the action's phases is open.
+
+        A dialogue that was cancelled takes what fits at any time alone.
+        """
+        state = self.owner.state if isinstance(self.owner, Meeting) else None
+        cancelled = isinstance(self.owner, Meeting) and self.owner.cancelled_at is not None
+        if cancelled and Phase.AFTERWARDS not in self.phase:
+            raise NotNowError(
+                _(
+                    "Cuộc này đã hoãn hoặc không tổ chức. Muốn làm tiếp, xin khôi phục ở trang "
+                    "Tổng quan."
+                )
+            )
+        self.phase = require_open(self.phase, state)
 
     def __call__(self, kind: EventKind, **details: Any) -> Event:
         """Append an event; `details` holds plain data only (str, int, bool, None, lists, dicts)."""
@@ -130,11 +154,11 @@ class Record:
         at = clock.now()
         body = event_body(number, kind, at.isoformat(), self.by, details)
         event = Event(
-            log_id=self.meeting.log_id,
+            log_id=self.owner.log_id,
             number=number,
             kind=kind,
             phase=phase_name(self.phase),
-            actor=self.by,
+            actor=self.by if isinstance(self.by, Participant) else None,
             happened_at=at,
             body=body,
             previous=previous,
@@ -155,17 +179,19 @@ class Record:
 
 @contextmanager
 def on_the_record(
-    by: Participant | None,
+    by: Holder | None,
     phase: Phase,
     *,
     meeting: Meeting | None = None,
+    programme: Programme | None = None,
     key: str | None = None,
     press: str | None = None,
     about: dict[str, Any] | None = None,
 ) -> Iterator[Record]:
     """Commit the block's changes with the events it records, then announce them.
 
-    `by` is who acts: None, with the `meeting` named, while a phone has not said who it is.
+    `by` is who acts: None, with the `meeting` named, while a phone has not said who it is. Somebody
+    of the office names the `meeting` or the `programme`, as they belong to none.
     `phase` says when the action fits (`record.phases`): raises SealedError or NotNowError while
     it is closed, save for a form whose first answer was lost on the way.
     `key` is the idempotency key of the form; a block that takes one must ask
@@ -175,27 +201,28 @@ def on_the_record(
     `about` stands in the details of each of its events: which supplement they concern.
     Whatever the block says is Vietnamese in the database (`language.in_language_of_record`).
     """
-    meeting_id = _meeting_id(by, meeting)  # read here: the rollback that comes forgets it
+    kind, number = _owner(by, meeting, programme)  # read here: the rollback that comes forgets it
     with _alone():
         with _one_transaction():
-            hand = hand_of(by) if press and by else None
+            hand = hand_of(by) if press and isinstance(by, Participant) else None
             journal = Journal() if hand else None
             try:
-                present = session().get_one(Meeting, meeting_id, with_for_update=True)
+                present = cast(Owner, session().get_one(kind, number, with_for_update=True))
                 record = Record(present, by, phase, key, about or {})
                 if not record.may_repeat:
                     record.require_open()
                 yield record
                 if record.events:
                     session().flush()
-                    being_recorded.send(present)
+                    if isinstance(present, Meeting):
+                        being_recorded.send(present)
                 if journal and hand and press and record.phase in TO_THE_DRAWING_UP:
                     journal.keep(present.id, record.events, hand, press)
                 record.keep_events()
             finally:
                 if journal:
                     journal.close()
-        if record.events:
+        if record.events and isinstance(present, Meeting):
             events_recorded.send(present, events=record.events)
 
 
@@ -228,14 +255,19 @@ def _one_transaction() -> Iterator[None]:
     alarms.end(alarms.Kind.STORAGE)
 
 
-def _meeting_id(by: Participant | None, meeting: Meeting | None) -> int:
+def _owner(
+    by: Holder | None, meeting: Meeting | None, programme: Programme | None
+) -> tuple[type[Owner], int]:
+    """Return whose log it is: a kind of row, and its number."""
+    if programme:
+        return Programme, programme.id
     if meeting is None:
-        if by is None:
-            raise ValueError("Nobody acts, and no meeting is named.")
-        return by.meeting_id
-    if by:
+        if not isinstance(by, Participant):
+            raise ValueError("Nobody of a meeting acts, and none is named.")
+        return Meeting, by.meeting_id
+    if isinstance(by, Participant):
         require_own(meeting, by)
-    return meeting.id
+    return Meeting, meeting.id
 
 
 def require_own(meeting: Meeting, by: Participant) -> None:
@@ -244,9 +276,9 @@ def require_own(meeting: Meeting, by: Participant) -> None:
         raise NotPermittedError(_("Việc này thuộc hội nghị khác."))
 
 
-def last_event(meeting: Meeting) -> Event | None:
+def last_event(owner: Owner) -> Event | None:
     return session().scalar(
-        select(Event).where(Event.log_id == meeting.log_id).order_by(Event.number.desc()).limit(1)
+        select(Event).where(Event.log_id == owner.log_id).order_by(Event.number.desc()).limit(1)
     )
 
 
@@ -256,8 +288,8 @@ def earlier_event(key: str | None) -> Event | None:
     return session().scalar(select(Event).where(Event.idempotency_key == key))
 
 
-def _received_before(key: str | None, meeting: Meeting) -> tuple[Event | None, Event | None]:
-    """Return the event of this form, and that of another wording of its entry in this meeting.
+def _received_before(key: str | None, owner: Owner) -> tuple[Event | None, Event | None]:
+    """Return the event of this form, and that of another wording of its entry on this log.
 
     "k", "k.2", "k.3" are wordings of "k".
     """
@@ -268,21 +300,26 @@ def _received_before(key: str | None, meeting: Meeting) -> tuple[Event | None, E
         event.idempotency_key: event for event in session().scalars(select(Event).where(wanted))
     }
     same = found.pop(key, None)
-    return same, next((one for one in found.values() if one.log_id == meeting.log_id), None)
+    return same, next((one for one in found.values() if one.log_id == owner.log_id), None)
 
 
 def event_body(
-    number: int, kind: EventKind, at: str, by: Participant | None, details: dict[str, Any]
+    number: int, kind: EventKind, at: str, by: Holder | None, details: dict[str, Any]
 ) -> str:
     return canonical(
         {"actor": _actor(by), "at": at, "details": details, "kind": kind.value, "number": number}
     )
 
 
-def _actor(by: Participant | None) -> dict[str, Any] | None:
-    """Return staff by name, a citizen by role alone: what they send may yet be a denunciation."""
+def _actor(by: Holder | None) -> dict[str, Any] | None:
+    """Return staff by name, a citizen by role alone: what they send may yet be a denunciation.
+
+    Somebody of the office has no number here: the office's lists may forget them.
+    """
     if by is None:
         return None
+    if isinstance(by, Contact):
+        return {"name": by.with_title, "role": by.role.value if by.role else ""}
     if not may(by, Permission.BE_NAMED_ON_LOG):
         return {"role": by.role.value}
     return {"id": by.id, "name": by.name, "role": by.role.value}

@@ -130,6 +130,10 @@ _STAFF: dict[EventKind, Callable[[dict[str, Any]], str]] = {
     EventKind.CLOCK_RESUMED: lambda _d: _("Chạy tiếp đồng hồ"),
     EventKind.TIME_EXTENDED: lambda _d: _("Thêm một phút"),
     EventKind.SLIP_RELEASED: lambda d: _("Chuyển phiếu số %(n)s đến chủ tọa", n=d["number"]),
+    EventKind.TOPIC_BROUGHT_UP: lambda d: _(
+        "Đưa ý kiến số %(t)s thu thập trước ra thành phiếu số %(n)s", t=d["topic"], n=d["number"]
+    ),
+    EventKind.TOPIC_TIED: lambda d: _("Ứng với ý kiến số %(t)s thu thập trước", t=d["topic"]),
     EventKind.MATTER_SPLIT: lambda d: _("Tách thành nội dung %(n)s", n=d["part"]),
     EventKind.MATTER_ASSIGNED: lambda d: _("Giao trả lời: %(who)s", who="; ".join(d["names"])),
     EventKind.OUTCOME_DECIDED: lambda d: _(

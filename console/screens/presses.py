@@ -33,8 +33,13 @@ NEEDED = (
     Permission.REGISTER_OTHERS,
     Permission.SET_BURSTS_ASIDE,
     Permission.READ_DENUNCIATIONS,
+    Permission.DRAFT_ANSWERS,
+    Permission.APPROVE_ANSWERS,
 )
-"""The permissions that taking a press back may need: `undo.css` has a rule for each."""
+"""What only some of a screen's people may do: take a press back, or open what was prepared.
+
+`undo.css` has a rule for each.
+"""
 
 
 def may_undo(people: Iterable[Participant]) -> str:
@@ -126,6 +131,15 @@ _TOLD: dict[EventKind, Callable[[Details], str]] = {
     ),
     EventKind.SLIP_TURNED_INTO_SPEECH: lambda d: _(
         "Đã chuyển phiếu số %(n)s thành lượt phát biểu", n=d["number"]
+    ),
+    EventKind.TOPIC_BROUGHT_UP: lambda d: _(
+        "Đã đưa ý kiến số %(t)s ra thành phiếu số %(n)s", t=d["topic"], n=d["number"]
+    ),
+    EventKind.TOPIC_TIED: lambda d: _(
+        "Đã gắn %(label)s với ý kiến số %(t)s thu thập trước", label=d["label"], t=d["topic"]
+    ),
+    EventKind.TOPIC_UNTIED: lambda d: _(
+        "Đã bỏ gắn %(label)s với ý kiến số %(t)s", label=d["label"], t=d["topic"]
     ),
     EventKind.BURST_SET_ASIDE: lambda d: _("Đã để riêng %(n)s ý kiến", n=_count(d)),
     EventKind.BURSTS_LEFT: lambda d: _("Đã bỏ qua %(n)s ý kiến gửi dồn dập", n=_count(d)),

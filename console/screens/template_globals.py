@@ -8,6 +8,7 @@ from console.hall import (
     agenda,
     mending,
 )
+from console.machine import storage
 from console.minutes import phrases
 from console.models import (
     SEPARATE,
@@ -22,13 +23,14 @@ from console.models import (
     TurnKind,
 )
 from console.vietnamese import fold
-from console.words import everyday, people
+from console.words import audience, everyday, people
 from console.words.names import COMPETENCES, KINDS, ROLES
 from console.words.states import GUIDANCE, ORDERINGS, SCENES, state_words
 
 NAMES: dict[str, Any] = {
     "MeetingState": MeetingState,
     "TurnKind": TurnKind,
+    "file_size": storage.size_words,
     "OpinionState": OpinionState,
     "StepKind": StepKind,
     "Outcome": Outcome,
@@ -49,7 +51,8 @@ NAMES: dict[str, Any] = {
     "scenes": SCENES,
     "orderings": ORDERINGS,
     "person_words": people.person_words,
-    "phrases": phrases.PHRASES,
+    "phrases": phrases.phrases,
+    "called": audience.called,
     "who": people.who,
     "name_proposed": addressing.proposed,
     "name_lacks_accents": addressing.lacks_accents,

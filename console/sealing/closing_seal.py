@@ -38,7 +38,7 @@ NO_TIMESTAMP = _r("không lấy được dấu thời gian")
 
 
 @dataclass(frozen=True)
-class _Seal:
+class Seal:
     """What a thread needs for the seal, as it has no database."""
 
     key: signing.KeyPair
@@ -63,7 +63,7 @@ def seal_minutes(*, by: Participant, supplement: Supplement | None = None) -> Do
         if missing:
             raise IncompleteError(_("Chưa niêm phong được."), missing)
         base = document.content
-        finished, timestamp = off_the_loop(_close, base, _seal(document))
+        finished, timestamp = off_the_loop(close, base, _seal(document))
         with on_the_record_of(by, supplement) as record:
             document = unchanged(record.meeting, supplement, base)
             document.content = finished
@@ -116,8 +116,8 @@ def _without_whom(document: Document) -> list[str]:
     return [words[role] for role in MUST_SIGN if role not in signed]
 
 
-def _seal(document: Document) -> _Seal:
-    return _Seal(
+def _seal(document: Document) -> Seal:
+    return Seal(
         key=pair(key_of(document.seal_fingerprint)),
         passphrase=installation_passphrase(),
         root=authority().certificate,
@@ -159,7 +159,7 @@ def seal_if_ready(document: Document, *, by: Participant) -> None:
         seal_minutes(by=by, supplement=document.supplement)
 
 
-def _close(base: bytes, seal: _Seal) -> tuple[bytes, str]:
+def close(base: bytes, seal: Seal) -> tuple[bytes, str]:
     """Return the finished file, and what is to be said of its timestamp."""
     timestamp = ""
     if seal.tsa_url:

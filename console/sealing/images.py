@@ -4,7 +4,7 @@ from console import queries, strangers
 from console.database import session
 from console.errors import InvalidEntryError
 from console.language import _
-from console.models import Participant, StampImage
+from console.models import Contact, Holder, OfficeStampImage, StampImage
 from console.permissions import Permission, may, require
 from console.record.writing import off_the_record
 from console.strangers.ink import in_ink
@@ -15,15 +15,17 @@ SMALLEST_MM, WIDEST_MM = 20.0, 60.0
 SIGNATURE_MM = 52.0
 
 
-def keep_stamp_image(image: bytes, width_mm: float | None, *, by: Participant) -> StampImage:
+def keep_stamp_image(
+    image: bytes, width_mm: float | None, *, by: Holder
+) -> StampImage | OfficeStampImage:
     """Keep the picture that is shown where this person signs: blue, or red for the agency's seal.
 
     Dark strokes on white paper become ink on nothing; `width_mm` is the true width of the seal.
     Raises InvalidEntryError at "image" or "width_mm".
     """
-    clerk = may(by, Permission.REGISTER_MINUTES)
-    if not clerk:
+    if not (gives_seal(by) or may(by, Permission.SIGN_DOCUMENTS)):
         require(by, Permission.SIGN_MINUTES)
+    clerk = gives_seal(by)
     width = width_mm if clerk else SIGNATURE_MM
     if width is None or not SMALLEST_MM <= width <= WIDEST_MM:
         raise InvalidEntryError({"width_mm": _("Xin ghi bề ngang thật của dấu, từ 20 đến 60 mm.")})
@@ -37,20 +39,31 @@ def keep_stamp_image(image: bytes, width_mm: float | None, *, by: Participant) -
         ) from error
     with off_the_record():
         _drop(by)
-        kept = StampImage(participant_id=by.id, png=inked, width_mm=width)
+        kept = _image_of(by, inked, width)
         session().add(kept)
     return kept
 
 
-def drop_stamp_image(*, by: Participant) -> None:
+def drop_stamp_image(*, by: Holder) -> None:
     """Drop the picture: words stand in its place again."""
-    if not may(by, Permission.REGISTER_MINUTES):
+    if not (gives_seal(by) or may(by, Permission.SIGN_DOCUMENTS)):
         require(by, Permission.SIGN_MINUTES)
     with off_the_record():
         _drop(by)
 
 
-def _drop(person: Participant) -> None:
+def gives_seal(person: Holder) -> bool:
+    """Return whether the picture is that of the agency's seal."""
+    return may(person, Permission.REGISTER_MINUTES) or may(person, Permission.SEAL_DOCUMENTS)
+
+
+def _image_of(person: Holder, png: bytes, width: float) -> StampImage | OfficeStampImage:
+    if isinstance(person, Contact):
+        return OfficeStampImage(contact_id=person.id, png=png, width_mm=width)
+    return StampImage(participant_id=person.id, png=png, width_mm=width)
+
+
+def _drop(person: Holder) -> None:
     earlier = queries.stamp_image(person)
     if earlier:
         session().delete(earlier)

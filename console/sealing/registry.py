@@ -8,13 +8,12 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from console import clock, documents, queries, signing
+from console import clock, documents, signing
 from console.database import session
 from console.door.characters import says_something
 from console.door.numerals import count
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.language import _, _r
-from console.minutes.papers import seal_width
 from console.models import (
     Document,
     EventKind,
@@ -27,6 +26,7 @@ from console.models import (
 )
 from console.people.witnesses import is_unwitnessed, require_believed
 from console.permissions import Permission, require
+from console.sealing import seal_places
 from console.sealing.entering import enter_or_propose
 from console.sealing.signatures import added_signature
 from console.sealing.signing_means import Look, own_key, sign_field, stamp_notice
@@ -177,11 +177,9 @@ def _number_look(number: str, by: Participant, at: datetime) -> Look:
 
 
 def _seal_look(by: Participant, notice: str, turn: Turn) -> Look:
-    image = queries.stamp_image(by)
-    png, width = image.png if image else None, seal_width(by)
     agency, when = by.meeting.agency, local(turn.at)
     return Look(
-        lambda: documents.draw_seal(agency, when, notice, width, png),
+        seal_places.drawing(turn.base, turn.signature.field, agency, when, notice, by),
         _r("Dấu của %(agency)s", agency=agency) + turn.reason_ends,
         by.meeting.place,
     )

@@ -8,10 +8,7 @@ from console import clock, documents, queries, signing, strangers
 from console.errors import InvalidEntryError, NotNowError
 from console.language import _, _l, _r
 from console.machine.offload import off_the_loop
-from console.models import (
-    Participant,
-    Seat,
-)
+from console.models import Holder, Participant, Seat
 from console.people.access import active_sheets
 from console.people.agencies import agency_of
 from console.people.keys import authority, installation_passphrase, opening, pair, seal_key
@@ -45,7 +42,7 @@ class Look:
     place: str
 
 
-def check_pin_of(by: Participant, pin: str, seat: Seat | None = None) -> Stretched:
+def check_pin_of(by: Holder, pin: str, seat: Seat | None = None) -> Stretched:
     """Raise InvalidEntryError unless it is this person's PIN; count wrong ones, by device."""
     for sheet in active_sheets(by):
         if sheet.pin_hash:
@@ -53,7 +50,7 @@ def check_pin_of(by: Participant, pin: str, seat: Seat | None = None) -> Stretch
     raise NotNowError(_("Đồng chí chưa vào bằng phiếu truy cập."))
 
 
-def own_key(by: Participant, pin: str, seat: Seat | None = None) -> signing.OwnKey:
+def own_key(by: Holder, pin: str, seat: Seat | None = None) -> signing.OwnKey:
     """Return the person's key with the PIN that opens it."""
     stretched = check_pin_of(by, pin, seat)
     key = queries.signing_key(by)
@@ -86,13 +83,19 @@ def stamp_notice(by: Participant, turn: Turn) -> str:
 
 def person_look(by: Participant, notice: str, turn: Turn) -> Look:
     """Return name, position and time, or the picture of the handwritten signature."""
+    reason = _r("Xác nhận nội dung biên bản") + turn.reason_ends
+    return signature_look(by, agency_of(by), notice, reason, by.meeting.place, turn.at)
+
+
+def signature_look(
+    by: Holder, agency: str, notice: str, reason: str, place: str, at: datetime
+) -> Look:
+    """Return the same of whoever signs whatever, for this agency."""
     image = queries.stamp_image(by)
     png = image.png if image else None
-    name, title, agency, at = by.name, by.title, agency_of(by), turn.at
+    name, title = by.name, by.title
     return Look(
-        lambda: documents.draw_stamp(name, title, agency, local(at), notice, png),
-        _r("Xác nhận nội dung biên bản") + turn.reason_ends,
-        by.meeting.place,
+        lambda: documents.draw_stamp(name, title, agency, local(at), notice, png), reason, place
     )
 
 

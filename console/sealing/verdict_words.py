@@ -1,22 +1,14 @@
 """What the verdicts mean for somebody who holds a file, and what to do next."""
 
 import json
-from dataclasses import dataclass
 
 from console.language import _, _l
 from console.models import Document, Signature, SignaturePurpose
+from console.sealing.office_words import Words, places_of_office, words_of_office
 from console.sealing.verification import Finding
 from console.signing import CLOSING_FIELD, ENCRYPTED, OPENING_FIELD, SignatureReport, Verdict
 from console.strangers.records import RecordFinding, RecordState
 from console.vietnamese import date_words
-
-
-@dataclass(frozen=True)
-class Words:
-    title: str
-    meaning: str
-    advice: str
-
 
 _ASK_FOR_THE_ORIGINAL = _l(
     "Không dùng tệp này. Xin lấy lại bản gốc ở cơ quan đã lập biên bản và báo cho cơ quan biết."
@@ -119,13 +111,15 @@ _TITLES = {
 
 
 def words_of(finding: Finding) -> Words:
+    if said := words_of_office(finding):
+        return said
     sound = finding.verdict is Verdict.VALID or finding.proves_itself
     if sound and (finding.contradicts_itself or finding.log_is_whole is False):
         return NOT_FOLLOWED
     if finding.appended:
         n = finding.appended
         meaning = _(APPENDED.meaning, n=n)
-        if finding.document is None:
+        if finding.document is None and finding.outgoing is None:
             meaning = f"{meaning} {_('Máy này không biết biên bản này: chỉ xét riêng tệp.')}"
         return Words(APPENDED.title, meaning, APPENDED.advice)
     if finding.proves_itself:
@@ -176,8 +170,15 @@ def _cut(finding: Finding) -> list[str]:
         return []  # it is there, and is named among the unknown ones
     if finding.document and not finding.document.sealed_at:
         return [_("Chưa có dấu đóng của hệ thống: biên bản chưa niêm phong.")]
-    if finding.document:
+    if finding.document or (finding.outgoing and finding.outgoing.issued_at):
         return [_("Thiếu dấu đóng của hệ thống: tệp bị cắt bớt.")]
+    if not finding.is_minutes:
+        return [
+            _(
+                "Thiếu dấu đóng của hệ thống: tệp bị cắt bớt, hoặc được lấy ra khi văn bản chưa "
+                "ban hành."
+            )
+        ]
     return [
         _(
             "Thiếu dấu đóng của hệ thống: tệp bị cắt bớt, hoặc được lấy ra khi biên bản chưa "
@@ -200,6 +201,7 @@ def _place(finding: Finding, field: str) -> str:
 def _whose(finding: Finding, field: str) -> str:
     signatures = finding.document.signatures if finding.document else []
     known = {s.field: s.signer.with_title for s in signatures}
+    known |= places_of_office(finding)
     seals = {OPENING_FIELD: _TITLES["opening_seal"], CLOSING_FIELD: _TITLES["closing_seal"]}
     recorded = _recorded_names(finding.report.record)
     return seals.get(field) or known.get(field) or recorded.get(field) or _("một người ký")

@@ -1,5 +1,6 @@
 """Which verdict holds of a file: the signatures in it, and this installation's record of it."""
 
+import enum
 import hashlib
 import json
 from dataclasses import dataclass
@@ -11,11 +12,28 @@ from sqlalchemy import select
 from console import queries, signing, strangers
 from console.database import session
 from console.machine.offload import off_the_loop
-from console.models import Document, KeyPurpose, SigningKey
+from console.models import (
+    Document,
+    EventKind,
+    KeyPurpose,
+    OutgoingDocument,
+    SignedFile,
+    SigningKey,
+)
 from console.record.writing import broken_link
+from console.sealing import office_files
 from console.sealing.closing_seal import expected, expected_signers
 from console.signing import Verdict
 from console.strangers.records import RecordFinding, RecordState, check_record
+
+
+class OfPaper(enum.Enum):
+    """What a known file is of a document that was signed by hand."""
+
+    SCAN = "scan"
+    """The scan that văn thư kept of the signed paper."""
+    PRINT = "print"
+    """The file from which the paper was printed: no signature is on it."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +55,17 @@ class Finding:
     """Blank bytes behind the file: what was sealed is untouched, yet the file is not valid."""
     record: RecordFinding | None = None
     """What the record inside says of itself; None where the file is not whole."""
+    outgoing: OutgoingDocument | None = None
+    """The document of the office that it is, where it is no Biên bản."""
+    of_paper: OfPaper | None = None
+    """As what of a document that was signed on paper it is known."""
+
+    @property
+    def is_minutes(self) -> bool:
+        """Return whether it is, or would be, a Biên bản: those have a record inside."""
+        return self.document is not None or (
+            self.outgoing is None and self.report.record is not None
+        )
 
     @property
     def is_forged(self) -> bool:
@@ -66,12 +95,56 @@ def verify(pdf: bytes) -> Finding:
     look = _look_at(pdf)
     document = _document_of(pdf, look)
     if document is None:
-        return _by_itself(pdf, look)
+        if file := queries.signed_file_beginning(pdf):
+            return _of_office(pdf, file)
+        # Last: a file that proves itself stays what it is, whoever kept it as a scan by mistake.
+        return _signed_on_paper(hashlib.sha256(pdf).hexdigest()) or _by_itself(pdf, look)
     report, tail = _judge(pdf, _authority(), expected(document))
     whole = log_is_whole(document)
     return Finding(
         report.verdict, report, document, whole, _root(), appended=tail, record=_record_in(report)
     )
+
+
+def _signed_on_paper(sha256: str) -> Finding | None:
+    """Return what is known of a file without signatures, by its digest alone: nothing is read."""
+    nothing = signing.Report(Verdict.UNSIGNED)
+    if scan := queries.scan_with(sha256):
+        document = session().get_one(OutgoingDocument, scan.document_id)
+        whole = _log_tells(document, EventKind.DOCUMENT_SCANNED, sha256)
+        return Finding(
+            nothing.verdict, nothing, None, whole, outgoing=document, of_paper=OfPaper.SCAN
+        )
+    if printed := queries.issued_on_paper_with(sha256):
+        whole = _log_tells_of(printed)
+        return Finding(
+            nothing.verdict, nothing, None, whole, outgoing=printed, of_paper=OfPaper.PRINT
+        )
+    return None
+
+
+def _log_tells(document: OutgoingDocument, kind: EventKind, sha256: str) -> bool:
+    """Return whether its log is whole, and its newest event of this kind tells of this file."""
+    told = [one.details["sha256"] for one in queries.steps_of(document) if one.kind is kind]
+    return broken_link(queries.events(document)) is None and told[-1:] == [sha256]
+
+
+def _of_office(pdf: bytes, file: SignedFile) -> Finding:
+    """Judge a file against what was recorded of an outgoing document that was signed here."""
+    document = session().get_one(OutgoingDocument, file.document_id)
+    stored = document.pdf or file.content or b""
+    expected = office_files.expected(file, stored, document.sha256 or None)
+    report, tail = _judge(pdf, _authority(), expected)
+    whole = _log_tells_of(document) if document.issued_at else None
+    return Finding(report.verdict, report, None, whole, _root(), appended=tail, outgoing=document)
+
+
+def _log_tells_of(document: OutgoingDocument) -> bool:
+    """Return whether the log of its dialogue or year is whole and tells of this very file."""
+    events = queries.events(document)
+    steps = [one for one in queries.steps_of(document) if one.kind is EventKind.DOCUMENT_ISSUED]
+    told = [one.details["sha256"] for one in steps] == [document.sha256]
+    return broken_link(events) is None and told
 
 
 def verify_alone(pdf: bytes) -> Finding:

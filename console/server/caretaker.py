@@ -20,6 +20,7 @@ from console.machine import alarms, settings, storage
 from console.machine.alarms import Kind
 from console.machine.offload import off_the_loop
 from console.models import Event, EventKind, Meeting
+from console.record.previews import forget_old_previews
 from console.record.writing import events_recorded
 from console.server import backup, clock_watch
 from console.server.backup import BackupError
@@ -74,6 +75,7 @@ def _keep_watch(app: Flask, watch: Watch) -> None:
                     if at_once or time.monotonic() >= due:
                         due = time.monotonic() + AGAIN
                         look_at_space()
+                        forget_old_previews()
                         if save(watch, at_once):
                             due = time.monotonic() + ROUND
                 except Exception:

@@ -21,6 +21,7 @@ from console.machine import setup_link
 from console.machine.addresses import PORT, hall_host, machine, names, own_url, public_url
 from console.machine.qr import qr_terminal
 from console.machine.terminal import STOPPED
+from console.models import Meeting
 from console.people import staff_port
 from console.server import caretaker
 from console.transport import connections, fanout, static_files
@@ -146,16 +147,21 @@ def _repeat_hints(app: Flask) -> None:
 
 def greet(app: Flask, base: str) -> str:
     """Return what the terminal says: the address of each screen, and the QR code for the phones."""
-    meeting = queries.current_meeting()
-    if meeting is None:
+    if queries.present_meeting() is None:
         token = setup_link.present() or setup_link.make()
         words = _("Chưa có hội nghị nào. Mở đường dẫn dùng một lần này để chuẩn bị:")
         return f"\n{words}\n  {base}/setup/{token}\n"
-    lines = ["", meeting.short_title, ""]
+    meeting = queries.current_meeting()
+    lines = ["", meeting.short_title if meeting else _("Hội trường chưa có hội nghị nào."), ""]
     lines += [f"  {name:<20}{base}{path}" for name, path in SCREENS]
-    lines += ["", *_access_links(app, base)]
+    lines += ["", *_access_links(app, base), *_secure_lines(app), *_every_address(base)]
+    return "\n".join(lines) + "\n" + (_to_join(meeting, base) if meeting else _to_bring_in(base))
+
+
+def _secure_lines(app: Flask) -> list[str]:
+    """Return where the staff enters over TLS, where there is such a port."""
     if secure := staff_port.address(app, hall_host()):
-        lines += [
+        return [
             _(
                 "Cán bộ nên vào qua TLS: %(secure)s/access (chứng thư gốc %(mark)s).",
                 secure=secure,
@@ -163,22 +169,30 @@ def greet(app: Flask, base: str) -> str:
             ),
             "",
         ]
-    lines += _every_address(base)
-    join = f"{base}/join/{meeting.code}"
-    lines += [
-        _(
-            "Điện thoại quét mã này, hoặc mở %(base)s và nhập mã %(code)s:",
-            base=base,
-            code=meeting.code,
-        ),
-        "",
-    ]
-    return "\n".join(lines) + "\n" + qr_terminal(join)
+    return []
+
+
+def _to_join(meeting: Meeting, base: str) -> str:
+    words = _(
+        "Điện thoại quét mã này, hoặc mở %(base)s và nhập mã %(code)s:",
+        base=base,
+        code=meeting.code,
+    )
+    return f"{words}\n\n" + qr_terminal(f"{base}/join/{meeting.code}")
+
+
+def _to_bring_in(base: str) -> str:
+    words = _(
+        "Đến ngày họp: mở %(base)s/office, chọn cuộc đối thoại, bấm Đưa vào hội trường. Mã cho "
+        "điện thoại có từ lúc ấy.",
+        base=base,
+    )
+    return f"{words}\n"
 
 
 def _base() -> str:
     """Return the address of the hall, as QR codes have it."""
-    meeting = queries.current_meeting()
+    meeting = queries.present_meeting()
     return public_url(meeting.hall_address if meeting else "")
 
 

@@ -27,7 +27,7 @@ from console.signing.keys import (
     open_private_key,
 )
 from console.signing.outside import Addition, NotAcceptedError, added_signature
-from console.signing.pages import page_sizes
+from console.signing.pages import field_width, page_sizes
 from console.signing.seals import (
     REFUSAL,
     UNWITNESSED,
@@ -90,6 +90,7 @@ __all__ = [
     "change_passphrase",
     "der",
     "examine",
+    "field_width",
     "fingerprint",
     "is_valid_everywhere",
     "issue_person_key",

@@ -9,7 +9,13 @@ import os
 import pickle
 from typing import Any
 
-READERS = ("console.signing", "console.strangers.ink", "console.strangers.records")
+READERS = (
+    "console.signing",
+    "console.strangers.ink",
+    "console.strangers.records",
+    "console.strangers.sheets",
+    "console.strangers.papers",
+)
 """Modules whose functions read files, and whose results and errors may come back."""
 PLAIN = {
     ("builtins", "ValueError"),

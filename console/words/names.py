@@ -15,6 +15,9 @@ ROLES = {
 }
 OFFICE_ROLES = {
     OfficeRole.CLERK: _l("Văn phòng"),
+    OfficeRole.LEADER: _l("Lãnh đạo ký văn bản"),
+    OfficeRole.REGISTRY: _l("Văn thư"),
+    OfficeRole.COLLECTOR: _l("Mặt trận, đoàn thể"),
 }
 KINDS = {
     OpinionKind.PETITION: _l("Kiến nghị"),

@@ -7,6 +7,7 @@ from console.models import (
     RefusalReason,
 )
 from console.vietnamese import short_date
+from console.words.audience import called
 
 REFUSALS = {
     RefusalReason.SETTLED: _l("đã được cấp có thẩm quyền xem xét, giải quyết theo pháp luật"),
@@ -35,8 +36,9 @@ def outcome_words(matter: Matter) -> str:
         case Outcome.ESCALATED:
             return _(
                 "Vượt thẩm quyền, kiến nghị %(outcome_agency)s xem xét, giải quyết; thông tin "
-                "lại cho người dân %(due)s.%(note)s",
+                "lại cho %(person)s %(due)s.%(note)s",
                 outcome_agency=matter.outcome_agency,
+                person=called(matter.raised_by.meeting).person,
                 due=due,
                 note=note,
             )

@@ -11,6 +11,9 @@
       const list = row.parentElement.dataset.list;
       row.classList.toggle("matter-row--mine", given);
       row.querySelector(".matter-row__mine")?.toggleAttribute("hidden", !given);
+      row
+        .querySelector(".matter-row__prepared")
+        ?.toggleAttribute("hidden", Boolean(agency) && !given && !ours);
       row.style.order = given ? -2 : ours ? -1 : 0;
       if (list === "coming" && agency) {
         row.hidden = !ours;

@@ -1,17 +1,10 @@
 // What is mine on this phone is marked here: the regions are the same for everybody.
-import { kept } from "./kept.js";
+import "./sent.js";
 
 (() => {
   if (!document.querySelector("main[data-phone]")) return;
   const cards = () => [...document.querySelectorAll("[data-my-speech]")];
   let audio = null;
-
-  // The server sends a phone here with "sent" only when it has taken the entry.
-  if (new URLSearchParams(location.search).has("sent")) {
-    kept.device.drop(kept.device.get("sending"));
-    kept.device.drop("sending");
-    history.replaceState(null, "", location.pathname);
-  }
 
   function ring() {
     navigator.vibrate?.([400, 150, 400, 150, 400]);

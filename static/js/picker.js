@@ -1,17 +1,8 @@
 // A select that is searched by typing, without accents: the ARIA combobox pattern. Without this
 // script the plain select does the same job.
+import { fold } from "./fold.js";
+
 (() => {
-  // As `fold` in console/vietnamese.py.
-  const fold = (text) =>
-    text
-      .toLowerCase()
-      .normalize("NFD")
-      .replace(/[\p{Mn}\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu, "")
-      .replace(/[đðɖ]/g, "d")
-      .replace(/[ƀɓ]/g, "b")
-      .replace(/['’‘ʼʻ´`\u02b9\u2032\uff07‐‑–—-]/g, " ")
-      .replace(/\s+/g, " ")
-      .trim();
   const place = (folded, wanted) => (" " + folded).indexOf(" " + wanted);
 
   const said = document.getElementById("words-of-picker").dataset;

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pikepdf
 import pytest
 
-from console.documents.stamp import draw_stamp
+from console.documents.stamp import beside_signature, draw_seal, draw_stamp
 
 from .reading import text, words
 from .samples import HANOI
@@ -55,3 +55,13 @@ def test_any_name_fits(name: str) -> None:
     for word in words(file):
         assert 0 < word.left < word.right < 52 * MM, word
         assert 0 < word.top < word.bottom < 24 * MM, word
+
+
+def test_the_words_of_a_seal_keep_off_the_signature_that_it_covers() -> None:
+    agency = "ỦY BAN NHÂN DÂN PHƯỜNG THANH KHÊ TÂY " * 2
+    free = beside_signature(36)
+    found = words(draw_seal(agency, SIGNED_AT, NOTICE, 36, text_mm=free))
+    assert max(word.right for word in found) < free * MM
+    with pikepdf.open(io.BytesIO(draw_seal(agency, SIGNED_AT, NOTICE, 36, text_mm=free))) as pdf:
+        assert float(pdf.pages[0].mediabox[2]) == pytest.approx(36 * MM, abs=0.1)
+    assert max(word.right for word in words(draw_seal(agency, SIGNED_AT, NOTICE, 36))) > free * MM

@@ -3,7 +3,8 @@
 import pytest
 
 from console.door.pasting import count_of, problems_of, read
-from console.views.preparing.preparation_tables import AGENDA, ATTENDANCE, FIELDS, UNITS
+from console.views.preparing.guest_tables import COUNTS
+from console.views.preparing.preparation_tables import AGENDA, FIELDS, UNITS
 
 
 @pytest.mark.parametrize(
@@ -27,7 +28,7 @@ def test_a_count_is_read_or_asked_for(text: str, count: int | None) -> None:
 
 
 def test_a_line_of_a_message_is_a_name_and_a_count() -> None:
-    pasted = read("Nhân dân các thôn - 100\nĐại biểu: 1.200 người", ATTENDANCE.columns)
+    pasted = read("Nhân dân các thôn - 100\nĐại biểu: 1.200 người", COUNTS.columns)
 
     assert pasted.rows == [
         {"group": "Nhân dân các thôn", "invited": "100"},
@@ -40,35 +41,40 @@ def test_a_heading_needs_no_running_number() -> None:
 
     assert pasted.rows == [{"name": "Đất đai", "agency": "Phòng Kinh tế"}]
     assert pasted.told == ["Đã bỏ dòng tiêu đề “Lĩnh vực | Cơ quan trả lời”."]
-    pasted = read("Thành phần\tSố mời\nKhách\t5", ATTENDANCE.columns)
+    pasted = read("Thành phần\tSố mời\nKhách\t5", COUNTS.columns)
     assert pasted.rows == [{"group": "Khách", "invited": "5"}]
 
 
 def test_columns_of_excel_lose_their_heading_and_running_number_and_that_is_told() -> None:
     pasted = read(
         "STT\tThành phần\tSố mời\tGhi chú\n1\tNhân dân các thôn\t1.200\t\n2\tKhách\t5\tcấp trên",
-        ATTENDANCE.columns,
+        COUNTS.columns,
     )
 
     assert pasted.rows == [
         {"group": "Nhân dân các thôn", "invited": "1200"},
         {"group": "Khách", "invited": "5"},
     ]
-    assert pasted.told == ["Đã bỏ dòng tiêu đề “STT | Thành phần | Số mời | Ghi chú”."]
-    pasted = read("1\tNhân dân\t30\n2\tKhách\t5", ATTENDANCE.columns)
+    assert pasted.told == [
+        "Đã bỏ dòng tiêu đề “STT | Thành phần | Số mời | Ghi chú”.",
+        "KHÔNG lấy cột “Ghi chú”: bảng không có cột ấy.",
+    ]
+    titled = read("BẢNG TỔNG HỢP\nThành phần\tSố mời\nKhách\t5", COUNTS.columns)
+    assert titled.rows == [{"group": "Khách", "invited": "5"}]
+    pasted = read("1\tNhân dân\t30\n2\tKhách\t5", COUNTS.columns)
     assert [row["group"] for row in pasted.rows] == ["Nhân dân", "Khách"]
     assert pasted.told == ["Đã bỏ cột số thứ tự."]
 
 
 def test_what_is_unclear_keeps_its_words_and_asks() -> None:
-    pasted = read("Nhân dân\tkhoảng 100\t\tvà khách\nKhách\t5", ATTENDANCE.columns)
+    pasted = read("Nhân dân\tkhoảng 100\t\tvà khách\nKhách\t5", COUNTS.columns)
 
     assert pasted.rows[0] == {"group": "Nhân dân", "invited": "khoảng 100"}
     assert "và khách" in pasted.unclear[0, "group"]
-    assert problems_of(pasted.rows[0], ATTENDANCE.columns, sure=False) == {
+    assert problems_of(pasted.rows[0], COUNTS.columns, sure=False) == {
         "invited": "“khoảng 100” chưa rõ là bao nhiêu, xin ghi chữ số."
     }
-    assert not problems_of(pasted.rows[1], ATTENDANCE.columns, sure=False)
+    assert not problems_of(pasted.rows[1], COUNTS.columns, sure=False)
 
 
 def test_two_villages_on_one_line_are_asked_about() -> None:

@@ -19,6 +19,7 @@ from console.errors import MeetingError, NotNowError, NotPermittedError, OutOfDa
 from console.hall import (
     agenda,
     assignments,
+    bringing_up,
     bursts,
     calls,
     decisions,
@@ -39,6 +40,7 @@ from console.minutes import beginning, closing, drafting, paragraphs, reading_ba
 from console.minutes.totals import totals
 from console.models import (
     EventKind,
+    Honorific,
     Matter,
     MeetingState,
     OpinionKind,
@@ -48,6 +50,9 @@ from console.models import (
     Role,
     Scene,
     Speech,
+    Topic,
+    TopicSource,
+    TopicState,
     Turn,
 )
 from console.people import access
@@ -370,6 +375,33 @@ def last_unread(hall: Hall) -> int:
     return queries.slips(hall.meeting, OpinionState.HELD)[-1].id
 
 
+def approved_topic(hall: Hall) -> None:
+    session().add(
+        Topic(
+            meeting_id=hall.meeting.id,
+            number=1,
+            source=TopicSource.SLIP,
+            honorific=Honorific.MR,
+            name="Trần Gửi Trước",
+            field=queries.fields(hall.meeting)[0],
+            content="Đề nghị sửa cống.",
+            state=TopicState.APPROVED,
+            received_at=clock.now(),
+            receipt="gathered",
+        )
+    )
+    session().commit()
+
+
+def topic(hall: Hall) -> Topic:
+    return queries.topics(hall.meeting)[0]
+
+
+def tied_topic(hall: Hall) -> None:
+    approved_topic(hall)
+    bringing_up.tie_topic(waiting(hall)[1].key, topic(hall).id, by=clerk(hall))
+
+
 def flood(hall: Hall) -> None:
     entry = play.entry(hall, script.SLIPS[-1])
     for number in range(bursts.FROM_ONE):
@@ -447,6 +479,18 @@ DESK_PRESSES: dict[str, tuple[Do, Do]] = {
         ),
     ),
     "scene": (nothing, lambda h: projection.choose_scene(Scene.BREAK, by=clerk(h))),
+    "bring a topic up": (
+        approved_topic,
+        lambda h: bringing_up.bring_up_topic(topic(h).id, by=clerk(h)),
+    ),
+    "tie to a topic": (
+        approved_topic,
+        lambda h: bringing_up.tie_topic(waiting(h)[1].key, topic(h).id, by=clerk(h)),
+    ),
+    "part from a topic": (
+        tied_topic,
+        lambda h: bringing_up.untie_topic(waiting(h)[1].key, topic(h).id, by=clerk(h)),
+    ),
     "put a burst aside": (flood, put_the_burst_aside),
     "leave bursts": (flood, lambda h: put_aside.leave(by=clerk(h))),
     "show them again": (flood_left, lambda h: put_aside.show_again(by=clerk(h))),
@@ -480,6 +524,7 @@ def standing(hall: Hall) -> dict[str, Any]:
             at.newcomers_since,
             at.bursts_left_at,
         ),
+        "topics": [(t.number, t.opinion_id) for t in queries.topics(at)],
         "steps": [(s.began_at, s.ended_at, s.conclusion) for s in at.steps],
         "mergers": [(m.opinion, m.lead, m.state_before) for m in queries.mergers(at)],
         "outcomes": [(m.id, outcomes.outcome_words(m), m.kind) for m in queries.matters(at)],

@@ -22,6 +22,7 @@ from console.minutes import (
 )
 from console.models import Document, EventKind, ObjectionState, Role, StepKind
 from console.people.agencies import agency_of
+from console.preparing import headcount
 from console.sealing import drawing_up
 from console.vietnamese import clock_words, date_words
 from tests.documents.reading import text
@@ -287,11 +288,11 @@ def test_a_title_names_nobody_who_did_not_speak(concluding: Hall) -> None:
 
 def test_nobody_is_said_to_be_present_whom_nobody_counted(concluding: Hall) -> None:
     meeting = concluding.meeting
-    meeting.attendance = [["Nhân dân các tổ", 100, 0], ["Đại biểu", 20, 0]]
+    headcount.write_counts(meeting, [("Nhân dân các tổ", 100, 0), ("Đại biểu", 20, 0)])
     words = " ".join(f"{b.label} {b.text}" for b in beginning.opening_blocks(meeting))
     assert "120 người được mời; số người có mặt chưa được ghi" in words
     assert "0/100" not in words
-    meeting.attendance = []
+    headcount.write_counts(meeting, [])
     words = " ".join(f"{b.label} {b.text}" for b in beginning.opening_blocks(meeting))
     assert "kèm hồ sơ" not in words
     assert "số người có mặt chưa được ghi" in words

@@ -287,7 +287,8 @@ def test_the_conclusion_has_its_chair_its_time_and_its_five_parts(discussed_hall
 
 def test_nobody_is_said_to_be_there_where_nobody_counted(hall: Hall) -> None:
     assert all(row["present"] is not None for row in told(hall)["attendance"])
-    hall.meeting.attendance = [[group, n, 0] for group, n, _present in hall.meeting.attendance]
+    for group in queries.guest_groups(hall.meeting):
+        group.present = 0
     session().commit()
     rows = told(hall)["attendance"]
     assert {row["present"] for row in rows} == {None}

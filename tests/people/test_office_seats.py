@@ -205,7 +205,7 @@ def test_parting_ends_it_at_once_and_leaves_a_way_in(hall: Hall) -> None:
 
 def test_the_last_seat_is_not_taken_by_its_own_hand(hall: Hall) -> None:
     contact, _token = moved(hall)
-    with pytest.raises(NotNowError, match="phiếu cuối cùng"):
+    with pytest.raises(NotNowError, match="phiếu văn phòng cuối cùng"):
         office_seats.revoke_office_seat(contact.id, by=contact)
     other = added(hall, "Lê Thị Khác")
     office_seats.give_office_seat(other.id, CLERK, by=contact)
@@ -250,19 +250,22 @@ def test_a_sealed_meeting_names_whom_the_office_forgot(sealed_hall: Hall) -> Non
 def test_the_next_meeting_is_prepared_by_who_sits_in_the_office(hall: Hall) -> None:
     contact, _token = moved(hall)
     old = hall.meeting
+    person = next_meeting.prepare_next_meeting(FACTS, NOTHING, after=old.id, by=contact)
+    assert queries.current_meeting() is old, "the hall stays with who sits in it"
     with pytest.raises(NotNowError, match="đang diễn ra"):
-        next_meeting.prepare_next_meeting(FACTS, NOTHING, after=old.id, by=contact)
+        next_meeting.bring_into_hall(by=person)
     close_the_hall(hall)
 
-    person = next_meeting.prepare_next_meeting(FACTS, NOTHING, after=old.id, by=contact)
+    next_meeting.bring_into_hall(by=person)
 
     assert queries.current_meeting() is person.meeting
     assert (person.name, person.role) == (contact.name, Role.ORGANISER)
     assert person.honorific is contact.honorific
     assert seats.acting_for(contact) == [person]
     assert access.active_sheets(person) == []
-    (event,) = queries.events(person.meeting)
-    assert (event.kind, event.actor) == (EventKind.MEETING_PREPARED, person)
+    first, brought = queries.events(person.meeting)
+    assert (first.kind, first.actor) == (EventKind.MEETING_PREPARED, person)
+    assert (brought.kind, brought.actor) == (EventKind.HALL_TAKEN, person)
 
 
 def test_a_form_that_knew_of_no_newer_meeting_makes_none(hall: Hall) -> None:
@@ -310,3 +313,17 @@ def test_a_namesake_of_another_title_is_somebody_else(hall: Hall) -> None:
         )
     contact, _token = moved(hall)
     assert (contact.name, contact.title) == (hall.organiser.name, hall.organiser.title)
+
+
+def test_only_a_seat_that_prepares_dialogues_acts_for_who_prepares_one(hall: Hall) -> None:
+    """Who prepared a meeting and is given another seat of the office does that work alone."""
+    contact, _token = moved(hall)
+    other = added(hall, "Lê Thị Khác")
+    office_seats.give_office_seat(other.id, CLERK, by=contact)
+    assert office_seats.acting_here(hall.meeting, contact) is hall.organiser
+    for role in set(OfficeRole) - {CLERK}:
+        office_seats.give_office_seat(contact.id, role, by=other)
+        assert office_seats.acting_here(hall.meeting, contact) is None
+        assert office_seats.entering_from_office([hall.organiser]) == set()
+    office_seats.give_office_seat(contact.id, CLERK, by=other)
+    assert office_seats.acting_here(hall.meeting, contact) is hall.organiser

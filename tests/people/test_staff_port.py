@@ -241,7 +241,7 @@ def test_the_paper_says_where_and_by_which_mark(app: Flask, hall: Hall) -> None:
     paper = access.issue_access_sheet(hall.organiser.id, by=hall.organiser)
     organiser.post(f"/access/{paper}", data=CHOSEN)
     app.config["STAFF_TLS_PORT"] = 8443
-    page = organiser.post(f"/preparation/staff/{hall.chair.id}/access-sheet").text
+    page = organiser.post(f"/office/dialogues/1/staff/{hall.chair.id}/access-sheet").text
     assert ":8443/access" in page
     mark = known.fingerprint[:8].upper()
     assert f"bắt đầu bằng {mark[:4]} {mark[4:]} " in page

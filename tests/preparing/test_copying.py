@@ -22,7 +22,7 @@ from console.preparing import (
 from console.preparing.copying import Choice, Chosen
 from console.preparing.office_lines import BodyLine, FieldLine, UnitLine
 from console.preparing.paper_facts import MeetingFacts
-from console.preparing.units_and_fields import UnitPlan
+from console.preparing.units_and_fields import FieldPlan, UnitPlan
 from console.record.writing import broken_link
 from tests.preparing.test_office import known, of_the_office, rows_of_all
 
@@ -139,10 +139,10 @@ def changed(hall: Hall) -> Participant:
         recipients=["Lưu: VT."], notation="BB-UBND",
     )  # fmt: skip
     paper_facts.edit_facts(facts, by=by)
-    units_and_fields.set_units([UnitPlan("Khu Mới", [UnitPlan("Tổ 1", quota=7)])], by=by)
-    units_and_fields.set_fields(
-        [(hall_field(by), "Công an phường mới"), ("Chuyển đổi số", "")], by=by
-    )
+    there = known(by.meeting.units)
+    units_and_fields.set_units([UnitPlan("Khu Mới", [UnitPlan("Tổ 1", quota=7)])], there, by=by)
+    fields = [FieldPlan(hall_field(by), "Công an phường mới"), FieldPlan("Chuyển đổi số")]
+    units_and_fields.set_fields(fields, known(queries.fields(by.meeting)), by=by)
     staffing.appoint(Role.OFFICIAL, honorific=hall.chair.honorific, name="Lê Thị Mới",
                      title="Trưởng công an", agency="Công an phường mới", by=by)  # fmt: skip
     return by
@@ -161,7 +161,7 @@ def test_what_a_preparation_changed_is_written_by_one_press_and_taken_back(hall:
     assert "Thêm lĩnh vực “Chuyển đổi số”" in said
     assert any("UBND PHƯỜNG MỚI" in line for line in said)
 
-    taking_back.write_into_office(by=by)
+    taking_back.write_into_office(by.meeting, by=by)
 
     office = queries.office()
     assert office
@@ -174,7 +174,7 @@ def test_what_a_preparation_changed_is_written_by_one_press_and_taken_back(hall:
     assert taking_back.unknown_to_office(by.meeting) == []
     assert queries.version(by.meeting) == log, "no meeting's log knows of the office"
     with pytest.raises(NotNowError, match="không còn gì để ghi"):
-        taking_back.write_into_office(by=by)
+        taking_back.write_into_office(by.meeting, by=by)
 
     newest = queries.newest_office_change()
     assert newest
@@ -200,7 +200,7 @@ def test_two_of_one_name_are_two_persons(hall: Hall) -> None:
     for title in ("Trưởng thôn Đông", "Trưởng thôn Tây"):
         staffing.appoint(Role.OFFICIAL, honorific=hall.chair.honorific, name="Lê Văn Trùng",
                          title=title, by=by)  # fmt: skip
-    taking_back.write_into_office(by=by)
+    taking_back.write_into_office(by.meeting, by=by)
     assert len(queries.contacts_called("Lê Văn Trùng")) == 2
     assert len(queries.contacts_called("Lê Văn Trùng, Trưởng thôn Tây")) == 1
     assert taking_back.unknown_to_office(by.meeting) == []
@@ -211,11 +211,11 @@ def test_only_who_keeps_the_office_writes_into_it(hall: Hall) -> None:
     before = of_the_office()
     for role in (Role.CHAIR, Role.SECRETARY, Role.MASTER_OF_CEREMONIES, Role.DESK):
         with pytest.raises(NotPermittedError):
-            taking_back.write_into_office(by=hall.one(role))
+            taking_back.write_into_office(hall.meeting, by=hall.one(role))
     played = next_meeting(Choice())
     played.meeting.is_rehearsal = True
     with pytest.raises(NotPermittedError, match="Diễn tập"):
-        taking_back.write_into_office(by=played)
+        taking_back.write_into_office(played.meeting, by=played)
     assert of_the_office() == before
 
 
@@ -229,3 +229,13 @@ def test_a_sealed_meeting_never_changes_with_the_office(sealed_hall: Hall) -> No
     after = rows_of_all()
     assert {name: after[name] for name in before} == before
     assert all(body.name.endswith("mới") for body in queries.bodies())
+
+
+def test_the_leader_in_charge_of_a_field_comes_along(hall: Hall) -> None:
+    """(002-26) As the office's own list names the person, with the title."""
+    chair = hall.chair
+    line = FieldLine(name="Đất đai", leader=chair.name)
+    office_lists.set_office_fields([line], known(queries.office_fields()), by=hall.organiser)
+    by = next_meeting(Choice(bodies_and_fields=True))
+    (field,) = queries.fields(by.meeting)
+    assert field.leader == queries.contacts_called(chair.name)[0].with_title

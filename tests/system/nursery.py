@@ -118,7 +118,9 @@ def keep() -> None:
         if child == 0:
             serve()
         signal.signal(signal.SIGTERM, partial(end_both, child))
-        file.write_text(str(child))
+        beside = file.with_suffix(".new")
+        beside.write_text(str(child))
+        beside.replace(file)  # in one step: who kills reads it at any moment
         wait(child, 0)
         time.sleep(0.02)  # one that cannot even start is not started without end
 

@@ -113,7 +113,7 @@ def test_axe_finds_nothing_while_a_meeting_is_prepared(
     code = organiser.locator(".access-sheet__code").inner_text()
     organiser.goto(f"{console.base}/access/{code}")
     enter_with_pin(organiser)
-    for path in ("/office", "/office/seats", "/office/meetings/new"):
+    for path in ("/office", "/office/seats", "/office/meetings/new", "/office/requests"):
         organiser.goto(f"{console.base}{path}")
         check(organiser)
 

@@ -278,10 +278,10 @@ def test_words_kept_from_a_closed_page_never_overwrite_somebody_elses(
 ) -> None:
     first = enter(open_browser(1366, 768), demo, Role.SECRETARY)
     second = enter(open_browser(1366, 768), demo, Role.SECRETARY)
-    first.context.set_offline(True)
+    first.route("**/minutes/paragraphs/*", lambda route: route.abort())
     first.locator(".entry--live textarea").first.fill("Gõ lúc mất mạng, chưa gửi")
     first.goto("about:blank")
-    first.context.set_offline(False)
+    first.unroute("**/minutes/paragraphs/*")
     theirs = second.locator(".entry--live textarea").first
     theirs.fill("Chữ mới của người khác")
     theirs.blur()

@@ -45,7 +45,10 @@ def test_a_second_meeting_finds_everything(
     page.fill("#pin_again", PIN)
     page.get_by_role("button", name="Tạo hội nghị").last.click()
 
-    page.wait_for_url("**/preparation")
+    expect(page.locator(".access-sheet__code")).to_be_visible()
+    page.get_by_role("link", name="Tiếp tục chuẩn bị").click()
+    page.wait_for_url("**/office/dialogues/*")
+    to_part(page, "Người và phiếu truy cập")
     its_own_copy(page)
     back_into_the_office_and_out_again(page)
     the_lists_say_what_is_wrong(page)
@@ -68,21 +71,34 @@ def test_the_office_prepares_the_next_meeting_from_its_own_seat(
     page.fill("#pin_again", PIN)
     page.get_by_role("button", name="Vào làm việc").click()
     page.wait_for_url("**/office")
-    expect(page.locator("#meetings .tag")).to_have_text(["đã niêm phong"])
+    expect(page.locator("#meetings .tag")).to_have_text(["đã niêm phong", "ở hội trường"])
     page.get_by_role("link", name="Chuẩn bị hội nghị mới").click()
     page.fill("#title", "Hội nghị đối thoại năm 2023")
     page.fill("#planned_at", "2023-06-15T08:00")
     page.get_by_role("button", name="Tạo hội nghị").last.click()
 
-    page.wait_for_url("**/preparation")
+    page.wait_for_url("**/office/dialogues/*")
     expect(page.locator("h1")).to_have_text("Hội nghị đối thoại năm 2023")
+    to_part(page, "Người và phiếu truy cập")
     expect(page.locator("#staff .list")).to_contain_text("Dương Hoàng Vũ")
+    page.get_by_role("link", name="Tổng quan").first.click()
+    page.get_by_role("button", name="Đưa vào hội trường").click()
+    expect(page.locator("#hall")).to_contain_text("Đang là hội nghị của hội trường")
     page.locator(".staff-bar summary").click()
     page.get_by_role("link", name="Văn phòng", exact=True).click()
-    expect(page.locator("#meetings .tag")).to_have_text(["đang chuẩn bị", "đã niêm phong"])
+    tags = ["đang chuẩn bị", "ở hội trường", "đã niêm phong"]
+    expect(page.locator("#meetings .tag")).to_have_text(tags)
     phone = open_browser(390, 800)
     phone.goto(f"{console.base}/projector")
     expect(phone.locator("body")).to_contain_text("Hội nghị đối thoại năm 2023")
+
+
+def to_part(page: Page, name: str) -> None:
+    """Open a part of the dialogue; on all pages but the first the way to them is one press away."""
+    parts = page.locator("details.dialogue-parts")
+    if parts.get_attribute("open") is None:
+        parts.locator("summary").click()
+    parts.get_by_role("link", name=name, exact=True).click()
 
 
 def its_own_copy(page: Page) -> None:
@@ -90,12 +106,12 @@ def its_own_copy(page: Page) -> None:
     expect(people).to_contain_text("Đặng Thị Bích Hạnh")
     expect(people).to_contain_text("(kết luận)")
     expect(people).not_to_contain_text("Dương Hoàng Vũ")
-    page.get_by_role("link", name="Thôn, tổ", exact=True).click()
+    to_part(page, "Thôn, tổ")
     expect(page.locator("#units-0-name")).to_have_value("Khu dân cư số 1")
 
 
 def back_into_the_office_and_out_again(page: Page) -> None:
-    page.get_by_role("link", name="Người và phiếu truy cập").click()
+    to_part(page, "Người và phiếu truy cập")
     page.select_option("#role", "official")
     page.fill("#staff-name", "Lê Thị Mới Đến")
     page.get_by_role("button", name="Thêm", exact=True).click()

@@ -11,10 +11,12 @@ from flask.testing import FlaskClient
 from werkzeug.test import Client, TestResponse
 
 from console import clock, create_app, queries
+from console.database import session
 from console.demo.play import Hall
 from console.live import drawing
 from console.live.sockets import socketio
 from console.machine import addresses
+from console.preparing.home_address import give_home_address
 from console.screens.regions import SCREENS
 from console.transport import static_files
 from tests.conftest import browser
@@ -80,6 +82,32 @@ def test_an_address_that_came_after_the_start_is_found(
     monkeypatch.setattr(addresses, "_adapters", lambda: ([], {ip_address("192.0.2.77")}))
 
     assert ask(app, "/time", Host="192.0.2.77:8000").status_code == 200
+
+
+def test_the_name_that_the_office_gave_is_answered_until_it_is_taken_back(
+    app: Flask, hall: Hall
+) -> None:
+    app.config["PUBLIC_URL"] = ""
+    assert ask(app, "/time", Host="doithoai.xa.vn").status_code == 421
+    give_home_address("https://doithoai.xa.vn", seen="", by=hall.organiser)
+    for host in ("doithoai.xa.vn", "DoiThoai.xa.vn:8000"):
+        assert ask(app, "/time", Host=host).status_code == 200, host
+    for host in ("evil.doithoai.xa.vn", "xa.vn", "doithoai.xa.vn.evil.example"):
+        assert ask(app, "/time", Host=host).status_code == 421, host
+    app.config["PUBLIC_URL"] = "https://may-chu.example.vn"
+    addresses.forget_given_host()
+    assert ask(app, "/time", Host="doithoai.xa.vn").status_code == 421, "settled at the start"
+    app.config["PUBLIC_URL"] = ""
+    give_home_address("", seen="https://doithoai.xa.vn", by=hall.organiser)
+    assert ask(app, "/time", Host="doithoai.xa.vn").status_code == 421
+
+
+def test_a_database_that_cannot_be_asked_names_nobody(app: Flask) -> None:
+    app.config["PUBLIC_URL"] = ""
+    with app.app_context():
+        session().connection().exec_driver_sql("ALTER TABLE office RENAME TO elsewhere")
+        session().commit()
+    assert ask(app, "/time", Host="evil.example").status_code == 421
 
 
 def test_strangers_do_not_keep_the_network_cards_busy(

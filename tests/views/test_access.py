@@ -194,7 +194,7 @@ def test_the_organiser_prints_a_sheet_with_qr_link_and_code(hall: Hall, sign_in:
     organiser = sign_in(hall.organiser)
     secretary = hall.one(Role.SECRETARY)
 
-    page = organiser.post(f"/preparation/staff/{secretary.id}/access-sheet").text
+    page = organiser.post(f"/office/dialogues/1/staff/{secretary.id}/access-sheet").text
 
     assert secretary.name in page
     assert 'class="qr"' in page

@@ -113,7 +113,10 @@ def test_the_motto_that_the_office_wrote_is_put_on_the_wall(  # 003-04
     page = organiser.get("/preparation/facts").text
     known = dict(re.findall(r'<input[^>]* name="(\w+)"[^>]* value="([^"]*)"', page))
 
-    assert organiser.post("/preparation/facts", data={**known, "motto": motto}).status_code == 303
+    assert (
+        organiser.post("/office/dialogues/1/facts", data={**known, "motto": motto}).status_code
+        == 303
+    )
     chair.post("/agenda/opening")
     chair.post("/projector/scene", data={"scene": "motto"})
 

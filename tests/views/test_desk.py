@@ -7,9 +7,11 @@ import pytest
 from flask.testing import FlaskClient
 
 from console import queries
+from console.database import session
 from console.demo import play, script
 from console.demo.play import Hall
 from console.hall import slips, speaking_queue
+from console.live import drawing
 from console.models import OpinionKind, OpinionState, Role
 from console.vietnamese import name_key
 from tests.conftest import SignIn
@@ -208,3 +210,21 @@ def test_the_page_knows_what_who_sits_there_may_take_back(
         page = {"/podium": hall.chair, "/minutes": hall.one(Role.SECRETARY)}.get(path)
         text = (sign_in(page) if page else desk).get(path).text
         assert "css/undo.css" in text
+
+
+def test_the_desk_sees_how_many_gave_their_names_for_how_many_places(
+    desk: FlaskClient, hall: Hall
+) -> None:
+    """001-14: nobody is kept out by it."""
+    assert "chỗ." not in queue_of(hall)
+    hall.meeting.capacity = 1
+    session().commit()
+    desk.post("/desk/entries", data=form(hall, "speech"), headers=HTMX)
+    assert "Đã ghi tên 1 người, hội trường có 1 chỗ." in queue_of(hall)
+    entry = {**form(hall, "slip"), "name": "Lê Văn Khác"}
+    assert "Đã nhận phiếu số 1" in desk.post("/desk/entries", data=entry, headers=HTMX).text
+    assert "Đã quá số chỗ" in queue_of(hall)
+
+
+def queue_of(hall: Hall) -> str:
+    return drawing.draw(hall.meeting, "desk", ["queue"])

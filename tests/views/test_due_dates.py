@@ -11,7 +11,9 @@ from console import clock, queries
 from console.database import session
 from console.demo import play, script
 from console.demo.play import Hall
-from console.models import Matter
+from console.models import HolidayKind, Matter
+from console.preparing import office_terms
+from console.preparing.office_lines import HolidayLine
 from tests.conftest import SignIn
 
 SATURDAY, MONDAY = "2022-07-16", "2022-07-18"
@@ -107,3 +109,16 @@ def test_a_working_day_and_what_needs_no_day_are_not_asked_about(
     assert chair.post(address, data={"outcome": "answered", "due_on": SATURDAY}).status_code == 303
     data = fields(hall, "outcome", due_on=MONDAY)
     assert "thứ Bảy" not in chair.post(address, data=data).text
+
+
+def test_a_day_off_of_the_offices_own_table_is_named_with_its_document(
+    chair: FlaskClient, hall: Hall, matter: Matter
+) -> None:
+    monday = date(2022, 7, 18)
+    line = HolidayLine(name="hoán đổi", day=monday, kind=HolidayKind.OFF, citation="Công văn 1")
+    office_terms.set_holidays([line], [], by=hall.organiser)
+    data = fields(hall, "outcome", due_on=MONDAY)
+    answer = chair.post(f"/matters/{matter.id}/outcome", data=data)
+    assert answer.status_code == 422
+    assert "Ngày 18/7/2022 là ngày nghỉ (hoán đổi, Công văn 1)." in answer.text
+    assert "Lấy thứ Ba, 19/7/2022" in answer.text

@@ -1,5 +1,6 @@
 """The screens of the office's lists, and the set-up of a second meeting that finds them filled."""
 
+import html
 import re
 
 import pytest
@@ -18,7 +19,8 @@ from console.views.preparing.office_tables import table_of
 from tests.conftest import SignIn
 from tests.views.test_preparation import FACTS, shown
 
-LISTS = [what for what in What if what not in (What.OFFICE, What.MEETING)]
+NO_LISTS = (What.OFFICE, What.MEETING, What.READING, What.REQUESTS)
+LISTS = [what for what in What if what not in NO_LISTS]
 
 
 def rows(what: What, *lines: str, known: str = "", **more: str) -> dict[str, str]:
@@ -33,10 +35,12 @@ def rows(what: What, *lines: str, known: str = "", **more: str) -> dict[str, str
 
 
 def as_drawn(page: str) -> dict[str, str]:
-    """What the page would send if nothing was changed: hidden fields, text, and chosen options."""
+    """What the page would send if nothing was changed: fields, texts, and chosen options."""
     form = page.partition("novalidate>")[2].partition("</form>")[0]
     texts = re.findall(r'<input(?![^>]*checkbox)[^>]* name="([^"]+)"[^>]* value="([^"]*)"', form)
     found = dict(texts)
+    texts = re.findall(r'<textarea[^>]* name="([^"]+)"[^>]*>(.*?)</textarea>', form, re.S)
+    found |= {name: html.unescape(words) for name, words in texts if name != "pasted"}
     for name, options in re.findall(r'<select[^>]* name="([^"]+)".*?>(.*?)</select>', form, re.S):
         chosen = re.search(r'value="([^"]*)" selected', options)
         found[name] = chosen[1] if chosen else ""
@@ -85,6 +89,7 @@ def test_a_list_that_is_sent_as_it_was_drawn_stays_as_it_was(
         (What.CONTACTS, " | | Chủ tịch", "name", "Xin ghi họ và tên."),
         (What.CONTACTS, " | Lê An | | | 12", "telephone", "chưa đúng là số điện thoại"),
         (What.CONTACTS, " | Lê An | | | | Vua", "roles", "Chưa có nhiệm vụ “Vua”"),
+        (What.CONTACTS, " | Lê An | | | | Vua", "roles", "Chuẩn bị hội nghị; Chủ tọa; Thư ký"),
     ],
 )  # fmt: skip
 def test_a_wrong_cell_says_so_at_its_field_and_keeps_what_was_typed(
@@ -103,6 +108,17 @@ def test_a_wrong_cell_says_so_at_its_field_and_keeps_what_was_typed(
         kept = re.search(rf'name="{name}" value="([^"]*)"', answer.text)
         chosen = re.search(rf'name="{name}".*?value="([^"]*)" selected', answer.text, re.S)
         assert value in ((kept and kept[1]) or "", (chosen and chosen[1]) or ""), name
+
+
+def test_a_renamed_unit_takes_along_what_is_within_it(office: FlaskClient) -> None:
+    address = "/office/lists/office_units"
+    office.post(address, data=rows(What.UNITS, "Khu Xa", "Xóm Một || Khu Xa"))
+    form = as_drawn(office.get(address).text)
+    (number,) = (name.split("-")[1] for name, value in form.items() if value == "Xóm Một")
+    top = next(name for name, value in form.items() if value == "Khu Xa" and "-name" in name)
+    answer = office.post(address, data={**form, top: "Khu Gần"})
+    assert answer.status_code == 303
+    assert as_drawn(office.get(address).text)[f"office_units-{number}-within"] == "Khu Gần"
 
 
 def test_the_same_name_twice_is_said_at_the_second(office: FlaskClient) -> None:
@@ -140,15 +156,15 @@ def test_a_row_keeps_its_number_through_a_move_and_a_new_name(office: FlaskClien
     assert (second.id, second.name) == (first, "Phòng mới tên")
 
 
-def test_a_body_in_use_is_not_dropped_and_the_table_stays_as_typed(office: FlaskClient) -> None:
+def test_a_body_in_use_is_not_dropped_and_says_so_at_its_row(office: FlaskClient) -> None:
     form = as_drawn(office.get("/office/lists/bodies").text)
     without = {name: value for name, value in form.items() if not name.startswith("bodies-0-")}
     answer = office.post("/office/lists/bodies", data=without)
     assert answer.status_code == 422
     assert "Xin đổi ở đó trước khi bỏ." in answer.text
-    assert (
-        queries.bodies()[0].name not in answer.text.partition("<table")[2].partition("</table")[0]
-    )
+    last, name = len(queries.bodies()) - 1, queries.bodies()[0].name
+    assert f'name="bodies-{last}-name" value="{name}"' in answer.text
+    assert f'href="#bodies-{last}-name"' in answer.text
 
 
 def test_the_newest_change_is_taken_back_from_the_screen(office: FlaskClient) -> None:
@@ -190,21 +206,23 @@ def test_the_preparation_shows_what_the_office_lacks_and_writes_it_by_one_press(
     office: FlaskClient, hall: Hall
 ) -> None:
     assert "Ghi vào danh mục của cơ quan" not in office.get("/preparation").text
-    office.post("/preparation/staff", data={"role": "official", "name": "Lê Thị Mới Đến"})
+    office.post("/office/dialogues/1/staff", data={"role": "official", "name": "Lê Thị Mới Đến"})
     page = office.get("/preparation").text
     assert "Thêm “Lê Thị Mới Đến”" in page
     assert queries.contacts_called("Lê Thị Mới Đến") == []
 
-    answer = office.post("/office/lists/from-meeting", data={"page": "preparation"})
+    answer = office.post("/office/lists/from-meeting", data={"page": "preparation", "meeting": "1"})
 
-    assert answer.location == "/preparation?office=1"
+    assert answer.location == "/office/dialogues/1/staff?office=1"
     session().expire_all()
     assert len(queries.contacts_called("Lê Thị Mới Đến")) == 1
     page = office.get(answer.location).text
     assert "Thêm “Lê Thị Mới Đến”" not in page
     change = re.search(r'name="change" value="(\d+)"', page)
     assert change
-    office.post("/office/lists/undoing", data={"change": change[1], "page": "preparation"})
+    office.post(
+        "/office/lists/undoing", data={"change": change[1], "page": "preparation", "meeting": "1"}
+    )
     session().expire_all()
     assert queries.contacts_called("Lê Thị Mới Đến") == []
     assert hall.by_name("Lê Thị Mới Đến") is not None, "the meeting keeps its own"
@@ -225,12 +243,11 @@ def test_a_second_meeting_finds_everything_filled_in(sealed_hall: Hall, phone: F
 
     assert (
         phone.post(link, data={**chosen, "recipients": "Lưu: VT.", **own}).location
-        == "/preparation"
+        == "/office/dialogues/2"
     )
 
     session().expire_all()
-    new = queries.current_meeting()
-    assert new
+    new = queries.meetings()[0]
     assert new.id != old.id
     assert new.agency == old.agency
     assert [unit.name for unit in new.units] == [unit.name for unit in old.units]
@@ -261,10 +278,9 @@ def test_who_does_not_take_part_is_not_copied_and_roles_of_one_are_given_once(
     assert re.search(rf'id="{asked[1]}-problem"', answer.text)
     assert f'name="title" type="text" value="{FACTS["title"]}"' in answer.text
     del nobody["units"], nobody["bodies"]
-    assert phone.post(link, data=nobody).location == "/preparation"
+    assert phone.post(link, data=nobody).location == "/office/dialogues/2"
     session().expire_all()
-    new = queries.current_meeting()
-    assert new
+    new = queries.meetings()[0]
     assert new.id != sealed_hall.meeting.id
     assert (new.units, queries.fields(new)) == ([], [])
     assert [person.role for person in queries.staff(new)] == [Role.ORGANISER]
@@ -273,7 +289,7 @@ def test_who_does_not_take_part_is_not_copied_and_roles_of_one_are_given_once(
 def test_what_the_last_meeting_knew_is_written_at_the_set_up_and_taken_back(
     hall: Hall, phone: FlaskClient, office: FlaskClient
 ) -> None:
-    office.post("/preparation/staff", data={"role": "official", "name": "Lê Thị Mới Đến"})
+    office.post("/office/dialogues/1/staff", data={"role": "official", "name": "Lê Thị Mới Đến"})
     link = f"/setup/{setup_link.make()}"
     assert "Thêm “Lê Thị Mới Đến”" in phone.get(link).text
     typed = {"title": "Đang gõ dở", "do": "take_back"}
@@ -300,7 +316,9 @@ def test_the_first_set_up_makes_the_office(app: Flask, phone: FlaskClient) -> No
         link = f"/setup/{setup_link.make()}"
         page = phone.get(link).text
         assert "Lấy từ danh mục" not in page
-        assert phone.post(link, data=FACTS).location == "/preparation"
+        assert phone.post(link, data=FACTS).location == "/office/dialogues/1"
+        again = phone.get(link)
+        assert (again.status_code, "phiếu truy cập" in again.text) == (404, True)
         kept = queries.office()
         assert kept
         assert kept.name == FACTS["agency"]
@@ -322,16 +340,16 @@ def test_somebody_of_the_office_is_appointed_without_typing(
         f'<option value="{number}">Lê Thị Danh, Trạm trưởng</option>'
         in office.get("/preparation").text
     )
-    unsaid = office.post("/preparation/staff", data={"role": "", "contact": number})
+    unsaid = office.post("/office/dialogues/1/staff", data={"role": "", "contact": number})
     assert unsaid.status_code == 422
     assert f'<option value="{number}" selected>' in unsaid.text
 
-    office.post("/preparation/staff", data={"role": "official", "contact": number})
+    office.post("/office/dialogues/1/staff", data={"role": "official", "contact": number})
 
     person = hall.by_name("Lê Thị Danh")
     assert person.agency
     assert (person.title, person.agency.name) == ("Trạm trưởng", "Trạm Y tế xã")
     assert f'<option value="{number}">' not in office.get("/preparation").text
-    nobody = office.post("/preparation/staff", data={"role": "official", "contact": "99999"})
+    nobody = office.post("/office/dialogues/1/staff", data={"role": "official", "contact": "99999"})
     assert nobody.status_code == 422
     assert "Xin ghi họ và tên." in nobody.text

@@ -60,11 +60,19 @@ def next_meeting(client: FlaskClient) -> Participant:
     """Prepare another meeting with the form as it is drawn; who prepares it."""
     form = {**as_drawn(client.get("/office/meetings/new").text), **NEXT, "recipients": "Lưu: VT."}
     answer = client.post("/office/meetings", data=form)
-    assert answer.location == "/preparation", answer.text
-    session().expire_all()
-    meeting = queries.current_meeting()
-    assert meeting
+    meeting = queries.meetings()[0]
+    assert answer.location == f"/office/dialogues/{meeting.id}", answer.text
     return queries.staff(meeting, Role.ORGANISER)[0]
+
+
+def brought_into_hall(client: FlaskClient) -> Participant:
+    """Do as `next_meeting`, and let the hall be that meeting's."""
+    person = next_meeting(client)
+    place = f"/office/dialogues/{person.meeting_id}"
+    assert client.post(f"{place}/hall").location == place
+    session().expire_all()
+    assert queries.current_meeting() is person.meeting
+    return person
 
 
 def test_the_seat_works_in_the_meeting_and_in_the_office(clerk: FlaskClient, hall: Hall) -> None:
@@ -79,15 +87,55 @@ def test_the_seat_works_in_the_meeting_and_in_the_office(clerk: FlaskClient, hal
     assert head.count(hall.organiser.name) == 1
 
 
-def test_the_home_says_why_no_meeting_is_prepared_while_one_goes_on(
+def test_one_is_prepared_while_another_goes_on_and_waits_for_the_hall(
+    clerk: FlaskClient, hall: Hall, phone: FlaskClient
+) -> None:
+    person = next_meeting(clerk)
+    place = f"/office/dialogues/{person.meeting_id}"
+    page = clerk.get(place).text
+    assert "Biên bản lập xong thì đưa vào được" in page
+    assert f'action="{place}/hall"' not in page
+    assert clerk.post(f"{place}/hall").status_code == 409
+    assert queries.current_meeting() is hall.meeting
+    assert phone.get(f"/join/{person.meeting.code}").status_code == 422, "no phone knows it yet"
+    assert phone.post("/join", data={"code": person.meeting.code}).status_code == 422
+    assert hall.meeting.short_title in phone.get("/projector").text
+    assert clerk.get("/preparation").text.count(NEXT["title"]) == 0
+    close_the_hall(hall)
+    assert f'action="{place}/hall"' in clerk.get(place).text
+
+
+def test_a_page_of_one_dialogue_writes_into_that_one_alone(clerk: FlaskClient, hall: Hall) -> None:
+    """A tab that was left open names its meeting, whichever came into the hall since."""
+    close_the_hall(hall)
+    old = brought_into_hall(clerk).meeting
+    page = clerk.get("/preparation/facts").text
+    form = {**as_drawn(page), "recipients": "Lưu: VT.", "title": "Tên của tab cũ"}
+    action = re.search(r'action="(/office/dialogues/\d+/facts)"', page)
+    assert action
+    new = brought_into_hall(clerk).meeting
+
+    assert clerk.post(action[1], data=form).status_code == 303
+
+    session().expire_all()
+    assert (old.title, new.title) == ("Tên của tab cũ", NEXT["title"])
+
+
+def test_a_meeting_leaves_the_hall_to_the_one_before_and_comes_back(
     clerk: FlaskClient, hall: Hall
 ) -> None:
-    assert "Biên bản lập xong thì chuẩn bị được" in clerk.get("/office").text
-    assert clerk.get("/office/meetings/new").location == "/office"
-    sent = clerk.post("/office/meetings", data={**FACTS, "after": str(hall.meeting.id)})
-    assert sent.status_code == 409
-    assert f'value="{FACTS["title"]}"' in sent.text
-    assert len(queries.meetings()) == 1
+    place = f"/office/dialogues/{hall.meeting.id}"
+    assert clerk.post(f"{place}/hall/leaving").status_code == 409, "it has opened"
+    close_the_hall(hall)
+    person = brought_into_hall(clerk)
+    place = f"/office/dialogues/{person.meeting_id}"
+    assert f'action="{place}/hall/leaving"' in clerk.get(place).text
+    assert clerk.post(f"{place}/hall/leaving").location == place
+    session().expire_all()
+    assert queries.current_meeting() is hall.meeting
+    assert clerk.post(f"{place}/hall").location == place
+    session().expire_all()
+    assert queries.current_meeting() is person.meeting
 
 
 def test_a_second_meeting_needs_no_link_and_no_pin(
@@ -103,7 +151,7 @@ def test_a_second_meeting_needs_no_link_and_no_pin(
     for name in ("agency", "superior_agency", "place", "notation"):
         assert f'name="{name}" type="text" value="{getattr(old, name)}"' in page, name
 
-    person = next_meeting(clerk)
+    person = brought_into_hall(clerk)
 
     new = person.meeting
     assert person.name == sealed_hall.organiser.name
@@ -116,16 +164,15 @@ def test_a_second_meeting_needs_no_link_and_no_pin(
     assert (
         f'name="title" type="text" value="{NEXT["title"]}"' in clerk.get("/preparation/facts").text
     )
-    assert new.short_title in phone.get("/projector").text, "the wall shows the newest"
+    assert new.short_title in phone.get("/projector").text, "the wall shows the one of the hall"
     both = clerk.get("/office").text
     assert both.index(new.planned_at.strftime("%Y")) < both.index(old.planned_at.strftime("%Y"))
 
 
-def test_a_form_sent_twice_makes_one_meeting(clerk: FlaskClient, hall: Hall) -> None:
-    close_the_hall(hall)
+def test_a_form_sent_twice_makes_one_meeting(clerk: FlaskClient) -> None:
     form = {**as_drawn(clerk.get("/office/meetings/new").text), **NEXT, "recipients": "Lưu: VT."}
     for _twice in range(2):
-        assert clerk.post("/office/meetings", data=form).location == "/preparation"
+        assert clerk.post("/office/meetings", data=form).location == "/office/dialogues/2"
     assert len(queries.meetings()) == 2
 
 
@@ -155,7 +202,7 @@ def test_what_is_missing_is_said_at_its_field(clerk: FlaskClient, hall: Hall) ->
 
 
 def test_what_the_last_meeting_knew_is_written_on_the_way(clerk: FlaskClient, hall: Hall) -> None:
-    clerk.post("/preparation/staff", data={"role": "official", "name": "Lê Thị Mới Đến"})
+    clerk.post("/office/dialogues/1/staff", data={"role": "official", "name": "Lê Thị Mới Đến"})
     close_the_hall(hall)
     assert "Thêm “Lê Thị Mới Đến”" in clerk.get("/office/meetings/new").text
     typed = {"title": "Đang gõ dở", "after": "7", "do": "take_back"}
@@ -184,9 +231,25 @@ def test_a_colleague_without_a_part_keeps_the_office_and_opens_no_preparation(
         refused = colleague.get(path)
         assert refused.status_code == 403, path
     assert "Phiếu của cơ quan không làm phần việc này" in colleague.get("/minutes/files").text
-    lost = colleague.post(f"/preparation/staff/{hall.chair.id}/access-sheet")
-    assert lost.status_code == 403
-    assert access.active_sheets(hall.chair) == []
+
+
+def test_whoever_works_in_the_office_joins_a_dialogue_by_the_first_press(
+    app: Flask, hall: Hall
+) -> None:
+    colleague = seated(app, of_somebody_else(hall))
+    place = f"/office/dialogues/{hall.meeting.id}"
+    log = queries.version(hall.meeting)
+    assert colleague.get(f"{place}/staff").status_code == 200
+    assert queries.version(hall.meeting) == log, "who only looks prepares nothing"
+    desk = {"role": "desk", "name": "Lò Thị Mới"}
+    assert colleague.post(f"{place}/staff", data=desk).status_code == 303
+    joined, appointed = queries.events(hall.meeting)[-2:]
+    assert joined.details["name"].endswith("Lê Thị Khác")
+    assert appointed.actor
+    assert appointed.actor.name == "Lê Thị Khác", "under the own name"
+    assert colleague.post(f"{place}/staff", data={**desk, "name": "Lò Văn Hai"}).status_code == 303
+    assert queries.version(hall.meeting) == log + 3
+    assert colleague.get("/preparation").status_code == 200
 
 
 def test_people_of_a_meeting_have_no_office(
@@ -203,7 +266,7 @@ def test_people_of_a_meeting_have_no_office(
             ("/office/seats", give),
             ("/office/seats/own", {}),
             (f"/office/seats/{contact.id}/revocation", {}),
-            ("/preparation/staff/office-parting", {}),
+            ("/office/dialogues/1/staff/office-parting", {}),
         ):
             assert client.post(path, data=data).status_code == 403, path
 
@@ -225,7 +288,7 @@ def test_a_revoked_sheet_ends_every_device_at_once(
     own = next(one for one in queries.contacts() if one.name == "Lê Thị Khác")
     last = colleague.post(f"/office/seats/{own.id}/revocation")
     assert last.status_code == 409
-    assert "phiếu cuối cùng" in last.text
+    assert "phiếu văn phòng cuối cùng" in last.text
 
 
 def test_a_seat_is_left_idles_and_comes_back_as_every_seat(clerk: FlaskClient, token: str) -> None:
@@ -266,7 +329,7 @@ def test_the_seat_acts_in_the_present_meeting_and_last_years_sheet_in_none(
     seated(app, token, device)
     assert device.get("/podium").status_code == 200
     close_the_hall(hall)
-    person = next_meeting(device)
+    person = brought_into_hall(device)
 
     assert device.get("/podium").status_code == 403, "last year's chair"
     assert NEXT["title"] in device.get("/preparation").text
@@ -283,7 +346,7 @@ def test_with_no_part_in_the_present_meeting_last_years_sheet_works_for_last_yea
     colleague = of_somebody_else(hall)
     seated(app, of_somebody_else(hall, "Trần Văn Ba"), device)
     close_the_hall(hall)
-    next_meeting(seated(app, colleague))
+    brought_into_hall(seated(app, colleague))
 
     page = device.get("/preparation").text
     assert NEXT["title"] not in page
@@ -314,7 +377,7 @@ def test_parting_is_pressed_in_the_preparation(
     assert "Tách khỏi phiếu của cơ quan" not in clerk.get("/preparation").text
     own = sign_in(hall.organiser)
     assert "Tách khỏi phiếu của cơ quan" in own.get("/preparation").text
-    assert own.post("/preparation/staff/office-parting").status_code == 303
+    assert own.post("/office/dialogues/1/staff/office-parting").status_code == 303
     assert clerk.get("/preparation").status_code == 403
     assert own.get("/preparation").status_code == 200
 
@@ -357,7 +420,15 @@ def test_the_set_up_gives_one_sheet_and_one_pin_and_the_same_person_comes_back(
     app: Flask, phone: FlaskClient
 ) -> None:
     with app.app_context():
-        assert phone.post(f"/setup/{setup_link.make()}", data=FACTS).location == "/preparation"
+        made = phone.post(f"/setup/{setup_link.make()}", data=FACTS)
+        assert (made.status_code, made.location) == (201, "/office/dialogues/1")
+        (code,) = re.findall(r'class="access-sheet__code">([\w-]+)<', made.text)
+        other = browser(app)
+        asked = other.post("/access", data={"code": code})
+        assert "pin_again" not in asked.text, "the PIN was chosen"
+        token = code.replace("-", "")
+        assert other.post(f"/access/{token}", data={"pin": FACTS["pin"]}).status_code == 303
+        assert other.get("/office").status_code == 200
         (organiser,) = session().scalars(select(Participant)).all()
         (contact,) = queries.contacts()
         assert access.active_sheets(organiser) == []
@@ -366,7 +437,8 @@ def test_the_set_up_gives_one_sheet_and_one_pin_and_the_same_person_comes_back(
         first = organiser.meeting
 
         lost = browser(app)
-        assert lost.post(f"/setup/{setup_link.make()}", data=FACTS).location == "/preparation"
+        again = lost.post(f"/setup/{setup_link.make()}", data=FACTS)
+        assert again.location == "/office/dialogues/2"
         session().expire_all()
         assert [one.name for one in queries.contacts()] == [contact.name]
         assert len(access.active_sheets(contact)) == 1
@@ -383,4 +455,24 @@ def test_no_link_makes_a_meeting_while_people_sit_in_one(hall: Hall, phone: Flas
         assert queries.current_meeting() is hall.meeting
     with clock.clock_at(hall.time + timedelta(days=1)):  # its end was never pressed
         link = f"/setup/{setup_link.present()}"
-        assert phone.post(link, data=FACTS).location == "/preparation"
+        assert phone.post(link, data=FACTS).location == "/office/dialogues/2"
+
+
+def test_what_kind_a_dialogue_is_is_said_on_its_page(clerk: FlaskClient, hall: Hall) -> None:
+    assert hall.meeting.state is MeetingState.OPEN
+    place = f"/office/dialogues/{next_meeting(clerk).meeting_id}"
+    kind = {"regularity": "requested", "audience": "internal", "capacity": "80", "area": "Khối A"}
+    missing = clerk.post(f"{place}/kind", data=kind)
+    assert missing.status_code == 422
+    assert 'id="requested_by-problem"' in missing.text
+    assert 'value="Khối A"' in missing.text
+    for wrong in ({"report_due": "mai"}, {"capacity": "nhiều"}):
+        sent = clerk.post(f"{place}/kind", data={**kind, "requested_by": "Công đoàn", **wrong})
+        assert sent.status_code == 422, wrong
+        assert f'value="{next(iter(wrong.values()))}"' in sent.text
+    asked = {**kind, "requested_by": "Công đoàn", "report_due": "2023-07-05"}
+    assert clerk.post(f"{place}/kind", data=asked).location == f"{place}?saved=1"
+    page = clerk.get(place).text
+    assert 'value="Công đoàn"' in page
+    assert 'value="2023-07-05"' in page
+    assert clerk.post("/office/dialogues/1/kind", data=asked).status_code == 409, "it has opened"

@@ -13,10 +13,11 @@ from console.demo.play import Hall
 from console.errors import NotPermittedError
 from console.live import drawing
 from console.models import Event, ExportKind, Role
+from console.people import office_seats
 from console.preparing import places
 from console.sealing import exports
 from tests.approving import approve_as_proposed
-from tests.conftest import SignIn, seated
+from tests.conftest import PIN, SignIn, browser, seated
 from tests.documents.reading import pages
 from tests.machine.test_addresses import card, no_way_out
 
@@ -163,3 +164,43 @@ def test_the_paper_names_the_lasting_address_or_none(
     assert (lasting or "không có, biên bản hướng dẫn kiểm tra bằng tệp") in draft
     late = client.post("/addresses/lookup", data={"lookup": "https://other.example.vn"})
     assert late.status_code == 409
+
+
+@pytest.mark.usefixtures("laptop")
+def test_the_office_gives_the_address_for_phones_at_home(hall: Hall, sign_in: SignIn) -> None:
+    organiser = sign_in(hall.organiser)
+    page = organiser.get("/addresses").text
+    assert "điện thoại chỉ dùng được trong mạng của hội trường" in page
+    wrong = organiser.post("/addresses/home", data={"home": "https://xa.vn/a", "seen": ""})
+    assert wrong.status_code == 422
+    assert 'id="home-problem"' in wrong.text
+    assert 'value="https://xa.vn/a"' in wrong.text
+    right = {"home": "doithoai.xa.vn", "seen": ""}
+    assert organiser.post("/addresses/home", data=right).location == "/addresses?saved=1#home"
+    assert 'name="seen" value="https://doithoai.xa.vn"' in organiser.get("/addresses").text
+    assert organiser.post("/addresses/home", data={**right, "home": "khac.vn"}).status_code == 422
+    desk = sign_in(hall.one(Role.DESK))
+    assert desk.post("/addresses/home", data=right).status_code == 403
+    assert 'id="home"' not in sign_in(hall.one(Role.SECRETARY)).get("/addresses").text
+
+
+def test_what_the_machine_was_started_with_is_said(hall: Hall, sign_in: SignIn) -> None:
+    page = sign_in(hall.organiser).get("/addresses").text
+    assert "do người quản trị đặt khi khởi động máy: http://hall.test" in page
+    assert 'name="home"' not in page
+
+
+@pytest.mark.usefixtures("laptop")
+def test_a_colleague_without_a_part_in_the_meeting_gives_it_too(app: Flask, hall: Hall) -> None:
+    token = office_seats.move_to_office(by=hall.organiser)
+    hall.organiser.contact_id = None
+    session().commit()
+    clerk = browser(app)
+    clerk.post(f"/access/{token}", data={"pin": PIN, "pin_again": PIN})
+    page = clerk.get("/addresses")
+    assert page.status_code == 200
+    assert 'name="host"' not in page.text
+    assert 'name="lookup"' not in page.text
+    given = {"home": "doithoai.xa.vn", "seen": ""}
+    assert clerk.post("/addresses/home", data=given).status_code == 303
+    assert clerk.post("/addresses/home", data={"home": "?", "seen": ""}).status_code == 422

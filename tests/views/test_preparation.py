@@ -6,10 +6,12 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from console import queries
+from console import clock, queries
+from console.database import session
 from console.demo.play import Hall
 from console.machine import setup_link
-from console.models import MeetingState, Role
+from console.models import MeetingState, PreparedNote, Role
+from console.record.writing import off_the_record
 from tests.conftest import SignIn
 
 FACTS = {
@@ -29,7 +31,11 @@ COLUMNS = {
     "agenda": "kind title minutes default maximum",
     "units": "name within quota",
     "fields": "name agency",
-    "attendance": "group invited present",
+    "attendance": "group level per invited who present",
+    "tasks": "name phase part body person due",
+    "office_tasks": "name phase part body due",
+    "budget": "name unit quantity price source basis spent voucher",
+    "papers": "name step provider for_all",
 }
 PROGRAMME = ("opening | Mở đầu | 5", "opinions | Bàn | 60")
 
@@ -65,16 +71,18 @@ def test_a_newcomer_sets_up_a_meeting_and_opens_it(app: Flask, phone: FlaskClien
     assert incomplete.status_code == 422
     assert FACTS["title"] in incomplete.text
 
-    assert phone.post(link, data=FACTS).location == "/preparation"
+    assert phone.post(link, data=FACTS).location == "/office/dialogues/1"
     assert phone.get(link).status_code == 404, "the link works once"
     assert "Chưa có chủ tọa." in phone.get("/preparation").text
 
-    phone.post("/preparation/agenda", data=rows("agenda", *PROGRAMME))
+    phone.post("/office/dialogues/1/agenda", data=rows("agenda", *PROGRAMME))
     villages = ("Thôn Đông", "Thôn Tây || 40", "Xóm 1 | Thôn Tây", "Xóm 2 | thôn tây | 20")
-    phone.post("/preparation/units", data=rows("units", *villages))
-    phone.post("/preparation/fields", data=rows("fields", "Đất đai | Phòng Kinh tế", "Khác"))
+    phone.post("/office/dialogues/1/units", data=rows("units", *villages))
+    phone.post("/office/dialogues/1/fields", data=rows("fields", "Đất đai | Phòng Kinh tế", "Khác"))
     for role, name in (("chair", "Lê Văn An"), ("secretary", "Đỗ Thị Hà")):
-        phone.post("/preparation/staff", data={"role": role, "name": name, "title": "Cán bộ"})
+        phone.post(
+            "/office/dialogues/1/staff", data={"role": role, "name": name, "title": "Cán bộ"}
+        )
 
     page = phone.get("/preparation/units").text
     assert shown(page, "units", 3, "name") == "Xóm 2"
@@ -83,7 +91,7 @@ def test_a_newcomer_sets_up_a_meeting_and_opens_it(app: Flask, phone: FlaskClien
     assert "Lĩnh vực “Khác” chưa có người trả lời." in page
     assert "Đã đủ để khai mạc" in page
     with app.app_context():
-        meeting = queries.current_meeting()
+        meeting = queries.present_meeting()
         assert meeting is not None
         assert [unit.name for unit in queries.leaf_units(meeting)] == [
             "Thôn Đông",
@@ -91,6 +99,9 @@ def test_a_newcomer_sets_up_a_meeting_and_opens_it(app: Flask, phone: FlaskClien
             "Xóm 2",
         ]
         assert meeting.state is MeetingState.PREPARING
+        assert queries.current_meeting() is None
+        assert phone.post("/office/dialogues/1/hall").status_code == 303
+        assert queries.current_meeting() is meeting
 
 
 def test_a_set_up_sent_empty_names_every_field_at_once(app: Flask, phone: FlaskClient) -> None:
@@ -107,14 +118,14 @@ def test_a_set_up_sent_empty_names_every_field_at_once(app: Flask, phone: FlaskC
         assert field, name
         assert f'aria-invalid="true" aria-describedby="{name}-problem"' in field[0]
         assert f'id="{name}-problem"' in answer.text
-    assert "Xin ghi cơ quan ban hành biên bản" in answer.text
+    assert "Xin ghi tên cơ quan" in answer.text
     assert 'value="Lắng nghe"' in answer.text
     assert 'value="28"' not in answer.text, "a PIN is never shown"
     assert phone.get(link).status_code == 200, "the link was not used up"
 
 
 def test_a_name_forgotten_in_the_list_of_staff_is_marked(organiser: FlaskClient) -> None:
-    answer = organiser.post("/preparation/staff", data={"role": "desk", "title": "Cán bộ"})
+    answer = organiser.post("/office/dialogues/1/staff", data={"role": "desk", "title": "Cán bộ"})
 
     assert answer.status_code == 422
     assert 'href="#staff-name"' in answer.text
@@ -131,7 +142,7 @@ def test_a_sample_programme_fills_the_table_and_says_that_it_is_not_saved(
         assert step in page
         assert "CHƯA lưu" in page
 
-    organiser.post("/preparation/agenda", data=rows("agenda", *PROGRAMME))
+    organiser.post("/office/dialogues/1/agenda", data=rows("agenda", *PROGRAMME))
     page = organiser.get("/preparation/agenda").text
     assert shown(page, "agenda", 0, "title") == "Mở đầu"
     assert "CHƯA lưu" not in page
@@ -140,10 +151,10 @@ def test_a_sample_programme_fills_the_table_and_says_that_it_is_not_saved(
 def test_a_step_keeps_its_marks_and_its_minutes(organiser: FlaskClient, app: Flask) -> None:
     marks = {"agenda-0-optional": "1", "agenda-0-concluded": "1"}
     organiser.post(
-        "/preparation/agenda", data=rows("agenda", "opinions | Bàn | 60 | 3 | 5", **marks)
+        "/office/dialogues/1/agenda", data=rows("agenda", "opinions | Bàn | 60 | 3 | 5", **marks)
     )
     with app.app_context():
-        meeting = queries.current_meeting()
+        meeting = queries.present_meeting()
         assert meeting is not None
         (step,) = meeting.steps
         assert (step.optional, step.has_conclusion) == (True, True)
@@ -161,14 +172,19 @@ def test_a_step_keeps_its_marks_and_its_minutes(organiser: FlaskClient, app: Fla
         ("units", ["Thôn Đông", "thôn đông"], "units-1-name", "đã có ở dòng trên"),
         ("units", [""], "units-0-name", "Cần ít nhất một thôn"),
         ("fields", ["| Phòng Kinh tế"], "fields-0-name", "Xin ghi tên lĩnh vực"),
-        ("attendance", ["Nhân dân các thôn | khoảng 100"], "attendance-0-invited", "chữ số"),
+        (
+            "attendance",
+            ["Nhân dân | people | whole | khoảng 100"],
+            "attendance-0-invited",
+            "chữ số",
+        ),
     ],
 )
 def test_an_unclear_row_is_marked_and_nothing_is_kept(
     organiser: FlaskClient, app: Flask, table: str, lines: list[str], cell: str, sentence: str
 ) -> None:
     before = events(app)
-    answer = organiser.post(f"/preparation/{table}", data=rows(table, *lines))
+    answer = organiser.post(f"/office/dialogues/1/{table}", data=rows(table, *lines))
 
     assert answer.status_code == 422
     assert sentence in answer.text
@@ -186,7 +202,7 @@ def test_rows_are_added_moved_removed_and_split_without_being_saved(
     before = events(app)
 
     def after(do: str) -> str:
-        answer = organiser.post("/preparation/units", data={**three, "do": do})
+        answer = organiser.post("/office/dialogues/1/units", data={**three, "do": do})
         assert answer.status_code == 200
         assert "CHƯA lưu" in answer.text
         return answer.text
@@ -211,20 +227,70 @@ def test_rows_are_added_moved_removed_and_split_without_being_saved(
     assert events(app) == before
 
 
+def kept(page: str, table: str) -> dict[str, str]:
+    """The hidden cells by which a form says what it was drawn from."""
+    cells = re.findall(rf'type="hidden" name="({table}-\d+-id|known)" value="([^"]*)"', page)
+    assert cells
+    return dict(cells)
+
+
+def test_a_renamed_unit_takes_along_what_is_within_it(organiser: FlaskClient) -> None:
+    address = "/office/dialogues/1/units"
+    organiser.post(address, data=rows("units", "Khu 1", "Tổ 1 | Khu 1", "Tổ 2 | Khu 1"))
+    hidden = kept(organiser.get(address).text, "units")
+    lines = rows("units", "Khu Một", "Tổ 1 | Khu 1", "Tổ 2 | khu 1")
+    assert organiser.post(address, data={**lines, **hidden}).status_code == 303
+    page = organiser.get(address).text
+    assert [shown(page, "units", n, "within") for n in (1, 2)] == ["Khu Một", "Khu Một"]
+    assert {**kept(page, "units"), "known": ""} == {**hidden, "known": ""}
+
+
+@pytest.mark.parametrize("table", ["units", "fields"])
+def test_a_row_in_use_is_put_back_with_who_uses_it(
+    organiser: FlaskClient, app: Flask, table: str
+) -> None:
+    address = f"/office/dialogues/1/{table}"
+    organiser.post(address, data=rows(table, "Dòng một", "Dòng hai"))
+    hidden = kept(organiser.get(address).text, table)
+    with app.app_context(), off_the_record():
+        in_use(table, int(hidden[f"{table}-0-id"]))
+    left = {**rows(table, "Dòng hai mới"), f"{table}-0-id": hidden[f"{table}-1-id"]}
+    answer = organiser.post(address, data={**left, "known": hidden["known"]})
+    assert answer.status_code == 422
+    assert shown(answer.text, table, 0, "name") == "Dòng hai mới"
+    assert shown(answer.text, table, 1, "name") == "Dòng một"
+    assert f'href="#{table}-1-name"' in answer.text
+    assert "“Dòng một” còn" in answer.text
+    assert kept(answer.text, table)[f"{table}-1-id"] == hidden[f"{table}-0-id"]
+    assert kept(answer.text, table)["known"] == hidden["known"]
+
+
+def in_use(table: str, number: int) -> None:
+    """Let somebody of the meeting be of the unit, or have something ready about the field."""
+    meeting = queries.present_meeting()
+    assert meeting
+    (person,) = queries.staff(meeting)
+    if table == "units":
+        person.unit_id = number
+    else:
+        note = {"title": "Đất", "text": "", "written_at": clock.now()}
+        session().add(PreparedNote(participant_id=person.id, field_id=number, **note))
+
+
 def test_a_name_with_a_comma_is_kept_once_it_is_said_to_be_one(organiser: FlaskClient) -> None:
     sure = rows("units", "Khu A, lô 2", **{"units-0-sure": "1"})
-    assert organiser.post("/preparation/units", data=sure).status_code == 303
+    assert organiser.post("/office/dialogues/1/units", data=sure).status_code == 303
     page = organiser.get("/preparation/units").text
     assert shown(page, "units", 0, "name") == "Khu A, lô 2"
-    again = organiser.post("/preparation/units", data=sure)
+    again = organiser.post("/office/dialogues/1/units", data=sure)
     assert again.status_code == 303
 
 
 def test_pasted_rows_are_shown_first_and_kept_by_the_next_press(
     organiser: FlaskClient, app: Flask
 ) -> None:
-    typed = rows("attendance", "Khách | 5", do="save", pasted="Nhân dân các thôn - 100")
-    page = organiser.post("/preparation/attendance", data=typed).text
+    typed = rows("attendance", "Khách | | | 5", do="save", pasted="Nhân dân các thôn - 100")
+    page = organiser.post("/office/dialogues/1/attendance", data=typed).text
     assert "Đã đưa 1 dòng vào bảng." in page
     assert "CHƯA lưu" in page
     assert shown(page, "attendance", 1, "group") == "Nhân dân các thôn"
@@ -232,25 +298,26 @@ def test_pasted_rows_are_shown_first_and_kept_by_the_next_press(
     assert invited(app) == []
 
     organiser.post(
-        "/preparation/attendance", data=rows("attendance", "Khách|5", "Nhân dân các thôn|1.200")
+        "/office/dialogues/1/attendance",
+        data=rows("attendance", "Khách|||5", "Nhân dân các thôn|||1.200"),
     )
-    assert invited(app) == [["Khách", 5, 0], ["Nhân dân các thôn", 1200, 0]]
-    organiser.post("/preparation/facts", data=FACTS)
+    assert invited(app) == [("Khách", 5, 0), ("Nhân dân các thôn", 1200, 0)]
+    organiser.post("/office/dialogues/1/facts", data=FACTS)
     assert len(invited(app)) == 2, "the other part of the preparation leaves it alone"
 
 
 def events(app: Flask) -> int:
     with app.app_context():
-        meeting = queries.current_meeting()
+        meeting = queries.present_meeting()
         assert meeting is not None
         return queries.version(meeting)
 
 
-def invited(app: Flask) -> list[list[str | int]]:
+def invited(app: Flask) -> list[tuple[str, int, int]]:
     with app.app_context():
-        meeting = queries.current_meeting()
+        meeting = queries.present_meeting()
         assert meeting is not None
-        return meeting.attendance
+        return queries.attendance(meeting)
 
 
 def test_a_role_is_chosen_and_a_wrong_one_is_taken_back_after_the_opening(
@@ -261,16 +328,16 @@ def test_a_role_is_chosen_and_a_wrong_one_is_taken_back_after_the_opening(
     assert '<option value="">Chọn nhiệm vụ</option>' in page
     chosen = page[page.index('<select id="role"') : page.index("</select>")]
     assert "selected" not in chosen
-    unsaid = organiser.post("/preparation/staff", data={"role": "", "name": "Lê Thị Nhầm"})
+    unsaid = organiser.post("/office/dialogues/1/staff", data={"role": "", "name": "Lê Thị Nhầm"})
     assert unsaid.status_code == 422
     assert "Xin chọn nhiệm vụ." in unsaid.text
     assert 'value="Lê Thị Nhầm"' in unsaid.text
 
-    organiser.post("/preparation/staff", data={"role": "chair", "name": "Lê Thị Nhầm"})
+    organiser.post("/office/dialogues/1/staff", data={"role": "chair", "name": "Lê Thị Nhầm"})
     wrong = hall.by_name("Lê Thị Nhầm")
     page = organiser.get("/preparation").text
-    assert f"/preparation/staff/{wrong.id}/dismissal" in page
-    assert f"/preparation/staff/{hall.one(Role.SECRETARY).id}/dismissal" not in page
-    organiser.post(f"/preparation/staff/{wrong.id}/dismissal")
+    assert f"/office/dialogues/1/staff/{wrong.id}/dismissal" in page
+    assert f"/office/dialogues/1/staff/{hall.one(Role.SECRETARY).id}/dismissal" not in page
+    organiser.post(f"/office/dialogues/1/staff/{wrong.id}/dismissal")
 
     assert "Lê Thị Nhầm" not in organiser.get("/preparation").text

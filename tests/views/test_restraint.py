@@ -1,7 +1,7 @@
 """A phone that floods is told so politely, and loses nothing; nobody else notices."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from flask import Flask
@@ -291,3 +291,33 @@ def test_a_file_that_comes_too_often_is_told_so_however_large_it_is(
 
     assert statuses[-1] == 429
     assert max(statuses) < 500
+
+
+def guess(client: FlaskClient, hall: Hall, times: int) -> list[int]:
+    wrong = [f"{n:04d}" for n in range(times + 1) if f"{n:04d}" != hall.meeting.code][:times]
+    typed = [client.post("/join", data={"code": code}).status_code for code in wrong[::2]]
+    return typed + [client.get(f"/join/{code}").status_code for code in wrong[1::2]]
+
+
+def test_who_tries_codes_is_stopped_and_the_one_on_the_screen_is_taken(
+    app: Flask, hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A slow machine would be given new guesses while it is still using up the first.
+    monkeypatch.setattr(limits, "NEW_GUESSES", replace(limits.NEW_GUESSES, every=3600))
+    most = limits.NEW_GUESSES.at_once
+    for _newcomer in range(most // 100):
+        assert guess(browser(app), hall, 100) == [422] * 100
+    for client in (browser(app), joined(app, hall)):
+        assert client.get("/join/nobody").status_code == 429, "cookies thrown away change nothing"
+    late = browser(app).post("/join", data={"code": hall.meeting.code})
+    assert late.status_code == 303, "a hall full of newcomers enters"
+
+
+def test_a_phone_of_the_hall_has_guesses_of_its_own(
+    app: Flask, hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(restraint, "KNOWN_AFTER", 0.0)
+    client, other = joined(app, hall), joined(app, hall)
+    most = limits.GUESSES.at_once
+    assert guess(client, hall, most + 2).count(429) == 2
+    assert other.post("/join", data={"code": "nobody"}).status_code == 422

@@ -22,7 +22,7 @@ def test_sheets_are_printed_for_those_who_have_none_and_kill_no_paper(
     without = [p for p in queries.staff(hall.meeting, *APPOINTED) if not access.active_sheets(p)]
     assert len(without) > 3
 
-    printed = organiser.post("/preparation/access-sheets")
+    printed = organiser.post("/office/dialogues/1/access-sheets")
 
     assert printed.status_code == 200
     assert all(person.name in printed.text for person in without)
@@ -35,7 +35,7 @@ def test_sheets_are_printed_for_those_who_have_none_and_kill_no_paper(
     kept = {person: access.active_sheets(person) for person in without}
     assert all(len(sheets) == 1 for sheets in kept.values())
 
-    again = organiser.post("/preparation/access-sheets")
+    again = organiser.post("/office/dialogues/1/access-sheets")
 
     assert "Mọi người đã có phiếu." in again.text
     assert not any(person.name in again.text for person in without)
@@ -49,9 +49,9 @@ def test_a_lost_sheet_is_revoked_and_its_device_loses_the_seat_at_once(
     organiser = sign_in(hall.organiser)
     assert desk.get("/desk").status_code == 200
 
-    answer = organiser.post(f"/preparation/staff/{lost.id}/revocation")
+    answer = organiser.post(f"/office/dialogues/1/staff/{lost.id}/revocation")
 
-    assert (answer.status_code, answer.location) == (303, "/preparation/staff?saved=1")
+    assert (answer.status_code, answer.location) == (303, "/office/dialogues/1/staff?saved=1")
     assert access.active_sheets(lost) == []
     assert desk.get("/desk").status_code == 403
 
@@ -61,8 +61,8 @@ def test_only_the_office_prints_and_revokes_sheets(hall: Hall, sign_in: SignIn) 
     length = queries.version(hall.meeting)
 
     for path in (
-        "/preparation/access-sheets",
-        f"/preparation/staff/{hall.organiser.id}/revocation",
+        "/office/dialogues/1/access-sheets",
+        f"/office/dialogues/1/staff/{hall.organiser.id}/revocation",
     ):
         assert chair.post(path).status_code == 403, path
     assert queries.version(hall.meeting) == length

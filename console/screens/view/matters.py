@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from console import queries
-from console.models import Matter, Opinion, Participant, Speech
+from console.models import Matter, MeetingState, Opinion, Participant, Speech
+from console.preparing import at_hand
 from console.screens.view.moment import Moment
 
 
@@ -19,6 +20,19 @@ class Matters(Moment):
     def parts(self) -> Sequence[Matter]:
         """Return all matters of the speech or slip in hand."""
         return queries.matters_of(self.matter.opinion) if self.matter else []
+
+    @cached_property
+    def prepared_answers(self) -> int:
+        """Return how many answers were prepared for the matter in hand."""
+        return at_hand.count_for(self.matter) if self.matter else 0
+
+    @cached_property
+    def answers_to_approve(self) -> int:
+        """Return how many prepared answers wait for a chair; none while a matter is in hand."""
+        asked = (
+            self.meeting.state in (MeetingState.PREPARING, MeetingState.OPEN) and not self.matter
+        )
+        return queries.answers_to_approve(self.meeting) if asked else 0
 
     @cached_property
     def follow_ups_left(self) -> int:

@@ -4,10 +4,10 @@ from datetime import datetime
 from functools import cached_property
 
 from console import clock, queries
-from console.hall import timetable
+from console.hall import opening_day, timetable
 from console.language import _
 from console.minutes import totals
-from console.models import AgendaStep, Matter, Meeting, Scene, Turn
+from console.models import AgendaStep, Matter, Meeting, Paper, Scene, Turn
 from console.screens import presses, scenes
 
 
@@ -82,6 +82,10 @@ class Moment:
         return _("Đang có người nói. Bấm lần nữa để mời")
 
     @cached_property
+    def question_before_opening(self) -> str:
+        return opening_day.question_before_opening(self.meeting)
+
+    @cached_property
     def undone(self) -> int:
         """Return what a press must have seen: the last time that something was taken back."""
         return queries.last_undone(self.meeting)
@@ -92,6 +96,23 @@ class Moment:
     @cached_property
     def scene(self) -> Scene:
         return scenes.scene(self.meeting)
+
+    @cached_property
+    def papers(self) -> list[Paper]:
+        """Return the papers that are there, for the staff."""
+        return [paper for paper in queries.papers_needed(self.meeting) if paper.kind]
+
+    @cached_property
+    def papers_so_far(self) -> list[Paper]:
+        """Return what everybody in the hall may read by now (`preparing.papers`)."""
+        begun = {None, *(step.id for step in self.meeting.steps if step.began_at)}
+        return [paper for paper in self.papers if paper.for_all and paper.step_id in begun]
+
+    @cached_property
+    def hall_papers(self) -> list[Paper]:
+        """Return those of the present step and of the whole meeting."""
+        now = (None, self.step.id if self.step else None)
+        return [paper for paper in self.papers_so_far if paper.step_id in now]
 
     @cached_property
     def totals(self) -> totals.Totals:

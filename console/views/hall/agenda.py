@@ -18,7 +18,8 @@ blueprint = Blueprint("agenda", __name__)
 
 @blueprint.post("/agenda/opening")
 def open_meeting() -> ResponseReturnValue:
-    agenda.open_meeting(by=identity.acting(Permission.OPEN_MEETING))
+    asked = "asked" in request.form
+    agenda.open_meeting(asked=asked, by=identity.acting(Permission.OPEN_MEETING))
     return done("screens.podium")
 
 

@@ -10,7 +10,7 @@ from console.live import drawing
 from console.models import Participant, PreparedNote
 from console.people import identity
 from console.permissions import Permission
-from console.preparing import notes
+from console.preparing import answerers, notes
 from console.screens.regions import STAFF_OF
 from console.views.http.replies import number, required_number
 
@@ -62,12 +62,14 @@ def _page(
     revision: int | None = None,
 ) -> str:
     own: list[PreparedNote] = list(notes.notes_of(me))
-    fields = queries.fields(me.meeting)
+    fields, given = queries.fields(me.meeting), answerers.given_to(me)
     return render_template(
         "screens/answers.html",
         **drawing.context(me.meeting, "answers"),
         me=me,
         notes=own,
+        given=given,
+        people=queries.people_behind(given),
         fields=fields,
         my_fields=[f for f in fields if me.agency_id and f.agency_id == me.agency_id],
         edited=edited,

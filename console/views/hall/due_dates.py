@@ -4,13 +4,9 @@ from datetime import date, datetime, time
 
 from flask import Flask, request
 
-from console import clock, working_days
+from console import clock, queries, working_days
 from console.language import _
 from console.vietnamese import VIETNAM, local, short_date, weekday
-from console.working_days import ANNOUNCED_UNTIL, day_off
-
-LIEU = "nghỉ"
-"""In the library's name of a day off that falls in lieu of another, as long as it is a guess."""
 
 
 def init_app(app: Flask) -> None:
@@ -21,20 +17,22 @@ def day_off_problem(due: date | None, standing: date | None) -> dict[str, str]:
     """The question at the field; none for a day that stood there already or was confirmed."""
     if due is None or due == standing or due < local(clock.now()).date():
         return {}
-    why = day_off(due)
+    calendar = queries.working_calendar()
+    why = working_days.day_off(due, calendar)
     if not why or request.form.get("due_on_kept") == due.isoformat():
         return {}
     sentence = _("Ngày %(day)s là %(why)s.", day=short_date(due), why=why)
-    guessed = due.year > ANNOUNCED_UNTIL and LIEU in why
+    guessed = due.weekday() < 5 and working_days.is_expected(due, calendar)
     note = _("Lịch nghỉ năm %(year)s là dự kiến.", year=due.year) if guessed else ""
     return {"due_on": f"{sentence} {note}".strip()}
 
 
 def offered_instead(due: date | None) -> date | None:
     """The next working day, where `due` is none and lies ahead."""
-    if due is None or due < local(clock.now()).date() or not day_off(due):
+    if due is None or due < local(clock.now()).date():
         return None
-    return working_days.next_working_day(due)
+    following = working_days.next_working_day(due, queries.working_calendar())
+    return following if following != due else None
 
 
 def day_in_words(day: date) -> str:

@@ -18,14 +18,17 @@ from console.models import (
     OpinionKind,
     OpinionState,
     Participant,
+    Topic,
 )
 from console.people import identity
 from console.permissions import Permission, may, may_read
+from console.preparing.at_hand import by_likeness
 from console.views.http.forms import entry_of
 from console.views.http.replies import htmx, noted, number
 
 blueprint = Blueprint("entries", __name__, url_prefix="/entries/<key>")
 
+MOST_TO_TIE = 12
 CHANGEABLE = (*slips.UNREAD, *speaking_queue.MAY_CHANGE)
 
 
@@ -165,6 +168,9 @@ def panel(
         reversible=words_shown and entry.state in (OpinionState.SEPARATED, OpinionState.DECLINED),
         leads=queries.merged_into(entry),
         merger=queries.merger_of(entry),
+        topics=queries.topics_of(entry),
+        topics_to_tie=_topics_to_tie(entry),
+        may_tie=any(may(seat, Permission.MERGE_ENTRIES) for seat in seats),
         others=_mergeable(meeting, entry),
         words_shown=words_shown,
         may_mend=words_shown and _may_mend(entry),
@@ -187,6 +193,14 @@ def _acting(permission: Permission, key: str) -> Participant:
     entry = entry_of_key(key, by)
     able = (seat for seat in reversed(identity.seats()) if may(seat, permission))
     return next((seat for seat in able if may_read(entry, seat)), by)
+
+
+def _topics_to_tie(entry: Opinion) -> list[Topic]:
+    """Return what was approved before the day and may be the same, the nearest in words first."""
+    if entry.kind in SEPARATE or not entry.person.meeting.minutes_are_open:
+        return []
+    found = queries.topics_to_bring_up(entry.person.meeting)
+    return by_likeness(entry.content, found)[:MOST_TO_TIE]
 
 
 def _may_mend(entry: Opinion) -> bool:

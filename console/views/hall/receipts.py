@@ -5,7 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from console import queries
 from console.language import _
-from console.machine.addresses import lasting_url, qr_code
+from console.machine.addresses import qr_code
+from console.preparing.home_address import home_url
 from console.screens.receipts import history
 
 blueprint = Blueprint("receipts", __name__, url_prefix="/receipts")
@@ -19,8 +20,8 @@ def show(receipt: str) -> ResponseReturnValue:
     if entry is None:
         abort(404)
     meeting = entry.person.meeting
-    lasting = lasting_url(meeting.lookup_address)
-    url = f"{lasting}/receipts/{receipt}"
+    from_home = home_url(meeting)
+    url = f"{from_home}/receipts/{receipt}"
     return render_template(
         "screens/receipt.html",
         entry=entry,
@@ -28,7 +29,7 @@ def show(receipt: str) -> ResponseReturnValue:
         meeting=meeting,
         history=history(entry),
         url=url,
-        lasts=bool(lasting),
-        qr=qr_code(url, _("Mã QR của biên nhận này")) if lasting else "",
+        lasts=bool(from_home),
+        qr=qr_code(url, _("Mã QR của biên nhận này")) if from_home else "",
         for_paper=request.args.get("print") is not None,
     )

@@ -108,7 +108,7 @@ def _answer(
             missing=missing or [],
             back=_way_back(),
             typed=typed or [],
-            may_enter=status == 403,
+            may_enter=status in (403, 404),
         )
         return page, status
     notice = render_template("partials/_notice.html", sentence=sentence, missing=missing or [])

@@ -45,6 +45,10 @@ CONNECTIONS = Allowance(at_once=60, every=2)
 """New live connections of one device: pages that open, or come back on a Wi-Fi that flutters."""
 NEW_CONNECTIONS = Allowance(at_once=4000, every=0.01, of_many=True)
 """The same of one address from devices that are not known: all of a hall come back at once."""
+GUESSES = Allowance(at_once=20, every=30)
+"""Codes of one device that are not the one on the hall's screen: a mistype, or another dialogue."""
+NEW_GUESSES = Allowance(at_once=300, every=2, of_many=True)
+"""The same of one address from devices that are not known yet: four digits are soon tried."""
 FILES = Allowance(at_once=6, every=20)
 """Files that one device gives to be checked."""
 

@@ -58,6 +58,11 @@ def received(entry: Opinion | Objection, person: Participant) -> ResponseReturnV
     )
 
 
+def noted(guest: int) -> ResponseReturnValue:
+    """A press at the door was noted, under its key."""
+    return _under_key(201, number=guest)
+
+
 def _rest() -> float:
     """Seconds that the phone shows its number before it asks for the next page.
 

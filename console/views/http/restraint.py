@@ -11,10 +11,19 @@ from console.people import devices, identity
 from console.views.http import limits
 from console.views.http.limits import Allowance, Limits, TooOftenError
 
-ENTRIES = ("speaking_queue.request_speech", "slips.hand_in_slip", "closing.raise_objection")
+ENTRIES = (
+    "speaking_queue.request_speech",
+    "slips.hand_in_slip",
+    "closing.raise_objection",
+    "public_topics.send_topic",
+)
 FILES = ("verification.by_file",)
-PUT_ASIDE = ("speaking_queue.request_speech", "slips.hand_in_slip")
-"""Entries that can wait for the desk's look, where there are too many at once."""
+PUT_ASIDE = (
+    "speaking_queue.request_speech",
+    "slips.hand_in_slip",
+    "public_topics.send_topic",
+)
+"""Entries that can wait for a look of desk or office, where there are too many at once."""
 SETTLED_AFTER = 600.0
 """Seconds after which a device is no newcomer, whatever newcomers do."""
 KNOWN_AFTER = 20.0
@@ -87,6 +96,16 @@ def _count_entry(buckets: Limits, device: str | None, address: str) -> None:
             raise
         buckets.take_all([own, ("overflow", address, limits.OVERFLOW)])
         g.is_over = True
+
+
+def count_guess() -> None:
+    """Raise TooOftenError once this device, or newcomers of its address, tried too many codes."""
+    buckets: Limits = current_app.extensions["limits"]
+    device = devices.device()
+    if device is not None and devices.is_known_for(KNOWN_AFTER):
+        buckets.take("guesses", device, limits.GUESSES)
+    else:
+        buckets.take("guesses", request.remote_addr or "", limits.NEW_GUESSES)
 
 
 def sender() -> Sender | None:

@@ -33,13 +33,13 @@ def _screens() -> tuple[tuple[str, str, tuple[Permission, ...]], ...]:
     Only what always answers stands here: a link of the bar never leads to a refusal.
     """
     return (
-        ("office_home.show", _("Văn phòng"), (Permission.KEEP_OFFICE,)),
+        ("office_home.show", _("Văn phòng"), (Permission.ENTER_OFFICE,)),
         ("preparation.show", _("Chuẩn bị hội nghị"), (Permission.PREPARE_MEETING,)),
         ("screens.podium", _("Bàn chủ tọa"), (Permission.WATCH_PODIUM,)),
         ("screens.minutes", _("Biên bản"), (Permission.WATCH_MINUTES,)),
         ("desk.show", _("Bộ phận tổng hợp"), (Permission.WATCH_DESK,)),
         ("officials.show", _("Trả lời ý kiến"), (Permission.WATCH_ANSWERS,)),
-        ("preparation.attendance", _("Thành phần tham dự"), (Permission.COUNT_ATTENDANCE,)),
+        ("attendance.show", _("Thành phần tham dự"), (Permission.COUNT_ATTENDANCE,)),
         (
             "signing.show",
             _("Ký biên bản"),

@@ -41,7 +41,7 @@ class Drawn:
     told: list[str] = field(default_factory=list)
     unsaved: bool = False
     known: str = ""
-    """The numbers of the rows that the page was first drawn with, between commas."""
+    """What the page was first drawn with: the rows by number and mark (`preparing.seen`)."""
 
 
 def typed(table: Table) -> list[Row]:
@@ -122,8 +122,11 @@ def _shared_counts(table: Table, row: Row, number: int) -> dict[str, str]:
 
 
 def _pasted(table: Table, rows: list[Row], text: str) -> Drawn:
-    found = pasting.read(text, table.columns)
-    first = len(rows)
+    lines = [line for line in text.splitlines() if line.strip()]
+    first, room = len(rows), LARGEST - len(rows)
+    found = pasting.read("\n".join(lines[:room]), table.columns)
+    if len(lines) > room:
+        found.told.append(_("Bảng nhận %(n)s dòng; phần sau chưa được đưa vào.", n=LARGEST))
     rows.extend(found.rows)
     unclear = {f"{table.name}-{first + n}-{c}": words for (n, c), words in found.unclear.items()}
     told = [_("Đã đưa %(n)s dòng vào bảng.", n=len(found.rows)), *found.told]

@@ -16,7 +16,7 @@ from console.people import identity
 from console.screens import presses, template_globals
 from console.transport import static_files
 from console.vietnamese import clock_words, date_words, local, short_date, weekday
-from console.views.http import open_wifi, staff_bar
+from console.views.http import form_marks, open_wifi, staff_bar
 from console.views.http.replies import htmx
 from console.words import outcomes, people
 
@@ -36,6 +36,8 @@ def init_app(app: Flask) -> None:
     app.jinja_env.globals.update(
         template_globals.NAMES,
         seated=identity.seated,
+        marks_field=form_marks.marks_field,
+        may_plan=lambda: bool(identity.clerks()),
         staff_places=staff_bar.places,
         may_undo_here=lambda: presses.may_undo(identity.seats()),
         work_page=lambda: path_for(app, identity.HOME_OF[identity.seats()[-1].role]),

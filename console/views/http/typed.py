@@ -22,6 +22,7 @@ OF_A_CODE: dict[str, Callable[[str], str]] = {
     "access": unspaced,
     "verify": lambda code: unspaced(code).upper(),
     "receipts": lambda code: unspaced(code).lower(),
+    "opinions": lambda code: unspaced(code).lower(),
     "setup": unspaced,
 }
 """How each kind of code is written; a set-up token's letters are large and small."""

@@ -8,6 +8,13 @@ from console.preparing.paper_facts import MeetingFacts
 from console.vietnamese import VIETNAM
 from console.views.http.replies import number
 
+STANDING = (
+    *("title", "short_title", "superior_agency", "agency", "place", "venue", "form", "notation"),
+    *("motto", "default_minutes", "maximum_minutes", "answer_minutes", "follow_up_minutes"),
+    *("follow_ups_per_matter", "wifi_name", "wifi_password"),
+)
+"""What the next dialogue may begin with as the last one had it."""
+
 
 def facts() -> MeetingFacts:
     """What the form says of the meeting, unchecked."""

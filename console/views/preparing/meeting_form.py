@@ -25,7 +25,7 @@ def change_the_office(who: str) -> dict[str, str]:
 
     What was typed stays as it was.
     """
-    form, last = request.form.to_dict(), queries.current_meeting()
+    form, last = request.form.to_dict(), queries.present_meeting()
     chosen = choosing.first_form()
     with suppress(NotNowError, OutOfDateError):  # pressed twice: it is done already
         if form["do"] == "undo":
@@ -48,7 +48,7 @@ def problems(facts: MeetingFacts) -> dict[str, str]:
 
 
 def page(template: str, form: dict[str, str], problems: dict[str, str], **more: Any) -> str:
-    last = queries.current_meeting()
+    last = queries.present_meeting()
     return render_template(
         template,
         form=form,

@@ -4,6 +4,7 @@ from console.door.pasting import Column
 from console.language import _
 from console.models import Honorific
 from console.preparing.office_changes import What
+from console.views.preparing import group_tables, office_holidays, office_legal_rules, task_tables
 from console.words.office import body_kinds, unit_kinds
 
 ADDRESSED = (Honorific.COMRADE, Honorific.MR, Honorific.MRS)
@@ -103,4 +104,8 @@ COLUMNS = {
     What.VENUES: _venue_columns,
     What.CONTACTS: _contact_columns,
     What.RECIPIENTS: _recipient_columns,
+    What.GROUPS: group_tables.columns,
+    What.HOLIDAYS: office_holidays.columns,
+    What.RULES: office_legal_rules.columns,
+    What.TASKS: task_tables.office_columns,
 }

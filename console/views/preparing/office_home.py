@@ -1,30 +1,89 @@
-"""The home of a seat of the office: the meetings there were, and the next one."""
+"""The home of a seat of the office: what is due today, what waits for whom, and its dialogues."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
-from console import queries
+from console import clock, queries
+from console.models import Contact, OutgoingDocument
 from console.people import identity
 from console.permissions import Permission, may
-from console.preparing import next_meeting
+from console.preparing.document_waiting import Waiting, awaiting, waiting_for
+from console.preparing.today import Today, today_of_office
+from console.sealing.images import gives_seal
+from console.vietnamese import local
+from console.words import documents
 from console.words.meetings import STATES
+from console.words.names import OFFICE_ROLES
 
 blueprint = Blueprint("office_home", __name__, url_prefix="/office")
+
+LATELY = 5
 
 
 @blueprint.get("")
 def show() -> ResponseReturnValue:
-    by = identity.keeper(Permission.KEEP_OFFICE)
-    meetings = queries.meetings()
+    identity.keeper(Permission.ENTER_OFFICE)
+    return page({})
+
+
+def page(problems: Mapping[str, str], sent: str = "") -> str:
+    """The page, with what is wrong with the form `sent` on it."""
+    plans = bool(identity.clerks())
+    today = today_of_office(local(clock.now()).date()) if plans else None
+    waiting = [(one, waiting_for(one)) for one in signing()]
+    others = [one for one in identity.office() if one not in [*signing(), *identity.clerks()]]
+    keeps = plans or any(may(one, Permission.KEEP_OFFICE) for one in identity.seats())
     return render_template(
         "screens/office_home.html",
         office=queries.office(),
-        meetings=meetings,
+        today=today,
+        next_act=_next_act([lists for _one, lists in waiting], today, gathers=bool(others)),
+        now=clock.now(),
+        meetings=queries.meetings() if keeps else [],
         states=STATES,
+        kinds=documents.kinds(),
+        document_states=documents.states(),
+        awaited=awaiting(),
         present=queries.current_meeting(),
         mine={one.meeting_id for one in identity.seats() if may(one, Permission.PREPARE_MEETING)},
         with_files={one.meeting_id for one in identity.seats() if may(one, Permission.TAKE_FILES)},
-        may_prepare=may(by, Permission.PREPARE_NEXT_MEETING),
+        keeps=keeps,
+        may_prepare=plans,
         may_move=any(may(one, Permission.ENTER_FROM_OFFICE) for one in identity.seats()),
-        hall_is_open=next_meeting.people_sit_in_a_hall(),
+        waiting=waiting,
+        issued=_issued() if signing() else [],
+        imagers=[(one, queries.stamp_image(one), gives_seal(one)) for one in signing()],
+        others=others,
+        roles=OFFICE_ROLES,
+        problems=problems,
+        sent=sent,
     )
+
+
+def _next_act(
+    waiting: Iterable[Sequence[Waiting]], today: Today | None, *, gathers: bool
+) -> object:
+    """Return where the one filled button stands: at a list, at what is due, or a button's name."""
+    for one in chain.from_iterable(waiting):
+        if one.is_mine and one.documents:
+            return one
+    owed = [one for one in today.owed if one.is_late] if today else []
+    if due := [*today.late, *today.now, *owed] if today else []:
+        return due[0]
+    if gathers:
+        return "gather"
+    return "new" if today else "move"
+
+
+def signing() -> list[Contact]:
+    """Return who at this device signs documents of the office, or gives its seal."""
+    return [*identity.of_office(Permission.SIGN_DOCUMENTS),
+            *identity.of_office(Permission.SEAL_DOCUMENTS)]  # fmt: skip
+
+
+def _issued() -> list[OutgoingDocument]:
+    """Return what left the office last."""
+    return [one for one in queries.all_documents() if one.issued_at][:LATELY]

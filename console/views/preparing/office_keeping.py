@@ -1,19 +1,21 @@
 """From checked rows of a table to the lines of the office's lists, and into the list."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 
 from console.door.numerals import day
 from console.door.pasting import Row, count_of
 from console.door.telephone import telephones
 from console.models import BodyKind, Holder, Honorific, UnitKind
-from console.preparing import office_lists
+from console.preparing import office_lists, tasks
 from console.preparing.office_changes import What
 from console.preparing.office_lines import BodyLine, ContactLine, FieldLine, UnitLine, VenueLine
+from console.preparing.seen import Known
 from console.views.http.tables import ID
+from console.views.preparing import group_tables, office_holidays, office_legal_rules, task_tables
 from console.words.office import CONCLUDES, read_roles, roles_of
 
 
-def _bodies(rows: Sequence[Row], known: Collection[int], by: Holder) -> None:
+def _bodies(rows: Sequence[Row], known: Known, by: Holder) -> None:
     lines = [
         BodyLine(
             id=_number(row),
@@ -27,7 +29,7 @@ def _bodies(rows: Sequence[Row], known: Collection[int], by: Holder) -> None:
     office_lists.set_bodies(lines, known, by=by)
 
 
-def _fields(rows: Sequence[Row], known: Collection[int], by: Holder) -> None:
+def _fields(rows: Sequence[Row], known: Known, by: Holder) -> None:
     names = ("body", "leader", "specialist")
     lines = [
         FieldLine(id=_number(row), name=row["name"], **{n: row.get(n, "") for n in names})
@@ -36,7 +38,7 @@ def _fields(rows: Sequence[Row], known: Collection[int], by: Holder) -> None:
     office_lists.set_office_fields(lines, known, by=by)
 
 
-def _units(rows: Sequence[Row], known: Collection[int], by: Holder) -> None:
+def _units(rows: Sequence[Row], known: Known, by: Holder) -> None:
     lines = [
         UnitLine(
             id=_number(row),
@@ -53,7 +55,7 @@ def _units(rows: Sequence[Row], known: Collection[int], by: Holder) -> None:
     office_lists.set_office_units(lines, known, by=by)
 
 
-def _venues(rows: Sequence[Row], known: Collection[int], by: Holder) -> None:
+def _venues(rows: Sequence[Row], known: Known, by: Holder) -> None:
     lines = [
         VenueLine(
             id=_number(row),
@@ -66,7 +68,7 @@ def _venues(rows: Sequence[Row], known: Collection[int], by: Holder) -> None:
     office_lists.set_venues(lines, known, by=by)
 
 
-def _contacts(rows: Sequence[Row], known: Collection[int], by: Holder) -> None:
+def _contacts(rows: Sequence[Row], known: Known, by: Holder) -> None:
     office_lists.set_contacts([_contact(row) for row in rows], known, by=by)
 
 
@@ -84,15 +86,19 @@ def _contact(row: Row) -> ContactLine:
     )
 
 
-def _recipients(rows: Sequence[Row], _known: Collection[int], by: Holder) -> None:
-    office_lists.set_recipients([row["name"] for row in rows], by=by)
+def _recipients(rows: Sequence[Row], known: Known, by: Holder) -> None:
+    office_lists.set_recipients([row["name"] for row in rows], known, by=by)
+
+
+def _tasks(rows: Sequence[Row], known: Known, by: Holder) -> None:
+    tasks.set_office_tasks([task_tables.line_from(row) for row in rows], known, by=by)
 
 
 def _number(row: Row) -> int | None:
     return count_of(row.get(ID, "")) or None
 
 
-Keep = Callable[[Sequence[Row], Collection[int], Holder], None]
+Keep = Callable[[Sequence[Row], Known, Holder], None]
 KEEP: dict[What, Keep] = {
     What.BODIES: _bodies,
     What.FIELDS: _fields,
@@ -100,4 +106,8 @@ KEEP: dict[What, Keep] = {
     What.VENUES: _venues,
     What.CONTACTS: _contacts,
     What.RECIPIENTS: _recipients,
+    What.GROUPS: group_tables.keep,
+    What.HOLIDAYS: office_holidays.keep,
+    What.RULES: office_legal_rules.keep,
+    What.TASKS: _tasks,
 }

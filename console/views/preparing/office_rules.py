@@ -12,7 +12,8 @@ from console.preparing.office_changes import What
 from console.preparing.office_lines import BodyLine, UnitLine, meant
 from console.vietnamese import fold
 from console.views.http.tables import Table, problems_of
-from console.words.office import read_roles
+from console.views.preparing import office_holidays, office_legal_rules, task_tables
+from console.words.office import read_roles, usual_roles
 
 Rule = Callable[[int, Row, Sequence[Row]], Row]
 
@@ -77,14 +78,24 @@ def _contact(number: int, row: Row, rows: Sequence[Row]) -> Row:
     _roles, unknown = read_roles(row.get("roles", ""))
     if unknown:
         found["roles"] = _(
-            "Chưa có nhiệm vụ “%(name)s”. Nhiều nhiệm vụ thì cách nhau bằng dấu chấm phẩy.",
+            "Chưa có nhiệm vụ “%(name)s”. Xin ghi một hoặc nhiều nhiệm vụ, cách nhau bằng dấu chấm "
+            "phẩy: %(known)s.",
             name=unknown[0],
+            known="; ".join(usual_roles().values()),
         )
     return found
 
 
 def _recipient(_number: int, _row: Row, _rows: Sequence[Row]) -> Row:
     return {}
+
+
+def _group(number: int, row: Row, rows: Sequence[Row]) -> Row:
+    return _twice(number, row, rows, "name")
+
+
+def _task(_number: int, row: Row, _rows: Sequence[Row]) -> Row:
+    return task_tables.problems_of_due(row, days_only=True)
 
 
 def _twice(number: int, row: Row, rows: Sequence[Row], *names: str) -> Row:
@@ -108,4 +119,8 @@ _RULES: dict[What, Rule] = {
     What.VENUES: _venue,
     What.CONTACTS: _contact,
     What.RECIPIENTS: _recipient,
+    What.GROUPS: _group,
+    What.HOLIDAYS: office_holidays.problems,
+    What.RULES: office_legal_rules.problems,
+    What.TASKS: _task,
 }

@@ -34,6 +34,8 @@ def give_office_seat() -> ResponseReturnValue:
         token = office_seats.give_office_seat(contact_id, OfficeRole(role), by=by)
     except InvalidEntryError as error:
         return _page(error.problems), 422
+    except NotNowError as error:
+        return _page({"seats": str(error)}), 409
     contact = session().get_one(Contact, contact_id)
     return printed_sheets.page([(contact, token)], back=url_for("office_seats.show"))
 

@@ -1,12 +1,17 @@
 """The office's lists in rows, as they are kept."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from console import queries
+from console.database import Base
 from console.door.pasting import Row
+from console.models import Office
+from console.preparing import seen
 from console.preparing.office_changes import What
 from console.vietnamese import short_date
-from console.views.http.tables import Table
+from console.views.http.tables import Drawn, Table
+from console.views.preparing import group_tables, office_legal_rules, task_tables
 from console.views.preparing.office_columns import COLUMNS
 from console.words.office import role_words
 
@@ -14,13 +19,13 @@ from console.words.office import role_words
 def table_of(what: What) -> Table:
     """The table of a list, in the language of the screen."""
     within = "within" if what is What.UNITS else ""
-    keeps = what is not What.RECIPIENTS
-    return Table(what.value, COLUMNS[what](), within=within, keeps_rows=keeps)
+    return Table(what.value, COLUMNS[what](), within=within, keeps_rows=True)
 
 
-def rows_of(what: What) -> list[Row]:
-    """What the office has now, as rows."""
-    return _ROWS[what]()
+def drawn(what: What) -> Drawn:
+    """The table of what the office has now."""
+    rows, kept = _ROWS[what]
+    return Drawn(table_of(what), rows(), known=seen.written(kept()))
 
 
 def _bodies() -> list[Row]:
@@ -98,9 +103,23 @@ def _contacts() -> list[Row]:
     ]
 
 
+def _the_office() -> list[Office]:
+    office = queries.office()
+    return [office] if office else []
+
+
 def _recipients() -> list[Row]:
     office = queries.office()
     return [_row(name=line) for line in office.recipients] if office else []
+
+
+def _holidays() -> list[Row]:
+    names = ("id", "day", "kind", "name", "citation")
+    return [_row(**{name: getattr(one, name) for name in names}) for one in queries.holidays()]
+
+
+def _rules() -> list[Row]:
+    return [_row(**office_legal_rules.cells(rule)) for rule in queries.legal_rules()]
 
 
 def contact_names() -> dict[int, str]:
@@ -123,11 +142,16 @@ def _row(**cells: object) -> Row:
     }
 
 
-_ROWS = {
-    What.BODIES: _bodies,
-    What.FIELDS: _fields,
-    What.UNITS: _units,
-    What.VENUES: _venues,
-    What.CONTACTS: _contacts,
-    What.RECIPIENTS: _recipients,
+_ROWS: dict[What, tuple[Callable[[], list[Row]], Callable[[], Sequence[Base]]]] = {
+    What.BODIES: (_bodies, queries.bodies),
+    What.FIELDS: (_fields, queries.office_fields),
+    What.UNITS: (_units, queries.office_units),
+    What.VENUES: (_venues, queries.venues),
+    What.CONTACTS: (_contacts, queries.contacts),
+    What.RECIPIENTS: (_recipients, _the_office),
+    What.GROUPS: (group_tables.rows, queries.recipient_groups),
+    What.HOLIDAYS: (_holidays, queries.holidays),
+    What.RULES: (_rules, queries.legal_rules),
+    What.TASKS: (task_tables.office_rows, queries.office_tasks),
 }
+"""Of each list how its rows are shown, and what they are drawn from."""

@@ -1,6 +1,6 @@
 """Preparing a meeting: one page with everything on it, a part at a time."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -17,19 +17,31 @@ from console.models import Agency, Contact, Honorific, Meeting, Participant, Rol
 from console.people import access, identity, office_seats
 from console.permissions import Permission, roles_for
 from console.preparing import (
+    area,
     headcount,
     paper_facts,
     programme,
     staffing,
     taking_back,
+    unit_renames,
     units_and_fields,
 )
+from console.preparing.guest_samples import SAMPLES
 from console.preparing.programmes import PROGRAMMES
+from console.preparing.seen import Known
+from console.preparing.units_and_fields import UnitPlan
 from console.vietnamese import fold
-from console.views.http import tables
-from console.views.http.replies import number
+from console.views.http import form_marks, saving
+from console.views.http.replies import number as typed_number
 from console.views.http.tables import Drawn
-from console.views.preparing import facts_form, office_lists, preparation_tables, printed_sheets
+from console.views.preparing import (
+    facts_form,
+    guest_tables,
+    office_lists,
+    preparation_tables,
+    printed_sheets,
+)
+from console.words.audience import called
 from console.words.names import ROLES
 
 blueprint = Blueprint("preparation", __name__)
@@ -44,47 +56,71 @@ SECTIONS = {
 }
 
 
+PARTS = "<any(staff, agenda, units, fields, attendance, facts):section>"
+OF_DIALOGUE = "/office/dialogues/<int:number>"
+
+
+@blueprint.app_template_global()
+def preparation_parts(meeting: Meeting) -> Mapping[str, str]:
+    """Return the parts of what is prepared for the hall, in the order of the work."""
+    return {**SECTIONS, "units": called(meeting).unit}
+
+
 @blueprint.get("/preparation")
-@blueprint.get("/preparation/<any(staff, agenda, units, fields, attendance, facts):section>")
+@blueprint.get(f"/preparation/{PARTS}")
 def show(section: str = "staff") -> ResponseReturnValue:
+    """Show a part of what is prepared for the meeting of the hall, to who prepares that one."""
+    return _page(identity.seat(Permission.PREPARE_MEETING).meeting, section, {})
+
+
+@blueprint.get(f"{OF_DIALOGUE}/{PARTS}")
+def show_part(number: int, section: str) -> ResponseReturnValue:
     """One part at a time, each with a form of its own: saving one loses nothing of another."""
-    return _page(identity.seat(Permission.PREPARE_MEETING), section, {})
+    return _page(identity.dialogue(number), section, {})
 
 
-@blueprint.post("/preparation/facts")
-def edit_facts() -> ResponseReturnValue:
-    return _save(lambda by: paper_facts.edit_facts(facts_form.facts(), by=by))
+@blueprint.post(f"{OF_DIALOGUE}/facts")
+def edit_facts(number: int) -> ResponseReturnValue:
+    facts, seen = facts_form.facts(), form_marks.seen()
+    return _save(number, "facts", lambda by: paper_facts.edit_facts(facts, by=by, seen=seen))
 
 
-@blueprint.post("/preparation/<any(agenda, units, fields, attendance):section>")
-def set_rows(section: str) -> ResponseReturnValue:
+@blueprint.post(f"{OF_DIALOGUE}/<any(agenda, units, fields, attendance):section>")
+def set_rows(number: int, section: str) -> ResponseReturnValue:
     """Keep a table; or only edit it, when one of its own buttons was pressed."""
-    organiser = identity.seat(Permission.PREPARE_MEETING)
-    table = preparation_tables.TABLES[section]
-    if not tables.wants_to_save():
-        return _page(organiser, section, {}, tables.edited(table))
-    try:
-        KEEP[section](preparation_tables.checked(table, tables.typed(table)), organiser)
-    except InvalidEntryError as error:
-        drawn = Drawn(table, tables.typed(table), error.problems, unsaved=True)
-        return _page(organiser, section, error.problems, drawn), 422
-    return redirect(url_for("preparation.show", section=section, saved=1), 303)
+    table = preparation_tables.table_of(section, identity.dialogue(number))
+
+    def keep(rows: list[Row], known: Known) -> None:
+        checked = preparation_tables.checked(table, rows)
+        KEEP[section](checked, known, identity.preparer(number))
+
+    def now() -> Drawn:
+        return preparation_tables.drawn(identity.dialogue(number), table)
+
+    if again := saving.save(table, now, keep):
+        drawn, problems, status = again
+        return _page(identity.dialogue(number), section, problems, drawn), status
+    return _back(number, section)
 
 
-KEEP: dict[str, Callable[[Sequence[Row], Participant], None]] = {
-    "agenda": lambda rows, by: programme.set_agenda(preparation_tables.steps(rows), by=by),
-    "units": lambda rows, by: units_and_fields.set_units(preparation_tables.units(rows), by=by),
-    "fields": lambda rows, by: units_and_fields.set_fields(
-        [(row["name"], row.get("agency", "")) for row in rows], by=by
+KEEP: dict[str, Callable[[Sequence[Row], Known, Participant], None]] = {
+    "agenda": lambda rows, known, by: programme.set_agenda(
+        preparation_tables.steps(rows), known, by=by
     ),
-    "attendance": lambda rows, by: headcount.set_attendance(
-        preparation_tables.attendance(rows), by=by
+    "units": lambda rows, known, by: units_and_fields.set_units(
+        preparation_tables.units(rows), known, by=by
+    ),
+    "fields": lambda rows, known, by: units_and_fields.set_fields(
+        preparation_tables.fields(rows), known, by=by
+    ),
+    "attendance": lambda rows, known, by: headcount.set_groups(
+        guest_tables.group_lines(rows), known, by=by
     ),
 }
 
 
-@blueprint.post("/preparation/staff")
-def appoint() -> ResponseReturnValue:
+@blueprint.post(f"{OF_DIALOGUE}/staff")
+def appoint(number: int) -> ResponseReturnValue:
     form = request.form
 
     def save(by: Participant) -> None:
@@ -101,12 +137,12 @@ def appoint() -> ResponseReturnValue:
             by=by,
         )
 
-    return _save(save)
+    return _save(number, "staff", save)
 
 
 def _contact() -> Contact | None:
     """Whom the form chose of the office; what is typed beside it counts for this meeting."""
-    wanted = number("contact")
+    wanted = typed_number("contact")
     return next((one for one in queries.contacts() if one.id == wanted), None)
 
 
@@ -115,92 +151,76 @@ def _body_of(contact: Contact | None) -> str:
     return names.get(contact.body_id or 0, "") if contact else ""
 
 
-@blueprint.post("/preparation/staff/<int:participant_id>/dismissal")
-def dismiss(participant_id: int) -> ResponseReturnValue:
-    return _save(lambda by: staffing.dismiss(participant_id, by=by))
+@blueprint.post(f"{OF_DIALOGUE}/staff/<int:participant_id>/dismissal")
+def dismiss(number: int, participant_id: int) -> ResponseReturnValue:
+    return _save(number, "staff", lambda by: staffing.dismiss(participant_id, by=by))
 
 
-@blueprint.post("/preparation/staff/<int:participant_id>/access-sheet")
-def issue_access_sheet(participant_id: int) -> ResponseReturnValue:
+@blueprint.post(f"{OF_DIALOGUE}/staff/<int:participant_id>/access-sheet")
+def issue_access_sheet(number: int, participant_id: int) -> ResponseReturnValue:
     """Issue the sheet and show it for printing: its link is shown this once."""
-    organiser = identity.seat(Permission.ISSUE_SHEETS)
-    token = access.issue_access_sheet(participant_id, by=organiser)
+    token = access.issue_access_sheet(participant_id, by=identity.preparer(number))
     person = session().get_one(Participant, participant_id)
-    return printed_sheets.page([(person, token)], back=url_for("preparation.show"))
+    return printed_sheets.page([(person, token)], back=_address(number, "staff"))
 
 
-@blueprint.post("/preparation/access-sheets")
-def issue_all() -> ResponseReturnValue:
+@blueprint.post(f"{OF_DIALOGUE}/access-sheets")
+def issue_all(number: int) -> ResponseReturnValue:
     """Issue a sheet for everybody who has none; a second press kills no paper just printed."""
-    organiser = identity.seat(Permission.ISSUE_SHEETS)
+    organiser = identity.preparer(number)
     appointed = queries.staff(organiser.meeting, *roles_for(Permission.BE_APPOINTED))
     sheets = access.sheets_by_person(appointed)
     people = [person for person in appointed if not sheets[person.id]]
     issued = [(person, access.issue_access_sheet(person.id, by=organiser)) for person in people]
-    return printed_sheets.page(issued, back=url_for("preparation.show"))
+    return printed_sheets.page(issued, back=_address(number, "staff"))
 
 
-@blueprint.post("/preparation/staff/<int:participant_id>/revocation")
-def revoke_access_sheet(participant_id: int) -> ResponseReturnValue:
-    return _save(lambda by: access.revoke_access_sheet(participant_id, by=by))
+@blueprint.post(f"{OF_DIALOGUE}/staff/<int:participant_id>/revocation")
+def revoke_access_sheet(number: int, participant_id: int) -> ResponseReturnValue:
+    return _save(number, "staff", lambda by: access.revoke_access_sheet(participant_id, by=by))
 
 
-@blueprint.post("/preparation/staff/office-parting")
-def leave_office() -> ResponseReturnValue:
+@blueprint.post(f"{OF_DIALOGUE}/staff/office-parting")
+def leave_office(number: int) -> ResponseReturnValue:
     """No seat of the office acts for who prepares this meeting any more."""
-    return _save(lambda by: office_seats.leave_office(by=by))
+    return _save(number, "staff", lambda by: office_seats.leave_office(by=by))
 
 
-@blueprint.get("/attendance")
-def attendance() -> ResponseReturnValue:
-    person = identity.permitted(Permission.COUNT_ATTENDANCE)
-    rows = preparation_tables.rows_of(person.meeting, preparation_tables.ATTENDANCE)
-    return _attendance_page(Drawn(preparation_tables.ATTENDANCE, rows))
-
-
-@blueprint.post("/attendance")
-def count_attendance() -> ResponseReturnValue:
-    person = identity.acting(Permission.COUNT_ATTENDANCE)
-    table = preparation_tables.ATTENDANCE
-    if not tables.wants_to_save():
-        return _attendance_page(tables.edited(table))
-    rows = tables.typed(table)
-    try:
-        preparation_tables.checked(table, rows)
-        headcount.count_attendance(preparation_tables.attendance(rows), by=person)
-    except InvalidEntryError as error:
-        return _attendance_page(Drawn(table, rows, error.problems, unsaved=True)), 422
-    return redirect(url_for("preparation.attendance", saved=1), 303)
-
-
-def _attendance_page(drawn: Drawn) -> str:
-    return render_template("screens/attendance.html", drawn=drawn, problems=drawn.problems)
-
-
-def _save(change: Callable[[Participant], object]) -> ResponseReturnValue:
-    organiser = identity.seat(Permission.PREPARE_MEETING)
-    section = request.path.split("/")[2]
+def _save(
+    number: int, section: str, change: Callable[[Participant], object]
+) -> ResponseReturnValue:
+    organiser = identity.preparer(number)
     try:
         change(organiser)
     except InvalidEntryError as error:
-        return _page(organiser, section, error.problems), 422
-    return redirect(url_for("preparation.show", section=section, saved=1), 303)
+        return _page(organiser.meeting, section, error.problems), 422
+    return _back(number, section)
+
+
+def _back(number: int, section: str) -> ResponseReturnValue:
+    return redirect(f"{_address(number, section)}?saved=1", 303)
+
+
+def _address(number: int, section: str) -> str:
+    return url_for("preparation.show_part", number=number, section=section)
 
 
 def _page(
-    organiser: Participant, section: str, problems: dict[str, str], drawn: Drawn | None = None
+    meeting: Meeting, section: str, problems: dict[str, str], drawn: Drawn | None = None
 ) -> str:
-    meeting = organiser.meeting
     agencies = _with_officials(meeting)
     people = queries.staff(meeting, *ROLES)
     named = staffing.mentioned(people)
     return render_template(
         "screens/preparation.html",
         meeting=meeting,
+        part="preparation",
+        leaders=[chair.with_title for chair in queries.staff(meeting, Role.CHAIR)],
+        guest_samples={name: label for name, (label, _groups) in SAMPLES.items()},
         section=section,
-        sections=SECTIONS,
         warnings=agenda.warnings_before_opening(meeting),
         form=request.form,
+        kept=paper_facts.kept_facts(meeting),
         problems=problems,
         people=people,
         removable={person.id for person in people if not staffing.why_kept(person, named)},
@@ -216,7 +236,15 @@ def _page(
         differences=taking_back.unknown_to_office(meeting),
         change=queries.newest_office_change(),
         change_words=office_lists.change_words(),
+        area_units=_area_units(meeting) if section == "units" else [],
+        old_names=unit_renames.still_said(meeting) if section == "units" else [],
     )
+
+
+def _area_units(meeting: Meeting) -> list[tuple[UnitPlan, bool]]:
+    """The office's units, each with whether this meeting has it."""
+    found = area.units_to_choose(meeting)
+    return [(unit, area.has_unit(meeting, unit.name)) for unit in found]
 
 
 def _with_officials(meeting: Meeting) -> Sequence[Agency]:
@@ -233,10 +261,18 @@ def _absent_contacts(people: Sequence[Participant]) -> list[Contact]:
 
 def _present_table(meeting: Meeting, section: str) -> Drawn | None:
     """The table of this part as it is kept, or a sample that is not."""
-    if section not in preparation_tables.TABLES:
+    if section not in preparation_tables.SECTIONS:
         return None
-    table = preparation_tables.TABLES[section]
-    if section == "agenda" and request.args.get("sample") in PROGRAMMES:
-        sample = PROGRAMMES[request.args["sample"]]
-        return Drawn(table, [preparation_tables.row_of_step(step) for step in sample], unsaved=True)
-    return Drawn(table, preparation_tables.rows_of(meeting, table))
+    kept = preparation_tables.drawn(meeting, preparation_tables.table_of(section, meeting))
+    wanted = request.args.get("sample")
+    if section == "agenda" and wanted in PROGRAMMES:
+        kept.rows = [preparation_tables.row_of_step(step) for step in PROGRAMMES[wanted]]
+        kept.unsaved = True
+    if section == "units" and (names := request.args.getlist("unit")):
+        kept.rows = preparation_tables.rows_of_area(meeting, names)
+        kept.unsaved = True
+    if section == "attendance" and wanted in SAMPLES:
+        _label, groups = SAMPLES[wanted]
+        kept.rows = [guest_tables.row_of_group(group) for group in groups]
+        kept.unsaved = True
+    return kept

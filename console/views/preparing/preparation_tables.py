@@ -1,16 +1,22 @@
 """What is prepared in rows: the programme, the units, the fields and who is invited."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from console import queries
+from console.database import Base
 from console.door.pasting import Column, Row, count_of
 from console.errors import InvalidEntryError
 from console.language import _, _l
-from console.models import AgendaStep, Meeting, StepKind
+from console.models import AgendaStep, Audience, Meeting, StepKind
+from console.preparing import area, seen
 from console.preparing.programme import StepPlan
-from console.preparing.units_and_fields import UnitPlan
+from console.preparing.units_and_fields import FieldPlan, UnitPlan
 from console.vietnamese import fold
-from console.views.http.tables import Table, problems_of
+from console.views.http import tables
+from console.views.http.tables import Drawn, Table, problems_of
+from console.views.preparing.guest_tables import groups, rows_of_groups
+from console.words.audience import Called, called
 
 KINDS = {
     StepKind.OPENING: _l("Khai mạc"),
@@ -49,6 +55,7 @@ AGENDA = Table(
         Column("optional", _l("Nếu có"), is_flag=True),
         Column("concluded", _l("Có kết luận"), is_flag=True),
     ),
+    keeps_rows=True,
 )
 UNITS = Table(
     "units",
@@ -72,26 +79,16 @@ UNITS = Table(
         Column("quota", _l("Số người mời"), ("so luong", "chi tieu", "so moi"), is_count=True),
     ),
     within="within",
+    keeps_rows=True,
 )
 FIELDS = Table(
     "fields",
     (
         Column("name", _l("Lĩnh vực"), (), needed=_l("Xin ghi tên lĩnh vực, ví dụ: Đất đai.")),
         Column("agency", _l("Cơ quan trả lời"), ("co quan", "don vi tra loi", "co quan, don vi")),
+        Column("leader", _l("Lãnh đạo phụ trách"), ("lanh dao", "phu trach")),
     ),
-)
-ATTENDANCE = Table(
-    "attendance",
-    (
-        Column(
-            "group",
-            _l("Nhóm"),
-            ("thanh phan", "doi tuong", "thanh phan moi"),
-            needed=_l("Xin ghi tên nhóm, ví dụ: Nhân dân các thôn."),
-        ),
-        Column("invited", _l("Số mời"), ("so luong", "moi", "so nguoi"), is_count=True),
-        Column("present", _l("Số có mặt"), ("co mat",), is_count=True),
-    ),
+    keeps_rows=True,
 )
 USUAL_FIELDS = (
     _l("Đất đai, bồi thường"),
@@ -100,14 +97,61 @@ USUAL_FIELDS = (
     _l("An sinh xã hội"),
     _l("Quốc phòng, an ninh"),
     _l("Xây dựng Đảng, cán bộ"),
+    _l("Thủ tục hành chính"),
+    _l("Tâm tư, dư luận"),
     _l("Khác"),
 )
-TABLES = {table.name: table for table in (AGENDA, UNITS, FIELDS, ATTENDANCE)}
+"""Of a dialogue with the people (003-06)."""
+USUAL_FIELDS_INSIDE = (
+    _l("Quyền, nghĩa vụ, chế độ, chính sách"),
+    _l("Tiền lương, tiền thưởng, phúc lợi"),
+    _l("Đào tạo, bồi dưỡng"),
+    _l("Đánh giá, xếp loại, thi đua, khen thưởng"),
+    _l("Dân chủ trong cơ quan"),
+    _l("Xây dựng Đảng, đạo đức công vụ"),
+    _l("Điều kiện làm việc"),
+    _l("Khác"),
+)
+"""Of a dialogue inside an office (004-05)."""
+SECTIONS = ("agenda", "units", "fields", "attendance")
 
 
-def rows_of(meeting: Meeting, table: Table) -> list[Row]:
-    """What the meeting has now, as rows."""
-    return _ROWS_OF[table.name](meeting)
+def table_of(section: str, meeting: Meeting) -> Table:
+    """Return the table of a part, as this dialogue's audience is spoken of."""
+    if section == "units":
+        return _units_table(called(meeting))
+    if section == "attendance":
+        return groups(meeting)
+    return AGENDA if section == "agenda" else FIELDS
+
+
+def _units_table(words: Called) -> Table:
+    name, *others = UNITS.columns
+    needed = _("Xin ghi tên, ví dụ: %(unit)s.", unit=words.unit_example)
+    return replace(UNITS, columns=(replace(name, label=words.unit_name, needed=needed), *others))
+
+
+def drawn(meeting: Meeting, table: Table) -> Drawn:
+    """The table of what the meeting has now."""
+    kept = _KEPT[table.name](meeting)
+    return Drawn(table, _ROWS_OF[table.name](meeting), known=seen.written(kept))
+
+
+def rows_of_area(meeting: Meeting, names: Sequence[str]) -> list[Row]:
+    """Return rows of these units of the office, and of those that the office does not have.
+
+    One that is there already keeps what its row says.
+    """
+    present = {_place_of(row): row for row in _units(meeting)}
+    lines = [line for unit in area.chosen(meeting, names) for line in unit.tree()]
+    rows = [_row(name=plan.name, within=within, quota=plan.quota) for plan, within in lines]
+    of_office = {fold(unit.name) for unit in area.units_to_choose(meeting)}
+    own = [row for (name, within), row in present.items() if (within or name) not in of_office]
+    return [*(present.get(_place_of(row), row) for row in rows), *own]
+
+
+def _place_of(row: Row) -> tuple[str, str]:
+    return fold(row["name"]), fold(row.get("within", ""))
 
 
 def _steps(meeting: Meeting) -> list[Row]:
@@ -116,21 +160,24 @@ def _steps(meeting: Meeting) -> list[Row]:
 
 def _fields(meeting: Meeting) -> list[Row]:
     found = [
-        _row(name=field.name, agency=field.agency.name if field.agency else "")
+        _row(
+            id=field.id,
+            name=field.name,
+            agency=field.agency.name if field.agency else "",
+            leader=field.leader,
+        )
         for field in queries.fields(meeting)
     ]
-    return found or [{"name": name} for name in USUAL_FIELDS]
+    return found or [{"name": name} for name in _usual_fields(meeting)]
 
 
-def _attendance(meeting: Meeting) -> list[Row]:
-    return [
-        _row(group=group, invited=invited, present=present)
-        for group, invited, present in meeting.attendance
-    ]
+def _usual_fields(meeting: Meeting) -> Sequence[str]:
+    return USUAL_FIELDS_INSIDE if meeting.audience is Audience.INTERNAL else USUAL_FIELDS
 
 
 def row_of_step(step: StepPlan | AgendaStep) -> Row:
     return _row(
+        id=step.id,
         kind=step.kind.value,
         title=step.title,
         minutes=step.planned_minutes,
@@ -149,8 +196,10 @@ def _units(meeting: Meeting) -> list[Row]:
     rows = []
     for unit in meeting.units:
         if unit.parent_id is None:
-            rows.append(_row(name=unit.name, quota=unit.quota))
-            rows += [_row(name=c.name, within=unit.name, quota=c.quota) for c in unit.children]
+            rows.append(_row(id=unit.id, name=unit.name, quota=unit.quota))
+            rows += [
+                _row(id=c.id, name=c.name, within=unit.name, quota=c.quota) for c in unit.children
+            ]
     for row in rows:
         if "," in row["name"]:
             row["sure"] = "1"
@@ -178,6 +227,7 @@ def steps(rows: Sequence[Row]) -> list[StepPlan]:
             has_conclusion="concluded" in row,
             default_minutes=_count(row, "default") or _count(row, "maximum"),
             maximum_minutes=_count(row, "maximum") or _count(row, "default"),
+            id=_count(row, tables.ID),
         )
         for row in rows
     ]
@@ -188,17 +238,25 @@ def units(rows: Sequence[Row]) -> list[UnitPlan]:
     inside: dict[str, list[UnitPlan]] = {}
     for row in rows:
         if "within" in row:
-            plan = UnitPlan(row["name"], quota=_count(row, "quota"))
+            plan = UnitPlan(row["name"], quota=_count(row, "quota"), id=_count(row, tables.ID))
             inside.setdefault(fold(row["within"]), []).append(plan)
     return [
-        UnitPlan(row["name"], inside.get(fold(row["name"]), []), _count(row, "quota"))
+        UnitPlan(
+            row["name"],
+            inside.get(fold(row["name"]), []),
+            _count(row, "quota"),
+            _count(row, tables.ID),
+        )
         for row in rows
         if "within" not in row
     ]
 
 
-def attendance(rows: Sequence[Row]) -> list[tuple[str, int, int]]:
-    return [(r["group"], _count(r, "invited") or 0, _count(r, "present") or 0) for r in rows]
+def fields(rows: Sequence[Row]) -> list[FieldPlan]:
+    return [
+        FieldPlan(row["name"], row.get("agency", ""), _count(row, tables.ID), row.get("leader", ""))
+        for row in rows
+    ]
 
 
 def _count(row: Row, name: str) -> int | None:
@@ -245,7 +303,13 @@ _ROWS_OF = {
     "agenda": _steps,
     "units": _units,
     "fields": _fields,
-    "attendance": _attendance,
+    "attendance": rows_of_groups,
+}
+_KEPT: dict[str, Callable[[Meeting], Sequence[Base]]] = {
+    "agenda": lambda meeting: meeting.steps,
+    "units": lambda meeting: meeting.units,
+    "fields": queries.fields,
+    "attendance": queries.guest_groups,
 }
 _OWN_RULES = {
     "agenda": _step_rule,

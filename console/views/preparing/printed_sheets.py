@@ -25,9 +25,12 @@ class Printed:
     code: str
 
 
-def page(issued: Sequence[tuple[Holder, str]], *, back: str) -> str:
-    """The sheets of these people with their tokens; `back` is the page they were issued on."""
-    meeting = queries.current_meeting()
+def page(issued: Sequence[tuple[Holder, str]], *, back: str, in_use: bool = False) -> str:
+    """The sheets of these people with their tokens; `back` is the page they were issued on.
+
+    `in_use` says that this device entered with it just now: `back` is then the next act.
+    """
+    meeting = queries.present_meeting()
     if issued and isinstance(issued[0][0], Participant):
         meeting = issued[0][0].meeting
     chosen = meeting.hall_address if meeting else ""
@@ -40,6 +43,7 @@ def page(issued: Sequence[tuple[Holder, str]], *, back: str) -> str:
         secure=staff_port.address(app, hall_host(chosen)),
         mark=staff_port.mark(),
         back=back,
+        in_use=in_use,
     )
 
 

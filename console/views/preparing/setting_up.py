@@ -4,17 +4,17 @@ sheet. Whoever prepares enters with it, and gets a seat of the office.
 
 import hmac
 
-from flask import Blueprint, abort, redirect, request, url_for
+from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
 from console.door.characters import says_something
-from console.errors import InvalidEntryError, NotNowError
+from console.errors import InvalidEntryError, NotNowError, UsedUpError
 from console.language import _
 from console.machine import setup_link
 from console.people import access, identity, office_seats, pin_checks
 from console.preparing import next_meeting, paper_facts
 from console.preparing.paper_facts import MeetingFacts
-from console.views.preparing import choosing, facts_form, meeting_form
+from console.views.preparing import choosing, facts_form, meeting_form, printed_sheets
 
 blueprint = Blueprint("setting_up", __name__, url_prefix="/setup")
 
@@ -29,7 +29,8 @@ def show(token: str) -> ResponseReturnValue:
 def prepare_meeting(token: str) -> ResponseReturnValue:
     """Make the meeting and its organiser, who enters with the PIN chosen here.
 
-    Two other buttons of the same form change the office alone, so nothing typed is lost.
+    Answers with the sheet by which that person comes back. Two other buttons of the same form
+    change the office alone, so nothing typed is lost.
     """
     _require_setup_link(token)
     form = request.form
@@ -42,11 +43,17 @@ def prepare_meeting(token: str) -> ResponseReturnValue:
         next_meeting.refuse_beside_open_hall()
     except NotNowError as error:
         return _page(token, form.to_dict(), {"title": str(error)}), 409
-    person = paper_facts.prepare_meeting(facts, organiser=form["organiser"], choice=choice)
+    person = paper_facts.prepare_meeting(
+        facts, organiser=form["organiser"], choice=choice, in_hall=False
+    )
     paper = office_seats.move_to_office(by=person)
     identity.take_seat(access.claim_access_sheet(paper, form["pin"], form["pin_again"]))
     setup_link.use_up()
-    return redirect(url_for("preparation.show"), 303)
+    # The sheet is shown where it was made, as all are: its code is kept nowhere (RFC 9110, 15.3.2).
+    onward = url_for("dialogues.show", number=person.meeting_id)
+    holder = access.sheet_of(paper).holder
+    page = printed_sheets.page([(holder, paper)], back=onward, in_use=True)
+    return page, 201, {"Location": onward}
 
 
 def _problems(facts: MeetingFacts) -> dict[str, str]:
@@ -63,7 +70,11 @@ def _problems(facts: MeetingFacts) -> dict[str, str]:
 def _require_setup_link(token: str) -> None:
     present = setup_link.present()
     if not present or not hmac.compare_digest(present.encode(), token.encode()):
-        abort(404)
+        raise UsedUpError(
+            _("Đường dẫn chuẩn bị này không dùng được: mỗi đường dẫn chỉ lập một hội nghị. Đã lập "
+              "rồi thì vào bằng phiếu truy cập; cần lập thêm thì xin người giữ máy chủ tạo đường "
+              "dẫn mới.")
+        )  # fmt: skip
 
 
 def _page(token: str, form: dict[str, str], problems: dict[str, str]) -> str:

@@ -7,10 +7,10 @@ from flask.typing import ResponseReturnValue
 
 from console import queries
 from console.language import _, _l
-from console.models import Document
+from console.preparing.document_paper import full_name
 from console.sealing import verification
+from console.sealing.office_words import Words, title_of_office
 from console.sealing.verdict_words import (
-    Words,
     missing_words,
     reasons,
     record_words,
@@ -65,7 +65,7 @@ def _show(finding: verification.Finding, *, of_file: bool) -> str:
     return _page(
         finding=finding,
         words=words_of(finding),
-        shown=[_shown(signature, document) for signature in finding.report.signatures],
+        shown=[_shown(signature, finding) for signature in finding.report.signatures],
         missing=missing_words(finding),
         supplements=verification.supplements_of(document) if document else [],
         first=verification.first_of(document) if document else None,
@@ -73,6 +73,7 @@ def _show(finding: verification.Finding, *, of_file: bool) -> str:
         record_words=record_words(finding.record) if finding.record else "",
         supplement_words=supplement_words,
         of_file=of_file,
+        office_name=full_name(finding.outgoing) if finding.outgoing else "",
     )
 
 
@@ -88,11 +89,12 @@ def _page(
     )
 
 
-def _shown(signature: SignatureReport, document: Document | None) -> Shown:
+def _shown(signature: SignatureReport, finding: verification.Finding) -> Shown:
+    document = finding.document
     known = {s.field: s for s in document.signatures} if document else {}
     entry = known.get(signature.field)
     return Shown(
-        title=signature_title(signature, entry),
+        title=title_of_office(signature, finding) or signature_title(signature, entry),
         signature=signature,
         from_elsewhere=bool(entry and entry.subject),
     )

@@ -7,7 +7,10 @@ from console import errors
 from console.errors import MeetingError
 from tests.conftest import browser
 
-STATUS_OF = {"NotPermittedError": 403, "InvalidEntryError": 422, "LaterError": 429}
+STATUS_OF = {
+    "NotPermittedError": 403, "InvalidEntryError": 422, "StillUsedError": 422, "LaterError": 429,
+    "UsedUpError": 404,
+}  # fmt: skip
 """All others say that the meeting stands otherwise: 409."""
 
 

@@ -1,0 +1,52 @@
+"""What a draft still lacks before somebody reviews it."""
+
+from console.documents.parts import empty_headings
+from console.language import _
+from console.models import OutgoingDocument
+from console.preparing.document_paper import Preparations
+from console.preparing.document_text import Section, text_of
+
+
+def missing_in(document: OutgoingDocument, known: Preparations | None = None) -> list[str]:
+    """Return what a document still lacks before it is reviewed, one sentence each.
+
+    Who asks for many documents gives what is `known` of their preparations.
+    """
+    known = known or Preparations()
+    text = text_of(document)
+    needed = {
+        _("Chưa ghi trích yếu."): text.about,
+        _("Chưa ghi cơ quan ban hành."): text.issuer,
+        _("Chưa ghi người ký."): text.signer,
+        _("Chưa ghi chức vụ người ký."): text.position,
+        _("Chưa có nơi nhận."): text.recipients,
+    }
+    missing = [sentence for sentence, said in needed.items() if not said]
+    for section in text.sections:
+        missing += _missing_below(section, says=known.say(section, document.log_id))
+    return missing
+
+
+def said_twice(document: OutgoingDocument) -> list[str]:
+    """Return the headings under which typed words and the preparation both say something.
+
+    Both are wanted as a rule; where a whole plan was pasted, it says its matter twice.
+    """
+    known = Preparations()
+    return [
+        section.heading
+        for section in text_of(document).sections
+        if section.text.strip() and known.say(section, document.log_id)
+    ]
+
+
+def _missing_below(section: Section, *, says: bool) -> list[str]:
+    """Return what a section lacks; `says` tells whether the preparation fills it."""
+    if not section.text.strip():
+        lack = _("Phần “%(heading)s” chưa có nội dung.", heading=section.heading)
+        return [] if says else [lack]
+    return [
+        _("Mục “%(heading)s” chưa có nội dung ở dưới. Nếu là cả một câu, xin thêm dấu chấm.",
+          heading=heading)
+        for heading in empty_headings(section.text, goes_on=says)
+    ]  # fmt: skip

@@ -1,0 +1,52 @@
+"""Files that somebody brings to a dialogue, and how they are handed out again."""
+
+import io
+
+from flask import Response, request, send_file
+from werkzeug.datastructures import FileStorage
+
+from console import strangers
+from console.models import FileKind
+from console.preparing import brought
+from console.preparing.brought import Brought
+
+MIMETYPES = {
+    FileKind.PDF: "application/pdf",
+    FileKind.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    FileKind.JPEG: "image/jpeg",
+    FileKind.PNG: "image/png",
+}
+ENDINGS = {FileKind.JPEG: "jpg"}
+SHOWN = (FileKind.JPEG, FileKind.PNG)
+"""Kinds that a browser shows by itself; the others are saved, and opened by their own program."""
+ALLOWED = 2 * brought.LARGEST
+"""Bytes of a form: a file that is a little too large gets its own sentence."""
+
+
+def chosen(name: str = "file") -> list[Brought]:
+    """Return the files of the form, looked at. Raise InvalidEntryError for what cannot be kept."""
+    uploads = [upload for upload in request.files.getlist(name) if upload.filename]
+    return [_looked_at(upload, name) for upload in uploads]
+
+
+def _looked_at(upload: FileStorage, at: str) -> Brought:
+    with strangers.STAFF.place():
+        content = strangers.read(upload.stream)
+        return brought.looked_at(upload.filename or "", content, at=at)
+
+
+def handed_out(name: str, kind: FileKind, content: bytes) -> Response:
+    """Return the file under its own kind, from which nothing runs in our name.
+
+    A browser guesses no other kind (nosniff), and whatever it shows has no scripts, no forms and no
+    origin (`sandbox`).
+    """
+    response = send_file(
+        io.BytesIO(content),
+        mimetype=MIMETYPES[kind],
+        as_attachment=kind not in SHOWN,
+        download_name=f"{name or 'tai-lieu'}.{ENDINGS.get(kind, kind.value)}",
+    )
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response

@@ -1,0 +1,41 @@
+"""How what a commune writes short is read aloud."""
+
+from console.language import _r
+
+ABBREVIATIONS: tuple[tuple[str, str], ...] = (
+    ("HĐND", _r("Hội đồng nhân dân")),
+    ("UBND", _r("Ủy ban nhân dân")),
+    ("UBMTTQVN", _r("Ủy ban Mặt trận Tổ quốc Việt Nam")),
+    ("UBMTTQ", _r("Ủy ban Mặt trận Tổ quốc")),
+    ("MTTQVN", _r("Mặt trận Tổ quốc Việt Nam")),
+    ("MTTQ", _r("Mặt trận Tổ quốc")),
+    ("TDP", _r("tổ dân phố")),
+    ("KDC", _r("khu dân cư")),
+    ("KP", _r("khu phố")),
+    ("NVH", _r("nhà văn hóa")),
+    ("TP.", _r("thành phố")),
+    ("TP", _r("thành phố")),
+    ("TX.", _r("thị xã")),
+    ("TT.", _r("thị trấn")),
+    ("P.", _r("phường")),
+    ("Q.", _r("quận")),
+    ("H.", _r("huyện")),
+    ("ĐT", _r("điện thoại")),
+    ("SĐT", _r("số điện thoại")),
+    ("CCCD", _r("căn cước công dân")),
+    ("BHYT", _r("bảo hiểm y tế")),
+    ("BHXH", _r("bảo hiểm xã hội")),
+    ("ANTT", _r("an ninh trật tự")),
+    ("VSMT", _r("vệ sinh môi trường")),
+    ("GPMB", _r("giải phóng mặt bằng")),
+    ("QSDĐ", _r("quyền sử dụng đất")),
+    ("PCCC", _r("phòng cháy, chữa cháy")),
+    ("CT", _r("Chủ tịch")),
+    ("PCT", _r("Phó Chủ tịch")),
+    ("BCH", _r("Ban Chấp hành")),
+    ("THCS", _r("trung học cơ sở")),
+    ("THPT", _r("trung học phổ thông")),
+    ("mã QR", _r("mã vuông quét bằng điện thoại")),
+    ("v.v.", _r("vân vân")),
+)
+"""What a commune writes short; the office adds its own, which win."""

@@ -1,0 +1,65 @@
+"""What outgoing documents, their steps and the sources of their sections are called."""
+
+from console.language import _
+from console.models import DocumentKind, DocumentState, EventKind, SectionSource, Verdict
+
+
+def kinds() -> dict[DocumentKind, str]:
+    return {
+        DocumentKind.PLAN: _("Kế hoạch"),
+        DocumentKind.NOTICE: _("Thông báo"),
+        DocumentKind.REPORT: _("Báo cáo"),
+        DocumentKind.LETTER: _("Công văn"),
+    }
+
+
+def verdicts() -> dict[str, str]:
+    return {
+        Verdict.WAITING.value: _("đang xin ý kiến"),
+        Verdict.AGREED.value: _("thống nhất"),
+        Verdict.AGREED_WITH_REMARKS.value: _("thống nhất, có góp ý"),
+        Verdict.DECLINED.value: _("chưa thống nhất"),
+    }
+
+
+def states() -> dict[DocumentState, str]:
+    return {
+        DocumentState.DRAFTED: _("đang dự thảo"),
+        DocumentState.REVIEWED: _("đã rà soát, chờ ký"),
+        DocumentState.APPROVED: _("đã ký, chờ cấp số"),
+        DocumentState.NUMBERED: _("đã cấp số, chờ ban hành"),
+        DocumentState.ISSUED: _("đã ban hành"),
+    }
+
+
+def steps() -> dict[EventKind, str]:
+    """Return what was done with a document, as its history tells it."""
+    return {
+        EventKind.DOCUMENT_DRAFTED: _("Bắt đầu dự thảo"),
+        EventKind.DOCUMENT_EDITED: _("Sửa dự thảo"),
+        EventKind.DOCUMENT_REVIEWED: _("Rà soát"),
+        EventKind.DOCUMENT_APPROVED: _("Ký duyệt"),
+        EventKind.DOCUMENT_NUMBERED: _("Cấp số"),
+        EventKind.DOCUMENT_ISSUED: _("Ban hành"),
+        EventKind.DOCUMENT_SENT_BACK: _("Trả lại"),
+        EventKind.DOCUMENT_SCANNED: _("Lưu bản quét"),
+        EventKind.DOCUMENT_SCAN_DROPPED: _("Gỡ bản quét"),
+    }
+
+
+def sources() -> dict[str, str]:
+    return {
+        SectionSource.NONE.value: _("chỉ phần đã gõ"),
+        SectionSource.DIALOGUES.value: _("các cuộc trong năm"),
+        SectionSource.TIME_AND_PLACE.value: _("thời gian, địa điểm"),
+        SectionSource.PRESIDING.value: _("chủ trì, thư ký"),
+        SectionSource.PARTICIPANTS.value: _("thành phần mời"),
+        SectionSource.AGENDA.value: _("chương trình"),
+        SectionSource.FIELDS.value: _("hình thức, lĩnh vực"),
+        SectionSource.TAKING_PART.value: _("cách tham dự"),
+        SectionSource.OPINIONS_BEFORE.value: _("gửi ý kiến trước"),
+        SectionSource.CONTACT.value: _("đầu mối liên hệ"),
+        SectionSource.BUDGET.value: _("kinh phí"),
+        SectionSource.TASKS_BY_BODY.value: _("phân công theo cơ quan"),
+        SectionSource.TASKS_BY_PHASE.value: _("phân công theo giai đoạn"),
+    }
