@@ -29,6 +29,9 @@ from tests.system.nursery import Nursery, open_nursery
 from tests.system.wifi import Wifi
 
 ROOT = Path(__file__).parents[2]
+PATIENCE = 30_000
+"""Milliseconds until what must come counts as missing: a busy machine is slow, not wrong."""
+expect.set_options(timeout=PATIENCE)
 EXPECTED = (
     "Failed to load resource",
     "wss://127.0.0.1:8987",
@@ -180,7 +183,7 @@ def open_browser(chromium: Browser) -> Iterator[Callable[..., Page]]:
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: problems.append(str(error)))
         page.on(
             "console",
@@ -215,7 +218,7 @@ def open_phone(chromium: Browser, demo: Console, wifi: Wifi) -> Iterator[Callabl
         size = {"width": width, "height": 844}
         context = chromium.new_context(viewport=size, locale="vi-VN")  # type: ignore[arg-type]
         contexts.append(context)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         listen(page, problems)
         if script:
@@ -256,6 +259,20 @@ def enter(page: Page, console: Console, role: Role, which: int = 0) -> Page:
     return page
 
 
+def press_again(page: Page, press: Callable[[], object]) -> None:
+    """Answer the question of a press that weighs, if it asked one.
+
+    The question lasts 4 s; where it ran out on a busy machine, the press asks anew.
+    """
+    question = page.get_by_text("Bấm lần nữa")
+    for _time in range(10):
+        if not question.count():
+            return
+        page.wait_for_timeout(700)
+        press()
+    expect(question).to_have_count(0)
+
+
 def answered(podium: Page) -> None:
     """Somebody answers the matter, if nobody has, and the chair says that it was answered."""
     if podium.locator("#matter", has_text=re.compile("chưa ghi ai trả lời", re.IGNORECASE)).count():
@@ -263,10 +280,7 @@ def answered(podium: Page) -> None:
         expect(podium.locator("#floor .floor__label")).to_contain_text("Đang trả lời")
         expect(podium.locator("#matter")).not_to_contain_text("chưa ghi ai trả lời")
     podium.keyboard.press("x")
-    again = podium.locator("#matter button", has_text="Bấm lần nữa")
-    if again.count():
-        podium.wait_for_timeout(700)
-        podium.keyboard.press("x")
+    press_again(podium, lambda: podium.keyboard.press("x"))
     expect(podium.locator("#matter .tag--done")).to_be_visible()
 
 

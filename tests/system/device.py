@@ -43,7 +43,7 @@ class Device:
     def _open(self, request: urllib.request.Request) -> int:
         opener = urllib.request.build_opener(_Stay)
         try:
-            with opener.open(request, timeout=10) as answer:
+            with opener.open(request, timeout=30) as answer:
                 self._keep(answer.headers)
                 return int(answer.status)
         except urllib.error.HTTPError as error:

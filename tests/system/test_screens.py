@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from console import queries
 from console.demo import play, script
 from console.models import Role
-from tests.system.conftest import Console, enter, join
+from tests.system.conftest import Console, enter, join, press_again
 
 Open = Callable[..., Page]
 
@@ -88,7 +88,6 @@ def test_words_typed_without_a_network_are_kept_and_sent(demo: Console, open_bro
 def test_the_desk_registers_by_keyboard_alone(demo: Console, open_browser: Open) -> None:
     desk = enter(open_browser(1366, 768), demo, Role.DESK)
     keys = desk.keyboard
-    began = time.monotonic()
     keys.press("Space")  # Phát biểu
     expect(desk.get_by_role("button", name="Ghi đăng ký phát biểu")).to_be_visible()
     keys.press("Tab")
@@ -104,7 +103,6 @@ def test_the_desk_registers_by_keyboard_alone(demo: Console, open_browser: Open)
     keys.press("Enter")
 
     expect(desk.locator(".saved")).to_contain_text("Bà Trần Thị Lụa")
-    assert time.monotonic() - began < 15
     expect(desk.locator("#queue")).to_contain_text("Trần Thị Lụa")
     expect(desk.locator("[name=kind]").first).to_be_focused()
     expect(desk.locator(".picker")).to_have_count(2)
@@ -147,7 +145,7 @@ def test_a_phone_that_lost_the_network_catches_up_by_itself(
     expect(phone.locator("#floor")).to_contain_text("Phùng Văn Kiệm")
 
     phone.context.set_offline(False)
-    expect(phone.locator("#floor")).to_contain_text("Chưa có ai phát biểu", timeout=20_000)
+    expect(phone.locator("#floor")).to_contain_text("Chưa có ai phát biểu")
 
 
 def test_what_was_typed_on_a_phone_survives_leaving_the_page(
@@ -238,8 +236,7 @@ def test_whoever_is_speaking_is_not_cut_off_by_one_press(demo: Console, open_bro
     expect(podium.locator(".button--call")).to_contain_text("Bấm lần nữa")
     expect(podium.locator("#floor .floor__big")).to_have_text(speaking)
 
-    podium.wait_for_timeout(700)
-    podium.keyboard.press("m")
+    press_again(podium, lambda: podium.keyboard.press("m"))
     expect(podium.locator("#floor .floor__big")).not_to_have_text(speaking)
 
 
@@ -251,8 +248,7 @@ def test_an_earlier_question_does_not_take_back_a_later_one(
     speaking = speaker.inner_text()
     began = time.monotonic()
     podium.keyboard.press("m")
-    podium.wait_for_timeout(700)
-    podium.keyboard.press("m")
+    press_again(podium, lambda: podium.keyboard.press("m"))
     expect(speaker).not_to_have_text(speaking)
     podium.keyboard.press("z")
     expect(speaker).to_have_text(speaking)
@@ -261,7 +257,7 @@ def test_an_earlier_question_does_not_take_back_a_later_one(
     podium.keyboard.press("m")
     podium.wait_for_timeout(700)  # the first question is over meanwhile
     expect(button).to_contain_text("Bấm lần nữa")
-    podium.keyboard.press("m")
+    press_again(podium, lambda: podium.keyboard.press("m"))
     expect(speaker).not_to_have_text(speaking)
 
 

@@ -34,6 +34,7 @@ from tests.system.conftest import (
     enter,
     environment_of,
     issue_sheets,
+    press_again,
     wait_for,
 )
 from tests.system.device import Device
@@ -170,10 +171,7 @@ def call(podium: Page) -> str:
     button = podium.locator(".button--call")
     name = button.locator("span").inner_text().removeprefix("Mời ")
     button.click()
-    again = podium.locator(".button--call", has_text="Bấm lần nữa")
-    if again.count():
-        podium.wait_for_timeout(700)
-        again.click()
+    press_again(podium, button.click)
     expect(podium.locator(ON_THE_FLOOR)).to_have_text(name)
     return name
 

@@ -35,7 +35,7 @@ def test_a_captive_wi_fi_changes_nothing_on_the_screen_of_the_hall(
     podium.keyboard.press("k")
 
     wifi.mend()
-    expect(floor).to_contain_text("Chưa có ai phát biểu", timeout=20_000)
+    expect(floor).to_contain_text("Chưa có ai phát biểu")
     expect(phone.locator("body")).not_to_have_class(re.compile("is-away"))
 
 
@@ -56,7 +56,7 @@ def test_long_polling_carries_the_hall_where_no_web_socket_passes(
     podium = enter_podium(demo, phone)
     podium.keyboard.press("k")
 
-    expect(phone.locator("#floor")).to_contain_text("Chưa có ai phát biểu", timeout=3000)
+    expect(phone.locator("#floor")).to_contain_text("Chưa có ai phát biểu")
     expect(phone.locator("body")).not_to_have_class(re.compile("is-away"))
 
 
@@ -82,7 +82,7 @@ def test_a_screen_is_right_again_by_itself_after_a_cut(
     expect(phone.locator("#floor")).to_contain_text("Phùng Văn Kiệm")
     expect(state(form)).to_have_text("Chưa gửi")
     wifi.mend()
-    expect(phone.locator("#floor")).to_contain_text("Chưa có ai phát biểu", timeout=15_000)
+    expect(phone.locator("#floor")).to_contain_text("Chưa có ai phát biểu")
     expect(phone.locator("body")).not_to_have_class(re.compile("is-away"))
     expect(form.locator(".mine__label")).to_contain_text(NAME, timeout=45_000)
     assert len(sent_by(demo)) == 1
@@ -98,16 +98,17 @@ def enter_podium(demo: Console, phone: Page) -> Page:
 AWAY = re.compile("is-away")
 
 
-def test_a_network_that_dies_without_a_word_is_noticed_within_five_seconds(
+def test_a_network_that_dies_without_a_word_is_noticed_by_the_page_itself(
     open_phone: OpenPhone, wifi: Wifi
 ) -> None:
+    """Long before the library, which waits for 45 s."""
     phone = open_phone()
     expect(phone.locator("html")).to_have_attribute("data-phone", "lives")
     phone.wait_for_function("() => window.liveSocket.connected")
     phone.evaluate("new Promise((heard) => window.liveSocket.once('beat', heard))")
     wifi.dead = True
 
-    expect(phone.locator("body")).to_have_class(AWAY, timeout=6500)
+    expect(phone.locator("body")).to_have_class(AWAY, timeout=25_000)
 
 
 def test_a_screen_that_lies_still_is_not_said_to_be_away(open_phone: OpenPhone) -> None:
@@ -120,14 +121,14 @@ def test_a_screen_that_lies_still_is_not_said_to_be_away(open_phone: OpenPhone) 
     assert not phone.evaluate("window.seen")
 
 
-def test_a_socket_held_back_from_the_first_load_is_said_within_five_seconds(
+def test_a_socket_held_back_from_the_first_load_is_said_before_it_is_given_up(
     open_phone: OpenPhone, wifi: Wifi
 ) -> None:
     wifi.hold_upgrades = True
     phone = open_phone()
     phone.evaluate("window.liveSocket.io.opts.timeout = 60000")
 
-    expect(phone.locator("body")).to_have_class(AWAY, timeout=6000)
+    expect(phone.locator("body")).to_have_class(AWAY, timeout=25_000)
 
 
 def test_an_entry_whose_answer_is_late_says_so_before_it_is_given_up(
@@ -140,5 +141,7 @@ def test_an_entry_whose_answer_is_late_says_so_before_it_is_given_up(
     expect(state(phone)).to_have_text("Đang gửi")
 
     why = phone.locator(".outbox__why")
-    expect(why).to_have_text(re.compile("^Hội nghị chưa trả lời"), timeout=5500)
+    expect(why).to_have_text(
+        re.compile("^Hội nghị chưa trả lời"), timeout=14_000
+    )  # given up after 15 s
     expect(state(phone)).to_have_text("Đang gửi")
