@@ -2,7 +2,7 @@
 
 from flask import current_app, render_template
 
-from console import clock
+from console import clock, queries
 from console.live import presence
 from console.live.sockets import SHOWING_PRESENCE, paced, socketio
 from console.machine import alarms
@@ -31,6 +31,12 @@ def tell_reading(meeting_id: int) -> None:
     at = presence.reading_at(meeting_id)
     if at is not None:
         socketio.emit("reading", at, to=f"projector-{meeting_id}")
+
+
+def tell_hall() -> None:
+    """Tell the phones and walls which meeting has the hall, or 0: pages of another load anew."""
+    present = queries.current_meeting()
+    socketio.emit("hall", present.id if present else 0, to="hall")
 
 
 def tell_again() -> None:

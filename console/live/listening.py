@@ -7,6 +7,7 @@ from flask_socketio import join_room
 
 from console import queries
 from console.database import session
+from console.door.numerals import whole
 from console.errors import NotPermittedError
 from console.live import open_pages, presence
 from console.live.drawing import draw_all
@@ -31,7 +32,8 @@ def on_connect(page: dict[str, Any] | None = None) -> bool:
     """Decide, here and once, whether a page may listen; sockets carry no commands.
 
     A page says which version it shows (`have`), and gets the present state if that is another: so
-    nothing that it missed while away stays missing.
+    nothing that it missed while away stays missing. A page of another meeting (`of`) is told which
+    one has the hall now instead.
     """
     meeting = identity.shown_meeting()
     screen = request.args.get("screen", "")
@@ -65,7 +67,11 @@ def _pages_of() -> dict[str, list[str]]:
 def _welcome(meeting: Meeting, screen: str, page: dict[str, Any] | None) -> None:
     """Let it hear what changes from now on, and tell it now what it has missed."""
     join_room(room(meeting, screen))
-    if isinstance(page, dict) and page.get("have") != queries.version(meeting):
+    if screen not in STAFF_OF:
+        join_room("hall")
+    if whole(request.args.get("of")) not in (None, meeting.id):
+        _tell_newcomer("hall", meeting.id)
+    elif isinstance(page, dict) and page.get("have") != queries.version(meeting):
         _tell_newcomer("regions", draw_all(meeting, screen))
     if screen in SHOWING_ALARMS:
         join_room("alarms")

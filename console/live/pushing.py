@@ -7,12 +7,13 @@ from flask import Flask, current_app
 from console.database import session
 from console.live import listening
 from console.live.drawing import draw, draw_all
-from console.live.hints import tell_alarms
+from console.live.hints import tell_alarms, tell_hall
 from console.live.sockets import paced, room, socketio
 from console.machine import alarms
 from console.models import Event, Meeting
 from console.record.writing import events_recorded
 from console.screens.regions import (
+    HALL_CHANGED,
     PATIENT,
     REGIONS_CHANGED_BY,
     SCREENS,
@@ -63,6 +64,8 @@ def broadcast(meeting: Meeting, events: list[Event]) -> None:
                 _push_in_time(meeting, screen, patient=patient)
         except Exception:
             current_app.logger.exception("A push to the screens %s failed.", screen)
+    if any(event.kind in HALL_CHANGED for event in events):
+        tell_hall()
 
 
 def ask_the_staff_again(meeting: Meeting) -> None:

@@ -196,6 +196,15 @@ SEATS_CHANGED = frozenset(
     {EventKind.ACCESS_SHEET_REVOKED, EventKind.SECRETARY_APPOINTED, EventKind.STAFF_DISMISSED}
 )
 """The events after which somebody may have lost a screen that is still open."""
+HALL_CHANGED = frozenset(
+    {
+        EventKind.HALL_TAKEN,
+        EventKind.HALL_LEFT,
+        EventKind.MEETING_CANCELLED,
+        EventKind.MEETING_RESTORED,
+    }
+)
+"""The events after which another meeting may have the hall."""
 UNDOABLE = frozenset(
     {
         EventKind.MEETING_OPENED,

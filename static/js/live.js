@@ -6,7 +6,7 @@ export const holding = { queue: false };
 
 // Null where the page shows no region, or the library did not come.
 export const socket = (() => {
-  const screen = document.body.dataset.screen;
+  const { screen, of } = document.body.dataset;
   const container = document.querySelector("[data-regions]");
   if (!container || !window.io) return null;
   htmx.config.morphIgnore = ["data-htmx-powered", "open"];
@@ -34,13 +34,18 @@ export const socket = (() => {
     document.dispatchEvent(new CustomEvent("regions:placed"));
   }
 
+  // Another dialogue has the hall now: its versions say nothing beside those of this page's.
+  function follow(now) {
+    if (String(now) !== of) setTimeout(() => location.reload(), 3000 * Math.random());
+  }
+
   async function refresh(event) {
     try {
       const have = event?.detail?.force ? -1 : oldest();
-      const answer = await fetch(`/live/${screen}?have=${have}`, { cache: "no-store" });
+      const answer = await fetch(`/live/${screen}?have=${have}&of=${of}`, { cache: "no-store" });
       if (!answer.headers.has("X-Hoi-Truong")) return false; // a captive Wi-Fi answers anything
       if (answer.status === 200) await place(await answer.text());
-      if (answer.status === 403) location.reload();
+      if (answer.status === 403 || answer.status === 409) location.reload();
       return true;
     } catch {
       return false; /* the socket says when the network is back */
@@ -51,7 +56,7 @@ export const socket = (() => {
     transports: ["websocket", "polling"],
     tryAllTransports: true,
     timeout: 8000,
-    query: { screen },
+    query: { screen, of },
     auth: (tell) => tell({ have: oldest() }),
   });
   window.liveSocket = socket; // for tests and for who looks into a page; no script of ours asks it
@@ -99,6 +104,7 @@ export const socket = (() => {
     if (await refresh()) socket.io.opts.transports = ["polling", "websocket"];
   });
   socket.on("regions", place);
+  socket.on("hall", follow);
   document.addEventListener("visibilitychange", () => document.hidden || refresh());
   document.addEventListener("stale", refresh);
 

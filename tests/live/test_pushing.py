@@ -25,13 +25,14 @@ from console.models import (
     EventKind,
     Honorific,
     Meeting,
+    MeetingState,
     OpinionKind,
     Role,
     Seat,
     StepKind,
 )
 from console.people import access
-from console.preparing import staffing
+from console.preparing import next_meeting, staffing
 from console.queries import last_turn_id, matters
 from console.queries import paragraphs as written
 from console.record.writing import events_recorded, off_the_record
@@ -110,6 +111,30 @@ def test_a_change_reaches_every_screen_as_its_page_draws_it(
         assert script.SPEECHES[0].name in drawing
         for region in drawing.split("</section>")[:-1]:
             assert region.strip() in page
+
+
+def test_open_pages_are_told_which_meeting_has_the_hall(
+    hall: Hall, phone_in: FlaskClient, listen: Listen
+) -> None:
+    hall.meeting.state = MeetingState.PREPARING
+    session().commit()
+    wall = listen(phone_in, "projector")
+    next_meeting.leave_hall(by=hall.organiser)
+    next_meeting.bring_into_hall(by=hall.organiser)
+    told = [m["args"][0] for m in wall.get_received() if m["name"] == "hall"]
+    assert told == [0, hall.meeting.id]
+
+
+def test_a_page_of_another_meeting_is_given_no_region(
+    hall: Hall, phone_in: FlaskClient, listen: Listen
+) -> None:
+    other = hall.meeting.id + 1
+    assert phone_in.get(f"/live/phone?have=0&of={other}").status_code == 409
+    assert phone_in.get(f"/live/phone?have=0&of={hall.meeting.id}").status_code == 200
+    came_back = listen(phone_in, f"phone&of={other}")
+    heard = {m["name"]: m["args"][0] for m in came_back.get_received()}
+    assert heard["hall"] == hall.meeting.id
+    assert "regions" not in heard
 
 
 def test_a_thousand_phones_cost_one_drawing(

@@ -14,13 +14,18 @@ blueprint = Blueprint("live_regions", __name__)
 
 @blueprint.get("/live/<screen>")
 def show(screen: str) -> ResponseReturnValue:
-    """All regions of a screen; 204 when the browser already has this version."""
+    """All regions of a screen; 204 when the browser already has this version.
+
+    A page of another meeting (`of`) is told so with 409: it loads itself anew.
+    """
     if screen not in SCREENS:
         abort(404)
     needed = STAFF_OF.get(screen)
     meeting = identity.seat(needed).meeting if needed else identity.shown_meeting()
     if meeting is None:
         abort(404)
+    if whole(request.args.get("of")) not in (None, meeting.id):
+        return "", 409
     if whole(request.args.get("have")) == queries.version(meeting):
         return "", 204
     return drawing.draw_all(meeting, screen)
