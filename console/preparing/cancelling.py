@@ -39,7 +39,7 @@ def cancel_dialogue(because: str, *, for_good: bool = False, by: Participant) ->
     with on_the_record(by, AT_ANY_TIME) as record:
         meeting = record.meeting
         if meeting.state is not MeetingState.PREPARING:
-            raise NotNowError(_("Hội nghị đã khai mạc, không hủy được nữa."))
+            raise NotNowError(_("Hội nghị đã khai mạc, không ghi hoãn được nữa."))
         if meeting.cancelled_at:
             raise OutOfDateError(_("Cuộc này đã được ghi là hoãn hoặc không tổ chức."))
         meeting.cancelled_at, meeting.cancelled_because = clock.now(), clean(because)
@@ -71,7 +71,7 @@ def told_already(meeting: Meeting) -> list[str]:
         (_announced(meeting) and not was_told_off, _("Thông báo đã ban hành.")),
         (
             notice and notice.published_at,
-            _("Trang thông báo đang công khai, khi hủy tự ghi là hoãn hoặc không tổ chức."),
+            _("Trang thông báo đang công khai; trang tự ghi là hoãn hoặc không tổ chức."),
         ),
         (given, _("Đã thông báo qua %(n)s lượt phát loa, niêm yết, đăng tin.", n=len(given))),
         (handed, _("Đã giao %(n)s giấy mời.", n=handed)),
@@ -89,7 +89,7 @@ def draft_postponement(*, for_good: bool = False, by: Participant) -> OutgoingDo
     with on_the_record(by, AT_ANY_TIME) as record:
         meeting = record.meeting
         if meeting.cancelled_at is None:
-            raise NotNowError(_("Cuộc này không hủy nên không có gì để thông báo hoãn."))
+            raise NotNowError(_("Cuộc này không hoãn nên không có gì để thông báo."))
         if off := notice_that_it_is_off(meeting):
             _refuse_issued(off)
             return off
@@ -116,11 +116,39 @@ def notice_that_it_is_off(meeting: Meeting) -> OutgoingDocument | None:
     return next((one for one in reversed(_notices(meeting)) if one.id in since), None)
 
 
-def is_called_off(document: OutgoingDocument, owner: Owner) -> bool:
-    """Return whether it is of a cancelled dialogue, and not the notice that tells so."""
-    if not isinstance(owner, Meeting) or owner.cancelled_at is None:
-        return False
-    return document.kind is not DocumentKind.NOTICE or document.id not in begun_since(owner)
+def why_it_stays(document: OutgoingDocument, owner: Owner) -> str:
+    """Return why a document does not leave the office; "" where it may.
+
+    Of a cancelled dialogue only the notice that tells so leaves; of one that was restored, that
+    notice is what stays.
+    """
+    if not isinstance(owner, Meeting):
+        return ""
+    told_off = document.kind is DocumentKind.NOTICE and _told_off(owner, document.id)
+    if owner.cancelled_at and not (told_off and document.id in begun_since(owner)):
+        return _("Cuộc đối thoại đã hoãn hoặc không tổ chức: chỉ thông báo về việc ấy được ký, "
+                 "cấp số và ban hành. Muốn dùng văn bản này, xin khôi phục cuộc đối thoại.")  # fmt: skip
+    if told_off and not owner.cancelled_at:
+        return _("Cuộc đối thoại đã được khôi phục, nên Thông báo hoãn hoặc không tổ chức này "
+                 "không ký, không cấp số, không ban hành nữa. Xin trả lại dự thảo và xóa.")  # fmt: skip
+    return ""
+
+
+def _told_off(meeting: Meeting, document_id: int) -> bool:
+    """Return whether a notice was begun while the dialogue was cancelled, now or earlier."""
+    turns = {
+        EventKind.MEETING_CANCELLED: True,
+        EventKind.MEETING_RESTORED: False,
+        EventKind.DOCUMENT_DRAFTED: None,
+    }
+    is_off = False
+    for event in queries.events_of(meeting, *turns):
+        turned = turns[event.kind]
+        if turned is not None:
+            is_off = turned
+        elif event.details["document"] == document_id:
+            return is_off
+    return False
 
 
 def _announced(meeting: Meeting) -> OutgoingDocument | None:

@@ -41,15 +41,10 @@ def require_before(document: OutgoingDocument, to: DocumentState) -> None:
 
 
 def require_held(document: OutgoingDocument, to: DocumentState) -> None:
-    """Raise NotNowError where the dialogue is cancelled: nothing of it leaves the office then but
-    the notice that tells so.
-    """
+    """Raise NotNowError where it does not leave the office (`cancelling.why_it_stays`)."""
     leaves = ORDER.index(to) >= ORDER.index(DocumentState.APPROVED)
-    if leaves and cancelling.is_called_off(document, owner_of(document.log_id)):
-        raise NotNowError(
-            _("Cuộc đối thoại đã hủy: chỉ Thông báo hoãn hoặc không tổ chức được ký, cấp số và ban "
-              "hành. Muốn dùng văn bản này, xin khôi phục cuộc đối thoại.")
-        )  # fmt: skip
+    if leaves and (why := cancelling.why_it_stays(document, owner_of(document.log_id))):
+        raise NotNowError(why)
 
 
 def require_reviewed(document: OutgoingDocument) -> None:

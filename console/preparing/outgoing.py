@@ -75,8 +75,8 @@ def _require_held(owner: Owner, old: OutgoingDocument | None = None) -> None:
     tells_so = old is not None and off_since and old.issued_at and old.issued_at >= off_since
     if off_since and not tells_so:
         raise NotNowError(
-            _("Cuộc đối thoại đã hủy. Thông báo hoãn hoặc không tổ chức dự thảo ở Tổng quan của "
-              "cuộc này; muốn mời lại, xin khôi phục trước.")
+            _("Cuộc đối thoại đã hoãn hoặc không tổ chức. Thông báo về việc ấy dự thảo ở Tổng quan "
+              "của cuộc này; muốn mời lại, xin khôi phục trước.")
         )  # fmt: skip
 
 

@@ -30,8 +30,8 @@ def events(of: Meeting | Document | Programme | OutgoingDocument) -> list[Event]
     return list(session().scalars(whole))
 
 
-def events_of(meeting: Meeting, kind: EventKind) -> Sequence[Event]:
-    found = select(Event).where(Event.log_id == meeting.log_id, Event.kind == kind)
+def events_of(meeting: Meeting, *kinds: EventKind) -> Sequence[Event]:
+    found = select(Event).where(Event.log_id == meeting.log_id, Event.kind.in_(kinds))
     return session().scalars(found.order_by(Event.number)).all()
 
 

@@ -99,12 +99,12 @@ def test_nothing_of_it_leaves_the_office_but_the_notice_that_tells_so(by: Partic
     plan = plan_of(by)
     issuing.review_document(plan.id, "Lê Thị Rà", by=by)
     cancelling.cancel_dialogue(WHY, by=by)
-    with pytest.raises(NotNowError, match="chỉ Thông báo hoãn"):
+    with pytest.raises(NotNowError, match="chỉ thông báo về việc ấy"):
         issuing.approve_document(plan.id, "Trần Văn Bình", by=by)
     cancelling.restore_dialogue(by=by)
     issuing.approve_document(plan.id, "Trần Văn Bình", by=by)
     cancelling.cancel_dialogue(WHY, by=by)
-    with pytest.raises(NotNowError, match="chỉ Thông báo hoãn"):
+    with pytest.raises(NotNowError, match="chỉ thông báo về việc ấy"):
         issuing.number_document(plan.id, 3, date(2022, 6, 8), by=by)
     off = cancelling.draft_postponement(by=by)
     text = replace(text_of(off), signer="Trần Văn Bình", recipients=(("Lưu: VT", ""),))
@@ -112,7 +112,26 @@ def test_nothing_of_it_leaves_the_office_but_the_notice_that_tells_so(by: Partic
     issued(off, by)
     assert off.issued_at
     later = outgoing.draft_document(DocumentKind.LETTER, by.meeting, by=by)
-    assert cancelling.is_called_off(later, by.meeting)
+    assert "chỉ thông báo về việc ấy" in cancelling.why_it_stays(later, by.meeting)
+
+
+def test_the_notice_that_it_is_off_does_not_leave_once_it_is_held_after_all(
+    by: Participant,
+) -> None:
+    cancelling.cancel_dialogue(WHY, by=by)
+    off = cancelling.draft_postponement(by=by)
+    text = replace(text_of(off), signer="Trần Văn Bình", recipients=(("Lưu: VT", ""),))
+    outgoing.edit_document(off.id, text, revision=off.revision, by=by)
+    issuing.review_document(off.id, "Lê Thị Rà", by=by)
+    cancelling.restore_dialogue(by=by)
+    with pytest.raises(NotNowError, match="đã được khôi phục"):
+        issuing.approve_document(off.id, "Trần Văn Bình", by=by)
+    cancelling.cancel_dialogue(WHY, by=by)
+    with pytest.raises(NotNowError, match="chỉ thông báo về việc ấy"):
+        issuing.approve_document(off.id, "Trần Văn Bình", by=by)
+    cancelling.restore_dialogue(by=by)
+    invites = outgoing.draft_document(DocumentKind.NOTICE, by.meeting, by=by)
+    assert cancelling.why_it_stays(invites, by.meeting) == ""
 
 
 def test_what_is_off_waits_at_nobodys_seat(by: Participant) -> None:
@@ -131,7 +150,7 @@ def test_what_is_off_waits_at_nobodys_seat(by: Participant) -> None:
 
 def test_an_invitation_to_what_is_off_is_not_begun(by: Participant) -> None:
     cancelling.cancel_dialogue(WHY, by=by)
-    with pytest.raises(NotNowError, match="Thông báo hoãn"):
+    with pytest.raises(NotNowError, match="Thông báo về việc ấy"):
         outgoing.draft_document(DocumentKind.NOTICE, by.meeting, by=by)
     assert cancelling.notice_that_it_is_off(by.meeting) is None
     off = cancelling.draft_postponement(by=by)
@@ -149,7 +168,7 @@ def test_an_invitation_that_was_issued_is_not_replaced_by_another_once_it_is_off
         notice.state = DocumentState.ISSUED
         notice.issued_at = clock.now() - timedelta(minutes=1)
     cancelling.cancel_dialogue(WHY, by=by)
-    with pytest.raises(NotNowError, match="đã hủy"):
+    with pytest.raises(NotNowError, match="đã hoãn"):
         outgoing.replace_document(notice.id, by=by)
 
 

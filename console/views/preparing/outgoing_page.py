@@ -164,7 +164,7 @@ def page(
         doubled=said_twice(document) if drafted else [],
         awaited=awaited(document),
         scan=queries.scan_of(document),
-        called_off=cancelling.is_called_off(document, owner_of(document.log_id)),
+        why_it_stays=cancelling.why_it_stays(document, owner_of(document.log_id)),
         replaces=queries.replaced_by(document),
         replaced_by=queries.replacement_of(document),
         sign_lines=sign_lines() if drafted else [],
