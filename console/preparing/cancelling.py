@@ -127,10 +127,10 @@ def why_it_stays(document: OutgoingDocument, owner: Owner) -> str:
     told_off = document.kind is DocumentKind.NOTICE and _told_off(owner, document.id)
     if owner.cancelled_at and not (told_off and document.id in begun_since(owner)):
         return _("Cuộc đối thoại đã hoãn hoặc không tổ chức: chỉ thông báo về việc ấy được ký, "
-                 "cấp số và ban hành. Muốn dùng văn bản này, xin khôi phục cuộc đối thoại.")  # fmt: skip
+                 "cấp số và ban hành. Muốn dùng văn bản này, xin khôi phục cuộc.")  # fmt: skip
     if told_off and not owner.cancelled_at:
         return _("Cuộc đối thoại đã được khôi phục, nên Thông báo hoãn hoặc không tổ chức này "
-                 "không ký, không cấp số, không ban hành nữa. Xin trả lại dự thảo và xóa.")  # fmt: skip
+                 "không ký, cấp số hay ban hành nữa. Xin trả lại dự thảo và xóa.")  # fmt: skip
     return ""
 
 
