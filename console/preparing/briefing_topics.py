@@ -16,9 +16,10 @@ def topic_parts(topics: Sequence[Topic], *, of_one_body: bool = False) -> list[P
     On the sheet `of_one_body` its name stands at the head alone.
     """
     people, behind = queries.people_behind(topics), queries.numbers_behind(topics)
+    drafts = queries.drafts_of(topics)
     found: list[Part] = []
     for one in topics:
-        found += _asked(one, _people(people[one.id], behind.get(one.id, [])))
+        found += _asked(one, _people(people[one.id], behind.get(one.id, [])), one.id in drafts)
         if not of_one_body:
             body = one.body.name if one.body else _r("chưa giao")
             found.append(labelled(_r("Cơ quan chuẩn bị trả lời"), body))
@@ -33,7 +34,7 @@ def who(topic: Topic) -> str:
     return ", ".join(word for word in (said_by, unit) if word) or _r("Nhiều người")
 
 
-def _asked(topic: Topic, people: str) -> list[Block]:
+def _asked(topic: Topic, people: str, has_draft: bool) -> list[Block]:
     urgent = _r(" (cấp thiết)") if topic.is_urgent else ""
     said = [str(SOURCES[topic.source]), topic.source_name, people]
     found = [
@@ -42,7 +43,7 @@ def _asked(topic: Topic, people: str) -> list[Block]:
         labelled(_r("Nội dung"), f"“{topic.content}”"),
     ]
     if topic.measure:
-        there = _r(" (có trong tài liệu hội nghị)") if queries.draft_of(topic) else ""
+        there = _r(" (có trong tài liệu hội nghị)") if has_draft else ""
         found.append(labelled(_r("Góp ý cho"), topic.measure + there))
     if topic.appraisal:
         label = _r("Ý kiến thẩm định (%(who)s)", who=topic.appraised_by)

@@ -106,7 +106,8 @@ def _entries(name: str) -> list[Entry]:
     documents = session().scalars(in_series).all()
     later = _replacements(documents)
     known = [_of_document(one, later.get(one.id)) for one in documents]
-    known += [_of_dropped(one) for one in queries.dropped_numbers(name)]
+    of_the_party = any(one.of_the_party for one in documents)
+    known += [_of_dropped(one, of_the_party) for one in queries.dropped_numbers(name)]
     given = {entry.number for entry in known}
     missing = [number for number in range(1, max(given, default=0)) if number not in given]
     return sorted([*known, *_gaps(missing)], key=lambda entry: entry.number)
@@ -140,8 +141,13 @@ def _of_document(document: OutgoingDocument, later: OutgoingDocument | None) -> 
 
 
 def _number(document: OutgoingDocument) -> str:
-    style: Style = "party" if document.of_the_party else "state"
-    return number_line(document.number, document.notation, style).split(" ", 1)[1]
+    return _shown(document.number, document.notation, document.of_the_party)
+
+
+def _shown(number: int | None, notation: str, of_the_party: bool) -> str:
+    """Return "05/KH-UBND", or the Party's "14-KH/ĐU"."""
+    style: Style = "party" if of_the_party else "state"
+    return number_line(number, notation, style).split(" ", 1)[1]
 
 
 def _note(document: OutgoingDocument, later: OutgoingDocument | None) -> str:
@@ -154,10 +160,11 @@ def _note(document: OutgoingDocument, later: OutgoingDocument | None) -> str:
     return " ".join(filter(None, notes))
 
 
-def _of_dropped(dropped: DroppedNumber) -> Entry:
+def _of_dropped(dropped: DroppedNumber, of_the_party: bool) -> Entry:
     why = _("Bỏ số: %(why)s (%(who)s).", why=dropped.why.rstrip(" ."), who=dropped.by)
     day = short_date(dropped.dated_on)
-    cells = (f"{dropped.number:02}/{dropped.notation}", day, dropped.about, "", "", "", "", why)
+    number = _shown(dropped.number, dropped.notation, of_the_party)
+    cells = (number, day, dropped.about, "", "", "", "", why)
     return Entry(dropped.number, cells)
 
 

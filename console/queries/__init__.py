@@ -63,7 +63,7 @@ from console.queries.floor import (
     turns,
     was_heard,
 )
-from console.queries.follow_up import budget, draft_of, open_tasks, papers_needed, tasks
+from console.queries.follow_up import budget, draft_of, drafts_of, open_tasks, papers_needed, tasks
 from console.queries.guests import (
     HeadCount,
     asked_of,

@@ -31,9 +31,15 @@ def budget(meeting: Meeting) -> Sequence[BudgetLine]:
 
 def draft_of(topic: Topic) -> Paper | None:
     """Return the paper of the dialogue that advice is on, by its name, once its file is there."""
-    wanted = fold(topic.measure)
-    found = papers_needed(topic.meeting) if wanted else ()
-    return next((one for one in found if one.kind and fold(one.name) == wanted), None)
+    return drafts_of([topic]).get(topic.id)
+
+
+def drafts_of(topics: Sequence[Topic]) -> dict[int, Paper]:
+    """Return by topic of one dialogue what advice is on, in one statement."""
+    advised = [one for one in topics if fold(one.measure)]
+    papers = papers_needed(advised[0].meeting) if advised else ()
+    there = {fold(paper.name): paper for paper in reversed(papers) if paper.kind}
+    return {one.id: there[fold(one.measure)] for one in advised if fold(one.measure) in there}
 
 
 def papers_needed(meeting: Meeting) -> Sequence[Paper]:

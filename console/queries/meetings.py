@@ -63,12 +63,17 @@ def present_meeting() -> Meeting | None:
 
     Else it is the newest that is to be held.
     """
-    return current_meeting() or next(iter(standing_meetings()), None)
+    return current_meeting() or _newest_standing()
 
 
 def is_present(meeting: Meeting) -> bool:
     """Return whether its people are of the office still: it has the hall, or is the newest."""
-    return meeting in (current_meeting(), next(iter(standing_meetings()), None))
+    return meeting in (current_meeting(), _newest_standing())
+
+
+def _newest_standing() -> Meeting | None:
+    newest = select(Meeting).where(*STANDS).order_by(Meeting.id.desc())
+    return session().scalar(newest.limit(1))
 
 
 def next_in_hall() -> int:

@@ -3,6 +3,7 @@
 """
 
 import pytest
+from flask import Flask
 
 from console import queries
 from console.database import session
@@ -11,6 +12,7 @@ from console.documents.briefing import draw_briefing
 from console.documents.data import Table
 from console.models import TopicSource, TopicState
 from console.preparing import briefing
+from tests.crowded import statements
 from tests.documents.reading import pages, text
 from tests.gathering import ABOUT_LAMPS, ANSWER, DRAFT, LAND_BODY, OF_HA, PHONE, topic
 
@@ -105,3 +107,13 @@ def test_a_dialogue_without_topics_has_a_book_that_says_so(hall: Hall) -> None:
     said = words(draw_briefing(briefing.book(hall.meeting)))
     assert "Chưa có ý kiến nào được duyệt." in said
     assert said.count("Không có.") == 2
+
+
+def test_advice_on_many_papers_asks_for_them_once_a_field(app: Flask, hall: Hall) -> None:
+    for one in queries.topics(hall.meeting):
+        one.measure = "Dự thảo Nghị quyết"
+    session().commit()
+    with statements(app) as found:
+        briefing.book(hall.meeting)
+    parts = 3  # of the four topics two are of one field, and one is of none
+    assert sum("FROM paper" in one for one in found) == parts

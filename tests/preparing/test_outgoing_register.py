@@ -7,6 +7,7 @@ from console.documents.lists import draw_list
 from console.models import DocumentKind, OutgoingDocument, Participant
 from console.preparing import issuing, outgoing, outgoing_register, sending_back
 from console.preparing.document_text import text_of
+from console.record.writing import off_the_record
 from tests.documents.reading import text
 from tests.preparing import test_outgoing as outgoing_tests
 from tests.preparing.test_outgoing import ISSUED_ON, issued, plan_of
@@ -54,6 +55,16 @@ def test_a_number_that_was_dropped_and_one_that_is_not_here_are_named(planned: P
     (series,) = outgoing_register.series_of_year(YEAR)
     assert [entry.is_gap for entry in series.entries] == [True, False, True, False]
     assert [entry.document is None for entry in series.entries] == [True, True, True, False]
+
+
+def test_a_number_of_the_party_that_was_dropped_is_written_as_the_party_does(
+    planned: Participant,
+) -> None:
+    dropped, later = numbered(planned, 4), numbered(planned, 7)
+    with off_the_record():
+        dropped.of_the_party = later.of_the_party = True
+    sending_back.send_back(dropped.id, "Sai thẩm quyền.", by=planned)
+    assert list(lines()) == ["01–03", "04-KH-UBND", "05–06", "07-KH-UBND"]
 
 
 def test_what_replaces_and_what_is_replaced_name_each_other(
