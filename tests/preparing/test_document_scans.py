@@ -106,6 +106,17 @@ def test_one_scan_of_what_was_issued_on_paper_and_it_is_taken_away_again(
         document_scans.drop_scan(plan.id, by=planned)
 
 
+def test_where_there_is_a_registrar_they_alone_keep_and_drop_it(
+    on_paper: OutgoingDocument, planned: Participant, registrar: Contact
+) -> None:
+    assert registrar.office_role
+    with pytest.raises(NotNowError):
+        document_scans.keep_scan(on_paper.id, scan_of(on_paper), by=planned)
+    with pytest.raises(NotNowError):
+        document_scans.drop_scan(on_paper.id, by=planned)
+    assert queries.scan_of(on_paper) is None
+
+
 def test_what_was_signed_here_needs_no_scan(sealed: OutgoingDocument, registrar: Contact) -> None:
     issuing.issue_document(sealed.id, by=registrar)
     with pytest.raises(NotNowError, match="ký số"):

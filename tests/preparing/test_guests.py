@@ -10,7 +10,7 @@ from console.database import session
 from console.errors import InvalidEntryError, NotNowError
 from console.minutes import beginning
 from console.models import EventKind, Guest, GuestLevel, GuestPer, Participant, Reply
-from console.preparing import arrivals, guests, headcount, letters, units_and_fields
+from console.preparing import arrivals, contact_list, guests, headcount, letters, units_and_fields
 from console.preparing.guest_lines import GuestLine
 from console.preparing.guest_samples import SAMPLES
 from console.preparing.headcount import GroupLine
@@ -59,6 +59,18 @@ def test_what_is_counted_at_the_door_stands_in_the_minutes(by: Participant) -> N
     assert any("Đại biểu thôn: 1/2 người" in line for line in words)
     assert any("Nhân dân các thôn: 80/100 người" in line for line in words)
     assert any("Người đến dự không có giấy mời: 1 người" in line for line in words)
+
+
+def test_who_comes_as_one_of_the_people_is_on_no_contact_list(by: Participant) -> None:
+    """001-37: it is of those who work together; delegates who can be called lead their units."""
+    called = guest(by, "Lê Thị Hà")
+    called.phone = "0905123456"
+    session().commit()
+    assert "Lê Thị Hà" in repr(contact_list.lines(by.meeting))
+    for group in queries.guest_groups(by.meeting):
+        group.level = GuestLevel.PEOPLE
+    session().commit()
+    assert "Lê Thị Hà" not in repr(contact_list.lines(by.meeting))
 
 
 @pytest.mark.parametrize(

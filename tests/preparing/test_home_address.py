@@ -10,12 +10,20 @@ from console.demo.play import Hall
 from console.documents import NoticePoster
 from console.errors import InvalidEntryError, NotNowError, NotPermittedError
 from console.models import Meeting, Notice, Role
-from console.preparing import letter_words, notice_papers, notice_parts, office_changes, prints
+from console.preparing import (
+    letter_words,
+    notice_papers,
+    notice_parts,
+    office_changes,
+    paper_facts,
+    prints,
+)
 from console.preparing.home_address import give_home_address, home_url
 from console.preparing.notice_messages import group_text, sms_accented_text, sms_text
 from console.preparing.notice_texts import TextKind, texts
 from console.preparing.notice_told import Told, facts, told
 from console.screens.view import View
+from tests.preparing.test_office import PAPER
 
 HOME = "https://doithoai.duongan.gov.vn"
 GATHERING = Notice(
@@ -89,6 +97,13 @@ def test_nobody_of_the_hall_changes_it(hall: Hall) -> None:
     for role in (Role.CHAIR, Role.DESK, Role.SECRETARY):
         with pytest.raises(NotPermittedError):
             give_home_address(HOME, seen="", by=hall.one(role))
+
+
+def test_a_rehearsal_changes_it_for_nobody(hall: Hall) -> None:
+    played = paper_facts.prepare_meeting(PAPER, organiser="Văn phòng", is_rehearsal=True)
+    with pytest.raises(NotPermittedError, match="Diễn tập"):
+        give_home_address(HOME, seen="", by=played)
+    assert home_url(hall.meeting) == ""
 
 
 def test_what_the_machine_was_started_with_wins(app: Flask, hall: Hall) -> None:

@@ -47,6 +47,7 @@ from console.preparing.brought import Brought
 from console.preparing.collecting import Window
 from console.preparing.papers import PaperLine
 from console.preparing.topic_lines import TopicLine
+from console.preparing.topic_steps import mark_of
 from console.preparing.units_and_fields import FieldPlan, UnitPlan
 from console.vietnamese import local
 from tests.guest_list import FACTS, prepared
@@ -256,6 +257,15 @@ def test_merged_opinions_count_with_the_one_that_speaks_for_them(by: Participant
         topic_steps.merge_topics(lead.id, [lead.id], by=by)
     with pytest.raises(OutOfDateError):
         topic_steps.merge_topics(third.id, [lead.id], by=by)
+
+
+def test_a_lead_that_changed_meanwhile_speaks_for_nobody(by: Participant) -> None:
+    lead, second = gathered(by, LINE, replace(LINE, people="5"))
+    seen = {one.id: mark_of(one) for one in (lead, second)}
+    topic_steps.appraise_topics([lead.id], "MTTQ xã", by=by)
+    with pytest.raises(OutOfDateError, match="ý kiến số 1"):
+        topic_steps.merge_topics(lead.id, [second.id], by=by, seen=seen)
+    assert second.state is TopicState.PROPOSED
 
 
 def test_what_was_settled_before_is_told(by: Participant) -> None:

@@ -9,7 +9,7 @@ from console.database import session
 from console.hall.agenda import warnings_before_opening
 from console.hall.bursts import FROM_ONE, forget_devices
 from console.models import Meeting, OpinionKind, Role, Topic, TopicState
-from console.preparing import cancelling, topic_steps, topics
+from console.preparing import cancelling, topic_papers, topic_steps, topics
 from console.preparing.checklist import checklist
 from console.preparing.topic_lines import TopicLists, line_of
 from console.record.phases import Phase
@@ -154,6 +154,10 @@ def test_what_is_aside_goes_no_step_further_and_stands_in_no_sum(
     )
     assert refused.status_code == 409
     assert states(meeting)[-1] is SET_ASIDE
+    (group,) = topic_papers.summary(meeting).groups
+    assert [row[1] for row in group.rows] == ["Ý kiến thứ 0", "Ý kiến thứ 1"]
+    assert "2 người" in clerk.get(topics_page(meeting)).text
+    assert "3 người" not in clerk.get(topics_page(meeting)).text
     by = organiser()
     first = sent(meeting)[0]
     topic_steps.appraise_topics([first.id], "Mặt trận", by=by)
