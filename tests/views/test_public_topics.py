@@ -14,6 +14,7 @@ from console.demo import play, script
 from console.demo.play import Hall
 from console.models import (
     EventKind,
+    FileKind,
     Honorific,
     Meeting,
     MeetingState,
@@ -29,11 +30,14 @@ from console.preparing import (
     cancelling,
     collecting,
     notice_facts,
+    papers,
     prepared_answers,
     rehearsing,
     topic_steps,
 )
+from console.preparing.brought import Brought
 from console.preparing.notice_facts import NoticeFacts
+from console.preparing.papers import PaperLine
 from console.record.phases import Phase
 from console.record.writing import off_the_record, on_the_record
 from console.views.http import limits
@@ -293,6 +297,27 @@ def test_the_paper_has_a_code_where_the_address_lasts(
     paper = phone.get(f"{receipt}?print=1").text
     assert "<svg" in paper
     assert f"https://duongan.gov.vn{receipt}" in paper
+
+
+def test_a_draft_that_advice_is_on_opens_in_the_hall_alone(
+    phone: FlaskClient, meeting: Meeting
+) -> None:
+    receipt = send(phone, meeting)
+    (topic,) = queries.topics(meeting)
+    with off_the_record():
+        topic.measure = "Dự thảo Quy ước"
+    papers.set_papers([PaperLine(name="Dự thảo Quy ước", for_all=True)], [], by=organiser())
+    (draft,) = queries.papers_needed(meeting)
+    papers.add_file(draft.id, Brought("quy ước", FileKind.PDF, b"%PDF-"), by=organiser())
+    link = f'href="/papers/{draft.id}"'
+    assert link not in phone.get(receipt).text, "at home its address is refused"
+    with off_the_record():
+        meeting.hall_order = queries.next_in_hall()
+    phone.get(f"/join/{meeting.code}")
+    assert link in phone.get(receipt).text
+    with off_the_record():
+        draft.for_all = False
+    assert link not in phone.get(receipt).text
 
 
 def test_it_is_taken_back_while_nobody_looked_at_it(
