@@ -4,6 +4,7 @@ What stands on every wall is one address: CONSOLE_PUBLIC_URL, else the one that 
 meeting, else the likely one of this machine, fixed when it is first asked for.
 """
 
+import re
 import socket
 import time
 from dataclasses import dataclass
@@ -21,9 +22,15 @@ LOOPBACK = ("localhost", "127.0.0.1", "[::1]", "::1")
 PORT = 8000
 LOOK_AGAIN = 2.0
 """Seconds: strangers' questions cause a look at the network cards no more often than this."""
-PASSING = (".local", ".localhost", ".lan", ".home", ".internal", ".home.arpa", ".localdomain")
-"""Endings of names that exist in a local network only: they are gone with it, as its numbers are.
+PASSING = (".local", ".localhost", ".lan", ".home", ".internal", ".home.arpa", ".localdomain",
+           ".invalid", ".test")  # fmt: skip
+"""Endings of names that exist in a local network only, or nowhere (RFC 6761): they are gone with
+it, as its numbers are.
 """
+_NAME = re.compile(
+    r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])", re.ASCII
+)
+"""A public name: whole labels (RFC 1123, 2.1), the last no number, as browsers read '127.1'."""
 
 
 @dataclass
@@ -157,13 +164,16 @@ def lasting_url(chosen: str = "") -> str:
 def is_lasting(url: str) -> bool:
     """Return whether an address may be printed on paper: a public name, or a public number."""
     parts = urlsplit(url)
-    host = (parts.hostname or "").rstrip(".")
-    if parts.scheme not in ("http", "https") or not host:
+    host = (parts.hostname or "").removesuffix(".")
+    try:
+        if parts.scheme not in ("http", "https") or parts.port == 0:
+            return False
+    except ValueError:  # a port beyond 65535
         return False
     try:
         return ip_address(host).is_global
     except ValueError:
-        return "." in host and not host.endswith(PASSING)
+        return bool(_NAME.fullmatch(host)) and not host.endswith(PASSING)
 
 
 def lan_addresses() -> list[str]:

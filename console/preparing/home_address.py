@@ -79,7 +79,7 @@ def _require_seen(present: str, seen: str) -> None:
 
 def _checked(typed: str) -> str:
     """Return the address as it is printed, with https:// where no protocol was typed."""
-    text = typed.strip().rstrip("/.")
+    text = typed.strip().removesuffix("/").removesuffix(".")
     if not text:
         return ""
     address = text if "://" in text else f"https://{text}"

@@ -48,7 +48,7 @@ def give_lookup_address(typed: str, *, by: Participant) -> None:
 
 def _lookup_address(typed: str) -> str:
     """Return the address as it is printed, with https:// where no protocol was typed."""
-    text = typed.strip().rstrip("/.")
+    text = typed.strip().removesuffix("/").removesuffix(".")
     if not text:
         return ""
     address = text if "://" in text else f"https://{text}"

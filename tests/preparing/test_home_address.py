@@ -64,7 +64,8 @@ def test_it_is_kept_as_it_is_printed(hall: Hall, typed: str, kept: str) -> None:
         f"{HOME}/notice", f"{HOME}?a=1", f"{HOME}#a", "https://ai@duongan.gov.vn", "https://",
         "ftp://duongan.gov.vn", "javascript:alert(1)", "duongan.gov.vn:99999", "é.vn", "a b.vn",
         "https://duongan.gov.vn\nevil", "x" * 200 + ".vn", "192.168.1.9:8000", "http://10.0.0.1",
-        "laptop.local", "localhost", "duongan",
+        "laptop.local", "localhost", "duongan", "127.1", "0x7f.1", "a.invalid", "..", "xa..vn",
+        "https://duongan.gov.vn:0", "-xa.vn",
     ],
 )  # fmt: skip
 def test_what_nobody_reaches_from_home_is_refused_at_its_field(hall: Hall, typed: str) -> None:
