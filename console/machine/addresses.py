@@ -23,7 +23,7 @@ PORT = 8000
 LOOK_AGAIN = 2.0
 """Seconds: strangers' questions cause a look at the network cards no more often than this."""
 PASSING = (".local", ".localhost", ".lan", ".home", ".internal", ".home.arpa", ".localdomain",
-           ".invalid", ".test")  # fmt: skip
+           ".invalid")  # fmt: skip
 """Endings of names that exist in a local network only, or nowhere (RFC 6761): they are gone with
 it, as its numbers are.
 """

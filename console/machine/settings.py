@@ -71,7 +71,7 @@ def _defaults(folder: str) -> dict[str, Any]:
         "BABEL_DEFAULT_LOCALE": "vi",
         "BABEL_DEFAULT_TIMEZONE": "Asia/Ho_Chi_Minh",
         "LARGEST_UPLOAD": 50 * 1024 * 1024,
-        "SEND_FILE_MAX_AGE_DEFAULT": timedelta(hours=1),
+        "SEND_FILE_MAX_AGE_DEFAULT": None,  # a file drawn anew is another one
     }
 
 

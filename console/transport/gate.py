@@ -96,6 +96,7 @@ def _completed(given: list[tuple[str, str]], lifetime: int) -> list[tuple[str, s
         (name, _lasting(value, lifetime) if name.lower() == "set-cookie" else value)
         for name, value in given
         if not name.lower().startswith("access-control-")  # no other site reads anything of ours
+        and (name.lower(), value) != ("cache-control", "no-cache")  # of `send_file`: kept on a disk
     ]
     headers = Headers(kept)
     headers.setdefault("Content-Security-Policy", policy())

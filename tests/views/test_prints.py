@@ -44,6 +44,12 @@ def test_everything_of_the_day_is_printed_from_what_was_prepared(
     assert "Kính thưa các vị đại biểu" in script
 
 
+@pytest.mark.parametrize("name", ["programme.pdf", "script.pdf", "danh-ba.pdf", "danh-ba.xlsx"])
+def test_no_browser_keeps_a_file_that_is_drawn_anew(office: FlaskClient, name: str) -> None:
+    """A clerk would print yesterday's plan; what names people lies on no disk but the office's."""
+    assert office.get(f"{PRINTS}/{name}").headers["Cache-Control"] == "no-store"
+
+
 def test_slips_are_printed_as_many_as_are_asked_for(office: FlaskClient) -> None:
     one = office.get(f"{PRINTS}/slips.pdf?pages=3&per_page=4").data
     assert len(pages(one)) == 3
