@@ -41,6 +41,19 @@
       );
   }
 
+  // The same form comes a second time, of a nervous press: what is being typed into it stays.
+  let typed = false;
+  let place = false;
+  panel.addEventListener("input", () => (typed = true));
+  document.addEventListener("htmx:before:swap", (event) => {
+    const { target, request } = event.detail.ctx;
+    if (target !== panel || !request) return;
+    const here = request.method === "GET" && request.action;
+    if (typed && here && here === place && panel.children.length) return event.preventDefault();
+    typed = false;
+    place = here;
+  });
+
   document.addEventListener("htmx:after:swap", () => {
     const shown = panel.firstElementChild;
     if (!shown || met.has(shown)) return;
