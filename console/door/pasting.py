@@ -77,16 +77,20 @@ def read(text: str, columns: Sequence[Column]) -> Pasted:
 def _left_out(titles: Sequence[Sequence[str]], found: Sequence[Column | None]) -> list[str]:
     """Return what is told of the rows down to the headings, and of columns that we do not know."""
     words = " | ".join(cell for line in titles for cell in line if cell)
-    told = [_("Đã bỏ dòng tiêu đề “%(line)s”.", line=words)]
+    return [_("Đã bỏ dòng tiêu đề “%(line)s”.", line=words), *left_out(titles[-1], found)]
+
+
+def left_out(titles: Sequence[str], found: Sequence[Column | None]) -> list[str]:
+    """Return what is told of the columns that we do not know; nothing of a running number."""
     unknown = [
-        cell
-        for cell, column in zip(titles[-1], found, strict=False)
-        if cell and column is None and fold(cell) not in _NUMBERING
+        clean_line(cell)
+        for cell, column in zip(titles, found, strict=False)
+        if clean_line(cell) and column is None and fold(cell) not in _NUMBERING
     ]
-    if unknown:
-        names = ", ".join(f"“{name}”" for name in unknown)
-        told.append(_("KHÔNG lấy cột %(names)s: bảng không có cột ấy.", names=names))
-    return told
+    if not unknown:
+        return []
+    names = ", ".join(f"“{name}”" for name in unknown)
+    return [_("KHÔNG lấy cột %(names)s: bảng không có cột ấy.", names=names)]
 
 
 def cells_of(text: str, columns: Sequence[Column]) -> list[list[str]]:
@@ -126,14 +130,17 @@ def _positions(
     """Return the columns in our order where there is no heading; tell of a running number before
     them.
 
-    A column of choices that no first cell names is not among what was pasted.
+    A column of choices is among what was pasted where some cell in its place names a choice.
     """
     numbered = _is_numbered(lines)
     if numbered:
         pasted.told.append(_("Đã bỏ cột số thứ tự."))
-    firsts = [cells[numbered] for cells in lines]
-    kept = [c for c in order if not c.choices or any(_choice(c, first) for first in firsts)]
-    return [*[None] * numbered, *kept]
+    found: list[Column | None] = [None] * numbered
+    for column in order:
+        there = [cells[len(found)] for cells in lines if len(cells) > len(found)]
+        if not column.choices or any(_choice(column, cell) for cell in there):
+            found.append(column)
+    return found
 
 
 def _is_numbered(lines: Sequence[Sequence[str]]) -> bool:

@@ -65,12 +65,14 @@ def mend_rows(
 ) -> bool:
     """Write cells of the rows that are only looked at anew, and what was chosen for each so far.
 
-    `group` is that of all rows that name none. Return whether anything changed. A list that was
-    applied meanwhile stays as it is.
+    What stood there by itself was chosen by nobody: a row that turns out to repeat another is not
+    added for it. `group` is that of all rows that name none. Return whether anything changed. A
+    list that was applied meanwhile stays as it is.
     """
     require(by, Permission.PREPARE_MEETING)
     meeting, changed = by.meeting, False
     groups = {one.id for one in queries.guest_groups(meeting)}
+    usual = {row.number: row.choices[0] for row in preview(_required(meeting, number), meeting)}
     with off_the_record():
         read = _required(meeting, number)
         lines = [dict(line) for line in read.lines]
@@ -78,7 +80,8 @@ def mend_rows(
             cells = mended.get(place, {})
             changed |= _mend(line, cells)
             if place in choices:
-                line["choice"] = choices[place]
+                choice = choices[place]
+                line["choice"] = "" if choice == usual.get(place) else choice
         read.lines = lines
         if group in groups and group != read.group_id and not read.applied_at:
             read.group_id, changed = group, True

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from console.door.pasting import Column, cells_of, headings
+from console.door.pasting import Column, cells_of, headings, left_out
 from console.door.telephone import telephones
 from console.errors import InvalidEntryError
 from console.language import _, _l
@@ -64,6 +64,8 @@ def read_list(sheet: Sheet, *, pasted: bool, meeting: Meeting | None = None) -> 
         order = ", ".join(labels(meeting).values())
         read.told.append(_("Không có dòng tiêu đề, nên các cột được hiểu theo thứ tự: %(order)s.",
                            order=order))  # fmt: skip
+    else:
+        read.told += left_out(sheet.rows[place], columns)
     missing = set(sheet.without_value)
     for number, row in enumerate(sheet.rows[place + 1 :], start=place + 1):
         line = _line(number, row, columns, missing)

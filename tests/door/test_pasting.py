@@ -3,6 +3,7 @@
 import pytest
 
 from console.door.pasting import count_of, problems_of, read
+from console.views.preparing import task_tables
 from console.views.preparing.guest_tables import COUNTS
 from console.views.preparing.preparation_tables import AGENDA, FIELDS, UNITS
 
@@ -106,3 +107,14 @@ def test_a_programme_without_kinds_asks_for_each() -> None:
     (first, second) = read("1.\tMở đầu\t5\n2.\tBàn\t60", columns).rows
     assert first == {"title": "Mở đầu", "minutes": "5"}
     assert problems_of(second, columns, sure=False) == {"kind": "Xin chọn loại bước."}
+
+
+def test_a_choice_in_the_middle_is_found_where_it_stands() -> None:
+    """Without a heading the columns come as the screen shows them, the choices with them."""
+    columns = task_tables.table().columns
+    pasted = read("In phiếu\tTrước hội nghị\tHội trường\tVăn phòng", columns)
+    first = next(iter(pasted.rows))
+    assert (first["name"], first["body"]) == ("In phiếu", "Văn phòng")
+    assert pasted.unclear == {}
+    left_out = read("In phiếu\tVăn phòng", columns)
+    assert left_out.rows == [{"name": "In phiếu", "body": "Văn phòng"}]

@@ -266,6 +266,28 @@ def test_a_wrong_row_is_mended_where_it_is_shown(by: Participant) -> None:
     assert not guest_imports.mend_rows(read.id, {1: cells}, {}, by=by)
 
 
+def test_a_row_that_turns_out_to_repeat_another_is_added_for_nobody(by: Participant) -> None:
+    """What the page chose by itself was nobody's choice."""
+    read = kept(by, HEAD, ["1", "Lê Thị Hà", "", "Thôn Đông", "", G], ["2", "…", "", "", "", G])
+    cells = {1: {"name": "Lê Thị Hà", "unit": "Thôn Đông"}}
+    shown = {row.number: row.chosen for row in guest_preview.preview(read, by.meeting)}
+    assert guest_imports.mend_rows(read.id, cells, {**shown, 1: ADD}, by=by)
+    second = guest_preview.preview(read, by.meeting)[1]
+    assert (second.is_double, second.chosen) == (True, ADD), "somebody said so"
+    read = kept(
+        by, HEAD, ["1", "Lê Thị Ba", "", "Thôn Đông", "", G], ["2", "Lê Bốn", "", "", "", G]
+    )
+    cells = {1: {"name": "Lê Ba", "unit": "Thôn Đông"}}
+    assert guest_imports.mend_rows(read.id, cells, {0: ADD, 1: ADD}, by=by)
+    second = guest_preview.preview(read, by.meeting)[1]
+    assert (second.is_double, second.chosen) == (True, SKIP)
+
+
+def test_a_column_that_nobody_knows_is_told(by: Participant) -> None:
+    read = kept(by, ["STT", "Họ và tên", "Thôn, khu", "Thành phần"], ["1", "Lê Hà", "x", G])
+    assert read.told == ["KHÔNG lấy cột “Thôn, khu”: bảng không có cột ấy."]
+
+
 def test_a_cell_whose_value_is_missing_is_mended_too(by: Participant) -> None:
     read = kept(by, HEAD, [1, "=A1", "", "Thôn Đông", "", G])
     assert shown(read)[0].problems
