@@ -4,15 +4,17 @@ comes, and hidden from everybody else (002-21, 004-14).
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from console import clock
 from console.demo import play
 from console.demo.play import Hall
 from console.models import Role, StepKind
 from tests.databases import gathered
-from tests.gathering import ANSWER, DRAFT
+from tests.gathering import ANSWER, DRAFT, gather
 from tests.system.conftest import Console, enter
 from tests.system.test_accessibility import check
 
@@ -25,6 +27,13 @@ OF_LAND, OF_POLICE = 0, 2
 def at_the_opinions() -> Hall:
     hall = gathered()
     play.begin(hall, StepKind.OPINIONS, 1)
+    return hall
+
+
+def before_the_opening() -> Hall:
+    hall = play.prepare()
+    with clock.clock_at(hall.time - timedelta(days=6)):
+        gather(hall)
     return hall
 
 
@@ -121,3 +130,15 @@ def test_its_pages_fit_a_small_phone_and_axe_finds_nothing(
     desk.get_by_role("button", name="Đưa ra").click()
     expect(desk.locator("[data-problems]")).to_be_visible()
     check(desk)
+
+
+@pytest.mark.parametrize("demo", [before_the_opening], indirect=True)
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (800, 1280)])
+def test_before_the_opening_the_answers_that_wait_have_a_place_on_the_podium(
+    demo: Console, open_browser: Open, width: int, height: int
+) -> None:
+    podium = enter(open_browser(width, height), demo, Role.CHAIR, 1)
+    expect(podium.locator("#matter")).to_contain_text("chờ chủ tọa duyệt")
+    left = "(region) => region.getBoundingClientRect().left"
+    at = podium.locator("#matter").evaluate(left)
+    assert at == podium.locator("#floor").evaluate(left), "it is no column beside the others"
