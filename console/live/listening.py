@@ -47,8 +47,9 @@ def on_connect(page: dict[str, Any] | None = None) -> bool:
     sid, address = request.sid, request.remote_addr or ""  # type: ignore[attr-defined]
     if screen not in STAFF_OF and not open_pages.open_one(sid, devices.device(), address):
         return False
+    of = whole(request.args.get("of"))
     try:
-        _welcome(meeting, screen, page)
+        _welcome(meeting, screen, page, is_of_another=of not in (None, meeting.id))
     except Exception:  # told no, the page comes again; told nothing, it would wait for ever
         current_app.logger.exception("A page at %s was not welcomed.", screen)
         open_pages.close(request.sid)  # type: ignore[attr-defined]
@@ -64,12 +65,14 @@ def _pages_of() -> dict[str, list[str]]:
     return pages
 
 
-def _welcome(meeting: Meeting, screen: str, page: dict[str, Any] | None) -> None:
+def _welcome(
+    meeting: Meeting, screen: str, page: dict[str, Any] | None, *, is_of_another: bool
+) -> None:
     """Let it hear what changes from now on, and tell it now what it has missed."""
     join_room(room(meeting, screen))
     if screen not in STAFF_OF:
         join_room("hall")
-    if whole(request.args.get("of")) not in (None, meeting.id):
+    if is_of_another:
         _tell_newcomer("hall", meeting.id)
     elif isinstance(page, dict) and page.get("have") != queries.version(meeting):
         _tell_newcomer("regions", draw_all(meeting, screen))

@@ -11,20 +11,23 @@ from console.documents.papers import Group, ListPaper
 from console.documents.spreadsheet import Titled
 from console.door.telephone import shown
 from console.language import _r, in_language_of_record
-from console.models import GuestLevel, Meeting, OfficeRole, Role
+from console.models import Contact, GuestLevel, Meeting, OfficeRole, Role
+from console.preparing.differences_of_people import contact_of
 from console.preparing.guest_papers import head
 from console.vietnamese import fold
 
 Line = tuple[str, str, str, str, str]
 """(under which heading, name, title, body or unit, telephone)"""
+Called = tuple[Contact | None, Line]
+"""A line, and who of the office it is of, by whom it stands there once."""
 
 
 @in_language_of_record()
 def lines(meeting: Meeting) -> list[Line]:
     """Return who works together: each person once, under the first heading that fits."""
-    found: dict[tuple[str, str], Line] = {}
-    for line in (*_staff(meeting), *_office(), *_leads(meeting)):
-        found.setdefault((fold(line[1]), fold(line[2])), line)
+    found: dict[object, Line] = {}
+    for contact, line in (*_staff(meeting), *_office(), *_leads(meeting)):
+        found.setdefault(contact.id if contact else (fold(line[1]), fold(line[2])), line)
     return list(found.values())
 
 
@@ -52,34 +55,37 @@ def spreadsheet_columns() -> list[Titled]:
             Titled(_r("Cơ quan, đơn vị"), 30), Titled(_r("Điện thoại"), 18)]  # fmt: skip
 
 
-def _staff(meeting: Meeting) -> Iterator[Line]:
+def _staff(meeting: Meeting) -> Iterator[Called]:
     """Who presides, serves and answers, in this order; of bodies that answer their officials."""
-    known = {one.id: one.telephone for one in queries.contacts()}
+    contacts, staff = queries.contacts(), queries.staff(meeting)
     serving = _r("Phục vụ hội nghị")
     headings = {Role.CHAIR: _r("Chủ trì"), Role.OFFICIAL: _r("Cơ quan trả lời")}
     order = [headings[Role.CHAIR], serving, headings[Role.OFFICIAL]]
-    named = [(headings.get(one.role, serving), one) for one in queries.staff(meeting)]
+    named = [(headings.get(one.role, serving), one) for one in staff]
     for heading, one in sorted(named, key=lambda pair: order.index(pair[0])):
+        contact = contact_of(one, contacts, staff)
+        title = one.title or (contact.title if contact else "")
         body = one.agency.name if one.agency else ""
-        telephone = shown(known.get(one.contact_id or 0, ""))
-        yield heading, one.addressed, one.title, body, telephone
+        telephone = shown(contact.telephone) if contact else ""
+        yield contact, (heading, one.addressed, title, body, telephone)
 
 
-def _office() -> Iterator[Line]:
+def _office() -> Iterator[Called]:
     """Who has a seat of the office; collectors are of the associations."""
     bodies = {body.id: body.name for body in queries.bodies()}
     headings = {OfficeRole.COLLECTOR: _r("Mặt trận, đoàn thể")}
     for one in queries.contacts():
         if one.office_role:
             heading = headings.get(one.office_role, _r("Văn phòng, lãnh đạo"))
-            named = f"{one.honorific.value} {one.name}"
-            yield heading, named, one.title, bodies.get(one.body_id or 0, ""), shown(one.telephone)
+            named, body = f"{one.honorific.value} {one.name}", bodies.get(one.body_id or 0, "")
+            yield one, (heading, named, one.title, body, shown(one.telephone))
 
 
-def _leads(meeting: Meeting) -> Iterator[Line]:
+def _leads(meeting: Meeting) -> Iterator[Called]:
     """Delegates who can be called, but those who come as people of the commune."""
     groups = {group.id: group for group in queries.guest_groups(meeting)}
     for one in queries.guests(meeting):
         group = groups.get(one.group_id or 0)
         if group and group.level is not GuestLevel.PEOPLE and one.phone:
-            yield _r("Đầu mối đại biểu"), one.addressed, one.title, one.place, shown(one.phone)
+            lead = (_r("Đầu mối đại biểu"), one.addressed, one.title, one.place, shown(one.phone))
+            yield None, lead

@@ -133,6 +133,22 @@ def test_the_sheet_to_sign_is_there_before_anybody_is_named(
     assert " 40" in words, "there are rows to write on"
 
 
+def test_who_was_taken_from_the_offices_list_brings_the_telephone(hall: Hall) -> None:
+    """A dialogue's people keep none of their own; the office's list is asked by name and title."""
+    chair, official = hall.one(Role.CHAIR), hall.one(Role.OFFICIAL)
+    with off_the_record():
+        for one, telephone in ((chair, "0912000001"), (official, "0912000002")):
+            (contact,) = queries.contacts_called(f"{one.name}, {one.title}") or [
+                Contact(honorific=one.honorific, name=one.name, title=one.title, position=90)
+            ]
+            contact.telephone, contact.office_role = telephone, OfficeRole.LEADER
+            session().add(contact)
+    found = contact_list.lines(hall.meeting)
+    for one, telephone in ((chair, "0912 000 001"), (official, "0912 000 002")):
+        (line,) = [line for line in found if one.name in line[1] and line[2] == one.title]
+        assert line[4] == telephone
+
+
 def test_everybody_who_works_together_is_on_one_list(hall: Hall, office: FlaskClient) -> None:
     """001-37: chairs, the office, bodies that answer, delegates who can be called."""
     contact, _token = moved(hall)
