@@ -134,6 +134,12 @@ def why_it_stays(document: OutgoingDocument, owner: Owner) -> str:
     return ""
 
 
+def is_called_off(document: OutgoingDocument, owner: Owner) -> bool:
+    """Return whether it stays because its dialogue is cancelled now: the lists of many ask so."""
+    is_off = isinstance(owner, Meeting) and owner.cancelled_at is not None
+    return is_off and bool(why_it_stays(document, owner))
+
+
 def _told_off(meeting: Meeting, document_id: int) -> bool:
     """Return whether a notice was begun while the dialogue was cancelled, now or earlier."""
     turns = {

@@ -31,7 +31,7 @@ def waiting_for(person: Contact) -> list[Waiting]:
         one
         for one in queries.documents_on_their_way()
         if may_read(person, one, known)
-        and not cancelling.why_it_stays(one, known.owner(one.log_id))
+        and not cancelling.is_called_off(one, known.owner(one.log_id))
     ]
     rows = [*_of_leader(person, found), *_of_registry(person, found)]
     return [one for one in rows if one.documents or one.is_mine]

@@ -17,7 +17,7 @@ def group_text(told: Told) -> str:
         [_r("Thời gian: %(when)s.", when=when(told))],
         [_ended(_r("Địa điểm: %(where)s", where=place)) for place in _places(told)],
         _left_out(_r("Nội dung: %(what)s."), told.content),
-        [" ".join(told.taking_part), *told.taking_part[:1], ""],
+        [" ".join(map(_stopped, told.taking_part)), *map(_stopped, told.taking_part[:1]), ""],
         [*_left_out(_r("Gửi ý kiến trước: %(what)s."), opinions(told))[:1],
          *_left_out(_r("Gửi ý kiến trước: %(what)s."), opinions_span(told))],
         [_r("Liên hệ: %(who)s.", who=who) for who in _contacts(told)],
@@ -66,6 +66,10 @@ def _sms_pieces(told: Told) -> list[Ways]:
 def _ended(sentence: str) -> str:
     """Return the sentence with its stop; three dots are one."""
     return sentence if sentence.endswith("…") else f"{sentence}."
+
+
+def _stopped(line: str) -> str:
+    return f"{line.rstrip(' .')}."
 
 
 def _left_out(pattern: str, what: str) -> list[str]:

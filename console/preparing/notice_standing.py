@@ -18,7 +18,7 @@ from console.preparing.notice_terms import (
     outdated,
 )
 from console.vietnamese import local, short_date
-from console.words.audience import called
+from console.words.audience import heads_of
 from console.words.notices import channels
 
 SPARE = 2
@@ -124,7 +124,7 @@ def _on_air(meeting: Meeting, day: date, today: date) -> Standing:
     last = day - timedelta(days=DAYS_ON_AIR)
     if today > last + timedelta(days=aired):
         do = _("Không còn đủ %(n)s ngày trước hội nghị: phát mỗi ngày đến hôm ấy, giao thêm "
-               "%(heads)s báo từng người.", n=DAYS_ON_AIR, heads=called(meeting).heads)  # fmt: skip
+               "%(heads)s báo từng người.", n=DAYS_ON_AIR, heads=heads_of(meeting))  # fmt: skip
     else:
         do = _("Phát mỗi ngày, chậm nhất bắt đầu từ %(day)s.", day=short_date(last))
     return Standing(name, False, words, do if today >= last - timedelta(days=SPARE) else "")

@@ -100,7 +100,7 @@ def letter_text(told: Told) -> str:
 def _to_heads(told: Told) -> str:
     if told.inside:
         return _r("Kính gửi: Trưởng các phòng, ban, đơn vị.")
-    return _r("Kính gửi: Trưởng thôn, Tổ trưởng tổ dân phố, Trưởng ban công tác Mặt trận.")
+    return _r("Kính gửi: %(heads)s, Trưởng ban công tác Mặt trận.", heads=told.heads)
 
 
 def _asked_of_heads(told: Told) -> str:

@@ -15,7 +15,7 @@ from console.models import Audience, Meeting, Notice, Role
 from console.preparing.area import audience_of
 from console.preparing.home_address import home_url
 from console.vietnamese import clock_words, local, short_date, weekday
-from console.words.audience import called
+from console.words.audience import called, heads_of
 from console.words.spoken import softened
 
 
@@ -35,6 +35,8 @@ class Told:
     content: str
     inside: bool
     """Whether it is held with an office's own (004-04)."""
+    heads: str
+    """Who heads the units: 'Trưởng thôn', or of an office 'Trưởng phòng, Thủ trưởng đơn vị'."""
     audience: str
     """Whom the notice speaks to: 'bà con', 'các đồng chí'."""
     invited: str
@@ -79,6 +81,7 @@ def told(meeting: Meeting, notice: Notice | None = None) -> Told:
         form=meeting.form,
         content=meeting.topic or "; ".join(field.name for field in queries.fields(meeting)),
         inside=meeting.audience is Audience.INTERNAL,
+        heads=heads_of(meeting),
         audience=words.familiar,
         invited=audience_of(meeting),
         chairs=tuple(chair.with_title for chair in queries.staff(meeting, Role.CHAIR)),
@@ -152,7 +155,7 @@ def by_phone(told: Told) -> str:
         return _r("chỉ dùng được trong mạng của hội trường; trước ngày họp xin gửi ý kiến tại "
                   "%(where)s hoặc qua trưởng phòng, đơn vị", **where)  # fmt: skip
     return _r("chỉ dùng được trong mạng của hội trường; từ nhà xin gửi ý kiến tại %(where)s hoặc "
-              "qua Trưởng thôn, Tổ trưởng tổ dân phố", **where)  # fmt: skip
+              "qua %(heads)s", heads=told.heads, **where)  # fmt: skip
 
 
 def contact(told: Told) -> str:
@@ -172,7 +175,7 @@ def facts(told: Told) -> list[tuple[str, str]]:
         (_r("Số chỗ ngồi"), str(told.capacity or "")),
         (_r("Cách tham dự"), " ".join(f"{line.rstrip(' .')}." for line in told.taking_part)),
         (_r("Gửi ý kiến trước"), opinions(told)),
-        (_r("Điện thoại"), by_phone(told)),
+        (_r("Gửi bằng điện thoại"), by_phone(told)),
         (_r("Hỗ trợ"), told.help),
         (_r("Liên hệ"), contact(told)),
     ]

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 
 from console.language import _
 from console.models import Audience, Meeting
+from console.vietnamese import fold
+
+_VILLAGES = ("thon ", "ap ", "ban ", "buon ", "lang ", "xom ")
+_GROUPS = ("to ", "khu ", "kdc ", "tdp ", "khoi ", "khu pho ")
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,17 @@ def called(meeting: Meeting | None) -> Called:
     return _inside() if inside else _people()
 
 
+def heads_of(meeting: Meeting | None) -> str:
+    """Return who heads the units of this dialogue: 'Trưởng thôn' where there are villages alone."""
+    inside = meeting is not None and meeting.audience is Audience.INTERNAL
+    names = [fold(unit.name) for unit in meeting.units] if meeting and not inside else []
+    villages = all(name.startswith(_VILLAGES) for name in names)
+    groups = all(name.startswith(_GROUPS) for name in names)
+    if not names or villages == groups:
+        return called(meeting).heads
+    return _("Trưởng thôn") if villages else _("Tổ trưởng tổ dân phố")
+
+
 def _people() -> Called:
     return Called(
         people=_("Nhân dân"),
@@ -57,7 +72,7 @@ def _people() -> Called:
         no_unit=_("Không ghi thôn, tổ"),
         unit_example=_("Thôn Đông"),
         unit_head=_("Trưởng thôn Đông"),
-        heads=_("Trưởng thôn, Tổ trưởng"),
+        heads=_("Trưởng thôn, Tổ trưởng tổ dân phố"),
         each_unit=_("Mỗi thôn, khu dân cư"),
         each_inner=_("Mỗi tổ trong khu"),
         our_level=_("Ở xã, phường"),

@@ -7,7 +7,7 @@ it, nobody here knows.
 from console.language import _
 from console.models import Meeting, NoticeChannel, NoticeEvidence
 from console.vietnamese import short_date
-from console.words.audience import called
+from console.words.audience import heads_of
 
 
 def channels(meeting: Meeting | None = None) -> dict[NoticeChannel, str]:
@@ -23,7 +23,7 @@ def channels(meeting: Meeting | None = None) -> dict[NoticeChannel, str]:
         NoticeChannel.SMS: _("Tin nhắn điện thoại"),
         NoticeChannel.POSTED_AT_OFFICE: _("Niêm yết tại trụ sở"),
         NoticeChannel.POSTED_AT_CULTURE_HOUSE: _("Niêm yết tại nhà văn hóa"),
-        NoticeChannel.VILLAGE_HEADS: _("Giao %(heads)s", heads=called(meeting).heads),
+        NoticeChannel.VILLAGE_HEADS: _("Giao %(heads)s", heads=heads_of(meeting)),
         NoticeChannel.ASSOCIATIONS: _("Giao đoàn thể mời hội viên"),
     }
 

@@ -124,7 +124,7 @@ def test_every_text_for_the_time_before_leads_there_and_the_hall_to_itself(hall:
     assert known.url == page
     for text in (group_text(known), texts(known)[TextKind.PAGE].words):
         assert page in text
-    assert dict(facts(known))["Điện thoại"] == f"xem thông báo và gửi ý kiến tại {page}"
+    assert dict(facts(known))["Gửi bằng điện thoại"] == f"xem thông báo và gửi ý kiến tại {page}"
     assert letter_words.url_of(meeting) == page
     assert letter_words.common_words(meeting)["url"] == page
     assert poster(meeting, known).url == page
@@ -151,13 +151,14 @@ def test_a_short_message_says_it_where_there_is_room(hall: Hall) -> None:
 
 def test_where_there_is_none_people_are_led_to_the_office_and_the_village_head(hall: Hall) -> None:
     known = told(hall.meeting, GATHERING)
-    said = dict(facts(known))["Điện thoại"]
+    said = dict(facts(known))["Gửi bằng điện thoại"]
     assert "chỉ dùng được trong mạng của hội trường" in said
-    assert "Bộ phận một cửa hoặc qua Trưởng thôn" in said
+    assert "Bộ phận một cửa hoặc qua Tổ trưởng tổ dân phố" in said
     assert poster(hall.meeting, known).near
     assert "url" not in letter_words.common_words(hall.meeting)
     assert prints.topic_slip_of(hall.meeting).url == ""
-    assert "Điện thoại" not in dict(facts(told(hall.meeting, Notice()))), "nothing is gathered"
+    nothing_gathered = dict(facts(told(hall.meeting, Notice())))
+    assert "Gửi bằng điện thoại" not in nothing_gathered
 
 
 def test_the_thong_bao_says_it_where_it_says_how_one_takes_part(hall: Hall) -> None:

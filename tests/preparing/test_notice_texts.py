@@ -20,6 +20,7 @@ TOLD = Told(
     form="trực tiếp",
     content="Đất đai; Môi trường, rác thải; An sinh xã hội",
     inside=False,
+    heads="Tổ trưởng tổ dân phố",
     audience="bà con",
     invited="Nhân dân các TDP 1-20",
     chairs=("Ông Trần Văn Bình, Chủ tịch UBND phường",),
@@ -90,12 +91,18 @@ def test_the_loudspeaker_text_reads_well() -> None:
         "nghìn không trăm hai mươi sáu.\n"
         "Thời gian: bảy giờ ba mươi phút sáng, thứ Năm, ngày mười tháng mười hai.\n"
         "Địa điểm: Hội trường Ủy ban nhân dân phường, số mười hai trên ba đường Trần Cao Vân.\n"
+        "Nội dung: Đất đai và nội dung khác.\n"
         "Đăng ký tại nhà tổ dân phố trước ngày mùng tám tháng mười hai.\n"
         "Ý kiến gửi trước xin nộp đến hết thứ Ba, ngày mùng tám tháng mười hai.\n"
         "Cần hỏi thêm, xin liên hệ điện thoại không chín không năm, một hai ba, bốn năm sáu.\n"
         "Xin nhắc lại: hội nghị bắt đầu lúc bảy giờ ba mươi phút sáng, thứ Năm, ngày mười tháng "
-        "mười hai, tại Hội trường Ủy ban nhân dân phường. Trân trọng kính mời bà con tham dự."
+        "mười hai, tại Hội trường Ủy ban nhân dân phường."
     )
+
+
+def test_a_sentence_that_was_typed_without_a_stop_gets_one() -> None:
+    told = replace(BARE, taking_part=("Đăng ký trước ngày 05/12/2026", "Có xe đón"))
+    assert "Đăng ký trước ngày 05/12/2026." in notice_messages.group_text(told)
 
 
 @EVERY

@@ -14,7 +14,7 @@ from console.preparing.notice_evidence import Given
 from console.preparing.notice_facts import DAYS, NoticeFacts
 from console.preparing.notice_texts import Text, TextKind
 from console.views.http.tables import Table
-from console.words.audience import called
+from console.words.audience import heads_of
 from console.words.spoken import unread
 
 ABBREVIATIONS = Table(
@@ -84,12 +84,18 @@ def typed_evidence() -> Given:
 def shown(texts: dict[TextKind, Text], meeting: Meeting) -> list[Shown]:
     """Return the texts in the order of the page, each with its count in words."""
     names = {
-        TextKind.LOUDSPEAKER: (_("Bài đọc trên loa"), _("Đọc thành tiếng, không viết tắt.")),
-        TextKind.GROUP: (_("Tin cho nhóm Zalo, mạng xã hội"), _("Chép rồi dán vào nhóm.")),
+        TextKind.LOUDSPEAKER: (
+            _("Bài đọc trên loa"),
+            _("Đọc thành tiếng, không viết tắt. Dài quá thì máy bớt phần phụ, xin đọc lại."),
+        ),
+        TextKind.GROUP: (
+            _("Tin cho nhóm Zalo, mạng xã hội"),
+            _("Chép rồi dán vào nhóm. Dài quá thì máy bớt phần phụ, xin đọc lại."),
+        ),
         TextKind.SMS: (_("Tin nhắn không dấu"), _("Rẻ nhất, máy nào cũng đọc được.")),
         TextKind.SMS_ACCENTED: (_("Tin nhắn có dấu"), _("Dễ đọc hơn, tốn nhiều tin hơn.")),
         TextKind.LETTER: (
-            _("Thư gửi %(heads)s", heads=called(meeting).heads),
+            _("Thư gửi %(heads)s", heads=heads_of(meeting)),
             _("In ra, hoặc đọc tại cuộc họp."),
         ),
         TextKind.PAGE: (_("Bài cho trang thông tin, bảng tin"), _("Toàn văn, dán lên cổng.")),
