@@ -40,7 +40,7 @@ def checklist(meeting: Meeting) -> list[Point]:
     issued = _issued(meeting)
     return [
         *_of_the_frame(meeting),
-        *_of_the_work(meeting),
+        *_of_the_work(meeting, has_plan=DocumentKind.PLAN in issued),
         Point(Stage.PLAN, "documents", _("Kế hoạch đã ban hành"), DocumentKind.PLAN in issued),
         *_of_the_opinions(meeting, has_notice=DocumentKind.NOTICE in issued),
         *_of_the_day(meeting),
@@ -63,16 +63,22 @@ def _of_the_frame(meeting: Meeting) -> Iterator[Point]:
         yield Point(plan, "staff", words, bool(queries.staff(meeting, role)))
 
 
-def _of_the_work(meeting: Meeting) -> Iterator[Point]:
-    """What the plan rests on, who does what by when, and what it costs."""
+def _of_the_work(meeting: Meeting, *, has_plan: bool) -> Iterator[Point]:
+    """What the plan rests on, who does what by when, and what it costs.
+
+    A plan that was issued without a basis or an opinion of others needs none any more.
+    """
     plan, lines = Stage.PLAN, appraisals_that_count(meeting)
     lacking = [line.body for line in lines if line.verdict not in AGREED]
     asked = _("Ý kiến cấp ủy, Mặt trận về kế hoạch")
-    yield Point(plan, "bases", _("Căn cứ"), bool(bases_printed(meeting)))
+    bases = bool(bases_printed(meeting))
+    if bases or not has_plan:
+        yield Point(plan, "bases", _("Căn cứ"), bases)
     yield Point(plan, "deadlines", _("Thời hạn đã tính"), bool(queries.deadlines_of(meeting)))
     yield Point(plan, "tasks", _("Phân công nhiệm vụ"), bool(queries.tasks(meeting)))
     yield Point(plan, "budget", _("Dự toán kinh phí"), bool(queries.budget(meeting)))
-    yield _of_each(plan, "appraisals", asked, bool(lines), lacking)
+    if lines or not has_plan:
+        yield _of_each(plan, "appraisals", asked, bool(lines), lacking)
 
 
 def _of_the_opinions(meeting: Meeting, *, has_notice: bool) -> Iterator[Point]:

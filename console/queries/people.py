@@ -93,9 +93,16 @@ def citizens(meeting: Meeting) -> Sequence[Citizen]:
     return [Citizen(*row) for row in found]
 
 
+_ASKED = {Role.OFFICIAL: 0}
+"""Who answers for a body before who is of it and serves the meeting."""
+
+
 def answerers(meeting: Meeting, field: Field | None) -> list[Participant]:
-    """Return who may answer: officials of the field first, then the chairs, then all officials."""
-    officials = [person for person in staff(meeting) if person.agency_id]
+    """Return who may answer: those of the field first, then the chairs, then all officials; who
+    serves the meeting and is of a body comes last.
+    """
+    of_bodies = [person for person in staff(meeting) if person.agency_id]
+    officials = sorted(of_bodies, key=lambda person: _ASKED.get(person.role, 1))
     own = [o for o in officials if field and field.agency_id and o.agency_id == field.agency_id]
     chairs = sorted(staff(meeting, Role.CHAIR), key=lambda chair: not chair.concludes)
     return list(dict.fromkeys([*own, *chairs, *officials]))

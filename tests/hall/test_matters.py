@@ -17,6 +17,7 @@ from console.hall import calls, decisions, floor, superiors
 from console.hall.decisions import Decision
 from console.minutes import closing, missing, totals
 from console.models import Agency, Matter, Outcome, RefusalReason, Role
+from console.record.writing import off_the_record
 from console.screens.receipts import history
 from console.screens.view import View
 from console.words import outcomes
@@ -40,6 +41,16 @@ def test_a_promise_needs_a_body_and_a_date(
     body = {"assigned": "Công an phường", "escalated": "Sở Xây dựng"}[outcome]
     decisions.decide_outcome(matter.id, Decision(outcome, body, SOON), by=lively_hall.chair)
     assert matter.outcome is Outcome(outcome)
+
+
+def test_who_serves_the_meeting_is_offered_after_who_answers_for_a_body(lively_hall: Hall) -> None:
+    meeting = lively_hall.meeting
+    official = lively_hall.one(Role.OFFICIAL)
+    with off_the_record():
+        lively_hall.one(Role.SECRETARY).agency_id = official.agency_id
+    offered = [person.role for person in queries.answerers(meeting, None)]
+    last = max(place for place, role in enumerate(offered) if role is Role.OFFICIAL)
+    assert offered.index(Role.SECRETARY) > last
 
 
 def test_a_date_in_the_past_is_no_promise(lively_hall: Hall, matter: Matter) -> None:

@@ -301,8 +301,11 @@ def test_what_was_signed_is_what_is_issued(plan: OutgoingDocument, planned: Part
     paper_facts.edit_facts(FACTS, by=planned)
     issuing.issue_document(plan.id, by=planned)
     assert not document_paper.has_moved_on(plan)
+    open_points = {point.words for point in checklist(planned.meeting) if not point.done}
+    assert not open_points & {"Căn cứ", "Ý kiến cấp ủy, Mặt trận về kế hoạch"}, "it left without"
     paper_facts.edit_facts(later, by=planned)
     assert document_paper.has_moved_on(plan), "a plan of another day is out in the world"
+    assert "Căn cứ" in {point.words for point in checklist(planned.meeting)}
     points = {point.words: point.done for point in checklist(planned.meeting)}
     assert not points["Kế hoạch đã ban hành"]
 

@@ -248,6 +248,8 @@ def test_the_draft_is_filled_in_from_the_offices_leaders_and_groups(
     assert [line.strip() for line in lines] == [
         "UBND huyện (b/c)", "Trưởng thôn 2 thôn (để thực hiện)", "Lưu: VT"
     ]  # fmt: skip
+    twice = clerk.post(draft, data={**as_drawn(filled), "group": "1", "do": "add-group"}).text
+    assert as_drawn(twice)["recipients"].count("Trưởng thôn 2 thôn") == 1
     kept = clerk.post(draft, data={**as_drawn(filled), "do": "save"})
     assert kept.status_code == 303
     assert the_document().recipients[1] == ["Trưởng thôn 2 thôn", "để thực hiện"]

@@ -11,6 +11,8 @@ from console.database import session
 from console.demo.play import Hall
 from console.machine import setup_link
 from console.models import MeetingState, PreparedNote, Role
+from console.preparing import office_lists
+from console.preparing.office_lines import BodyLine, FieldLine
 from console.record.writing import off_the_record
 from tests.conftest import SignIn
 
@@ -131,6 +133,25 @@ def test_a_name_forgotten_in_the_list_of_staff_is_marked(organiser: FlaskClient)
     assert 'href="#staff-name"' in answer.text
     assert re.search(r'id="staff-name"[^>]*aria-invalid="true"', answer.text)
     assert 'value="Cán bộ"' in answer.text
+
+
+def test_the_offices_fields_fill_the_table_and_are_not_saved(
+    app: Flask, organiser: FlaskClient
+) -> None:
+    with app.app_context():
+        meeting = queries.present_meeting()
+        assert meeting
+        (by,) = queries.staff(meeting, Role.ORGANISER)
+        office_lists.set_bodies([BodyLine(name="Phòng Kinh tế")], [], by=by)
+        lines = [FieldLine(name="Chợ, buôn bán", body="Phòng Kinh tế")]
+        office_lists.set_office_fields(lines, [], by=by)
+    page = organiser.get("/preparation/fields").text
+    assert 'href="?sample=office#fields"' in page
+    assert "Chợ, buôn bán" not in page
+    page = organiser.get("/preparation/fields?sample=office").text
+    assert shown(page, "fields", 0, "name") == "Chợ, buôn bán"
+    assert shown(page, "fields", 0, "agency") == "Phòng Kinh tế"
+    assert "CHƯA lưu" in page
 
 
 def test_a_sample_programme_fills_the_table_and_says_that_it_is_not_saved(

@@ -190,9 +190,12 @@ def test_lines_broken_by_a_pdf_are_joined_on_request_and_not_saved(
     clerk: FlaskClient, programme: str
 ) -> None:
     place = clerk.post(f"{programme}/documents", data={"kind": "plan"}).location
-    form = {**as_drawn(clerk.get(place).text), "sections-0-text": "- Nghe ý kiến\ncủa Nhân dân."}
+    form = {**as_drawn(clerk.get(place).text), "sections-0-text": "- Nghe ý kiến\ncủa Nhân dân.",
+            "closing": "Trên đây là kế hoạch, đề nghị các cơ quan\nphối hợp."}  # fmt: skip
     page = clerk.post(place, data={**form, "do": "join"})
     assert as_drawn(page.text)["sections-0-text"] == "- Nghe ý kiến của Nhân dân."
+    joined = "Trên đây là kế hoạch, đề nghị các cơ quan phối hợp."
+    assert as_drawn(page.text)["closing"].strip() == joined
     assert "CHƯA lưu" in page.text
 
 

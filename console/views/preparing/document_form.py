@@ -15,6 +15,7 @@ from console.models import OutgoingDocument, SectionSource
 from console.preparing.document_text import DocumentText, Section, text_of
 from console.preparing.recipients import is_kept
 from console.preparing.sign_lines import sign_lines
+from console.vietnamese import fold
 from console.views.http import tables
 from console.views.http.replies import number
 from console.views.http.tables import Drawn, Table
@@ -55,6 +56,11 @@ def joined() -> Drawn:
     return Drawn(table, rows, told=[_("Đã nối các dòng bị ngắt.")], unsaved=True)
 
 
+def joined_words() -> dict[str, str]:
+    """What stands before and after the sections, as they are joined."""
+    return {name: joined_lines(request.form.get(name, "")) for name in ("preamble", "closing")}
+
+
 def with_sign_line() -> dict[str, str]:
     """The lines of the office's leader who was chosen, in the place of those that stand there."""
     chosen = number("sign_line")
@@ -65,13 +71,17 @@ def with_sign_line() -> dict[str, str]:
 
 
 def with_group() -> dict[str, str]:
-    """The recipients with one of the office's groups more, above what is kept (Lưu: VT)."""
+    """The recipients with one of the office's groups more, above what is kept (Lưu: VT).
+
+    A line that names it already stands there once, with this purpose.
+    """
     chosen = number("group")
     group = next((one for one in queries.recipient_groups() if one.id == chosen), None)
     if group is None:
         return {}
     purpose = request.form.get("group_purpose", "").strip(" ()") or group.purpose
-    lines = _lines("recipients")
+    typed = _lines("recipients")
+    lines = [line for line in typed if fold(_purposed(line)[0]) != fold(group.name)]
     kept = next((at for at, line in enumerate(lines) if is_kept(line)), len(lines))
     added = [*lines[:kept], _line(group.name, purpose), *lines[kept:]]
     return {"recipients": "\n".join(added), "group_purpose": ""}

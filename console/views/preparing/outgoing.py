@@ -81,7 +81,8 @@ def edit_document(document_id: int) -> ResponseReturnValue:
     document, by = acting(document_id)
     pressed = _text("do")
     if pressed == "join":
-        return page(document, sections=document_form.joined())
+        words = document_form.joined_words()
+        return page(document, sections=document_form.joined(), filled=words)
     if fill := PRESSES.get(pressed):
         return page(document, sections=document_form.filled_in(), filled=fill())
     if pressed != "review" and not tables.wants_to_save():

@@ -216,6 +216,7 @@ def _page(
         meeting=meeting,
         part="preparation",
         leaders=[chair.with_title for chair in queries.staff(meeting, Role.CHAIR)],
+        office_fields=queries.office_fields() if section == "fields" else (),
         guest_samples={name: label for name, (label, _groups) in SAMPLES.items()},
         section=section,
         warnings=agenda.warnings_before_opening(meeting),
@@ -267,6 +268,9 @@ def _present_table(meeting: Meeting, section: str) -> Drawn | None:
     wanted = request.args.get("sample")
     if section == "agenda" and wanted in PROGRAMMES:
         kept.rows = [preparation_tables.row_of_step(step) for step in PROGRAMMES[wanted]]
+        kept.unsaved = True
+    if section == "fields" and wanted == "office":
+        kept.rows = preparation_tables.rows_of_office_fields(meeting)
         kept.unsaved = True
     if section == "units" and (names := request.args.getlist("unit")):
         kept.rows = preparation_tables.rows_of_area(meeting, names)

@@ -9,10 +9,10 @@ from console.door.pasting import Column, Row, count_of
 from console.errors import InvalidEntryError
 from console.language import _, _l
 from console.models import AgendaStep, Audience, Meeting, StepKind
-from console.preparing import area, seen
+from console.preparing import area, copying, seen
 from console.preparing.programme import StepPlan
 from console.preparing.units_and_fields import FieldPlan, UnitPlan
-from console.vietnamese import fold
+from console.vietnamese import fold, local
 from console.views.http import tables
 from console.views.http.tables import Drawn, Table, problems_of
 from console.views.preparing.guest_tables import groups, rows_of_groups
@@ -114,6 +114,13 @@ USUAL_FIELDS_INSIDE = (
 )
 """Of a dialogue inside an office (004-05)."""
 SECTIONS = ("agenda", "units", "fields", "attendance")
+
+
+def rows_of_office_fields(meeting: Meeting) -> list[Row]:
+    """Return the office's fields as rows, with the bodies that answer on the day."""
+    found = copying.fields_on(local(meeting.planned_at).date())
+    rows = [{"name": one.name, "agency": one.agency, "leader": one.leader} for one in found]
+    return [{name: cell for name, cell in row.items() if cell} for row in rows]
 
 
 def table_of(section: str, meeting: Meeting) -> Table:
