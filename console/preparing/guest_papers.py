@@ -12,7 +12,7 @@ from console.documents.papers import Head, ListPaper, People, Person, Plate
 from console.documents.spreadsheet import Titled
 from console.language import _, in_language_of_record
 from console.models import AgendaStep, Event, EventKind, Guest, Meeting
-from console.preparing.letter_words import LetterState, states
+from console.preparing.letter_words import LetterState, number_of, states
 from console.vietnamese import clock_words, date_words, local, short_date, weekday
 from console.words.audience import called
 from console.words.guests import REPLIES
@@ -39,7 +39,7 @@ def head(meeting: Meeting, title: str, note: str = "") -> Head:
 @in_language_of_record()
 def receipt_list(meeting: Meeting, people: Sequence[Guest]) -> ListPaper:
     """Return the list on which each unit signs for its letters (ký nhận)."""
-    groups = _by(people, lambda one: one.place or called(meeting).no_unit)
+    groups = _by(people, lambda one: one.place or called(meeting).no_unit, number_of(meeting))
     return as_receipts(head(meeting, _("DANH SÁCH KÝ NHẬN GIẤY MỜI")), groups)
 
 
@@ -72,9 +72,9 @@ def plates(meeting: Meeting) -> list[Plate]:
     return [Plate(one.addressed, one.title or one.place) for one in kept]
 
 
-def _by(people: Sequence[Guest], words: Callable[[Guest], str]) -> list[People]:
+def _by(people: Sequence[Guest], words: Callable[[Guest], str], number: str = "") -> list[People]:
     return [
-        People(name, [Person(one.addressed, one.title, one.place) for one in some])
+        People(name, [Person(one.addressed, one.title, one.place, number) for one in some])
         for name, some in groupby(people, key=words)
     ]
 

@@ -23,7 +23,6 @@ from console.preparing import letter_words
 from console.preparing.letter_words import InvitationText
 from console.vietnamese import clock_words, date_words, local, weekday
 
-NOTATION = "GM-UBND"
 _KINDS = (
     *(_r("ủy ban nhân dân"), _r("hội đồng nhân dân")),
     *(_r("xã"), _r("phường"), _r("đặc khu"), _r("thị trấn"), _r("huyện"), _r("quận")),
@@ -60,7 +59,7 @@ def _number(typed: str) -> str:
     given = count(typed)
     if typed and given is None:
         return _r("Số: %(n)s", n=typed)
-    return number_line(given, NOTATION)
+    return number_line(given, letter_words.NOTATION)
 
 
 def draw(bundle: Bundle, progress: Callable[[int], None]) -> bytes:

@@ -38,6 +38,15 @@ class LetterState(enum.StrEnum):
     STALE = "stale"
 
 
+NOTATION = "GM-UBND"
+
+
+def number_of(meeting: Meeting) -> str:
+    """Return the number of this dialogue's letters as a list shows it: "12/GM-UBND", or ""."""
+    typed = text_of(meeting).number
+    return f"{typed}/{NOTATION}" if typed.isdecimal() else typed
+
+
 def text_of(meeting: Meeting) -> InvitationText:
     """Return the words of the meeting's letters, as they were written last.
 

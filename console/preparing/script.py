@@ -50,6 +50,15 @@ def proposed(step: AgendaStep) -> str:
         return "\n".join(line for line in _lines(step) if line)
 
 
+def _limit(step: AgendaStep) -> str:
+    """Return how long a turn is, as the queue gives it: usually, and at most."""
+    usual = step.default_minutes or step.meeting.default_minutes
+    most = step.maximum_minutes or step.meeting.maximum_minutes
+    if most <= usual:
+        return _r("Mỗi lượt không quá %(n)s phút.", n=usual)
+    return _r("Mỗi lượt %(n)s phút, nhiều nhất %(most)s phút.", n=usual, most=most)
+
+
 def _lines(step: AgendaStep) -> list[str]:
     meeting = step.meeting
     match step.kind:
@@ -59,8 +68,7 @@ def _lines(step: AgendaStep) -> list[str]:
             return [_r("Tôi xin thông qua nội quy của hội nghị:"), *_ruled(meeting)]
         case StepKind.OPINIONS:
             return [
-                _r("Sau đây là phần phát biểu ý kiến. Mỗi lượt không quá %(n)s phút.",
-                   n=step.default_minutes or meeting.default_minutes),
+                _r("Sau đây là phần phát biểu ý kiến. %(limit)s", limit=_limit(step)),
                 _r("Đề nghị đại biểu đăng ký trên điện thoại hoặc tại bàn tổng hợp, phát biểu theo "
                    "thứ tự được mời, nêu rõ họ tên và đơn vị."),
             ]  # fmt: skip

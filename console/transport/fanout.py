@@ -12,6 +12,7 @@ serves everybody, and no phone costs a compressor.
 """
 
 import contextlib
+import errno
 import socket
 import struct
 import time
@@ -327,7 +328,10 @@ def install(socketio: SocketIO, *, direct: bool = True) -> None:
             self.ws = WholeFrameServer(environ, **{**self.server_args, **READING})
             if direct:
                 self.app.__self__.websocket = self.ws
-            answer = self.app(self)
+            try:
+                answer = self.app(self)
+            except OSError as gone:  # the libraries name no error of a phone that left meanwhile
+                raise BrokenPipeError(errno.EPIPE, "The phone left.") from gone
             if self.ws.mode == "gunicorn":
                 raise StopIteration
             if self.ws.mode == "werkzeug":

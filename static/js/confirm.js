@@ -41,7 +41,9 @@
       event.stopImmediatePropagation();
       if (again) return;
       disarm();
-      armed = { thing: thing(form), at: Date.now(), timer: setTimeout(disarm, 4000) };
+      // A question is there for as long as it takes to read it and to look up once.
+      const lasts = 4000 + 100 * Math.max(0, form.dataset.confirm.length - 30);
+      armed = { thing: thing(form), at: Date.now(), timer: setTimeout(disarm, lasts) };
       ask(form);
     },
     true

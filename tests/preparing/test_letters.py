@@ -11,6 +11,7 @@ from console import queries
 from console.errors import InvalidEntryError, NotNowError
 from console.models import EventKind, Guest, Honorific, Participant, PrintingState, Role
 from console.preparing import (
+    guest_papers,
     guests,
     handing_over,
     letter_paper,
@@ -194,3 +195,10 @@ def test_a_letter_printed_as_a_draft_is_an_old_one_once_it_is_whole(by: Particip
     print_all(by, [guest(by, "Lê Thị Hà")])
     letters.write_invitation(InvitationText(signer="Trần Văn Bình"), by=by)
     assert states(by) == [LetterState.STALE]
+
+
+def test_who_signs_for_a_letter_sees_its_number(by: Participant, printed: list[Guest]) -> None:
+    for typed, shown in (("89", "89/GM-UBND"), ("12/GM-VP", "12/GM-VP"), ("", "")):
+        letters.write_invitation(replace(InvitationText(), number=typed), by=by)
+        (group, *_others) = guest_papers.receipt_list(by.meeting, printed).groups
+        assert {row[2] for row in group.rows} == {shown}

@@ -42,3 +42,11 @@ def test_words_of_another_dialogues_step_are_none(hall: Hall, planned: Participa
     step = hall.meeting.steps[0]
     script.set_script({script.name_of(step): "Lời khác"}, by=planned)
     assert session().get_one(AgendaStep, step.id).script is None
+
+
+def test_a_turn_is_announced_as_the_queue_gives_it(hall: Hall) -> None:
+    (step, *_more) = [one for one in hall.meeting.steps if one.kind is StepKind.OPINIONS]
+    step.default_minutes, step.maximum_minutes = 3, 5
+    assert "Mỗi lượt 3 phút, nhiều nhất 5 phút." in script.words_of(step)
+    step.maximum_minutes = 3
+    assert "Mỗi lượt không quá 3 phút." in script.words_of(step)
