@@ -11,7 +11,7 @@ from console.documents.lists import sign_in_sheet as as_sheet
 from console.documents.papers import Head, ListPaper, People, Person, Plate
 from console.documents.spreadsheet import Titled
 from console.language import _, in_language_of_record
-from console.models import AgendaStep, Event, EventKind, Guest, Meeting
+from console.models import AgendaStep, Event, EventKind, Guest, Meeting, Role
 from console.preparing.letter_words import LetterState, number_of, states
 from console.vietnamese import clock_words, date_words, local, short_date, weekday
 from console.words.audience import called
@@ -66,10 +66,17 @@ def sign_in_by_group(meeting: Meeting) -> ListPaper:
     return as_sheet(head(meeting, _("DANH SÁCH ĐẠI BIỂU DỰ HỘI NGHỊ")), groups, BLANKS)
 
 
-def plates(meeting: Meeting) -> list[Plate]:
-    """Return the name plates of those who have a seat with one (003-11)."""
-    kept = [one for one in queries.guests(meeting) if one.has_plate]
-    return [Plate(one.addressed, one.title or one.place) for one in kept]
+def plates(meeting: Meeting, group: int | None = None) -> list[Plate]:
+    """Return the name plates of who presides and of the guests that have a seat with one (003-11);
+    or of one `group` of guests, all of them.
+    """
+    presiding = [] if group else queries.staff(meeting, Role.CHAIR, Role.SECRETARY)
+    guests = queries.guests(meeting)
+    kept = [one for one in guests if (one.group_id == group if group else one.has_plate)]
+    return [
+        *(Plate(one.addressed, one.title) for one in presiding),
+        *(Plate(one.addressed, one.title or one.place) for one in kept),
+    ]
 
 
 def _by(people: Sequence[Guest], words: Callable[[Guest], str], number: str = "") -> list[People]:

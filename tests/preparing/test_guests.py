@@ -9,8 +9,16 @@ from console import queries
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError
 from console.minutes import beginning
-from console.models import EventKind, Guest, GuestLevel, GuestPer, Participant, Reply
-from console.preparing import arrivals, contact_list, guests, headcount, letters, units_and_fields
+from console.models import EventKind, Guest, GuestLevel, GuestPer, Participant, Reply, Role
+from console.preparing import (
+    arrivals,
+    contact_list,
+    guest_papers,
+    guests,
+    headcount,
+    letters,
+    units_and_fields,
+)
 from console.preparing.guest_lines import GuestLine
 from console.preparing.guest_samples import SAMPLES
 from console.preparing.headcount import GroupLine
@@ -199,3 +207,14 @@ def test_the_samples_say_who_may_come_for_whom(by: Participant) -> None:
     assert found["Nhân dân do Chi bộ khu dân cư mời"] == (34, 0)
     either = [line.who for line in SAMPLES["commune"][1] if line.who]
     assert "Trưởng thôn hoặc Phó Trưởng thôn" in either
+
+
+def test_a_whole_group_gets_name_plates_and_who_presides_always(by: Participant) -> None:
+    """003-11."""
+    guest(by, "Lê Thị Hà"), guest(by, "Phạm Văn Hai", "Thôn Đoài")
+    presiding = [one.addressed for one in queries.staff(by.meeting, Role.CHAIR, Role.SECRETARY)]
+    assert [plate.name for plate in guest_papers.plates(by.meeting)] == presiding
+    (number,) = {one.group_id for one in queries.guests(by.meeting)}
+    names = [plate.name for plate in guest_papers.plates(by.meeting, number)]
+    assert names == [one.addressed for one in queries.guests(by.meeting)]
+    assert guest_papers.plates(by.meeting, 987) == []

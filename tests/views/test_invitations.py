@@ -370,7 +370,7 @@ def test_the_calendar_is_published_and_its_number_rises(
 
 
 def test_the_lists_to_sign_and_the_plates_are_drawn(office: FlaskClient, by: Participant) -> None:
-    assert office.get(f"{ROOT}/papers/bien-ten.pdf").status_code == 409
+    assert office.get(f"{ROOT}/papers/bien-ten.pdf?group=987").status_code == 409
     assert office.get(f"{ROOT}/papers/ky-nhan.pdf").status_code == 409
     person = guest(by, "Lê Thị Hà")
     line = GuestLine("Lê Thị Hà", group=G, unit="Thôn Đông", has_plate=True)

@@ -1,7 +1,8 @@
 """The papers of the guests to take away: lists to sign, name plates, a spreadsheet, a calendar."""
 
 import io
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 
 from flask import Blueprint, render_template, request, send_file
 from flask.typing import ResponseReturnValue
@@ -11,10 +12,11 @@ from console.documents.appointment import draw_appointment
 from console.documents.lists import draw_list
 from console.documents.sheets import draw_name_plates
 from console.documents.spreadsheet import draw_spreadsheet
+from console.door.numerals import whole
 from console.errors import NotNowError
 from console.language import _, _r, in_language_of_record
 from console.machine.offload import off_the_loop
-from console.models import Meeting
+from console.models import Guest, GuestGroup, Meeting
 from console.people import identity
 from console.preparing import contact_list, guest_papers
 
@@ -36,7 +38,8 @@ def show(number: int) -> ResponseReturnValue:
         part="invitations.show",
         inner="guest_files.show",
         people=len(people),
-        plates=sum(one.has_plate for one in people),
+        plates=len(guest_papers.plates(meeting)),
+        plate_groups=_groups_of(meeting, people),
     )
 
 
@@ -56,6 +59,13 @@ def take(number: int, name: str) -> ResponseReturnValue:
     )
 
 
+def _groups_of(meeting: Meeting, people: Sequence[Guest]) -> list[tuple[GuestGroup, int]]:
+    """Return the groups that somebody is named of, each with how many."""
+    counts = Counter(one.group_id for one in people)
+    found = [(group, counts[group.id]) for group in queries.guest_groups(meeting)]
+    return [(group, count) for group, count in found if count]
+
+
 def _receipts(meeting: Meeting) -> tuple[bytes, str]:
     printed = queries.newest_letters(meeting)
     people = [one for one in queries.guests(meeting) if one.id in printed]
@@ -73,7 +83,7 @@ def _sign_in_by_group(meeting: Meeting) -> tuple[bytes, str]:
 
 
 def _plates(meeting: Meeting) -> tuple[bytes, str]:
-    plates = guest_papers.plates(meeting)
+    plates = guest_papers.plates(meeting, whole(request.args.get("group")))
     if not plates:
         raise NotNowError(_("Chưa ai được đánh dấu có biển tên."))
     head = guest_papers.head(meeting, "")
