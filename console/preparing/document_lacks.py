@@ -24,7 +24,7 @@ def missing_in(document: OutgoingDocument, known: Preparations | None = None) ->
     missing = [sentence for sentence, said in needed.items() if not said]
     for section in text.sections:
         missing += _missing_below(section, says=known.say(section, document.log_id))
-    return missing
+    return missing + _empty(text.closing, goes_on=False)
 
 
 def said_twice(document: OutgoingDocument) -> list[str]:
@@ -45,8 +45,13 @@ def _missing_below(section: Section, *, says: bool) -> list[str]:
     if not section.text.strip():
         lack = _("Phần “%(heading)s” chưa có nội dung.", heading=section.heading)
         return [] if says else [lack]
+    return _empty(section.text, goes_on=says)
+
+
+def _empty(text: str, *, goes_on: bool) -> list[str]:
+    """Name the headings that nothing stands under; one that ends a document bears no "./."."""
     return [
         _("Mục “%(heading)s” chưa có nội dung ở dưới. Nếu là cả một câu, xin thêm dấu chấm.",
           heading=heading)
-        for heading in empty_headings(section.text, goes_on=says)
+        for heading in empty_headings(text, goes_on=goes_on)
     ]  # fmt: skip

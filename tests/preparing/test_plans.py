@@ -35,6 +35,7 @@ from console.preparing.document_text import DocumentText, Section, text_of
 from console.preparing.due import Due
 from console.preparing.task_lines import TaskLine
 from console.preparing.year_programme import ProgrammeFacts, make_programme
+from console.record.writing import off_the_record
 from tests.documents.reading import pages
 from tests.people.test_office_seats import moved
 
@@ -259,3 +260,7 @@ def test_a_number_with_nothing_under_it_is_said_before_the_review(clerk: Contact
     outgoing.edit_document(document.id, replace(begun, sections=sections), revision=1, by=clerk)
     (lack,) = document_lacks.missing_in(document)
     assert "“1. Văn phòng HĐND và UBND” chưa có nội dung" in lack
+    with off_the_record():
+        document.closing = "5. Các đoàn thể phối hợp thực hiện"
+    *_before, last = document_lacks.missing_in(document)
+    assert "“5. Các đoàn thể phối hợp thực hiện” chưa có nội dung" in last, "it would bear no ./."
