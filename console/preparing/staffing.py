@@ -38,7 +38,10 @@ def appoint(
     concludes: bool = False,
     by: Participant,
 ) -> Participant:
-    """Add a member of staff or an official who answers (001-15, 001-18, 001-19)."""
+    """Add a member of staff or an official who answers (001-15, 001-18, 001-19).
+
+    Somebody may have several duties, each once: raise InvalidEntryError for the same one again.
+    """
     require(by, Permission.PREPARE_MEETING)
     name = named(honorific.value, clean_line(name))[1]
     _check(name, role)
@@ -46,10 +49,22 @@ def appoint(
         meeting = record.meeting
         if role is Role.SECRETARY and queries.staff(meeting, Role.SECRETARY):
             raise InvalidEntryError({"role": _("Hội nghị đã có thư ký.")})
+        _refuse_twin(meeting, role, fold(name), fold(title), fold(agency))
         return put_on_list(
             record,
             Appointment(role, honorific, name, clean_line(title), clean_line(agency), concludes),
         )
+
+
+def _refuse_twin(meeting: Meeting, role: Role, *called: str) -> None:
+    """Raise InvalidEntryError where somebody of this name, title and body has this duty already."""
+    for one in queries.staff(meeting, role):
+        body = one.agency.name if one.agency else ""
+        if (fold(one.name), fold(one.title), fold(body)) == called:
+            raise InvalidEntryError(
+                {"name": _("Người này đã có nhiệm vụ ấy. Người khác cùng tên thì xin ghi chức vụ "
+                           "cho khác.")}
+            )  # fmt: skip
 
 
 def _check(name: str, role: Role) -> None:

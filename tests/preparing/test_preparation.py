@@ -98,6 +98,20 @@ def test_nobody_is_taken_out_once_the_minutes_are_drawn_up(drawn_up_hall: Hall) 
         staffing.dismiss(official.id, by=drawn_up_hall.organiser)
 
 
+def test_somebody_has_several_duties_and_each_of_them_once(hall: Hall) -> None:
+    def named(role: Role, agency: str = "") -> None:
+        staffing.appoint(role, honorific=Honorific.COMRADE, name="Đào Thị Mai", title="Chánh Văn phòng",
+                         agency=agency, by=hall.organiser)  # fmt: skip
+
+    named(Role.DESK)
+    named(Role.OFFICIAL, "Văn phòng")
+    named(Role.OFFICIAL, "Bộ phận một cửa")
+    for role, agency in ((Role.DESK, ""), (Role.OFFICIAL, "văn phòng")):
+        with pytest.raises(InvalidEntryError) as refused:
+            named(role, agency)
+        assert list(refused.value.problems) == ["name"]
+
+
 def test_nobody_gets_a_role_that_was_not_chosen(hall: Hall) -> None:
     for role in (Role.ATTENDEE, Role.ORGANISER):
         with pytest.raises(InvalidEntryError) as refused:

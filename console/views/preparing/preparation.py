@@ -231,7 +231,7 @@ def _page(
         drawn=drawn or _present_table(meeting, section),
         agencies=agencies,
         missing=agenda.missing_to_open(meeting),
-        contacts=_absent_contacts(people),
+        contacts=_contacts(people),
         from_office=office_seats.entering_from_office(people),
         venues=[venue.name for venue in queries.venues()],
         differences=taking_back.unknown_to_office(meeting),
@@ -254,10 +254,13 @@ def _with_officials(meeting: Meeting) -> Sequence[Agency]:
     return session().scalars(found.options(selectinload(Agency.officials))).all()
 
 
-def _absent_contacts(people: Sequence[Participant]) -> list[Contact]:
-    """Whom the office knows and this meeting does not have yet."""
+def _contacts(people: Sequence[Participant]) -> list[tuple[Contact, bool]]:
+    """Whom the office knows, those whom this meeting does not have yet first; the others may get a
+    second duty (001-15).
+    """
     here = {(fold(person.name), fold(person.title)) for person in people}
-    return [one for one in queries.contacts() if (fold(one.name), fold(one.title)) not in here]
+    found = [(one, (fold(one.name), fold(one.title)) in here) for one in queries.contacts()]
+    return sorted(found, key=lambda pair: pair[1])
 
 
 def _present_table(meeting: Meeting, section: str) -> Drawn | None:
