@@ -63,11 +63,12 @@ def _moment(moment: datetime) -> str:
 def _presiding(meeting: Meeting) -> list[Block]:
     chairs = queries.staff(meeting, Role.CHAIR)
     secretaries = queries.staff(meeting, Role.SECRETARY)
-    heads: list[Block] = [item(_r("Chủ trì:"))] if chairs else []
+    several = chairs if len(chairs) > 1 else []
     return [
-        *heads,
+        *(item(_r("Chủ trì: %(name)s.", name=one.with_title)) for one in chairs if not several),
+        *([item(_r("Chủ trì:"))] if several else []),
         *(subitem(f"{chair.with_title}{';' if chair is not chairs[-1] else '.'}")
-          for chair in chairs),
+          for chair in several),
         *(item(_r("Thư ký: %(name)s.", name=one.with_title)) for one in secretaries),
     ]  # fmt: skip
 

@@ -198,7 +198,7 @@ def _notice(meeting: Meeting) -> _Form:
         sections=(
             Section(_r("1. Thời gian, địa điểm"), "", SectionSource.TIME_AND_PLACE),
             Section(_r("2. Nội dung"), "", SectionSource.FIELDS),
-            Section(_r("3. Chủ trì"), "", SectionSource.PRESIDING),
+            Section(_r("3. Chủ trì, thư ký"), "", SectionSource.PRESIDING),
             Section(_r("4. Thành phần, đối tượng tham dự"), "", SectionSource.PARTICIPANTS),
             Section(_r("5. Cách thức tham dự"), "", SectionSource.TAKING_PART),
             Section(_r("6. Gửi ý kiến trước hội nghị"), "", SectionSource.OPINIONS_BEFORE),

@@ -12,7 +12,7 @@ def taking_part(meeting: Meeting) -> list[Block]:
     """How one takes part, by what the place is found, who is helped, what a phone is good for."""
     facts = told(meeting)
     near = _r("Địa điểm ở %(where)s", where=facts.landmark) if facts.landmark else ""
-    phones = _r("Điện thoại: %(what)s", what=by_phone(facts)) if by_phone(facts) else ""
+    phones = _r("Gửi bằng điện thoại: %(what)s", what=by_phone(facts)) if by_phone(facts) else ""
     return _items([*facts.taking_part, near, facts.help, phones])
 
 
@@ -26,4 +26,4 @@ def contact(meeting: Meeting) -> list[Block]:
 
 
 def _items(lines: list[str]) -> list[Block]:
-    return [item(f"{line.rstrip(' .')}.") for line in lines if line]
+    return [item(f"{line[:1].upper()}{line[1:].rstrip(' .')}.") for line in lines if line]

@@ -99,9 +99,13 @@ def test_nobody_is_taken_out_once_the_minutes_are_drawn_up(drawn_up_hall: Hall) 
 
 
 def test_somebody_has_several_duties_and_each_of_them_once(hall: Hall) -> None:
+    by = hall.organiser
+
     def named(role: Role, agency: str = "") -> None:
-        staffing.appoint(role, honorific=Honorific.COMRADE, name="Đào Thị Mai", title="Chánh Văn phòng",
-                         agency=agency, by=hall.organiser)  # fmt: skip
+        how = Honorific.COMRADE
+        staffing.appoint(
+            role, honorific=how, name="Đào Thị Mai", title="Kế toán", agency=agency, by=by
+        )
 
     named(Role.DESK)
     named(Role.OFFICIAL, "Văn phòng")
