@@ -861,7 +861,7 @@ ACTIONS: dict[str, tuple[Permission, Try]] = {
     "guest_imports.keep_for_preview": (P.PREPARE_MEETING, keep_and_drop),
     "guest_imports.mend_rows": (
         P.PREPARE_MEETING,
-        lambda r, p: guest_imports.mend_rows(NOBODY, {}, {}, by=p),
+        lambda r, p: guest_imports.mend_rows(NOBODY, {}, {}, seen="", by=p),
     ),
     "guest_imports.apply_import": (
         P.PREPARE_MEETING,

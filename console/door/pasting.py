@@ -130,16 +130,23 @@ def _positions(
     """Return the columns in our order where there is no heading; tell of a running number before
     them.
 
-    A column of choices is among what was pasted where some cell in its place names a choice.
+    A column of choices is among what was pasted where some cell in its place names a choice, or
+    all are blank; it is told which one is not.
     """
     numbered = _is_numbered(lines)
     if numbered:
         pasted.told.append(_("Đã bỏ cột số thứ tự."))
     found: list[Column | None] = [None] * numbered
+    left: list[str] = []
     for column in order:
         there = [cells[len(found)] for cells in lines if len(cells) > len(found)]
-        if not column.choices or any(_choice(column, cell) for cell in there):
+        if not column.choices or any(_choice(column, cell) for cell in there) or not any(there):
             found.append(column)
+        elif len(there) > 0:
+            left.append(column.label)
+    if left:
+        names = ", ".join(f"“{name}”" for name in left)
+        pasted.told.append(_("Không thấy cột %(names)s trong phần dán.", names=names))
     return found
 
 

@@ -35,8 +35,11 @@ def tell_reading(meeting_id: int) -> None:
 
 def tell_hall() -> None:
     """Tell the phones and walls which meeting has the hall, or 0: pages of another load anew."""
-    present = queries.current_meeting()
-    socketio.emit("hall", present.id if present else 0, to="hall")
+    try:
+        present = queries.current_meeting()
+        socketio.emit("hall", present.id if present else 0, to="hall")
+    except Exception:
+        current_app.logger.exception("The phones and walls were not told who has the hall.")
 
 
 def tell_again() -> None:

@@ -70,7 +70,7 @@ def _welcome(
 ) -> None:
     """Let it hear what changes from now on, and tell it now what it has missed."""
     join_room(room(meeting, screen))
-    if screen not in STAFF_OF:
+    if screen not in STAFF_OF and not meeting.is_rehearsal:
         join_room("hall")
     if is_of_another:
         _tell_newcomer("hall", meeting.id)

@@ -4,6 +4,7 @@ from functools import partial
 
 from flask import Flask, current_app
 
+from console import queries
 from console.database import session
 from console.live import listening
 from console.live.drawing import draw, draw_all
@@ -114,7 +115,11 @@ def draw_again(app: Flask) -> None:
     with app.app_context():
         for name in list(listeners.rooms.get("/", {})):
             screen, _, number = str(name).rpartition("-")
-            if screen in STAFF_OF:
+            if name == "hall":
+                present = queries.current_meeting()
+                now = present.id if present else 0
+                socketio.emit("hall", now, to=name, ignore_queue=True)
+            elif screen in STAFF_OF:
                 fanout.Fanout.close_room(listeners, name, "/")
             elif screen in SCREENS and (meeting := session().get(Meeting, int(number))):
                 drawing = draw_all(meeting, screen)

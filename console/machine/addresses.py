@@ -7,6 +7,7 @@ meeting, else the likely one of this machine, fixed when it is first asked for.
 import re
 import socket
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from urllib.parse import urlsplit
@@ -173,7 +174,10 @@ def is_lasting(url: str) -> bool:
     try:
         return ip_address(host).is_global
     except ValueError:
-        return bool(_NAME.fullmatch(host)) and not host.endswith(PASSING)
+        pass
+    with suppress(UnicodeError):  # a name of whatever letters, as it is asked for (RFC 3490)
+        host = host.encode("idna").decode("ascii")
+    return bool(_NAME.fullmatch(host)) and not host.endswith(PASSING)
 
 
 def lan_addresses() -> list[str]:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint
+from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, deferred, mapped_column
 
 from console.database import Base
@@ -48,6 +48,8 @@ class DroppedNumber(Base):
     series: Mapped[str]
     number: Mapped[int]
     notation: Mapped[str]
+    of_the_party: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether it is written as the Party does: "14-KH/ĐU"."""
     dated_on: Mapped[date]
     about: Mapped[str]
     """Trích yếu of the document that bore it."""

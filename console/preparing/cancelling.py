@@ -5,6 +5,8 @@ again: who announced a dialogue gives notice that it is put off, or not held at 
 30/2020, Điều 18).
 """
 
+from collections.abc import Sequence
+
 from console import clock, queries
 from console.door.characters import says_something
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
@@ -116,45 +118,46 @@ def notice_that_it_is_off(meeting: Meeting) -> OutgoingDocument | None:
     return next((one for one in reversed(_notices(meeting)) if one.id in since), None)
 
 
-def why_it_stays(document: OutgoingDocument, owner: Owner) -> str:
+def why_it_stays(document: OutgoingDocument, owner: Owner, told_off: set[int] | None = None) -> str:
     """Return why a document does not leave the office; "" where it may.
 
     Of a cancelled dialogue only the notice that tells so leaves; of one that was restored, that
-    notice is what stays.
+    notice is what stays. Who asks for many gives those `told_off_among` them.
     """
     if not isinstance(owner, Meeting):
         return ""
-    told_off = document.kind is DocumentKind.NOTICE and _told_off(owner, document.id)
-    if owner.cancelled_at and not (told_off and document.id in begun_since(owner)):
+    off = told_off_among([document]) if told_off is None else told_off
+    if document.id in off and document.id not in begun_since(owner):
+        return _("Thông báo này của lần hoãn trước, từ đó cuộc đối thoại đã được khôi phục: không "
+                 "ký, cấp số hay ban hành nữa. Xin trả lại dự thảo và xóa.")  # fmt: skip
+    if owner.cancelled_at and document.id not in off:
         return _("Cuộc đối thoại đã hoãn hoặc không tổ chức: chỉ thông báo về việc ấy được ký, "
                  "cấp số và ban hành. Muốn dùng văn bản này, xin khôi phục cuộc.")  # fmt: skip
-    if told_off and not owner.cancelled_at:
-        return _("Cuộc đối thoại đã được khôi phục, nên Thông báo hoãn hoặc không tổ chức này "
-                 "không ký, cấp số hay ban hành nữa. Xin trả lại dự thảo và xóa.")  # fmt: skip
     return ""
 
 
-def is_called_off(document: OutgoingDocument, owner: Owner) -> bool:
-    """Return whether it stays because its dialogue is cancelled now: the lists of many ask so."""
-    is_off = isinstance(owner, Meeting) and owner.cancelled_at is not None
-    return is_off and bool(why_it_stays(document, owner))
-
-
-def _told_off(meeting: Meeting, document_id: int) -> bool:
-    """Return whether a notice was begun while the dialogue was cancelled, now or earlier."""
-    turns = {
-        EventKind.MEETING_CANCELLED: True,
-        EventKind.MEETING_RESTORED: False,
-        EventKind.DOCUMENT_DRAFTED: None,
-    }
-    is_off = False
-    for event in queries.events_of(meeting, *turns):
-        turned = turns[event.kind]
+def told_off_among(documents: Sequence[OutgoingDocument]) -> set[int]:
+    """Return which of them are notices that were begun while their dialogue was cancelled, now or
+    earlier: by their ids, in one statement.
+    """
+    notices = {one.id for one in documents if one.kind is DocumentKind.NOTICE}
+    logs = {one.log_id for one in documents if one.id in notices}
+    is_off: dict[int, bool] = {}
+    found: set[int] = set()
+    for event in queries.events_of_logs(logs, *_TURNS):
+        turned = _TURNS[event.kind]
         if turned is not None:
-            is_off = turned
-        elif event.details["document"] == document_id:
-            return is_off
-    return False
+            is_off[event.log_id] = turned
+        elif is_off.get(event.log_id):
+            found.add(event.details["document"])
+    return found & notices
+
+
+_TURNS = {
+    EventKind.MEETING_CANCELLED: True,
+    EventKind.MEETING_RESTORED: False,
+    EventKind.DOCUMENT_DRAFTED: None,
+}
 
 
 def _announced(meeting: Meeting) -> OutgoingDocument | None:

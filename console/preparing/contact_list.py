@@ -25,10 +25,15 @@ Called = tuple[Contact | None, Line]
 @in_language_of_record()
 def lines(meeting: Meeting) -> list[Line]:
     """Return who works together: each person once, under the first heading that fits."""
-    found: dict[object, Line] = {}
+    found: list[Line] = []
+    known: set[object] = set()
     for contact, line in (*_staff(meeting), *_office(), *_leads(meeting)):
-        found.setdefault(contact.id if contact else (fold(line[1]), fold(line[2])), line)
-    return list(found.values())
+        called = (fold(line[1]), fold(line[2]))
+        mine = {called, contact.id} if contact else {called}
+        if not known & mine:
+            found.append(line)
+        known |= mine
+    return found
 
 
 @in_language_of_record()

@@ -27,11 +27,13 @@ class Waiting:
 def waiting_for(person: Contact) -> list[Waiting]:
     """Return what waits for somebody of the office, and what they have passed on."""
     known = Preparations()
+    on_their_way = queries.documents_on_their_way()
+    off = cancelling.told_off_among(on_their_way)
     found = [
         one
-        for one in queries.documents_on_their_way()
+        for one in on_their_way
         if may_read(person, one, known)
-        and not cancelling.is_called_off(one, known.owner(one.log_id))
+        and not cancelling.why_it_stays(one, known.owner(one.log_id), off)
     ]
     rows = [*_of_leader(person, found), *_of_registry(person, found)]
     return [one for one in rows if one.documents or one.is_mine]

@@ -60,27 +60,31 @@ def mend_rows(
     mended: Mapping[int, Mapping[str, str]],
     choices: Mapping[int, str],
     *,
+    seen: str,
     group: int | None = None,
     by: Participant,
 ) -> bool:
     """Write cells of the rows that are only looked at anew, and what was chosen for each so far.
 
     What stood there by itself was chosen by nobody: a row that turns out to repeat another is not
-    added for it. `group` is that of all rows that name none. Return whether anything changed. A
-    list that was applied meanwhile stays as it is.
+    added for it, nor what was chosen of rows that mean something else than was `seen`. `group` is
+    that of all rows that name none. Return whether anything changed. A list that was applied
+    meanwhile stays as it is.
     """
     require(by, Permission.PREPARE_MEETING)
     meeting, changed = by.meeting, False
     groups = {one.id for one in queries.guest_groups(meeting)}
-    usual = {row.number: row.choices[0] for row in preview(_required(meeting, number), meeting)}
+    rows = preview(_required(meeting, number), meeting)
+    usual = {row.number: row.choices[0] for row in rows}
+    chosen = choices if seen == seen_mark(rows) else {}
     with off_the_record():
         read = _required(meeting, number)
         lines = [dict(line) for line in read.lines]
         for place, line in enumerate(lines):
             cells = mended.get(place, {})
             changed |= _mend(line, cells)
-            if place in choices:
-                choice = choices[place]
+            if place in chosen:
+                choice = chosen[place]
                 line["choice"] = "" if choice == usual.get(place) else choice
         read.lines = lines
         if group in groups and group != read.group_id and not read.applied_at:

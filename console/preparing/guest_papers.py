@@ -73,10 +73,11 @@ def plates(meeting: Meeting, group: int | None = None) -> list[Plate]:
     presiding = [] if group else queries.staff(meeting, Role.CHAIR, Role.SECRETARY)
     guests = queries.guests(meeting)
     kept = [one for one in guests if (one.group_id == group if group else one.has_plate)]
-    return [
+    found = [
         *(Plate(one.addressed, one.title) for one in presiding),
         *(Plate(one.addressed, one.title or one.place) for one in kept),
     ]
+    return list(dict.fromkeys(found))
 
 
 def _by(people: Sequence[Guest], words: Callable[[Guest], str], number: str = "") -> list[People]:

@@ -13,6 +13,7 @@ from typing import Any
 from console import queries
 from console.door.canonical import digest
 from console.door.characters import says_something
+from console.door.numerals import count
 from console.language import _, _r
 from console.models import Guest, Letter, Meeting, Role
 from console.preparing.home_address import home_url
@@ -44,7 +45,8 @@ NOTATION = "GM-UBND"
 def number_of(meeting: Meeting) -> str:
     """Return the number of this dialogue's letters as a list shows it: "12/GM-UBND", or ""."""
     typed = text_of(meeting).number
-    return f"{typed}/{NOTATION}" if typed.isdecimal() else typed
+    given = count(typed)
+    return typed if given is None else f"{given:02}/{NOTATION}"
 
 
 def text_of(meeting: Meeting) -> InvitationText:

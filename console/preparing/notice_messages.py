@@ -69,7 +69,8 @@ def _ended(sentence: str) -> str:
 
 
 def _stopped(line: str) -> str:
-    return f"{line.rstrip(' .')}."
+    """Return a typed line with its stop, unless it ends in a sign of its own."""
+    return line if line.endswith(("!", "?", "…")) else f"{line.rstrip(' .')}."
 
 
 def _left_out(pattern: str, what: str) -> list[str]:

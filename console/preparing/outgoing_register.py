@@ -106,8 +106,7 @@ def _entries(name: str) -> list[Entry]:
     documents = session().scalars(in_series).all()
     later = _replacements(documents)
     known = [_of_document(one, later.get(one.id)) for one in documents]
-    of_the_party = any(one.of_the_party for one in documents)
-    known += [_of_dropped(one, of_the_party) for one in queries.dropped_numbers(name)]
+    known += [_of_dropped(one) for one in queries.dropped_numbers(name)]
     given = {entry.number for entry in known}
     missing = [number for number in range(1, max(given, default=0)) if number not in given]
     return sorted([*known, *_gaps(missing)], key=lambda entry: entry.number)
@@ -160,10 +159,10 @@ def _note(document: OutgoingDocument, later: OutgoingDocument | None) -> str:
     return " ".join(filter(None, notes))
 
 
-def _of_dropped(dropped: DroppedNumber, of_the_party: bool) -> Entry:
+def _of_dropped(dropped: DroppedNumber) -> Entry:
     why = _("Bỏ số: %(why)s (%(who)s).", why=dropped.why.rstrip(" ."), who=dropped.by)
     day = short_date(dropped.dated_on)
-    number = _shown(dropped.number, dropped.notation, of_the_party)
+    number = _shown(dropped.number, dropped.notation, dropped.of_the_party)
     cells = (number, day, dropped.about, "", "", "", "", why)
     return Entry(dropped.number, cells)
 

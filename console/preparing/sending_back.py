@@ -64,6 +64,7 @@ def _take_number_back(document: OutgoingDocument, why: str, by: Holder) -> int |
                 series=document.series,
                 number=number,
                 notation=document.notation,
+                of_the_party=document.of_the_party,
                 dated_on=dated_on,
                 about=document.about,
                 why=why,

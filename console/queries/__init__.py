@@ -92,6 +92,7 @@ from console.queries.log import (
     event_numbered,
     events,
     events_of,
+    events_of_logs,
     last_event_of,
     last_undone,
     newest_press,

@@ -1,6 +1,6 @@
 """The events, and what of them was taken back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import func, select
 
@@ -30,9 +30,16 @@ def events(of: Meeting | Document | Programme | OutgoingDocument) -> list[Event]
     return list(session().scalars(whole))
 
 
-def events_of(meeting: Meeting, *kinds: EventKind) -> Sequence[Event]:
-    found = select(Event).where(Event.log_id == meeting.log_id, Event.kind.in_(kinds))
-    return session().scalars(found.order_by(Event.number)).all()
+def events_of(meeting: Meeting, kind: EventKind) -> Sequence[Event]:
+    return events_of_logs([meeting.log_id], kind)
+
+
+def events_of_logs(logs: Collection[int], *kinds: EventKind) -> Sequence[Event]:
+    """Return the events of these kinds on several logs, each log in its order."""
+    if not logs:
+        return []
+    found = select(Event).where(Event.log_id.in_(logs), Event.kind.in_(kinds))
+    return session().scalars(found.order_by(Event.log_id, Event.number)).all()
 
 
 def last_event_of(meeting: Meeting, kind: EventKind) -> Event | None:

@@ -201,7 +201,6 @@ HALL_CHANGED = frozenset(
         EventKind.HALL_TAKEN,
         EventKind.HALL_LEFT,
         EventKind.MEETING_CANCELLED,
-        EventKind.MEETING_RESTORED,
     }
 )
 """The events after which another meeting may have the hall."""

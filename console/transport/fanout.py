@@ -330,7 +330,10 @@ def install(socketio: SocketIO, *, direct: bool = True) -> None:
                 self.app.__self__.websocket = self.ws
             try:
                 answer = self.app(self)
-            except OSError as gone:  # the libraries name no error of a phone that left meanwhile
+            except OSError as gone:
+                if gone.args:
+                    raise
+                # The library's word for a phone that left meanwhile; the server asks for a number.
                 raise BrokenPipeError(errno.EPIPE, "The phone left.") from gone
             if self.ws.mode == "gunicorn":
                 raise StopIteration

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from console.language import _
 from console.models import Audience, Meeting
-from console.vietnamese import fold
 
-_VILLAGES = ("thon ", "ap ", "ban ", "buon ", "lang ", "xom ")
-_GROUPS = ("to ", "khu ", "kdc ", "tdp ", "khoi ", "khu pho ")
+_VILLAGES = ("thôn", "xóm", "làng", "ấp", "bản", "buôn", "bon", "phum", "sóc")
+_GROUPS = ("tổ", "tdp")
+"""What units are called (Nghị định 185/2026/NĐ-CP): villages, and groups of a ward."""
 
 
 @dataclass(frozen=True)
@@ -48,14 +48,23 @@ def called(meeting: Meeting | None) -> Called:
 
 
 def heads_of(meeting: Meeting | None) -> str:
-    """Return who heads the units of this dialogue: 'Trưởng thôn' where there are villages alone."""
-    inside = meeting is not None and meeting.audience is Audience.INTERNAL
-    names = [fold(unit.name) for unit in meeting.units] if meeting and not inside else []
-    villages = all(name.startswith(_VILLAGES) for name in names)
-    groups = all(name.startswith(_GROUPS) for name in names)
-    if not names or villages == groups:
-        return called(meeting).heads
-    return _("Trưởng thôn") if villages else _("Tổ trưởng tổ dân phố")
+    """Return who heads the units of this dialogue: 'Trưởng thôn' where there are villages alone,
+    whatever is inside them; 'Tổ trưởng tổ dân phố' where people live in groups alone.
+    """
+    units = meeting.units if meeting and meeting.audience is not Audience.INTERNAL else []
+    inner = {unit.parent_id for unit in units}
+    outermost = {_kind(unit.name) for unit in units if unit.parent_id is None}
+    innermost = {_kind(unit.name) for unit in units if unit.id not in inner}
+    if outermost and outermost <= set(_VILLAGES):
+        kind = outermost.pop() if len(outermost) == 1 else "thôn"
+        return _("Trưởng %(kind)s", kind=kind)
+    if innermost and innermost <= set(_GROUPS):
+        return _("Tổ trưởng tổ dân phố")
+    return called(meeting).heads
+
+
+def _kind(name: str) -> str:
+    return name.lower().split()[0]
 
 
 def _people() -> Called:

@@ -45,7 +45,7 @@ export const socket = (() => {
       const answer = await fetch(`/live/${screen}?have=${have}&of=${of}`, { cache: "no-store" });
       if (!answer.headers.has("X-Hoi-Truong")) return false; // a captive Wi-Fi answers anything
       if (answer.status === 200) await place(await answer.text());
-      if (answer.status === 403 || answer.status === 409) location.reload();
+      if ([403, 404, 409].includes(answer.status)) location.reload();
       return true;
     } catch {
       return false; /* the socket says when the network is back */

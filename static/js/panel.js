@@ -43,15 +43,19 @@
 
   // The same form comes a second time, of a nervous press: what is being typed into it stays.
   let typed = false;
-  let place = false;
+  let place = "";
   panel.addEventListener("input", () => (typed = true));
   document.addEventListener("htmx:before:swap", (event) => {
     const { target, request } = event.detail.ctx;
     if (target !== panel || !request) return;
-    const here = request.method === "GET" && request.action;
-    if (typed && here && here === place && panel.children.length) return event.preventDefault();
+    const again = request.method === "GET" && request.action === place;
+    if (again && typed && panel.children.length) return event.preventDefault();
     typed = false;
-    place = here;
+    place = request.action;
+  });
+  // What it was drawn from has changed: the next press draws it anew.
+  document.addEventListener("htmx:after:request", ({ detail }) => {
+    if (detail.ctx.response.status === 409) typed = false;
   });
 
   document.addEventListener("htmx:after:swap", () => {

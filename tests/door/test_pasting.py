@@ -118,3 +118,7 @@ def test_a_choice_in_the_middle_is_found_where_it_stands() -> None:
     assert pasted.unclear == {}
     left_out = read("In phiếu\tVăn phòng", columns)
     assert left_out.rows == [{"name": "In phiếu", "body": "Văn phòng"}]
+    blank = read("In phiếu\t\tHội trường\tVăn phòng", columns)
+    assert blank.rows == [{"name": "In phiếu", "part": "venue", "body": "Văn phòng"}]
+    (told,) = left_out.told
+    assert told == "Không thấy cột “Giai đoạn”, “Nhóm việc” trong phần dán."

@@ -119,3 +119,9 @@ def test_what_may_stand_on_paper(app: Flask, url: str, lasts: bool) -> None:
         assert addresses.lasting_url(url) == (url if lasts else "")
         app.config["PUBLIC_URL"] = "https://hoitruong.example/"
         assert addresses.lasting_url() == "https://hoitruong.example"
+
+
+def test_a_name_of_vietnamese_letters_lasts() -> None:
+    """RFC 3490."""
+    assert addresses.is_lasting("https://hộitrường.vn")
+    assert not addresses.is_lasting("https://hội trường.vn")

@@ -434,14 +434,15 @@ def assistant(hall: Hall) -> Participant:
 
 
 def test_only_the_chair_or_the_master_of_ceremonies_appoints_and_only_helpers(hall: Hall) -> None:
+    helper = assistant(hall)
     with pytest.raises(NotPermittedError):
-        access.appoint_secretary(assistant(hall).id, by=hall.one(Role.SECRETARY))
+        access.appoint_secretary(helper.id, by=hall.one(Role.SECRETARY))
     for person in (hall.organiser, hall.one(Role.DESK), hall.one(Role.OFFICIAL)):
         with pytest.raises(NotNowError):
             access.appoint_secretary(person.id, by=hall.chair)
     closing.end_discussion(by=hall.chair)
     with pytest.raises(NotNowError):
-        access.appoint_secretary(assistant(hall).id, by=hall.chair)
+        access.appoint_secretary(helper.id, by=hall.chair)
 
 
 def test_who_is_appointed_after_choosing_a_pin_makes_the_key_with_it(hall: Hall) -> None:

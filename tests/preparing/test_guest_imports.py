@@ -4,6 +4,7 @@ import io
 import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from typing import Any
 
 import openpyxl
 import pytest
@@ -33,6 +34,7 @@ from console.record import previews
 from console.strangers.sheets import Sheet, read_sheet
 from tests.guest_list import guest, prepared
 
+Cells = dict[int, dict[str, str]]
 HEAD = ["STT", "Họ và tên", "Chức vụ", "Thôn, tổ", "SĐT", "Thành phần"]
 G = "Đại biểu thôn"
 
@@ -61,6 +63,13 @@ def kept(by: Participant, *rows: Sequence[object], group: int | None = None) -> 
 
 def shown(read: GuestImport) -> list[Previewed]:
     return guest_preview.preview(read, queries.current_meeting())  # type: ignore[arg-type]
+
+
+def mended(number: int, cells: Cells, choices: dict[int, str], **more: Any) -> bool:
+    """Mend from the page as it is now."""
+    (read,) = [one for one in queries.guest_imports(more["by"].meeting) if one.id == number]
+    seen = guest_preview.seen_mark(shown(read))
+    return guest_imports.mend_rows(number, cells, choices, seen=seen, **more)
 
 
 def take(read: GuestImport, by: Participant, **choices: str) -> GuestImport:
@@ -182,13 +191,13 @@ def test_a_list_without_a_column_of_groups_is_given_one_as_a_whole(by: Participa
     group = queries.guest_groups(by.meeting)[1]
     rows = (["Họ tên", "Thôn"], ["Lê Hà", "Thôn Đông"], ["Vũ An", "Thôn Đông"])
     read = kept(by, *rows)
-    assert guest_imports.mend_rows(read.id, {}, {}, group=group.id, by=by)
+    assert mended(read.id, {}, {}, group=group.id, by=by)
     assert [(row.line.group, row.problems) for row in shown(read)] == [(G, {}), (G, {})]
-    assert not guest_imports.mend_rows(read.id, {}, {}, group=group.id, by=by)
-    assert not guest_imports.mend_rows(read.id, {}, {}, group=987, by=by), "no group of it"
+    assert not mended(read.id, {}, {}, group=group.id, by=by)
+    assert not mended(read.id, {}, {}, group=987, by=by), "no group of it"
     take(read, by)
     other = queries.guest_groups(by.meeting)[0]
-    assert not guest_imports.mend_rows(read.id, {}, {}, group=other.id, by=by), "applied by now"
+    assert not mended(read.id, {}, {}, group=other.id, by=by), "applied by now"
 
 
 @pytest.mark.parametrize(
@@ -254,8 +263,8 @@ def test_a_wrong_row_is_mended_where_it_is_shown(by: Participant) -> None:
     assert set(shown(read)[1].problems) == {"name", "unit", "phone"}
     log = queries.version(by.meeting)
     cells = {"name": "Vũ Văn Ba", "unit": "Thôn Đoài", "phone": "", "lạ": "…"}
-    assert guest_imports.mend_rows(read.id, {1: cells, 7: cells}, {0: OVER}, by=by)
-    assert not guest_imports.mend_rows(read.id, {1: cells}, {}, by=by), "twice is once"
+    assert mended(read.id, {1: cells, 7: cells}, {0: OVER}, by=by)
+    assert not mended(read.id, {1: cells}, {}, by=by), "twice is once"
     first, second = shown(read)
     assert not second.problems
     assert (second.line.name, second.line.unit, second.line.phone) == ("Vũ Văn Ba", "Thôn Đoài", "")
@@ -263,7 +272,7 @@ def test_a_wrong_row_is_mended_where_it_is_shown(by: Participant) -> None:
     assert queries.version(by.meeting) == log, "nobody is on the list yet"
     take(read, by)
     assert (read.added, read.overwritten) == (1, 1)
-    assert not guest_imports.mend_rows(read.id, {1: cells}, {}, by=by)
+    assert not mended(read.id, {1: cells}, {}, by=by)
 
 
 def test_a_row_that_turns_out_to_repeat_another_is_added_for_nobody(by: Participant) -> None:
@@ -271,14 +280,24 @@ def test_a_row_that_turns_out_to_repeat_another_is_added_for_nobody(by: Particip
     read = kept(by, HEAD, ["1", "Lê Thị Hà", "", "Thôn Đông", "", G], ["2", "…", "", "", "", G])
     cells = {1: {"name": "Lê Thị Hà", "unit": "Thôn Đông"}}
     shown = {row.number: row.chosen for row in guest_preview.preview(read, by.meeting)}
-    assert guest_imports.mend_rows(read.id, cells, {**shown, 1: ADD}, by=by)
+    assert mended(read.id, cells, {**shown, 1: ADD}, by=by)
     second = guest_preview.preview(read, by.meeting)[1]
     assert (second.is_double, second.chosen) == (True, ADD), "somebody said so"
     read = kept(by, HEAD, ["1", "Lê Ba", "", "Thôn Đông", "", G], ["2", "Lê Bốn", "", "", "", G])
     cells = {1: {"name": "Lê Ba", "unit": "Thôn Đông"}}
-    assert guest_imports.mend_rows(read.id, cells, {0: ADD, 1: ADD}, by=by)
+    assert mended(read.id, cells, {0: ADD, 1: ADD}, by=by)
     second = guest_preview.preview(read, by.meeting)[1]
     assert (second.is_double, second.chosen) == (True, SKIP)
+
+
+def test_a_choice_of_rows_that_mean_something_else_by_now_is_nobodys(by: Participant) -> None:
+    read = kept(by, HEAD, ["1", "Lê Ba", "", "Thôn Đông", "", G], ["2", "…", "", "", "", G])
+    seen = guest_preview.seen_mark(shown(read))
+    guest(by, "Lê Ba")
+    cells = {1: {"name": "Vũ Tư"}}
+    assert guest_imports.mend_rows(read.id, cells, {0: ADD}, seen=seen, by=by)
+    first = guest_preview.preview(read, by.meeting)[0]
+    assert (first.is_double, first.chosen) == (True, SKIP)
 
 
 def test_a_column_that_nobody_knows_is_told(by: Participant) -> None:
@@ -289,7 +308,7 @@ def test_a_column_that_nobody_knows_is_told(by: Participant) -> None:
 def test_a_cell_whose_value_is_missing_is_mended_too(by: Participant) -> None:
     read = kept(by, HEAD, [1, "=A1", "", "Thôn Đông", "", G])
     assert shown(read)[0].problems
-    guest_imports.mend_rows(read.id, {0: {"name": "Lê Thị Hà"}}, {}, by=by)
+    mended(read.id, {0: {"name": "Lê Thị Hà"}}, {}, by=by)
     assert not shown(read)[0].problems
 
 

@@ -51,6 +51,7 @@ def given(hall: Hall, typed: str = HOME) -> str:
         (" Doithoai.DuongAn.gov.vn/ ", HOME),
         ("http://duongan.example.vn:8000", "http://duongan.example.vn:8000"),
         ("https://8.8.8.8", "https://8.8.8.8"),
+        ("https://xn--hitrng-vvc7604b.vn", "https://xn--hitrng-vvc7604b.vn"),
         ("", ""),
     ],
 )

@@ -198,7 +198,12 @@ def test_a_letter_printed_as_a_draft_is_an_old_one_once_it_is_whole(by: Particip
 
 
 def test_who_signs_for_a_letter_sees_its_number(by: Participant, printed: list[Guest]) -> None:
-    for typed, shown in (("89", "89/GM-UBND"), ("12/GM-VP", "12/GM-VP"), ("", "")):
+    for typed, shown in (
+        ("89", "89/GM-UBND"),
+        ("9", "09/GM-UBND"),
+        ("12/GM-VP", "12/GM-VP"),
+        ("", ""),
+    ):
         letters.write_invitation(replace(InvitationText(), number=typed), by=by)
         (group, *_others) = guest_papers.receipt_list(by.meeting, printed).groups
         assert {row[2] for row in group.rows} == {shown}

@@ -65,6 +65,8 @@ def test_a_number_of_the_party_that_was_dropped_is_written_as_the_party_does(
         dropped.of_the_party = later.of_the_party = True
     sending_back.send_back(dropped.id, "Sai thẩm quyền.", by=planned)
     assert list(lines()) == ["01–03", "04-KH-UBND", "05–06", "07-KH-UBND"]
+    sending_back.send_back(later.id, "Sai thẩm quyền.", by=planned)
+    assert "04-KH-UBND" in lines()
 
 
 def test_what_replaces_and_what_is_replaced_name_each_other(

@@ -47,7 +47,7 @@ from console.preparing.brought import Brought
 from console.preparing.collecting import Window
 from console.preparing.papers import PaperLine
 from console.preparing.topic_lines import TopicLine
-from console.preparing.topic_steps import mark_of
+from console.preparing.topics import mark_of
 from console.preparing.units_and_fields import FieldPlan, UnitPlan
 from console.vietnamese import local
 from tests.guest_list import FACTS, prepared

@@ -263,7 +263,7 @@ def enter(page: Page, console: Console, role: Role, which: int = 0) -> Page:
 def press_again(page: Page, press: Callable[[], object]) -> None:
     """Answer the question of a press that weighs, if it asked one.
 
-    The question lasts 4 s; where it ran out on a busy machine, the press asks anew.
+    The question lasts 4 s and longer; where it ran out on a busy machine, the press asks anew.
     """
     question = page.get_by_text("Bấm lần nữa")
     for _time in range(10):

@@ -85,6 +85,7 @@ def create_dropped_number() -> None:
         number("number"),
         sa.Column("notation", sa.String(), nullable=False),
         sa.Column("dated_on", sa.Date(), nullable=False),
+        sa.Column("of_the_party", sa.Boolean(), nullable=False, server_default=sa.false()),
         *(sa.Column(name, sa.String(), nullable=False) for name in ("about", "why", "by")),
         sa.Column("dropped_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_dropped_number"),

@@ -67,12 +67,13 @@ def apply_import(number: int, import_id: int) -> ResponseReturnValue:
     """
     by = identity.preparer(number)
     cells, group = _mended(), number_in("group")
+    seen = request.form.get("seen", "")
     if (cells or group) and guest_imports.mend_rows(
-        import_id, cells, _choices(), group=group, by=by
+        import_id, cells, _choices(), seen=seen, group=group, by=by
     ):
         address = url_for("guest_imports.show", number=number, import_id=import_id, mended=1)
         return redirect(address, 303)
-    guest_imports.apply_import(import_id, _choices(), seen=request.form.get("seen", ""), by=by)
+    guest_imports.apply_import(import_id, _choices(), seen=seen, by=by)
     return _back(number)
 
 
