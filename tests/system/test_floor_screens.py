@@ -445,3 +445,36 @@ def test_the_way_back_stands_on_the_screens_of_those_who_may_go_it(
     desk.locator("#undo button").click()
     expect(mc.locator("#slips .count")).to_have_text(str(int(released) - 1))
     expect(desk.locator("#undo")).to_be_hidden()
+
+
+def test_a_conflict_draws_the_form_anew_and_a_refusal_keeps_what_is_typed_after_it(
+    demo: Console, open_browser: Open
+) -> None:
+    podium = enter(open_browser(1280, 800), demo, Role.CHAIR, 1)
+    colleague = Device(demo).enter(demo.sheets[Role.CHAIR][0])
+    podium.keyboard.press("k")
+    link = podium.get_by_role("link", name="Kết quả khác")
+    note = podium.locator("#panel #note")
+    address = link.get_attribute("href")
+    assert address
+
+    def again() -> None:
+        with podium.expect_response(f"**{address}"):
+            link.click()
+
+    link.click()
+    podium.locator("#panel [name=outcome][value=assigned]").check()
+    podium.fill("#panel #agency", "")
+    podium.locator("#panel form button.button--main").click()
+    expect(podium.locator("#panel [aria-invalid]").first).to_be_visible()
+    note.fill("Ghi lại sau khi bị trả lại")
+    again()
+    expect(note).to_have_value("Ghi lại sau khi bị trả lại")
+
+    assert colleague.post(address, outcome="answered", seen="") == 200
+    link = podium.get_by_role("link", name="Sửa kết quả")
+    podium.locator("#panel [name=outcome][value=answered]").check()
+    with podium.expect_response(lambda answer: answer.status == 409):
+        podium.locator("#panel form button.button--main").click()
+    again()
+    expect(note).to_have_value("")

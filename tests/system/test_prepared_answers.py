@@ -142,3 +142,12 @@ def test_before_the_opening_the_answers_that_wait_have_a_place_on_the_podium(
     left = "(region) => region.getBoundingClientRect().left"
     at = podium.locator("#matter").evaluate(left)
     assert at == podium.locator("#floor").evaluate(left), "it is no column beside the others"
+
+
+@pytest.mark.parametrize("demo", [before_the_opening], indirect=True)
+def test_before_the_opening_who_may_not_approve_sees_no_empty_box(
+    demo: Console, open_browser: Open
+) -> None:
+    leading = enter(open_browser(1366, 768), demo, Role.MASTER_OF_CEREMONIES)
+    expect(leading.locator("#floor")).to_be_visible()
+    expect(leading.locator("#matter")).to_be_hidden()
