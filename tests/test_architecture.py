@@ -229,6 +229,7 @@ ROLE_IS_DATA = {
     "console/models/participant.py": "the noun",
     "console/models/__init__.py": "the noun",
     "console/preparing/contact_list.py": "the heading under which somebody stands",
+    "console/preparing/guest_papers.py": "whose name plates stand before those of guests",
     "console/preparing/copying.py": "the role that somebody of the office takes in the meeting",
     "console/queries/people.py": "lists of people by what they are: chairs, secretaries, citizens",
     "console/models/contact.py": "the noun of the office",
