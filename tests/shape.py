@@ -22,6 +22,7 @@ SPOKEN = ("_", "_l", "_r")
 """What a sentence for a person passes through."""
 DATA = {
     "console/demo": (),  # what a conference says and whoever takes part in it
+    "console/words/audience.py": ("_VILLAGES", "_GROUPS"),  # how names of units begin
     "console/door/telephone.py": ("_SEVERAL",),  # what parts two numbers that somebody typed
     "console/hall/addressing.py": (),  # forms of address that people type
     "console/minutes/names_in_text.py": (),  # words of a text that go before a name

@@ -49,7 +49,8 @@ def appoint(
         meeting = record.meeting
         if role is Role.SECRETARY and queries.staff(meeting, Role.SECRETARY):
             raise InvalidEntryError({"role": _("Hội nghị đã có thư ký.")})
-        _refuse_twin(meeting, role, fold(name), fold(title), fold(agency))
+        if meeting.state is MeetingState.PREPARING:  # later, signatures tell namesakes apart
+            _refuse_twin(meeting, role, fold(name), fold(title), fold(agency))
         return put_on_list(
             record,
             Appointment(role, honorific, name, clean_line(title), clean_line(agency), concludes),

@@ -56,7 +56,7 @@ def heads_of(meeting: Meeting | None) -> str:
     outermost = {_kind(unit.name) for unit in units if unit.parent_id is None}
     innermost = {_kind(unit.name) for unit in units if unit.id not in inner}
     if outermost and outermost <= set(_VILLAGES):
-        kind = outermost.pop() if len(outermost) == 1 else "thôn"
+        kind = outermost.pop() if len(outermost) == 1 else _VILLAGES[0]
         return _("Trưởng %(kind)s", kind=kind)
     if innermost and innermost <= set(_GROUPS):
         return _("Tổ trưởng tổ dân phố")

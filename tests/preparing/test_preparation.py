@@ -3,11 +3,19 @@
 import pytest
 
 from console import queries
+from console.database import session
 from console.demo import play, script
 from console.demo.play import Hall
 from console.errors import InvalidEntryError, NotNowError, NotPermittedError
 from console.hall import assignments, calls
-from console.models import EventKind, Honorific, Participant, Role, StepKind
+from console.models import (
+    EventKind,
+    Honorific,
+    MeetingState,
+    Participant,
+    Role,
+    StepKind,
+)
 from console.people import access
 from console.preparing import paper_facts, staffing
 
@@ -100,6 +108,8 @@ def test_nobody_is_taken_out_once_the_minutes_are_drawn_up(drawn_up_hall: Hall) 
 
 def test_somebody_has_several_duties_and_each_of_them_once(hall: Hall) -> None:
     by = hall.organiser
+    hall.meeting.state = MeetingState.PREPARING
+    session().commit()
 
     def named(role: Role, agency: str = "") -> None:
         how = Honorific.COMRADE
