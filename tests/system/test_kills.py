@@ -234,11 +234,14 @@ def examine(console: Console, ledger: Ledger) -> None:
         there = Counter(session().scalars(named))
         assert [name for name in ledger.had if there[name] == 0] == []
         assert [name for name in ledger.tried if there[name] > 1] == []
-        entries = Counter(s.person.name for s in queries.waiting_speeches(meeting))
-        entries.update(slip.person.name for slip in queries.slips(meeting))
         # So many in a minute from new devices are a burst: taken, and put aside for a look.
         aside = (Opinion.meeting_id == meeting.id, Opinion.state == OpinionState.SET_ASIDE)
-        entries.update(one.person.name for one in session().scalars(select(Opinion).where(*aside)))
+        received = [
+            *queries.waiting_speeches(meeting),
+            *queries.slips(meeting),
+            *session().scalars(select(Opinion).where(*aside)),
+        ]
+        entries = Counter({one.id: one.person.name for one in received}.values())
         assert {name for name in ledger.had if entries[name] != 1} <= _spoken(meeting.id)
         turns = Counter(
             session().scalars(select(Turn.opinion_id).where(Turn.kind == TurnKind.SPEECH))
