@@ -30,6 +30,9 @@ class Permission(enum.StrEnum):
     NUMBER_DOCUMENTS = "number and issue the documents of the office"
     SEAL_DOCUMENTS = "give the office's seal; while somebody does, nobody else gives numbers"
     FOLLOW_UP = "keep tasks and expenses of a dialogue, also after its seal"
+    READ_PROMISES = "read the book of promises, with what is not for everybody"
+    FOLLOW_PROMISES = "enter what happened to promises, and give bodies a page of their own"
+    DECIDE_PROMISES = "allow promises a later day, and confirm that they are kept"
     COLLECT_TOPICS = "enter opinions gathered before the day"
     GATHER_FOR_A_BODY = "enter what one's own body gathered before the day, and follow it"
     MANAGE_TOPICS = "appraise, approve, merge and settle opinions before the day"
@@ -112,6 +115,10 @@ GRANTS: dict[Permission, Set[Role | OfficeRole]] = {
     Permission.SEAL_DOCUMENTS: {_REGISTRY},
     # Who never prepared a sealed one cannot join it, and acts as who they are in the office.
     Permission.FOLLOW_UP: {Role.ORGANISER, OfficeRole.CLERK},
+    Permission.READ_PROMISES: {OfficeRole.CLERK, _LEADER},
+    # Who enters an answer is nobody who confirms it: closing takes two people.
+    Permission.FOLLOW_PROMISES: {OfficeRole.CLERK},
+    Permission.DECIDE_PROMISES: {_LEADER},
     Permission.COLLECT_TOPICS: {Role.ORGANISER, OfficeRole.COLLECTOR},
     Permission.GATHER_FOR_A_BODY: {OfficeRole.COLLECTOR},
     Permission.MANAGE_TOPICS: {Role.ORGANISER},

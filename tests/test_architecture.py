@@ -12,7 +12,7 @@ LAYERS = (
     ("console.views",),
     ("console.live",),
     ("console.screens",),
-    ("console.preparing", "console.sealing"),
+    ("console.afterwards", "console.preparing", "console.sealing"),
     ("console.minutes",),
     ("console.hall",),
     ("console.people",),
@@ -39,7 +39,7 @@ MODULES = sorted(p for p in Path("console").rglob("*.py") if "migrations" not in
 KNOW_NOTHING_OF_MEETINGS = ("console.documents", "console.signing", "console.transport")
 WINGS = sorted(
     path
-    for wing in ("preparing", "hall", "minutes", "sealing", "people", "record")
+    for wing in ("preparing", "hall", "minutes", "sealing", "afterwards", "people", "record")
     for path in Path("console", wing).glob("*.py")
     if path.stem not in ("identity", "devices", "staff_port")
 )

@@ -38,7 +38,7 @@ from console.documents.papers import (
     Step,
 )
 from console.documents.parts import bases_of, joined_lines, parts_of, plain_text, recipients_of
-from console.documents.plain import plain_blocks
+from console.documents.plain import plain_block, plain_blocks
 from console.documents.printed import Drawing, Place
 from console.documents.settlement import Expense, Settlement, draw_settlement
 from console.documents.sheets import (
@@ -114,6 +114,7 @@ __all__ = [
     "joined_lines",
     "number_line",
     "parts_of",
+    "plain_block",
     "plain_blocks",
     "plain_text",
     "printable",

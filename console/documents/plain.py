@@ -20,7 +20,7 @@ def plain_blocks(data: MinutesData) -> list[dict[str, Any]]:
     return [
         *_lines("agency", data.superior_agency, data.agency),
         *_lines("subject", data.subject),
-        *(plain for block in (*data.opening, *data.body) for plain in _block(block)),
+        *(plain for block in (*data.opening, *data.body) for plain in plain_block(block)),
         *_lines("closing", *data.closing.rstrip(" ./").split("\n")),
         *(
             {"kind": "signer", "text": _line(each.name), "label": _line(each.heading)}
@@ -37,7 +37,7 @@ def _lines(kind: str, *texts: str) -> Iterator[dict[str, Any]]:
             yield {"kind": kind, "text": line}
 
 
-def _block(block: Block) -> Iterator[dict[str, Any]]:
+def plain_block(block: Block) -> Iterator[dict[str, Any]]:
     """Give the block, and each line after its first as a paragraph, as it is drawn."""
     heads = block.kind in ("heading", "subheading")
     first, *others = [_line(block.text)] if heads else _paragraphs(block.text)

@@ -30,6 +30,7 @@ from console.models import (
     Matter,
     Meeting,
     ObjectionState,
+    Opinion,
     OpinionKind,
     StepKind,
 )
@@ -105,6 +106,11 @@ def _objections(meeting: Meeting) -> Iterator[Block]:
         yield labelled(person_words(objection.raised_by), words)
 
 
+def unheard_block(entry: Opinion) -> Block:
+    """Return the line of what the hall did not reach."""
+    return item(unheard_words(entry, _("Phiếu số") if entry.is_written else _("Lượt")))
+
+
 class Words:
     """The meeting's matters and paragraphs at hand, to be set out as blocks."""
 
@@ -172,7 +178,7 @@ class Words:
         declined = [s for s in queries.declined_speeches(self.meeting) if s.kind not in SEPARATE]
         if waiting or declined:
             yield subheading(_("Ý kiến đăng ký phát biểu chưa trình bày tại hội nghị"))
-            yield from (item(unheard_words(speech, _("Lượt"))) for speech in waiting)
+            yield from (unheard_block(speech) for speech in waiting)
             yield from (
                 item(kept_back_words(s, _("Lượt"), _("chủ tọa không bố trí"), s.reason))
                 for s in declined
@@ -183,11 +189,10 @@ class Words:
         if slips:
             yield subheading(_("Ý kiến gửi bằng phiếu chưa trình bày tại hội nghị"))
             for slip in slips:
-                yield item(
-                    kept_back_words(slip, _("Phiếu số"), _("giữ lại"), slip.reason)
-                    if slip.is_kept_back
-                    else unheard_words(slip, _("Phiếu số"))
-                )
+                if slip.is_kept_back:
+                    yield item(kept_back_words(slip, _("Phiếu số"), _("giữ lại"), slip.reason))
+                else:
+                    yield unheard_block(slip)
         apart = queries.separated(self.meeting)
         if apart:
             yield paragraph(

@@ -49,14 +49,19 @@ def unheard_words(entry: Opinion, label: str) -> str:
     if entry.kind is None:
         return _("%(label)s %(n)s: bộ phận tổng hợp chưa xem.", label=label, n=entry.number)
     absent = _(", được mời nhưng chưa có mặt") if entry.state is OpinionState.ABSENT else ""
-    promise = ""
-    if entry.promised_on:
-        promise = _(
-            " Giao %(who)s trả lời trước ngày %(day)s.",
-            who=entry.promised_agency,
-            day=short_date(entry.promised_on),
-        )
-    return f"{_unheard_head(entry, label)}{absent}: {quoted(entry.content)}.{promise}"
+    parts = [f"{_unheard_head(entry, label)}{absent}: {quoted(entry.content)}.", deferred(entry)]
+    return " ".join(part for part in parts if part)
+
+
+def deferred(entry: Opinion) -> str:
+    """Return 'Giao Công an phường trả lời trước ngày 05/7/2022.'; "" where nobody was given it."""
+    if entry.promised_on is None:
+        return ""
+    return _(
+        "Giao %(who)s trả lời trước ngày %(day)s.",
+        who=entry.promised_agency,
+        day=short_date(entry.promised_on),
+    )
 
 
 def kept_back_words(entry: Opinion, label: str, how: str, reason: str) -> str:

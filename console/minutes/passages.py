@@ -1,7 +1,7 @@
 """The public copy as it is seen and decided: passages, their texts, and the places in them."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -105,12 +105,7 @@ class PublicCopy:
     @cached_property
     def decided(self) -> dict[str, list[Found]]:
         """Return what is hidden in each text that somebody decided on, by the text's digest."""
-        found: dict[str, list[Found]] = {}
-        for decision in self._decisions:
-            if decision.kind is MaskDecisionKind.TEXTS_DECIDED:
-                for digest, masks in decision.details.items():
-                    found[digest] = [Found(*mask) for mask in masks]
-        return found
+        return decisions(self._decisions)
 
     @cached_property
     def passages(self) -> list[Passage]:
@@ -177,6 +172,16 @@ class PublicCopy:
         last = said[-1] if said else None
         is_this = last is not None and last.details.get("copy") == self.digest
         return last if is_this else None
+
+
+def decisions(made: Iterable[MaskDecision]) -> dict[str, list[Found]]:
+    """Return what is hidden by digest of the text; a later decision stands over an earlier one."""
+    found: dict[str, list[Found]] = {}
+    for decision in made:
+        if decision.kind is MaskDecisionKind.TEXTS_DECIDED:
+            for digest, masks in decision.details.items():
+                found[digest] = [Found(*mask) for mask in masks]
+    return found
 
 
 def _is_apart(found: Found, others: Sequence[Found]) -> bool:

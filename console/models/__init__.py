@@ -64,6 +64,17 @@ from console.models.paper import Paper
 from console.models.participant import Honorific, NameDisplay, Participant, Role
 from console.models.press import Press
 from console.models.programme import Programme, ProgrammeItem
+from console.models.promise import (
+    AnswerKind,
+    BodyLink,
+    Judgement,
+    Promise,
+    PromiseAct,
+    PromiseEvent,
+    PromiseFile,
+    PromiseSource,
+    Rating,
+)
 from console.models.recipient_group import RecipientGroup
 from console.models.signed_file import DroppedNumber, SignedFile
 from console.models.signing_key import KeyPurpose, SigningKey
@@ -89,6 +100,7 @@ __all__ = [
     "Agency",
     "AgendaStep",
     "Answer",
+    "AnswerKind",
     "Appraisal",
     "Arrival",
     "Assignment",
@@ -96,6 +108,7 @@ __all__ = [
     "BaseEvent",
     "Body",
     "BodyKind",
+    "BodyLink",
     "BudgetLine",
     "Competence",
     "Confidence",
@@ -125,6 +138,7 @@ __all__ = [
     "HolidayKind",
     "Honorific",
     "Invitation",
+    "Judgement",
     "KeptFile",
     "KeyPurpose",
     "KnownCertificate",
@@ -168,6 +182,12 @@ __all__ = [
     "PrintingState",
     "Programme",
     "ProgrammeItem",
+    "Promise",
+    "PromiseAct",
+    "PromiseEvent",
+    "PromiseFile",
+    "PromiseSource",
+    "Rating",
     "RecipientGroup",
     "RefusalReason",
     "Regularity",

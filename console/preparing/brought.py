@@ -10,7 +10,16 @@ from console.database import session
 from console.door.characters import says_something
 from console.errors import InvalidEntryError
 from console.language import _
-from console.models import FileKind, Meeting, Paper, Task, TaskProof
+from console.models import (
+    FileKind,
+    Meeting,
+    Paper,
+    Promise,
+    PromiseEvent,
+    PromiseFile,
+    Task,
+    TaskProof,
+)
 from console.strangers import papers
 from console.vietnamese import clean_line
 
@@ -65,7 +74,13 @@ def require_room(meeting: Meeting, more: int, *, at: str = "file") -> None:
     own = select(func.coalesce(func.sum(Paper.size), 0)).where(Paper.meeting_id == meeting.id)
     tasks = select(Task.id).where(Task.of_meeting_id == meeting.id)
     proofs = select(func.coalesce(func.sum(TaskProof.size), 0)).where(TaskProof.task_id.in_(tasks))
-    kept = (session().scalar(own) or 0) + (session().scalar(proofs) or 0)
+    promised = (
+        select(func.coalesce(func.sum(PromiseFile.size), 0))
+        .join(PromiseEvent, PromiseFile.event_id == PromiseEvent.id)
+        .join(Promise)
+        .where(Promise.of_meeting_id == meeting.id)
+    )
+    kept = sum(session().scalar(found) or 0 for found in (own, proofs, promised))
     if kept + more > MOST:
         sentence = _("Các tệp của cuộc đối thoại đã gần 100 MB. Xin gỡ bớt tệp không dùng nữa.")
         raise InvalidEntryError({at: sentence})

@@ -190,6 +190,17 @@ from console.queries.programmes import (
     signed_text,
     steps_of,
 )
+from console.queries.promises import (
+    body_link,
+    body_links,
+    listed_meetings,
+    promise,
+    promise_by_code,
+    promises,
+    promises_of,
+    ratings,
+    sealed_meetings,
+)
 from console.queries.queue import (
     absent_speeches,
     all_waiting_follow_ups,

@@ -1,11 +1,13 @@
 """Tell authors what became of a request or a slip, step by step (001-07, 001-24)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 
 from console import queries
+from console.afterwards.standing import Standing, Work
 from console.database import session
 from console.hall import mending as mend
 from console.language import _
@@ -141,6 +143,24 @@ def _standing(entry: Opinion, matters: list[Matter]) -> str:
     if waiting and not entry.person.meeting.takes_entries:
         return _("Chưa kịp trình bày. Ý kiến được ghi vào biên bản để trả lời.")
     return _plain_standing(entry)
+
+
+def promised_words(promised: Sequence[Standing]) -> str:
+    """Return where what was promised stands, in one sentence; "" where nothing was."""
+    if not promised:
+        return ""
+    left = [one for one in promised if one.is_open]
+    if not left:
+        return _("Đã có kết quả.")
+    nearest = min(left, key=lambda one: one.due_on or date.max)
+    if nearest.work is Work.TO_CONFIRM:
+        return _("Đã có câu trả lời, đang chờ xác nhận.")
+    if nearest.due_on is None:
+        return _("Chưa giao cơ quan trả lời. Xin hỏi cơ quan đã tổ chức hội nghị.")
+    known = {"who": nearest.body, "day": short_date(nearest.due_on)}
+    if nearest.is_late:
+        return _("%(who)s hẹn trả lời chậm nhất %(day)s, nay %(late)s.", **known, late=nearest.left)
+    return _("Chờ %(who)s trả lời, chậm nhất %(day)s.", **known)
 
 
 def _aside_standing(entry: Opinion) -> str:

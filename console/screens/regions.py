@@ -187,6 +187,9 @@ REGIONS_CHANGED_BY: dict[EventKind, tuple[str, ...]] = {
     EventKind.MINUTES_SIGNED: ("closing",),
     EventKind.MEETING_SEALED: EVERYTHING,
     # What comes after the seal stands on pages of its own, and on no screen of the hall.
+    EventKind.PROMISES_LISTED: (),
+    EventKind.PROMISE_FOLLOWED: (),
+    EventKind.ANSWER_RATED: (),
     EventKind.SUPPLEMENT_BEGUN: (),
     EventKind.SUPPLEMENT_WRITTEN: (),
     EventKind.SUPPLEMENT_SEALED: (),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from console import permissions, queries
+from console.afterwards.standing import struck_events
 from console.hall import (
     addressing,
     agenda,
@@ -38,6 +39,7 @@ NAMES: dict[str, Any] = {
     "ParagraphKind": ParagraphKind,
     "may": permissions.may,
     "Permission": permissions.Permission,
+    "struck_events": struck_events,
     "fold": fold,
     "field_words": everyday.field_words,
     "unit_words": everyday.unit_words,

@@ -6,6 +6,7 @@ from flask import Flask
 from werkzeug.routing import IntegerConverter, Map
 
 from console.door.numerals import LARGEST_ROW
+from console.views.afterwards import body_pages, promises, public_promises
 from console.views.hall import (
     agenda,
     answer_drafts,
@@ -75,6 +76,7 @@ PAGES = (
     attendance,
     briefing,
     budget,
+    body_pages,
     bursts,
     closing,
     deadlines,
@@ -110,8 +112,10 @@ PAGES = (
     programmes,
     papers,
     prints,
+    promises,
     public_copy,
     public_notice,
+    public_promises,
     public_topics,
     receipts,
     screens,

@@ -76,6 +76,9 @@ def pushed(socket: Any) -> list[str]:
 
 
 AFTER_THE_SEAL = (
+    EventKind.PROMISES_LISTED,
+    EventKind.PROMISE_FOLLOWED,
+    EventKind.ANSWER_RATED,
     EventKind.SUPPLEMENT_BEGUN,
     EventKind.SUPPLEMENT_WRITTEN,
     EventKind.SUPPLEMENT_SEALED,

@@ -24,6 +24,8 @@ OF_A_CODE: dict[str, Callable[[str], str]] = {
     "receipts": lambda code: unspaced(code).lower(),
     "opinions": lambda code: unspaced(code).lower(),
     "setup": unspaced,
+    "p": lambda code: unspaced(code).upper(),
+    "promises": lambda code: unspaced(code).upper(),
 }
 """How each kind of code is written; a set-up token's letters are large and small."""
 

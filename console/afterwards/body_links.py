@@ -1,0 +1,139 @@
+"""A body's own page: by a link, or by a code on a printed sheet, without a seat (000-15).
+
+Whoever holds the sheet writes for that body, so it opens nothing but what the body was given, ends
+by itself, and is stopped by a press. Only a hash of it is kept.
+"""
+
+import hashlib
+import secrets
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from console import clock, queries
+from console.afterwards.entering import changing, enter, of_body
+from console.afterwards.rules import Said
+from console.afterwards.standing import Standing, standings
+from console.database import session
+from console.door.characters import says_something
+from console.errors import InvalidEntryError, NotNowError, NotPermittedError, UsedUpError
+from console.language import _
+from console.models import BodyLink, Contact, PromiseAct, PromiseEvent
+from console.permissions import Permission, require
+from console.record.writing import off_the_record
+from console.vietnamese import clean_line, fold, local
+
+ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+"""Signs that nobody takes for one another, on paper or aloud: 32, five bits each."""
+LENGTH = 16
+MOST_DAYS = 180
+OF_A_BODY = (
+    PromiseAct.ACCEPTED,
+    PromiseAct.PROGRESSED,
+    PromiseAct.EXTENSION_ASKED,
+    PromiseAct.ANSWERED,
+)
+_ONCE_A = timedelta(minutes=1)
+
+
+def issue_body_link(body: str, expires_on: date | None, *, by: Contact) -> str:
+    """Return the code of a new page for this body; the one before stops at once.
+
+    Raise InvalidEntryError for a body without a matter, or a day that is past or far away.
+    """
+    require(by, Permission.FOLLOW_PROMISES)
+    today = local(clock.now()).date()
+    if fold(body) not in {fold(one) for one in bodies(today)}:
+        raise InvalidEntryError({"body": _("Cơ quan này không có nội dung nào đang chờ.")})
+    if expires_on is None or not today <= expires_on <= today + timedelta(days=MOST_DAYS):
+        sentence = _("Xin ghi ngày hết hạn, trong vòng %(n)s ngày.", n=MOST_DAYS)
+        raise InvalidEntryError({"expires_on": sentence})
+    token = "".join(secrets.choice(ALPHABET) for _place in range(LENGTH))
+    with off_the_record():
+        for old in queries.body_links():
+            if fold(old.body) == fold(body) and old.revoked_at is None:
+                old.revoked_at, old.revoked_by = clock.now(), by.with_title
+        session().add(
+            BodyLink(
+                body=clean_line(body),
+                token_hash=_hash(token),
+                issued_at=clock.now(),
+                issued_by=by.with_title,
+                expires_on=expires_on,
+            )
+        )
+    return token
+
+
+def revoke_body_link(number: int, *, by: Contact) -> None:
+    """Stop a page at once. Twice is once."""
+    require(by, Permission.FOLLOW_PROMISES)
+    with off_the_record():
+        link = session().get_one(BodyLink, number)
+        if link.revoked_at is None:
+            link.revoked_at, link.revoked_by = clock.now(), by.with_title
+
+
+def follow_as_body(
+    token: str,
+    number: int,
+    act: PromiseAct,
+    said: Said,
+    who: str,
+    *,
+    seen: int | None = None,
+) -> PromiseEvent:
+    """Write for the body what `who` says. Raise UsedUpError for a page that works no more,
+    NotPermittedError for a matter of another body, InvalidEntryError, NotNowError, OutOfDateError.
+    """
+    link = opened(token)
+    if act not in OF_A_BODY:
+        raise NotNowError(_("Việc này do cơ quan tổ chức ghi."))
+    if not says_something(who):
+        raise InvalidEntryError({"who": _("Xin ghi họ tên, chức vụ người trả lời.")})
+    hand = of_body(link, who)
+    with changing(number, hand, seen) as (record, _promise, standing):
+        if fold(standing.body) != fold(link.body):
+            raise NotPermittedError(_("Nội dung này không giao cho cơ quan trên phiếu."))
+        return enter(record, standing, act, said, hand)
+
+
+def opened(token: str) -> BodyLink:
+    """Return the page of this code. Raise UsedUpError for none, or one that works no more."""
+    link = queries.body_link(_hash(token))
+    if link is None or not works(link):
+        raise UsedUpError(
+            _("Đường dẫn hoặc mã này không dùng được nữa. Xin hỏi cơ quan đã gửi phiếu.")
+        )
+    return link
+
+
+def works(link: BodyLink) -> bool:
+    return link.revoked_at is None and local(clock.now()).date() <= link.expires_on
+
+
+def note_use(link: BodyLink) -> None:
+    """Note that the page was opened, once a minute at most: the office sees whether it was."""
+    if link.used_at is None or clock.now() - link.used_at > _ONCE_A:
+        with off_the_record():
+            session().get_one(BodyLink, link.id).used_at = clock.now()
+
+
+def matters_of(body: str, today: date) -> list[Standing]:
+    """Return what a body has to do, and what it did, the nearest day first."""
+    mine = [one for one in _all(today) if fold(one.body) == fold(body)]
+    return sorted(mine, key=lambda one: (not one.is_open, one.due_on or date.max))
+
+
+def bodies(today: date) -> Sequence[str]:
+    """Return the bodies that have something to do, each once."""
+    found = {fold(one.body): one.body for one in _all(today) if one.is_open and one.body}
+    return [found[name] for name in sorted(found)]
+
+
+def _all(today: date) -> list[Standing]:
+    return standings(queries.promises(), today, queries.working_calendar())
+
+
+def _hash(token: str) -> str:
+    plain = "".join(sign for sign in token.upper() if sign in ALPHABET)
+    return hashlib.sha256(plain.encode()).hexdigest()

@@ -1,0 +1,140 @@
+"""Write one entry about a promise: the row that is read, and the event on the log that says it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from console import clock, queries
+from console.afterwards.rules import Said, problems
+from console.afterwards.standing import Standing, standing_of
+from console.database import session
+from console.errors import InvalidEntryError, OutOfDateError
+from console.language import _
+from console.models import (
+    BodyLink,
+    Contact,
+    EventKind,
+    Promise,
+    PromiseAct,
+    PromiseEvent,
+    PromiseFile,
+)
+from console.preparing.brought import Brought, require_room
+from console.record.phases import Phase
+from console.record.writing import Record, on_the_record
+from console.vietnamese import clean, clean_line, local
+
+
+@dataclass(frozen=True)
+class Hand:
+    """Who writes: by name, and at which seat. What two people must do, two seats must."""
+
+    name: str
+    seat: str
+    holder: Contact | None = None
+
+
+def of_office(person: Contact) -> Hand:
+    return Hand(person.with_title, f"office:{person.id}", person)
+
+
+def of_body(link: BodyLink, who: str) -> Hand:
+    """Return the hand of a body's own page; `who` is the name that was typed there."""
+    return Hand(f"{clean_line(who)}, {link.body}", f"body:{link.id}")
+
+
+@contextmanager
+def changing(
+    number: int, hand: Hand, seen: int | None
+) -> Iterator[tuple[Record, Promise, Standing]]:
+    """Give the block a promise as it stands, and the record of its dialogue.
+
+    `seen` is the newest entry that the page showed, 0 for none. Raise OutOfDateError for another.
+    """
+    known = session().get_one(Promise, number)
+    with on_the_record(hand.holder, Phase.AFTERWARDS, meeting=known.meeting) as record:
+        promise = queries.promise(number)
+        assert promise is not None, "A promise is never deleted."
+        newest = promise.events[-1].id if promise.events else 0
+        if seen is not None and seen != newest:
+            raise OutOfDateError(_("Người khác vừa ghi thêm vào nội dung này. Xin xem lại."))
+        today = local(clock.now()).date()
+        yield record, promise, standing_of(promise, today, queries.working_calendar())
+
+
+def enter(
+    record: Record,
+    standing: Standing,
+    act: PromiseAct,
+    said: Said,
+    hand: Hand,
+    strikes: PromiseEvent | None = None,
+) -> PromiseEvent:
+    """Write the entry. Raise InvalidEntryError at each field, NotNowError where it fits no more."""
+    promise = standing.promise
+    if found := problems(act, said, standing, local(clock.now()).date()):
+        raise InvalidEntryError(found)
+    require_room(promise.meeting, sum(len(one.content) for one in said.files))
+    columns = _columns(act, said, standing)
+    told = record(EventKind.PROMISE_FOLLOWED, **_told(promise, act, columns, said, hand, strikes))
+    event = PromiseEvent(
+        promise_id=promise.id,
+        log_number=told.number,
+        act=act,
+        at=told.happened_at,
+        by=hand.name,
+        seat=hand.seat,
+        strikes_id=strikes.id if strikes else None,
+        files=[_kept(one, shown=said.shows_files) for one in said.files],
+        **columns,
+    )
+    session().add(event)
+    session().flush()
+    return event
+
+
+def _columns(act: PromiseAct, said: Said, standing: Standing) -> dict[str, Any]:
+    """Return what the row keeps; a body or a day that the form left out is the one that holds."""
+    gives = act is PromiseAct.GIVEN
+    takes_body = gives or act is PromiseAct.HANDED_OVER
+    return {
+        "on_day": said.on_day,
+        "text": clean(said.text),
+        "due_on": said.due_on or (standing.due_on if gives else None),
+        "body": clean_line(said.body) or (standing.body if takes_body else ""),
+        "answer": said.answer,
+        "paper": clean_line(said.paper),
+        "proof": clean_line(said.proof),
+    }
+
+
+def _told(
+    promise: Promise,
+    act: PromiseAct,
+    columns: dict[str, Any],
+    said: Said,
+    hand: Hand,
+    strikes: PromiseEvent | None,
+) -> dict[str, Any]:
+    """Return what the log says: all that everybody may read, of a withheld one the act alone."""
+    head = {"promise": promise.code, "act": act.value}
+    if not promise.is_public:
+        return head
+    more = {name: value for name, value in columns.items() if value}
+    plain = {n: v.isoformat() if isinstance(v, date) else v for n, v in more.items()}
+    files = {"files": [one.sha256 for one in said.files]} if said.files else {}
+    struck = {"strikes": strikes.log_number} if strikes else {}
+    return {**head, "who": hand.name, **plain, **files, **struck}
+
+
+def _kept(file: Brought, *, shown: bool) -> PromiseFile:
+    return PromiseFile(
+        file_name=file.name,
+        kind=file.kind,
+        size=len(file.content),
+        sha256=file.sha256,
+        content=file.content,
+        is_public=shown,
+    )

@@ -1,0 +1,80 @@
+"""What the office writes about a promise: given, brought over, answered, told (001-24)."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from console import clock, queries
+from console.afterwards.entering import changing, enter, of_office
+from console.afterwards.rules import Said
+from console.afterwards.standing import standing_of
+from console.database import session
+from console.errors import InvalidEntryError, NotNowError
+from console.language import _
+from console.models import Contact, Promise, PromiseAct, PromiseEvent
+from console.permissions import Permission, require
+from console.record.phases import Phase
+from console.record.writing import on_the_record
+from console.vietnamese import local
+
+OF_THE_OFFICE = (
+    PromiseAct.GIVEN,
+    PromiseAct.HANDED_OVER,
+    PromiseAct.ACCEPTED,
+    PromiseAct.PROGRESSED,
+    PromiseAct.INSPECTED,
+    PromiseAct.EXTENSION_ASKED,
+    PromiseAct.PASSED_UP,
+    PromiseAct.ANSWERED,
+    PromiseAct.RETURNED,
+    PromiseAct.REOPENED,
+    PromiseAct.TOLD,
+)
+"""What the office enters, for itself or for a body that answered on paper."""
+
+
+def follow_promise(
+    number: int, act: PromiseAct, said: Said, *, seen: int | None = None, by: Contact
+) -> PromiseEvent:
+    """Write what happened. Raise InvalidEntryError, NotNowError, OutOfDateError (`entering`)."""
+    require(by, Permission.FOLLOW_PROMISES)
+    if act not in OF_THE_OFFICE:
+        raise NotNowError(_("Việc này do lãnh đạo quyết định."))
+    hand = of_office(by)
+    with changing(number, hand, seen) as (record, _promise, standing):
+        return enter(record, standing, act, said, hand)
+
+
+def give_promises(
+    numbers: Sequence[int], body: str, due_on: date | None, text: str, *, by: Contact
+) -> list[PromiseEvent]:
+    """Give several contents of one dialogue a body and a day, as those that it did not reach
+    (001-24). All get it or none. Raise InvalidEntryError at "numbers", "body", "due_on", "text",
+    NotNowError where one of them was given meanwhile.
+    """
+    require(by, Permission.FOLLOW_PROMISES)
+    chosen = [session().get_one(Promise, number) for number in dict.fromkeys(numbers)]
+    if not chosen:
+        raise InvalidEntryError({"numbers": _("Xin chọn ít nhất một nội dung.")})
+    hand, said = of_office(by), Said(text=text, body=body, due_on=due_on)
+    with on_the_record(by, Phase.AFTERWARDS, meeting=chosen[0].meeting) as record:
+        today, calendar = local(clock.now()).date(), queries.working_calendar()
+        mine = queries.promises(record.meeting)
+        wanted = [one for one in mine if one.id in {each.id for each in chosen}]
+        if len(wanted) != len(chosen):
+            raise InvalidEntryError({"numbers": _("Xin chọn nội dung của cùng một hội nghị.")})
+        standings = [standing_of(one, today, calendar) for one in wanted]
+        return [enter(record, one, PromiseAct.GIVEN, said, hand) for one in standings]
+
+
+def strike_entry(number: int, why: str, *, seen: int, by: Contact) -> PromiseEvent:
+    """Strike the newest entry of the office through: it stays, with the reason.
+
+    Raise NotNowError for what a leader decided or a body wrote itself, OutOfDateError.
+    """
+    require(by, Permission.FOLLOW_PROMISES)
+    hand = of_office(by)
+    with changing(number, hand, seen) as (record, _promise, standing):
+        last = standing.last
+        if last is None or last.act not in OF_THE_OFFICE or not last.seat.startswith("office:"):
+            raise NotNowError(_("Chỉ gạch được dòng mới nhất do văn phòng ghi."))
+        return enter(record, standing, PromiseAct.STRUCK, Said(text=why), hand, strikes=last)

@@ -1,0 +1,127 @@
+"""What who asked thinks of an answer: once an answer, by the own link or from a slip of paper.
+
+The office and the Mặt trận read it; everybody else sees how many there are (Luật 10/2022/QH15,
+Điều 34, 35). The log says that a judgement came, and a keyed hash of it: it can be shown to be the
+one that was given, and tells nobody what it was.
+"""
+
+import hashlib
+import hmac
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from flask import current_app
+from sqlalchemy import select
+
+from console import clock, queries
+from console.afterwards.askers import promises_to
+from console.afterwards.standing import Standing, standing_of
+from console.database import session
+from console.door.canonical import canonical
+from console.errors import InvalidEntryError, NotNowError, NotPermittedError, OutOfDateError
+from console.language import _
+from console.models import Contact, EventKind, Judgement, Opinion, Promise, Rating
+from console.permissions import Permission, require
+from console.record.phases import Phase
+from console.record.writing import on_the_record
+from console.vietnamese import clean, local
+
+LONGEST = 2000
+
+
+def rate_answer(
+    opinion: Opinion, number: int, judgement: Judgement | None, text: str, *, answer: int
+) -> Rating:
+    """Keep what the author of this opinion thinks of an answer, from the own link.
+
+    `answer` is the one that the page showed. Raise InvalidEntryError, NotPermittedError for a
+    matter of somebody else, NotNowError where it was said already or there is no answer yet,
+    OutOfDateError for an answer that is no longer the one.
+    """
+    return _keep(opinion, number, judgement, text, answer, None)
+
+
+def enter_rating(
+    opinion_id: int,
+    number: int,
+    judgement: Judgement | None,
+    text: str,
+    *,
+    answer: int,
+    by: Contact,
+) -> Rating:
+    """Keep what stands on a slip of paper, as the office types it. Raise as `rate_answer`."""
+    require(by, Permission.FOLLOW_PROMISES)
+    opinion = session().get_one(Opinion, opinion_id)
+    return _keep(opinion, number, judgement, text, answer, by)
+
+
+def may_rate(opinion: Opinion, standing: Standing) -> bool:
+    """Return whether its author may still judge the answer that holds."""
+    return standing.answer is not None and not _has_said(opinion, standing.answer.id)
+
+
+def counts(promises: Sequence[Promise]) -> Mapping[Judgement, int]:
+    """Return how many judgements there are of each kind: all that everybody learns of them."""
+    return Counter(one.judgement for one in queries.ratings([one.id for one in promises]))
+
+
+def _keep(
+    opinion: Opinion,
+    number: int,
+    judgement: Judgement | None,
+    text: str,
+    answer: int,
+    by: Contact | None,
+) -> Rating:
+    if judgement is None:
+        raise InvalidEntryError({"judgement": _("Xin chọn một trong các câu.")})
+    if len(text) > LONGEST:
+        raise InvalidEntryError({"text": _("Dài quá %(most)s chữ cái, xin rút gọn.", most=LONGEST)})
+    known = session().get_one(Promise, number)
+    with on_the_record(by, Phase.AFTERWARDS, meeting=known.meeting) as record:
+        promise = queries.promise(number)
+        assert promise is not None, "A promise is never deleted."
+        if promise.id not in {one.id for one in promises_to(opinion)}:
+            raise NotPermittedError(_("Nội dung này không phải của phiếu này."))
+        today = local(clock.now()).date()
+        standing = standing_of(promise, today, queries.working_calendar())
+        if standing.answer is None:
+            raise NotNowError(_("Chưa có câu trả lời để nhận xét."))
+        if standing.answer.id != answer:
+            raise OutOfDateError(_("Câu trả lời vừa thay đổi. Xin đọc lại rồi nhận xét."))
+        if _has_said(opinion, answer):
+            raise NotNowError(_("Đã nhận ý kiến về câu trả lời này rồi. Xin cảm ơn Ông/Bà."))
+        words = clean(text)
+        told = record(
+            EventKind.ANSWER_RATED,
+            promise=promise.code,
+            sealed=_sealed(answer, opinion.id, judgement, words),
+        )
+        rating = Rating(
+            promise_id=promise.id,
+            answer_id=answer,
+            opinion_id=opinion.id,
+            log_number=told.number,
+            judgement=judgement,
+            text=words,
+            given_at=clock.now(),
+            entered_by=by.with_title if by else "",
+        )
+        session().add(rating)
+        session().flush()
+        return rating
+
+
+def _has_said(opinion: Opinion, answer: int) -> bool:
+    found = select(Rating.id).where(Rating.answer_id == answer, Rating.opinion_id == opinion.id)
+    return session().scalar(found) is not None
+
+
+def _sealed(answer: int, opinion: int, judgement: Judgement, text: str) -> str:
+    """Return a keyed hash of a judgement: three answers to choose from would be guessed from a
+    plain one.
+    """
+    secret = str(current_app.config["SECRET_KEY"]).encode()
+    said = canonical([answer, opinion, judgement.value, text])
+    return hmac.new(secret, said.encode(), hashlib.sha256).hexdigest()

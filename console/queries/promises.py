@@ -1,0 +1,79 @@
+"""Read what was promised, and what happened to it since."""
+
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from console.database import session
+from console.models import (
+    BodyLink,
+    Matter,
+    Meeting,
+    Opinion,
+    Participant,
+    Promise,
+    PromiseEvent,
+    Rating,
+)
+
+_WITH_LIFE = (
+    selectinload(Promise.events).selectinload(PromiseEvent.files),
+    joinedload(Promise.meeting, innerjoin=True),
+    joinedload(Promise.matter).joinedload(Matter.field),
+    joinedload(Promise.opinion, innerjoin=True).options(
+        joinedload(Opinion.person, innerjoin=True).joinedload(Participant.unit),
+        joinedload(Opinion.field, innerjoin=True),
+    ),
+)
+
+
+def promises(*meetings: Meeting) -> Sequence[Promise]:
+    """Return the promises of these dialogues, or of all, with all that happened; newest dialogue
+    first, each in the order of its Biên bản.
+    """
+    found = select(Promise).options(*_WITH_LIFE)
+    if meetings:
+        found = found.where(Promise.of_meeting_id.in_([one.id for one in meetings]))
+    ordered = found.order_by(Promise.of_meeting_id.desc(), Promise.position)
+    return session().scalars(ordered).all()
+
+
+def promise(number: int) -> Promise | None:
+    return session().scalar(select(Promise).where(Promise.id == number).options(*_WITH_LIFE))
+
+
+def promise_by_code(code: str) -> Promise | None:
+    found = select(Promise).where(func.upper(Promise.code) == code.upper())
+    return session().scalar(found.options(*_WITH_LIFE))
+
+
+def promises_of(opinions: Collection[int]) -> Sequence[Promise]:
+    """Return what was promised to the authors of these opinions."""
+    found = select(Promise).where(Promise.opinion_id.in_(opinions)).options(*_WITH_LIFE)
+    return session().scalars(found.order_by(Promise.position)).all()
+
+
+def sealed_meetings() -> Sequence[Meeting]:
+    """Return the sealed dialogues, the newest first."""
+    found = select(Meeting).where(Meeting.sealed_at.is_not(None), Meeting.is_rehearsal.is_(False))
+    return session().scalars(found.order_by(Meeting.began_at.desc(), Meeting.id.desc())).all()
+
+
+def listed_meetings() -> set[int]:
+    """Return the numbers of the dialogues whose promises stand in the book, if they have any."""
+    return set(session().scalars(select(Promise.of_meeting_id).distinct()))
+
+
+def ratings(promises: Collection[int]) -> Sequence[Rating]:
+    found = select(Rating).where(Rating.promise_id.in_(promises))
+    return session().scalars(found.order_by(Rating.id)).all()
+
+
+def body_links() -> Sequence[BodyLink]:
+    """Return the pages that bodies were given, the newest first."""
+    return session().scalars(select(BodyLink).order_by(BodyLink.id.desc())).all()
+
+
+def body_link(token_hash: str) -> BodyLink | None:
+    return session().scalar(select(BodyLink).where(BodyLink.token_hash == token_hash))

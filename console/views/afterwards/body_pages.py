@@ -1,0 +1,149 @@
+"""A body's own page, by a link or a code on paper; and the office's list of those pages."""
+
+from datetime import date, timedelta
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from console import clock, queries
+from console.afterwards import body_links
+from console.afterwards.standing import struck_events
+from console.database import session
+from console.errors import InvalidEntryError, NotNowError, OutOfDateError, UsedUpError
+from console.language import _
+from console.machine.addresses import public_url, qr_code
+from console.models import PromiseAct
+from console.permissions import Permission
+from console.vietnamese import local
+from console.views.afterwards import act_forms
+from console.views.afterwards.promises import hand_for
+from console.views.http import brought_files
+from console.views.http.forms import day
+from console.views.http.replies import number as typed_number
+from console.words import promises as words
+
+blueprint = Blueprint("body_pages", __name__)
+
+USUAL_DAYS = 60
+
+
+@blueprint.before_request
+def allow_files() -> None:
+    if request.endpoint == "body_pages.follow_as_body":
+        request.max_content_length = brought_files.ALLOWED
+
+
+@blueprint.get("/office/bodies")
+def show() -> ResponseReturnValue:
+    hand_for(Permission.READ_PROMISES)
+    return _links({})
+
+
+@blueprint.post("/office/bodies")
+def issue_body_link() -> ResponseReturnValue:
+    """Answer with the sheet itself: its code is shown this once."""
+    by = hand_for(Permission.FOLLOW_PROMISES)
+    body, until = request.form.get("body", ""), day("expires_on")
+    try:
+        token = body_links.issue_body_link(body, until, by=by)
+    except InvalidEntryError as error:
+        return _links(error.problems), 422
+    link = body_links.opened(token)
+    url = f"{public_url()}/p/{token}"
+    return render_template(
+        "screens/body_sheet.html",
+        link=link,
+        office=queries.office(),
+        rows=[one for one in body_links.matters_of(link.body, _today()) if one.is_open],
+        code=" ".join(token[at : at + 4] for at in range(0, len(token), 4)),
+        url=url,
+        qr=qr_code(url, _("Mã QR mở trang của cơ quan")),
+        words=words,
+    )
+
+
+@blueprint.post("/office/bodies/<int:number>/revocation")
+def revoke_body_link(number: int) -> ResponseReturnValue:
+    body_links.revoke_body_link(number, by=hand_for(Permission.FOLLOW_PROMISES))
+    return redirect(url_for("body_pages.show"), 303)
+
+
+@blueprint.get("/p")
+def type_code() -> ResponseReturnValue:
+    """Where the code of a printed sheet is typed."""
+    if code := request.args.get("code", ""):
+        plain = "".join(sign for sign in code.upper() if sign.isalnum())
+        try:
+            body_links.opened(plain)
+        except UsedUpError as error:
+            return render_template("screens/body_code.html", problem=str(error), code=code), 404
+        return redirect(url_for("body_pages.show_body", token=plain), 303)
+    return render_template("screens/body_code.html", problem="", code="")
+
+
+@blueprint.get("/p/<token>")
+def show_body(token: str) -> ResponseReturnValue:
+    body_links.note_use(body_links.opened(token))
+    return _page(token)
+
+
+@blueprint.post("/p/<token>/<int:promise>/<act>")
+def follow_as_body(token: str, promise: int, act: str) -> ResponseReturnValue:
+    known = {one.value: one for one in body_links.OF_A_BODY}
+    who, seen = request.form.get("who", ""), typed_number("seen")
+    if act not in known:
+        raise NotNowError(_("Việc này do cơ quan tổ chức ghi."))
+    try:
+        said = act_forms.said()
+        body_links.follow_as_body(token, promise, known[act], said, who, seen=seen)
+    except InvalidEntryError as error:
+        session().rollback()
+        return _page(token, promise, known[act], error.problems), 422
+    except (NotNowError, OutOfDateError) as error:
+        session().rollback()
+        return _page(token, promise, known[act], {"entry": str(error)}), 409
+    return redirect(
+        url_for("body_pages.show_body", token=token, saved=1, _anchor=f"promise-{promise}"), 303
+    )
+
+
+def _page(
+    token: str,
+    promise: int = 0,
+    at: PromiseAct | None = None,
+    problems: dict[str, str] | None = None,
+) -> str:
+    link = body_links.opened(token)
+    rows = body_links.matters_of(link.body, _today())
+    return render_template(
+        "screens/body_page.html",
+        link=link,
+        token=token,
+        office=queries.office(),
+        rows=[(one, act_forms.forms(one, body_links.OF_A_BODY)) for one in rows],
+        todo=sum(one.is_open and one.answer is None for one in rows),
+        struck={number for one in rows for number in struck_events(one.promise)},
+        promise=promise,
+        at=at,
+        problems=problems or {},
+        labels=act_forms.labels(),
+        form=request.form,
+        today=_today(),
+        words=words,
+    )
+
+
+def _links(problems: dict[str, str]) -> str:
+    return render_template(
+        "screens/body_links.html",
+        links=queries.body_links(),
+        works=body_links.works,
+        bodies=body_links.bodies(_today()),
+        until=_today() + timedelta(days=USUAL_DAYS),
+        problems=problems,
+        form=request.form,
+    )
+
+
+def _today() -> date:
+    return local(clock.now()).date()

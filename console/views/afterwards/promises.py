@@ -1,0 +1,290 @@
+"""Sổ theo dõi: what was promised in all dialogues, and one promise with its whole life."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from console import clock, queries
+from console.afterwards import agreement, deciding, following, listing, rating
+from console.afterwards.rating import may_rate
+from console.afterwards.standing import Standing, Work, standings, struck_events
+from console.database import session
+from console.errors import InvalidEntryError, NotNowError, OutOfDateError
+from console.models import Contact, FileKind, Judgement, Meeting, Promise, PromiseAct
+from console.people import identity
+from console.permissions import Permission, may
+from console.vietnamese import fold, local
+from console.views.afterwards import act_forms
+from console.views.http import brought_files
+from console.views.http.forms import day
+from console.views.http.replies import number as typed_number
+from console.views.http.replies import numbers
+from console.words import promises as words
+
+blueprint = Blueprint("promises", __name__, url_prefix="/office/promises")
+
+
+@blueprint.before_request
+def allow_files() -> None:
+    if request.endpoint in ("promises.follow_promise", "promises.decide_promise"):
+        request.max_content_length = brought_files.ALLOWED
+
+
+def reader() -> Contact:
+    """Return who of the office reads the book here. Raise NotPermittedError for nobody."""
+    people = identity.of_office(Permission.READ_PROMISES)
+    found = identity.keeper(Permission.READ_PROMISES)
+    return people[-1] if people else _of_office(found)
+
+
+def _of_office(holder: object) -> Contact:
+    assert isinstance(holder, Contact), "No role of a meeting reads the book."
+    return holder
+
+
+def hand_for(permission: Permission) -> Contact:
+    """Return who at this device may do this, else who reads, so that the action can say no."""
+    able = identity.of_office(permission)
+    return able[-1] if able else reader()
+
+
+def all_standings(meetings: Sequence[Meeting] = ()) -> list[Standing]:
+    today = local(clock.now()).date()
+    return standings(queries.promises(*meetings), today, queries.working_calendar())
+
+
+@dataclass(frozen=True)
+class Group:
+    """Promises that wait for one thing."""
+
+    name: str
+    heading: str
+    rows: Sequence[Standing]
+
+
+@blueprint.get("")
+def show() -> ResponseReturnValue:
+    """The book; `?show=late|…` one of its lists, `?body=` what one body has to do."""
+    reader()
+    return _index({})
+
+
+@blueprint.post("/listing/<int:number>")
+def list_promises(number: int) -> ResponseReturnValue:
+    by = hand_for(Permission.FOLLOW_PROMISES)
+    meeting = session().get(Meeting, number) or abort(404)
+    listing.list_promises(meeting, by=by)
+    return redirect(url_for("promises.show"), 303)
+
+
+@blueprint.post("/giving")
+def give_promises() -> ResponseReturnValue:
+    """Several at once get a body and a day: what the hall did not reach."""
+    by = hand_for(Permission.FOLLOW_PROMISES)
+    form = request.form
+    try:
+        following.give_promises(
+            numbers("numbers"), form.get("body", ""), day("due_on"), form.get("text", ""), by=by
+        )
+    except InvalidEntryError as error:
+        return _index(error.problems), 422
+    except (NotNowError, OutOfDateError) as error:
+        session().rollback()
+        return _index({"numbers": str(error)}), 409
+    return redirect(url_for("promises.show", saved=1), 303)
+
+
+@blueprint.get("/<int:promise>")
+def show_promise(promise: int) -> ResponseReturnValue:
+    reader()
+    return _page(promise)
+
+
+@blueprint.post("/<int:promise>/entries/<act>")
+def follow_promise(promise: int, act: str) -> ResponseReturnValue:
+    by, seen = hand_for(Permission.FOLLOW_PROMISES), typed_number("seen")
+    return _done(
+        promise,
+        act,
+        lambda kind: following.follow_promise(promise, kind, act_forms.said(), seen=seen, by=by),
+    )
+
+
+@blueprint.post("/<int:promise>/decisions/<act>")
+def decide_promise(promise: int, act: str) -> ResponseReturnValue:
+    by, seen = hand_for(Permission.DECIDE_PROMISES), typed_number("seen")
+    return _done(
+        promise,
+        act,
+        lambda kind: deciding.decide_promise(promise, kind, act_forms.said(), seen=seen, by=by),
+    )
+
+
+@blueprint.post("/<int:promise>/strike")
+def strike_entry(promise: int) -> ResponseReturnValue:
+    """Strike the newest entry through; a leader's by a leader."""
+    seen, why = typed_number("seen") or 0, request.form.get("text", "")
+    leaders = identity.of_office(Permission.DECIDE_PROMISES)
+
+    def strike(_act: PromiseAct) -> object:
+        if leaders:
+            return deciding.strike_decision(promise, why, seen=seen, by=leaders[-1])
+        by = hand_for(Permission.FOLLOW_PROMISES)
+        return following.strike_entry(promise, why, seen=seen, by=by)
+
+    return _done(promise, PromiseAct.STRUCK.value, strike)
+
+
+@blueprint.post("/<int:promise>/ratings")
+def enter_rating(promise: int) -> ResponseReturnValue:
+    """What who asked marked on a slip of paper."""
+    by, known = hand_for(Permission.FOLLOW_PROMISES), _known(promise)
+    try:
+        rating.enter_rating(
+            known.opinion_id, promise, judged(), request.form.get("text", ""),
+            answer=typed_number("answer") or 0, by=by,
+        )  # fmt: skip
+    except InvalidEntryError as error:
+        return _page(promise, None, error.problems), 422
+    except (NotNowError, OutOfDateError) as error:
+        session().rollback()
+        return _page(promise, None, {"judgement": str(error)}), 409
+    return redirect(url_for("promises.show_promise", promise=promise, saved=1), 303)
+
+
+def judged() -> Judgement | None:
+    """Return the judgement that a form chose."""
+    kinds = {one.value: one for one in Judgement}
+    return kinds.get(request.form.get("judgement", ""))
+
+
+@blueprint.get("/<int:promise>/files/<int:file>")
+def show_file(promise: int, file: int) -> ResponseReturnValue:
+    reader()
+    return brought_files.handed_out(*file_of(_known(promise), file, public=False))
+
+
+def file_of(promise: Promise, number: int, *, public: bool) -> tuple[str, FileKind, bytes]:
+    """Return name, kind and bytes of a file of this promise; for everybody what is shown alone."""
+    files = [one for event in promise.events for one in event.files]
+    found = next((one for one in files if one.id == number), None) or abort(404)
+    if public and not found.is_public:
+        abort(404)
+    return found.file_name, found.kind, found.content
+
+
+def _known(number: int) -> Promise:
+    return queries.promise(number) or abort(404)
+
+
+def _done(promise: int, act: str, enter: Callable[[PromiseAct], object]) -> ResponseReturnValue:
+    known = {one.value: one for one in PromiseAct}
+    _known(promise)
+    kind = known.get(act) or abort(404)
+    try:
+        enter(kind)
+    except InvalidEntryError as error:
+        session().rollback()
+        return _page(promise, kind, error.problems), 422
+    except (NotNowError, OutOfDateError) as error:
+        session().rollback()
+        return _page(promise, kind, {"entry": str(error)}), 409
+    return redirect(url_for("promises.show_promise", promise=promise, saved=1), 303)
+
+
+def _page(number: int, at: PromiseAct | None = None, problems: dict[str, str] | None = None) -> str:
+    promise = _known(number)
+    (standing,) = standings([promise], local(clock.now()).date(), queries.working_calendar())
+    who = reader()
+    acts = [
+        *(following.OF_THE_OFFICE if may(who, Permission.FOLLOW_PROMISES) else ()),
+        *(deciding.OF_A_LEADER if may(who, Permission.DECIDE_PROMISES) else ()),
+    ]
+    return render_template(
+        "screens/promise.html",
+        promise=promise,
+        standing=standing,
+        forms=act_forms.forms(standing, acts),
+        decided=set(deciding.OF_A_LEADER) if may(who, Permission.DECIDE_PROMISES) else set(),
+        labels=act_forms.labels(),
+        at=at,
+        problems=problems or {},
+        form=request.form,
+        seen=promise.events[-1].id if promise.events else 0,
+        struck=struck_events(promise),
+        may_strike=_may_strike(standing, who),
+        ratings=queries.ratings([promise.id]),
+        may_enter_rating=may(who, Permission.FOLLOW_PROMISES)
+        and may_rate(promise.opinion, standing),
+        today=local(clock.now()).date(),
+        words=words,
+        bodies=[body.name for body in queries.bodies()],
+    )
+
+
+def _may_strike(standing: Standing, who: Contact) -> bool:
+    """Return whether the newest entry is one that this seat may strike through."""
+    last = standing.last
+    if last is None or not last.seat.startswith("office:"):
+        return False
+    if may(who, Permission.DECIDE_PROMISES):
+        return last.act in deciding.OF_A_LEADER and last.seat == f"office:{who.id}"
+    return last.act in following.OF_THE_OFFICE
+
+
+LISTS = ("late", "asked", "to_confirm", "waiting", "open", "closed", "all")
+
+
+def _index(problems: dict[str, str]) -> str:
+    who = reader()
+    every = all_standings()
+    body = request.args.get("body", "")
+    rows = [one for one in every if not body or fold(one.body) == fold(body)]
+    chosen = request.args.get("show", "")
+    lists = _lists(rows)
+    shown = chosen if chosen in LISTS else next((n for n in LISTS[:4] if lists[n]), "open")
+    listed = {one.promise.of_meeting_id for one in every}
+    return render_template(
+        "screens/promises.html",
+        lists=lists,
+        shown=shown,
+        rows=lists[shown],
+        body=body,
+        bodies=sorted({one.body for one in every if one.body}, key=fold),
+        unlisted=[
+            meeting
+            for meeting in queries.sealed_meetings()
+            if meeting.id not in listed and not listing.is_listed(meeting)
+        ],
+        broken=_broken(every),
+        follows=may(who, Permission.FOLLOW_PROMISES),
+        decides=may(who, Permission.DECIDE_PROMISES),
+        problems=problems,
+        form=request.form,
+        chosen=numbers("numbers"),
+        office_bodies=[one.name for one in queries.bodies()],
+        words=words,
+        today=local(clock.now()).date(),
+    )
+
+
+def _lists(rows: Sequence[Standing]) -> dict[str, list[Standing]]:
+    """Return each list by its name, the nearest day first; what is due stands above."""
+    ordered = sorted(rows, key=lambda one: (one.due_on is None, one.due_on or one.promise.code))
+    return {
+        "late": [one for one in ordered if one.is_open and one.is_late],
+        "asked": [one for one in ordered if one.asked],
+        "to_confirm": [one for one in ordered if one.work is Work.TO_CONFIRM],
+        "waiting": [one for one in ordered if one.work is Work.WAITING],
+        "open": [one for one in ordered if one.is_open],
+        "closed": [one for one in ordered if not one.is_open],
+        "all": list(rows),
+    }
+
+
+def _broken(every: Sequence[Standing]) -> list[str]:
+    """Return where the book says otherwise than the log."""
+    meetings = {one.promise.meeting.id: one.promise.meeting for one in every}
+    return [words for one in meetings.values() for words in agreement.disagreements(one)]

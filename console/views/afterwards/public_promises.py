@@ -1,0 +1,98 @@
+"""What was promised and what became of it, as everybody reads it: without a seat or an account."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import Blueprint, abort, render_template
+from flask.typing import ResponseReturnValue
+
+from console import clock, queries
+from console.afterwards import agreement, rating
+from console.afterwards.public_words import PublicWords
+from console.afterwards.standing import Standing, Work, standings, struck_events
+from console.models import Meeting, Promise
+from console.vietnamese import local
+from console.views.afterwards.promises import file_of
+from console.views.http import brought_files
+from console.words import promises as words
+
+blueprint = Blueprint("public_promises", __name__, url_prefix="/promises")
+
+
+@dataclass(frozen=True)
+class Dialogue:
+    """The promises of one dialogue as everybody reads them."""
+
+    meeting: Meeting
+    rows: Sequence[tuple[Standing, str]]
+    """Each with its words, masked."""
+    late: int
+    done: int
+    judgements: Sequence[tuple[str, int]]
+    broken: Sequence[str]
+    head: str
+    """The head of the log by now, in fours: who notes it can compare months later."""
+
+
+@blueprint.get("")
+def show() -> ResponseReturnValue:
+    known = [one for one in queries.promises() if one.is_public]
+    meetings = {one.of_meeting_id: one.meeting for one in known}
+    return render_template(
+        "screens/public_promises.html",
+        dialogues=[_dialogue(one, known) for one in meetings.values()],
+        words=words,
+    )
+
+
+@blueprint.get("/<code>")
+def show_promise(code: str) -> ResponseReturnValue:
+    promise = _public(code)
+    today, calendar = local(clock.now()).date(), queries.working_calendar()
+    (standing,) = standings([promise], today, calendar)
+    return render_template(
+        "screens/public_promise.html",
+        promise=promise,
+        standing=standing,
+        masks=PublicWords(promise.meeting),
+        struck=struck_events(promise),
+        judgements=_judgements([promise]),
+        broken=agreement.disagreements(promise.meeting),
+        words=words,
+    )
+
+
+@blueprint.get("/<code>/files/<int:file>")
+def show_file(code: str, file: int) -> ResponseReturnValue:
+    return brought_files.handed_out(*file_of(_public(code), file, public=True))
+
+
+def _public(code: str) -> Promise:
+    """Whether there is no such promise, or none for everybody, nobody learns here."""
+    found = queries.promise_by_code(code)
+    return found if found and found.is_public else abort(404)
+
+
+def _dialogue(meeting: Meeting, known: Sequence[Promise]) -> Dialogue:
+    mine = [one for one in known if one.of_meeting_id == meeting.id]
+    today, calendar = local(clock.now()).date(), queries.working_calendar()
+    found, masks = standings(mine, today, calendar), PublicWords(meeting)
+    return Dialogue(
+        meeting=meeting,
+        rows=[(one, masks.mask(one.promise.words)) for one in found],
+        late=sum(one.is_late and one.is_open for one in found),
+        done=sum(one.work is Work.CLOSED for one in found),
+        judgements=_judgements(mine),
+        broken=agreement.disagreements(meeting),
+        head=_in_fours(queries.events(meeting)[-1].hash[:16]),
+    )
+
+
+def _judgements(promises: Sequence[Promise]) -> list[tuple[str, int]]:
+    counted = Counter(rating.counts(promises))
+    return [(str(label), counted[one]) for one, label in words.JUDGEMENTS.items() if counted[one]]
+
+
+def _in_fours(text: str) -> str:
+    return " ".join(text[at : at + 4] for at in range(0, len(text), 4))

@@ -1,0 +1,93 @@
+"""What is said of promises: states, kinds of answer, a sentence for each thing that happened."""
+
+from collections.abc import Callable
+
+from console.language import _, _l
+from console.models import AnswerKind, Judgement, PromiseAct, PromiseEvent, PromiseSource
+from console.vietnamese import short_date
+
+SOURCES = {
+    PromiseSource.ASSIGNED: _l("Giao giải quyết, trả lời"),
+    PromiseSource.ESCALATED: _l("Vượt thẩm quyền, kiến nghị cấp trên"),
+    PromiseSource.IN_WRITING: _l("Trả lời thêm bằng văn bản"),
+    PromiseSource.UNDECIDED: _l("Đã nêu, chưa có kết quả"),
+    PromiseSource.UNHEARD: _l("Chưa kịp trình bày"),
+}
+WORKS = {
+    "waiting": _l("chờ giao"),
+    "given": _l("đã giao"),
+    "under_way": _l("đang xử lý"),
+    "passed_up": _l("đã chuyển, chờ trả lời"),
+    "to_confirm": _l("chờ xác nhận"),
+    "closed": _l("đã xong"),
+}
+"""By the value of `Work`."""
+ANSWERS = {
+    AnswerKind.SETTLED: _l("Đã giải quyết xong"),
+    AnswerKind.EXPLAINED: _l("Đã giải thích"),
+    AnswerKind.DECLINED: _l("Không giải quyết, có lý do"),
+}
+JUDGEMENTS = {
+    Judgement.CONTENT: _l("Đồng ý với kết quả"),
+    Judgement.PARTLY: _l("Chưa đồng ý"),
+    Judgement.NOT_DONE: _l("Việc chưa được làm"),
+}
+ACTS = {
+    PromiseAct.GIVEN: _l("Giao cơ quan, hẹn ngày"),
+    PromiseAct.HANDED_OVER: _l("Đã chuyển văn bản cho cơ quan"),
+    PromiseAct.ACCEPTED: _l("Cơ quan đã nhận việc"),
+    PromiseAct.PROGRESSED: _l("Ghi tiến độ"),
+    PromiseAct.INSPECTED: _l("Kiểm tra tại chỗ"),
+    PromiseAct.EXTENSION_ASKED: _l("Xin gia hạn"),
+    PromiseAct.EXTENDED: _l("Cho gia hạn"),
+    PromiseAct.EXTENSION_DECLINED: _l("Không cho gia hạn"),
+    PromiseAct.PASSED_UP: _l("Chuyển cơ quan có thẩm quyền"),
+    PromiseAct.URGED: _l("Đôn đốc"),
+    PromiseAct.ANSWERED: _l("Ghi câu trả lời"),
+    PromiseAct.RETURNED: _l("Trả lại, yêu cầu trả lời lại"),
+    PromiseAct.CLOSED: _l("Xác nhận đã xong"),
+    PromiseAct.REOPENED: _l("Mở lại"),
+    PromiseAct.TOLD: _l("Đã báo cho người hỏi"),
+    PromiseAct.STRUCK: _l("Gạch dòng ghi sai"),
+}
+"""What each press is called."""
+
+
+def state_words(work: str, kind: AnswerKind | None) -> str:
+    """Return where it stands: 'đang xử lý'. An explanation is never called more than that."""
+    if work == "closed" and kind:
+        return str(ANSWERS[kind]).lower()
+    return str(WORKS[work])
+
+
+def told(event: PromiseEvent) -> str:
+    """Return what happened, in one sentence for everybody."""
+    day = short_date(event.due_on) if event.due_on else ""
+    known = {"body": event.body, "day": day, "paper": event.paper}
+    sentence = _SENTENCES[event.act](event, known)
+    paper = event.paper and event.act in (PromiseAct.ANSWERED, PromiseAct.EXTENDED)
+    return f"{sentence} ({_('văn bản %(paper)s', paper=event.paper)})" if paper else sentence
+
+
+def _answered(event: PromiseEvent, _known: dict[str, str]) -> str:
+    return str(ANSWERS[event.answer]) if event.answer else _("Đã trả lời")
+
+
+_SENTENCES: dict[PromiseAct, Callable[[PromiseEvent, dict[str, str]], str]] = {
+    PromiseAct.GIVEN: lambda _e, k: _("Giao %(body)s, hẹn trả lời chậm nhất %(day)s", **k),
+    PromiseAct.HANDED_OVER: lambda _e, k: _("Đã chuyển văn bản đến %(body)s", **k),
+    PromiseAct.ACCEPTED: lambda _e, _k: _("Cơ quan đã nhận việc"),
+    PromiseAct.PROGRESSED: lambda _e, _k: _("Tiến độ"),
+    PromiseAct.INSPECTED: lambda _e, _k: _("Đã kiểm tra tại chỗ"),
+    PromiseAct.EXTENSION_ASKED: lambda _e, k: _("Xin lùi ngày trả lời đến %(day)s", **k),
+    PromiseAct.EXTENDED: lambda _e, k: _("Lùi ngày trả lời đến %(day)s", **k),
+    PromiseAct.EXTENSION_DECLINED: lambda _e, _k: _("Không cho lùi ngày trả lời"),
+    PromiseAct.PASSED_UP: lambda _e, k: _("Đã chuyển %(body)s, văn bản %(paper)s", **k),
+    PromiseAct.URGED: lambda _e, k: _("Đã đôn đốc, văn bản %(paper)s", **k),
+    PromiseAct.ANSWERED: _answered,
+    PromiseAct.RETURNED: lambda _e, _k: _("Câu trả lời chưa đạt, yêu cầu trả lời lại"),
+    PromiseAct.CLOSED: lambda _e, _k: _("Người thứ hai đã xem và xác nhận"),
+    PromiseAct.REOPENED: lambda _e, k: _("Mở lại, hẹn trả lời chậm nhất %(day)s", **k),
+    PromiseAct.TOLD: lambda _e, _k: _("Đã báo cho người hỏi"),
+    PromiseAct.STRUCK: lambda _e, _k: _("Gạch một dòng ghi sai"),
+}

@@ -1,0 +1,217 @@
+"""The life of a promise: what fits when, who may, and what stays visible whatever is done."""
+
+from datetime import timedelta
+
+import pytest
+
+from console import clock, queries
+from console.afterwards.agreement import disagreements
+from console.afterwards.deciding import decide_promise, strike_decision
+from console.afterwards.following import follow_promise, give_promises, strike_entry
+from console.afterwards.rules import Said
+from console.afterwards.standing import Lateness, Work
+from console.demo.play import Hall
+from console.errors import (
+    InvalidEntryError,
+    NotNowError,
+    NotPermittedError,
+    OutOfDateError,
+)
+from console.models import AnswerKind, EventKind, OfficeRole, PromiseAct
+from tests.afterwards.office import (
+    answer,
+    clerk,
+    close,
+    first,
+    in_days,
+    leader,
+    seat,
+    standing,
+    today,
+)
+
+
+def test_from_the_hall_to_the_second_person(sealed_hall: Hall) -> None:
+    by, chief, promise = clerk(sealed_hall), leader(sealed_hall), first(sealed_hall)
+    assert standing(promise).work is Work.GIVEN
+    follow_promise(promise.id, PromiseAct.ACCEPTED, Said(), by=by)
+    follow_promise(promise.id, PromiseAct.PROGRESSED, Said(text="Đã khảo sát."), by=by)
+    assert standing(promise).work is Work.UNDER_WAY
+    answer(promise, by)
+    assert standing(promise).work is Work.TO_CONFIRM
+    close(promise, chief)
+    now = standing(promise)
+    assert (now.work, now.kind) == (Work.CLOSED, AnswerKind.SETTLED)
+    events = queries.events_of(sealed_hall.meeting, EventKind.PROMISE_FOLLOWED)
+    assert [e.details["act"] for e in events] == ["accepted", "progressed", "answered", "closed"]
+    assert not disagreements(sealed_hall.meeting)
+
+
+def test_nobody_confirms_the_own_answer(sealed_hall: Hall) -> None:
+    """Nor by a second seat: a leader's seat taken by who entered the answer is the same person."""
+    by, promise = clerk(sealed_hall), first(sealed_hall)
+    answer(promise, by)
+    by_again = seat(sealed_hall, OfficeRole.LEADER, 3)
+    seat(sealed_hall, OfficeRole.CLERK, 4)
+    with pytest.raises(NotNowError):
+        close(promise, by_again)
+    close(promise, leader(sealed_hall))
+
+
+def test_nothing_is_called_settled_without_a_proof(sealed_hall: Hall) -> None:
+    by, chief, promise = clerk(sealed_hall), leader(sealed_hall), first(sealed_hall)
+    said = Said(text="Đã làm.", on_day=today(), answer=AnswerKind.SETTLED, paper="số 45/UBND")
+    follow_promise(promise.id, PromiseAct.ANSWERED, said, by=by)
+    with pytest.raises(InvalidEntryError) as refused:
+        close(promise, chief)
+    assert set(refused.value.problems) == {"proof"}
+    seen = Said(text="Cống đã thông.", on_day=today())
+    follow_promise(promise.id, PromiseAct.INSPECTED, seen, by=by)
+    close(promise, chief)
+
+
+def test_an_explanation_closes_by_its_paper_and_is_never_called_settled(sealed_hall: Hall) -> None:
+    by, chief, promise = clerk(sealed_hall), leader(sealed_hall), first(sealed_hall)
+    said = Said(text="Đã nêu rõ.", on_day=today(), answer=AnswerKind.EXPLAINED, paper="số 45/UBND")
+    follow_promise(promise.id, PromiseAct.ANSWERED, said, by=by)
+    close(promise, chief)
+    assert standing(promise).kind is AnswerKind.EXPLAINED
+
+
+def test_an_answer_says_what_kind_it_is_when_and_what(sealed_hall: Hall) -> None:
+    by, promise = clerk(sealed_hall), first(sealed_hall)
+    with pytest.raises(InvalidEntryError) as refused:
+        follow_promise(promise.id, PromiseAct.ANSWERED, Said(on_day=in_days(1)), by=by)
+    assert set(refused.value.problems) == {"answer", "on_day", "text"}
+    assert standing(promise).work is Work.GIVEN
+
+
+def test_late_is_late_until_it_was_written_here(sealed_hall: Hall) -> None:
+    """An answer that bears an earlier day is as late as the day on which it came into the book."""
+    by, promise = clerk(sealed_hall), first(sealed_hall)
+    due = promise.due_on
+    assert due
+    with clock.clock_at(clock.now() + timedelta(days=(due - today()).days + 9)):
+        assert standing(promise).lateness is Lateness.LATE
+        said = Said(text="Xong rồi.", on_day=due, answer=AnswerKind.SETTLED, proof="Tổ trưởng")
+        follow_promise(promise.id, PromiseAct.ANSWERED, said, by=by)
+        now = standing(promise)
+        assert now.is_late
+        assert now.late == 5
+    with clock.clock_at(clock.now() + timedelta(days=60)):
+        assert standing(promise).late == now.late  # the answer stopped it
+
+
+def test_a_later_day_is_a_leaders_and_hides_no_delay(sealed_hall: Hall) -> None:
+    by, chief, promise = clerk(sealed_hall), leader(sealed_hall), first(sealed_hall)
+    due = promise.due_on
+    assert due
+    with clock.clock_at(clock.now() + timedelta(days=(due - today()).days + 9)):
+        late = standing(promise).late
+        asked = Said(text="Chờ vật tư.", due_on=in_days(20))
+        follow_promise(promise.id, PromiseAct.EXTENSION_ASKED, asked, by=by)
+        assert standing(promise).due_on == due
+        with pytest.raises(NotPermittedError):
+            decide_promise(promise.id, PromiseAct.EXTENDED, asked, by=by)
+        with pytest.raises(NotNowError):
+            follow_promise(promise.id, PromiseAct.EXTENDED, asked, by=by)
+        decide_promise(promise.id, PromiseAct.EXTENDED, asked, by=chief)
+        now = standing(promise)
+        assert (now.due_on, now.late, now.late_before) == (in_days(20), 0, late)
+        assert now.promise.due_on == due
+        assert not now.asked
+
+
+def test_no_entry_moves_a_day_that_was_said(sealed_hall: Hall) -> None:
+    by, promise = clerk(sealed_hall), first(sealed_hall)
+    assert promise.due_on
+    later = Said(body="Công an phường", text="TB 12", due_on=promise.due_on + timedelta(days=1))
+    with pytest.raises(InvalidEntryError) as refused:
+        follow_promise(promise.id, PromiseAct.GIVEN, later, by=by)
+    assert set(refused.value.problems) == {"due_on"}
+    moved = Said(body="Công an phường", text="Đúng thẩm quyền của Công an phường.")
+    follow_promise(promise.id, PromiseAct.GIVEN, moved, by=by)
+    now = standing(promise)
+    assert (now.body, now.due_on) == ("Công an phường", promise.due_on)
+
+
+def test_a_day_off_lets_the_term_end_with_the_next_day_of_work(sealed_hall: Hall) -> None:
+    promise = first(sealed_hall)
+    assert promise.due_on
+    assert promise.due_on.isoformat() == "2022-07-15"
+    with clock.clock_at(clock.now() + timedelta(days=(promise.due_on - today()).days + 2)):
+        assert not standing(promise).is_late
+    with clock.clock_at(clock.now() + timedelta(days=(promise.due_on - today()).days + 3)):
+        assert standing(promise).late == 1
+
+
+def test_what_is_reopened_keeps_its_code_and_counts(sealed_hall: Hall) -> None:
+    by, chief, promise = clerk(sealed_hall), leader(sealed_hall), first(sealed_hall)
+    answer(promise, by)
+    close(promise, chief)
+    again = Said(text="Cống lại tắc.", due_on=in_days(10))
+    follow_promise(promise.id, PromiseAct.REOPENED, again, by=by)
+    now = standing(promise)
+    assert (now.work, now.reopened, now.answer) == (Work.UNDER_WAY, 1, None)
+    assert queries.promise(promise.id).code == promise.code  # type: ignore[union-attr]
+
+
+def test_an_answer_that_is_returned_stops_no_clock(sealed_hall: Hall) -> None:
+    by, chief, promise = clerk(sealed_hall), leader(sealed_hall), first(sealed_hall)
+    answer(promise, by)
+    decide_promise(promise.id, PromiseAct.RETURNED, Said(text="Chưa có ảnh."), by=chief)
+    now = standing(promise)
+    assert (now.work, now.answer, now.returned) == (Work.UNDER_WAY, None, 1)
+
+
+def test_what_went_up_waits_for_the_answer_from_there(sealed_hall: Hall) -> None:
+    by, promise = clerk(sealed_hall), first(sealed_hall, 1)
+    up = Said(body="UBND thành phố", paper="số 12/UBND ngày 20/6/2022", text="Vượt thẩm quyền.")
+    follow_promise(promise.id, PromiseAct.PASSED_UP, up, by=by)
+    assert standing(promise).work is Work.PASSED_UP
+    with pytest.raises(NotNowError):
+        close(promise, leader(sealed_hall))
+
+
+def test_what_was_wrong_is_struck_through_and_stays(sealed_hall: Hall) -> None:
+    by, chief, promise = clerk(sealed_hall), leader(sealed_hall), first(sealed_hall)
+    answer(promise, by)
+    wrong = queries.promise(promise.id).events[-1]  # type: ignore[union-attr]
+    with pytest.raises(InvalidEntryError):
+        strike_entry(promise.id, " ", seen=wrong.id, by=by)
+    strike_entry(promise.id, "Nhầm nội dung.", seen=wrong.id, by=by)
+    now = standing(promise)
+    assert (now.work, now.answer) == (Work.GIVEN, None)
+    assert len(now.promise.events) == 2
+    assert not disagreements(sealed_hall.meeting)
+    with pytest.raises(NotNowError):  # nothing of a leader stands newest
+        strike_decision(promise.id, "Nhầm.", seen=now.promise.events[-1].id, by=chief)
+
+
+def test_the_office_does_not_strike_what_a_leader_decided(sealed_hall: Hall) -> None:
+    by, chief, promise = clerk(sealed_hall), leader(sealed_hall), first(sealed_hall)
+    later = Said(text="Chờ vật tư.", due_on=in_days(60))
+    extended = decide_promise(promise.id, PromiseAct.EXTENDED, later, by=chief)
+    with pytest.raises(NotNowError):
+        strike_entry(promise.id, "Nhầm.", seen=extended.id, by=by)
+    strike_decision(promise.id, "Nhầm ngày.", seen=extended.id, by=chief)
+    assert standing(promise).due_on == promise.due_on
+
+
+def test_a_page_that_was_overtaken_writes_nothing(sealed_hall: Hall) -> None:
+    by, promise = clerk(sealed_hall), first(sealed_hall)
+    follow_promise(promise.id, PromiseAct.ACCEPTED, Said(), seen=0, by=by)
+    with pytest.raises(OutOfDateError):
+        follow_promise(promise.id, PromiseAct.PROGRESSED, Said(text="…a"), seen=0, by=by)
+
+
+def test_several_at_once_get_a_body_and_a_day_or_none(sealed_hall: Hall) -> None:
+    by = clerk(sealed_hall)
+    unheard = [one for one in queries.promises() if one.source == "unheard"]
+    due = min(one.due_on for one in unheard if one.due_on)
+    numbers = [one.id for one in unheard]
+    with pytest.raises(InvalidEntryError):
+        give_promises(numbers, "Công an phường", in_days(90), "TB 12", by=by)
+    assert all(not standing(one).promise.events for one in unheard)
+    give_promises(numbers, "Công an phường", due, "Thông báo 12", by=by)
+    assert {standing(one).body for one in unheard} == {"Công an phường"}
