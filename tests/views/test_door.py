@@ -48,6 +48,7 @@ NO_TEXT = {
     "bringing_up.bring_up_topic", "bringing_up.tie_topic", "bringing_up.untie_topic",
     "topic.separate_topic", "topic.put_back_topic", "topic.take_back_approval",
     "tasks.reopen_task", "papers.remove_file",
+    "promises.list_promises", "body_pages.revoke_body_link",
     "access.come_back", "access.enter", "access.enter_by_hand", "access.leave",
     "agenda.open_meeting", "agenda.begin_step", "agenda.choose_scene",
     "agenda.appoint_secretary", "bursts.leave", "bursts.restore", "bursts.set_aside",
@@ -165,6 +166,9 @@ HELD_HERE = {
     "tasks.set_tasks", "tasks.finish_task", "tasks.block_task", "budget.set_budget",
     "papers.set_papers", "script.set_script",
     "notice.write_notice", "notice.note_given", "notice.take_back_evidence", "notice.set_reading",
+    "promises.follow_promise", "promises.decide_promise", "promises.give_promises",
+    "promises.strike_entry", "promises.enter_rating", "body_pages.issue_body_link",
+    "body_pages.follow_as_body", "receipts.rate_answer",
     "slips.edit_slip", "slips.hand_in_slip", "speaking_queue.edit_speech",
     "speaking_queue.request_speech",
 }  # fmt: skip
