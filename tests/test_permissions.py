@@ -20,6 +20,8 @@ from sqlalchemy.exc import NoResultFound
 
 from console import clock, permissions, queries, signing
 from console.afterwards import body_links, deciding, following, listing, rating
+from console.afterwards import letters as letters_after
+from console.afterwards.letter_text import Heading
 from console.afterwards.rules import Said
 from console.database import engine, session
 from console.demo import play
@@ -1083,6 +1085,22 @@ ACTIONS: dict[str, tuple[Permission, Try]] = {
         P.FOLLOW_PROMISES,
         lambda r, p: body_links.revoke_body_link(NOBODY, by=p),
     ),
+    "letters.draft_conclusions": (
+        P.FOLLOW_PROMISES,
+        lambda r, p: letters_after.draft_conclusions(r.hall.meeting, Heading.CHAIR, by=p),
+    ),
+    "letters.draft_referrals": (
+        P.FOLLOW_PROMISES,
+        lambda r, p: letters_after.draft_referrals(r.hall.meeting, by=p),
+    ),
+    "letters.draft_urging": (
+        P.FOLLOW_PROMISES,
+        lambda r, p: letters_after.draft_urging("", 1, by=p),
+    ),
+    "letters.draft_reply": (
+        P.FOLLOW_PROMISES,
+        lambda r, p: letters_after.draft_reply(NOBODY, by=p),
+    ),
     "rating.enter_rating": (
         P.FOLLOW_PROMISES,
         lambda r, p: rating.enter_rating(NOBODY, NOBODY, None, "", answer=0, by=p),
@@ -1349,6 +1367,7 @@ PAGES: dict[str, Permission] = {
     "/office/promises": P.READ_PROMISES,
     "/office/promises/{promise}": P.READ_PROMISES,
     "/office/bodies": P.READ_PROMISES,
+    "/office/urging": P.READ_PROMISES,
     "/office/search": P.PREPARE_DIALOGUES,
     "/office/requests": P.PREPARE_DIALOGUES,
     "/office/requests/{request}": P.PREPARE_DIALOGUES,
@@ -1394,6 +1413,7 @@ PAGES_OF_TWO: dict[str, tuple[Permission, ...]] = {
         ),
         (P.PREPARE_MEETING, P.PREPARE_DIALOGUES),
     ),
+    "/office/dialogues/{meeting}/after": (P.PREPARE_MEETING, P.PREPARE_DIALOGUES),
     "/office/dialogues/{meeting}/documents": (P.PREPARE_MEETING, P.PREPARE_DIALOGUES),
     "/office/dialogues/{meeting}/notice": (P.PREPARE_MEETING, P.PREPARE_DIALOGUES),
     "/office/dialogues/{meeting}/notice/sms.txt": (P.PREPARE_MEETING, P.PREPARE_DIALOGUES),

@@ -6,7 +6,7 @@ from flask import Flask
 from werkzeug.routing import IntegerConverter, Map
 
 from console.door.numerals import LARGEST_ROW
-from console.views.afterwards import body_pages, promises, public_promises
+from console.views.afterwards import after_the_seal, body_pages, promises, public_promises
 from console.views.hall import (
     agenda,
     answer_drafts,
@@ -72,6 +72,7 @@ from console.views.sealing import files, signing, supplements, verification, vgc
 
 PAGES = (
     access,
+    after_the_seal,
     agenda,
     attendance,
     briefing,

@@ -49,6 +49,8 @@ NO_TEXT = {
     "topic.separate_topic", "topic.put_back_topic", "topic.take_back_approval",
     "tasks.reopen_task", "papers.remove_file",
     "promises.list_promises", "body_pages.revoke_body_link",
+    "after_the_seal.draft_conclusions", "after_the_seal.draft_referrals",
+    "after_the_seal.draft_urging", "after_the_seal.draft_reply",
     "access.come_back", "access.enter", "access.enter_by_hand", "access.leave",
     "agenda.open_meeting", "agenda.begin_step", "agenda.choose_scene",
     "agenda.appoint_secretary", "bursts.leave", "bursts.restore", "bursts.set_aside",
