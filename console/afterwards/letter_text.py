@@ -13,7 +13,7 @@ from console import queries
 from console.language import _r
 from console.models import DocumentKind, Meeting, Promise, Role, SectionSource
 from console.preparing.document_text import DocumentText, Section, beginning
-from console.vietnamese import local, short_date
+from console.vietnamese import fold, local, short_date
 from console.words.audience import called
 from console.words.people import person_words
 
@@ -30,14 +30,14 @@ class Heading(enum.StrEnum):
 
 
 def conclusions(meeting: Meeting, heading: Heading) -> DocumentText:
-    head = beginning(DocumentKind.CONCLUSIONS, meeting)
+    head = _head(DocumentKind.CONCLUSIONS, meeting)
     who, people = _presided(meeting), called(meeting).people
     known = {"who": who, "title": meeting.title, "people": people, "day": _day(meeting),
              "venue": meeting.venue}  # fmt: skip
     about = {
-        Heading.CHAIR: _r("kết luận của %(who)s tại %(title)s", **known),
-        Heading.OPINION: _r("ý kiến kết luận của %(who)s tại %(title)s", **known),
-        Heading.PAIR: _r("kết luận của %(who)s tại %(title)s", **{**known, "who": _both(meeting)}),
+        Heading.CHAIR: _r("Kết luận của %(who)s tại %(title)s", **known),
+        Heading.OPINION: _r("Ý kiến kết luận của %(who)s tại %(title)s", **known),
+        Heading.PAIR: _r("Kết luận của %(who)s tại %(title)s", **{**known, "who": _both(meeting)}),
     }[heading]
     return replace(
         head,
@@ -57,32 +57,32 @@ def conclusions(meeting: Meeting, heading: Heading) -> DocumentText:
         ),
         closing=_r("Trên đây là kết luận tại %(title)s, thông báo để các cơ quan, đơn vị biết, "
                    "thực hiện.", **known),
-        recipients=_with(head.recipients, sorted({one.body for one in queries.promises(meeting)
-                                                  if one.body})),
+        recipients=_to_bodies(head, sorted({one.body for one in queries.promises(meeting)
+                                            if one.body})),
     )  # fmt: skip
 
 
 def referral(meeting: Meeting, body: str) -> DocumentText:
     """Return the slip by which a body gets its matters (001-26)."""
-    head = beginning(DocumentKind.REFERRAL, meeting)
+    head = _head(DocumentKind.REFERRAL, meeting)
     known = {"day": _day(meeting), "title": meeting.title, "people": called(meeting).people}
     return replace(
         head,
-        about=_r("chuyển ý kiến, kiến nghị của %(people)s tại %(title)s", **known),
+        about=_r("Về việc chuyển ý kiến, kiến nghị của %(people)s tại %(title)s", **known),
         addressees=(body,),
         preamble=_r("Tại %(title)s ngày %(day)s, cơ quan ban hành phiếu này nhận được các ý kiến, "
                     "kiến nghị sau:", **known),
         sections=(Section("", "", SectionSource.MATTERS),),
-        closing=_r("Căn cứ nội dung và chức năng, nhiệm vụ, chuyển đến %(body)s để xem xét, giải "
-                   "quyết theo quy định của pháp luật, trả lời người có ý kiến và thông báo kết "
-                   "quả đúng thời hạn nêu trên.", body=body),
-        recipients=_with(head.recipients, [body]),
+        closing=_r("Theo chức năng, nhiệm vụ, các nội dung trên được chuyển đến %(body)s để xem "
+                   "xét, giải quyết theo quy định của pháp luật, trả lời người có ý kiến và thông "
+                   "báo kết quả đúng thời hạn.", body=body),
+        recipients=_as_above(head),
     )  # fmt: skip
 
 
 def petition(meeting: Meeting, body: str) -> DocumentText:
     """Return the letter that puts what exceeds our competence to a body above (001-26)."""
-    head = beginning(DocumentKind.PETITION, meeting)
+    head = _head(DocumentKind.PETITION, meeting)
     known = {"day": _day(meeting), "title": meeting.title, "people": called(meeting).people}
     return replace(
         head,
@@ -93,13 +93,13 @@ def petition(meeting: Meeting, body: str) -> DocumentText:
         sections=(Section("", "", SectionSource.MATTERS),),
         closing=_r("Kính đề nghị %(body)s xem xét, giải quyết theo thẩm quyền và thông báo kết "
                    "quả để thông tin lại cho %(people)s.", body=body, people=known["people"]),
-        recipients=_with(head.recipients, []),
+        recipients=_as_above(head),
     )  # fmt: skip
 
 
 def urging(meeting: Meeting, body: str, level: int, until: date) -> DocumentText:
     """Return the one letter that urges a body, with everything of it that is late (004-18)."""
-    head = beginning(DocumentKind.URGING, meeting)
+    head = _head(DocumentKind.URGING, meeting)
     return replace(
         head,
         about=_r("đôn đốc giải quyết, trả lời ý kiến, kiến nghị của Nhân dân (lần %(n)s)", n=level),
@@ -110,14 +110,21 @@ def urging(meeting: Meeting, body: str, level: int, until: date) -> DocumentText
         closing=_r("Đề nghị %(body)s khẩn trương giải quyết, trả lời người có ý kiến và báo cáo "
                    "kết quả, nguyên nhân chậm trước ngày %(day)s.",
                    body=body, day=short_date(until)),
-        recipients=_with(head.recipients, [body]),
+        recipients=_as_above(head, *_who_else(level)),
     )  # fmt: skip
+
+
+def _who_else(level: int) -> list[tuple[str, str]]:
+    """Return who gets a copy of an urging letter: from the second on the chair, with the third the
+    Mặt trận, which watches (domain-office.md §4.4)."""
+    chair = [(_r("Chủ tịch UBND"), _r("để báo cáo"))] if level > 1 else []
+    return [*chair, *([(_r("Ủy ban MTTQ Việt Nam"), _r("để giám sát"))] if level > 2 else [])]
 
 
 def reply(promise: Promise) -> DocumentText:
     """Return the letter that answers who asked."""
     meeting, person = promise.meeting, promise.opinion.person
-    head = beginning(DocumentKind.REPLY, meeting)
+    head = _head(DocumentKind.REPLY, meeting)
     who = person_words(person)
     return replace(
         head,
@@ -133,7 +140,7 @@ def reply(promise: Promise) -> DocumentText:
             Section(_r("3. Đầu mối liên hệ")),
         ),
         closing=_r("Trên đây là nội dung trả lời. Trân trọng."),
-        recipients=_with(head.recipients, []),
+        recipients=_as_above(head),
     )  # fmt: skip
 
 
@@ -153,7 +160,23 @@ def _both(meeting: Meeting) -> str:
     return _r(" và ").join(titles) or _presided(meeting)
 
 
-def _with(known: Sequence[tuple[str, str]], bodies: Sequence[str]) -> tuple[tuple[str, str], ...]:
+def _head(kind: DocumentKind, meeting: Meeting) -> DocumentText:
+    """Return head and signer: of the last paper of this kind, else who signed for this dialogue."""
+    found = beginning(kind, meeting)
+    signed = [one for one in queries.outgoing_documents(meeting.log_id) if one.signer]
+    if found.signer or not signed:
+        return found
+    last = signed[-1]
+    return replace(found, signer=last.signer, position=last.position, on_behalf=last.on_behalf)
+
+
+def _to_bodies(head: DocumentText, bodies: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """Return the usual recipients with the bodies that the document names before them."""
-    named = {name for name, _purpose in known}
-    return (*((body, "") for body in bodies if body not in named), *known)
+    usual = [(name, why) for name, why in head.recipients if name not in bodies]
+    return (*((body, "") for body in bodies), *usual)
+
+
+def _as_above(head: DocumentText, *more: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    """Return the recipients of a letter: whom it is to, who else, and where it is kept."""
+    kept = [(name, why) for name, why in head.recipients if fold(name).startswith("luu")]
+    return ((_r("Như trên"), ""), *more, *(kept or [(_r("Lưu: VT"), "")]))

@@ -18,6 +18,7 @@ from console.documents import (
 from console.documents.official import Style
 from console.language import _r, in_language_of_record
 from console.models import (
+    BEGUN_BY_HAND,
     DocumentKind,
     DocumentState,
     Meeting,
@@ -85,7 +86,12 @@ def paper(
 
 
 def _bases(document: OutgoingDocument, owner: Owner) -> list[str]:
-    """Return what it rests on; a plan cites those who agreed to it too (001-32)."""
+    """Return what it rests on; a plan cites those who agreed to it too (001-32).
+
+    What follows from a sealed record rests on that, and says so in its first sentence.
+    """
+    if document.kind not in BEGUN_BY_HAND:
+        return []
     return [*(sentence(basis) for basis in bases_printed(owner)), *cited(document, owner)]
 
 

@@ -67,9 +67,9 @@ def test_the_notice_of_conclusions_says_what_the_record_says(sealed_hall: Hall) 
 @pytest.mark.parametrize(
     ("heading", "begins"),
     [
-        (Heading.CHAIR, "kết luận của "),
-        (Heading.OPINION, "ý kiến kết luận của "),
-        (Heading.PAIR, "kết luận của Bí thư Đảng ủy phường và Chủ tịch UBND phường"),
+        (Heading.CHAIR, "Kết luận của "),
+        (Heading.OPINION, "Ý kiến kết luận của "),
+        (Heading.PAIR, "Kết luận của Bí thư Đảng ủy phường và Chủ tịch UBND phường"),
     ],
 )
 def test_it_has_three_headings(sealed_hall: Hall, heading: Heading, begins: str) -> None:
@@ -119,6 +119,7 @@ def test_what_exceeds_us_goes_up_by_a_letter_and_stands_so_once_issued(sealed_ha
 def test_a_draft_that_says_all_lacks_only_what_people_write(sealed_hall: Hall) -> None:
     document = letters.draft_referrals(sealed_hall.meeting, by=clerk(sealed_hall))[0]
     assert missing_in(document) == ["Chưa ghi người ký."]
+    assert not document_paper.paper(document, clock.now()).bases
 
 
 def later(promise_due: date, working_days: int) -> timedelta:

@@ -1,5 +1,6 @@
 """What follows from one sealed Biên bản, step by step, and the ladder of urging over all."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -123,6 +124,7 @@ def _page(meeting: Meeting, problem: str = "") -> str:
         conclusions=_paper(_("Thông báo kết luận"), meeting, conclusions, int(not conclusions)),
         referrals=_paper(_("Phiếu chuyển, kiến nghị"), meeting, referrals, len(bodies)),
         bodies=sorted(bodies),
+        next_document=_next([*conclusions, *referrals]),
         headings=_headings(),
         every=every,
         late=[one for one in every if one.is_late and one.is_open],
@@ -145,6 +147,11 @@ def _paper(name: str, meeting: Meeting, documents: list[OutgoingDocument], waits
 
 def _documents(meeting: Meeting, *kinds: DocumentKind) -> list[OutgoingDocument]:
     return [one for one in queries.outgoing_documents(meeting.log_id) if one.kind in kinds]
+
+
+def _next(documents: Sequence[OutgoingDocument]) -> OutgoingDocument | None:
+    """Return the first paper that has not left the office: the next act."""
+    return next((one for one in documents if one.issued_at is None), None)
 
 
 def _headings() -> dict[str, str]:
