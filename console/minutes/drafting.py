@@ -51,7 +51,7 @@ def body_blocks(meeting: Meeting) -> list[Block]:
     words = Words(meeting)
     parts = {
         _beginning_title(meeting): [*words.steps(*_BEGINNING)],
-        _("II. Báo cáo tóm tắt tình hình"): [*words.steps(StepKind.REPORT)],
+        _("II. Báo cáo tóm tắt tình hình"): [*words.steps(StepKind.PROMISES, StepKind.REPORT)],
         _(
             "III. Ý kiến, kiến nghị của %(people)s và nội dung trả lời, giải trình",
             people=called(meeting).people,

@@ -19,6 +19,8 @@ class StepKind(enum.StrEnum):
     OPENING = "opening"
     PURPOSE = "purpose"
     HOUSE_RULES = "house_rules"
+    PROMISES = "promises"
+    """What the dialogue before promised, and what became of it."""
     REPORT = "report"
     OPINIONS = "opinions"
     ANSWERS = "answers"

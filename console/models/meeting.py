@@ -51,6 +51,8 @@ class Scene(enum.StrEnum):
     HOUSE_RULES = "house_rules"
     MOTTO = "motto"
     AGENDA = "agenda"
+    PROMISES = "promises"
+    """What the dialogue before promised."""
     FLOOR = "floor"
     QUEUE = "queue"
     BREAK = "break"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 
 from console import clock, queries
+from console.afterwards.left_open import left_open
 from console.database import session
 from console.errors import InvalidEntryError, OutOfDateError
 from console.hall.entries import new_receipt
@@ -28,7 +29,7 @@ def take_over_matters(numbers: Sequence[int], *, by: Participant) -> Sequence[To
     if not numbers:
         raise InvalidEntryError({"matter": _("Chưa chọn việc nào.")})
     with gathering(by.meeting, by) as record:
-        known = {matter.id: matter for matter in queries.open_matters_before(record.meeting)}
+        known = {matter.id: matter for matter in left_open(record.meeting)}
         wanted = sorted(set(numbers))
         if any(number not in known for number in wanted):
             raise OutOfDateError(_("Có việc đã được đưa vào hoặc không còn tồn. Xin xem lại."))

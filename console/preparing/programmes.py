@@ -38,4 +38,8 @@ INSIDE = (
     StepPlan(StepKind.CONCLUSION, "Người đứng đầu cơ quan kết luận", False, 15),
 )
 """Inside an office (004-04)."""
+PROMISES = StepPlan(
+    StepKind.PROMISES, "Báo cáo kết quả thực hiện lời hứa tại hội nghị trước", False, 10
+)
+"""Put before the report where an earlier dialogue left promises."""
 PROGRAMMES = {"ward": WARD, "commune": COMMUNE, "inside": INSIDE}

@@ -18,6 +18,7 @@ _SCENE_OF_STATE = {
 _SCENE_OF_STEP = {
     StepKind.OPENING: Scene.WELCOME,
     StepKind.HOUSE_RULES: Scene.HOUSE_RULES,
+    StepKind.PROMISES: Scene.PROMISES,
     StepKind.OPINIONS: Scene.QUEUE,
     StepKind.ANSWERS: Scene.QUEUE,
 }

@@ -53,6 +53,7 @@ SCENES = {
     Scene.HOUSE_RULES: _l("Nội quy"),
     Scene.MOTTO: _l("Phương châm"),
     Scene.AGENDA: _l("Chương trình"),
+    Scene.PROMISES: _l("Lời hứa kỳ trước"),
     Scene.FLOOR: _l("Người đang nói"),
     Scene.QUEUE: _l("Danh sách chờ"),
     Scene.BREAK: _l("Nghỉ giải lao"),

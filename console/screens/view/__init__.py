@@ -9,11 +9,12 @@ from typing import Any
 from console.models import Meeting
 from console.screens.view.addresses import Addresses
 from console.screens.view.desk import Desk
+from console.screens.view.kept import Kept
 from console.screens.view.minutes import Minutes
 from console.screens.view.queue import Queue
 
 
-class View(Queue, Desk, Minutes, Addresses):
+class View(Queue, Desk, Minutes, Addresses, Kept):
     """The meeting as the screens read it, at the moment of one drawing."""
 
 

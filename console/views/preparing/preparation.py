@@ -8,12 +8,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from console import queries
+from console.afterwards.reported import reported
+from console.afterwards.standing import Standing
 from console.database import session
 from console.door.pasting import Row
 from console.errors import InvalidEntryError
 from console.hall import agenda
 from console.language import _, _l
-from console.models import Agency, Contact, Honorific, Meeting, Participant, Role
+from console.models import Agency, Contact, Honorific, Meeting, Participant, Role, StepKind
 from console.people import access, identity, office_seats
 from console.permissions import Permission, roles_for
 from console.preparing import (
@@ -217,6 +219,7 @@ def _page(
         part="preparation",
         leaders=[chair.with_title for chair in queries.staff(meeting, Role.CHAIR)],
         office_fields=queries.office_fields() if section == "fields" else (),
+        promised_before=len(_promised_before(meeting)),
         guest_samples={name: label for name, (label, _groups) in SAMPLES.items()},
         section=section,
         warnings=agenda.warnings_before_opening(meeting),
@@ -263,6 +266,16 @@ def _contacts(people: Sequence[Participant]) -> list[tuple[Contact, bool]]:
     return sorted(found, key=lambda pair: pair[1])
 
 
+ADDED = "promises"
+"""The sample that adds the report on earlier promises to the programme as it is."""
+
+
+def _promised_before(meeting: Meeting) -> Sequence[Standing]:
+    """Return what earlier dialogues promised, where the programme has no step for it yet."""
+    has_step = any(step.kind is StepKind.PROMISES for step in meeting.steps)
+    return [] if has_step else reported(meeting).rows
+
+
 def _present_table(meeting: Meeting, section: str) -> Drawn | None:
     """The table of this part as it is kept, or a sample that is not."""
     if section not in preparation_tables.SECTIONS:
@@ -272,6 +285,8 @@ def _present_table(meeting: Meeting, section: str) -> Drawn | None:
     if section == "agenda" and wanted in PROGRAMMES:
         kept.rows = [preparation_tables.row_of_step(step) for step in PROGRAMMES[wanted]]
         kept.unsaved = True
+    if section == "agenda" and wanted in (*PROGRAMMES, ADDED) and _promised_before(meeting):
+        preparation_tables.add_promises(kept)
     if section == "fields" and wanted == "office":
         kept.rows = preparation_tables.rows_of_office_fields(meeting)
         kept.unsaved = True

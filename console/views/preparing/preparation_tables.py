@@ -11,6 +11,7 @@ from console.language import _, _l
 from console.models import AgendaStep, Audience, Meeting, StepKind
 from console.preparing import area, copying, seen
 from console.preparing.programme import StepPlan
+from console.preparing.programmes import PROMISES
 from console.preparing.units_and_fields import FieldPlan, UnitPlan
 from console.vietnamese import fold, local
 from console.views.http import tables
@@ -22,6 +23,7 @@ KINDS = {
     StepKind.OPENING: _l("Khai mạc"),
     StepKind.PURPOSE: _l("Mục đích, yêu cầu"),
     StepKind.HOUSE_RULES: _l("Nội quy"),
+    StepKind.PROMISES: _l("Lời hứa kỳ trước"),
     StepKind.REPORT: _l("Báo cáo"),
     StepKind.OPINIONS: _l("Ý kiến"),
     StepKind.ANSWERS: _l("Trả lời"),
@@ -114,6 +116,17 @@ USUAL_FIELDS_INSIDE = (
 )
 """Of a dialogue inside an office (004-05)."""
 SECTIONS = ("agenda", "units", "fields", "attendance")
+
+
+def add_promises(kept: Drawn) -> None:
+    """Put the step that reports on earlier promises before the report, unless it is there."""
+    kinds = [row.get("kind") for row in kept.rows]
+    if StepKind.PROMISES.value in kinds:
+        return
+    after = (StepKind.OPENING, StepKind.PURPOSE, StepKind.HOUSE_RULES)
+    place = next((at for at, kind in enumerate(kinds) if kind not in {k.value for k in after}), 0)
+    kept.rows.insert(place, row_of_step(PROMISES))
+    kept.unsaved = True
 
 
 def rows_of_office_fields(meeting: Meeting) -> list[Row]:

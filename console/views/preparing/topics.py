@@ -6,6 +6,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from console import clock, queries
+from console.afterwards.left_open import left_open
 from console.door.numerals import whole
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.language import _
@@ -141,7 +142,7 @@ def _page(meeting: Meeting, problems: dict[str, str]) -> str:
     found = topic_rows.rows(meeting)
     shown = topic_rows.chosen(found, asked)
     notice = queries.notice(meeting)
-    earlier = queries.open_matters_before(meeting)
+    earlier = left_open(meeting)
     return render_template(
         "screens/topics.html",
         meeting=meeting,
