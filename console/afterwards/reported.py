@@ -13,7 +13,7 @@ from console import clock, queries
 from console.afterwards.standing import Standing, standings
 from console.database import session
 from console.language import _
-from console.models import AnswerKind, Meeting, Paragraph, StepKind
+from console.models import AnswerKind, Event, EventKind, Meeting, Paragraph, StepKind
 from console.record.writing import being_recorded
 from console.vietnamese import local, short_date
 
@@ -57,10 +57,12 @@ def reported(meeting: Meeting) -> Reported:
     return Reported([day for day in days if day in mine], rows)
 
 
-def fill_step(meeting: Meeting) -> None:
+def fill_step(meeting: Meeting, events: Sequence[Event]) -> None:
     """Write what is reported into the Biên bản once its step begins, where nobody wrote yet; part
     of a larger action.
     """
+    if not any(event.kind is EventKind.AGENDA_STEP_BEGUN for event in events):
+        return
     for step in meeting.steps:
         if step.kind is not StepKind.PROMISES or step.began_at is None:
             continue

@@ -15,7 +15,7 @@ def init_app(_app: Flask) -> None:
     being_recorded.connect(follow)
 
 
-def follow(meeting: Meeting) -> None:
+def follow(meeting: Meeting, **_events: object) -> None:
     """Let names, sums and promises follow a change after the end; part of a larger action."""
     if meeting.state in _FOLLOWS:
         _fill(meeting)

@@ -23,7 +23,8 @@ from console.record.journal import Journal, hand_of
 from console.record.phases import TO_THE_DRAWING_UP, Phase, phase_name, require_open
 
 being_recorded = signal("being-recorded")
-"""Sent with the meeting before a change is committed: what follows from it changes with it."""
+"""Sent with the meeting and its events before a change is committed: what follows from it changes
+with it."""
 events_recorded = signal("events-recorded")
 
 # In one process this lock puts every change and its broadcast in the same order. Between
@@ -215,7 +216,7 @@ def on_the_record(
                 if record.events:
                     session().flush()
                     if isinstance(present, Meeting):
-                        being_recorded.send(present)
+                        being_recorded.send(present, events=record.events)
                 if journal and hand and press and record.phase in TO_THE_DRAWING_UP:
                     journal.keep(present.id, record.events, hand, press)
                 record.keep_events()

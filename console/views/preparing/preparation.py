@@ -219,7 +219,7 @@ def _page(
         part="preparation",
         leaders=[chair.with_title for chair in queries.staff(meeting, Role.CHAIR)],
         office_fields=queries.office_fields() if section == "fields" else (),
-        promised_before=len(_promised_before(meeting)),
+        promised_before=len(_promised_before(meeting)) if section == "agenda" else 0,
         guest_samples={name: label for name, (label, _groups) in SAMPLES.items()},
         section=section,
         warnings=agenda.warnings_before_opening(meeting),
