@@ -6,7 +6,7 @@ from flask import Flask
 from werkzeug.routing import IntegerConverter, Map
 
 from console.door.numerals import LARGEST_ROW
-from console.views.afterwards import body_pages, promises, public_promises, retention
+from console.views.afterwards import body_pages, promises, public_promises, refusals, retention
 from console.views.hall import (
     agenda,
     answer_drafts,
@@ -118,6 +118,7 @@ PAGES = (
     public_promises,
     public_topics,
     receipts,
+    refusals,
     retention,
     screens,
     script,

@@ -66,7 +66,7 @@ def test_a_rule_is_changed_and_what_was_typed_is_never_lost(clerk: FlaskClient) 
 
 
 def test_the_machine_does_it_once_a_day_and_by_a_command(app: Flask, clerk: FlaskClient) -> None:
-    assert clerk
+    assert clerk.get("/office/retention").status_code == 200
     with clock.clock_at(clock.now() + timedelta(days=91)):
         watch = Watch()
         erase_once_a_day(watch)
