@@ -6,7 +6,14 @@ from flask import Flask
 from werkzeug.routing import IntegerConverter, Map
 
 from console.door.numerals import LARGEST_ROW
-from console.views.afterwards import body_pages, promises, public_promises, refusals, retention
+from console.views.afterwards import (
+    body_pages,
+    promises,
+    public_promises,
+    reception,
+    refusals,
+    retention,
+)
 from console.views.hall import (
     agenda,
     answer_drafts,
@@ -118,6 +125,7 @@ PAGES = (
     public_promises,
     public_topics,
     receipts,
+    reception,
     refusals,
     retention,
     screens,

@@ -11,6 +11,7 @@ from console.afterwards.standing import Work
 from console.database import session
 from console.demo.play import Hall
 from console.models import (
+    SEPARATE,
     DialogueRequest,
     Guest,
     GuestImport,
@@ -65,9 +66,9 @@ def seal(hall: Hall) -> None:
 
 def separate(hall: Hall, kind: OpinionKind, place: int = 0) -> Opinion:
     """Let a slip be a complaint or a denunciation, as the desk found it before the seal."""
-    found = select(Slip).where(Slip.meeting_id == hall.meeting.id, Slip.kind.is_not(kind))
-    used = {one.opinion_id for one in queries.matters(hall.meeting)}
-    slip = [s for s in session().scalars(found.order_by(Slip.id)) if s.id not in used][place]
+    slips = session().scalars(select(Slip).order_by(Slip.id))
+    raised = {one.opinion_id for one in queries.matters(hall.meeting)}
+    slip = [one for one in slips if one.id not in raised and one.kind not in SEPARATE][place]
     slip.kind, slip.state = kind, OpinionState.SEPARATED
     session().commit()
     return slip

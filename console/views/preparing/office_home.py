@@ -34,13 +34,19 @@ def page(problems: Mapping[str, str], sent: str = "") -> str:
     plans = bool(identity.clerks())
     today = today_of_office(local(clock.now()).date()) if plans else None
     waiting = [(one, waiting_for(one)) for one in signing()]
-    others = [one for one in identity.office() if one not in [*signing(), *identity.clerks()]]
+    others = identity.of_office(Permission.GATHER_FOR_A_BODY)
+    receiving = identity.of_office(Permission.RECEIVE_CITIZENS)
     keeps = plans or any(may(one, Permission.KEEP_OFFICE) for one in identity.seats())
     return render_template(
         "screens/office_home.html",
         office=queries.office(),
         today=today,
-        next_act=_next_act([lists for _one, lists in waiting], today, gathers=bool(others)),
+        next_act=_next_act(
+            [lists for _one, lists in waiting],
+            today,
+            gathers=bool(others),
+            receives=bool(receiving),
+        ),
         now=clock.now(),
         meetings=queries.meetings() if keeps else [],
         states=STATES,
@@ -57,6 +63,7 @@ def page(problems: Mapping[str, str], sent: str = "") -> str:
         issued=_issued() if signing() else [],
         imagers=[(one, queries.stamp_image(one), gives_seal(one)) for one in signing()],
         others=others,
+        receiving=receiving,
         roles=OFFICE_ROLES,
         problems=problems,
         sent=sent,
@@ -64,7 +71,7 @@ def page(problems: Mapping[str, str], sent: str = "") -> str:
 
 
 def _next_act(
-    waiting: Iterable[Sequence[Waiting]], today: Today | None, *, gathers: bool
+    waiting: Iterable[Sequence[Waiting]], today: Today | None, *, gathers: bool, receives: bool
 ) -> object:
     """Return where the one filled button stands: at a list, at what is due, or a button's name."""
     for one in chain.from_iterable(waiting):
@@ -75,6 +82,8 @@ def _next_act(
         return due[0]
     if gathers:
         return "gather"
+    if receives:
+        return "receive"
     return "new" if today else "move"
 
 
