@@ -111,8 +111,8 @@ def explain_refusal(
     require(by, Permission.FOLLOW_PROMISES)
     with _settling(matter_id, seen, by) as (record, matter):
         chosen = _explained(ground, explained_by, on_day, local(matter.opinion.received_at).date())
-        told = {"explained_by": clean_line(explained_by), "on_day": on_day}
-        _keep(record, matter, chosen, by, **told)
+        who = clean_line(explained_by)
+        _keep(record, matter, chosen, by, explained_by=who, on_day=on_day)
 
 
 def draft_refusal_notice(

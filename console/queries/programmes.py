@@ -105,7 +105,7 @@ def last_document(
     return next(iter([*own, *free]), None)
 
 
-def _about_one_person() -> Select[tuple[int | None]]:
+def _about_one_person() -> Select[int | None]:
     """Return the numbers of refusals: a name of theirs stands in no later document."""
     return select(RefusalNotice.document_id).where(RefusalNotice.document_id.is_not(None))
 

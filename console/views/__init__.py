@@ -8,6 +8,7 @@ from werkzeug.routing import IntegerConverter, Map
 from console.door.numerals import LARGEST_ROW
 from console.views.afterwards import (
     body_pages,
+    people_data,
     promises,
     public_promises,
     reception,
@@ -118,6 +119,7 @@ PAGES = (
     preparation,
     programmes,
     papers,
+    people_data,
     prints,
     promises,
     public_copy,

@@ -72,6 +72,7 @@ def _page(problems: dict[str, str], at: PersonalData | None = None) -> str:
         count=len(found),
         seen=erasing.mark_of(found),
         erases=bool(identity.of_office(Permission.ERASE_PERSONAL_DATA)),
+        serves=bool(identity.of_office(Permission.SERVE_DATA_SUBJECTS)),
         runs=queries.erasure_runs(),
         names=names,
         accesses=queries.data_accesses(),
