@@ -59,7 +59,7 @@ def count_moved(meeting: Meeting) -> int:
 def open_citizens(meeting: Meeting, *, by: Contact) -> list[Received]:
     """Return the lines of a sealed dialogue, and note who read them."""
     require(by, Permission.RECEIVE_CITIZENS)
-    found = _as_read_by(meeting, by)
+    found = read_by(meeting, by)
     since = clock.now() - ONCE_IN
     seen = [
         one for one in queries.searches_by(by.with_title, since) if one.of_meeting_id == meeting.id
@@ -72,7 +72,7 @@ def open_citizens(meeting: Meeting, *, by: Contact) -> list[Received]:
 def export_citizens(meeting: Meeting, *, by: Contact) -> list[Received]:
     """Return the lines for the book that is taken away, and note who took it."""
     require(by, Permission.RECEIVE_CITIZENS)
-    found = _as_read_by(meeting, by)
+    found = read_by(meeting, by)
     _note(DataAct.CITIZENS_EXPORTED, meeting, found, by)
     return found
 
@@ -106,7 +106,8 @@ def book_row(number: int, one: Received) -> list[str]:
     ]
 
 
-def _as_read_by(meeting: Meeting, by: Contact) -> list[Received]:
+def read_by(meeting: Meeting, by: Contact) -> list[Received]:
+    """Return the lines as this person may read them."""
     reads_all = may(by, Permission.RECEIVE_DENUNCIATIONS)
     return [
         bare(one) if one.kind is OpinionKind.DENUNCIATION and not reads_all else one

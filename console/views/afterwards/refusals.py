@@ -12,9 +12,9 @@ from console.afterwards.sealed_words import SealedWords
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.models import Contact, Meeting, RefusalGround
-from console.permissions import Permission
+from console.permissions import Permission, may
 from console.vietnamese import local
-from console.views.afterwards.promises import hand_for
+from console.views.afterwards.promises import hand_for, reader
 from console.views.http.forms import day
 from console.views.http.replies import number as typed_number
 from console.words.outcomes import REFUSALS
@@ -25,7 +25,7 @@ blueprint = Blueprint("refusals", __name__, url_prefix="/office/dialogues/<int:n
 
 @blueprint.get("")
 def show(number: int) -> ResponseReturnValue:
-    _by()
+    reader()
     return _page(_meeting(number), {})
 
 
@@ -91,6 +91,7 @@ def _page(meeting: Meeting, problems: dict[str, Any], at: int = 0) -> str:
         "screens/refusals.html",
         meeting=meeting,
         part="refusals.show",
+        follows=may(reader(), Permission.FOLLOW_PROMISES),
         rows=rows,
         sealed={one.matter.id: sealed.of_matter(one.matter) for one in rows},
         grounds=GROUNDS,
