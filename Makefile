@@ -11,7 +11,7 @@ help: ## Say what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /: /'
 
 demo: $(VENV)/.run ## Play the demo meeting to the middle and open the console on it
-	CONSOLE_INSTANCE=instance/demo $(BIN)/flask --app wsgi demo
+	CONSOLE_INSTANCE=instance/demo $(BIN)/flask --app wsgi demo $(if $(AT),--at $(AT))
 	CONSOLE_INSTANCE=instance/demo $(BIN)/python wsgi.py
 
 run: $(VENV)/.run ## Open the console; the first time it prints a set-up link

@@ -6,7 +6,7 @@ from typing import Any
 from flask import Flask
 
 from console import cli, database, views
-from console.afterwards import listing
+from console.afterwards import issued, listing
 from console.live import pushing
 from console.machine import settings
 from console.minutes import conclusion
@@ -30,6 +30,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     pushing.init_app(app)
     conclusion.init_app(app)
     home_address.init_app(app)
+    issued.init_app(app)
     listing.init_app(app)
     views.init_app(app)
     gate.init_app(app)

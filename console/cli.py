@@ -12,7 +12,7 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 
 from console import clock, database
-from console.demo import office, play
+from console.demo import after, office, play
 from console.demo.play import Hall
 from console.errors import MeetingError
 from console.language import _
@@ -55,10 +55,17 @@ def init_app(app: Flask) -> None:
     terminal.make_calm(app.cli)
 
 
+PIN_OF_DEMO = "739164"
+"""By which everybody of the demo signed, where it goes on after the seal."""
+
+
 @click.command("demo")
+@click.option("--at", type=click.Choice(["hall", "after"]), default="hall")
 @with_appcontext
-def demo() -> None:
-    """Build the demo's database and play the meeting to the middle of the discussion."""
+def demo(at: str) -> None:
+    """Build the demo's database and play the meeting to the middle of the discussion; with
+    `--at after` to the seal, and the three weeks that follow.
+    """
     folder = Path(current_app.instance_path)
     if (folder / "console.sqlite").exists() and not (folder / "demo-clock").exists():
         sys.exit(_("Thư mục này giữ hội nghị thật. Đặt CONSOLE_INSTANCE sang thư mục khác."))
@@ -67,18 +74,41 @@ def demo() -> None:
         old.unlink()
     database.upgrade()
     hall = play.play_to_the_middle(office.play_the_weeks_before)
-    with clock.clock_at(hall.time):
-        links = _issue_links(hall)
+    until, links = _after_the_seal(hall) if at == "after" else _in_the_hall(hall)
     (folder / "demo-access").write_text("\n".join(links), encoding="utf-8")
-    offset = hall.time - datetime.now(UTC)
+    offset = until - datetime.now(UTC)
     (folder / "demo-clock").write_text(str(offset.total_seconds()), encoding="utf-8")
     click.echo(
         _(
             "Đã diễn đến %(clock)s, %(date)s.",
-            clock=clock_words(hall.time),
-            date=date_words(hall.time),
+            clock=clock_words(until),
+            date=date_words(until),
         )
     )
+
+
+def _in_the_hall(hall: Hall) -> tuple[datetime, list[str]]:
+    with clock.clock_at(hall.time):
+        return hall.time, _issue_links(hall)
+
+
+def _after_the_seal(hall: Hall) -> tuple[datetime, list[str]]:
+    """Play on; return when it stops, and the sheets of the office and of one body."""
+    play.play_to_the_end(hall, pin=PIN_OF_DEMO, base_url=addresses.public_url())
+    code = after.play_three_weeks(hall)
+    with clock.clock_at(after.NOW):
+        clerk = office_seats.move_to_office(by=hall.organiser)
+        links = [f"{OFFICE_ROLES[OfficeRole.CLERK]}: {hall.organiser.with_title}\t{clerk}"]
+        links += _links_of_office(hall)
+    return after.NOW, [*links, f"{after.POLICE}\t/p/{code}"]
+
+
+def _links_of_office(hall: Hall) -> list[str]:
+    """Return the sheets of who signs and gives numbers."""
+    return [
+        f"{OFFICE_ROLES[contact.office_role or OfficeRole.CLERK]}: {contact.with_title}\t{token}"
+        for contact, token in office.seat_who_signs(by=hall.organiser)
+    ]
 
 
 def _issue_links(hall: Hall) -> list[str]:
@@ -94,10 +124,7 @@ def _issue_links(hall: Hall) -> list[str]:
             continue
         token = access.issue_access_sheet(person.id, by=hall.organiser)
         links.append(f"{ROLES[person.role]}: {person.with_title}\t{token}")
-    for contact, token in office.seat_who_signs(by=hall.organiser):
-        task = OFFICE_ROLES[contact.office_role or OfficeRole.CLERK]
-        links.append(f"{task}: {contact.with_title}\t{token}")
-    return links
+    return [*links, *_links_of_office(hall)]
 
 
 @click.command("setup-link")

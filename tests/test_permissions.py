@@ -19,7 +19,21 @@ from sqlalchemy import MetaData, select
 from sqlalchemy.exc import NoResultFound
 
 from console import clock, permissions, queries, signing
-from console.afterwards import citizens, erasing, refusals, retention, serving
+from console.afterwards import (
+    body_links,
+    citizens,
+    deciding,
+    erasing,
+    following,
+    listing,
+    rating,
+    refusals,
+    retention,
+    serving,
+)
+from console.afterwards import letters as letters_after
+from console.afterwards.letter_text import Heading
+from console.afterwards.rules import Said
 from console.database import engine, session
 from console.demo import play
 from console.demo import script as played
@@ -65,6 +79,9 @@ from console.models import (
     PersonalData,
     PrintingState,
     Programme,
+    Promise,
+    PromiseAct,
+    PromiseSource,
     Role,
     Slip,
     Speech,
@@ -181,6 +198,9 @@ EXPECTED: dict[Permission, Set[Some]] = {
     P.NUMBER_DOCUMENTS: {G, K, V},
     P.SEAL_DOCUMENTS: {V},
     P.FOLLOW_UP: {G, K},
+    P.READ_PROMISES: {K, L},
+    P.FOLLOW_PROMISES: {K},
+    P.DECIDE_PROMISES: {L},
     P.COLLECT_TOPICS: {G, T},
     P.GATHER_FOR_A_BODY: {T},
     P.MANAGE_TOPICS: {G},
@@ -257,6 +277,9 @@ OF_OFFICE = (
     P.NUMBER_DOCUMENTS,
     P.SEAL_DOCUMENTS,
     P.FOLLOW_UP,
+    P.READ_PROMISES,
+    P.FOLLOW_PROMISES,
+    P.DECIDE_PROMISES,
     P.COLLECT_TOPICS,
     P.GATHER_FOR_A_BODY,
     P.HOLD_ACCESS_SHEET,
@@ -1085,6 +1108,58 @@ ACTIONS: dict[str, tuple[Permission, Try]] = {
             Supplement(meeting=r.hall.meeting, text=""), [], base_url="", by=p
         ),
     ),
+    "listing.list_promises": (
+        P.FOLLOW_PROMISES,
+        lambda r, p: listing.list_promises(r.hall.meeting, by=p),
+    ),
+    "following.follow_promise": (
+        P.FOLLOW_PROMISES,
+        lambda r, p: following.follow_promise(NOBODY, PromiseAct.TOLD, Said(), by=p),
+    ),
+    "following.give_promises": (
+        P.FOLLOW_PROMISES,
+        lambda r, p: following.give_promises([], "", None, "", by=p),
+    ),
+    "following.strike_entry": (
+        P.FOLLOW_PROMISES,
+        lambda r, p: following.strike_entry(NOBODY, "", seen=0, by=p),
+    ),
+    "deciding.decide_promise": (
+        P.DECIDE_PROMISES,
+        lambda r, p: deciding.decide_promise(NOBODY, PromiseAct.CLOSED, Said(), by=p),
+    ),
+    "deciding.strike_decision": (
+        P.DECIDE_PROMISES,
+        lambda r, p: deciding.strike_decision(NOBODY, "", seen=0, by=p),
+    ),
+    "body_links.issue_body_link": (
+        P.FOLLOW_PROMISES,
+        lambda r, p: body_links.issue_body_link("", None, by=p),
+    ),
+    "body_links.revoke_body_link": (
+        P.FOLLOW_PROMISES,
+        lambda r, p: body_links.revoke_body_link(NOBODY, by=p),
+    ),
+    "letters.draft_conclusions": (
+        P.FOLLOW_PROMISES,
+        lambda r, p: letters_after.draft_conclusions(r.hall.meeting, Heading.CHAIR, by=p),
+    ),
+    "letters.draft_referrals": (
+        P.FOLLOW_PROMISES,
+        lambda r, p: letters_after.draft_referrals(r.hall.meeting, by=p),
+    ),
+    "letters.draft_urging": (
+        P.FOLLOW_PROMISES,
+        lambda r, p: letters_after.draft_urging("", 1, by=p),
+    ),
+    "letters.draft_reply": (
+        P.FOLLOW_PROMISES,
+        lambda r, p: letters_after.draft_reply(NOBODY, by=p),
+    ),
+    "rating.enter_rating": (
+        P.FOLLOW_PROMISES,
+        lambda r, p: rating.enter_rating(NOBODY, NOBODY, None, "", answer=0, by=p),
+    ),
 }
 """Every action that asks `permissions.require` first: {module.function: (permission, a try)}."""
 
@@ -1139,6 +1214,10 @@ OTHERS: dict[str, tuple[Permission, Try]] = {
     "opening the first page of the office": (
         P.ENTER_OFFICE,
         lambda r, p: permissions.require(p, P.ENTER_OFFICE),
+    ),
+    "reading the book of promises": (
+        P.READ_PROMISES,
+        lambda r, p: permissions.require(p, P.READ_PROMISES),
     ),
     "the page of what a body gathered": (
         P.GATHER_FOR_A_BODY,
@@ -1351,6 +1430,10 @@ PAGES: dict[str, Permission] = {
     "/office/gathering/{meeting}": P.GATHER_FOR_A_BODY,
     "/office/gathering/{meeting}/new": P.GATHER_FOR_A_BODY,
     "/office/gathering/{meeting}/table": P.GATHER_FOR_A_BODY,
+    "/office/promises": P.READ_PROMISES,
+    "/office/promises/{promise}": P.READ_PROMISES,
+    "/office/bodies": P.READ_PROMISES,
+    "/office/urging": P.READ_PROMISES,
     "/office/search": P.PREPARE_DIALOGUES,
     "/office/requests": P.PREPARE_DIALOGUES,
     "/office/requests/{request}": P.PREPARE_DIALOGUES,
@@ -1396,6 +1479,7 @@ PAGES_OF_TWO: dict[str, tuple[Permission, ...]] = {
         ),
         (P.PREPARE_MEETING, P.PREPARE_DIALOGUES),
     ),
+    "/office/dialogues/{meeting}/after": (P.PREPARE_MEETING, P.PREPARE_DIALOGUES),
     "/office/dialogues/{meeting}/documents": (P.PREPARE_MEETING, P.PREPARE_DIALOGUES),
     "/office/dialogues/{meeting}/notice": (P.PREPARE_MEETING, P.PREPARE_DIALOGUES),
     "/office/dialogues/{meeting}/notice/sms.txt": (P.PREPARE_MEETING, P.PREPARE_DIALOGUES),
@@ -1434,6 +1518,12 @@ PAGES_OF_TWO: dict[str, tuple[Permission, ...]] = {
 }
 """Pages that one permission or the other opens."""
 TO_ALL = {
+    "/promises": "everybody reads what was promised: tests/views/test_promises.py",
+    "/promises/<code>": "as the list",
+    "/promises/<code>/files/<int:file>": "what is shown of them: tests/views/test_promises.py",
+    "/p": "where the code of a printed sheet is typed",
+    "/p/<token>": "a body's own page, by its code: tests/afterwards/test_body_links.py",
+    "/office/promises/<int:promise>/files/<int:file>": "as its page: tests/views/test_promises.py",
     "/office/gathering/<int:number>/<int:topic_id>": "one's own: tests/views/test_gathering.py",
     "/": "the phone",
     "/access": "asks for a sheet",
@@ -1511,8 +1601,23 @@ def names_in(room: Room) -> dict[str, int]:
         "document": 1,
         "topic": a_topic(room.hall.meeting.id),
         "request": 1,
-        "key": "0" * 32,
+        "key": 0,
+        "promise": a_promise(room),
     }
+
+
+def a_promise(room: Room) -> int:
+    """A promise as the seal lists it, put in by hand: nothing is sealed in mid-meeting."""
+    found = session().scalar(select(Promise))
+    if found is None:
+        matter = room.matter
+        found = Promise(of_meeting_id=matter.meeting_id, position=1, code="DT-2022-01-001",
+                        source=PromiseSource.ASSIGNED, matter_id=matter.id,
+                        opinion_id=matter.opinion_id, words="Cống hư.", ruling="Giao xử lý.",
+                        sha256="", listed_at=clock.now())  # fmt: skip
+        session().add(found)
+        session().commit()
+    return found.id
 
 
 def a_topic(meeting: int) -> int:
@@ -1667,4 +1772,5 @@ NAMES = (
     "topic",
     "year",
     "request",
+    "promise",
 )

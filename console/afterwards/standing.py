@@ -8,7 +8,7 @@ earlier than it came.
 import enum
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from console.models import AnswerKind, Promise, PromiseAct, PromiseEvent, PromiseSource
 from console.reckoning import left_words
@@ -102,22 +102,24 @@ def struck_events(promise: Promise) -> set[int]:
     return {event.strikes_id for event in promise.events if event.strikes_id}
 
 
-def standing_events(promise: Promise) -> list[PromiseEvent]:
-    """Return what happened, without what was struck through and what struck it."""
-    struck = struck_events(promise)
-    return [
-        event
-        for event in promise.events
-        if event.id not in struck and event.act is not PromiseAct.STRUCK
-    ]
+def standing_events(promise: Promise, until: datetime | None = None) -> list[PromiseEvent]:
+    """Return what happened, without what was struck through and what struck it.
+
+    `until` leaves out what was written later, what it struck with it.
+    """
+    known = [event for event in promise.events if until is None or event.at <= until]
+    struck = {event.strikes_id for event in known}
+    return [one for one in known if one.id not in struck and one.act is not PromiseAct.STRUCK]
 
 
-def standing_of(promise: Promise, today: date, calendar: Calendar) -> Standing:
-    """Return where a promise stands on this day."""
+def standing_of(
+    promise: Promise, today: date, calendar: Calendar, until: datetime | None = None
+) -> Standing:
+    """Return where a promise stands on this day, by what was written `until` then."""
     found = Standing(promise, body=promise.body, due_on=promise.due_on)
     if promise.body and promise.due_on:
         found.work = Work.GIVEN
-    for event in standing_events(promise):
+    for event in standing_events(promise, until):
         _FOLLOW[event.act](found, event, calendar)
         found.last = event
     _reckon(found, today, calendar)

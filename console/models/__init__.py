@@ -11,6 +11,7 @@ from console.models.contact import Contact, OfficeRole
 from console.models.deadline import Deadline, DeadlineState
 from console.models.dialogue_request import DialogueRequest, RequestState
 from console.models.document import Document, Signature, SignaturePurpose
+from console.models.document_promise import DocumentPromise
 from console.models.document_scan import DocumentScan
 from console.models.event import Event, EventKind
 from console.models.export import Export, ExportKind
@@ -55,6 +56,7 @@ from console.models.opinion import (
     OpinionState,
 )
 from console.models.outgoing_document import (
+    BEGUN_BY_HAND,
     DocumentKind,
     DocumentState,
     OutgoingDocument,
@@ -98,6 +100,7 @@ from console.models.unit import Unit
 from console.models.venue import Venue
 
 __all__ = [
+    "BEGUN_BY_HAND",
     "IN_HAND",
     "LEFT_THE_HALL",
     "OPEN_TOPICS",
@@ -128,6 +131,7 @@ __all__ = [
     "DialogueRequest",
     "Document",
     "DocumentKind",
+    "DocumentPromise",
     "DocumentScan",
     "DocumentState",
     "DroppedNumber",

@@ -21,6 +21,25 @@ class DocumentKind(enum.StrEnum):
     """Báo cáo, Mẫu 1.4."""
     LETTER = "letter"
     """Công văn, Mẫu 1.5."""
+    CONCLUSIONS = "conclusions"
+    """Thông báo kết luận, Mẫu 1.4 (000-15, 001-36)."""
+    REFERRAL = "referral"
+    """Phiếu chuyển, Mẫu 1.4 (001-26)."""
+    PETITION = "petition"
+    """Công văn that puts what exceeds our competence to a body above (001-26)."""
+    URGING = "urging"
+    """Công văn đôn đốc, one a body (004-18)."""
+    REPLY = "reply"
+    """Công văn that answers who asked."""
+
+
+BEGUN_BY_HAND = (
+    DocumentKind.PLAN,
+    DocumentKind.NOTICE,
+    DocumentKind.REPORT,
+    DocumentKind.LETTER,
+)
+"""Kinds that begin with a press of their own; the others follow from a sealed record."""
 
 
 class DocumentState(enum.StrEnum):
@@ -50,6 +69,11 @@ class SectionSource(enum.StrEnum):
     BUDGET = "budget"
     TASKS_BY_BODY = "tasks_by_body"
     TASKS_BY_PHASE = "tasks_by_phase"
+    RESULTS = "results"
+    CONCLUSIONS = "conclusions"
+    BEYOND_COMPETENCE = "beyond_competence"
+    MATTERS = "matters"
+    LATE_MATTERS = "late_matters"
 
 
 class OutgoingDocument(Base):

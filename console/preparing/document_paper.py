@@ -18,6 +18,7 @@ from console.documents import (
 from console.documents.official import Style
 from console.language import _r, in_language_of_record
 from console.models import (
+    BEGUN_BY_HAND,
     DocumentKind,
     DocumentState,
     Meeting,
@@ -27,7 +28,7 @@ from console.models import (
 )
 from console.preparing import appraisals
 from console.preparing.basis_words import sentence
-from console.preparing.document_parts import parts_from
+from console.preparing.document_parts import OF_LETTERS, parts_from
 from console.preparing.document_text import Section, text_of
 from console.preparing.legal_bases import bases_printed
 from console.preparing.owners import owner_of
@@ -38,6 +39,11 @@ NAMES = {
     DocumentKind.NOTICE: _r("THÔNG BÁO"),
     DocumentKind.REPORT: _r("BÁO CÁO"),
     DocumentKind.LETTER: "",
+    DocumentKind.CONCLUSIONS: _r("THÔNG BÁO"),
+    DocumentKind.REFERRAL: _r("PHIẾU CHUYỂN"),
+    DocumentKind.PETITION: "",
+    DocumentKind.URGING: "",
+    DocumentKind.REPLY: "",
 }
 DRAFT = _r("DỰ THẢO")
 SIGNED = (DocumentState.APPROVED, DocumentState.NUMBERED, DocumentState.ISSUED)
@@ -62,7 +68,11 @@ def paper(
             bases=_bases(document, owner),
             body=[
                 *parts_of(text.preamble),
-                *(block for section in text.sections for block in _section(section, owner)),
+                *(
+                    block
+                    for section in text.sections
+                    for block in _section(section, owner, document)
+                ),
                 *(parts_of(replaced_words(document)) if tells_what_it_replaces else ()),
                 *parts_of(text.closing),
             ],
@@ -76,7 +86,12 @@ def paper(
 
 
 def _bases(document: OutgoingDocument, owner: Owner) -> list[str]:
-    """Return what it rests on; a plan cites those who agreed to it too (001-32)."""
+    """Return what it rests on; a plan cites those who agreed to it too (001-32).
+
+    What follows from a sealed record rests on that, and says so in its first sentence.
+    """
+    if document.kind not in BEGUN_BY_HAND:
+        return []
     return [*(sentence(basis) for basis in bases_printed(owner)), *cited(document, owner)]
 
 
@@ -105,9 +120,11 @@ class Preparations:
         self.owner = cache(owner_of)
         self._said = cache(self._asked)
 
-    def say(self, section: Section, log_id: int) -> bool:
-        """Return whether the preparation on this log says something in a section."""
-        return self._said(section.source, log_id)
+    def say(self, section: Section, document: OutgoingDocument) -> bool:
+        """Return whether the preparation behind a document says something in a section."""
+        if section.source in OF_LETTERS:
+            return bool(queries.promises_in(document))
+        return self._said(section.source, document.log_id)
 
     def _asked(self, source: SectionSource, log_id: int) -> bool:
         return bool(parts_from(source, self.owner(log_id)))
@@ -169,9 +186,9 @@ def has_moved_on(document: OutgoingDocument) -> bool:
     return document.state in SIGNED and digest(document) != queries.signed_text(document)
 
 
-def _section(section: Section, owner: Owner) -> list[Block]:
+def _section(section: Section, owner: Owner, document: OutgoingDocument) -> list[Block]:
     heading = parts_of(section.heading) if section.heading else []
-    return [*heading, *parts_of(section.text), *parts_from(section.source, owner)]
+    return [*heading, *parts_of(section.text), *parts_from(section.source, owner, document)]
 
 
 def _style(document: OutgoingDocument) -> Style:

@@ -4,17 +4,33 @@ from collections.abc import Callable
 from datetime import datetime
 
 from console import queries
+from console.afterwards import conclusion_parts, letter_parts
 from console.documents import Block
 from console.documents.blocks import item, paragraph, subitem
 from console.language import _r
-from console.models import GuestGroup, Meeting, Programme, ProgrammeItem, Role, SectionSource
+from console.models import (
+    GuestGroup,
+    Meeting,
+    OutgoingDocument,
+    Programme,
+    ProgrammeItem,
+    Role,
+    SectionSource,
+)
 from console.preparing import notice_parts, plan_parts
 from console.record.writing import Owner
 from console.vietnamese import clock_words, local, short_date, weekday
 
 
-def parts_from(source: SectionSource, owner: Owner) -> list[Block]:
-    """Return the blocks that stand below a section's words; none where it rests on nothing."""
+def parts_from(
+    source: SectionSource, owner: Owner, document: OutgoingDocument | None = None
+) -> list[Block]:
+    """Return the blocks that stand below a section's words; none where it rests on nothing.
+
+    What a letter is about stands beside the `document` itself.
+    """
+    if draw_letter := OF_LETTERS.get(source):
+        return draw_letter(document) if document else []
     if isinstance(owner, Programme):
         return _dialogues(owner) if source is SectionSource.DIALOGUES else []
     draw = _OF_MEETING.get(source)
@@ -120,4 +136,11 @@ _OF_MEETING: dict[SectionSource, Callable[[Meeting], list[Block]]] = {
     SectionSource.BUDGET: plan_parts.funding,
     SectionSource.TASKS_BY_BODY: plan_parts.tasks_by_body,
     SectionSource.TASKS_BY_PHASE: plan_parts.tasks_by_phase,
+    SectionSource.RESULTS: conclusion_parts.results,
+    SectionSource.CONCLUSIONS: conclusion_parts.conclusions,
+    SectionSource.BEYOND_COMPETENCE: conclusion_parts.beyond,
+}
+OF_LETTERS: dict[SectionSource, Callable[[OutgoingDocument], list[Block]]] = {
+    SectionSource.MATTERS: letter_parts.matters,
+    SectionSource.LATE_MATTERS: letter_parts.late_matters,
 }

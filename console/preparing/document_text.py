@@ -18,6 +18,11 @@ CODES = {
     DocumentKind.NOTICE: "TB",
     DocumentKind.REPORT: "BC",
     DocumentKind.LETTER: "",
+    DocumentKind.CONCLUSIONS: "TB",
+    DocumentKind.REFERRAL: "PC",
+    DocumentKind.PETITION: "",
+    DocumentKind.URGING: "",
+    DocumentKind.REPLY: "",
 }
 """Chữ viết tắt of each kind (Nghị định 30/2020, Phụ lục III); a công văn has none."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from console import queries
 from console.database import session
 from console.models import (
+    BEGUN_BY_HAND,
     DocumentKind,
     DocumentState,
     EventKind,
@@ -85,7 +86,8 @@ def _notice_is_used(meeting: Meeting) -> bool:
 
 
 def _drafts(meeting: Meeting) -> list[Draft]:
-    newest = {one.kind: one for one in queries.outgoing_documents(meeting.log_id)}
+    known = queries.outgoing_documents(meeting.log_id)
+    newest = {one.kind: one for one in known if one.kind in BEGUN_BY_HAND}
     return [
         Draft(kind, replace(text_of(document), about="", month_only=None))
         for kind, document in sorted(newest.items())

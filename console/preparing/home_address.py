@@ -32,7 +32,7 @@ def home_url(meeting: Meeting) -> str:
 
     It is the office's address, else that under which this Biên bản is kept for years.
     """
-    return _of_office() or addresses.lasting_url(meeting.lookup_address)
+    return of_office() or addresses.lasting_url(meeting.lookup_address)
 
 
 def give_home_address(typed: str, *, seen: str, by: Holder) -> None:
@@ -56,7 +56,8 @@ def give_home_address(typed: str, *, seen: str, by: Holder) -> None:
     addresses.forget_given_host()
 
 
-def _of_office() -> str:
+def of_office() -> str:
+    """Return the address that the office gave; "" for none, or where a configured one wins."""
     office = None if addresses.configured_url() else queries.office()
     return office.home_address if office else ""
 
@@ -64,7 +65,7 @@ def _of_office() -> str:
 def _host() -> str:
     """Return the name alone; "" as well while the database cannot be asked."""
     try:
-        return urlsplit(_of_office()).hostname or ""
+        return urlsplit(of_office()).hostname or ""
     except SQLAlchemyError:
         session().rollback()
         return ""

@@ -9,8 +9,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from console import queries
+from console.afterwards.standing import standing_events
 from console.language import _
-from console.models import Deadline, DeadlineState, DocumentKind, DocumentState, Meeting, TopicState
+from console.models import (
+    Deadline,
+    DeadlineState,
+    DocumentKind,
+    DocumentState,
+    Meeting,
+    Promise,
+    PromiseAct,
+    PromiseEvent,
+    TopicState,
+)
 from console.preparing import collecting, document_paper, letter_words, notice_terms
 from console.preparing.collecting import Window
 from console.preparing.letter_words import LetterState
@@ -138,6 +149,53 @@ def _answers(meeting: Meeting) -> Evidence | None:
     return Evidence("topics.show", max(days) if len(days) == len(topics) else None, words)
 
 
+def _conclusions(meeting: Meeting) -> Evidence | None:
+    """The notice of conclusions, once the Biên bản is sealed."""
+    if meeting.sealed_at is None:
+        return None
+    days = [
+        one.dated_on
+        for one in queries.outgoing_documents(meeting.log_id)
+        if one.kind is DocumentKind.CONCLUSIONS and one.issued_at and one.dated_on
+    ]
+    if not days:
+        return Evidence(_AFTER, None, _("Thông báo kết luận chưa ban hành."))
+    words = _("Thông báo kết luận ban hành ngày %(day)s.", day=short_date(min(days)))
+    return Evidence(_AFTER, min(days), words)
+
+
+def _referrals(meeting: Meeting) -> Evidence | None:
+    """What is not for us to settle went to whoever must; None where there is nothing to pass on."""
+    owed = [one for one in queries.promises(meeting) if one.body]
+    if meeting.sealed_at is None or not owed:
+        return None
+    letters = queries.letters_about(
+        [one.id for one in owed], DocumentKind.REFERRAL, DocumentKind.PETITION
+    )
+    days = [
+        min(days)
+        for one in owed
+        if (days := [d.dated_on for d in letters.get(one.id, []) if d.issued_at and d.dated_on])
+    ]
+    words = _("Đã chuyển %(done)s/%(n)s nội dung.", done=len(days), n=len(owed))
+    return Evidence(_AFTER, max(days) if len(days) == len(owed) else None, words)
+
+
+def _told(meeting: Meeting) -> Evidence | None:
+    """Everybody to whom something was promised heard what became of it, or what was done so far."""
+    owed = queries.promises(meeting)
+    if meeting.sealed_at is None or not owed:
+        return None
+    days = [min(days) for one in owed if (days := [e.on_day for e in _tellings(one) if e.on_day])]
+    words = _("Đã báo cho %(done)s/%(n)s người hỏi.", done=len(days), n=len(owed))
+    return Evidence(_AFTER, max(days) if len(days) == len(owed) else None, words)
+
+
+def _tellings(promise: Promise) -> list[PromiseEvent]:
+    return [one for one in standing_events(promise) if one.act is PromiseAct.TOLD]
+
+
+_AFTER = "after_the_seal.show"
 _PAGES: dict[str, Callable[[Meeting], Evidence | None]] = {
     "B1": _plan,
     "B2": _collecting,
@@ -145,5 +203,8 @@ _PAGES: dict[str, Callable[[Meeting], Evidence | None]] = {
     "B4": _letters,
     "B5": _loudspeaker,
     "B6": _answers,
+    "A2": _conclusions,
+    "A3": _referrals,
+    "A7": _told,
 }
 """By the codes of the terms that every office begins with (domain-office.md §3.1)."""

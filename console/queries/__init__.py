@@ -208,10 +208,12 @@ from console.queries.programmes import (
 from console.queries.promises import (
     body_link,
     body_links,
+    letters_about,
     listed_meetings,
     promise,
     promise_by_code,
     promises,
+    promises_in,
     promises_of,
     ratings,
     sealed_meetings,

@@ -8,9 +8,12 @@ from sqlalchemy.orm import joinedload, selectinload
 from console.database import session
 from console.models import (
     BodyLink,
+    DocumentKind,
+    DocumentPromise,
     Matter,
     Meeting,
     Opinion,
+    OutgoingDocument,
     Participant,
     Promise,
     PromiseEvent,
@@ -52,6 +55,28 @@ def promises_of(opinions: Collection[int]) -> Sequence[Promise]:
     """Return what was promised to the authors of these opinions."""
     found = select(Promise).where(Promise.opinion_id.in_(opinions)).options(*_WITH_LIFE)
     return session().scalars(found.order_by(Promise.position)).all()
+
+
+def promises_in(document: OutgoingDocument) -> Sequence[Promise]:
+    """Return what an outgoing document is about, in the order of the Biên bản."""
+    about = select(DocumentPromise.promise_id).where(DocumentPromise.document_id == document.id)
+    found = select(Promise).where(Promise.id.in_(about)).options(*_WITH_LIFE)
+    return session().scalars(found.order_by(Promise.of_meeting_id, Promise.position)).all()
+
+
+def letters_about(
+    promises: Collection[int], *kinds: DocumentKind
+) -> dict[int, list[OutgoingDocument]]:
+    """Return by promise the letters of these kinds that are about it, the oldest first."""
+    found = (
+        select(DocumentPromise.promise_id, OutgoingDocument)
+        .join(OutgoingDocument, OutgoingDocument.id == DocumentPromise.document_id)
+        .where(DocumentPromise.promise_id.in_(promises), OutgoingDocument.kind.in_(kinds))
+    )
+    letters: dict[int, list[OutgoingDocument]] = {}
+    for number, document in session().execute(found.order_by(OutgoingDocument.id)):
+        letters.setdefault(number, []).append(document)
+    return letters
 
 
 def sealed_meetings() -> Sequence[Meeting]:

@@ -217,5 +217,6 @@ def _access_links(app: Flask, base: str) -> list[str]:
     lines = [_("Phiếu truy cập của bản diễn thử (chọn mã PIN 6 số ở lần mở đầu tiên):")]
     for row in file.read_text(encoding="utf-8").splitlines():
         name, token = row.split("\t")
-        lines.append(f"  {base}/access/{token}   {name}")
+        path = token if token.startswith("/") else f"/access/{token}"
+        lines.append(f"  {base}{path}   {name}")
     return [*lines, ""]

@@ -7,6 +7,7 @@ from werkzeug.routing import IntegerConverter, Map
 
 from console.door.numerals import LARGEST_ROW
 from console.views.afterwards import (
+    after_the_seal,
     body_pages,
     people_data,
     promises,
@@ -80,6 +81,7 @@ from console.views.sealing import files, signing, supplements, verification, vgc
 
 PAGES = (
     access,
+    after_the_seal,
     agenda,
     attendance,
     briefing,

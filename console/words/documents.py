@@ -1,7 +1,14 @@
 """What outgoing documents, their steps and the sources of their sections are called."""
 
 from console.language import _
-from console.models import DocumentKind, DocumentState, EventKind, SectionSource, Verdict
+from console.models import (
+    BEGUN_BY_HAND,
+    DocumentKind,
+    DocumentState,
+    EventKind,
+    SectionSource,
+    Verdict,
+)
 
 
 def kinds() -> dict[DocumentKind, str]:
@@ -10,7 +17,17 @@ def kinds() -> dict[DocumentKind, str]:
         DocumentKind.NOTICE: _("Thông báo"),
         DocumentKind.REPORT: _("Báo cáo"),
         DocumentKind.LETTER: _("Công văn"),
+        DocumentKind.CONCLUSIONS: _("Thông báo kết luận"),
+        DocumentKind.REFERRAL: _("Phiếu chuyển"),
+        DocumentKind.PETITION: _("Công văn kiến nghị cấp trên"),
+        DocumentKind.URGING: _("Công văn đôn đốc"),
+        DocumentKind.REPLY: _("Công văn trả lời người hỏi"),
     }
+
+
+def begun_by_hand() -> dict[DocumentKind, str]:
+    """Return the kinds that begin with a press of their own; the others follow from the record."""
+    return {kind: words for kind, words in kinds().items() if kind in BEGUN_BY_HAND}
 
 
 def verdicts() -> dict[str, str]:
@@ -62,4 +79,9 @@ def sources() -> dict[str, str]:
         SectionSource.BUDGET.value: _("kinh phí"),
         SectionSource.TASKS_BY_BODY.value: _("phân công theo cơ quan"),
         SectionSource.TASKS_BY_PHASE.value: _("phân công theo giai đoạn"),
+        SectionSource.RESULTS.value: _("kết quả hội nghị"),
+        SectionSource.CONCLUSIONS.value: _("kết luận từng nội dung"),
+        SectionSource.BEYOND_COMPETENCE.value: _("nội dung vượt thẩm quyền"),
+        SectionSource.MATTERS.value: _("các nội dung chuyển đi"),
+        SectionSource.LATE_MATTERS.value: _("các nội dung quá hạn"),
     }

@@ -98,6 +98,7 @@ def evidence_pages() -> dict[str, str]:
         "notice.show": _("Thông báo"),
         "guest_list.show": _("Khách mời"),
         "topics.show": _("Ý kiến"),
+        "after_the_seal.show": _("Việc sau hội nghị"),
     }
 
 

@@ -201,7 +201,11 @@ def addresses(hall: Hall) -> dict[str, list[str]]:
         "section": ["staff", "agenda", "units", "fields", "attendance", "facts", "items"],
         "number": ["1"],
         "year": ["2022"],
-        "code": [document.code if document else meeting.code, "ABCD-EFGH"],
+        "code": [
+            document.code if document else meeting.code,
+            "ABCD-EFGH",
+            *(one.code for one in queries.promises(meeting)[:2]),
+        ],
         "speech_id": [str(matter.opinion_id)],
         "slip_id": ["1"],
         "task_id": ["1"],
@@ -211,6 +215,8 @@ def addresses(hall: Hall) -> dict[str, list[str]]:
         **of_guests(hall),
         "evidence_id": ["1"],
         "contact_id": ["1"],
+        "promise": [str(one.id) for one in queries.promises(meeting)[:3]],
+        "file": ["1"],
     }
 
 

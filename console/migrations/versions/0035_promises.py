@@ -35,6 +35,9 @@ def upgrade() -> None:
     guard = guard_on_sqlite if op.get_bind().dialect.name == "sqlite" else guard_on_postgresql
     for table in GUARDED:
         guard(table)
+    if guard is guard_on_sqlite:
+        for table in GUARDED:
+            keep_numbers(table)
 
 
 def create_promise() -> None:
@@ -174,6 +177,14 @@ def guard_on_sqlite(table: str) -> None:
     found = " OR ".join(f"EXISTS (SELECT 1 FROM {table} AS kept WHERE {way})"
                         for way in ("kept.id = NEW.id", *KEYS[table]))
     refuse(table, "append_only_replace", "INSERT", found)
+
+
+def keep_numbers(table: str) -> None:
+    """No row of these goes; where somebody takes the other triggers away, no number is given twice.
+    """
+    op.execute(f"CREATE TRIGGER {table}_number_stays_taken AFTER DELETE ON {table} FOR EACH ROW "
+               f"BEGIN INSERT INTO taken_number (noun, last) VALUES ('{table}', OLD.id) "
+               "ON CONFLICT (noun) DO UPDATE SET last = max(last, excluded.last); END")
 
 
 def refuse(table: str, name: str, verb: str, when: str) -> None:

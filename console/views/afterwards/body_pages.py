@@ -11,9 +11,10 @@ from console.afterwards.standing import struck_events
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError, UsedUpError
 from console.language import _
-from console.machine.addresses import public_url, qr_code
+from console.machine.addresses import configured_url, public_url, qr_code
 from console.models import PromiseAct
 from console.permissions import Permission
+from console.preparing import home_address
 from console.vietnamese import local
 from console.views.afterwards import act_forms
 from console.views.afterwards.promises import hand_for
@@ -49,7 +50,8 @@ def issue_body_link() -> ResponseReturnValue:
     except InvalidEntryError as error:
         return _links(error.problems), 422
     link = body_links.opened(token)
-    url = f"{public_url()}/p/{token}"
+    from_home = configured_url() or home_address.of_office()
+    url = f"{from_home or public_url()}/p/{token}"
     return render_template(
         "screens/body_sheet.html",
         link=link,
@@ -57,6 +59,7 @@ def issue_body_link() -> ResponseReturnValue:
         rows=[one for one in body_links.matters_of(link.body, _today()) if one.is_open],
         code=" ".join(token[at : at + 4] for at in range(0, len(token), 4)),
         url=url,
+        from_home=bool(from_home),
         qr=qr_code(url, _("Mã QR mở trang của cơ quan")),
         words=words,
     )

@@ -7,6 +7,9 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from console import clock, queries
+from console.afterwards.due_promises import due_promises
+from console.afterwards.standing import Standing
+from console.language import _
 from console.models import Contact, OutgoingDocument
 from console.people import identity
 from console.permissions import Permission, may
@@ -15,6 +18,7 @@ from console.preparing.today import Today, today_of_office
 from console.sealing.images import gives_seal
 from console.vietnamese import local
 from console.words import documents
+from console.words import promises as promise_words
 from console.words.meetings import STATES
 from console.words.names import OFFICE_ROLES
 
@@ -34,6 +38,7 @@ def page(problems: Mapping[str, str], sent: str = "") -> str:
     plans = bool(identity.clerks())
     today = today_of_office(local(clock.now()).date()) if plans else None
     waiting = [(one, waiting_for(one)) for one in signing()]
+    promised = _promised()
     others = identity.of_office(Permission.GATHER_FOR_A_BODY)
     receiving = identity.of_office(Permission.RECEIVE_CITIZENS)
     keeps = plans or any(may(one, Permission.KEEP_OFFICE) for one in identity.seats())
@@ -41,9 +46,12 @@ def page(problems: Mapping[str, str], sent: str = "") -> str:
         "screens/office_home.html",
         office=queries.office(),
         today=today,
+        promised=promised,
+        work_words=promise_words.state_words,
         next_act=_next_act(
             [lists for _one, lists in waiting],
             today,
+            promised,
             gathers=bool(others),
             receives=bool(receiving),
         ),
@@ -70,13 +78,34 @@ def page(problems: Mapping[str, str], sent: str = "") -> str:
     )
 
 
+def _promised() -> list[tuple[str, list[Standing]]]:
+    """Return what of the promises waits for who sits here, each list under its heading."""
+    decides = bool(identity.of_office(Permission.DECIDE_PROMISES))
+    follows = bool(identity.of_office(Permission.FOLLOW_PROMISES))
+    if not (decides or follows):
+        return []
+    due = due_promises(local(clock.now()).date())
+    lists = [
+        (_("Lời hứa chờ đồng chí quyết định"), due.of_leader if decides else []),
+        (_("Lời hứa với Nhân dân"), due.of_office if follows else []),
+    ]
+    return [(heading, rows) for heading, rows in lists if rows]
+
+
 def _next_act(
-    waiting: Iterable[Sequence[Waiting]], today: Today | None, *, gathers: bool, receives: bool
+    waiting: Iterable[Sequence[Waiting]],
+    today: Today | None,
+    promised: Sequence[tuple[str, Sequence[Standing]]],
+    *,
+    gathers: bool,
+    receives: bool,
 ) -> object:
     """Return where the one filled button stands: at a list, at what is due, or a button's name."""
     for one in chain.from_iterable(waiting):
         if one.is_mine and one.documents:
             return one
+    for _heading, rows in promised:
+        return rows[0]
     owed = [one for one in today.owed if one.is_late] if today else []
     if due := [*today.late, *today.now, *owed] if today else []:
         return due[0]

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from console.errors import InvalidEntryError, OutOfDateError
 from console.language import _
-from console.models import DocumentKind, Holder
+from console.models import BEGUN_BY_HAND, DocumentKind, Holder
 from console.people import identity
 from console.permissions import Permission
 from console.preparing import appraisals as appraising
@@ -100,7 +100,7 @@ def set_appraisals(number: int = 0, programme: int = 0) -> ResponseReturnValue:
 def draft_document(number: int = 0, programme: int = 0) -> ResponseReturnValue:
     owner, by = acting_for(number, programme)
     kind = request.form.get("kind", "")
-    if kind not in set(DocumentKind):
+    if kind not in BEGUN_BY_HAND:
         return page(owner, "documents", problems={"kind": _("Xin chọn loại văn bản.")}), 422
     document = outgoing.draft_document(DocumentKind(kind), owner, by=by)
     return redirect(url_for("outgoing.show", document_id=document.id), 303)

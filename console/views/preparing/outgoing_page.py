@@ -66,7 +66,7 @@ def acting(document_id: int, step: str = "") -> tuple[OutgoingDocument, Holder]:
         return document, _readers(document)[-1]
     owner = owner_of(document.log_id)
     if isinstance(owner, Meeting):
-        return document, identity.preparer(owner.id)
+        return document, identity.follower(owner.id)[1]
     return document, identity.keeper(Permission.PREPARE_DIALOGUES)
 
 

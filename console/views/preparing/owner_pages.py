@@ -67,6 +67,7 @@ def page(
         "cited": appraisals.sentences(owner),
         "documents": queries.outgoing_documents(owner.log_id),
         "kinds": words.kinds(),
+        "begun_by_hand": words.begun_by_hand(),
         "states": words.states(),
     }
     if isinstance(owner, Meeting):

@@ -1,0 +1,47 @@
+"""What of the promises waits for whom today: for the office, and for who decides."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from console import queries
+from console.afterwards.standing import Lateness, Standing, Work, standings
+
+
+@dataclass(frozen=True)
+class DuePromises:
+    """Each list by its day; the same promise may wait for two things."""
+
+    late: Sequence[Standing]
+    soon: Sequence[Standing]
+    waiting: Sequence[Standing]
+    """Nobody was given them."""
+    to_confirm: Sequence[Standing]
+    asked: Sequence[Standing]
+    untold: Sequence[Standing]
+    """Closed, and who asked was not told yet."""
+
+    @property
+    def of_leader(self) -> list[Standing]:
+        """What a leader decides, each once."""
+        return list({one.promise.id: one for one in [*self.to_confirm, *self.asked]}.values())
+
+    @property
+    def of_office(self) -> list[Standing]:
+        """What the office does next, late ones first, each once."""
+        rows = [*self.late, *self.waiting, *self.soon, *self.untold]
+        return list({one.promise.id: one for one in rows}.values())
+
+
+def due_promises(today: date) -> DuePromises:
+    every = standings(queries.promises(), today, queries.working_calendar())
+    rows = sorted(every, key=lambda one: one.due_on or date.min)
+    unanswered = [one for one in rows if one.is_open and one.answer is None]
+    return DuePromises(
+        late=[one for one in unanswered if one.is_late],
+        soon=[one for one in unanswered if one.lateness is Lateness.SOON],
+        waiting=[one for one in rows if one.work is Work.WAITING],
+        to_confirm=[one for one in rows if one.work is Work.TO_CONFIRM],
+        asked=[one for one in rows if one.asked],
+        untold=[one for one in rows if one.work is Work.CLOSED and one.told is None],
+    )

@@ -1,0 +1,80 @@
+"""The ladder of urging: who is late for so long that the next letter is due (004-18).
+
+T+3 working days the first letter, T+8 the second with a copy to the chair, T+15 a report to chair
+and Mặt trận (domain-office.md §4.4). It only says what is due: each letter begins with a press.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from console import queries
+from console.afterwards.standing import Standing, standings, written_on
+from console.models import DocumentKind, DocumentState, OutgoingDocument
+from console.vietnamese import fold
+from console.working_days import working_days_between
+
+RUNGS = (3, 8, 15)
+"""Working days behind the term from which the first, second and third letter are due."""
+
+BETWEEN = RUNGS[1] - RUNGS[0]
+"""Working days between two letters to the same body, however late the first one came."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """What is due for a body: which letter, about what; `letter` where it is on its way."""
+
+    body: str
+    level: int
+    rows: Sequence[Standing]
+    """All of it that is late, the longest first."""
+    letter: OutgoingDocument | None
+
+    @property
+    def longest(self) -> int:
+        return self.rows[0].late
+
+
+def steps_of(today: date) -> list[Step]:
+    """Return the next letter of each body that is late enough, the latest body first."""
+    every = standings(queries.promises(), today, queries.working_calendar())
+    late: dict[str, list[Standing]] = {}
+    for one in every:
+        if one.is_late and one.is_open and one.answer is None and one.body:
+            late.setdefault(fold(one.body), []).append(one)
+    drafts = queries.letters_about(
+        [one.promise.id for rows in late.values() for one in rows], DocumentKind.URGING
+    )
+    found = [step for rows in late.values() if (step := _step(rows, drafts, today))]
+    return sorted(found, key=lambda step: -step.longest)
+
+
+def _step(
+    rows: Sequence[Standing], drafts: dict[int, list[OutgoingDocument]], today: date
+) -> Step | None:
+    """Return the next letter to a body: one more than any of its matters was urged by, as far as
+    the longest delay allows.
+    """
+    ordered = sorted(rows, key=lambda one: -one.late)
+    on_its_way = [
+        letter
+        for one in rows
+        for letter in drafts.get(one.promise.id, [])
+        if letter.state is not DocumentState.ISSUED
+    ]
+    due = [one for one in ordered if _is_due(one, today)]
+    if not (due or on_its_way):
+        return None
+    level = min(max(len(one.urgings) for one in ordered) + 1, len(RUNGS))
+    return Step(ordered[0].body, level, ordered, on_its_way[0] if on_its_way else None)
+
+
+def _is_due(one: Standing, today: date) -> bool:
+    """Return whether one more letter is due; a body gets time to answer the one before."""
+    if sum(one.late >= rung for rung in RUNGS) <= len(one.urgings):
+        return False
+    if not one.urgings:
+        return True
+    since = written_on(one.urgings[-1])
+    return working_days_between(since, today, queries.working_calendar()) >= BETWEEN

@@ -1,0 +1,138 @@
+"""Draft the documents of the days after: conclusions, referrals, petitions, urging, replies.
+
+Each begins with a press, is read, signed, numbered and issued as any outgoing document; none goes
+out by itself, and none in bulk without being seen (domain-office.md §4.4).
+"""
+
+from collections.abc import Sequence
+
+from console import clock, queries
+from console.afterwards import letter_text
+from console.afterwards.issued import catch_up
+from console.afterwards.ladder import Step, steps_of
+from console.afterwards.letter_text import Heading
+from console.afterwards.standing import is_upward
+from console.database import session
+from console.errors import NotNowError, OutOfDateError
+from console.language import _
+from console.models import (
+    Contact,
+    DocumentKind,
+    DocumentPromise,
+    DocumentState,
+    Meeting,
+    OutgoingDocument,
+    Promise,
+)
+from console.permissions import Permission, require
+from console.preparing.document_text import DocumentText
+from console.preparing.outgoing import begin_document
+from console.record.phases import Phase
+from console.record.writing import Record, on_the_record
+from console.vietnamese import fold, local
+from console.working_days import working_days_after
+
+ANSWER_WITHIN = 5
+"""Working days that an urging letter gives."""
+
+
+def draft_conclusions(meeting: Meeting, heading: Heading, *, by: Contact) -> OutgoingDocument:
+    """Begin the notice of conclusions. Raise NotNowError where one is on its way or was issued."""
+    require(by, Permission.FOLLOW_PROMISES)
+    with on_the_record(by, Phase.AFTERWARDS, meeting=meeting) as record:
+        _require_none(record.meeting, DocumentKind.CONCLUSIONS)
+        text = letter_text.conclusions(record.meeting, heading)
+        return begin_document(DocumentKind.CONCLUSIONS, text, record)
+
+
+def draft_referrals(meeting: Meeting, *, by: Contact) -> list[OutgoingDocument]:
+    """Begin one slip or petition for each body that got matters and has no paper about them yet.
+
+    Raise NotNowError where each has one.
+    """
+    require(by, Permission.FOLLOW_PROMISES)
+    with on_the_record(by, Phase.AFTERWARDS, meeting=meeting) as record:
+        waiting = without_paper(record.meeting)
+        if not waiting:
+            raise NotNowError(_("Mỗi cơ quan đã có phiếu chuyển cho các nội dung của mình."))
+        return [_draft_referral(record, promises) for promises in _by_body(waiting)]
+
+
+def without_paper(meeting: Meeting) -> list[Promise]:
+    """Return what has a body and stands in no paper to it yet."""
+    owed = [one for one in queries.promises(meeting) if one.body]
+    known = queries.letters_about(
+        [one.id for one in owed], DocumentKind.REFERRAL, DocumentKind.PETITION
+    )
+    return [one for one in owed if one.id not in known]
+
+
+def draft_urging(body: str, level: int, *, by: Contact) -> OutgoingDocument:
+    """Begin the letter to a body with all that is late, of every dialogue.
+
+    Raise OutOfDateError where this step is not due any more, as the page showed it.
+    """
+    require(by, Permission.FOLLOW_PROMISES)
+    catch_up()
+    today, calendar = local(clock.now()).date(), queries.working_calendar()
+    step = _step_of(body, level)
+    newest = max((one.promise for one in step.rows), key=lambda one: one.of_meeting_id)
+    with on_the_record(by, Phase.AFTERWARDS, meeting=newest.meeting) as record:
+        until = working_days_after(today, ANSWER_WITHIN, calendar)
+        text = letter_text.urging(record.meeting, step.body, step.level, until)
+        return _begin(record, DocumentKind.URGING, text, [one.promise for one in step.rows])
+
+
+def draft_reply(number: int, *, by: Contact) -> OutgoingDocument:
+    """Begin the letter that answers who asked."""
+    require(by, Permission.FOLLOW_PROMISES)
+    promise = session().get_one(Promise, number)
+    with on_the_record(by, Phase.AFTERWARDS, meeting=promise.meeting) as record:
+        known = queries.promise(number)
+        assert known is not None, "A promise is never deleted."
+        return _begin(record, DocumentKind.REPLY, letter_text.reply(known), [known])
+
+
+def _draft_referral(record: Record, promises: Sequence[Promise]) -> OutgoingDocument:
+    first = promises[0]
+    if is_upward(first):
+        text = letter_text.petition(record.meeting, first.body)
+        return _begin(record, DocumentKind.PETITION, text, promises)
+    text = letter_text.referral(record.meeting, first.body)
+    return _begin(record, DocumentKind.REFERRAL, text, promises)
+
+
+def _begin(
+    record: Record, kind: DocumentKind, text: DocumentText, promises: Sequence[Promise]
+) -> OutgoingDocument:
+    document = begin_document(kind, text, record)
+    session().add_all(
+        DocumentPromise(document_id=document.id, promise_id=one.id) for one in promises
+    )
+    return document
+
+
+def _by_body(promises: Sequence[Promise]) -> list[list[Promise]]:
+    """Return the promises of each body together; what goes up apart from what is referred."""
+    groups: dict[tuple[bool, str], list[Promise]] = {}
+    for one in promises:
+        groups.setdefault((is_upward(one), fold(one.body)), []).append(one)
+    return list(groups.values())
+
+
+def _step_of(body: str, level: int) -> Step:
+    for step in steps_of(local(clock.now()).date()):
+        if fold(step.body) == fold(body) and step.level == level and not step.letter:
+            return step
+    raise OutOfDateError(_("Cơ quan này vừa trả lời hoặc đã có công văn đôn đốc. Xin xem lại."))
+
+
+def _require_none(meeting: Meeting, kind: DocumentKind) -> None:
+    known = [one for one in queries.documents_about(meeting) if one.kind is kind]
+    if any(one.log_id == meeting.log_id for one in known):
+        issued = any(one.state is DocumentState.ISSUED for one in known)
+        raise NotNowError(
+            _("Thông báo kết luận đã ban hành. Muốn sửa, xin lập bản thay thế ở văn bản ấy.")
+            if issued
+            else _("Thông báo kết luận đang được dự thảo. Xin mở văn bản ấy.")
+        )

@@ -1,0 +1,182 @@
+"""Three weeks after the demo's conference: what was promised, in every state that it can have.
+
+Played through the actions, each on its day; the words are invented.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+
+from console import clock, queries
+from console.afterwards import body_links, letters, rating
+from console.afterwards.deciding import decide_promise
+from console.afterwards.following import follow_promise
+from console.afterwards.letter_text import Heading
+from console.afterwards.rules import Said
+from console.database import session
+from console.demo import office, plan
+from console.demo.play import Hall
+from console.models import (
+    AnswerKind,
+    Contact,
+    Judgement,
+    OfficeRole,
+    OutgoingDocument,
+    Promise,
+    PromiseAct,
+)
+from console.people import access, office_seats
+from console.preparing import issuing, outgoing
+from console.preparing.document_text import text_of
+
+NOW = datetime(2022, 7, 6, 9, 0, tzinfo=plan.VIETNAM_TIME)
+ISSUED_ON = date(2022, 6, 20)
+POLICE = "Công an phường"
+
+
+def play_three_weeks(hall: Hall) -> str:
+    """Play them; return the code of the page of a body that still has to answer."""
+    clerk = access.sheet_of(office_seats.move_to_office(by=hall.organiser)).contact
+    assert clerk is not None
+    chief = _leader(hall)
+    with _on(ISSUED_ON):
+        _issue_papers(hall, clerk)
+    with _on(ISSUED_ON, 15):
+        code = body_links.issue_body_link(POLICE, date(2022, 8, 20), by=clerk)
+    _play_story(hall, clerk, chief, code)
+    return code
+
+
+def _leader(hall: Hall) -> Contact:
+    (contact,) = queries.contacts_called(office.SIGNER)
+    office_seats.give_office_seat(contact.id, OfficeRole.LEADER, by=hall.organiser)
+    return contact
+
+
+def _issue_papers(hall: Hall, clerk: Contact) -> None:
+    """The notice of conclusions and each body's paper, three working days after the day."""
+    made = [
+        letters.draft_conclusions(hall.meeting, Heading.PAIR, by=clerk),
+        *letters.draft_referrals(hall.meeting, by=clerk),
+    ]
+    for number, document in enumerate([one.id for one in made], start=52):
+        _issue(document, number, clerk)
+
+
+def _issue(number_of_row: int, number: int, clerk: Contact) -> None:
+    document = session().get_one(OutgoingDocument, number_of_row)
+    text = replace(text_of(document), signer=office.SIGNER, position="CHỦ TỊCH")
+    outgoing.edit_document(document.id, text, revision=document.revision, by=clerk)
+    issuing.review_document(number_of_row, office.REVIEWER, by=clerk)
+    issuing.approve_document(number_of_row, office.SIGNER, by=clerk)
+    issuing.number_document(number_of_row, number, ISSUED_ON, by=clerk)
+    issuing.issue_document(number_of_row, by=clerk)
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What happened to the promise at this place of the book, on a day, and who wrote it."""
+
+    place: int
+    act: PromiseAct
+    day: date
+    text: str = ""
+    due_on: date | None = None
+    answer: AnswerKind | None = None
+    paper: str = ""
+    proof: str = ""
+    by_body: bool = False
+
+
+def _june(day: int) -> date:
+    return date(2022, 6, day)
+
+
+def _july(day: int) -> date:
+    return date(2022, 7, day)
+
+
+_A = PromiseAct
+STORY = (
+    _Told(1, _A.ACCEPTED, _june(21)),
+    _Told(1, _A.INSPECTED, _june(23), "Đã cùng Tổ trưởng Tổ 23 khảo sát: cống lắng bùn 60 cm, hỏng "
+          "03 tấm đan."),
+    _Told(10, _A.ACCEPTED, _june(24), by_body=True),
+    _Told(3, _A.ANSWERED, _june(27), "Đã tuần tra 9 đêm, lập biên bản 02 trường hợp, quán cam kết "
+          "tắt loa sau 22 giờ.", answer=AnswerKind.SETTLED, proof="Tổ trưởng Tổ 12, ngày 27/6",
+          by_body=True),
+    _Told(5, _A.EXTENSION_ASKED, _june(27), "Chờ Ban Quản lý bán đảo Sơn Trà thống nhất vị trí.",
+          due_on=date(2022, 8, 12)),
+    _Told(3, _A.CLOSED, _june(28)),
+    _Told(3, _A.TOLD, _june(28), "Gọi điện và gửi văn bản qua Tổ trưởng."),
+    _Told(5, _A.EXTENDED, _june(28), "Đồng ý; báo tiến độ cho ngư dân Tổ 8 trước ngày 15/7.",
+          due_on=date(2022, 8, 12)),
+    _Told(7, _A.ANSWERED, _june(30), "Đã phun hóa chất lần 2, tổ chức diệt lăng quăng; lô đất cạnh "
+          "nhà số 27 Yên Khê 1 đã dọn.", answer=AnswerKind.SETTLED,
+          proof="Tổ trưởng Tổ 29, ngày 30/6"),
+    _Told(10, _A.PROGRESSED, _july(1), "Một hồ sơ đã in thẻ, hồ sơ còn lại đang chờ Công an thành "
+          "phố.", by_body=True),
+    _Told(6, _A.ANSWERED, _july(1), "Đã kiểm điểm người trực quầy và gửi thư xin lỗi người phản "
+          "ánh.", answer=AnswerKind.EXPLAINED, paper="số 61/UBND-VP ngày 01/7/2022"),
+    _Told(13, _A.ANSWERED, _july(1), "Đường kiệt không có biển cấm đỗ nên không xử phạt được; đã "
+          "vận động chủ xe.", answer=AnswerKind.DECLINED, paper="số 33/CAP ngày 01/7/2022",
+          by_body=True),
+    _Told(7, _A.CLOSED, _july(1)),
+    _Told(7, _A.TOLD, _july(1), "Tổ trưởng báo tại nhà."),
+    _Told(1, _A.PROGRESSED, _july(4), "Đã nạo vét 120/180 m; tấm đan mới về ngày 08/7."),
+    _Told(11, _A.ANSWERED, _july(4), "Trẻ tạm trú đủ 12 tháng được xét học đúng tuyến; nộp giấy "
+          "xác nhận cư trú.", answer=AnswerKind.EXPLAINED, paper="số 62/UBND-VX ngày 04/7/2022"),
+    _Told(6, _A.CLOSED, _july(4)),
+    _Told(6, _A.TOLD, _july(4), "Gửi thư xin lỗi đến tận nhà."),
+    _Told(13, _A.CLOSED, _july(4)),
+    _Told(3, _A.REOPENED, _july(4), "Người hỏi báo quán tái phạm tối 02/7.", due_on=_july(15)),
+    _Told(8, _A.EXTENSION_ASKED, _july(5), "Hồ sơ đang niêm yết công khai 15 ngày.",
+          due_on=date(2022, 8, 5)),
+)  # fmt: skip
+JUDGEMENTS = (
+    (7, _july(2), Judgement.CONTENT, ""),
+    (3, _july(3), Judgement.NOT_DONE, "Tối 02/7 quán lại mở loa đến 23 giờ."),
+    (6, _july(5), Judgement.PARTLY, ""),
+)
+"""What who asked thinks: the place of the promise, the day, the judgement, the own words."""
+WHO = "Trung tá Trần Hữu Nghĩa, Trưởng Công an phường"
+
+
+def _play_story(hall: Hall, clerk: Contact, chief: Contact, code: str) -> None:
+    """Tell everything on its day; a judgement of the same day comes first."""
+    numbers = [one.id for one in queries.promises(hall.meeting)]
+    judgements = list(JUDGEMENTS)
+    for told in STORY:
+        while judgements and judgements[0][1] <= told.day:
+            _judge(numbers, *judgements.pop(0))
+        _tell(told, numbers[told.place - 1], clerk, chief, code)
+    for one in judgements:
+        _judge(numbers, *one)
+
+
+def _tell(told: _Told, number: int, clerk: Contact, chief: Contact, code: str) -> None:
+    said = Said(told.text, told.day, told.due_on, answer=told.answer, paper=told.paper,
+                proof=told.proof)  # fmt: skip
+    decides = told.act in (PromiseAct.CLOSED, PromiseAct.EXTENDED, PromiseAct.REOPENED)
+    with _on(told.day, 16 if decides else 10):
+        if decides:
+            decide_promise(number, told.act, said, by=chief)
+        elif told.by_body:
+            body_links.follow_as_body(code, number, told.act, said, WHO)
+        else:
+            follow_promise(number, told.act, said, by=clerk)
+
+
+def _judge(numbers: Sequence[int], place: int, day: date, judgement: Judgement, words: str) -> None:
+    promise = session().get_one(Promise, numbers[place - 1])
+    answers = [one.id for one in promise.events if one.answer]
+    with _on(day, 9):
+        rating.rate_answer(promise.opinion, promise.id, judgement, words, answer=answers[-1])
+
+
+@contextmanager
+def _on(day: date, hour: int = 10) -> Iterator[None]:
+    """Set the clock to an hour of this day."""
+    with clock.clock_at(datetime.combine(day, time(hour), tzinfo=plan.VIETNAM_TIME)):
+        yield
