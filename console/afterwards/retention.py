@@ -12,6 +12,7 @@ from console.models import Holder, PersonalData, RetentionRule
 from console.permissions import Permission, require
 from console.record.writing import off_the_record
 from console.vietnamese import clean_line
+from console.words.purposes import of_data
 
 USUAL_DAYS = 90
 MOST_DAYS, LONGEST = 1825, 300
@@ -75,6 +76,12 @@ def _check(days: int | None, citation: str) -> None:
         problems["citation"] = _("Dài quá %(most)s chữ cái, xin rút gọn.", most=LONGEST)
     if problems:
         raise InvalidEntryError(problems)
+
+
+def purpose(kind: str) -> str:
+    """Return what a form says of this kind, with how long the office keeps it."""
+    chosen = PersonalData(kind)
+    return of_data(chosen, rules()[chosen].days)
 
 
 @in_language_of_record()
