@@ -14,7 +14,7 @@ LAW = _l("Luật Tiếp công dân 2013, Điều 9")
 class Ground:
     """One ground: its letter or clause, its words, and whether it needs a notice in writing."""
 
-    place: str
+    place: Any
     words: Any
     source: Any
     in_writing: bool = False
@@ -22,11 +22,11 @@ class Ground:
     @property
     def citation(self) -> str:
         """Return 'điểm h, Nghị định 154/2026/NĐ-CP, Điều 4'."""
-        what = _("khoản") if self.place.isdigit() else _("điểm")
+        what = _("khoản") if str(self.place).isdigit() else _("điểm")
         return f"{what} {self.place}, {self.source}"
 
 
-def _of_decree(place: str, words: Any, *, in_writing: bool = False) -> Ground:
+def _of_decree(place: Any, words: Any, *, in_writing: bool = False) -> Ground:
     return Ground(place, words, DECREE, in_writing)
 
 
@@ -43,7 +43,7 @@ GROUNDS = {
     ),
     RefusalGround.INCITING: _of_decree("d", _l("kích động, gây rối trật tự")),
     RefusalGround.NO_CAPACITY: _of_decree(
-        "đ", _l("không có năng lực hành vi dân sự mà không có người đại diện")
+        _l("đ"), _l("không có năng lực hành vi dân sự mà không có người đại diện")
     ),
     RefusalGround.NO_PROOF: _of_decree("e", _l("không chứng minh được việc đại diện hợp pháp")),
     RefusalGround.OUT_OF_SCOPE: _of_decree("g", _l("không thuộc phạm vi tiếp nhận")),
