@@ -32,7 +32,7 @@ from console.sealing.verdict_words import (
     supplement_words,
     words_of,
 )
-from console.server import backup_commands
+from console.server import backup_commands, erasing_commands
 from console.signing import Verdict
 from console.strangers import records as checking
 from console.vietnamese import clock_words, date_words, local
@@ -51,6 +51,7 @@ def init_app(app: Flask) -> None:
     ):
         app.cli.add_command(command)
     backup_commands.init_app(app)
+    erasing_commands.init_app(app)
     terminal.make_calm(app.cli)
 
 

@@ -33,6 +33,10 @@ class Permission(enum.StrEnum):
     READ_PROMISES = "read the book of promises, with what is not for everybody"
     FOLLOW_PROMISES = "enter what happened to promises, and give bodies a page of their own"
     DECIDE_PROMISES = "allow promises a later day, and confirm that they are kept"
+    ERASE_PERSONAL_DATA = "erase at once the personal data whose time is over"
+    SERVE_DATA_SUBJECTS = "look up, hand over and erase the data of one person who asks"
+    RECEIVE_CITIZENS = "take over the complaints of a sealed dialogue, with names"
+    RECEIVE_DENUNCIATIONS = "take over its denunciations, with names"
     COLLECT_TOPICS = "enter opinions gathered before the day"
     GATHER_FOR_A_BODY = "enter what one's own body gathered before the day, and follow it"
     MANAGE_TOPICS = "appraise, approve, merge and settle opinions before the day"
@@ -119,6 +123,11 @@ GRANTS: dict[Permission, Set[Role | OfficeRole]] = {
     # Who enters an answer is nobody who confirms it: closing takes two people.
     Permission.FOLLOW_PROMISES: {OfficeRole.CLERK},
     Permission.DECIDE_PROMISES: {_LEADER},
+    Permission.ERASE_PERSONAL_DATA: {OfficeRole.CLERK},
+    Permission.SERVE_DATA_SUBJECTS: {OfficeRole.CLERK},
+    # The hall showed complaints to the desk alone; of the office nobody else reads them.
+    Permission.RECEIVE_CITIZENS: {OfficeRole.RECEPTION},
+    Permission.RECEIVE_DENUNCIATIONS: {OfficeRole.RECEPTION},
     Permission.COLLECT_TOPICS: {Role.ORGANISER, OfficeRole.COLLECTOR},
     Permission.GATHER_FOR_A_BODY: {OfficeRole.COLLECTOR},
     Permission.MANAGE_TOPICS: {Role.ORGANISER},

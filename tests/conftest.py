@@ -57,6 +57,7 @@ DATABASES_OF = {
     "screens": BOTH,
     "test_migrations.py": BOTH,
     "test_postgresql.py": ("postgresql",),
+    "test_erasing.py": BOTH,
     "test_staff_port.py": SQLITE,
     "test_verify_alone.py": SQLITE,
     "test_verify_log.py": SQLITE,

@@ -19,7 +19,18 @@ from sqlalchemy import MetaData, select
 from sqlalchemy.exc import NoResultFound
 
 from console import clock, permissions, queries, signing
-from console.afterwards import body_links, deciding, following, listing, rating
+from console.afterwards import (
+    body_links,
+    citizens,
+    deciding,
+    erasing,
+    following,
+    listing,
+    rating,
+    refusals,
+    retention,
+    serving,
+)
 from console.afterwards import letters as letters_after
 from console.afterwards.letter_text import Heading
 from console.afterwards.rules import Said
@@ -65,6 +76,7 @@ from console.models import (
     OfficeRole,
     OpinionKind,
     Participant,
+    PersonalData,
     PrintingState,
     Programme,
     Promise,
@@ -168,6 +180,7 @@ A, C, S, H, M, D, O, G, R = (  # noqa: E741
     Role.REGISTRY_CLERK,
 )
 K, L, V, T = OfficeRole.CLERK, OfficeRole.LEADER, OfficeRole.REGISTRY, OfficeRole.COLLECTOR
+E = OfficeRole.RECEPTION
 Some = Role | OfficeRole
 """What somebody is, in a meeting or in the office."""
 EVERY: frozenset[Some] = frozenset([*Role, *OfficeRole])
@@ -177,7 +190,7 @@ EXPECTED: dict[Permission, Set[Some]] = {
     P.ISSUE_SHEETS: {G},
     P.KEEP_OFFICE: {G, K},
     P.PREPARE_DIALOGUES: {K},
-    P.ENTER_OFFICE: {G, K, L, V, T},
+    P.ENTER_OFFICE: {G, K, L, V, T, E},
     P.DRAFT_DOCUMENTS: {G, K},
     P.READ_DOCUMENTS: {G, K, L, V},
     P.REVIEW_DOCUMENTS: {G, K, L},
@@ -239,13 +252,21 @@ EXPECTED: dict[Permission, Set[Some]] = {
     P.BE_APPOINTED: {C, S, H, M, D, O, R},
     P.BE_SECRETARY: {S, H},
     P.BE_NAMED_ON_LOG: {C, S, H, M, D, O, G, R},
-    P.HOLD_ACCESS_SHEET: {C, S, H, M, D, O, G, R, K, L, V, T},
+    P.HOLD_ACCESS_SHEET: {C, S, H, M, D, O, G, R, K, L, V, T, E},
     P.HOLD_SIGNING_KEY: {C, S, R, L, V},
     P.BE_EXCUSED: {C},
     P.ANSWER_FOR_ALL: {C},
     P.ENTER_FROM_OFFICE: {G},
+    P.ERASE_PERSONAL_DATA: {K},
+    P.SERVE_DATA_SUBJECTS: {K},
+    P.RECEIVE_CITIZENS: {E},
+    P.RECEIVE_DENUNCIATIONS: {E},
 }
 OF_OFFICE = (
+    P.ERASE_PERSONAL_DATA,
+    P.SERVE_DATA_SUBJECTS,
+    P.RECEIVE_CITIZENS,
+    P.RECEIVE_DENUNCIATIONS,
     P.KEEP_OFFICE,
     P.PREPARE_DIALOGUES,
     P.ENTER_OFFICE,
@@ -344,7 +365,7 @@ def room(hall: Hall) -> Room:
     play.register(hall, played.SPEECHES[2])  # the attendee who tries everything
     clerk, *others = queries.contacts()
     clerk.office_role = OfficeRole.CLERK
-    for other, office_role in zip(others, (L, V, T), strict=False):
+    for other, office_role in zip(others, (L, V, T, E), strict=False):
         other.office_role = office_role
     session().commit()
     year_programme.make_programme(YEAR, by=clerk)
@@ -418,6 +439,40 @@ def keep_and_drop(_room: Room, by: Participant) -> None:
 
 
 ACTIONS: dict[str, tuple[Permission, Try]] = {
+    "retention.set_retention": (
+        P.KEEP_OFFICE,
+        lambda r, p: retention.set_retention(PersonalData.PHONE, 0, "", seen="", by=p),
+    ),
+    "erasing.erase_due": (P.ERASE_PERSONAL_DATA, lambda r, p: erasing.erase_due(seen="", by=p)),
+    "serving.find_people": (
+        P.SERVE_DATA_SUBJECTS,
+        lambda r, p: serving.find_people("", "", "", by=p),
+    ),
+    "serving.open_person": (P.SERVE_DATA_SUBJECTS, lambda r, p: serving.open_person("", by=p)),
+    "serving.export_person": (
+        P.SERVE_DATA_SUBJECTS,
+        lambda r, p: serving.export_person("", "", by=p),
+    ),
+    "serving.erase_person": (
+        P.SERVE_DATA_SUBJECTS,
+        lambda r, p: serving.erase_person("", (), "", by=p),
+    ),
+    "refusals.explain_refusal": (
+        P.FOLLOW_PROMISES,
+        lambda r, p: refusals.explain_refusal(NOBODY, None, "", None, seen=0, by=p),
+    ),
+    "refusals.draft_refusal_notice": (
+        P.FOLLOW_PROMISES,
+        lambda r, p: refusals.draft_refusal_notice(NOBODY, None, seen=0, by=p),
+    ),
+    "citizens.open_citizens": (
+        P.RECEIVE_CITIZENS,
+        lambda r, p: citizens.open_citizens(r.hall.meeting, by=p),
+    ),
+    "citizens.export_citizens": (
+        P.RECEIVE_CITIZENS,
+        lambda r, p: citizens.export_citizens(r.hall.meeting, by=p),
+    ),
     "agenda.open_meeting": (P.OPEN_MEETING, lambda r, p: agenda.open_meeting(by=p)),
     "agenda.begin_step": (P.RUN_AGENDA, lambda r, p: agenda.begin_step(NOBODY, after=0, by=p)),
     "agenda.conclude_step": (P.RUN_AGENDA, lambda r, p: agenda.conclude_step(NOBODY, "", by=p)),
@@ -1109,6 +1164,10 @@ ACTIONS: dict[str, tuple[Permission, Try]] = {
 """Every action that asks `permissions.require` first: {module.function: (permission, a try)}."""
 
 OTHERS: dict[str, tuple[Permission, Try]] = {
+    "a denunciation that was moved": (
+        P.RECEIVE_DENUNCIATIONS,
+        lambda r, p: refused_if(any(one.is_bare for one in citizens.read_by(r.hall.meeting, p))),
+    ),
     "withdrawing for somebody": (
         P.REGISTER_OTHERS,
         lambda r, p: speaking_queue.withdraw_speech(r.waiting.id, by=p),
@@ -1318,6 +1377,13 @@ def test_permission_is_asked_before_anything_is_said_of_the_input() -> None:
 
 
 PAGES: dict[str, Permission] = {
+    "/office/retention": P.KEEP_OFFICE,
+    "/office/people-data": P.SERVE_DATA_SUBJECTS,
+    "/office/people-data/{key}": P.SERVE_DATA_SUBJECTS,
+    "/office/dialogues/{meeting}/refusals": P.READ_PROMISES,
+    "/office/reception": P.RECEIVE_CITIZENS,
+    "/office/reception/{meeting}": P.RECEIVE_CITIZENS,
+    "/office/reception/{meeting}/{key}/receipt": P.RECEIVE_CITIZENS,
     "/agenda/steps/{step}/beginning": P.RUN_AGENDA,
     "/agenda/steps/{step}/conclusion": P.RUN_AGENDA,
     "/desk/bursts": P.SET_BURSTS_ASIDE,
@@ -1535,6 +1601,7 @@ def names_in(room: Room) -> dict[str, int]:
         "document": 1,
         "topic": a_topic(room.hall.meeting.id),
         "request": 1,
+        "key": 0,
         "promise": a_promise(room),
     }
 
@@ -1630,6 +1697,10 @@ def test_the_walls_and_the_phones_pages_say_nothing_of_the_staff(app: Flask, roo
 
 
 NO_SCREEN = {
+    "/office/people-data/{key}",
+    "/office/dialogues/{meeting}/refusals",
+    "/office/reception/{meeting}",
+    "/office/reception/{meeting}/{key}/receipt",
     "/desk/topics/{topic}",
     "/office/documents/{document}/copies.pdf",
     "/office/documents/{document}/scan.pdf",
@@ -1687,6 +1758,7 @@ def test_no_page_is_left_out(app: Flask) -> None:
 
 
 NAMES = (
+    "key",
     "step",
     "speech",
     "matter",

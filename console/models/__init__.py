@@ -78,6 +78,14 @@ from console.models.promise import (
     Rating,
 )
 from console.models.recipient_group import RecipientGroup
+from console.models.refusal import RefusalGround, RefusalNotice
+from console.models.retention import (
+    DataAccess,
+    DataAct,
+    ErasureRun,
+    PersonalData,
+    RetentionRule,
+)
 from console.models.signed_file import DroppedNumber, SignedFile
 from console.models.signing_key import KeyPurpose, SigningKey
 from console.models.slip import Slip
@@ -116,6 +124,8 @@ __all__ = [
     "Competence",
     "Confidence",
     "Contact",
+    "DataAccess",
+    "DataAct",
     "Deadline",
     "DeadlineState",
     "DialogueRequest",
@@ -125,6 +135,7 @@ __all__ = [
     "DocumentScan",
     "DocumentState",
     "DroppedNumber",
+    "ErasureRun",
     "Event",
     "EventKind",
     "Export",
@@ -180,6 +191,7 @@ __all__ = [
     "Paragraph",
     "ParagraphKind",
     "Participant",
+    "PersonalData",
     "PreparedAnswer",
     "PreparedNote",
     "Press",
@@ -193,10 +205,13 @@ __all__ = [
     "PromiseSource",
     "Rating",
     "RecipientGroup",
+    "RefusalGround",
+    "RefusalNotice",
     "RefusalReason",
     "Regularity",
     "Reply",
     "RequestState",
+    "RetentionRule",
     "Role",
     "Scene",
     "Seat",

@@ -96,7 +96,7 @@ def beginning(kind: DocumentKind, owner: Owner) -> DocumentText:
     A plan of a year begins like one of a year, and that of a dialogue like one of a dialogue; who
     signs and where it goes are taken over from either. What the last one was about is not.
     """
-    head, form = _head(kind, owner), _form(kind, owner)
+    head, form = office_head(kind, owner), _form(kind, owner)
     if last := queries.last_document(kind, owner, of_its_kind=True):
         return replace(text_of(last), about=head.about, month_only=None)
     begun = replace(head, preamble=form.preamble, sections=form.sections, closing=form.closing)
@@ -138,7 +138,8 @@ def postponement(meeting: Meeting, because: str, *, for_good: bool = False) -> D
     )  # fmt: skip
 
 
-def _head(kind: DocumentKind, owner: Owner) -> DocumentText:
+def office_head(kind: DocumentKind, owner: Owner) -> DocumentText:
+    """Return the office's letterhead, notation and signer, with nothing said yet."""
     office = queries.office()
     code = office.code if office else ""
     return DocumentText(

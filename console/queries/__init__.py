@@ -171,6 +171,21 @@ from console.queries.people import (
     signers,
     staff,
 )
+from console.queries.personal_data import (
+    all_guests_of,
+    data_accesses,
+    ended_meetings,
+    erasure_runs,
+    imports_with_rows,
+    opinions_by,
+    people_of,
+    ratings_with_words,
+    refusal_notices,
+    requests_for_dialogue,
+    retention_rules,
+    searches_by,
+    topics_by,
+)
 from console.queries.programmes import (
     all_documents,
     appraisals,

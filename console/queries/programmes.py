@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import selectinload
 
 from console.database import session
@@ -16,6 +16,7 @@ from console.models import (
     OutgoingDocument,
     Programme,
     ProgrammeItem,
+    RefusalNotice,
 )
 from console.vietnamese import fold
 
@@ -90,7 +91,9 @@ def last_document(
     are asked for, as `like` is. One that another principal holds never is: letterhead and signer
     are that principal's own (004-24).
     """
-    found = select(OutgoingDocument).where(OutgoingDocument.kind == kind)
+    found = select(OutgoingDocument).where(
+        OutgoingDocument.kind == kind, OutgoingDocument.id.not_in(_about_one_person())
+    )
     if of_its_kind:
         others = select(type(like).log_id).where(type(like).id != like.id)
         found = found.where(OutgoingDocument.log_id.in_(others))
@@ -100,6 +103,11 @@ def last_document(
     own = [one for one in newest if principals.get(one.log_id, "") == wanted]
     free = [one for one in newest if not (wanted and principals.get(one.log_id))]
     return next(iter([*own, *free]), None)
+
+
+def _about_one_person() -> Select[int | None]:
+    """Return the numbers of refusals: a name of theirs stands in no later document."""
+    return select(RefusalNotice.document_id).where(RefusalNotice.document_id.is_not(None))
 
 
 def _principals() -> dict[int, str]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from console import permissions, queries
+from console.afterwards.retention import purpose
 from console.afterwards.standing import struck_events
 from console.hall import (
     addressing,
@@ -24,7 +25,7 @@ from console.models import (
     TurnKind,
 )
 from console.vietnamese import fold
-from console.words import audience, everyday, people
+from console.words import audience, everyday, people, purposes
 from console.words.names import COMPETENCES, KINDS, ROLES
 from console.words.states import GUIDANCE, ORDERINGS, SCENES, state_words
 
@@ -40,6 +41,8 @@ NAMES: dict[str, Any] = {
     "may": permissions.may,
     "Permission": permissions.Permission,
     "struck_events": struck_events,
+    "purpose": purpose,
+    "purpose_of_names": purposes.of_names,
     "fold": fold,
     "field_words": everyday.field_words,
     "unit_words": everyday.unit_words,

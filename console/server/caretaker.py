@@ -5,6 +5,7 @@ Whatever fails here becomes an alarm on the screens of the staff, and never dist
 
 import time
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import cast
 
@@ -13,7 +14,8 @@ from flask import Flask, current_app
 from gevent.event import Event as Bell
 from sqlalchemy import func, select
 
-from console import database, queries
+from console import clock, database, queries
+from console.afterwards.erasing import erase_by_itself
 from console.database import session
 from console.language import _
 from console.machine import alarms, settings, storage
@@ -25,6 +27,7 @@ from console.record.writing import events_recorded
 from console.server import backup, clock_watch
 from console.server.backup import BackupError
 from console.server.clock_watch import Told
+from console.vietnamese import local
 
 GLANCE = 5
 """Seconds between two looks at the clock."""
@@ -41,6 +44,8 @@ class Watch:
     saved: int = 0
     """The last event that is in a backup."""
     clock: Told = field(default_factory=Told)
+    erased_on: date | None = None
+    """The day on which personal data were last looked through."""
 
 
 SEALS = (EventKind.MEETING_SEALED, EventKind.SUPPLEMENT_SEALED)
@@ -76,6 +81,7 @@ def _keep_watch(app: Flask, watch: Watch) -> None:
                         due = time.monotonic() + AGAIN
                         look_at_space()
                         forget_old_previews()
+                        erase_once_a_day(watch)
                         if save(watch, at_once):
                             due = time.monotonic() + ROUND
                 except Exception:
@@ -93,8 +99,8 @@ def save(watch: Watch, at_once: bool = False) -> bool:
     folder = Path(app.config["BACKUPS"])
     kept = app.config["BACKUPS_KEPT"]
     try:
-        clock = settings.demo_clock(app)
-        off_the_loop(backup.back_up, source, folder, secret=None, kept=kept, demo_clock=clock)
+        demo_clock = settings.demo_clock(app)
+        off_the_loop(backup.back_up, source, folder, secret=None, kept=kept, demo_clock=demo_clock)
     except BackupError as error:
         words = _("Chưa sao lưu tự động được. %(why)s Hội nghị vẫn ghi bình thường.", why=error)
         alarms.sound(Kind.BACKUP, words)
@@ -102,6 +108,14 @@ def save(watch: Watch, at_once: bool = False) -> bool:
     watch.saved = last
     alarms.end(Kind.BACKUP)
     return True
+
+
+def erase_once_a_day(watch: Watch) -> None:
+    """Erase the personal data whose time is over, at the first round of a day."""
+    today = local(clock.now()).date()
+    if watch.erased_on != today:
+        erase_by_itself()
+        watch.erased_on = today
 
 
 def look_at_space() -> None:

@@ -6,7 +6,16 @@ from flask import Flask
 from werkzeug.routing import IntegerConverter, Map
 
 from console.door.numerals import LARGEST_ROW
-from console.views.afterwards import after_the_seal, body_pages, promises, public_promises
+from console.views.afterwards import (
+    after_the_seal,
+    body_pages,
+    people_data,
+    promises,
+    public_promises,
+    reception,
+    refusals,
+    retention,
+)
 from console.views.hall import (
     agenda,
     answer_drafts,
@@ -112,6 +121,7 @@ PAGES = (
     preparation,
     programmes,
     papers,
+    people_data,
     prints,
     promises,
     public_copy,
@@ -119,6 +129,9 @@ PAGES = (
     public_promises,
     public_topics,
     receipts,
+    reception,
+    refusals,
+    retention,
     screens,
     script,
     setting_up,

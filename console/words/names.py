@@ -18,6 +18,7 @@ OFFICE_ROLES = {
     OfficeRole.LEADER: _l("Lãnh đạo ký văn bản"),
     OfficeRole.REGISTRY: _l("Văn thư"),
     OfficeRole.COLLECTOR: _l("Mặt trận, đoàn thể"),
+    OfficeRole.RECEPTION: _l("Tiếp công dân"),
 }
 KINDS = {
     OpinionKind.PETITION: _l("Kiến nghị"),

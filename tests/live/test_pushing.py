@@ -79,6 +79,7 @@ AFTER_THE_SEAL = (
     EventKind.PROMISES_LISTED,
     EventKind.PROMISE_FOLLOWED,
     EventKind.ANSWER_RATED,
+    EventKind.REFUSAL_TOLD,
     EventKind.SUPPLEMENT_BEGUN,
     EventKind.SUPPLEMENT_WRITTEN,
     EventKind.SUPPLEMENT_SEALED,

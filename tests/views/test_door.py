@@ -11,6 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from console import clock, database, queries
+from console.afterwards.retention import rules
 from console.database import session
 from console.demo import play, script
 from console.demo.play import Hall
@@ -27,6 +28,7 @@ from console.models import (
     OpinionKind,
     OpinionState,
     Participant,
+    PersonalData,
     Role,
     StepKind,
     Topic,
@@ -41,6 +43,7 @@ from tests.views.test_preparation import rows
 
 POISON = "x\tà\u202e\u200b\xad\u3164\x0b\x85\u2028\ufe0f\U000e0041" + "\u0301" * 40 + "y"
 NO_TEXT = {
+    "retention.erase_due", "refusals.draft_refusal_notice", "reception.export_citizens",
     # These forms hold numbers, choices and keys alone, or a PIN, which is stored as a hash.
     "gathering.take_back_batch", "topics.merge_topics", "topics.take_over_matters",
     "topics.take_back_batch", "topics.put_topics_aside", "topics.take_topics_in",
@@ -99,6 +102,8 @@ NO_TEXT = {
     # Held by the tests of their actions: they need minutes that are drawn up or sealed.
     "signing.refuse_to_sign", "signing.register_minutes", "signing.skip_registration",
     "supplements.write", "signing.excuse_chair", "closing.raise_objection",
+    "refusals.explain_refusal", "people_data.find_people", "people_data.export_person",
+    "people_data.erase_person",
     "closing.resolve_objection",
 }  # fmt: skip
 """POST routes that take no text to be stored."""
@@ -143,6 +148,7 @@ def test_every_form_that_takes_text_is_named_here(app: Flask) -> None:
 
 
 HELD_HERE = {
+    "retention.set_retention",
     "agenda.conclude_step", "bursts.refuse", "deadlines.add_deadline", "deadlines.note_done",
     "deadlines.note_several_done",
     "deadlines.recompute_deadlines", "deadlines.waive", "deferrals.defer_entries",
@@ -222,6 +228,8 @@ def test_nothing_unseen_is_stored_by_the_forms_of_opinions_and_requests_before_t
     post(clerk, "/office/requests/1", **line, people="2", seen=0)
     decision = {"decision": "declined", "decided_by": POISON, "decided_on": "2022-06-01"}
     post(clerk, "/office/requests/1/decision", **decision, reason=POISON, seen=1)
+    kept = {"days": "60", "citation": POISON, "seen": rules()[PersonalData.PHONE].mark}
+    post(clerk, "/office/retention/rules/phone", **kept)
     answer = {"answered_on": "2022-06-01", "answered_how": POISON}
     post(clerk, "/office/requests/1/answer", **answer, seen=2)
     session().expire_all()

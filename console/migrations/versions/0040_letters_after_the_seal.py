@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0040"
-down_revision = "0035"
+down_revision = "0039"
 
 ISSUED = "Van ban da ban hanh: khong thay doi duoc nua"
 

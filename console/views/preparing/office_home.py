@@ -39,7 +39,8 @@ def page(problems: Mapping[str, str], sent: str = "") -> str:
     today = today_of_office(local(clock.now()).date()) if plans else None
     waiting = [(one, waiting_for(one)) for one in signing()]
     promised = _promised()
-    others = [one for one in identity.office() if one not in [*signing(), *identity.clerks()]]
+    others = identity.of_office(Permission.GATHER_FOR_A_BODY)
+    receiving = identity.of_office(Permission.RECEIVE_CITIZENS)
     keeps = plans or any(may(one, Permission.KEEP_OFFICE) for one in identity.seats())
     return render_template(
         "screens/office_home.html",
@@ -48,7 +49,11 @@ def page(problems: Mapping[str, str], sent: str = "") -> str:
         promised=promised,
         work_words=promise_words.state_words,
         next_act=_next_act(
-            [lists for _one, lists in waiting], today, promised, gathers=bool(others)
+            [lists for _one, lists in waiting],
+            today,
+            promised,
+            gathers=bool(others),
+            receives=bool(receiving),
         ),
         now=clock.now(),
         meetings=queries.meetings() if keeps else [],
@@ -66,6 +71,7 @@ def page(problems: Mapping[str, str], sent: str = "") -> str:
         issued=_issued() if signing() else [],
         imagers=[(one, queries.stamp_image(one), gives_seal(one)) for one in signing()],
         others=others,
+        receiving=receiving,
         roles=OFFICE_ROLES,
         problems=problems,
         sent=sent,
@@ -92,6 +98,7 @@ def _next_act(
     promised: Sequence[tuple[str, Sequence[Standing]]],
     *,
     gathers: bool,
+    receives: bool,
 ) -> object:
     """Return where the one filled button stands: at a list, at what is due, or a button's name."""
     for one in chain.from_iterable(waiting):
@@ -104,6 +111,8 @@ def _next_act(
         return due[0]
     if gathers:
         return "gather"
+    if receives:
+        return "receive"
     return "new" if today else "move"
 
 

@@ -1,0 +1,114 @@
+"""Dữ liệu của một người: looked up with a reason, handed over, erased where it may go."""
+
+from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from console import clock, queries
+from console.afterwards import serving
+from console.afterwards.data_subjects import Subject
+from console.afterwards.data_told import not_told, plain_told, told_of
+from console.database import session
+from console.door.canonical import canonical
+from console.errors import InvalidEntryError, NotNowError, OutOfDateError
+from console.models import Contact
+from console.people import identity
+from console.permissions import Permission
+from console.vietnamese import local
+
+blueprint = Blueprint("people_data", __name__, url_prefix="/office/people-data")
+
+
+@blueprint.get("")
+def show() -> ResponseReturnValue:
+    _by()
+    return _search({})
+
+
+@blueprint.post("")
+def find_people() -> ResponseReturnValue:
+    """Answer with whom was found: no name stands in an address."""
+    by, form = _by(), request.form
+    try:
+        found = serving.find_people(
+            form.get("name", ""), form.get("unit", ""), form.get("reason", ""), by=by
+        )
+    except InvalidEntryError as error:
+        return _search(error.problems), 422
+    return _search({}, found)
+
+
+@blueprint.get("/<key>")
+def show_person(key: str) -> ResponseReturnValue:
+    try:
+        return _page(serving.open_person(key, by=_by()))
+    except NotNowError as error:
+        session().rollback()
+        return _search({"name": str(error)}), 409
+
+
+@blueprint.post("/<key>/export")
+def export_person(key: str) -> ResponseReturnValue:
+    """Hand the data over: `format=json` as a file, else as a page to be printed."""
+    by, form = _by(), request.form
+    try:
+        known = serving.export_person(key, form.get("reason", ""), by=by)
+    except InvalidEntryError as error:
+        return _page(serving.open_person(key, by=by), error.problems, "export"), 422
+    except NotNowError as error:
+        session().rollback()
+        return _search({"name": str(error)}), 409
+    today = local(clock.now()).date()
+    if form.get("format") == "json":
+        file = Response(canonical(plain_told(known, today)), mimetype="application/json")
+        file.headers["Content-Disposition"] = 'attachment; filename="du-lieu-ca-nhan.json"'
+        return file
+    return render_template(
+        "screens/person_paper.html",
+        person=known,
+        told=told_of(known, today),
+        not_told=not_told(),
+        office=queries.office(),
+        today=today,
+    )
+
+
+@blueprint.post("/<key>/erasure")
+def erase_person(key: str) -> ResponseReturnValue:
+    by, form = _by(), request.form
+    try:
+        count = serving.erase_person(key, form.getlist("chosen"), form.get("reason", ""), by=by)
+    except InvalidEntryError as error:
+        return _page(serving.open_person(key, by=by), error.problems, "erasure"), 422
+    except (NotNowError, OutOfDateError) as error:
+        session().rollback()
+        try:
+            return _page(serving.open_person(key, by=by), {"chosen": str(error)}, "erasure"), 409
+        except NotNowError as gone:
+            return _search({"name": str(gone)}), 409
+    return redirect(url_for("people_data.show_person", key=key, erased=count), 303)
+
+
+def _by() -> Contact:
+    people = identity.of_office(Permission.SERVE_DATA_SUBJECTS)
+    found = people[-1] if people else identity.keeper(Permission.SERVE_DATA_SUBJECTS)
+    assert isinstance(found, Contact), "No role of a meeting serves them."
+    return found
+
+
+def _search(problems: dict[str, str], found: list[Subject] | None = None) -> str:
+    return render_template(
+        "screens/people_data.html", problems=problems, found=found, form=request.form
+    )
+
+
+def _page(known: Subject, problems: dict[str, str] | None = None, at: str = "") -> str:
+    return render_template(
+        "screens/person_data.html",
+        person=known,
+        told=told_of(known, local(clock.now()).date()),
+        not_told=not_told(),
+        problems=problems or {},
+        at=at,
+        form=request.form,
+        chosen=request.form.getlist("chosen"),
+    )
