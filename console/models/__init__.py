@@ -13,6 +13,7 @@ from console.models.dialogue_request import DialogueRequest, RequestState
 from console.models.document import Document, Signature, SignaturePurpose
 from console.models.document_scan import DocumentScan
 from console.models.event import Event, EventKind
+from console.models.evidence import GivenEvidence, NoticeChannel
 from console.models.export import Export, ExportKind
 from console.models.file import FileKind, KeptFile
 from console.models.guest import Arrival, Guest, Reply
@@ -38,7 +39,7 @@ from console.models.mending import Mending
 from console.models.merger import Merger
 from console.models.minutes import Paragraph, ParagraphKind
 from console.models.note import PreparedNote
-from console.models.notice import Notice, NoticeChannel, NoticeEvidence
+from console.models.notice import Notice, NoticeEvidence
 from console.models.objection import Objection, ObjectionState
 from console.models.office import Office
 from console.models.office_change import OfficeChange
@@ -75,6 +76,7 @@ from console.models.promise import (
     PromiseSource,
     Rating,
 )
+from console.models.publication import Publication, PublicationEvidence, Published
 from console.models.recipient_group import RecipientGroup
 from console.models.signed_file import DroppedNumber, SignedFile
 from console.models.signing_key import KeyPurpose, SigningKey
@@ -128,6 +130,7 @@ __all__ = [
     "Field",
     "FileKind",
     "FollowUp",
+    "GivenEvidence",
     "Guest",
     "GuestGroup",
     "GuestImport",
@@ -187,6 +190,9 @@ __all__ = [
     "PromiseEvent",
     "PromiseFile",
     "PromiseSource",
+    "Publication",
+    "PublicationEvidence",
+    "Published",
     "Rating",
     "RecipientGroup",
     "RefusalReason",

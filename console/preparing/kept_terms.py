@@ -8,7 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from console import queries
+from console import clock, queries
+from console.afterwards import publication_terms
 from console.language import _
 from console.models import Deadline, DeadlineState, DocumentKind, DocumentState, Meeting, TopicState
 from console.preparing import collecting, document_paper, letter_words, notice_terms
@@ -138,6 +139,26 @@ def _answers(meeting: Meeting) -> Evidence | None:
     return Evidence("topics.show", max(days) if len(days) == len(topics) else None, words)
 
 
+def _published(meeting: Meeting) -> Evidence:
+    """The results were given by a public channel (Luật 72/2025/QH15, Điều 43)."""
+    first = publication_terms.first_published(meeting)
+    if first is None:
+        return Evidence(_PUBLICATION, None, _("Phần Công khai chưa có minh chứng nào."))
+    return Evidence(_PUBLICATION, first, _("Đã công khai từ %(day)s.", day=short_date(first)))
+
+
+def _posted_in_full(meeting: Meeting) -> Evidence:
+    """It hung at the office and at culture houses, each long enough in a row."""
+    full = publication_terms.posted_in_full(meeting, local(clock.now()).date())
+    if full:
+        return Evidence(_PUBLICATION, full, _("Đã niêm yết đủ %(n)s ngày liên tục.",
+                                              n=publication_terms.POSTED_DAYS))  # fmt: skip
+    lack = _("Phần Công khai chưa ghi đủ %(n)s ngày ở trụ sở và nhà văn hóa.",
+             n=publication_terms.POSTED_DAYS)  # fmt: skip
+    return Evidence(_PUBLICATION, None, lack)
+
+
+_PUBLICATION = "publication.show"
 _PAGES: dict[str, Callable[[Meeting], Evidence | None]] = {
     "B1": _plan,
     "B2": _collecting,
@@ -145,5 +166,7 @@ _PAGES: dict[str, Callable[[Meeting], Evidence | None]] = {
     "B4": _letters,
     "B5": _loudspeaker,
     "B6": _answers,
+    "A4": _published,
+    "A6": _posted_in_full,
 }
 """By the codes of the terms that every office begins with (domain-office.md §3.1)."""

@@ -6,7 +6,14 @@ from flask import Flask
 from werkzeug.routing import IntegerConverter, Map
 
 from console.door.numerals import LARGEST_ROW
-from console.views.afterwards import body_pages, promises, public_promises
+from console.views.afterwards import (
+    body_pages,
+    disclosures,
+    promises,
+    public_promises,
+    publication,
+    publication_files,
+)
 from console.views.hall import (
     agenda,
     answer_drafts,
@@ -85,6 +92,7 @@ PAGES = (
     desk,
     dialogue_requests,
     dialogues,
+    disclosures,
     door,
     entry_panel,
     files,
@@ -117,6 +125,8 @@ PAGES = (
     public_notice,
     public_promises,
     public_topics,
+    publication,
+    publication_files,
     receipts,
     screens,
     script,
