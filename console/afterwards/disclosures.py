@@ -147,7 +147,7 @@ def paper(quarter: Quarter, made_at: datetime) -> ListPaper:
         issuer=office.name if office else "",
         superior=office.superior if office else "",
         title=_r("DANH MỤC NỘI DUNG ĐÃ CÔNG KHAI"),
-        about=heading_of(quarter).capitalize(),
+        about=_r("Quý %(quarter)s", quarter=heading_of(quarter).partition(" ")[2]),
         made_at=made_at,
     )
     columns = tuple(map(Column, headings(), (6, 3.2, 3, 4, 3.4)))

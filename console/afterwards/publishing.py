@@ -35,6 +35,8 @@ from console.record.writing import on_the_record
 from console.vietnamese import clean, local
 
 LONGEST = 1000
+BESIDE = 5
+"""Words that are shown before what changed in a line."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,14 @@ class Change:
 
     before: str
     after: str
+
+    @property
+    def old(self) -> str:
+        return _shortened(self.before, self.after)
+
+    @property
+    def new(self) -> str:
+        return _shortened(self.after, self.before)
 
 
 @dataclass(frozen=True)
@@ -115,6 +125,16 @@ def changes(published: Publication, now: Draft) -> list[Change]:
             first, last, begun, ended = places
             found += _pairs(old[first:last], new[begun:ended])
     return found
+
+
+def _shortened(line: str, other: str) -> str:
+    """Return a line with its first word, and from a few words before it differs."""
+    words, others = line.split(), other.split()
+    same = next((n for n, pair in enumerate(zip(words, others, strict=False))
+                 if pair[0] != pair[1]), min(len(words), len(others)))  # fmt: skip
+    if not others or same <= 2 * BESIDE:
+        return line
+    return " ".join([words[0], "…", *words[same - BESIDE :]])
 
 
 def _pairs(before: Sequence[str], after: Sequence[str]) -> list[Change]:
@@ -206,3 +226,24 @@ def _of_document(meeting: Meeting, document: OutgoingDocument | None) -> Draft:
     title = full_name(document)
     return Draft(Published.DOCUMENT, title, f"{title}\n{document.about}", document.sha256,
                  document=document)  # fmt: skip
+
+
+def disagreements(meeting: Meeting) -> list[str]:
+    """Return what stands here otherwise than on the log, a sentence each: whoever wrote past the
+    program is seen.
+    """
+    made = queries.events_of(meeting, EventKind.PUBLICATION_MADE)
+    told = {event.number: event.details for event in made}
+    return [
+        _("Bản công khai %(n)s “%(title)s” khác nhật ký.", n=one.version, title=one.title)
+        for one in queries.publications(meeting)
+        if not _is_as_told(one, told.get(one.log_number, {}))
+    ]
+
+
+def _is_as_told(one: Publication, told: Mapping[str, object]) -> bool:
+    whole = one.document_id is not None or one.sha256 == sha256_of(one.text, one.forms)
+    now = (one.what.value, one.version, one.sha256, one.republished_because, one.copy_sha256)
+    then = (told.get("what"), told.get("version"), told.get("sha256"), told.get("because", ""),
+            told.get("copy", ""))  # fmt: skip
+    return whole and now == then

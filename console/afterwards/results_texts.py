@@ -1,6 +1,6 @@
 """The texts in which results are published, one a form, drawn from the same facts."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from console.afterwards.results_messages import group_text, sms_accented_text, sms_text
@@ -142,3 +142,12 @@ def _stopped(words: str) -> str:
 def names_of_letters(meeting: Meeting) -> dict[str, str]:
     """Return the names of the units by the names of their letters."""
     return {f"{UNIT}{unit.id}": unit.name for unit in meeting.units}
+
+
+def letter_keys(forms: Mapping[str, str]) -> list[str]:
+    """Return the names of the letters to single units, in the order of the units."""
+    return sorted((key for key in forms if key.startswith(UNIT)), key=_number)
+
+
+def _number(key: str) -> int:
+    return int(key.removeprefix(UNIT))

@@ -44,6 +44,7 @@ from console.documents.settlement import Expense, Settlement, draw_settlement
 from console.documents.sheets import (
     draw_house_rules,
     draw_name_plates,
+    draw_papers_of_heads,
     draw_posted_sheet,
     draw_poster,
     draw_reading_sheet,
@@ -104,6 +105,7 @@ __all__ = [
     "draw_official",
     "draw_official_docx",
     "draw_page",
+    "draw_papers_of_heads",
     "draw_posted_sheet",
     "draw_poster",
     "draw_reading_sheet",

@@ -186,3 +186,16 @@ def test_the_list_of_promises_is_published_apart(sealed_hall: Hall) -> None:
     assert made.version == 1
     assert "DT-2022-01-013" in made.text
     assert "trả lời tại chỗ" not in made.text
+
+
+def test_who_takes_the_triggers_away_is_seen(sealed_hall: Hall) -> None:
+    made = published(sealed_hall, clerk(sealed_hall))
+    meeting = sealed_hall.meeting
+    assert not publishing.disagreements(meeting)
+    session().connection().exec_driver_sql("DROP TRIGGER publication_append_only_update")
+    made.text = made.text.replace("22 nội dung", "23 nội dung")
+    session().commit()
+    assert publishing.disagreements(meeting)
+    made.sha256 = publishing.sha256_of(made.text, made.forms)
+    session().commit()
+    assert publishing.disagreements(meeting), "the log is chained to the seal"

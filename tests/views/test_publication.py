@@ -18,6 +18,7 @@ from console.models import Contact, MaskDecision, MaskDecisionKind, OfficeRole, 
 from tests.afterwards.office import answer, clerk, close, first, leader, seat
 from tests.afterwards.publishing import after, published
 from tests.conftest import browser
+from tests.documents.reading import pages
 from tests.documents.reading import text as text_of
 from tests.preparing.test_brought import photo
 from tests.test_permissions import seat_of
@@ -79,7 +80,7 @@ def test_a_page_of_an_older_text_is_refused_and_keeps_what_was_typed(
     assert 'value="Đã xong nội dung 1."' in stale.text
     page = office.get(PAGE).text
     assert "Công khai lại: có thay đổi" in page
-    assert "<del>DT-2022-01-001" in page
+    assert "<del>DT-2022-01-001. …" in page
     published_by_form(office, because="Đã xong nội dung 1.")
     shown = browser(app).get("/promises").text
     assert "Công khai lại vì: Đã xong nội dung 1." in shown
@@ -108,7 +109,7 @@ def test_evidence_is_noted_with_a_photo_taken_down_and_taken_back(
         kept = {"until_on": "2022-06-17", "who": "Ông Lộc"}
         assert office.post(down, data=kept).status_code == 303
         assert office.post(down, data=kept).status_code == 409
-        assert "Dán đến hết ngày 17/6/2022" in office.get(PAGE).text
+        assert "Gỡ sau ngày 17/6/2022" in office.get(PAGE).text
     back = f"{PAGE}/evidence/{entry.id}/taking-back"
     assert office.post(back, data={"why": ""}).status_code == 422
     assert office.post(back, data={"why": "Nhầm bảng"}).status_code == 303
@@ -124,6 +125,8 @@ def test_texts_are_taken_away_as_they_were_published(
     for name in ("page", "loudspeaker", "letter", next(n for n in made.forms if "unit" in n)):
         sheet = office.get(f"{PAGE}/{made.id}/{name}.pdf")
         assert sheet.mimetype == "application/pdf", name
+    letters = office.get(f"{PAGE}/{made.id}/thu-tung-thon.pdf").data
+    assert len(pages(letters)) == sum("unit" in name for name in made.forms)
     assert "DT-2022-01-001" in text_of(office.get(f"{PAGE}/{made.id}/page.pdf").data)
     for path in (f"{made.id}/other.txt", "99/page.txt", f"{made.id}/other.pdf"):
         assert office.get(f"{PAGE}/{path}").status_code == 404

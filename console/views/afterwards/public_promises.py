@@ -8,7 +8,7 @@ from flask import Blueprint, abort, render_template
 from flask.typing import ResponseReturnValue
 
 from console import clock, queries
-from console.afterwards import agreement, published_copy, rating
+from console.afterwards import agreement, published_copy, publishing, rating
 from console.afterwards.public_words import PublicWords
 from console.afterwards.standing import Standing, Work, standings, struck_events
 from console.models import FileKind, Meeting, Promise
@@ -97,7 +97,7 @@ def _dialogue(meeting: Meeting, known: Sequence[Promise]) -> Dialogue:
         late=sum(one.is_late and one.is_open for one in found),
         done=sum(one.work is Work.CLOSED for one in found),
         judgements=_judgements(mine),
-        broken=agreement.disagreements(meeting),
+        broken=[*agreement.disagreements(meeting), *publishing.disagreements(meeting)],
         results=public_results(meeting, masks),
         head=_in_fours(queries.events(meeting)[-1].hash[:16]),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from console import queries
 from console.afterwards import published_copy
 from console.afterwards.public_words import PublicWords
 from console.afterwards.published_evidence import closing_of, standing_entries
@@ -34,14 +35,28 @@ def public_results(meeting: Meeting, masks: PublicWords) -> PublicResults | None
     stands = newest(meeting, Published.RESULTS)
     if stands is None:
         return None
-    names = channels(meeting)
-    given = [one for one in standing_entries(stands) if one.channel in SHOWN]
+    given = [
+        one
+        for version in queries.publications(meeting)
+        if version.what is Published.RESULTS
+        for one in standing_entries(version)
+        if one.channel in SHOWN
+    ]
     return PublicResults(
         publication=stands,
         because=masks.mask(stands.republished_because),
-        places=[f"{names[one.channel]}: {masks.mask(one.place)}, {_since(one)}" for one in given],
+        places=[_place(one, meeting, masks, stands) for one in given],
         copy=published_copy.for_everybody(meeting),
     )
+
+
+def _place(
+    entry: PublicationEvidence, meeting: Meeting, masks: PublicWords, stands: Publication
+) -> str:
+    name, where = channels(meeting)[entry.channel], masks.mask(entry.place)
+    old = entry.publication
+    words = f"{name}: {where}, {_since(entry)}"
+    return words if old is stands else _("%(words)s (bản %(n)s)", words=words, n=old.version)
 
 
 def _since(entry: PublicationEvidence) -> str:

@@ -1,4 +1,4 @@
-"""Công khai: what is published of a dialogue, in which texts, and the evidence that it was given."""
+"""Công khai: what of a dialogue is published, in which texts, and the evidence of it."""
 
 from collections.abc import Callable
 

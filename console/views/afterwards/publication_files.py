@@ -6,15 +6,22 @@ from flask import Blueprint, Response, abort, send_file
 from flask.typing import ResponseReturnValue
 
 from console import queries
-from console.afterwards.results_texts import UNIT, names_of_letters
-from console.documents import Head, draw_house_rules, draw_posted_sheet, draw_reading_sheet
+from console.afterwards.results_texts import UNIT, letter_keys, names_of_letters
+from console.documents import (
+    Head,
+    draw_house_rules,
+    draw_papers_of_heads,
+    draw_posted_sheet,
+    draw_reading_sheet,
+)
 from console.documents.parts import parts_of
 from console.language import _r
 from console.machine.offload import off_the_loop
-from console.models import Meeting, Publication
+from console.models import Publication
 from console.people import identity
 from console.preparing.home_address import home_url
-from console.preparing.notice_texts import Text, TextKind
+from console.preparing.notice_texts import TextKind
+from console.preparing.notice_told import mark_of
 from console.views.http import brought_files
 
 blueprint = Blueprint(
@@ -37,6 +44,17 @@ def text(number: int, version: int, name: str) -> ResponseReturnValue:
     publication = _publication(number, version)
     words = _words(publication, name).replace("\n", "\r\n")
     return _file(f"{words}\r\n".encode(), "text/plain; charset=utf-8", f"{_name(name)}.txt")
+
+
+@blueprint.get("/<int:version>/thu-tung-thon.pdf")
+def letters(number: int, version: int) -> ResponseReturnValue:
+    """The letters to all heads whose people have a content, one after the other."""
+    publication = _publication(number, version)
+    forms = publication.forms
+    bodies = [list(parts_of(forms[key])) for key in letter_keys(forms)] or abort(404)
+    head = _head(publication, _r("Thư báo kết quả"), publication.text)
+    drawn = off_the_loop(draw_papers_of_heads, head, bodies)
+    return _file(drawn, "application/pdf", "thu-tung-thon.pdf")
 
 
 @blueprint.get("/<int:version>/<name>.pdf")
@@ -77,33 +95,37 @@ def _name(name: str) -> str:
 
 def _drawn(publication: Publication, name: str, words: str) -> bytes:
     meeting = publication.meeting
-    title = _titles(meeting).get(name) or _r("Thư gửi %(unit)s",
-                                             unit=names_of_letters(meeting).get(name, ""))  # fmt: skip
-    head = Head(
-        issuer=meeting.agency,
-        superior=meeting.superior_agency,
-        title=title,
-        about=meeting.short_title,
-        made_at=publication.at,
-        note=_r("Bản %(n)s, mã %(mark)s", n=publication.version,
-                mark=Text(TextKind.PAGE, words).mark),
-    )  # fmt: skip
+    head = _head(publication, _title(publication, name), words)
+    body = list(parts_of(words))
     if name == TextKind.LOUDSPEAKER.value:
         return off_the_loop(draw_reading_sheet, head, words)
-    body = list(parts_of(words))
     if name.startswith((TextKind.LETTER.value, UNIT)):
         return off_the_loop(draw_house_rules, head, body)
     home = home_url(meeting)
     return off_the_loop(draw_posted_sheet, head, body, f"{home}/promises" if home else "")
 
 
-def _titles(meeting: Meeting) -> dict[str, str]:
-    assert meeting
-    return {
-        TextKind.PAGE.value: _r("Công khai kết quả đối thoại"),
+def _head(publication: Publication, title: str, words: str) -> Head:
+    meeting = publication.meeting
+    return Head(
+        issuer=meeting.agency,
+        superior=meeting.superior_agency,
+        title=title,
+        about=meeting.short_title,
+        made_at=publication.at,
+        note=_r("Bản %(n)s, mã %(mark)s", n=publication.version, mark=mark_of(words)),
+    )
+
+
+def _title(publication: Publication, name: str) -> str:
+    if name.startswith(UNIT):
+        units = names_of_letters(publication.meeting)
+        return _r("Thư gửi %(unit)s", unit=units.get(name, ""))
+    titles = {
         TextKind.LOUDSPEAKER.value: _r("Bài đọc trên loa"),
         TextKind.LETTER.value: _r("Thư báo kết quả"),
     }
+    return titles.get(name, _r("Công khai kết quả đối thoại"))
 
 
 def _file(content: bytes, mimetype: str, name: str) -> Response:

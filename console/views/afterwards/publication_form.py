@@ -8,7 +8,7 @@ from flask import request
 from console import queries
 from console.afterwards.publishing import Change, Draft, Press, changes, draft, issued_documents
 from console.afterwards.publishing import newest as newest_of
-from console.afterwards.results_texts import UNIT, names_of_letters
+from console.afterwards.results_texts import letter_keys, names_of_letters
 from console.language import _
 from console.models import Meeting, OutgoingDocument, Publication, Published
 from console.preparing.notice_texts import Text, TextKind
@@ -33,6 +33,7 @@ class Offer:
     newest: Publication | None
     changes: Sequence[Change]
     texts: Sequence[Named]
+    letters: Sequence[Named]
 
     @property
     def is_next(self) -> bool:
@@ -47,6 +48,7 @@ class Version:
     publication: Publication
     stands: bool
     texts: Sequence[Named]
+    letters: Sequence[Named]
 
 
 def typed_press() -> Press:
@@ -83,6 +85,7 @@ def _offer(meeting: Meeting, what: Published, document: OutgoingDocument | None 
         newest=newest,
         changes=changes(newest, now) if newest else [],
         texts=[] if document else _texts(meeting, now.text, now.forms),
+        letters=_letters(meeting, now.forms),
     )
 
 
@@ -92,22 +95,32 @@ def versions(meeting: Meeting) -> list[Version]:
     for one in reversed(queries.publications(meeting)):
         about = (one.what, one.document_id)
         texts = [] if one.document_id else _texts(meeting, one.text, one.forms)
-        found.append(Version(one, about not in seen, texts))
+        found.append(Version(one, about not in seen, texts, _letters(meeting, one.forms)))
         seen.add(about)
     return found
 
 
 def _texts(meeting: Meeting, page: str, forms: Mapping[str, str]) -> list[Named]:
-    known = {TextKind.PAGE.value: page, **forms}
-    found = []
-    for kind, (name, about) in names_of_texts(meeting).items():
-        if kind.value in known:
-            text = Text(kind, known[kind.value])
-            found.append(Named(kind.value, Shown(text, name, about, *counted(text))))
-    units = names_of_letters(meeting)
-    for key in (key for key in known if key.startswith(UNIT)):
-        text = Text(TextKind.LETTER, known[key])
-        name = _("Thư gửi %(unit)s", unit=units.get(key, ""))
-        about = _("Chỉ nội dung của người trong thôn, tổ, cùng các con số chung.")
-        found.append(Named(key, Shown(text, name, about, *counted(text))))
-    return found
+    """Return the texts with the whole first, then one a channel."""
+    known, names = {TextKind.PAGE.value: page, **forms}, names_of_texts(meeting)
+    kinds = sorted(names, key=lambda kind: kind is not TextKind.PAGE)
+    return [
+        Named(kind.value, _shown(kind, known[kind.value], *names[kind]))
+        for kind in kinds
+        if kind.value in known
+    ]
+
+
+def _letters(meeting: Meeting, forms: Mapping[str, str]) -> list[Named]:
+    """Return the letters to the heads of units whose people have a content."""
+    units, about = names_of_letters(meeting), _("Nội dung của người trong thôn, tổ; các con số.")
+    return [
+        Named(key, _shown(TextKind.LETTER, forms[key],
+                          _("Thư gửi %(unit)s", unit=units.get(key, "")), about))
+        for key in letter_keys(forms)
+    ]  # fmt: skip
+
+
+def _shown(kind: TextKind, words: str, name: str, about: str) -> Shown:
+    text = Text(kind, words)
+    return Shown(text, name, about, *counted(text))
