@@ -164,6 +164,9 @@ HELD_HERE = {
     "topic.settle_topic", "topic.note_told", "topic.draft_answer", "topic.approve_answer",
     "tasks.set_tasks", "tasks.finish_task", "tasks.block_task", "budget.set_budget",
     "papers.set_papers", "script.set_script",
+    # Held by tests/views/test_publication.py: they need a sealed dialogue.
+    "publication.publish", "publication.note_given", "publication.note_taken_down",
+    "publication.take_back_evidence",
     "notice.write_notice", "notice.note_given", "notice.take_back_evidence", "notice.set_reading",
     "slips.edit_slip", "slips.hand_in_slip", "speaking_queue.edit_speech",
     "speaking_queue.request_speech",

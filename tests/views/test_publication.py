@@ -22,6 +22,7 @@ from tests.documents.reading import pages
 from tests.documents.reading import text as text_of
 from tests.preparing.test_brought import photo
 from tests.test_permissions import seat_of
+from tests.views.test_door import POISON, stored
 
 PAGE = "/office/dialogues/1/publication"
 GIVEN = {"channel": "board", "place": "Chợ Thuận Thành", "from_on": "2022-06-15", "until_on": "",
@@ -217,3 +218,23 @@ def test_a_quarter_has_its_days(number: int, first_day: str, last_day: str) -> N
     assert (str(quarter.first), str(quarter.last)) == (f"2026-{first_day}", f"2026-{last_day}")
     assert disclosures.quarter_of(quarter.last) == quarter
     assert quarter.following.before == quarter
+
+
+def test_nothing_unseen_is_stored_by_its_forms(
+    sealed_hall: Hall, office: FlaskClient, by: Contact
+) -> None:
+    before = stored()
+    version = str(published(sealed_hall, by).id)
+    answer(first(sealed_hall), by)
+    close(first(sealed_hall), leader(sealed_hall))
+    published_by_form(office, because=f"Vì {POISON}")
+    given = {**GIVEN, "version": version, "place": f"Chợ {POISON}", "who": f"Ông {POISON}",
+             "note": POISON, "channel": "posted_at_office"}  # fmt: skip
+    assert office.post(f"{PAGE}/evidence", data=given).status_code == 303
+    (entry,) = queries.publications(sealed_hall.meeting)[0].evidence
+    path = f"{PAGE}/evidence/{entry.id}"
+    down = {"until_on": "2022-06-15", "who": f"Ông {POISON}"}
+    assert office.post(f"{path}/taking-down", data=down).status_code == 303
+    assert office.post(f"{path}/taking-back", data={"why": f"Nhầm {POISON}"}).status_code == 303
+    session().expire_all()
+    assert stored() == before
