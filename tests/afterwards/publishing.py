@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from console import clock
 from console.afterwards import published_evidence, publishing
 from console.afterwards.publishing import Press
+from console.database import session
 from console.demo.play import Hall
 from console.models import (
     Contact,
@@ -59,3 +60,12 @@ def after(count: int) -> AbstractContextManager[None]:
     """Stand so many days after the conference, an hour later than the seal."""
     moment = local(clock.now())
     return clock.clock_at(moment + (days(count) - moment.date()))
+
+
+def let_change(table: str) -> None:
+    """Take the trigger away that keeps the rows of a table as they are."""
+    connection = session().connection()
+    statement = f"ALTER TABLE {table} DISABLE TRIGGER USER"
+    if connection.dialect.name == "sqlite":
+        statement = f"DROP TRIGGER {table}_append_only_update"
+    connection.exec_driver_sql(statement)

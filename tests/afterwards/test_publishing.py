@@ -25,7 +25,7 @@ from console.preparing.sms import size
 from console.vietnamese import short_date
 from console.words.spoken import unread
 from tests.afterwards.office import answer, clerk, close, first, in_days, leader, standing, today
-from tests.afterwards.publishing import published
+from tests.afterwards.publishing import let_change, published
 
 RESULTS = Published.RESULTS
 
@@ -50,7 +50,7 @@ def test_the_page_names_each_promise_with_code_body_and_day(sealed_hall: Hall) -
 
 
 def test_what_the_record_withholds_is_in_no_text(sealed_hall: Hall) -> None:
-    session().connection().exec_driver_sql("DROP TRIGGER promise_append_only_update")
+    let_change("promise")
     hidden = first(sealed_hall, 2)
     hidden.is_public = False
     session().commit()
@@ -192,7 +192,7 @@ def test_who_takes_the_triggers_away_is_seen(sealed_hall: Hall) -> None:
     made = published(sealed_hall, clerk(sealed_hall))
     meeting = sealed_hall.meeting
     assert not publishing.disagreements(meeting)
-    session().connection().exec_driver_sql("DROP TRIGGER publication_append_only_update")
+    let_change("publication")
     made.text = made.text.replace("22 nội dung", "23 nội dung")
     session().commit()
     assert publishing.disagreements(meeting)

@@ -118,6 +118,7 @@ def _page(meeting: Meeting, problems: dict[str, str] | None = None, part_open: s
         copied=published_copy.for_everybody(meeting),
         for_home=bool(home_url(meeting)),
         channels=channels(meeting),
+        choices=publication_form.choices(meeting),
         what_was_done=what_was_done,
         is_hanging=published_evidence.is_hanging,
         closing_of=published_evidence.closing_of,

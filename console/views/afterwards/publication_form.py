@@ -10,10 +10,11 @@ from console.afterwards.publishing import Change, Draft, Press, changes, draft, 
 from console.afterwards.publishing import newest as newest_of
 from console.afterwards.results_texts import letter_keys, names_of_letters
 from console.language import _
-from console.models import Meeting, OutgoingDocument, Publication, Published
+from console.models import Meeting, NoticeChannel, OutgoingDocument, Publication, Published
 from console.preparing.notice_texts import Text, TextKind
 from console.views.http.replies import number as typed_number
 from console.views.preparing.notice_form import Shown, counted, names_of_texts
+from console.words.notices import channels
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,13 @@ def typed_press() -> Press:
         with_copy="with_copy" in form,
         seen=form.get("seen", ""),
     )
+
+
+def choices(meeting: Meeting) -> dict[NoticeChannel, str]:
+    """Return the channels that results are given by: nobody is invited any more."""
+    found = channels(meeting)
+    del found[NoticeChannel.ASSOCIATIONS]
+    return found
 
 
 def part_of(press: Press) -> str:
