@@ -26,6 +26,8 @@ from console.afterwards import (
     erasing,
     following,
     listing,
+    published_evidence,
+    publishing,
     rating,
     refusals,
     retention,
@@ -33,6 +35,7 @@ from console.afterwards import (
 )
 from console.afterwards import letters as letters_after
 from console.afterwards.letter_text import Heading
+from console.afterwards.publishing import Press
 from console.afterwards.rules import Said
 from console.database import engine, session
 from console.demo import play
@@ -807,6 +810,26 @@ ACTIONS: dict[str, tuple[Permission, Try]] = {
         P.PREPARE_MEETING,
         lambda r, p: dialogue_kind.set_dialogue_kind(DialogueKind(regularity=""), by=p),
     ),
+    "publishing.publish": (
+        P.FOLLOW_UP,
+        lambda r, p: publishing.publish(Press(), meeting=r.hall.meeting, by=p),
+    ),
+    "published_evidence.note_given": (
+        P.FOLLOW_UP,
+        lambda r, p: published_evidence.note_given(NOBODY, Given(), meeting=r.hall.meeting, by=p),
+    ),
+    "published_evidence.note_taken_down": (
+        P.FOLLOW_UP,
+        lambda r, p: published_evidence.note_taken_down(
+            NOBODY, None, "", meeting=r.hall.meeting, by=p
+        ),
+    ),
+    "published_evidence.take_back_evidence": (
+        P.FOLLOW_UP,
+        lambda r, p: published_evidence.take_back_evidence(
+            NOBODY, "", meeting=r.hall.meeting, by=p
+        ),
+    ),
     "notice_facts.write_notice": (
         P.PREPARE_MEETING,
         lambda r, p: notice_facts.write_notice(NoticeFacts(), by=p),
@@ -1439,6 +1462,9 @@ PAGES: dict[str, Permission] = {
     "/office/requests/{request}": P.PREPARE_DIALOGUES,
     "/office/programmes/{programme}": P.PREPARE_DIALOGUES,
     "/office/programmes/{programme}/documents": P.PREPARE_DIALOGUES,
+    "/office/disclosures": P.READ_PROMISES,
+    "/office/disclosures/danh-muc.pdf": P.READ_PROMISES,
+    "/office/disclosures/danh-muc.xlsx": P.READ_PROMISES,
     "/preparation": P.PREPARE_MEETING,
     "/preparation/agenda": P.PREPARE_MEETING,
     "/secretary": P.APPOINT_SECRETARY,
@@ -1481,6 +1507,16 @@ PAGES_OF_TWO: dict[str, tuple[Permission, ...]] = {
     ),
     "/office/dialogues/{meeting}/after": (P.PREPARE_MEETING, P.PREPARE_DIALOGUES),
     "/office/dialogues/{meeting}/documents": (P.PREPARE_MEETING, P.PREPARE_DIALOGUES),
+    **dict.fromkeys(
+        (
+            "/office/dialogues/{meeting}/publication",
+            "/office/dialogues/{meeting}/publication/1/page.txt",
+            "/office/dialogues/{meeting}/publication/1/page.pdf",
+            "/office/dialogues/{meeting}/publication/1/thu-tung-thon.pdf",
+            "/office/dialogues/{meeting}/publication/evidence/1/file",
+        ),
+        (P.PREPARE_MEETING, P.PREPARE_DIALOGUES),
+    ),
     "/office/dialogues/{meeting}/notice": (P.PREPARE_MEETING, P.PREPARE_DIALOGUES),
     "/office/dialogues/{meeting}/notice/sms.txt": (P.PREPARE_MEETING, P.PREPARE_DIALOGUES),
     "/office/dialogues/{meeting}/notice/letter.pdf": (P.PREPARE_MEETING, P.PREPARE_DIALOGUES),
@@ -1530,6 +1566,7 @@ TO_ALL = {
     "/access/<token>": "asks for a PIN",
     "/access/root.crt": "what every device may trust",
     "/join/<code>": "the phone",
+    "/promises/copies/<int:number>.pdf": "while its approval stands: tests/views/test_publication",
     "/notice": "what the office lets everybody read",
     "/notice/<code>": "of one dialogue",
     "/live/<screen>": "above, by screen; the phone's and the projector's are open",
@@ -1737,6 +1774,12 @@ NO_SCREEN = {
     "/office/dialogues/{meeting}/notice/letter.pdf",
     "/office/dialogues/{meeting}/notice/picture.png",
     "/office/dialogues/{meeting}/notice/sms.txt",
+    "/office/dialogues/{meeting}/publication/1/page.txt",
+    "/office/dialogues/{meeting}/publication/1/page.pdf",
+    "/office/dialogues/{meeting}/publication/1/thu-tung-thon.pdf",
+    "/office/dialogues/{meeting}/publication/evidence/1/file",
+    "/office/disclosures/danh-muc.pdf",
+    "/office/disclosures/danh-muc.xlsx",
     "/supplements/{meeting}",
 }
 """Files and parts of a page; and what is not there yet in the middle of a meeting."""

@@ -44,6 +44,8 @@ from console.documents.settlement import Expense, Settlement, draw_settlement
 from console.documents.sheets import (
     draw_house_rules,
     draw_name_plates,
+    draw_papers_of_heads,
+    draw_posted_sheet,
     draw_poster,
     draw_reading_sheet,
     draw_script,
@@ -103,6 +105,8 @@ __all__ = [
     "draw_official",
     "draw_official_docx",
     "draw_page",
+    "draw_papers_of_heads",
+    "draw_posted_sheet",
     "draw_poster",
     "draw_reading_sheet",
     "draw_refusal",

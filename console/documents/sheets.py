@@ -52,17 +52,38 @@ def draw_house_rules(head: Head, body: Sequence[Block]) -> bytes:
     return _sheet(head, body, 16)
 
 
+def draw_posted_sheet(head: Head, body: Sequence[Block], url: str) -> bytes:
+    """Return what is posted on a board; with a code where its address lasts, else `url` is ''."""
+    return _sheet(head, body, 14, url=url)
+
+
+def draw_papers_of_heads(head: Head, bodies: Sequence[Sequence[Block]]) -> bytes:
+    """Return a paper for each of several people, each on pages of its own."""
+    return _sheet(head, bodies[0], 14, more=bodies[1:])
+
+
 def draw_script(head: Head, body: Sequence[Block]) -> bytes:
     """Return what who leads through the programme says, to be read standing."""
     return _sheet(head, body, 18, below=0)
 
 
-def _sheet(head: Head, body: Sequence[Block], size: int, below: int = 1) -> bytes:
+def _sheet(
+    head: Head,
+    body: Sequence[Block],
+    size: int,
+    below: int = 1,
+    url: str = "",
+    more: Sequence[Sequence[Block]] = (),
+) -> bytes:
     data = {
         **printed_head(head),
         "body": printed_blocks(body, below=below),
         "size": size,
         "note": paragraphs(head.note),
+        "more": [printed_blocks(each, below=below) for each in more],
+        "qr": qr_svg(url) if url else "",
+        "address": fitted(url, 24),
+        "alt": _r("Mã QR dẫn đến địa chỉ %(url)s", url=url),
     }
     return pdf(compiler("sheet.typ", data), head.made_at, "a-3a", "ua-1")
 

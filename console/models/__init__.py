@@ -14,6 +14,7 @@ from console.models.document import Document, Signature, SignaturePurpose
 from console.models.document_promise import DocumentPromise
 from console.models.document_scan import DocumentScan
 from console.models.event import Event, EventKind
+from console.models.evidence import GivenEvidence, NoticeChannel
 from console.models.export import Export, ExportKind
 from console.models.file import FileKind, KeptFile
 from console.models.guest import Arrival, Guest, Reply
@@ -39,7 +40,7 @@ from console.models.mending import Mending
 from console.models.merger import Merger
 from console.models.minutes import Paragraph, ParagraphKind
 from console.models.note import PreparedNote
-from console.models.notice import Notice, NoticeChannel, NoticeEvidence
+from console.models.notice import Notice, NoticeEvidence
 from console.models.objection import Objection, ObjectionState
 from console.models.office import Office
 from console.models.office_change import OfficeChange
@@ -77,6 +78,7 @@ from console.models.promise import (
     PromiseSource,
     Rating,
 )
+from console.models.publication import Publication, PublicationEvidence, Published
 from console.models.recipient_group import RecipientGroup
 from console.models.refusal import RefusalGround, RefusalNotice
 from console.models.retention import (
@@ -143,6 +145,7 @@ __all__ = [
     "Field",
     "FileKind",
     "FollowUp",
+    "GivenEvidence",
     "Guest",
     "GuestGroup",
     "GuestImport",
@@ -203,6 +206,9 @@ __all__ = [
     "PromiseEvent",
     "PromiseFile",
     "PromiseSource",
+    "Publication",
+    "PublicationEvidence",
+    "Published",
     "Rating",
     "RecipientGroup",
     "RefusalGround",

@@ -1,32 +1,13 @@
 """Thông báo: what people need to know to take part, and the evidence that they were told."""
 
-import enum
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, LargeBinary
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from console.database import Base
-from console.models.file import FileKind
+from console.models.evidence import GivenEvidence
 from console.models.participant import Participant
-
-
-class NoticeChannel(enum.StrEnum):
-    """By which people are told: the eight of Nghị định 49/2024, and those that a commune adds."""
-
-    LOUDSPEAKER = "loudspeaker"
-    BOARD = "board"
-    BULLETIN = "bulletin"
-    LEAFLET = "leaflet"
-    SPEAKER = "speaker"
-    WEBSITE = "website"
-    NETWORK = "network"
-    SMS = "sms"
-    POSTED_AT_OFFICE = "posted_at_office"
-    POSTED_AT_CULTURE_HOUSE = "posted_at_culture_house"
-    VILLAGE_HEADS = "village_heads"
-    ASSOCIATIONS = "associations"
-    """Associations are asked to invite their members (001-16)."""
 
 
 class Notice(Base):
@@ -61,36 +42,18 @@ class Notice(Base):
     """Since when everybody may read it at `/notice`; None: nobody may."""
 
 
-class NoticeEvidence(Base):
+class NoticeEvidence(GivenEvidence, Base):
     """One time that the notice was given. It is never deleted, only taken back with a reason."""
 
     __tablename__ = "notice_evidence"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True)
-    channel: Mapped[NoticeChannel]
-    place: Mapped[str] = mapped_column(default="", server_default="")
-    """Where it hangs or was heard, or whom it was handed to."""
-    from_on: Mapped[date]
-    until_on: Mapped[date | None]
-    """The last day that it was aired, or hung; None: that one day, or hanging still."""
-    times: Mapped[int | None]
-    """How often it was aired, all days together."""
-    who: Mapped[str]
-    """Who aired, posted or handed it over."""
     text: Mapped[str] = mapped_column(default="", server_default="")
     """What was given, word by word; empty: an earlier one than any that is known here."""
     essentials: Mapped[str] = mapped_column(default="", server_default="")
     """Digest of time, place, content and way of taking part that it told; '' as above."""
-    file_kind: Mapped[FileKind | None]
-    file: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
-    """A photo or a scan of the proof."""
-    file_size: Mapped[int] = mapped_column(default=0, server_default="0")
-    sha256: Mapped[str] = mapped_column(default="", server_default="")
-    noted_at: Mapped[datetime]
     noted_by_id: Mapped[int] = mapped_column(ForeignKey("participant.id"))
-    taken_back_at: Mapped[datetime | None]
-    taken_back_because: Mapped[str] = mapped_column(default="", server_default="")
     taken_back_by_id: Mapped[int | None] = mapped_column(ForeignKey("participant.id"))
 
     noted_by: Mapped[Participant] = relationship(foreign_keys=[noted_by_id])

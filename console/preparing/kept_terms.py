@@ -8,7 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from console import queries
+from console import clock, queries
+from console.afterwards import publication_terms
 from console.afterwards.standing import standing_events
 from console.language import _
 from console.models import (
@@ -196,6 +197,28 @@ def _tellings(promise: Promise) -> list[PromiseEvent]:
 
 
 _AFTER = "after_the_seal.show"
+
+
+def _published(meeting: Meeting) -> Evidence:
+    """The results were given by a public channel (Luật 72/2025/QH15, Điều 43)."""
+    first = publication_terms.first_published(meeting)
+    if first is None:
+        return Evidence(_PUBLICATION, None, _("Phần Công khai chưa có minh chứng nào."))
+    return Evidence(_PUBLICATION, first, _("Đã công khai từ %(day)s.", day=short_date(first)))
+
+
+def _posted_in_full(meeting: Meeting) -> Evidence:
+    """It hung at the office and at culture houses, each long enough in a row."""
+    full = publication_terms.posted_in_full(meeting, local(clock.now()).date())
+    if full:
+        return Evidence(_PUBLICATION, full, _("Đã niêm yết đủ %(n)s ngày liên tục.",
+                                              n=publication_terms.POSTED_DAYS))  # fmt: skip
+    lack = _("Phần Công khai chưa ghi đủ %(n)s ngày ở trụ sở và nhà văn hóa.",
+             n=publication_terms.POSTED_DAYS)  # fmt: skip
+    return Evidence(_PUBLICATION, None, lack)
+
+
+_PUBLICATION = "publication.show"
 _PAGES: dict[str, Callable[[Meeting], Evidence | None]] = {
     "B1": _plan,
     "B2": _collecting,
@@ -206,5 +229,7 @@ _PAGES: dict[str, Callable[[Meeting], Evidence | None]] = {
     "A2": _conclusions,
     "A3": _referrals,
     "A7": _told,
+    "A4": _published,
+    "A6": _posted_in_full,
 }
 """By the codes of the terms that every office begins with (domain-office.md §3.1)."""

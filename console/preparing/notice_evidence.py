@@ -21,7 +21,7 @@ from console.models import (
     Participant,
 )
 from console.permissions import Permission, require
-from console.preparing.notice_proofs import Proof, require_room
+from console.preparing.notice_proofs import Proof, keep_proof, require_room
 from console.preparing.notice_texts import mark_of_all, text_given_by, texts
 from console.preparing.notice_told import essentials, told
 from console.record.phases import Phase
@@ -53,7 +53,7 @@ def note_given(given: Given, proof: Proof | None = None, *, by: Participant) -> 
     OutOfDateError where the text is another by now than the page showed.
     """
     require(by, Permission.PREPARE_MEETING)
-    if problems := _problems(given, local(clock.now()).date()):
+    if problems := problems_of(given, local(clock.now()).date()):
         raise InvalidEntryError(problems)
     channel = NoticeChannel(given.channel)
     with on_the_record(by, Phase.PREPARING) as record:
@@ -68,10 +68,7 @@ def note_given(given: Given, proof: Proof | None = None, *, by: Participant) -> 
         evidence = _evidence(given, channel, record.meeting, by)
         if not given.earlier_text:
             evidence.text, evidence.essentials = text.words, essentials(facts)
-        if proof:
-            evidence.file_kind, evidence.file = proof.kind, proof.content
-            evidence.file_size = len(proof.content)
-            evidence.sha256 = hashlib.sha256(proof.content).hexdigest()
+        keep_proof(evidence, proof)
         session().add(evidence)
         session().flush()
         record(
@@ -127,7 +124,8 @@ def _evidence(
     )
 
 
-def _problems(given: Given, today: date) -> dict[str, str]:
+def problems_of(given: Given, today: date) -> dict[str, str]:
+    """Return what is wrong with an entry, by field."""
     found = _problems_of_days(given, today)
     if given.channel not in set(NoticeChannel):
         found["channel"] = _("Xin chọn kênh.")

@@ -1,5 +1,6 @@
 """A photo or a scan that proves that a notice was given, looked at before it is kept."""
 
+import hashlib
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -8,7 +9,14 @@ from console import strangers
 from console.database import session
 from console.errors import InvalidEntryError
 from console.language import _
-from console.models import FileKind, Meeting, NoticeEvidence
+from console.models import (
+    FileKind,
+    GivenEvidence,
+    Meeting,
+    NoticeEvidence,
+    Publication,
+    PublicationEvidence,
+)
 from console.strangers import papers
 
 LARGEST = 10 * 1024 * 1024
@@ -45,9 +53,24 @@ def _no_proof() -> str:
     return _("Không đọc được tệp này. Xin dùng ảnh JPEG, PNG hoặc bản quét PDF.")
 
 
+def keep_proof(evidence: GivenEvidence, proof: Proof | None) -> None:
+    """Keep the proof with its entry; part of a larger action."""
+    if proof:
+        evidence.file_kind, evidence.file = proof.kind, proof.content
+        evidence.file_size = len(proof.content)
+        evidence.sha256 = hashlib.sha256(proof.content).hexdigest()
+
+
 def require_room(meeting: Meeting, proof: Proof | None) -> None:
     """Raise InvalidEntryError where the proofs of the dialogue would grow beyond their bound."""
-    kept = select(func.coalesce(func.sum(NoticeEvidence.file_size), 0))
-    total = session().scalar(kept.where(NoticeEvidence.meeting_id == meeting.id)) or 0
+    noticed = select(func.coalesce(func.sum(NoticeEvidence.file_size), 0)).where(
+        NoticeEvidence.meeting_id == meeting.id
+    )
+    published = (
+        select(func.coalesce(func.sum(PublicationEvidence.file_size), 0))
+        .join(PublicationEvidence.publication)
+        .where(Publication.of_meeting_id == meeting.id)
+    )
+    total = sum(session().scalar(kept) or 0 for kept in (noticed, published))
     if proof and total + len(proof.content) > MOST_BYTES:
         raise InvalidEntryError({"file": _("Ảnh của cuộc này đã gần 50 MB. Xin gửi ảnh nhỏ hơn.")})

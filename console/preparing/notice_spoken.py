@@ -91,7 +91,7 @@ def _moment(told: Told, reading: Reading) -> str:
 
 
 def _invitation(told: Told, reading: Reading) -> Ways:
-    host, title = aloud(told.host, reading), aloud(_begun_small(told.title), reading)
+    host, title = aloud(told.host, reading), aloud(begun_small(told.title), reading)
     return [
         _r("%(host)s tổ chức %(title)s, kính mời %(who)s tham dự.", host=host, title=title,
            who=aloud(told.invited, reading)),
@@ -100,7 +100,7 @@ def _invitation(told: Told, reading: Reading) -> Ways:
     ]  # fmt: skip
 
 
-def _begun_small(title: str) -> str:
+def begun_small(title: str) -> str:
     """Return 'Hội nghị đối thoại …' as it stands within a sentence; 'UBND …' stays."""
     word = title.split(" ")[0]
     return title if word.isupper() else title[:1].lower() + title[1:]

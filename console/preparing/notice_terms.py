@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
 from console import queries
-from console.models import Meeting, NoticeChannel, NoticeEvidence
+from console.models import GivenEvidence, Meeting, NoticeChannel, NoticeEvidence
 from console.preparing.notice_texts import text_given_by, texts
 from console.preparing.notice_told import essentials, told
 
@@ -60,16 +60,23 @@ def outdated(meeting: Meeting) -> set[int]:
     }
 
 
-def longest_run(evidence: Iterable[NoticeEvidence], before: date) -> list[date]:
+def longest_run(evidence: Iterable[GivenEvidence], before: date) -> list[date]:
     """Return the longest run of days in a row, before this one, on which it was aired."""
-    aired = {
-        one.from_on + timedelta(days=n)
-        for one in evidence
-        for n in range(((one.until_on or one.from_on) - one.from_on).days + 1)
+    return longest(days_in((one.from_on, one.until_on or one.from_on) for one in evidence), before)
+
+
+def days_in(spans: Iterable[tuple[date, date]]) -> set[date]:
+    """Return the days of these spans, first and last with them."""
+    return {
+        first + timedelta(days=n) for first, last in spans for n in range((last - first).days + 1)
     }
-    longest: list[date] = []
+
+
+def longest(days: Iterable[date], before: date) -> list[date]:
+    """Return the longest run of days in a row before this one; of equal ones the first."""
+    found: list[date] = []
     run: list[date] = []
-    for day in sorted(day for day in aired if day < before):
+    for day in sorted(day for day in days if day < before):
         run = [*run, day] if run and day - run[-1] == timedelta(days=1) else [day]
-        longest = max(longest, run, key=len)
-    return longest
+        found = max(found, run, key=len)
+    return found

@@ -218,6 +218,13 @@ from console.queries.promises import (
     ratings,
     sealed_meetings,
 )
+from console.queries.publications import (
+    given_notices,
+    given_publications,
+    publication,
+    publication_evidence,
+    publications,
+)
 from console.queries.queue import (
     absent_speeches,
     all_waiting_follow_ups,

@@ -5,7 +5,7 @@ it, nobody here knows.
 """
 
 from console.language import _
-from console.models import Meeting, NoticeChannel, NoticeEvidence
+from console.models import GivenEvidence, Meeting, NoticeChannel
 from console.vietnamese import short_date
 from console.words.audience import heads_of
 
@@ -37,7 +37,7 @@ POSTED = (
 HANDED = (NoticeChannel.VILLAGE_HEADS, NoticeChannel.LEAFLET, NoticeChannel.ASSOCIATIONS)
 
 
-def what_was_done(evidence: NoticeEvidence) -> str:
+def what_was_done(evidence: GivenEvidence) -> str:
     """Return 'Đã phát từ 01/12/2026 đến 03/12/2026, 6 lần: loa cụm 2'."""
     if evidence.channel in HANDED:
         return _("Đã giao cho %(whom)s, %(days)s", whom=evidence.place, days=_days(evidence))
@@ -53,7 +53,7 @@ def what_was_done(evidence: NoticeEvidence) -> str:
              times=times, where=evidence.place)  # fmt: skip
 
 
-def _days(evidence: NoticeEvidence) -> str:
+def _days(evidence: GivenEvidence) -> str:
     began, until = evidence.from_on, evidence.until_on
     if until and until != began:
         return _("từ %(first)s đến %(last)s", first=short_date(began), last=short_date(until))

@@ -173,6 +173,9 @@ HELD_HERE = {
     "topic.settle_topic", "topic.note_told", "topic.draft_answer", "topic.approve_answer",
     "tasks.set_tasks", "tasks.finish_task", "tasks.block_task", "budget.set_budget",
     "papers.set_papers", "script.set_script",
+    # Held by tests/views/test_publication.py: they need a sealed dialogue.
+    "publication.publish", "publication.note_given", "publication.note_taken_down",
+    "publication.take_back_evidence",
     "notice.write_notice", "notice.note_given", "notice.take_back_evidence", "notice.set_reading",
     "promises.follow_promise", "promises.decide_promise", "promises.give_promises",
     "promises.strike_entry", "promises.enter_rating", "body_pages.issue_body_link",

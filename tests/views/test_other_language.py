@@ -214,6 +214,7 @@ def addresses(hall: Hall) -> dict[str, list[str]]:
         "document_id": [str(one.id) for one in queries.all_documents()],
         **of_guests(hall),
         "evidence_id": ["1"],
+        "version": ["1"],
         "contact_id": ["1"],
         "promise": [str(one.id) for one in queries.promises(meeting)[:3]],
         "file": ["1"],

@@ -8,12 +8,13 @@ from flask import Blueprint, abort, render_template
 from flask.typing import ResponseReturnValue
 
 from console import clock, queries
-from console.afterwards import agreement, rating
+from console.afterwards import agreement, published_copy, publishing, rating
 from console.afterwards.public_words import PublicWords
 from console.afterwards.standing import Standing, Work, standings, struck_events
-from console.models import Meeting, Promise
+from console.models import FileKind, Meeting, Promise
 from console.vietnamese import local
 from console.views.afterwards.promises import file_of
+from console.views.afterwards.public_results import PublicResults, public_results
 from console.views.http import brought_files
 from console.words import promises as words
 
@@ -31,6 +32,7 @@ class Dialogue:
     done: int
     judgements: Sequence[tuple[str, int]]
     broken: Sequence[str]
+    results: PublicResults | None
     head: str
     """The head of the log by now, in fours: who notes it can compare months later."""
 
@@ -44,6 +46,17 @@ def show() -> ResponseReturnValue:
         dialogues=[_dialogue(one, known) for one in meetings.values()],
         words=words,
     )
+
+
+@blueprint.get("/copies/<int:number>.pdf")
+def show_copy(number: int) -> ResponseReturnValue:
+    """The public copy of a Biên bản that was published, while its approval stands."""
+    found = queries.publication(number)
+    offered = published_copy.for_everybody(found.meeting) if found else None
+    if found is None or offered is not found or found.copy is None:
+        abort(404)
+    name = f"bien-ban-cong-khai-{found.meeting.code}"
+    return brought_files.handed_out(name, FileKind.PDF, found.copy)
 
 
 @blueprint.get("/<code>")
@@ -84,7 +97,8 @@ def _dialogue(meeting: Meeting, known: Sequence[Promise]) -> Dialogue:
         late=sum(one.is_late and one.is_open for one in found),
         done=sum(one.work is Work.CLOSED for one in found),
         judgements=_judgements(mine),
-        broken=agreement.disagreements(meeting),
+        broken=[*agreement.disagreements(meeting), *publishing.disagreements(meeting)],
+        results=public_results(meeting, masks),
         head=_in_fours(queries.events(meeting)[-1].hash[:16]),
     )
 

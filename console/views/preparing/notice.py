@@ -5,7 +5,7 @@ from collections.abc import Callable
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from console import clock, queries, strangers
+from console import clock, queries
 from console.errors import IncompleteError, InvalidEntryError, NotNowError, OutOfDateError
 from console.language import _
 from console.models import Meeting, MeetingState, Participant
@@ -21,7 +21,6 @@ from console.preparing import (
     reading_aloud,
 )
 from console.preparing.home_address import home_url
-from console.preparing.notice_proofs import Proof
 from console.preparing.notice_told import page_address, told
 from console.vietnamese import local
 from console.views.http import form_marks, tables
@@ -72,7 +71,9 @@ def note_given(number: int) -> ResponseReturnValue:
     return _done(
         by,
         "evidence",
-        lambda: notice_evidence.note_given(notice_form.typed_evidence(), _proof(), by=by),
+        lambda: notice_evidence.note_given(
+            notice_form.typed_evidence(), notice_form.typed_proof(), by=by
+        ),
     )
 
 
@@ -123,15 +124,6 @@ def _done(by: Participant, part: str, act: Callable[[], object]) -> ResponseRetu
         return _page(meeting, {"step": str(error)}, part_open=part), 409
     anchor = "evidence" if part.startswith("evidence") else part
     return redirect(url_for("notice.show", number=number, saved=anchor, _anchor=anchor), 303)
-
-
-def _proof() -> Proof | None:
-    """Return the photo or scan of the form, looked at; None where none was chosen."""
-    upload = request.files.get("file")
-    if upload is None or not upload.filename:
-        return None
-    with strangers.STAFF.place():
-        return notice_proofs.looked_at(strangers.read(upload.stream))
 
 
 def _page(

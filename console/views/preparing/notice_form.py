@@ -4,14 +4,16 @@ from dataclasses import dataclass, fields
 
 from flask import request
 
+from console import strangers
 from console.door.numerals import day, whole
 from console.door.pasting import Column
 from console.errors import InvalidEntryError
 from console.language import _, _l
 from console.models import Meeting, Notice
-from console.preparing import notice_messages, notice_spoken, sms
+from console.preparing import notice_messages, notice_proofs, notice_spoken, sms
 from console.preparing.notice_evidence import Given
 from console.preparing.notice_facts import DAYS, NoticeFacts
+from console.preparing.notice_proofs import Proof
 from console.preparing.notice_texts import Text, TextKind
 from console.views.http.tables import Table
 from console.words.audience import heads_of
@@ -81,9 +83,26 @@ def typed_evidence() -> Given:
     )
 
 
+def typed_proof() -> Proof | None:
+    """Return the photo or scan of the form, looked at; None where none was chosen."""
+    upload = request.files.get("file")
+    if upload is None or not upload.filename:
+        return None
+    with strangers.STAFF.place():
+        return notice_proofs.looked_at(strangers.read(upload.stream))
+
+
 def shown(texts: dict[TextKind, Text], meeting: Meeting) -> list[Shown]:
     """Return the texts in the order of the page, each with its count in words."""
-    names = {
+    return [
+        Shown(texts[kind], name, about, *counted(texts[kind]))
+        for kind, (name, about) in names_of_texts(meeting).items()
+    ]
+
+
+def names_of_texts(meeting: Meeting) -> dict[TextKind, tuple[str, str]]:
+    """Return what each text is called and what it is for, in the order of the page."""
+    return {
         TextKind.LOUDSPEAKER: (
             _("Bài đọc trên loa"),
             _("Đọc thành tiếng, không viết tắt. Dài quá thì máy bớt phần phụ, xin đọc lại."),
@@ -100,13 +119,9 @@ def shown(texts: dict[TextKind, Text], meeting: Meeting) -> list[Shown]:
         ),
         TextKind.PAGE: (_("Bài cho trang thông tin, bảng tin"), _("Toàn văn, dán lên cổng.")),
     }
-    return [
-        Shown(texts[kind], name, about, *_counted(texts[kind]))
-        for kind, (name, about) in names.items()
-    ]
 
 
-def _counted(text: Text) -> tuple[str, str]:
+def counted(text: Text) -> tuple[str, str]:
     if text.kind is TextKind.LOUDSPEAKER:
         return _counted_aloud(text.words)
     if text.kind in (TextKind.SMS, TextKind.SMS_ACCENTED):
