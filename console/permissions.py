@@ -33,6 +33,7 @@ class Permission(enum.StrEnum):
     READ_PROMISES = "read the book of promises, with what is not for everybody"
     FOLLOW_PROMISES = "enter what happened to promises, and give bodies a page of their own"
     DECIDE_PROMISES = "allow promises a later day, and confirm that they are kept"
+    MAKE_REPORTS = "make the reports of a period or of a dialogue, with their figures"
     COLLECT_TOPICS = "enter opinions gathered before the day"
     GATHER_FOR_A_BODY = "enter what one's own body gathered before the day, and follow it"
     MANAGE_TOPICS = "appraise, approve, merge and settle opinions before the day"
@@ -119,6 +120,7 @@ GRANTS: dict[Permission, Set[Role | OfficeRole]] = {
     # Who enters an answer is nobody who confirms it: closing takes two people.
     Permission.FOLLOW_PROMISES: {OfficeRole.CLERK},
     Permission.DECIDE_PROMISES: {_LEADER},
+    Permission.MAKE_REPORTS: {OfficeRole.CLERK},
     Permission.COLLECT_TOPICS: {Role.ORGANISER, OfficeRole.COLLECTOR},
     Permission.GATHER_FOR_A_BODY: {OfficeRole.COLLECTOR},
     Permission.MANAGE_TOPICS: {Role.ORGANISER},

@@ -97,27 +97,34 @@ class Standing:
         return bool(answer.paper) and answer.answer is not AnswerKind.SETTLED
 
 
-def struck_events(promise: Promise) -> set[int]:
+def struck_events(promise: Promise, until: date | None = None) -> set[int]:
     """Return the numbers of the entries that a later one strikes through."""
-    return {event.strikes_id for event in promise.events if event.strikes_id}
+    return {event.strikes_id for event in written(promise, until) if event.strikes_id}
 
 
-def standing_events(promise: Promise) -> list[PromiseEvent]:
+def standing_events(promise: Promise, until: date | None = None) -> list[PromiseEvent]:
     """Return what happened, without what was struck through and what struck it."""
-    struck = struck_events(promise)
+    struck = struck_events(promise, until)
     return [
         event
-        for event in promise.events
+        for event in written(promise, until)
         if event.id not in struck and event.act is not PromiseAct.STRUCK
     ]
 
 
-def standing_of(promise: Promise, today: date, calendar: Calendar) -> Standing:
-    """Return where a promise stands on this day."""
+def written(promise: Promise, until: date | None = None) -> list[PromiseEvent]:
+    """Return its entries, or those alone that were written here by the end of a day."""
+    return [one for one in promise.events if until is None or written_on(one) <= until]
+
+
+def standing_of(
+    promise: Promise, today: date, calendar: Calendar, until: date | None = None
+) -> Standing:
+    """Return where a promise stands on this day; with `until`, by what was written up to that."""
     found = Standing(promise, body=promise.body, due_on=promise.due_on)
     if promise.body and promise.due_on:
         found.work = Work.GIVEN
-    for event in standing_events(promise):
+    for event in standing_events(promise, until):
         _FOLLOW[event.act](found, event, calendar)
         found.last = event
     _reckon(found, today, calendar)

@@ -76,6 +76,7 @@ from console.models.promise import (
     Rating,
 )
 from console.models.recipient_group import RecipientGroup
+from console.models.report import Report, ReportKind
 from console.models.signed_file import DroppedNumber, SignedFile
 from console.models.signing_key import KeyPurpose, SigningKey
 from console.models.slip import Slip
@@ -192,6 +193,8 @@ __all__ = [
     "RefusalReason",
     "Regularity",
     "Reply",
+    "Report",
+    "ReportKind",
     "RequestState",
     "Role",
     "Scene",

@@ -156,6 +156,7 @@ class EventKind(enum.StrEnum):
     PROMISES_LISTED = "promises_listed"
     PROMISE_FOLLOWED = "promise_followed"
     ANSWER_RATED = "answer_rated"
+    REPORT_MADE = "report_made"
     SUPPLEMENT_BEGUN = "supplement_begun"
     SUPPLEMENT_WRITTEN = "supplement_written"
     SUPPLEMENT_SEALED = "supplement_sealed"

@@ -50,6 +50,10 @@ class SectionSource(enum.StrEnum):
     BUDGET = "budget"
     TASKS_BY_BODY = "tasks_by_body"
     TASKS_BY_PHASE = "tasks_by_phase"
+    # Of a report: from the figures that it was begun with, never from what stands by now.
+    REPORT_TOTALS = "report_totals"
+    REPORT_TABLES = "report_tables"
+    REPORT_SETTLEMENT = "report_settlement"
 
 
 class OutgoingDocument(Base):

@@ -23,7 +23,7 @@ def missing_in(document: OutgoingDocument, known: Preparations | None = None) ->
     }
     missing = [sentence for sentence, said in needed.items() if not said]
     for section in text.sections:
-        missing += _missing_below(section, says=known.say(section, document.log_id))
+        missing += _missing_below(section, says=known.say(section, document))
     return missing + _empty(text.closing, goes_on=False)
 
 
@@ -36,7 +36,7 @@ def said_twice(document: OutgoingDocument) -> list[str]:
     return [
         section.heading
         for section in text_of(document).sections
-        if section.text.strip() and known.say(section, document.log_id)
+        if section.text.strip() and known.say(section, document)
     ]
 
 

@@ -6,7 +6,13 @@ from flask import Flask
 from werkzeug.routing import IntegerConverter, Map
 
 from console.door.numerals import LARGEST_ROW
-from console.views.afterwards import body_pages, promises, public_promises
+from console.views.afterwards import (
+    body_pages,
+    live_figures,
+    promises,
+    public_promises,
+    reports,
+)
 from console.views.hall import (
     agenda,
     answer_drafts,
@@ -138,6 +144,8 @@ PAGES = (
     guest_imports,
     guest_list,
     invitations,
+    live_figures,
+    reports,
 )
 
 

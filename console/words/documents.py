@@ -62,4 +62,7 @@ def sources() -> dict[str, str]:
         SectionSource.BUDGET.value: _("kinh phí"),
         SectionSource.TASKS_BY_BODY.value: _("phân công theo cơ quan"),
         SectionSource.TASKS_BY_PHASE.value: _("phân công theo giai đoạn"),
+        SectionSource.REPORT_TOTALS.value: _("số liệu báo cáo: kết quả chung"),
+        SectionSource.REPORT_TABLES.value: _("số liệu báo cáo: lĩnh vực, thẩm quyền"),
+        SectionSource.REPORT_SETTLEMENT.value: _("số liệu báo cáo: kết quả giải quyết"),
     }

@@ -89,7 +89,7 @@ AFTER_THE_SEAL = (
 OF_THE_OFFICE = (
     "appraisals", "arrivals", "budget", "collecting", "deadline",
     "dialogue_begun", "document_", "earlier_", "guest", "invitation", "legal_bases", "letters",
-    "notice_", "programme_", "task", "topic_edited", "topic_told", "topics_",
+    "notice_", "programme_", "report_", "task", "topic_edited", "topic_told", "topics_",
 )  # fmt: skip
 """What no screen of the hall shows."""
 

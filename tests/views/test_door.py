@@ -50,6 +50,7 @@ NO_TEXT = {
     "tasks.reopen_task", "papers.remove_file",
     "promises.list_promises", "body_pages.revoke_body_link",
     "access.come_back", "access.enter", "access.enter_by_hand", "access.leave",
+    "reports.draft_report",
     "agenda.open_meeting", "agenda.begin_step", "agenda.choose_scene",
     "agenda.appoint_secretary", "bursts.leave", "bursts.restore", "bursts.set_aside",
     "bursts.show_again", "deadlines.put_deadlines_back", "deadlines.reckon_deadlines",

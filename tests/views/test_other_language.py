@@ -217,7 +217,14 @@ def addresses(hall: Hall) -> dict[str, list[str]]:
         "contact_id": ["1"],
         "promise": [str(one.id) for one in queries.promises(meeting)[:3]],
         "file": ["1"],
+        **of_reports(),
     }
+
+
+def of_reports() -> dict[str, list[str]]:
+    """The reports there are, with figures that have a list, none, and are none."""
+    figures = ["total-0-contents", "total-0-attended", "fields-0-assigned", "none"]
+    return {"report": [str(one.id) for one in queries.reports()], "figure": figures}
 
 
 def of_guests(hall: Hall) -> dict[str, list[str]]:
