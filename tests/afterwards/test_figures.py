@@ -115,8 +115,7 @@ def test_a_strike_after_the_cut_off_strikes_nothing_before_it(sealed_hall: Hall)
         assert figures().total.count("to_confirm") == 0
 
 
-def test_a_dialogue_counts_in_the_days_in_which_it_was_held(sealed_hall: Hall) -> None:
-    assert sealed_hall
+def test_a_dialogue_counts_in_the_days_in_which_it_was_held() -> None:
     held = figures_of_period(date(2022, 6, 15), date(2022, 6, 15), today())
     assert held.total.count("dialogues") == 1
     with clock.clock_at(clock.now() + timedelta(days=30)):
@@ -176,41 +175,36 @@ def broken(figures: Figures, table: str, name: str) -> Figures:
 
 @pytest.mark.parametrize("name", ["contents", *OUTCOMES, "promises", *STATES, "in_writing"])
 @pytest.mark.parametrize("table", ["total", "dialogues"])
-def test_each_line_that_does_not_add_up_is_named(sealed_hall: Hall, table: str, name: str) -> None:
+def test_each_line_that_does_not_add_up_is_named(table: str, name: str) -> None:
     counted = figures()
     where = {"total": "Cộng chung", "dialogues": counted.tables["dialogues"][0].name}[table]
     sentences = reconcile(broken(counted, table, name))
     assert any(one.startswith(f"{where}: ") and "≠" in one for one in sentences), sentences
-    assert sealed_hall
 
 
 @pytest.mark.parametrize("name", ["turns", "on_time"])
-def test_a_part_that_is_more_than_the_whole_is_named(sealed_hall: Hall, name: str) -> None:
+def test_a_part_that_is_more_than_the_whole_is_named(name: str) -> None:
     counted = figures()
     for _time in range(30):
         counted = broken(counted, "total", name)
     assert any(one.startswith("Cộng chung: ") for one in reconcile(counted))
-    assert sealed_hall
 
 
 @pytest.mark.parametrize("table", ["fields", "levels", "units", "bodies", "dialogues"])
-def test_each_table_adds_up_to_the_total(sealed_hall: Hall, table: str) -> None:
+def test_each_table_adds_up_to_the_total(table: str) -> None:
     sentences = reconcile(broken(figures(), table, "promises"))
     assert any("các dòng cộng lại" in one for one in sentences)
-    assert sealed_hall
 
 
-def test_a_promise_that_is_left_out_of_a_figure_is_named(sealed_hall: Hall) -> None:
+def test_a_promise_that_is_left_out_of_a_figure_is_named() -> None:
     counted = figures()
     total = counted.total
     left_out = Figure("promises", total.of("promises").members[1:])
     line = replace(total, figures={**total.figures, "promises": left_out})
     short = replace(counted, tables={**counted.tables, "total": [line]})
     assert any("Nội dung phải theo dõi" in one for one in reconcile(short))
-    assert sealed_hall
 
 
-def test_figures_are_kept_and_read_alike(sealed_hall: Hall) -> None:
+def test_figures_are_kept_and_read_alike() -> None:
     counted = figures()
     assert plain(read(plain(counted))) == plain(counted)
-    assert sealed_hall

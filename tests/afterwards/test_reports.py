@@ -70,26 +70,26 @@ def words_of(report: Report) -> str:
         (ReportKind.YEAR, 2027, date(2027, 11, 23)),
     ],
 )
+@pytest.mark.usefixtures("by")
 def test_a_report_is_due_on_the_last_day_of_work_before_its_day(
-    by: Contact, kind: ReportKind, year: int, day: date
+    kind: ReportKind, year: int, day: date
 ) -> None:
     known = {one.kind: one for one in report_days.periods(year, today())}
     assert known[kind].due_on == day
-    assert by
 
 
-def test_the_last_quarter_is_due_while_it_lasts(by: Contact) -> None:
+@pytest.mark.usefixtures("by")
+def test_the_last_quarter_is_due_while_it_lasts() -> None:
     quarters = [one for one in report_days.periods(2027, today()) if one.kind == "quarter"]
     assert [one.due_on for one in quarters] == [None, None, None, date(2027, 12, 31)]
-    assert by
 
 
-def test_a_rule_that_is_off_sets_no_day(by: Contact) -> None:
+@pytest.mark.usefixtures("by")
+def test_a_rule_that_is_off_sets_no_day() -> None:
     for rule in queries.legal_rules():
         rule.is_off = True
     session().commit()
     assert report_days.due_day(ReportKind.YEAR, 2026, Calendar()) == (None, "")
-    assert by
 
 
 def test_a_report_of_the_year_tells_what_is_counted_and_leaves_to_people_what_is_theirs(
@@ -163,14 +163,13 @@ def test_a_report_stays_when_its_draft_is_thrown_away(by: Contact) -> None:
 
 
 def test_figures_that_do_not_add_up_are_refused_by_name(
-    sealed_hall: Hall, by: Contact, monkeypatch: pytest.MonkeyPatch
+    by: Contact, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(reports, "reconcile", lambda _figures: ["Cộng chung: nội dung 3 ≠ 2."])
     with pytest.raises(IncompleteError) as refused:
         of_year(by)
     assert refused.value.missing == ["Cộng chung: nội dung 3 ≠ 2."]
     assert queries.reports() == []
-    assert sealed_hall
 
 
 @pytest.mark.parametrize(
@@ -199,10 +198,10 @@ def test_a_second_press_makes_no_second_report(by: Contact) -> None:
     assert len(queries.reports()) == 1
 
 
-def test_a_leader_makes_none(sealed_hall: Hall, by: Contact) -> None:
+@pytest.mark.usefixtures("by")
+def test_a_leader_makes_none(sealed_hall: Hall) -> None:
     with pytest.raises(NotPermittedError):
         of_year(leader(sealed_hall))
-    assert by
 
 
 def test_all_tables_have_a_line_that_adds_them_up(by: Contact) -> None:
@@ -224,10 +223,9 @@ PAST_THE_PROGRAM = {
 
 
 @pytest.fixture
-def plain(sealed_hall: Hall, by: Contact) -> Iterator[sqlite3.Connection]:
+def plain(by: Contact) -> Iterator[sqlite3.Connection]:
     with clock.clock_at(clock.now() + timedelta(days=90)):
         of_year(by)
-    assert sealed_hall
     database.session().close()
     with closing(sqlite3.connect(str(database.sqlite_file()))) as connection:
         yield connection
