@@ -60,10 +60,17 @@ def _key(kind: ReportKind, last: date, meeting: int | None) -> str:
 
 
 def periods(year: int, today: date) -> list[Period]:
-    """Return the reports of a year, and of each dialogue whose result is reported by a day."""
+    """Return the reports of a year, and of each dialogue whose result is reported by a day.
+
+    A year for which nothing was planned and nothing held has nothing that could be late.
+    """
     calendar, made = queries.working_calendar(), queries.reports()
-    found = [*_of_year(year, calendar), *_of_dialogues(year, calendar)]
-    return [_standing(one, made, today, calendar) for one in found]
+    dialogues = list(_of_dialogues(year, calendar))
+    found = [*_of_year(year, calendar), *dialogues]
+    standing = [_standing(one, made, today, calendar) for one in found]
+    if dialogues or any(one.year == year for one in queries.programmes()):
+        return standing
+    return [replace(one, left="", is_past=False) for one in standing]
 
 
 def due_day(kind: ReportKind, year: int, calendar: Calendar) -> tuple[date | None, str]:

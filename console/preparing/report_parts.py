@@ -5,12 +5,13 @@ Nothing here asks what stands by now: a report keeps its cut-off (004-19).
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import groupby
 
 from console import queries
 from console.documents import Appendix, Block, Column, Table
 from console.documents.blocks import item, paragraph
 from console.language import _r
-from console.models import DocumentKind, OutgoingDocument, SectionSource
+from console.models import DocumentKind, OutgoingDocument, Report, SectionSource
 from console.models.figures import Figures, Line, read
 from console.preparing.report_tables import FigureTable, tables_of
 from console.words.figures import (
@@ -19,9 +20,9 @@ from console.words.figures import (
     JUDGEMENTS,
     OUTCOMES,
     STATES,
+    counts,
     equation,
-    names,
-    shown,
+    terms,
 )
 
 
@@ -32,21 +33,21 @@ def says(source: SectionSource) -> bool:
 
 def parts(source: SectionSource, document: OutgoingDocument) -> list[Block]:
     """Return the blocks of a section; none for a document without figures."""
-    figures = _figures(document)
-    return _PARTS[source](figures) if figures else []
+    report = queries.report_of(document)
+    return _PARTS[source](read(report.figures), report) if report else []
 
 
 def annexes(document: OutgoingDocument) -> list[Appendix]:
     """Return the tables, those of one kind on a page of their own."""
-    figures = _figures(document) if document.kind is DocumentKind.REPORT else None
-    return figure_annexes(figures) if figures else []
+    report = queries.report_of(document) if document.kind is DocumentKind.REPORT else None
+    return figure_annexes(read(report.figures)) if report else []
 
 
 def figure_annexes(figures: Figures) -> list[Appendix]:
-    return [
-        Appendix(_title(table.title), [_table(table)], landscape=True)
-        for table in tables_of(figures)
-    ]
+    """Return an annex for what is told apart in one way, with one table or two."""
+    found = [list(one) for _name, one in groupby(tables_of(figures), key=lambda one: one.name)]
+    return [Appendix(_title(parts[0]), [*map(_captioned, parts)], landscape=True)
+            for parts in found]  # fmt: skip
 
 
 def figure_tables(figures: Figures) -> list[Table]:
@@ -54,87 +55,100 @@ def figure_tables(figures: Figures) -> list[Table]:
     return [replace(_table(one), caption=one.title) for one in tables_of(figures)]
 
 
-def _title(table: str) -> str:
-    return _r("Số liệu %(table)s", table=f"{table[0].lower()}{table[1:]}")
+def _title(table: FigureTable) -> str:
+    return _r("Số liệu %(table)s", table=f"{table.title[0].lower()}{table.title[1:]}")
+
+
+def _captioned(table: FigureTable) -> Table:
+    caption = _r("Kết quả giải quyết") if table.part else ""
+    return replace(_table(table), caption=caption)
 
 
 def _table(table: FigureTable) -> Table:
-    columns = [Column("", 3.4), *(Column(words, 1.5, "center") for words in table.headings)]
+    columns = [Column(table.head, 3.4),
+               *(Column(words, 1.5, "center") for words in table.headings)]  # fmt: skip
     rows = [(name, *map(str, counts)) for name, counts in table.rows]
     return Table(columns, rows)
 
 
-def _figures(document: OutgoingDocument) -> Figures | None:
-    report = queries.report_of(document)
-    return read(report.figures) if report else None
-
-
-def _totals(figures: Figures) -> list[Block]:
+def _totals(figures: Figures, report: Report) -> list[Block]:
     """How many dialogues, of which kind, how many people and opinions, and what became of them."""
     total = figures.total
-    kinds = ", ".join(_terms(total, ("regular", "unplanned", "requested")))
-    count = f"{total.count('dialogues'):02}"
-    said = {"count": count, "kinds": kinds, "people": total.count("attended")}
-    begun = (
-        _r("Đã tổ chức %(count)s cuộc đối thoại (%(kinds)s) với %(people)s lượt người dự:", **said)
-        if total.count("dialogues")
-        else _r("Trong kỳ không có cuộc đối thoại nào.")
-    )
-    counts = ", ".join(_terms(total, ("turns", "follow_ups", "opinions", "contents")))
+    if report.of_meeting_id:
+        return _of_dialogue(total)
+    if not total.count("dialogues"):
+        return [paragraph(_r("Trong kỳ không có cuộc đối thoại nào."))]
+    said = {
+        "count": f"{total.count('dialogues'):02}",
+        "kinds": terms(total, ("regular", "unplanned", "requested")),
+        "people": total.count("attended"),
+        "counts": counts(total, ("turns", "follow_ups", "opinions", "contents")),
+    }
     return [
-        paragraph(begun),
+        paragraph(_r("Đã tổ chức %(count)s cuộc đối thoại (%(kinds)s) với %(people)s lượt người "
+                     "dự, %(counts)s:", **said)),
         *(item(f"{one['label']}.") for one in figures.dialogues),
-        paragraph(_r("Có %(counts)s.", counts=counts)),
-        paragraph(f"{equation(total, 'contents', OUTCOMES)}."),
-    ]
+        _in_the_hall(total),
+    ]  # fmt: skip
 
 
-def _tables(figures: Figures) -> list[Block]:
+def _of_dialogue(total: Line) -> list[Block]:
+    columns = ("attended", "turns", "follow_ups", "opinions", "contents")
+    return [paragraph(_r("Hội nghị có %(counts)s.", counts=counts(total, columns))),
+            _in_the_hall(total)]  # fmt: skip
+
+
+def _in_the_hall(total: Line) -> Block:
+    said = equation(total, "contents", OUTCOMES)
+    return paragraph(_r("Kết quả tại hội nghị: %(equation)s.", equation=said))
+
+
+def _tables(figures: Figures, _report: Report) -> list[Block]:
     """Each field and each level with its contents, and what became of them."""
     found = []
     heads = {"fields": _r("Theo lĩnh vực:"), "levels": _r("Theo thẩm quyền:")}
     for table, head in heads.items():
         told = [line for line in figures.tables[table] if line.count("contents")]
         found += [paragraph(head), *(item(_line(line)) for line in told)] if told else []
-    return [*found, paragraph(_r("(Có Phụ lục kèm theo)."))] if found else []
+    more = _r("Số liệu chi tiết theo từng cuộc, từng thôn, tổ dân phố và từng cơ quan có trong Phụ "
+              "lục kèm theo.")  # fmt: skip
+    return [*found, paragraph(more)] if found else []
 
 
 def _line(line: Line) -> str:
-    parts = ", ".join(_terms(line, tuple(name for name in OUTCOMES if line.count(name))))
+    parts = terms(line, tuple(name for name in OUTCOMES if line.count(name)))
     count = line.count("contents")
     return _r("%(name)s: %(count)s nội dung (%(parts)s).", name=line.name, count=count, parts=parts)
 
 
-def _settlement(figures: Figures) -> list[Block]:
+def _settlement(figures: Figures, _report: Report) -> list[Block]:
     """Where the promises stand, what was late, what people think, what was left from before."""
-    total, earlier = figures.total, figures.earlier
-    found = [paragraph(_r("Không có nội dung nào phải theo dõi sau hội nghị."))]
-    if total.count("promises"):
-        found = [paragraph(f"{equation(total, 'promises', STATES)}.")]
-    for words, columns in (
-        (_r("Về thời hạn: %(counts)s."), IN_TIME),
-        (_r("Trong quá trình giải quyết: %(counts)s."), BESIDES),
-        (_r("Ý kiến của người hỏi: %(counts)s."), JUDGEMENTS),
-    ):
-        if total.count(*columns):
-            found.append(item(words % {"counts": ", ".join(_terms(total, columns))}))
-    if earlier.count("promises"):
-        found += [
-            paragraph(
-                _r("Tồn đọng kỳ trước: %(count)s nội dung.", count=earlier.count("promises"))
-            ),
-            item(f"{equation(earlier, 'promises', STATES)}."),
-        ]
-    return found
+    total = figures.total
+    if not total.count("promises"):
+        found = [paragraph(_r("Không có nội dung nào phải theo dõi sau hội nghị."))]
+    else:
+        said = equation(total, "promises", STATES)
+        found = [paragraph(_r("Kết quả giải quyết: %(equation)s.", equation=said))]
+    return [*found, *_besides(total), *_left_over(figures.earlier)]
 
 
-def _terms(line: Line, columns: tuple[str, ...]) -> list[str]:
-    """Return 'lượt phát biểu 8', 'ý kiến 15', each in the order of the columns."""
-    told = ((names(name), line.count(name)) for name in shown(columns, line))
-    return [f"{words[0].lower()}{words[1:]} {count}" for words, count in told]
+def _besides(total: Line) -> list[Block]:
+    told = [
+        (IN_TIME, _r("Về thời hạn: %(terms)s.", terms=terms(total, IN_TIME))),
+        (BESIDES, _r("Trong quá trình giải quyết: %(terms)s.", terms=terms(total, BESIDES))),
+        (JUDGEMENTS, _r("Nhận xét về câu trả lời: %(terms)s.", terms=terms(total, JUDGEMENTS))),
+    ]
+    return [item(words) for columns, words in told if total.count(*columns)]
 
 
-_PARTS: dict[SectionSource, Callable[[Figures], list[Block]]] = {
+def _left_over(earlier: Line) -> list[Block]:
+    if not earlier.count("promises"):
+        return []
+    said = equation(earlier, "promises", STATES)
+    return [paragraph(_r("Tồn đọng kỳ trước: %(equation)s.", equation=said))]
+
+
+_PARTS: dict[SectionSource, Callable[[Figures, Report], list[Block]]] = {
     SectionSource.REPORT_TOTALS: _totals,
     SectionSource.REPORT_TABLES: _tables,
     SectionSource.REPORT_SETTLEMENT: _settlement,

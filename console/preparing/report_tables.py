@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from console.language import _
 from console.models.figures import Figures, Line
-from console.words.figures import TABLES, columns_of, names, shown
+from console.words.figures import HEADS, TABLES, columns_of, names, shown
 
 
 @dataclass(frozen=True)
@@ -21,9 +21,13 @@ class FigureTable:
 
     @property
     def title(self) -> str:
-        of_promises = self.columns[0] == "promises" and self.name not in ("earlier", "bodies")
         what = str(TABLES[self.name])
-        return _("%(table)s: kết quả giải quyết", table=what) if of_promises else what
+        return _("%(table)s: kết quả giải quyết", table=what) if self.part else what
+
+    @property
+    def head(self) -> str:
+        """What stands above the names of its lines."""
+        return str(HEADS[self.name])
 
     @property
     def headings(self) -> list[str]:

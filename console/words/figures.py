@@ -1,6 +1,5 @@
 """What the figures of a report are called, which of them add up to which, and its kinds."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from console.language import _, _l
@@ -30,7 +29,20 @@ IN_TIME = ("on_time", "late", "undated")
 BESIDES = ("extended", "urged", "reopened", "returned")
 """What happened to promises besides: they add up to nothing."""
 JUDGEMENTS = ("content", "partly", "not_done")
-ONLY_IF_ANY = ("withdrawn", "undecided", "undated", "in_writing", "unplanned", "requested")
+OF_THE_HALL = (
+    "answered", "assigned", "unheard", "escalated", "separate", "refused", "withdrawn", "undecided",
+)  # fmt: skip
+"""As a page shows them, with what of those that were given the hall did not reach."""
+ONLY_IF_ANY = (
+    "follow_ups",
+    "unheard",
+    "withdrawn",
+    "undecided",
+    "undated",
+    "in_writing",
+    "unplanned",
+    "requested",
+)
 """Left out where there is none."""
 OF_CONTENTS = ("contents", *OUTCOMES)
 OF_PROMISES = ("promises", *STATES)
@@ -80,6 +92,15 @@ TABLES = {
     "earlier": _l("Tồn đọng kỳ trước, theo cuộc đối thoại"),
 }
 """The tables in their order, besides the totals."""
+HEADS = {
+    "dialogues": _l("Cuộc đối thoại"),
+    "fields": _l("Lĩnh vực"),
+    "levels": _l("Thẩm quyền"),
+    "units": _l("Thôn, tổ dân phố"),
+    "bodies": _l("Cơ quan, đơn vị"),
+    "earlier": _l("Cuộc đối thoại"),
+}
+"""What stands above the names of the lines."""
 NOT_TOLD = _l("Không nêu chi tiết")
 """The line of what is in the counts alone: whoever complained or denounced is not found by it."""
 NOWHERE = _l("Không ghi thôn, tổ")
@@ -107,15 +128,25 @@ def shown(columns: tuple[str, ...], line: Line) -> list[str]:
 
 
 def equation(line: Line, whole: str, parts: tuple[str, ...]) -> str:
-    """Return 'Nội dung 12 = trả lời tại chỗ 3 + giao có thời hạn 9': what a report must say."""
-    said = " + ".join(_terms(line, shown(parts, line)))
-    return f"{names(whole)} {line.count(whole)} = {said}"
+    """Return '12 nội dung = trả lời tại chỗ (3) + giao có thời hạn (9)': what a report must say."""
+    said = " + ".join(f"{_inside(name)} ({line.count(name)})" for name in shown(parts, line))
+    return f"{line.count(whole)} {_inside(whole)} = {said}"
 
 
-def _terms(line: Line, parts: list[str]) -> Iterator[str]:
-    for name in parts:
-        words = names(name)
-        yield f"{words[0].lower()}{words[1:]} {line.count(name)}"
+def terms(line: Line, columns: tuple[str, ...]) -> str:
+    """Return 'trả lời tại chỗ 3; giao có thời hạn 9'."""
+    return "; ".join(f"{_inside(name)} {line.count(name)}" for name in shown(columns, line))
+
+
+def counts(line: Line, columns: tuple[str, ...]) -> str:
+    """Return '15 lượt phát biểu, 25 ý kiến, 25 nội dung'."""
+    return ", ".join(f"{line.count(name)} {_inside(name)}" for name in shown(columns, line))
+
+
+def _inside(name: str) -> str:
+    """Return what a figure is called in the middle of a sentence."""
+    words = names(name)
+    return f"{words[0].lower()}{words[1:]}"
 
 
 def period_words(report: Report) -> str:

@@ -301,6 +301,8 @@ def of_the_office(app: Flask, hall: Hall) -> FlaskClient:
     client.post(f"/access/{token}", data={"pin": PIN, "pin_again": PIN})
     year = {"year": "2022", "title": "Đối thoại năm 2022"}
     place = client.post("/office/programmes", data=year).location
+    days = {"first": "2022-01-01", "last": "2022-12-31", "cut_off": "2022-06-15"}
+    client.post("/office/reports", data={**days, "year": "2022", "period": "year"})
     client.post(f"{place}/items", data={"items-0-title": "Cuộc 1", "do": "save"})
     client.post(f"{place}/bases", data={"bases-0-about": "Trên cơ sở thực tế", "do": "save"})
     client.post(f"{place}/documents", data={"kind": "plan"})

@@ -8,6 +8,7 @@ from flask import abort, render_template
 
 from console import queries
 from console.documents import OfficialDocument, PartialDate, Signatory
+from console.documents.blocks import paragraph
 from console.documents.spreadsheet import Sheet, Titled
 from console.door.numerals import whole
 from console.language import _, _r
@@ -47,7 +48,7 @@ def sheets(report: Report) -> list[Sheet]:
         Sheet(
             f"{nth}. {table.title}"[:31],
             f"{_about(report)}: {table.title}",
-            [Titled(_r("Tên"), 44), *(Titled(one, 14) for one in table.headings)],
+            [Titled(table.head, 44), *(Titled(one, 14) for one in table.headings)],
             [(name, *counts) for name, counts in table.rows],
         )
         for nth, table in enumerate(tables, start=1)
@@ -65,10 +66,15 @@ def paper(report: Report) -> OfficialDocument:
         date=PartialDate.of(report.cut_off),
         kind=_r("BẢNG SỐ LIỆU"),
         about=_about(report),
-        body=figure_tables(read(report.figures)),
+        body=[paragraph(_source(report)), *figure_tables(read(report.figures))],
         signatories=[Signatory("", _r("NGƯỜI LẬP BIỂU"), "", "")],
         made_at=report.made_at,
     )
+
+
+def _source(report: Report) -> str:
+    return _r("Đếm từ biên bản đã niêm phong và sổ theo dõi. Mã kiểm tra của số liệu: %(code)s.",
+              code=report.sha256)  # fmt: skip
 
 
 def _about(report: Report) -> str:

@@ -92,20 +92,20 @@ def show_figure(report: int, figure: str) -> ResponseReturnValue:
 
 
 @blueprint.get("/<int:report>/bang-so-lieu.xlsx")
-@in_language_of_record()
 def spreadsheet(report: int) -> ResponseReturnValue:
     reader()
     known = _known(report)
-    sheets = report_pages.sheets(known)
+    with in_language_of_record():
+        sheets = report_pages.sheets(known)
     return _sent(off_the_loop(draw_workbook, sheets), XLSX, f"bang-so-lieu-{report}.xlsx")
 
 
 @blueprint.get("/<int:report>/bang-so-lieu.pdf")
-@in_language_of_record()
 def printed(report: int) -> ResponseReturnValue:
     reader()
     known = _known(report)
-    paper = report_pages.paper(known)
+    with in_language_of_record():
+        paper = report_pages.paper(known)
     drawn = off_the_loop(lambda: documents.draw_official(paper).pdf)
     return _sent(drawn, PDF, f"bang-so-lieu-{report}.pdf")
 
