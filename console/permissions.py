@@ -37,6 +37,7 @@ class Permission(enum.StrEnum):
     SERVE_DATA_SUBJECTS = "look up, hand over and erase the data of one person who asks"
     RECEIVE_CITIZENS = "take over the complaints of a sealed dialogue, with names"
     RECEIVE_DENUNCIATIONS = "take over its denunciations, with names"
+    MAKE_REPORTS = "make the reports of a period or of a dialogue, with their figures"
     COLLECT_TOPICS = "enter opinions gathered before the day"
     GATHER_FOR_A_BODY = "enter what one's own body gathered before the day, and follow it"
     MANAGE_TOPICS = "appraise, approve, merge and settle opinions before the day"
@@ -128,6 +129,7 @@ GRANTS: dict[Permission, Set[Role | OfficeRole]] = {
     # The hall showed complaints to the desk alone; of the office nobody else reads them.
     Permission.RECEIVE_CITIZENS: {OfficeRole.RECEPTION},
     Permission.RECEIVE_DENUNCIATIONS: {OfficeRole.RECEPTION},
+    Permission.MAKE_REPORTS: {OfficeRole.CLERK},
     Permission.COLLECT_TOPICS: {Role.ORGANISER, OfficeRole.COLLECTOR},
     Permission.GATHER_FOR_A_BODY: {OfficeRole.COLLECTOR},
     Permission.MANAGE_TOPICS: {Role.ORGANISER},

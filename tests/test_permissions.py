@@ -30,12 +30,14 @@ from console.afterwards import (
     publishing,
     rating,
     refusals,
+    reports,
     retention,
     serving,
 )
 from console.afterwards import letters as letters_after
 from console.afterwards.letter_text import Heading
 from console.afterwards.publishing import Press
+from console.afterwards.reports import Wanted
 from console.afterwards.rules import Said
 from console.database import engine, session
 from console.demo import play
@@ -85,6 +87,8 @@ from console.models import (
     Promise,
     PromiseAct,
     PromiseSource,
+    Report,
+    ReportKind,
     Role,
     Slip,
     Speech,
@@ -93,6 +97,7 @@ from console.models import (
     Topic,
     TopicSource,
 )
+from console.models.figures import Figure, Figures, Line, plain
 from console.people import access, office_seats, seats
 from console.permissions import GRANTS, Permission
 from console.preparing import (
@@ -167,6 +172,7 @@ from console.sealing import (
     signatures,
     supplements,
 )
+from console.words.figures import TABLES
 from tests.conftest import browser
 from tests.test_architecture import WINGS
 
@@ -204,6 +210,7 @@ EXPECTED: dict[Permission, Set[Some]] = {
     P.READ_PROMISES: {K, L},
     P.FOLLOW_PROMISES: {K},
     P.DECIDE_PROMISES: {L},
+    P.MAKE_REPORTS: {K},
     P.COLLECT_TOPICS: {G, T},
     P.GATHER_FOR_A_BODY: {T},
     P.MANAGE_TOPICS: {G},
@@ -283,6 +290,7 @@ OF_OFFICE = (
     P.READ_PROMISES,
     P.FOLLOW_PROMISES,
     P.DECIDE_PROMISES,
+    P.MAKE_REPORTS,
     P.COLLECT_TOPICS,
     P.GATHER_FOR_A_BODY,
     P.HOLD_ACCESS_SHEET,
@@ -862,6 +870,10 @@ ACTIONS: dict[str, tuple[Permission, Try]] = {
     "dialogue_requests._changing": (
         P.PREPARE_DIALOGUES,
         lambda r, p: dialogue_requests.take_back_answer(NOBODY, seen=0, by=p),
+    ),
+    "reports.draft_report": (
+        P.MAKE_REPORTS,
+        lambda r, p: reports.draft_report(Wanted(ReportKind.YEAR), by=p),
     ),
     "year_programme.make_programme": (
         P.PREPARE_DIALOGUES,
@@ -1449,6 +1461,14 @@ PAGES: dict[str, Permission] = {
     "/office/calendar": P.PREPARE_DIALOGUES,
     "/office/calendar/{year}": P.PREPARE_DIALOGUES,
     "/office/calendar/{year}/file.ics": P.PREPARE_DIALOGUES,
+    "/office/reports": P.READ_PROMISES,
+    "/office/reports/{report}": P.READ_PROMISES,
+    "/office/reports/{report}/total-0-dialogues": P.READ_PROMISES,
+    "/office/reports/{report}/bang-so-lieu.pdf": P.READ_PROMISES,
+    "/office/reports/{report}/bang-so-lieu.xlsx": P.READ_PROMISES,
+    "/office/reports/{report}/bien-ban.pdf": P.MAKE_REPORTS,
+    "/office/figures": P.READ_PROMISES,
+    "/office/figures/total-0-dialogues": P.READ_PROMISES,
     "/office/gathering": P.GATHER_FOR_A_BODY,
     "/office/gathering/{meeting}": P.GATHER_FOR_A_BODY,
     "/office/gathering/{meeting}/new": P.GATHER_FOR_A_BODY,
@@ -1640,6 +1660,7 @@ def names_in(room: Room) -> dict[str, int]:
         "request": 1,
         "key": 0,
         "promise": a_promise(room),
+        "report": a_report(room.hall.meeting.log_id),
     }
 
 
@@ -1652,6 +1673,22 @@ def a_promise(room: Room) -> int:
                         source=PromiseSource.ASSIGNED, matter_id=matter.id,
                         opinion_id=matter.opinion_id, words="Cống hư.", ruling="Giao xử lý.",
                         sha256="", listed_at=clock.now())  # fmt: skip
+        session().add(found)
+        session().commit()
+    return found.id
+
+
+def a_report(log: int) -> int:
+    """A report that counts nothing but one dialogue, made when it is first asked for."""
+    found = session().scalar(select(Report))
+    if found is None:
+        line = Line("", {"dialogues": Figure("dialogues", ("d1",))})
+        tables = {**dict.fromkeys(TABLES, ()), "total": (line,), "earlier_total": (Line(""),)}
+        figures = plain(Figures(tables, {"d1": {"label": "Đối thoại"}}))
+        day = date(2022, 6, 30)
+        found = Report(kind=ReportKind.YEAR, log_id=log, period_from=day, period_to=day,
+                       cut_off=day, figures=figures, sha256="", document_id=0, log_number=1,
+                       made_at=clock.now(), made_by="Văn phòng")  # fmt: skip
         session().add(found)
         session().commit()
     return found.id
@@ -1755,6 +1792,10 @@ NO_SCREEN = {
     "/minutes/public-copy",
     "/minutes/public.pdf",
     "/office/calendar/{year}/file.ics",
+    "/office/reports/{report}/bang-so-lieu.pdf",
+    "/office/reports/{report}/bang-so-lieu.xlsx",
+    "/office/reports/{report}/bien-ban.pdf",
+    "/office/figures/total-0-dialogues",
     "/office/register/{year}/so-van-ban-di.pdf",
     "/office/register/{year}/so-van-ban-di.xlsx",
     "/office/dialogues/{meeting}/tasks/1",
@@ -1816,4 +1857,5 @@ NAMES = (
     "year",
     "request",
     "promise",
+    "report",
 )

@@ -1,6 +1,7 @@
 """What stands in a letter about promises: each content with who raised it, the ruling, the day."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from console import queries
 from console.afterwards.standing import Standing, standing_of
@@ -26,12 +27,15 @@ def matters(document: OutgoingDocument) -> list[Block]:
 
 
 def late_matters(document: OutgoingDocument) -> list[Block]:
-    """Return what is late as of the day of the draft: the days would else change with each day."""
+    """Return what is late on the day of the draft, by what was written before that day: the words
+    would else change with each day.
+    """
     on, calendar = local(document.made_at).date(), queries.working_calendar()
+    until = on - timedelta(days=1)
     found = []
     for promise in queries.promises_in(document):
         found.append(item(f"{promise.code}: {promise.words}"))
-        standing = standing_of(promise, on, calendar, until=document.made_at)
+        standing = standing_of(promise, on, calendar, until=until)
         found += [subitem(line) for line in _lateness(standing)]
     return found
 

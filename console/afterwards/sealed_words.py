@@ -33,6 +33,10 @@ class SealedWords:
         told = [m for m in self._words.matters if m.kind is not OpinionKind.DENUNCIATION]
         self._numbers: Mapping[int, int] = {m.id: n for n, m in enumerate(told, start=1)}
 
+    def number_of(self, matter: Matter) -> int | None:
+        """Return its number in the text; a denunciation has none."""
+        return self._numbers.get(matter.id)
+
     @in_language_of_record()
     def of_matter(self, matter: Matter) -> Sealed:
         blocks = list(self._words.matter(self._numbers[matter.id], matter))

@@ -8,7 +8,7 @@ earlier than it came.
 import enum
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
 from console.models import AnswerKind, Promise, PromiseAct, PromiseEvent, PromiseSource
 from console.reckoning import left_words
@@ -97,25 +97,30 @@ class Standing:
         return bool(answer.paper) and answer.answer is not AnswerKind.SETTLED
 
 
-def struck_events(promise: Promise) -> set[int]:
+def struck_events(promise: Promise, until: date | None = None) -> set[int]:
     """Return the numbers of the entries that a later one strikes through."""
-    return {event.strikes_id for event in promise.events if event.strikes_id}
+    return {event.strikes_id for event in written(promise, until) if event.strikes_id}
 
 
-def standing_events(promise: Promise, until: datetime | None = None) -> list[PromiseEvent]:
-    """Return what happened, without what was struck through and what struck it.
+def standing_events(promise: Promise, until: date | None = None) -> list[PromiseEvent]:
+    """Return what happened, without what was struck through and what struck it."""
+    struck = struck_events(promise, until)
+    return [
+        event
+        for event in written(promise, until)
+        if event.id not in struck and event.act is not PromiseAct.STRUCK
+    ]
 
-    `until` leaves out what was written later, what it struck with it.
-    """
-    known = [event for event in promise.events if until is None or event.at <= until]
-    struck = {event.strikes_id for event in known}
-    return [one for one in known if one.id not in struck and one.act is not PromiseAct.STRUCK]
+
+def written(promise: Promise, until: date | None = None) -> list[PromiseEvent]:
+    """Return its entries, or those alone that were written here by the end of a day."""
+    return [one for one in promise.events if until is None or written_on(one) <= until]
 
 
 def standing_of(
-    promise: Promise, today: date, calendar: Calendar, until: datetime | None = None
+    promise: Promise, today: date, calendar: Calendar, until: date | None = None
 ) -> Standing:
-    """Return where a promise stands on this day, by what was written `until` then."""
+    """Return where a promise stands on this day; with `until`, by what was written up to that."""
     found = Standing(promise, body=promise.body, due_on=promise.due_on)
     if promise.body and promise.due_on:
         found.work = Work.GIVEN

@@ -1,6 +1,7 @@
 """A list as XLSX: text in every cell, nothing that a program would work out."""
 
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ from console.language import _r
 
 TEXT = "@"
 """Excel's format for text: a telephone keeps its zero, also when somebody types over it."""
+NAME = 31
+"""Letters of a sheet's name at most, none of them one of []:*?/\\."""
+_NO_NAME = re.compile(r"[\[\]:*?/\\]")
 _LINE = Side(style="thin", color="808080")
 _GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 
@@ -26,28 +30,59 @@ class Titled:
     width: int
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet of a workbook; a whole number in a row is a number there."""
+
+    name: str
+    """At most 31 letters, as Excel has it."""
+    title: str
+    columns: Sequence[Titled]
+    rows: Sequence[Sequence[str | int]]
+
+
 def draw_spreadsheet(title: str, columns: Sequence[Titled], rows: Sequence[Sequence[str]]) -> bytes:
-    """Return the workbook: a title, headings that stay in sight, A4 lying, a page wide.
+    """Return the workbook of one list (`draw_workbook`)."""
+    return draw_workbook([Sheet(_r("Danh sách"), title, columns, rows)])
+
+
+def draw_workbook(sheets: Sequence[Sheet]) -> bytes:
+    """Return the workbook: titles, headings that stay in sight, A4 lying, a page wide.
 
     A cell that begins with = + - @ is text as any other (OWASP, CSV injection): it is stored as a
     string, and Excel is told to show it so.
     """
     book = Workbook()
-    sheet = book.active
-    assert isinstance(sheet, Worksheet)
-    sheet.title = _r("Danh sách")
-    _put(sheet.cell(1, 1), title, bold=True)
-    for place, column in enumerate(columns, start=1):
-        _put(sheet.cell(3, place), column.heading, bold=True, grid=True)
-        sheet.column_dimensions[get_column_letter(place)].width = column.width
-    for number, row in enumerate(rows, start=4):
-        for place, words in enumerate(row, start=1):
-            _put(sheet.cell(number, place), words, grid=True)
-    sheet.freeze_panes = "A4"
-    _page(sheet)
+    first = book.active
+    assert isinstance(first, Worksheet)
+    for nth, each in enumerate(sheets):
+        drawn = book.create_sheet() if nth else first
+        drawn.title = _NO_NAME.sub(" ", each.name)[:NAME]
+        _fill(drawn, each)
     kept = io.BytesIO()
     book.save(kept)
     return kept.getvalue()
+
+
+def _fill(drawn: Worksheet, sheet: Sheet) -> None:
+    _put(drawn.cell(1, 1), sheet.title, bold=True)
+    for place, column in enumerate(sheet.columns, start=1):
+        _put(drawn.cell(3, place), column.heading, bold=True, grid=True)
+        drawn.column_dimensions[get_column_letter(place)].width = column.width
+    for number, row in enumerate(sheet.rows, start=4):
+        for place, words in enumerate(row, start=1):
+            if isinstance(words, int):
+                _put_number(drawn.cell(number, place), words)
+            else:
+                _put(drawn.cell(number, place), words, grid=True)
+    drawn.freeze_panes = "A4"
+    _page(drawn)
+
+
+def _put_number(cell: Cell, number: int) -> None:
+    cell.value, cell.border = number, _GRID
+    cell.font = Font(name="Times New Roman", size=12)
+    cell.alignment = Alignment(horizontal="right", vertical="top")
 
 
 def _put(cell: Cell, words: str, *, bold: bool = False, grid: bool = False) -> None:

@@ -81,6 +81,7 @@ from console.models.promise import (
 from console.models.publication import Publication, PublicationEvidence, Published
 from console.models.recipient_group import RecipientGroup
 from console.models.refusal import RefusalGround, RefusalNotice
+from console.models.report import Report, ReportKind
 from console.models.retention import (
     DataAccess,
     DataAct,
@@ -216,6 +217,8 @@ __all__ = [
     "RefusalReason",
     "Regularity",
     "Reply",
+    "Report",
+    "ReportKind",
     "RequestState",
     "RetentionRule",
     "Role",

@@ -160,6 +160,7 @@ class EventKind(enum.StrEnum):
     PUBLICATION_MADE = "publication_made"
     PUBLICATION_GIVEN = "publication_given"
     PUBLICATION_EVIDENCE_TAKEN_BACK = "publication_evidence_taken_back"
+    REPORT_MADE = "report_made"
     SUPPLEMENT_BEGUN = "supplement_begun"
     SUPPLEMENT_WRITTEN = "supplement_written"
     SUPPLEMENT_SEALED = "supplement_sealed"

@@ -74,6 +74,10 @@ class SectionSource(enum.StrEnum):
     BEYOND_COMPETENCE = "beyond_competence"
     MATTERS = "matters"
     LATE_MATTERS = "late_matters"
+    # Of a report: from the figures that it was begun with, never from what stands by now.
+    REPORT_TOTALS = "report_totals"
+    REPORT_TABLES = "report_tables"
+    REPORT_SETTLEMENT = "report_settlement"
 
 
 class OutgoingDocument(Base):

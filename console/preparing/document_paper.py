@@ -26,7 +26,7 @@ from console.models import (
     OutgoingDocument,
     SectionSource,
 )
-from console.preparing import appraisals
+from console.preparing import appraisals, report_parts
 from console.preparing.basis_words import sentence
 from console.preparing.document_parts import OF_LETTERS, parts_from
 from console.preparing.document_text import Section, text_of
@@ -68,17 +68,14 @@ def paper(
             bases=_bases(document, owner),
             body=[
                 *parts_of(text.preamble),
-                *(
-                    block
-                    for section in text.sections
-                    for block in _section(section, owner, document)
-                ),
+                *(part for one in text.sections for part in _section(one, owner, document)),
                 *(parts_of(replaced_words(document)) if tells_what_it_replaces else ()),
                 *parts_of(text.closing),
             ],
             to=text.addressees,
             recipients=[Recipient(name, purpose) for name, purpose in text.recipients],
             signatories=[Signatory("", text.on_behalf, text.position, text.signer)],
+            annexes=report_parts.annexes(document),
             mark=DRAFT if document.state is DocumentState.DRAFTED else "",
             style=style,
             made_at=made_at,
@@ -124,6 +121,8 @@ class Preparations:
         """Return whether the preparation behind a document says something in a section."""
         if section.source in OF_LETTERS:
             return bool(queries.promises_in(document))
+        if report_parts.says(section.source):
+            return bool(report_parts.parts(section.source, document))
         return self._said(section.source, document.log_id)
 
     def _asked(self, source: SectionSource, log_id: int) -> bool:
@@ -137,7 +136,8 @@ def digest(document: OutgoingDocument) -> str:
     is what it replaces, which never changes: older versions did not print it.
     """
     printed = paper(document, document.made_at, tells_what_it_replaces=False)
-    lists = (printed.bases, printed.body, printed.to, printed.recipients, printed.signatories)
+    lists = (printed.bases, printed.body, printed.to, printed.recipients, printed.signatories,
+             printed.annexes)  # fmt: skip
     words = [printed.issuer, printed.superior, printed.about]
     words += [repr(part) for some in lists for part in some]
     return sha256_of("\n".join(words).encode())
@@ -188,7 +188,11 @@ def has_moved_on(document: OutgoingDocument) -> bool:
 
 def _section(section: Section, owner: Owner, document: OutgoingDocument) -> list[Block]:
     heading = parts_of(section.heading) if section.heading else []
-    return [*heading, *parts_of(section.text), *parts_from(section.source, owner, document)]
+    if report_parts.says(section.source):
+        drawn = report_parts.parts(section.source, document)
+    else:
+        drawn = parts_from(section.source, owner, document)
+    return [*heading, *parts_of(section.text), *drawn]
 
 
 def _style(document: OutgoingDocument) -> Style:

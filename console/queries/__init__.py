@@ -237,6 +237,7 @@ from console.queries.queue import (
     waiting_numbers,
     waiting_speeches,
 )
+from console.queries.reports import report, report_after, report_of, reports
 from console.queries.terms import (
     holidays,
     legal_rules,

@@ -96,8 +96,8 @@ def press_numbered(meeting: Meeting, number: int) -> Press | None:
     return session().scalar(select(Press).where(*named))
 
 
-def event_numbered(meeting: Meeting, number: int) -> Event | None:
-    named = (Event.log_id == meeting.log_id, Event.number == number)
+def event_numbered(owner: Meeting | Programme, number: int) -> Event | None:
+    named = (Event.log_id == owner.log_id, Event.number == number)
     return session().scalar(select(Event).where(*named))
 
 

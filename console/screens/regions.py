@@ -194,6 +194,7 @@ REGIONS_CHANGED_BY: dict[EventKind, tuple[str, ...]] = {
     EventKind.PUBLICATION_MADE: (),
     EventKind.PUBLICATION_GIVEN: (),
     EventKind.PUBLICATION_EVIDENCE_TAKEN_BACK: (),
+    EventKind.REPORT_MADE: (),
     EventKind.SUPPLEMENT_BEGUN: (),
     EventKind.SUPPLEMENT_WRITTEN: (),
     EventKind.SUPPLEMENT_SEALED: (),

@@ -10,6 +10,7 @@ from console.views.afterwards import (
     after_the_seal,
     body_pages,
     disclosures,
+    live_figures,
     people_data,
     promises,
     public_promises,
@@ -17,6 +18,7 @@ from console.views.afterwards import (
     publication_files,
     reception,
     refusals,
+    reports,
     retention,
 )
 from console.views.hall import (
@@ -158,6 +160,8 @@ PAGES = (
     guest_imports,
     guest_list,
     invitations,
+    live_figures,
+    reports,
 )
 
 

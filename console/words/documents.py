@@ -84,4 +84,7 @@ def sources() -> dict[str, str]:
         SectionSource.BEYOND_COMPETENCE.value: _("nội dung vượt thẩm quyền"),
         SectionSource.MATTERS.value: _("các nội dung chuyển đi"),
         SectionSource.LATE_MATTERS.value: _("các nội dung quá hạn"),
+        SectionSource.REPORT_TOTALS.value: _("số liệu báo cáo: kết quả chung"),
+        SectionSource.REPORT_TABLES.value: _("số liệu báo cáo: lĩnh vực, thẩm quyền"),
+        SectionSource.REPORT_SETTLEMENT.value: _("số liệu báo cáo: kết quả giải quyết"),
     }

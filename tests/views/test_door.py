@@ -55,6 +55,7 @@ NO_TEXT = {
     "after_the_seal.draft_conclusions", "after_the_seal.draft_referrals",
     "after_the_seal.draft_urging", "after_the_seal.draft_reply",
     "access.come_back", "access.enter", "access.enter_by_hand", "access.leave",
+    "reports.draft_report",
     "agenda.open_meeting", "agenda.begin_step", "agenda.choose_scene",
     "agenda.appoint_secretary", "bursts.leave", "bursts.restore", "bursts.set_aside",
     "bursts.show_again", "deadlines.put_deadlines_back", "deadlines.reckon_deadlines",

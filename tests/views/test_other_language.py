@@ -218,7 +218,14 @@ def addresses(hall: Hall) -> dict[str, list[str]]:
         "contact_id": ["1"],
         "promise": [str(one.id) for one in queries.promises(meeting)[:3]],
         "file": ["1"],
+        **of_reports(),
     }
+
+
+def of_reports() -> dict[str, list[str]]:
+    """The reports there are, with figures that have a list, none, and are none."""
+    figures = ["total-0-contents", "total-0-attended", "fields-0-assigned", "none"]
+    return {"report": [str(one.id) for one in queries.reports()], "figure": figures}
 
 
 def of_guests(hall: Hall) -> dict[str, list[str]]:
@@ -295,6 +302,8 @@ def of_the_office(app: Flask, hall: Hall) -> FlaskClient:
     client.post(f"/access/{token}", data={"pin": PIN, "pin_again": PIN})
     year = {"year": "2022", "title": "Đối thoại năm 2022"}
     place = client.post("/office/programmes", data=year).location
+    days = {"first": "2022-01-01", "last": "2022-12-31", "cut_off": "2022-06-15"}
+    client.post("/office/reports", data={**days, "year": "2022", "period": "year"})
     client.post(f"{place}/items", data={"items-0-title": "Cuộc 1", "do": "save"})
     client.post(f"{place}/bases", data={"bases-0-about": "Trên cơ sở thực tế", "do": "save"})
     client.post(f"{place}/documents", data={"kind": "plan"})

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0039"
-down_revision = "0037"
+down_revision = "0038"
 
 SEALED = "Bien ban da niem phong: hoi nghi nay khong thay doi duoc nua"
 APPEND_ONLY = "So nay chi duoc ghi them"

@@ -1,0 +1,284 @@
+"""A report keeps its cut-off: nobody changes it, and its document draws from it alone."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date, timedelta
+
+import pytest
+
+from console import clock, database, queries
+from console.afterwards import report_days, reports
+from console.afterwards.reports import Wanted, draft_report
+from console.database import session
+from console.demo.play import Hall
+from console.errors import (
+    IncompleteError,
+    InvalidEntryError,
+    NotPermittedError,
+    OutOfDateError,
+)
+from console.models import (
+    Contact,
+    EventKind,
+    OutgoingDocument,
+    Report,
+    ReportKind,
+)
+from console.models.figures import read
+from console.preparing import document_paper, outgoing, report_tables, year_programme
+from console.preparing.document_lacks import missing_in
+from console.preparing.year_programme import ProgrammeFacts
+from console.vietnamese import fold
+from console.working_days import Calendar
+from tests.afterwards.office import answer, clerk, close, first, leader, today
+
+FIRST, LAST = date(2022, 1, 1), date(2022, 12, 31)
+
+
+@pytest.fixture
+def by(sealed_hall: Hall) -> Contact:
+    """A clerk of an office that has a programme of the year."""
+    person = clerk(sealed_hall)
+    year_programme.make_programme(ProgrammeFacts(2022, "Đối thoại năm 2022"), by=person)
+    return person
+
+
+def of_year(by: Contact, kind: ReportKind = ReportKind.YEAR) -> Report:
+    return draft_report(Wanted(kind, FIRST, LAST, today()), by=by)
+
+
+def of_dialogue(hall: Hall, by: Contact) -> Report:
+    wanted = Wanted(ReportKind.RESULT, cut_off=today(), meeting=hall.meeting)
+    return draft_report(wanted, by=by)
+
+
+def document_of(report: Report) -> OutgoingDocument:
+    return session().get_one(OutgoingDocument, report.document_id)
+
+
+def words_of(report: Report) -> str:
+    printed = document_paper.paper(document_of(report), clock.now())
+    return repr((printed.about, printed.body, printed.annexes))
+
+
+@pytest.mark.parametrize(
+    ("kind", "year", "day"),
+    [
+        (ReportKind.HALF_YEAR, 2026, date(2026, 6, 12)),
+        (ReportKind.YEAR, 2026, date(2026, 11, 23)),
+        (ReportKind.HALF_YEAR, 2027, date(2027, 6, 14)),
+        (ReportKind.YEAR, 2027, date(2027, 11, 23)),
+    ],
+)
+@pytest.mark.usefixtures("by")
+def test_a_report_is_due_on_the_last_day_of_work_before_its_day(
+    kind: ReportKind, year: int, day: date
+) -> None:
+    known = {one.kind: one for one in report_days.periods(year, today())}
+    assert known[kind].due_on == day
+
+
+@pytest.mark.usefixtures("by")
+def test_the_last_quarter_is_due_while_it_lasts() -> None:
+    quarters = [one for one in report_days.periods(2027, today()) if one.kind == "quarter"]
+    assert [one.due_on for one in quarters] == [None, None, None, date(2027, 12, 31)]
+
+
+@pytest.mark.usefixtures("by")
+def test_a_rule_that_is_off_sets_no_day() -> None:
+    for rule in queries.legal_rules():
+        rule.is_off = True
+    session().commit()
+    assert report_days.due_day(ReportKind.YEAR, 2026, Calendar()) == (None, "")
+
+
+def test_a_report_of_the_year_tells_what_is_counted_and_leaves_to_people_what_is_theirs(
+    by: Contact,
+) -> None:
+    report = of_year(by)
+    text = words_of(report)
+    assert "năm 2022" in text
+    assert "25 nội dung = trả lời tại chỗ (11) + giao có thời hạn (10)" in text
+    assert "có trong Phụ lục kèm theo" in text
+    missing = " ".join(missing_in(document_of(report)))
+    assert "I. CÔNG TÁC LÃNH ĐẠO" in missing
+    assert "V. TỒN TẠI" in missing
+    assert "IV. KẾT QUẢ" not in missing
+    (event,) = [e for e in queries.events(queries.programmes()[0]) if e.kind == "report_made"]
+    assert event.details["sha256"] == report.sha256
+
+
+def test_the_result_of_a_dialogue_goes_to_council_committee_and_front_with_its_minutes(
+    sealed_hall: Hall, by: Contact
+) -> None:
+    report = of_dialogue(sealed_hall, by)
+    document = document_of(report)
+    names = " ".join(fold(name) for name, _why in document.recipients)
+    assert all(word in names for word in ("hdnd", "dang uy", "mttq"))
+    assert "kèm Biên bản" in document.preamble
+    kept = queries.document(sealed_hall.meeting)
+    assert kept
+    assert (kept.number or kept.code) in document.preamble
+    (event,) = queries.events_of(sealed_hall.meeting, EventKind.REPORT_MADE)
+    assert event.phase == "afterwards"
+
+
+def test_nothing_that_comes_later_changes_a_report_or_its_document(
+    sealed_hall: Hall, by: Contact
+) -> None:
+    report = of_year(by)
+    document, number = document_of(report), report.id
+    said, digest = words_of(report), document_paper.digest(document)
+    with clock.clock_at(clock.now() + timedelta(days=3)):
+        answer(first(sealed_hall), by)
+        close(first(sealed_hall), leader(sealed_hall))
+        known = queries.report(number)
+        assert known
+        assert words_of(known) == said
+        assert document_paper.digest(document_of(known)) == digest
+        assert reports.is_as_kept(known)
+
+
+def test_an_amended_report_is_a_new_one_and_says_so(sealed_hall: Hall, by: Contact) -> None:
+    old = of_year(by)
+    number, before = old.id, old.sha256
+    with clock.clock_at(clock.now() + timedelta(days=3)):
+        answer(first(sealed_hall), by)
+        wanted = Wanted(ReportKind.YEAR, FIRST, LAST, today(), replaces=number)
+        new = draft_report(wanted, by=by)
+    assert (new.replaces_id, new.sha256 != before) == (number, True)
+    kept = queries.report(number)
+    assert kept
+    assert kept.sha256 == before
+    assert queries.report_after(kept) is new
+
+
+def test_a_report_stays_when_its_draft_is_thrown_away(by: Contact) -> None:
+    report = of_year(by)
+    number = report.id
+    outgoing.discard_document(report.document_id, by=by)
+    kept = queries.report(number)
+    assert kept
+    assert reports.is_as_kept(kept)
+
+
+def test_figures_that_do_not_add_up_are_refused_by_name(
+    by: Contact, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reports, "reconcile", lambda _figures: ["Cộng chung: nội dung 3 ≠ 2."])
+    with pytest.raises(IncompleteError) as refused:
+        of_year(by)
+    assert refused.value.missing == ["Cộng chung: nội dung 3 ≠ 2."]
+    assert queries.reports() == []
+
+
+@pytest.mark.parametrize(
+    ("wanted", "fields"),
+    [
+        (Wanted(ReportKind.YEAR), {"first", "last", "cut_off"}),
+        (Wanted(ReportKind.YEAR, LAST, FIRST, date(2022, 6, 1)), {"last", "cut_off"}),
+        (Wanted(ReportKind.YEAR, FIRST, LAST, date(2022, 12, 31)), {"cut_off"}),
+        (Wanted(ReportKind.YEAR, date(2021, 1, 1), date(2021, 12, 31), date(2022, 1, 5)),
+         {"programme"}),
+    ],
+)  # fmt: skip
+def test_a_period_has_days_and_a_cut_off_that_came(
+    by: Contact, wanted: Wanted, fields: set[str]
+) -> None:
+    with pytest.raises(InvalidEntryError) as refused:
+        draft_report(wanted, by=by)
+    assert set(refused.value.problems) == fields
+
+
+def test_a_second_press_makes_no_second_report(by: Contact) -> None:
+    wanted = Wanted(ReportKind.YEAR, FIRST, LAST, today())
+    draft_report(wanted, seen=0, by=by)
+    with pytest.raises(OutOfDateError):
+        draft_report(wanted, seen=0, by=by)
+    assert len(queries.reports()) == 1
+
+
+@pytest.mark.usefixtures("by")
+def test_a_leader_makes_none(sealed_hall: Hall) -> None:
+    with pytest.raises(NotPermittedError):
+        of_year(leader(sealed_hall))
+
+
+def test_all_tables_have_a_line_that_adds_them_up(by: Contact) -> None:
+    report = of_year(by)
+    tables = report_tables.tables_of(read(report.figures))
+    assert len(tables) == 9
+    for table in tables:
+        rows = dict(table.rows)
+        summed = [sum(column) for column in zip(*list(rows.values())[:-1], strict=True)]
+        assert list(rows["Cộng"]) == summed, table.title
+
+
+PAST_THE_PROGRAM = {
+    "its figures": """UPDATE report SET figures = replace(figures, '"overdue"', '"settled"')""",
+    "its cut-off": "UPDATE report SET cut_off = '2030-01-01'",
+    "its hash": "UPDATE report SET sha256 = 'khác'",
+    "the whole report": "DELETE FROM report",
+}
+
+
+@pytest.fixture
+def plain(by: Contact) -> Iterator[sqlite3.Connection]:
+    with clock.clock_at(clock.now() + timedelta(days=90)):
+        of_year(by)
+    database.session().close()
+    with closing(sqlite3.connect(str(database.sqlite_file()))) as connection:
+        yield connection
+
+
+@pytest.mark.parametrize("statement", PAST_THE_PROGRAM.values(), ids=list(PAST_THE_PROGRAM))
+def test_the_database_refuses_it(plain: sqlite3.Connection, statement: str) -> None:
+    with pytest.raises(sqlite3.IntegrityError, match="chi duoc ghi them"):
+        plain.execute(statement)
+
+
+def test_no_report_is_replaced(plain: sqlite3.Connection) -> None:
+    names = [row[1] for row in plain.execute("PRAGMA table_info(report)")]
+    row = plain.execute("SELECT * FROM report").fetchone()
+    marks = ", ".join("?" for _name in names)
+    with pytest.raises(sqlite3.IntegrityError, match="chi duoc ghi them"):
+        plain.execute(f"REPLACE INTO report ({', '.join(names)}) VALUES ({marks})", row)
+
+
+@pytest.mark.parametrize("what", [name for name in PAST_THE_PROGRAM if name != "the whole report"])
+def test_who_takes_the_triggers_away_is_seen(plain: sqlite3.Connection, what: str) -> None:
+    (known,) = queries.reports()
+    assert reports.is_as_kept(known)
+    database.session().close()
+    for (name,) in plain.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'report'"
+    ).fetchall():
+        plain.execute(f"DROP TRIGGER {name}")
+    plain.execute(PAST_THE_PROGRAM[what])
+    plain.commit()
+    (changed,) = queries.reports()
+    assert not reports.is_as_kept(changed)
+
+
+def test_a_year_without_anything_has_nothing_that_is_late(by: Contact) -> None:
+    past = {one.is_late for one in report_days.periods(2020, today())}
+    assert past == {False}
+    half = next(one for one in report_days.periods(2022, today()) if one.kind == "half_year")
+    assert (half.is_late, half.left) == (True, "quá hạn 1 ngày làm việc")
+    draft_report(Wanted(ReportKind.HALF_YEAR, FIRST, date(2022, 6, 30), today()), by=by)
+    half = next(one for one in report_days.periods(2022, today()) if one.kind == "half_year")
+    assert (half.is_late, half.made is not None) == (False, True)
+
+
+def test_who_must_get_it_is_added_where_the_last_one_named_nobody(
+    sealed_hall: Hall, by: Contact
+) -> None:
+    office = queries.office()
+    assert office
+    office.recipients = ["Lưu: VT"]
+    session().commit()
+    document = document_of(of_dialogue(sealed_hall, by))
+    assert [name for name, _why in document.recipients] == [
+        "Thường trực HĐND", "Thường trực Đảng ủy", "Ủy ban MTTQ Việt Nam", "Lưu: VT",
+    ]  # fmt: skip
