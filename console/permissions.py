@@ -33,6 +33,8 @@ class Permission(enum.StrEnum):
     READ_PROMISES = "read the book of promises, with what is not for everybody"
     FOLLOW_PROMISES = "enter what happened to promises, and give bodies a page of their own"
     DECIDE_PROMISES = "allow promises a later day, and confirm that they are kept"
+    SUPERVISE = "supervise what was promised: look at all of it, note what one saw, and ask"
+    ANSWER_SUPERVISION = "answer what the supervision noted and asked"
     COLLECT_TOPICS = "enter opinions gathered before the day"
     GATHER_FOR_A_BODY = "enter what one's own body gathered before the day, and follow it"
     MANAGE_TOPICS = "appraise, approve, merge and settle opinions before the day"
@@ -119,6 +121,9 @@ GRANTS: dict[Permission, Set[Role | OfficeRole]] = {
     # Who enters an answer is nobody who confirms it: closing takes two people.
     Permission.FOLLOW_PROMISES: {OfficeRole.CLERK},
     Permission.DECIDE_PROMISES: {_LEADER},
+    # Who is supervised answers, and writes, edits and deletes none of the notes (001-35).
+    Permission.SUPERVISE: {OfficeRole.SUPERVISOR},
+    Permission.ANSWER_SUPERVISION: {OfficeRole.CLERK, _LEADER},
     Permission.COLLECT_TOPICS: {Role.ORGANISER, OfficeRole.COLLECTOR},
     Permission.GATHER_FOR_A_BODY: {OfficeRole.COLLECTOR},
     Permission.MANAGE_TOPICS: {Role.ORGANISER},

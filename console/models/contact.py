@@ -21,6 +21,8 @@ class OfficeRole(enum.StrEnum):
     """Văn thư: gives numbers and the agency's seal, and issues (Nghị định 30/2020, Điều 32)."""
     COLLECTOR = "office_collector"
     """Mặt trận, đoàn thể: enters the opinions that were gathered before the day, nothing else."""
+    SUPERVISOR = "office_supervisor"
+    """Mặt trận, Ban Thanh tra nhân dân: supervises what was promised; there may be several."""
 
 
 class Contact(Base):

@@ -156,6 +156,8 @@ class EventKind(enum.StrEnum):
     PROMISES_LISTED = "promises_listed"
     PROMISE_FOLLOWED = "promise_followed"
     ANSWER_RATED = "answer_rated"
+    SUPERVISION_NOTED = "supervision_noted"
+    SUPERVISION_ANSWERED = "supervision_answered"
     SUPPLEMENT_BEGUN = "supplement_begun"
     SUPPLEMENT_WRITTEN = "supplement_written"
     SUPPLEMENT_SEALED = "supplement_sealed"

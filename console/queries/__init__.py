@@ -213,6 +213,14 @@ from console.queries.queue import (
     waiting_numbers,
     waiting_speeches,
 )
+from console.queries.supervision import (
+    notes_on,
+    office_notes,
+    open_questions,
+    supervision_file,
+    supervision_note,
+    supervision_notes,
+)
 from console.queries.terms import (
     holidays,
     legal_rules,

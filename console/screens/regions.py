@@ -190,6 +190,8 @@ REGIONS_CHANGED_BY: dict[EventKind, tuple[str, ...]] = {
     EventKind.PROMISES_LISTED: (),
     EventKind.PROMISE_FOLLOWED: (),
     EventKind.ANSWER_RATED: (),
+    EventKind.SUPERVISION_NOTED: (),
+    EventKind.SUPERVISION_ANSWERED: (),
     EventKind.SUPPLEMENT_BEGUN: (),
     EventKind.SUPPLEMENT_WRITTEN: (),
     EventKind.SUPPLEMENT_SEALED: (),

@@ -18,6 +18,7 @@ OFFICE_ROLES = {
     OfficeRole.LEADER: _l("Lãnh đạo ký văn bản"),
     OfficeRole.REGISTRY: _l("Văn thư"),
     OfficeRole.COLLECTOR: _l("Mặt trận, đoàn thể"),
+    OfficeRole.SUPERVISOR: _l("Mặt trận, Ban Thanh tra nhân dân: giám sát"),
 }
 KINDS = {
     OpinionKind.PETITION: _l("Kiến nghị"),
