@@ -6,7 +6,14 @@ from flask import Flask
 from werkzeug.routing import IntegerConverter, Map
 
 from console.door.numerals import LARGEST_ROW
-from console.views.afterwards import body_pages, promises, public_promises
+from console.views.afterwards import (
+    body_pages,
+    lessons,
+    office_supervision,
+    promises,
+    public_promises,
+    supervision,
+)
 from console.views.hall import (
     agenda,
     answer_drafts,
@@ -138,6 +145,9 @@ PAGES = (
     guest_imports,
     guest_list,
     invitations,
+    lessons,
+    office_supervision,
+    supervision,
 )
 
 

@@ -7,6 +7,7 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from console import clock, queries
+from console.afterwards.questions import Asked, open_questions
 from console.models import Contact, OutgoingDocument
 from console.people import identity
 from console.permissions import Permission, may
@@ -34,13 +35,14 @@ def page(problems: Mapping[str, str], sent: str = "") -> str:
     plans = bool(identity.clerks())
     today = today_of_office(local(clock.now()).date()) if plans else None
     waiting = [(one, waiting_for(one)) for one in signing()]
-    others = [one for one in identity.office() if one not in [*signing(), *identity.clerks()]]
+    asked = _asked(today)
+    gatherers = identity.of_office(Permission.GATHER_FOR_A_BODY)
     keeps = plans or any(may(one, Permission.KEEP_OFFICE) for one in identity.seats())
     return render_template(
         "screens/office_home.html",
         office=queries.office(),
         today=today,
-        next_act=_next_act([lists for _one, lists in waiting], today, gathers=bool(others)),
+        next_act=_next_act([lists for _one, lists in waiting], today, asked),
         now=clock.now(),
         meetings=queries.meetings() if keeps else [],
         states=STATES,
@@ -56,7 +58,9 @@ def page(problems: Mapping[str, str], sent: str = "") -> str:
         waiting=waiting,
         issued=_issued() if signing() else [],
         imagers=[(one, queries.stamp_image(one), gives_seal(one)) for one in signing()],
-        others=others,
+        others=gatherers,
+        supervisors=identity.of_office(Permission.SUPERVISE),
+        asked=asked,
         roles=OFFICE_ROLES,
         problems=problems,
         sent=sent,
@@ -64,18 +68,29 @@ def page(problems: Mapping[str, str], sent: str = "") -> str:
 
 
 def _next_act(
-    waiting: Iterable[Sequence[Waiting]], today: Today | None, *, gathers: bool
+    waiting: Iterable[Sequence[Waiting]], today: Today | None, asked: Sequence[Asked]
 ) -> object:
     """Return where the one filled button stands: at a list, at what is due, or a button's name."""
     for one in chain.from_iterable(waiting):
         if one.is_mine and one.documents:
             return one
     owed = [one for one in today.owed if one.is_late] if today else []
-    if due := [*today.late, *today.now, *owed] if today else []:
+    late = [one for one in asked if one.is_late]
+    if due := [*today.late, *today.now, *owed, *late] if today else late:
         return due[0]
-    if gathers:
+    if identity.of_office(Permission.GATHER_FOR_A_BODY):
         return "gather"
+    if identity.of_office(Permission.SUPERVISE):
+        return "supervise"
     return "new" if today else "move"
+
+
+def _asked(today: Today | None) -> Sequence[Asked]:
+    """Return what the supervision asked, for whoever at this device answers it."""
+    if today:
+        return today.asked
+    answers = identity.of_office(Permission.ANSWER_SUPERVISION)
+    return open_questions(local(clock.now()).date()) if answers else []
 
 
 def signing() -> list[Contact]:
