@@ -19,6 +19,8 @@ from sqlalchemy import MetaData, select
 from sqlalchemy.exc import NoResultFound
 
 from console import clock, permissions, queries, signing
+from console.afterwards import office_notes, questions, supervising
+from console.afterwards.noted import Noted
 from console.database import engine, session
 from console.demo import play
 from console.demo import script as played
@@ -58,6 +60,8 @@ from console.models import (
     Honorific,
     LetterPrinting,
     Matter,
+    NoteKind,
+    OfficeNoteKind,
     OfficeRole,
     OpinionKind,
     Participant,
@@ -161,6 +165,7 @@ A, C, S, H, M, D, O, G, R = (  # noqa: E741
     Role.REGISTRY_CLERK,
 )
 K, L, V, T = OfficeRole.CLERK, OfficeRole.LEADER, OfficeRole.REGISTRY, OfficeRole.COLLECTOR
+U = OfficeRole.SUPERVISOR
 Some = Role | OfficeRole
 """What somebody is, in a meeting or in the office."""
 EVERY: frozenset[Some] = frozenset([*Role, *OfficeRole])
@@ -170,7 +175,7 @@ EXPECTED: dict[Permission, Set[Some]] = {
     P.ISSUE_SHEETS: {G},
     P.KEEP_OFFICE: {G, K},
     P.PREPARE_DIALOGUES: {K},
-    P.ENTER_OFFICE: {G, K, L, V, T},
+    P.ENTER_OFFICE: {G, K, L, V, T, U},
     P.DRAFT_DOCUMENTS: {G, K},
     P.READ_DOCUMENTS: {G, K, L, V},
     P.REVIEW_DOCUMENTS: {G, K, L},
@@ -178,6 +183,8 @@ EXPECTED: dict[Permission, Set[Some]] = {
     P.NUMBER_DOCUMENTS: {G, K, V},
     P.SEAL_DOCUMENTS: {V},
     P.FOLLOW_UP: {G, K},
+    P.SUPERVISE: {U},
+    P.ANSWER_SUPERVISION: {K, L},
     P.COLLECT_TOPICS: {G, T},
     P.GATHER_FOR_A_BODY: {T},
     P.MANAGE_TOPICS: {G},
@@ -229,7 +236,7 @@ EXPECTED: dict[Permission, Set[Some]] = {
     P.BE_APPOINTED: {C, S, H, M, D, O, R},
     P.BE_SECRETARY: {S, H},
     P.BE_NAMED_ON_LOG: {C, S, H, M, D, O, G, R},
-    P.HOLD_ACCESS_SHEET: {C, S, H, M, D, O, G, R, K, L, V, T},
+    P.HOLD_ACCESS_SHEET: {C, S, H, M, D, O, G, R, K, L, V, T, U},
     P.HOLD_SIGNING_KEY: {C, S, R, L, V},
     P.BE_EXCUSED: {C},
     P.ANSWER_FOR_ALL: {C},
@@ -246,6 +253,8 @@ OF_OFFICE = (
     P.NUMBER_DOCUMENTS,
     P.SEAL_DOCUMENTS,
     P.FOLLOW_UP,
+    P.SUPERVISE,
+    P.ANSWER_SUPERVISION,
     P.COLLECT_TOPICS,
     P.GATHER_FOR_A_BODY,
     P.HOLD_ACCESS_SHEET,
@@ -331,7 +340,7 @@ def room(hall: Hall) -> Room:
     play.register(hall, played.SPEECHES[2])  # the attendee who tries everything
     clerk, *others = queries.contacts()
     clerk.office_role = OfficeRole.CLERK
-    for other, office_role in zip(others, (L, V, T), strict=False):
+    for other, office_role in zip(others, (L, V, T, U), strict=False):
         other.office_role = office_role
     session().commit()
     year_programme.make_programme(YEAR, by=clerk)
@@ -346,6 +355,7 @@ Try = Callable[[Room, Any], object]
 NOT_FOUND = ("Không tìm thấy ghi chú này.",)
 """Said to whoever might, of what is not there."""
 NOBODY = 0
+LESSON = OfficeNoteKind.LESSON
 NO_FACTS = paper_facts.MeetingFacts("", "", "", "", "", None)
 """An id that nothing has: who may do this finds nothing, and changes nothing."""
 
@@ -497,6 +507,22 @@ ACTIONS: dict[str, tuple[Permission, Try]] = {
         lambda r, p: notes.write_note(NOBODY, title="", text="", field_id=None, by=p),
     ),
     "notes.delete_note": (P.PREPARE_ANSWERS, lambda r, p: notes.delete_note(NOBODY, by=p)),
+    "supervising.supervise": (
+        P.SUPERVISE,
+        lambda r, p: supervising.supervise(r.hall.meeting, Noted(NoteKind.REMARK), seen=0, by=p),
+    ),
+    "questions.answer_supervision": (
+        P.ANSWER_SUPERVISION,
+        lambda r, p: questions.answer_supervision(NOBODY, "", seen=0, by=p),
+    ),
+    "office_notes.write_office_note": (
+        P.FOLLOW_UP,
+        lambda r, p: office_notes.write_office_note(r.hall.meeting, LESSON, "", by=p),
+    ),
+    "office_notes.delete_office_note": (
+        P.FOLLOW_UP,
+        lambda r, p: office_notes.delete_office_note(r.hall.meeting, NOBODY, seen=0, by=p),
+    ),
     "tasks.set_tasks": (P.FOLLOW_UP, lambda r, p: tasks.set_tasks(r.hall.meeting, [], [], by=p)),
     "tasks.set_office_tasks": (
         P.KEEP_OFFICE,
@@ -1303,6 +1329,14 @@ PAGES: dict[str, Permission] = {
     "/preparation": P.PREPARE_MEETING,
     "/preparation/agenda": P.PREPARE_MEETING,
     "/secretary": P.APPOINT_SECRETARY,
+    "/supervision": P.SUPERVISE,
+    "/supervision/1": P.SUPERVISE,
+    "/supervision/files/1": P.SUPERVISE,
+    "/supervision/promises/1": P.SUPERVISE,
+    "/supervision/promises/1/files/1": P.SUPERVISE,
+    "/office/supervision": P.READ_PROMISES,
+    "/office/supervision/files/1": P.READ_PROMISES,
+    "/office/supervision/notes/1": P.READ_PROMISES,
     "/speaking-queue/sheet": P.READ_ENTRIES,
     "/supplements/{meeting}": P.SUPPLEMENT_MINUTES,
 }
@@ -1357,6 +1391,11 @@ PAGES_OF_TWO: dict[str, tuple[Permission, ...]] = {
     "/office/dialogues/{meeting}/tasks/list": (P.PREPARE_MEETING, P.PREPARE_DIALOGUES),
     "/office/dialogues/{meeting}/tasks/1": (P.PREPARE_MEETING, P.PREPARE_DIALOGUES),
     "/office/dialogues/{meeting}/tasks/1/proofs/1": (P.PREPARE_MEETING, P.PREPARE_DIALOGUES),
+    "/office/dialogues/{meeting}/lessons": (P.PREPARE_MEETING, P.PREPARE_DIALOGUES),
+    "/office/dialogues/{meeting}/lessons/rut-kinh-nghiem.pdf": (
+        P.PREPARE_MEETING,
+        P.PREPARE_DIALOGUES,
+    ),
     "/office/dialogues/{meeting}/budget": (P.PREPARE_MEETING, P.PREPARE_DIALOGUES),
     "/office/dialogues/{meeting}/budget/settlement.xlsx": (P.PREPARE_MEETING, P.PREPARE_DIALOGUES),
     "/office/dialogues/{meeting}/papers": (P.PREPARE_MEETING, P.PREPARE_DIALOGUES),
@@ -1572,6 +1611,13 @@ NO_SCREEN = {
     "/office/dialogues/{meeting}/notice/picture.png",
     "/office/dialogues/{meeting}/notice/sms.txt",
     "/supplements/{meeting}",
+    "/office/dialogues/{meeting}/lessons/rut-kinh-nghiem.pdf",
+    "/office/supervision/files/1",
+    "/office/supervision/notes/1",
+    "/supervision/1",
+    "/supervision/files/1",
+    "/supervision/promises/1",
+    "/supervision/promises/1/files/1",
 }
 """Files and parts of a page; and what is not there yet in the middle of a meeting."""
 

@@ -38,6 +38,7 @@ def show() -> ResponseReturnValue:
 
 @blueprint.get("/notes/<int:number>")
 def show_note(number: int) -> ResponseReturnValue:
+    reader()
     return _page(_known(number), {})
 
 

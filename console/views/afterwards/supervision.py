@@ -44,7 +44,8 @@ def show() -> ResponseReturnValue:
 
 @blueprint.get("/<int:number>")
 def show_dialogue(number: int) -> ResponseReturnValue:
-    return _dialogue_page(_sealed(number), identity.supervisor())
+    by = identity.supervisor()
+    return _dialogue_page(_sealed(number), by)
 
 
 @blueprint.post("/<int:number>/notes/<kind>")
@@ -62,7 +63,8 @@ def supervise_dialogue(number: int, kind: str) -> ResponseReturnValue:
 
 @blueprint.get("/promises/<int:promise>")
 def show_promise(promise: int) -> ResponseReturnValue:
-    return _promise_page(_known(promise), identity.supervisor())
+    by = identity.supervisor()
+    return _promise_page(_known(promise), by)
 
 
 @blueprint.post("/promises/<int:promise>/notes/<kind>")
