@@ -468,7 +468,7 @@ def of_the_supervision(app: Flask, hall: Hall) -> FlaskClient:
     (by,) = queries.contacts_called("Ngô Thị Giám")
     promise, today = queries.promises(hall.meeting)[0], local(clock.now()).date()
     marks = dict(zip(FileItem, [*FileMark] * 3, strict=False))
-    more = {"visited_on": today, "met": "chủ hộ", "found": Found.PARTLY}
+    more: dict[str, Any] = {"visited_on": today, "met": "chủ hộ", "found": Found.PARTLY}
     for noted, about in (
         (Noted(NoteKind.FILE_CHECK, checklist=marks), None),
         (Noted(NoteKind.VISIT, text="Chưa xây", **more), promise),

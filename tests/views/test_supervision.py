@@ -179,7 +179,7 @@ def test_it_asks_the_office_does_not_answer_in_time_and_both_pages_say_so(
 
 def row_of(page: str, words: str) -> str:
     """The row of a list in which these words stand."""
-    rows = re.findall(r"<li class=\"row[^>]*>.*?</li>", page, re.DOTALL)
+    rows: list[str] = re.findall(r"<li class=\"row[^>]*>.*?</li>", page, re.DOTALL)
     return next(row for row in rows if words in row)
 
 

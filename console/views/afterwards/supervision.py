@@ -149,7 +149,6 @@ def _promise_page(promise: Promise, by: Contact, sent: Sent | None = None) -> st
         standing=standing,
         struck=struck_events(promise),
         ratings=queries.ratings([promise.id]),
-        today=today,
         **_common(promise.meeting, by, notes, sent, promise),
     )
 
@@ -170,6 +169,7 @@ def _common(
         "seen": supervising.newest_of(meeting, by),
         "sent": sent or Sent(None, {}),
         "form": request.form,
+        "today": supervision_overview.today(),
         "wrong": note_forms.wrong_note(),
         "words": words,
         "said": said,

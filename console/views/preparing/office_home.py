@@ -61,6 +61,7 @@ def page(problems: Mapping[str, str], sent: str = "") -> str:
         others=gatherers,
         supervisors=identity.of_office(Permission.SUPERVISE),
         asked=asked,
+        answers=bool(identity.of_office(Permission.ANSWER_SUPERVISION)),
         roles=OFFICE_ROLES,
         problems=problems,
         sent=sent,
