@@ -66,11 +66,14 @@ def _conclusions(meeting: Meeting, _rows: Sequence[Standing]) -> list[str]:
     return _issued(meeting, DocumentKind.NOTICE, after=True)
 
 
-def _referrals(_meeting: Meeting, rows: Sequence[Standing]) -> list[str]:
+def _referrals(meeting: Meeting, rows: Sequence[Standing]) -> list[str]:
     acts = [e.act for one in rows for e in standing_events(one.promise)]
     handed, up = acts.count(PromiseAct.HANDED_OVER), acts.count(PromiseAct.PASSED_UP)
-    known = [_("%(n)s lần chuyển văn bản đến cơ quan", n=handed)] if handed else []
-    return known + ([_("%(n)s lần chuyển cơ quan có thẩm quyền", n=up)] if up else [])
+    return [
+        *_issued(meeting, DocumentKind.LETTER, after=True),
+        *([_("%(n)s lần chuyển văn bản đến cơ quan", n=handed)] if handed else []),
+        *([_("%(n)s lần chuyển cơ quan có thẩm quyền", n=up)] if up else []),
+    ]
 
 
 def _answers(_meeting: Meeting, rows: Sequence[Standing]) -> list[str]:

@@ -4,7 +4,6 @@ Whoever is supervised changes nothing of it, and the log shows that nobody did.
 """
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from sqlalchemy import func, select
@@ -12,29 +11,23 @@ from sqlalchemy import func, select
 from console import clock, queries
 from console.afterwards.entering import of_office
 from console.afterwards.noted import Noted, digest_of, problems
+from console.afterwards.supervision_rows import row_of
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.language import _
 from console.models import (
-    Body,
     Contact,
     EventKind,
     Meeting,
-    NoteKind,
     Promise,
     SupervisionFile,
     SupervisionNote,
 )
 from console.permissions import Permission, require
-from console.preparing.brought import MOST, Brought
+from console.preparing.brought import MOST
 from console.record.phases import Phase
 from console.record.writing import Record, on_the_record
-from console.vietnamese import clean, clean_line, local
-from console.working_days import working_days_after
-
-DAYS_TO_ANSWER = 5
-"""Working days in which the office answers a question, as bodies do that are asked to work along
-(Quyết định 33/2017/QĐ-TTg)."""
+from console.vietnamese import local
 
 
 def supervise(
@@ -50,7 +43,7 @@ def supervise(
     with on_the_record(by, Phase.AFTERWARDS, meeting=meeting) as record:
         if found := problems(noted, promise, today):
             raise InvalidEntryError(found)
-        row = _row(record.meeting, noted, promise, today, hand.name, hand.seat, _body_of(by))
+        row = row_of(record.meeting, noted, promise, today, by)
         _require_own_correction(row, hand.seat)
         newest = _newest(record.meeting, hand.seat)
         if newest is not None and newest.id != seen:
@@ -74,32 +67,6 @@ def own_of(notes: Sequence[SupervisionNote], person: Contact) -> set[int]:
 def corrected_by(notes: Sequence[SupervisionNote]) -> dict[int, SupervisionNote]:
     """Return by note that was wrong the one that sets it right last."""
     return {one.corrects_id: one for one in reversed(notes) if one.corrects_id}
-
-
-def _row(
-    meeting: Meeting, noted: Noted, promise: Promise | None, today: date, name: str, seat: str,
-    body: str,
-) -> SupervisionNote:  # fmt: skip
-    is_visit, asks = noted.kind is NoteKind.VISIT, noted.kind is NoteKind.QUESTION
-    due = working_days_after(today, DAYS_TO_ANSWER, queries.working_calendar()) if asks else None
-    marks = {item.value: mark.value for item, mark in noted.checklist.items()}
-    return SupervisionNote(
-        of_meeting_id=meeting.id,
-        promise_id=promise.id if promise else None,
-        kind=noted.kind,
-        text=clean(noted.text),
-        visited_on=noted.visited_on if is_visit else None,
-        met=clean_line(noted.met) if is_visit else "",
-        found=noted.found if is_visit else None,
-        checklist=marks if noted.kind is NoteKind.FILE_CHECK else {},
-        answer_due=due,
-        is_public=noted.is_public and noted.kind is NoteKind.REMARK,
-        corrects_id=noted.corrects if noted.kind is NoteKind.REMARK else None,
-        by=name,
-        body=body,
-        seat=seat,
-        files=[_kept(one) for one in noted.files] if is_visit else [],
-    )
 
 
 def _keep(record: Record, row: SupervisionNote) -> SupervisionNote:
@@ -137,11 +104,6 @@ def _newest(meeting: Meeting, seat: str) -> SupervisionNote | None:
     return session().scalar(found.order_by(SupervisionNote.id.desc()).limit(1))
 
 
-def _body_of(person: Contact) -> str:
-    body = session().get(Body, person.body_id) if person.body_id else None
-    return body.name if body else ""
-
-
 def _require_room(meeting: Meeting, more: int) -> None:
     """Raise InvalidEntryError where the photographs grow beyond a bound of their own: the office's
     files take no room from them.
@@ -154,13 +116,3 @@ def _require_room(meeting: Meeting, more: int) -> None:
     if more and (session().scalar(kept) or 0) + more > MOST:
         sentence = _("Ảnh, tệp giám sát của cuộc đối thoại này đã gần 100 MB, không lưu thêm được.")
         raise InvalidEntryError({"file": sentence})
-
-
-def _kept(file: Brought) -> SupervisionFile:
-    return SupervisionFile(
-        file_name=file.name,
-        kind=file.kind,
-        size=len(file.content),
-        sha256=file.sha256,
-        content=file.content,
-    )

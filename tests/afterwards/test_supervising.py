@@ -8,6 +8,7 @@ import pytest
 from console import clock, queries
 from console.afterwards import questions, supervising
 from console.afterwards.supervised_agreement import changed_notes
+from console.afterwards.supervision_rows import DAYS_TO_ANSWER
 from console.database import session
 from console.demo import play
 from console.demo.play import Hall
@@ -72,7 +73,7 @@ def test_a_question_has_five_working_days_and_words(sealed_hall: Hall) -> None:
     kept = note(sealed_hall, asked(), promise, by=by)
     assert kept.answer_due
     calendar = queries.working_calendar()
-    assert working_days_between(today(), kept.answer_due, calendar) == supervising.DAYS_TO_ANSWER
+    assert working_days_between(today(), kept.answer_due, calendar) == DAYS_TO_ANSWER
     (waiting,) = questions.open_questions(today())
     assert (waiting.note.id, waiting.is_late) == (kept.id, False)
 

@@ -15,6 +15,7 @@ from console.afterwards.dialogue_figures import listed
 from console.afterwards.noted import Noted
 from console.afterwards.standing import standings, struck_events
 from console.afterwards.supervised_agreement import changed_notes
+from console.afterwards.supervision_rows import DAYS_TO_ANSWER
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.models import Contact, Meeting, NoteKind, Promise, SupervisionNote
@@ -169,6 +170,7 @@ def _common(
         "seen": supervising.newest_of(meeting, by),
         "sent": sent or Sent(None, {}),
         "form": request.form,
+        "days": DAYS_TO_ANSWER,
         "today": supervision_overview.today(),
         "wrong": note_forms.wrong_note(),
         "words": words,
