@@ -38,6 +38,8 @@ class Permission(enum.StrEnum):
     RECEIVE_CITIZENS = "take over the complaints of a sealed dialogue, with names"
     RECEIVE_DENUNCIATIONS = "take over its denunciations, with names"
     MAKE_REPORTS = "make the reports of a period or of a dialogue, with their figures"
+    SUPERVISE = "supervise what was promised: look at all of it, note what one saw, and ask"
+    ANSWER_SUPERVISION = "answer what the supervision noted and asked"
     COLLECT_TOPICS = "enter opinions gathered before the day"
     GATHER_FOR_A_BODY = "enter what one's own body gathered before the day, and follow it"
     MANAGE_TOPICS = "appraise, approve, merge and settle opinions before the day"
@@ -130,6 +132,9 @@ GRANTS: dict[Permission, Set[Role | OfficeRole]] = {
     Permission.RECEIVE_CITIZENS: {OfficeRole.RECEPTION},
     Permission.RECEIVE_DENUNCIATIONS: {OfficeRole.RECEPTION},
     Permission.MAKE_REPORTS: {OfficeRole.CLERK},
+    # Who is supervised answers, and writes, edits and deletes none of the notes (001-35).
+    Permission.SUPERVISE: {OfficeRole.SUPERVISOR},
+    Permission.ANSWER_SUPERVISION: {OfficeRole.CLERK, _LEADER},
     Permission.COLLECT_TOPICS: {Role.ORGANISER, OfficeRole.COLLECTOR},
     Permission.GATHER_FOR_A_BODY: {OfficeRole.COLLECTOR},
     Permission.MANAGE_TOPICS: {Role.ORGANISER},

@@ -26,16 +26,20 @@ from console.afterwards import (
     erasing,
     following,
     listing,
+    office_notes,
     published_evidence,
     publishing,
+    questions,
     rating,
     refusals,
     reports,
     retention,
     serving,
+    supervising,
 )
 from console.afterwards import letters as letters_after
 from console.afterwards.letter_text import Heading
+from console.afterwards.noted import Noted
 from console.afterwards.publishing import Press
 from console.afterwards.reports import Wanted
 from console.afterwards.rules import Said
@@ -78,6 +82,8 @@ from console.models import (
     Honorific,
     LetterPrinting,
     Matter,
+    NoteKind,
+    OfficeNoteKind,
     OfficeRole,
     OpinionKind,
     Participant,
@@ -190,6 +196,7 @@ A, C, S, H, M, D, O, G, R = (  # noqa: E741
 )
 K, L, V, T = OfficeRole.CLERK, OfficeRole.LEADER, OfficeRole.REGISTRY, OfficeRole.COLLECTOR
 E = OfficeRole.RECEPTION
+U = OfficeRole.SUPERVISOR
 Some = Role | OfficeRole
 """What somebody is, in a meeting or in the office."""
 EVERY: frozenset[Some] = frozenset([*Role, *OfficeRole])
@@ -199,7 +206,7 @@ EXPECTED: dict[Permission, Set[Some]] = {
     P.ISSUE_SHEETS: {G},
     P.KEEP_OFFICE: {G, K},
     P.PREPARE_DIALOGUES: {K},
-    P.ENTER_OFFICE: {G, K, L, V, T, E},
+    P.ENTER_OFFICE: {G, K, L, V, T, E, U},
     P.DRAFT_DOCUMENTS: {G, K},
     P.READ_DOCUMENTS: {G, K, L, V},
     P.REVIEW_DOCUMENTS: {G, K, L},
@@ -211,6 +218,8 @@ EXPECTED: dict[Permission, Set[Some]] = {
     P.FOLLOW_PROMISES: {K},
     P.DECIDE_PROMISES: {L},
     P.MAKE_REPORTS: {K},
+    P.SUPERVISE: {U},
+    P.ANSWER_SUPERVISION: {K, L},
     P.COLLECT_TOPICS: {G, T},
     P.GATHER_FOR_A_BODY: {T},
     P.MANAGE_TOPICS: {G},
@@ -262,7 +271,7 @@ EXPECTED: dict[Permission, Set[Some]] = {
     P.BE_APPOINTED: {C, S, H, M, D, O, R},
     P.BE_SECRETARY: {S, H},
     P.BE_NAMED_ON_LOG: {C, S, H, M, D, O, G, R},
-    P.HOLD_ACCESS_SHEET: {C, S, H, M, D, O, G, R, K, L, V, T, E},
+    P.HOLD_ACCESS_SHEET: {C, S, H, M, D, O, G, R, K, L, V, T, E, U},
     P.HOLD_SIGNING_KEY: {C, S, R, L, V},
     P.BE_EXCUSED: {C},
     P.ANSWER_FOR_ALL: {C},
@@ -291,6 +300,8 @@ OF_OFFICE = (
     P.FOLLOW_PROMISES,
     P.DECIDE_PROMISES,
     P.MAKE_REPORTS,
+    P.SUPERVISE,
+    P.ANSWER_SUPERVISION,
     P.COLLECT_TOPICS,
     P.GATHER_FOR_A_BODY,
     P.HOLD_ACCESS_SHEET,
@@ -376,7 +387,7 @@ def room(hall: Hall) -> Room:
     play.register(hall, played.SPEECHES[2])  # the attendee who tries everything
     clerk, *others = queries.contacts()
     clerk.office_role = OfficeRole.CLERK
-    for other, office_role in zip(others, (L, V, T, E), strict=False):
+    for other, office_role in zip(others, (L, V, T, E, U), strict=False):
         other.office_role = office_role
     session().commit()
     year_programme.make_programme(YEAR, by=clerk)
@@ -391,6 +402,7 @@ Try = Callable[[Room, Any], object]
 NOT_FOUND = ("Không tìm thấy ghi chú này.",)
 """Said to whoever might, of what is not there."""
 NOBODY = 0
+LESSON = OfficeNoteKind.LESSON
 NO_FACTS = paper_facts.MeetingFacts("", "", "", "", "", None)
 """An id that nothing has: who may do this finds nothing, and changes nothing."""
 
@@ -576,6 +588,22 @@ ACTIONS: dict[str, tuple[Permission, Try]] = {
         lambda r, p: notes.write_note(NOBODY, title="", text="", field_id=None, by=p),
     ),
     "notes.delete_note": (P.PREPARE_ANSWERS, lambda r, p: notes.delete_note(NOBODY, by=p)),
+    "supervising.supervise": (
+        P.SUPERVISE,
+        lambda r, p: supervising.supervise(r.hall.meeting, Noted(NoteKind.REMARK), seen=0, by=p),
+    ),
+    "questions.answer_supervision": (
+        P.ANSWER_SUPERVISION,
+        lambda r, p: questions.answer_supervision(NOBODY, "", seen=0, by=p),
+    ),
+    "office_notes.write_office_note": (
+        P.FOLLOW_UP,
+        lambda r, p: office_notes.write_office_note(r.hall.meeting, LESSON, "", by=p),
+    ),
+    "office_notes.delete_office_note": (
+        P.FOLLOW_UP,
+        lambda r, p: office_notes.delete_office_note(r.hall.meeting, NOBODY, seen=0, by=p),
+    ),
     "tasks.set_tasks": (P.FOLLOW_UP, lambda r, p: tasks.set_tasks(r.hall.meeting, [], [], by=p)),
     "tasks.set_office_tasks": (
         P.KEEP_OFFICE,
@@ -1488,6 +1516,14 @@ PAGES: dict[str, Permission] = {
     "/preparation": P.PREPARE_MEETING,
     "/preparation/agenda": P.PREPARE_MEETING,
     "/secretary": P.APPOINT_SECRETARY,
+    "/supervision": P.SUPERVISE,
+    "/supervision/1": P.SUPERVISE,
+    "/supervision/files/1": P.SUPERVISE,
+    "/supervision/promises/1": P.SUPERVISE,
+    "/supervision/promises/1/files/1": P.SUPERVISE,
+    "/office/supervision": P.READ_PROMISES,
+    "/office/supervision/files/1": P.READ_PROMISES,
+    "/office/supervision/notes/1": P.READ_PROMISES,
     "/speaking-queue/sheet": P.READ_ENTRIES,
     "/supplements/{meeting}": P.SUPPLEMENT_MINUTES,
 }
@@ -1553,6 +1589,11 @@ PAGES_OF_TWO: dict[str, tuple[Permission, ...]] = {
     "/office/dialogues/{meeting}/tasks/list": (P.PREPARE_MEETING, P.PREPARE_DIALOGUES),
     "/office/dialogues/{meeting}/tasks/1": (P.PREPARE_MEETING, P.PREPARE_DIALOGUES),
     "/office/dialogues/{meeting}/tasks/1/proofs/1": (P.PREPARE_MEETING, P.PREPARE_DIALOGUES),
+    "/office/dialogues/{meeting}/lessons": (P.PREPARE_MEETING, P.PREPARE_DIALOGUES),
+    "/office/dialogues/{meeting}/lessons/rut-kinh-nghiem.pdf": (
+        P.PREPARE_MEETING,
+        P.PREPARE_DIALOGUES,
+    ),
     "/office/dialogues/{meeting}/budget": (P.PREPARE_MEETING, P.PREPARE_DIALOGUES),
     "/office/dialogues/{meeting}/budget/settlement.xlsx": (P.PREPARE_MEETING, P.PREPARE_DIALOGUES),
     "/office/dialogues/{meeting}/papers": (P.PREPARE_MEETING, P.PREPARE_DIALOGUES),
@@ -1822,6 +1863,13 @@ NO_SCREEN = {
     "/office/disclosures/danh-muc.pdf",
     "/office/disclosures/danh-muc.xlsx",
     "/supplements/{meeting}",
+    "/office/dialogues/{meeting}/lessons/rut-kinh-nghiem.pdf",
+    "/office/supervision/files/1",
+    "/office/supervision/notes/1",
+    "/supervision/1",
+    "/supervision/files/1",
+    "/supervision/promises/1",
+    "/supervision/promises/1/files/1",
 }
 """Files and parts of a page; and what is not there yet in the middle of a meeting."""
 

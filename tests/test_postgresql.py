@@ -12,13 +12,18 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from console import clock, queries
+from console.afterwards import questions
+from console.afterwards.supervised_agreement import changed_notes
 from console.database import Base, engine, session
 from console.demo import play, script
 from console.demo.play import Hall
 from console.hall import floor, speaking_queue
-from console.models import StepKind
+from console.models import FileKind, StepKind
+from console.preparing.brought import Brought
 from console.sealing import verification
 from console.signing import Verdict
+from tests.afterwards.office import clerk
+from tests.afterwards.supervision import asked, note, supervisor, visited
 from tests.conftest import browser
 from tests.servers import ZONE
 
@@ -63,6 +68,23 @@ def refused(statement: str) -> bool:
             connection.execute(text(statement))
         connection.rollback()
     return True
+
+
+def test_nothing_that_the_supervision_noted_is_changed_or_emptied(sealed_hall: Hall) -> None:
+    with clock.clock_at(sealed_hall.time):
+        by, office = supervisor(sealed_hall), clerk(sealed_hall)
+        photo = Brought("ảnh", FileKind.JPEG, b"1")
+        note(sealed_hall, visited(files=[photo]), by=by)
+        kept = note(sealed_hall, asked(), by=by)
+        questions.answer_supervision(kept.id, "Có.", seen=0, by=office)
+        assert not changed_notes(sealed_hall.meeting)
+    session().rollback()
+    for table in ("supervision_note", "supervision_file", "supervision_answer"):
+        for change in (f"UPDATE {table} SET id = id", f"DELETE FROM {table}"):
+            with engine().connect() as connection, pytest.raises(DBAPIError, match="giam sat"):
+                connection.execute(text(change))
+        with engine().connect() as connection, pytest.raises(DBAPIError):
+            connection.execute(text(f"TRUNCATE {table} CASCADE"))
 
 
 def test_before_the_seal_only_the_log_refuses(lively_hall: Hall) -> None:

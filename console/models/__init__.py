@@ -45,6 +45,7 @@ from console.models.objection import Objection, ObjectionState
 from console.models.office import Office
 from console.models.office_change import OfficeChange
 from console.models.office_field import OfficeField
+from console.models.office_note import OfficeNote, OfficeNoteKind
 from console.models.office_unit import OfficeUnit, UnitKind
 from console.models.opinion import (
     IN_HAND,
@@ -94,6 +95,15 @@ from console.models.signing_key import KeyPurpose, SigningKey
 from console.models.slip import Slip
 from console.models.speech import Speech
 from console.models.stamp_image import OfficeStampImage, StampImage
+from console.models.supervision import (
+    FileItem,
+    FileMark,
+    Found,
+    NoteKind,
+    SupervisionAnswer,
+    SupervisionFile,
+    SupervisionNote,
+)
 from console.models.supplement import Supplement
 from console.models.taken_number import TakenNumber
 from console.models.task import OfficeTask, Task, TaskPart, TaskPhase, TaskProof
@@ -144,8 +154,11 @@ __all__ = [
     "Export",
     "ExportKind",
     "Field",
+    "FileItem",
     "FileKind",
+    "FileMark",
     "FollowUp",
+    "Found",
     "GivenEvidence",
     "Guest",
     "GuestGroup",
@@ -174,6 +187,7 @@ __all__ = [
     "Mending",
     "Merger",
     "NameDisplay",
+    "NoteKind",
     "Notice",
     "NoticeChannel",
     "NoticeEvidence",
@@ -182,6 +196,8 @@ __all__ = [
     "Office",
     "OfficeChange",
     "OfficeField",
+    "OfficeNote",
+    "OfficeNoteKind",
     "OfficeRole",
     "OfficeStampImage",
     "OfficeTask",
@@ -233,6 +249,9 @@ __all__ = [
     "Speech",
     "StampImage",
     "StepKind",
+    "SupervisionAnswer",
+    "SupervisionFile",
+    "SupervisionNote",
     "Supplement",
     "TakenNumber",
     "Task",

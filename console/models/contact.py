@@ -23,6 +23,8 @@ class OfficeRole(enum.StrEnum):
     """Mặt trận, đoàn thể: enters the opinions that were gathered before the day, nothing else."""
     RECEPTION = "office_reception"
     """Tiếp công dân: takes over the complaints and denunciations of a dialogue, nothing else."""
+    SUPERVISOR = "office_supervisor"
+    """Mặt trận, Ban Thanh tra nhân dân: supervises what was promised; there may be several."""
 
 
 class Contact(Base):

@@ -161,6 +161,8 @@ class EventKind(enum.StrEnum):
     PUBLICATION_GIVEN = "publication_given"
     PUBLICATION_EVIDENCE_TAKEN_BACK = "publication_evidence_taken_back"
     REPORT_MADE = "report_made"
+    SUPERVISION_NOTED = "supervision_noted"
+    SUPERVISION_ANSWERED = "supervision_answered"
     SUPPLEMENT_BEGUN = "supplement_begun"
     SUPPLEMENT_WRITTEN = "supplement_written"
     SUPPLEMENT_SEALED = "supplement_sealed"

@@ -284,6 +284,13 @@ def gatherer() -> Contact:
     return person
 
 
+def supervisor() -> Contact:
+    """Return whose seat supervises what was promised. Raise NotPermittedError."""
+    person = _able(office(), Permission.SUPERVISE)
+    require(person, Permission.SUPERVISE)
+    return person
+
+
 def prepares(meeting: Meeting) -> bool:
     """Return whether somebody at this device prepares this dialogue."""
     return bool(clerks() or _preparing(meeting))

@@ -78,7 +78,8 @@ def _staff(meeting: Meeting) -> Iterator[Called]:
 def _office() -> Iterator[Called]:
     """Who has a seat of the office; collectors are of the associations."""
     bodies = {body.id: body.name for body in queries.bodies()}
-    headings = {OfficeRole.COLLECTOR: _r("Mặt trận, đoàn thể")}
+    front = _r("Mặt trận, đoàn thể")
+    headings = {OfficeRole.COLLECTOR: front, OfficeRole.SUPERVISOR: front}
     for one in queries.contacts():
         if one.office_role:
             heading = headings.get(one.office_role, _r("Văn phòng, lãnh đạo"))

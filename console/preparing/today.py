@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from console import queries
+from console.afterwards.questions import Asked, open_questions
 from console.language import _
 from console.models import DocumentState, Meeting, OutgoingDocument
 from console.preparing import kept_terms
@@ -43,6 +44,8 @@ class Today:
     """Documents between their draft and their issue, those that lack least first."""
     owed: Sequence[Owed]
     """Requests for a dialogue that nobody decided or answered yet."""
+    asked: Sequence[Asked]
+    """What the supervision asked, and nobody answered yet."""
 
 
 def today_of_office(today: date) -> Today:
@@ -57,6 +60,7 @@ def today_of_office(today: date) -> Today:
         later=[due for due in rows if due.on > until],
         waiting=sorted(queries.documents_on_their_way(), key=_steps_left),
         owed=owed(today),
+        asked=open_questions(today),
     )
 
 

@@ -238,6 +238,14 @@ from console.queries.queue import (
     waiting_speeches,
 )
 from console.queries.reports import report, report_after, report_of, reports
+from console.queries.supervision import (
+    notes_on,
+    office_notes,
+    open_questions,
+    supervision_file,
+    supervision_note,
+    supervision_notes,
+)
 from console.queries.terms import (
     holidays,
     legal_rules,

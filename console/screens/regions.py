@@ -195,6 +195,8 @@ REGIONS_CHANGED_BY: dict[EventKind, tuple[str, ...]] = {
     EventKind.PUBLICATION_GIVEN: (),
     EventKind.PUBLICATION_EVIDENCE_TAKEN_BACK: (),
     EventKind.REPORT_MADE: (),
+    EventKind.SUPERVISION_NOTED: (),
+    EventKind.SUPERVISION_ANSWERED: (),
     EventKind.SUPPLEMENT_BEGUN: (),
     EventKind.SUPPLEMENT_WRITTEN: (),
     EventKind.SUPPLEMENT_SEALED: (),

@@ -10,7 +10,9 @@ from console.views.afterwards import (
     after_the_seal,
     body_pages,
     disclosures,
+    lessons,
     live_figures,
+    office_supervision,
     people_data,
     promises,
     public_promises,
@@ -20,6 +22,7 @@ from console.views.afterwards import (
     refusals,
     reports,
     retention,
+    supervision,
 )
 from console.views.hall import (
     agenda,
@@ -162,6 +165,9 @@ PAGES = (
     invitations,
     live_figures,
     reports,
+    lessons,
+    office_supervision,
+    supervision,
 )
 
 

@@ -19,6 +19,7 @@ OFFICE_ROLES = {
     OfficeRole.REGISTRY: _l("Văn thư"),
     OfficeRole.COLLECTOR: _l("Mặt trận, đoàn thể"),
     OfficeRole.RECEPTION: _l("Tiếp công dân"),
+    OfficeRole.SUPERVISOR: _l("Mặt trận, Ban Thanh tra nhân dân: giám sát"),
 }
 KINDS = {
     OpinionKind.PETITION: _l("Kiến nghị"),

@@ -36,8 +36,11 @@ from console.models import (
     TopicState,
 )
 from console.people import office_seats
+from tests.afterwards.office import clerk
+from tests.afterwards.supervision import supervisor
 from tests.conftest import SignIn
 from tests.databases import PIN
+from tests.test_permissions import seat_of
 from tests.views.test_office_seats import seated
 from tests.views.test_preparation import rows
 
@@ -87,6 +90,7 @@ NO_TEXT = {
     "slips.read_slip", "slips.withdraw_slip", "speaking_queue.call_speaker",
     "speaking_queue.offer_slips", "speaking_queue.order_queue", "speaking_queue.turn_into_slip",
     "speaking_queue.withdraw_speech", "supplements.begin",
+    "lessons.delete_office_note",
     "undoing.undo_press",
     "door.note_arrival", "guest_imports.apply_import", "guest_imports.drop_preview",
     "guest_imports.undo_import", "guest_list.note_replies", "guest_list.put_back_guest",
@@ -183,6 +187,9 @@ HELD_HERE = {
     "body_pages.follow_as_body", "receipts.rate_answer",
     "slips.edit_slip", "slips.hand_in_slip", "speaking_queue.edit_speech",
     "speaking_queue.request_speech",
+    "lessons.write_office_note", "lessons.edit_office_note",
+    "office_supervision.answer_supervision",
+    "supervision.supervise_dialogue", "supervision.supervise_promise",
 }  # fmt: skip
 
 
@@ -425,6 +432,27 @@ def test_nothing_unseen_is_stored_by_days_off_rules_and_deadlines(
     post(clerk, f"{page}/recomputations", seen=seen[1], reason=POISON)
     session().expire_all()
     assert queries.deadlines_of(hall.meeting)
+
+
+def test_nothing_unseen_is_stored_by_the_supervision_or_of_lessons(
+    app: Flask, sealed_hall: Hall
+) -> None:
+    with clock.clock_at(sealed_hall.time):
+        office, front = seat_of(app, clerk(sealed_hall)), seat_of(app, supervisor(sealed_hall))
+        post(front, "/supervision/1/notes/file_check", text=POISON, **{"mark-plan": "present"})
+        for seen, (about, kind) in enumerate(
+            [("1", "remark"), ("1", "question"), ("promises/1", "visit")], start=1
+        ):
+            said = {"text": POISON, "met": POISON, "found": "done", "visited_on": "2022-06-15"}
+            post(front, f"/supervision/{about}/notes/{kind}", seen=seen, **said)
+        post(office, "/office/supervision/notes/3/answers", seen=0, text=POISON)
+        lessons = "/office/dialogues/1/lessons"
+        post(office, lessons, kind="lesson", text=POISON, body=POISON)
+        post(office, f"{lessons}/1", kind="lesson", text=f"b{POISON}", body=POISON, seen=0)
+    session().expire_all()
+    assert len(queries.supervision_notes()) == 4
+    assert [one.revision for one in queries.office_notes(sealed_hall.meeting)] == [1]
+    assert stored() == {}
 
 
 def test_nothing_unseen_is_stored_by_the_forms_of_a_notice(hall: Hall, sign_in: SignIn) -> None:

@@ -18,6 +18,8 @@ from sqlalchemy import MetaData, select
 from werkzeug.test import TestResponse
 
 from console import clock, queries
+from console.afterwards import office_notes, questions, supervising
+from console.afterwards.noted import Noted
 from console.database import engine, session
 from console.demo import play, script
 from console.demo.play import Hall
@@ -27,12 +29,17 @@ from console.minutes import beginning, drafting
 from console.minutes import papers as paper_data
 from console.minutes.passages import PublicCopy
 from console.models import (
+    FileItem,
     FileKind,
+    FileMark,
+    Found,
     GuestGroup,
     GuestPer,
     Honorific,
     MeetingState,
+    NoteKind,
     Notice,
+    OfficeNoteKind,
     OfficeRole,
     OpinionKind,
     Participant,
@@ -45,6 +52,7 @@ from console.models import (
     TopicState,
 )
 from console.people import office_seats
+from console.permissions import Permission, may
 from console.preparing import (
     arrivals,
     budget,
@@ -464,7 +472,31 @@ def test_pages_of_the_signing_and_after_the_seal(app: Flask, drawn_up_hall: Hall
     for person in queries.signers(drawn_up_hall.meeting):
         signatures.sign_minutes(PIN, by=person)
     closing_seal.seal_minutes(by=drawn_up_hall.chair)
+    people.append(of_the_supervision(app, drawn_up_hall))
     assert unsaid_on_pages(app, drawn_up_hall, people) == {}
+
+
+def of_the_supervision(app: Flask, hall: Hall) -> FlaskClient:
+    """A seat of the Mặt trận, with notes of each kind, one of them answered."""
+    client = at_seat(app, hall, "Ngô Thị Giám", "Mặt trận", OfficeRole.SUPERVISOR)
+    (by,) = queries.contacts_called("Ngô Thị Giám")
+    promise, today = queries.promises(hall.meeting)[0], local(clock.now()).date()
+    marks = dict(zip(FileItem, [*FileMark] * 3, strict=False))
+    more: dict[str, Any] = {"visited_on": today, "met": "chủ hộ", "found": Found.PARTLY}
+    for noted, about in (
+        (Noted(NoteKind.FILE_CHECK, checklist=marks), None),
+        (Noted(NoteKind.VISIT, text="Chưa xây", **more), promise),
+        (Noted(NoteKind.REMARK, text="Chậm", is_public=True), promise),
+        (Noted(NoteKind.QUESTION, text="Bao giờ?"), promise),
+        (Noted(NoteKind.QUESTION, text="Ai làm?"), None),
+    ):
+        seen = supervising.newest_of(hall.meeting, by)
+        kept = supervising.supervise(hall.meeting, noted, about, seen=seen, by=by)
+    (clerk, *_others) = [one for one in queries.contacts() if may(one, Permission.KEEP_OFFICE)]
+    questions.answer_supervision(kept.id, "Tổ 3", seen=0, by=clerk)
+    for kind in OfficeNoteKind:
+        office_notes.write_office_note(hall.meeting, kind, "Loa", "Sở", by=clerk)
+    return client
 
 
 def unsaid_on_pages(app: Flask, hall: Hall, people: list[FlaskClient]) -> dict[str, str]:

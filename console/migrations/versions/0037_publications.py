@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0037"
-down_revision = "0035"
+down_revision = "0036"
 
 APPEND_ONLY = "Cong khai chi duoc ghi them"
 # An entry is taken back once, with the reason; nothing else of it ever changes.

@@ -221,6 +221,7 @@ def _page(number: int, at: PromiseAct | None = None, problems: dict[str, str] | 
         today=local(clock.now()).date(),
         words=words,
         bodies=[body.name for body in queries.bodies()],
+        supervised=queries.notes_on(promise),
     )
 
 

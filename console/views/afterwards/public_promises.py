@@ -1,16 +1,18 @@
 """What was promised and what became of it, as everybody reads it: without a seat or an account."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, abort, render_template
 from flask.typing import ResponseReturnValue
 
 from console import clock, queries
-from console.afterwards import agreement, published_copy, publishing, rating
+from console.afterwards import agreement, public_notes, published_copy, rating
+from console.afterwards.public_notes import Supervised
 from console.afterwards.public_words import PublicWords
 from console.afterwards.standing import Standing, Work, standings, struck_events
+from console.afterwards.supervised_agreement import changed_notes
 from console.models import FileKind, Meeting, Promise
 from console.vietnamese import local
 from console.views.afterwards.promises import file_of
@@ -33,6 +35,8 @@ class Dialogue:
     judgements: Sequence[tuple[str, int]]
     broken: Sequence[str]
     results: PublicResults | None
+    supervised: Supervised
+    mask: Callable[[str], str]
     head: str
     """The head of the log by now, in fours: who notes it can compare months later."""
 
@@ -71,7 +75,8 @@ def show_promise(code: str) -> ResponseReturnValue:
         masks=PublicWords(promise.meeting),
         struck=struck_events(promise),
         judgements=_judgements([promise]),
-        broken=agreement.disagreements(promise.meeting),
+        supervised=public_notes.of_promise(promise),
+        broken=broken_in(promise.meeting),
         words=words,
     )
 
@@ -97,10 +102,21 @@ def _dialogue(meeting: Meeting, known: Sequence[Promise]) -> Dialogue:
         late=sum(one.is_late and one.is_open for one in found),
         done=sum(one.work is Work.CLOSED for one in found),
         judgements=_judgements(mine),
-        broken=[*agreement.disagreements(meeting), *publishing.disagreements(meeting)],
+        broken=broken_in(meeting),
         results=public_results(meeting, masks),
+        supervised=public_notes.of_dialogue(meeting),
+        mask=masks.mask,
         head=_in_fours(queries.events(meeting)[-1].hash[:16]),
     )
+
+
+def broken_in(meeting: Meeting) -> list[str]:
+    """Return where book and notes say otherwise than the log."""
+    return [
+        *agreement.disagreements(meeting),
+        *publishing.disagreements(meeting),
+        *changed_notes(meeting),
+    ]
 
 
 def _judgements(promises: Sequence[Promise]) -> list[tuple[str, int]]:

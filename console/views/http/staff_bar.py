@@ -34,6 +34,7 @@ def _screens() -> tuple[tuple[str, str, tuple[Permission, ...]], ...]:
     """
     return (
         ("office_home.show", _("Văn phòng"), (Permission.ENTER_OFFICE,)),
+        ("supervision.show", _("Giám sát"), (Permission.SUPERVISE,)),
         ("preparation.show", _("Chuẩn bị hội nghị"), (Permission.PREPARE_MEETING,)),
         ("screens.podium", _("Bàn chủ tọa"), (Permission.WATCH_PODIUM,)),
         ("screens.minutes", _("Biên bản"), (Permission.WATCH_MINUTES,)),

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from console import clock, queries
 from console.afterwards.due_promises import due_promises
+from console.afterwards.questions import Asked, open_questions
 from console.afterwards.standing import Standing
 from console.language import _
 from console.models import Contact, OutgoingDocument
@@ -39,7 +40,8 @@ def page(problems: Mapping[str, str], sent: str = "") -> str:
     today = today_of_office(local(clock.now()).date()) if plans else None
     waiting = [(one, waiting_for(one)) for one in signing()]
     promised = _promised()
-    others = identity.of_office(Permission.GATHER_FOR_A_BODY)
+    asked = _asked(today)
+    gatherers = identity.of_office(Permission.GATHER_FOR_A_BODY)
     receiving = identity.of_office(Permission.RECEIVE_CITIZENS)
     keeps = plans or any(may(one, Permission.KEEP_OFFICE) for one in identity.seats())
     return render_template(
@@ -48,13 +50,7 @@ def page(problems: Mapping[str, str], sent: str = "") -> str:
         today=today,
         promised=promised,
         work_words=promise_words.state_words,
-        next_act=_next_act(
-            [lists for _one, lists in waiting],
-            today,
-            promised,
-            gathers=bool(others),
-            receives=bool(receiving),
-        ),
+        next_act=_next_act([lists for _one, lists in waiting], today, promised, asked),
         now=clock.now(),
         meetings=queries.meetings() if keeps else [],
         states=STATES,
@@ -70,8 +66,11 @@ def page(problems: Mapping[str, str], sent: str = "") -> str:
         waiting=waiting,
         issued=_issued() if signing() else [],
         imagers=[(one, queries.stamp_image(one), gives_seal(one)) for one in signing()],
-        others=others,
+        others=gatherers,
         receiving=receiving,
+        supervisors=identity.of_office(Permission.SUPERVISE),
+        asked=asked,
+        answers=bool(identity.of_office(Permission.ANSWER_SUPERVISION)),
         roles=OFFICE_ROLES,
         problems=problems,
         sent=sent,
@@ -96,9 +95,7 @@ def _next_act(
     waiting: Iterable[Sequence[Waiting]],
     today: Today | None,
     promised: Sequence[tuple[str, Sequence[Standing]]],
-    *,
-    gathers: bool,
-    receives: bool,
+    asked: Sequence[Asked],
 ) -> object:
     """Return where the one filled button stands: at a list, at what is due, or a button's name."""
     for one in chain.from_iterable(waiting):
@@ -107,13 +104,24 @@ def _next_act(
     for _heading, rows in promised:
         return rows[0]
     owed = [one for one in today.owed if one.is_late] if today else []
-    if due := [*today.late, *today.now, *owed] if today else []:
+    late = [one for one in asked if one.is_late]
+    if due := [*today.late, *today.now, *owed, *late] if today else late:
         return due[0]
-    if gathers:
+    if identity.of_office(Permission.GATHER_FOR_A_BODY):
         return "gather"
-    if receives:
+    if identity.of_office(Permission.RECEIVE_CITIZENS):
         return "receive"
+    if identity.of_office(Permission.SUPERVISE):
+        return "supervise"
     return "new" if today else "move"
+
+
+def _asked(today: Today | None) -> Sequence[Asked]:
+    """Return what the supervision asked, for whoever at this device answers it."""
+    if today:
+        return today.asked
+    answers = identity.of_office(Permission.ANSWER_SUPERVISION)
+    return open_questions(local(clock.now()).date()) if answers else []
 
 
 def signing() -> list[Contact]:

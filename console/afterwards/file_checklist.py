@@ -1,0 +1,134 @@
+"""What the file of a dialogue holds by what this console itself knows, paper by paper (001-35).
+
+It stands beside the mark that the supervision makes, and decides nothing.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from console import queries
+from console.afterwards.standing import Standing, standing_events
+from console.language import _
+from console.models import DocumentKind, FileItem, Meeting, OutgoingDocument, PromiseAct
+from console.preparing.notice_terms import FULL_DAYS, ChannelGroup, first_given
+from console.vietnamese import local, short_date
+
+
+@dataclass(frozen=True)
+class Line:
+    """One paper of the file: what is known of it, a sentence each; none where nothing is."""
+
+    item: FileItem
+    known: Sequence[str]
+
+
+def checklist(meeting: Meeting, rows: Sequence[Standing]) -> list[Line]:
+    """Return the papers in their order; `rows` are the promises of the dialogue as they stand."""
+    return [Line(item, _KNOWN[item](meeting, rows)) for item in FileItem]
+
+
+def _plan(meeting: Meeting, _rows: Sequence[Standing]) -> list[str]:
+    return _issued(meeting, DocumentKind.PLAN)
+
+
+def _notice(meeting: Meeting, _rows: Sequence[Standing]) -> list[str]:
+    given = [one for one in queries.notice_evidence(meeting) if not one.taken_back_at]
+    if not given:
+        return []
+    told = _("%(n)s lần báo tin có ghi lại", n=len(given))
+    first, day = first_given(meeting, ChannelGroup.PUBLIC), _day_of(meeting)
+    if first is None:
+        return [told]
+    ahead = (day - first).days
+    since = _("lần đầu ngày %(day)s, trước hội nghị %(n)s ngày", day=short_date(first), n=ahead)
+    lacks = [] if ahead >= FULL_DAYS else [_("chưa đủ %(n)s ngày", n=FULL_DAYS)]
+    return [told, since, *lacks]
+
+
+def _invitations(meeting: Meeting, _rows: Sequence[Standing]) -> list[str]:
+    letters = queries.newest_letters(meeting).values()
+    if not letters:
+        return []
+    handed = sum(one.handed_on is not None for one in letters)
+    return [_("%(n)s giấy mời đã in, %(handed)s đã chuyển", n=len(letters), handed=handed)]
+
+
+def _minutes(meeting: Meeting, _rows: Sequence[Standing]) -> list[str]:
+    document = queries.document(meeting)
+    if meeting.sealed_at is None or document is None:
+        return []
+    day = short_date(local(meeting.sealed_at).date())
+    return [_("niêm phong ngày %(day)s, mã tra cứu %(code)s", day=day, code=document.code)]
+
+
+def _conclusions(meeting: Meeting, _rows: Sequence[Standing]) -> list[str]:
+    return _issued(meeting, DocumentKind.NOTICE, after=True)
+
+
+def _referrals(meeting: Meeting, rows: Sequence[Standing]) -> list[str]:
+    acts = [e.act for one in rows for e in standing_events(one.promise)]
+    handed, up = acts.count(PromiseAct.HANDED_OVER), acts.count(PromiseAct.PASSED_UP)
+    return [
+        *_issued(meeting, DocumentKind.LETTER, after=True),
+        *([_("%(n)s lần chuyển văn bản đến cơ quan", n=handed)] if handed else []),
+        *([_("%(n)s lần chuyển cơ quan có thẩm quyền", n=up)] if up else []),
+    ]
+
+
+def _answers(_meeting: Meeting, rows: Sequence[Standing]) -> list[str]:
+    answered = [one.answer for one in rows if one.answer]
+    if not answered:
+        return []
+    papers = sum(bool(one.paper) for one in answered)
+    told = _("%(n)s/%(all)s nội dung đã trả lời", n=len(answered), all=len(rows))
+    return [told, _("%(n)s câu trả lời có số, ngày văn bản", n=papers)]
+
+
+def _proofs(_meeting: Meeting, rows: Sequence[Standing]) -> list[str]:
+    answered = [one for one in rows if one.answer]
+    if not answered:
+        return []
+    shown = sum(one.is_shown for one in answered)
+    return [_("%(n)s/%(all)s câu trả lời có minh chứng", n=shown, all=len(answered))]
+
+
+def _publication(_meeting: Meeting, rows: Sequence[Standing]) -> list[str]:
+    shown = sum(one.promise.is_public for one in rows)
+    return [_("%(n)s/%(all)s nội dung hiện ở trang công khai", n=shown, all=len(rows))]
+
+
+_KNOWN: dict[FileItem, Callable[[Meeting, Sequence[Standing]], list[str]]] = {
+    FileItem.PLAN: _plan,
+    FileItem.NOTICE: _notice,
+    FileItem.INVITATIONS: _invitations,
+    FileItem.MINUTES: _minutes,
+    FileItem.CONCLUSIONS: _conclusions,
+    FileItem.REFERRALS: _referrals,
+    FileItem.ANSWERS: _answers,
+    FileItem.PROOFS: _proofs,
+    FileItem.PUBLICATION: _publication,
+}
+
+
+def _issued(meeting: Meeting, kind: DocumentKind, *, after: bool = False) -> list[str]:
+    """Return the documents of this kind that left the office; `after` the dialogue alone."""
+    found = [one for one in queries.documents_about(meeting) if one.kind is kind]
+    chosen = [one for one in found if one.issued_at and (not after or _is_after(one, meeting))]
+    drafted = [one for one in found if not one.issued_at]
+    if not chosen and drafted and not after:
+        return [_("đang dự thảo, chưa ban hành")]
+    return [
+        _("số %(number)s/%(notation)s ngày %(day)s", number=f"{one.number or 0:02}",
+          notation=one.notation, day=short_date(one.dated_on))
+        for one in chosen
+        if one.dated_on
+    ]  # fmt: skip
+
+
+def _is_after(document: OutgoingDocument, meeting: Meeting) -> bool:
+    return document.dated_on is not None and document.dated_on >= _day_of(meeting)
+
+
+def _day_of(meeting: Meeting) -> date:
+    return local(meeting.began_at or meeting.planned_at).date()

@@ -1,0 +1,72 @@
+"""Whoever changes a note of the supervision with the file in hand is refused, or is seen."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+
+from console import database
+from console.afterwards import questions
+from console.afterwards.supervised_agreement import changed_notes
+from console.demo.play import Hall
+from console.models import FileKind
+from console.preparing.brought import Brought
+from tests.afterwards.office import clerk, first
+from tests.afterwards.supervision import asked, note, remark, supervisor, visited
+
+CHANGES = {
+    "a remark": "UPDATE supervision_note SET text = 'Rất tốt.' WHERE kind = 'remark'",
+    "what a visit found": "UPDATE supervision_note SET found = 'done' WHERE kind = 'visit'",
+    "until when": "UPDATE supervision_note SET answer_due = '2030-01-01' WHERE kind = 'question'",
+    "who reads it": "UPDATE supervision_note SET is_public = 0 WHERE kind = 'remark'",
+    "who wrote it": "UPDATE supervision_note SET by = 'Văn phòng' WHERE kind = 'remark'",
+    "an answer": "UPDATE supervision_answer SET text = 'Đã trả lời rồi.'",
+    "that there was a note": "DELETE FROM supervision_note WHERE kind = 'question'",
+    "that there was an answer": "DELETE FROM supervision_answer",
+}
+OF_FILES = {
+    "a photograph": "UPDATE supervision_file SET content = x'00'",
+    "that there was one": "DELETE FROM supervision_file",
+}
+
+
+@pytest.fixture
+def plain(sealed_hall: Hall) -> Iterator[sqlite3.Connection]:
+    by, promise = supervisor(sealed_hall), first(sealed_hall)
+    note(sealed_hall, visited(files=[Brought("ảnh", FileKind.JPEG, b"1")]), promise, by=by)
+    note(sealed_hall, remark(is_public=True), promise, by=by)
+    kept = note(sealed_hall, asked(), promise, by=by)
+    questions.answer_supervision(kept.id, "Chờ vật tư.", seen=0, by=clerk(sealed_hall))
+    assert not changed_notes(sealed_hall.meeting)
+    database.session().close()
+    with closing(sqlite3.connect(str(database.sqlite_file()))) as connection:
+        yield connection
+
+
+@pytest.mark.parametrize("statement", (CHANGES | OF_FILES).values(), ids=[*CHANGES, *OF_FILES])
+def test_the_database_refuses_it(plain: sqlite3.Connection, statement: str) -> None:
+    with pytest.raises(sqlite3.IntegrityError, match="chi duoc ghi them"):
+        plain.execute(statement)
+
+
+@pytest.mark.parametrize("table", ["supervision_note", "supervision_file", "supervision_answer"])
+def test_no_row_is_replaced(plain: sqlite3.Connection, table: str) -> None:
+    names = [row[1] for row in plain.execute(f"PRAGMA table_info({table})")]
+    row = plain.execute(f"SELECT * FROM {table} LIMIT 1").fetchone()
+    columns, marks = ", ".join(f'"{one}"' for one in names), ", ".join("?" for _one in names)
+    with pytest.raises(sqlite3.IntegrityError, match="chi duoc ghi them"):
+        plain.execute(f"REPLACE INTO {table} ({columns}) VALUES ({marks})", row)
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_who_takes_the_triggers_away_is_seen(
+    sealed_hall: Hall, plain: sqlite3.Connection, what: str
+) -> None:
+    known = plain.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for (name,) in known:
+        plain.execute(f"DROP TRIGGER {name}")
+    plain.execute(CHANGES[what])
+    plain.commit()
+    database.session().expire_all()
+    assert changed_notes(sealed_hall.meeting)
