@@ -3,8 +3,10 @@
 from console.documents.parts import empty_headings
 from console.language import _
 from console.models import OutgoingDocument
+from console.preparing import report_parts
 from console.preparing.document_paper import Preparations
 from console.preparing.document_text import Section, text_of
+from console.words.documents import sources
 
 
 def missing_in(document: OutgoingDocument, known: Preparations | None = None) -> list[str]:
@@ -24,7 +26,7 @@ def missing_in(document: OutgoingDocument, known: Preparations | None = None) ->
     missing = [sentence for sentence, said in needed.items() if not said]
     for section in text.sections:
         missing += _missing_below(section, says=known.say(section, document))
-    return missing + _empty(text.closing, goes_on=False)
+    return missing + _left_out(document) + _empty(text.closing, goes_on=False)
 
 
 def said_twice(document: OutgoingDocument) -> list[str]:
@@ -38,6 +40,15 @@ def said_twice(document: OutgoingDocument) -> list[str]:
         for section in text_of(document).sections
         if section.text.strip() and known.say(section, document)
     ]
+
+
+def _left_out(document: OutgoingDocument) -> list[str]:
+    """Name the figures that a report has and its draft draws no more: none is dropped silently."""
+    return [
+        _("Dự thảo không còn lấy “%(figures)s”. Xin chọn lại ở cột “Lấy thêm” của một phần.",
+          figures=sources()[source.value])
+        for source in report_parts.left_out(document)
+    ]  # fmt: skip
 
 
 def _missing_below(section: Section, *, says: bool) -> list[str]:

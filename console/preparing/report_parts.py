@@ -37,6 +37,14 @@ def parts(source: SectionSource, document: OutgoingDocument) -> list[Block]:
     return _PARTS[source](read(report.figures), report) if report else []
 
 
+def left_out(document: OutgoingDocument) -> list[SectionSource]:
+    """Return the figures that a report has and its draft no longer draws."""
+    if document.kind is not DocumentKind.REPORT or queries.report_of(document) is None:
+        return []
+    drawn = {row["source"] for row in document.sections}
+    return [source for source in _PARTS if source.value not in drawn]
+
+
 def annexes(document: OutgoingDocument) -> list[Appendix]:
     """Return the tables, those of one kind on a page of their own."""
     report = queries.report_of(document) if document.kind is DocumentKind.REPORT else None

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -24,10 +25,12 @@ from console.models import (
     OutgoingDocument,
     Report,
     ReportKind,
+    SectionSource,
 )
 from console.models.figures import read
 from console.preparing import document_paper, outgoing, report_tables, year_programme
 from console.preparing.document_lacks import missing_in
+from console.preparing.document_text import text_of
 from console.preparing.year_programme import ProgrammeFacts
 from console.vietnamese import fold
 from console.working_days import Calendar
@@ -282,3 +285,37 @@ def test_who_must_get_it_is_added_where_the_last_one_named_nobody(
     assert [name for name, _why in document.recipients] == [
         "Thường trực HĐND", "Thường trực Đảng ủy", "Ủy ban MTTQ Việt Nam", "Lưu: VT",
     ]  # fmt: skip
+
+
+def test_no_figure_is_dropped_from_the_draft_silently(by: Contact) -> None:
+    document = document_of(of_year(by))
+    text = text_of(document)
+    without = [one for one in text.sections if one.source is not SectionSource.REPORT_SETTLEMENT]
+    short = replace(text, sections=tuple(without))
+    outgoing.edit_document(document.id, short, revision=document.revision, by=by)
+    (sentence,) = [one for one in missing_in(document) if "không còn lấy" in one]
+    assert "kết quả giải quyết" in sentence
+    assert "Số liệu theo cơ quan" in words_of(queries.reports()[0])
+
+
+@pytest.mark.parametrize(
+    ("kind", "last", "said"),
+    [
+        (ReportKind.HALF_YEAR, date(2022, 6, 30), "6 tháng đầu năm 2022"),
+        (ReportKind.YEAR, LAST, "năm 2022"),
+        (ReportKind.QUARTER, LAST, "quý IV năm 2022"),
+        (ReportKind.COUNCIL, LAST, "từ 01/01/2022 đến 31/12/2022"),
+    ],
+)
+def test_a_report_says_of_which_time_it_is(
+    by: Contact, kind: ReportKind, last: date, said: str
+) -> None:
+    report = draft_report(Wanted(kind, FIRST, last, today()), by=by)
+    assert said in document_of(report).about
+    assert "hết ngày 15/6/2022" in document_of(report).preamble
+
+
+def test_the_report_of_one_dialogue_counts_no_dialogues(sealed_hall: Hall, by: Contact) -> None:
+    text = words_of(of_dialogue(sealed_hall, by))
+    assert "Hội nghị có 146 lượt người dự, 15 lượt phát biểu, 25 ý kiến, 25 nội dung." in text
+    assert "Đã tổ chức" not in text
