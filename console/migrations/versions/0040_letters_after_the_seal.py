@@ -6,6 +6,9 @@ from alembic import op
 revision = "0040"
 down_revision = "0039"
 
+APPEND_ONLY = ("supervision_note", "supervision_answer", "supervision_file", "publication",
+               "publication_evidence", "data_access", "erasure_run", "refusal_notice")
+"""Tables of 0036 to 0039 that only grow."""
 ISSUED = "Van ban da ban hanh: khong thay doi duoc nua"
 
 
@@ -24,8 +27,12 @@ def upgrade() -> None:
     )
     for column in ("document_id", "promise_id"):
         op.create_index(f"ix_document_promise_{column}", "document_promise", [column])
-    guard = guard_on_sqlite if op.get_bind().dialect.name == "sqlite" else guard_on_postgresql
-    guard()
+    if op.get_bind().dialect.name != "sqlite":
+        guard_on_postgresql()
+        return
+    guard_on_sqlite()
+    for table in ("document_promise", *APPEND_ONLY):
+        keep_numbers(table)
 
 
 CLOSED = ("EXISTS (SELECT 1 FROM outgoing_document WHERE outgoing_document.id = {}.document_id "
@@ -40,10 +47,13 @@ def guard_on_sqlite() -> None:
     kept = (f"EXISTS (SELECT 1 FROM document_promise AS kept WHERE kept.id = NEW.id "
             f"AND {CLOSED.format('kept')})")
     refuse("kept_insert", "INSERT", kept)
-    op.execute("CREATE TRIGGER document_promise_number_stays_taken AFTER DELETE ON "
-               "document_promise FOR EACH ROW BEGIN INSERT INTO taken_number (noun, last) "
-               "VALUES ('document_promise', OLD.id) ON CONFLICT (noun) "
-               "DO UPDATE SET last = max(last, excluded.last); END")
+
+
+def keep_numbers(table: str) -> None:
+    """Where somebody takes the other triggers away, no number is given twice."""
+    op.execute(f"CREATE TRIGGER {table}_number_stays_taken AFTER DELETE ON {table} FOR EACH ROW "
+               f"BEGIN INSERT INTO taken_number (noun, last) VALUES ('{table}', OLD.id) "
+               "ON CONFLICT (noun) DO UPDATE SET last = max(last, excluded.last); END")
 
 
 def refuse(name: str, verb: str, when: str) -> None:
