@@ -21,6 +21,7 @@ from console.models import (
     NoteKind,
     OfficeRole,
     Promise,
+    PromiseSource,
     SupervisionNote,
 )
 from console.preparing.brought import Brought
@@ -171,11 +172,21 @@ def test_only_remarks_are_for_everybody(sealed_hall: Hall) -> None:
 
 def test_nothing_of_a_withheld_promise_is_made_public(sealed_hall: Hall) -> None:
     """Neither by a remark nor by its code on the log."""
-    by = supervisor(sealed_hall)
-    hidden = Promise(id=999, of_meeting_id=sealed_hall.meeting.id, is_public=False)
+    by, like = supervisor(sealed_hall), first(sealed_hall)
+    kept = {"opinion_id": like.opinion_id, "words": "Lời", "ruling": "", "sha256": "0" * 64}
+    hidden = Promise(
+        of_meeting_id=like.of_meeting_id, position=99, code="DT-2022-01-099", is_public=False,
+        source=PromiseSource.UNHEARD, official="x", listed_at=clock.now(), **kept,
+    )  # fmt: skip
+    session().add(hidden)
+    session().commit()
     with pytest.raises(InvalidEntryError) as refused:
-        supervising.supervise(sealed_hall.meeting, remark(is_public=True), hidden, seen=0, by=by)
+        note(sealed_hall, remark(is_public=True), hidden, by=by)
     assert set(refused.value.problems) == {"is_public"}
+    note(sealed_hall, remark(), hidden, by=by)
+    (told,) = queries.events_of(sealed_hall.meeting, EventKind.SUPERVISION_NOTED)
+    assert set(told.details) == {"note_kind", "sealed"}
+    assert not changed_notes(sealed_hall.meeting)
 
 
 def test_the_log_says_that_it_was_and_not_what(sealed_hall: Hall) -> None:
