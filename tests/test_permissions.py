@@ -20,8 +20,8 @@ from sqlalchemy.exc import NoResultFound
 
 from console import clock, permissions, queries, signing
 from console.afterwards import body_links, deciding, following, listing, rating, reports
-from console.afterwards.reports import Wanted
 from console.afterwards.rules import Said
+from console.afterwards.wanted import Wanted
 from console.database import engine, session
 from console.demo import play
 from console.demo import script as played

@@ -11,6 +11,7 @@ from console.views.afterwards import (
     live_figures,
     promises,
     public_promises,
+    report_files,
     reports,
 )
 from console.views.hall import (
@@ -145,6 +146,7 @@ PAGES = (
     guest_list,
     invitations,
     live_figures,
+    report_files,
     reports,
 )
 
