@@ -215,6 +215,7 @@ def as_it_was(rows: Rows, landed: str) -> Rows:
     kept = dict(rows)
     kept["event"] = sorted(({**row, "phase": None} for row in rows["event"]), key=str)
     kept["opinion"] = sorted(({**row, **unknown} for row in rows["opinion"]), key=str)
+    kept["promise"] = []  # the book begins with a press there (`afterwards.listing`)
     return kept
 
 

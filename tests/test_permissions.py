@@ -43,6 +43,7 @@ from console.afterwards.noted import Noted
 from console.afterwards.publishing import Press
 from console.afterwards.reports import Wanted
 from console.afterwards.rules import Said
+from console.afterwards.wanted import Wanted
 from console.database import engine, session
 from console.demo import play
 from console.demo import script as played

@@ -4,20 +4,20 @@ The document draws from what is kept here and never from the rows that go on liv
 is never changed: an amended report is a new one (004-19, 002-19, 000-14).
 """
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from console import clock, queries
 from console.afterwards.agreement import disagreements
-from console.afterwards.counted import held_on, named
+from console.afterwards.counted import named
 from console.afterwards.figures import figures_of_dialogue, figures_of_period
 from console.afterwards.listing import is_listed
 from console.afterwards.reconciling import reconcile
+from console.afterwards.report_agreement import told
 from console.afterwards.report_text import report_text
+from console.afterwards.wanted import Wanted, days_of, owner_of_report
 from console.database import session
-from console.door.canonical import chain_hash, digest
-from console.errors import IncompleteError, InvalidEntryError, OutOfDateError
+from console.door.canonical import digest
+from console.errors import IncompleteError, OutOfDateError
 from console.language import _
 from console.models import (
     Contact,
@@ -27,28 +27,13 @@ from console.models import (
     Meeting,
     OutgoingDocument,
     Report,
-    ReportKind,
 )
 from console.models.figures import Figures, plain
 from console.permissions import Permission, require
 from console.preparing.outgoing import begin_document
-from console.preparing.owners import on_its_log, owner_of
+from console.preparing.owners import on_its_log
 from console.record.phases import Phase
-from console.record.writing import Owner, Record
-from console.vietnamese import local
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """The report that somebody asks for; `meeting` alone says over which days it is."""
-
-    kind: ReportKind
-    first: date | None = None
-    last: date | None = None
-    cut_off: date | None = None
-    meeting: Meeting | None = None
-    programme: int | None = None
-    replaces: int | None = None
+from console.record.writing import Record
 
 
 def draft_report(wanted: Wanted, *, seen: int | None = None, by: Contact) -> Report:
@@ -58,8 +43,8 @@ def draft_report(wanted: Wanted, *, seen: int | None = None, by: Contact) -> Rep
     field, IncompleteError with each line that does not add up, OutOfDateError.
     """
     require(by, Permission.MAKE_REPORTS)
-    first, last, cut_off = _days(wanted)
-    owner = _owner(wanted)
+    first, last, cut_off = days_of(wanted)
+    owner = owner_of_report(wanted)
     with on_its_log(owner, by, Phase.AFTERWARDS) as record:
         newest = next((one.id for one in queries.reports()), 0)
         if seen is not None and seen != newest:
@@ -72,51 +57,6 @@ def draft_report(wanted: Wanted, *, seen: int | None = None, by: Contact) -> Rep
         )
         _require_whole(figures)
         return _keep(record, wanted, (first, last, cut_off), figures, by)
-
-
-def is_as_kept(report: Report) -> bool:
-    """Return whether a report still says what its log says: whoever wrote past the program is
-    seen.
-    """
-    event = queries.event_numbered(owner_of(report.log_id), report.log_number)
-    if event is None or event.hash != chain_hash(event.previous, event.body):
-        return False
-    said = event.details
-    return digest(report.figures) == report.sha256 and said == _told(report)
-
-
-def _days(wanted: Wanted) -> tuple[date, date, date]:
-    """Return period and cut-off; of one dialogue its day. Raise InvalidEntryError."""
-    today = local(clock.now()).date()
-    if wanted.meeting:
-        first = last = held_on(wanted.meeting)
-    else:
-        first, last = wanted.first or date.max, wanted.last or date.min
-    cut_off = wanted.cut_off or date.max
-    problems = {
-        "first": _("Xin ghi ngày đầu kỳ.") if first == date.max else "",
-        "last": _("Xin ghi ngày cuối kỳ, không sớm hơn ngày đầu.") if last < first else "",
-        "cut_off": ""
-        if first <= cut_off <= today
-        else _("Ngày chốt số liệu trong khoảng từ ngày đầu kỳ đến hôm nay."),
-    }
-    if found := {name: words for name, words in problems.items() if words}:
-        raise InvalidEntryError(found)
-    return first, last, cut_off
-
-
-def _owner(wanted: Wanted) -> Owner:
-    """Return whose report it is: the dialogue's, else of the programme of the year."""
-    if wanted.meeting:
-        return wanted.meeting
-    assert wanted.last, "A period has days."
-    of_year = [one for one in queries.programmes() if one.year == wanted.last.year]
-    chosen = [one for one in of_year if one.id == wanted.programme]
-    if found := next(iter([*chosen, *of_year]), None):
-        return found
-    sentence = _("Năm %(year)s chưa có chương trình. Xin lập ở phần Chương trình năm; báo cáo đi "
-                 "theo chương trình ấy.", year=wanted.last.year)  # fmt: skip
-    raise InvalidEntryError({"programme": sentence})
 
 
 def _require_whole(figures: Figures) -> None:
@@ -154,19 +94,10 @@ def _keep(
         made_at=clock.now(),
         made_by=by.with_title,
     )
-    report.log_number = record(EventKind.REPORT_MADE, **_told(report)).number
+    report.log_number = record(EventKind.REPORT_MADE, **told(report)).number
     session().add(report)
     session().flush()
     return report
-
-
-def _told(report: Report) -> dict[str, Any]:
-    """Return what the log says of a report; its figures by their hash alone."""
-    days = {name: getattr(report, name).isoformat()
-            for name in ("period_from", "period_to", "cut_off")}  # fmt: skip
-    head = {"document": report.document_id, "report_kind": report.kind.value}
-    amended = {"replaces_report": report.replaces_id} if report.replaces_id else {}
-    return {**head, **days, "sha256": report.sha256, **amended}
 
 
 def _issued(old: Report | None) -> int | None:

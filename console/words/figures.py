@@ -3,7 +3,7 @@
 from datetime import date
 
 from console.language import _, _l
-from console.models import Meeting, Report, ReportKind
+from console.models import Report, ReportKind
 from console.models.figures import Line
 from console.vietnamese import short_date
 from console.words.dialogues import regularities
@@ -156,7 +156,3 @@ def period_words(report: Report) -> str:
 
 def days_words(first: date, last: date) -> str:
     return _("từ %(first)s đến %(last)s", first=short_date(first), last=short_date(last))
-
-
-def dialogue_words(meeting: Meeting) -> str:
-    return meeting.short_title or meeting.title

@@ -10,7 +10,9 @@ import pytest
 
 from console import clock, database, queries
 from console.afterwards import report_days, reports
-from console.afterwards.reports import Wanted, draft_report
+from console.afterwards.report_agreement import is_as_kept
+from console.afterwards.reports import draft_report
+from console.afterwards.wanted import Wanted
 from console.database import session
 from console.demo.play import Hall
 from console.errors import (
@@ -140,7 +142,7 @@ def test_nothing_that_comes_later_changes_a_report_or_its_document(
         assert known
         assert words_of(known) == said
         assert document_paper.digest(document_of(known)) == digest
-        assert reports.is_as_kept(known)
+        assert is_as_kept(known)
 
 
 def test_an_amended_report_is_a_new_one_and_says_so(sealed_hall: Hall, by: Contact) -> None:
@@ -163,7 +165,7 @@ def test_a_report_stays_when_its_draft_is_thrown_away(by: Contact) -> None:
     outgoing.discard_document(report.document_id, by=by)
     kept = queries.report(number)
     assert kept
-    assert reports.is_as_kept(kept)
+    assert is_as_kept(kept)
 
 
 def test_figures_that_do_not_add_up_are_refused_by_name(
@@ -252,7 +254,7 @@ def test_no_report_is_replaced(plain: sqlite3.Connection) -> None:
 @pytest.mark.parametrize("what", [name for name in PAST_THE_PROGRAM if name != "the whole report"])
 def test_who_takes_the_triggers_away_is_seen(plain: sqlite3.Connection, what: str) -> None:
     (known,) = queries.reports()
-    assert reports.is_as_kept(known)
+    assert is_as_kept(known)
     database.session().close()
     for (name,) in plain.execute(
         "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'report'"
@@ -261,7 +263,7 @@ def test_who_takes_the_triggers_away_is_seen(plain: sqlite3.Connection, what: st
     plain.execute(PAST_THE_PROGRAM[what])
     plain.commit()
     (changed,) = queries.reports()
-    assert not reports.is_as_kept(changed)
+    assert not is_as_kept(changed)
 
 
 def test_a_year_without_anything_has_nothing_that_is_late(by: Contact) -> None:

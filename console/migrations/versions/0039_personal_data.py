@@ -132,10 +132,11 @@ def let_erase_on_sqlite(table: str) -> None:
         f"(NEW.{name} IS OLD.{name} OR NEW.{name} IS {(value or 'NULL').format(false='0')})"
         for name, value in NOTHING[table].items()
     ]
+    moved = " OR ".join(f"NEW.{name} IS NOT OLD.{name}" for name in NOTHING[table])
     sealed = " OR ".join(SEALED_MEETING.format(row) for row in ("OLD", "NEW"))
     op.execute(f"DROP TRIGGER {table}_sealed_update")
     refuse(table, "sealed_update", "UPDATE",
-           f"({sealed}) AND NOT ({' AND '.join([*kept, *gone])})", SEALED)
+           f"({sealed}) AND NOT ({' AND '.join([*kept, *gone])} AND ({moved}))", SEALED)
 
 
 def let_erase_on_postgresql(table: str) -> None:
@@ -148,7 +149,8 @@ def let_erase_on_postgresql(table: str) -> None:
     op.execute(f"""
         CREATE FUNCTION refuse_sealed_{table}() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
-            IF to_jsonb(NEW) - ARRAY[{names}] = to_jsonb(OLD) - ARRAY[{names}] AND {gone} THEN
+            IF to_jsonb(NEW) - ARRAY[{names}] = to_jsonb(OLD) - ARRAY[{names}] AND {gone}
+                AND to_jsonb(NEW) <> to_jsonb(OLD) THEN
                 RETURN NEW;
             END IF;
             IF {" OR ".join(SEALED_MEETING.format(row) for row in ("OLD", "NEW"))} THEN

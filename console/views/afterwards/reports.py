@@ -1,30 +1,26 @@
 """Báo cáo: which are due, making one, and one with its figures, each opening what it counts."""
 
-import io
 from dataclasses import replace
 
-from flask import Blueprint, abort, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from console import clock, documents, queries
+from console import clock, queries
 from console.afterwards import report_days, reports
+from console.afterwards.report_agreement import is_as_kept
 from console.afterwards.report_days import Period
-from console.afterwards.reports import Wanted
+from console.afterwards.wanted import Wanted
 from console.database import session
-from console.documents.spreadsheet import draw_workbook
 from console.door.numerals import YEARS, whole
 from console.errors import IncompleteError, InvalidEntryError, OutOfDateError
-from console.language import in_language_of_record
-from console.machine.offload import off_the_loop
 from console.models import Meeting, OutgoingDocument, Report, ReportKind
 from console.models.figures import read
-from console.permissions import Permission, may, require
+from console.permissions import Permission, may
 from console.vietnamese import local
 from console.views.afterwards import report_pages
 from console.views.afterwards.promises import hand_for, reader
 from console.views.http.forms import day
 from console.views.http.replies import number
-from console.views.preparing.guest_files import PDF, XLSX
 from console.words import documents as document_words
 from console.words import figures as words
 
@@ -64,16 +60,16 @@ def draft_report() -> ResponseReturnValue:
 
 @blueprint.get("/<int:report>")
 def show_report(report: int) -> ResponseReturnValue:
-    who, known = reader(), _known(report)
+    who, known = reader(), known_report(report)
     document = session().get(OutgoingDocument, known.document_id)
     return render_template(
         "screens/report.html",
         report=known,
         document=document,
         states=document_words.states(),
-        is_whole=reports.is_as_kept(known),
+        is_whole=is_as_kept(known),
         later=queries.report_after(known),
-        meeting=_meeting(known),
+        meeting=meeting_of(known),
         makes=may(who, Permission.MAKE_REPORTS),
         period=report_days.key_of(known),
         of={"report": known.id},
@@ -86,52 +82,16 @@ def show_report(report: int) -> ResponseReturnValue:
 def show_figure(report: int, figure: str) -> ResponseReturnValue:
     """What one figure counts, as it was at the cut-off."""
     reader()
-    known = _known(report)
+    known = known_report(report)
     back = url_for("reports.show_report", report=report)
     return report_pages.listed(read(known.figures), figure, known.cut_off, back)
 
 
-@blueprint.get("/<int:report>/bang-so-lieu.xlsx")
-def spreadsheet(report: int) -> ResponseReturnValue:
-    reader()
-    known = _known(report)
-    with in_language_of_record():
-        sheets = report_pages.sheets(known)
-    return _sent(off_the_loop(draw_workbook, sheets), XLSX, f"bang-so-lieu-{report}.xlsx")
-
-
-@blueprint.get("/<int:report>/bang-so-lieu.pdf")
-def printed(report: int) -> ResponseReturnValue:
-    reader()
-    known = _known(report)
-    with in_language_of_record():
-        paper = report_pages.paper(known)
-    drawn = off_the_loop(lambda: documents.draw_official(paper).pdf)
-    return _sent(drawn, PDF, f"bang-so-lieu-{report}.pdf")
-
-
-@blueprint.get("/<int:report>/bien-ban.pdf")
-def minutes(report: int) -> ResponseReturnValue:
-    """The sealed Biên bản that goes with the report of a dialogue (002-19)."""
-    by = hand_for(Permission.MAKE_REPORTS)
-    require(by, Permission.MAKE_REPORTS)
-    meeting = _meeting(_known(report)) or abort(404)
-    document = queries.document(meeting) or abort(404)
-    return _sent(document.content, PDF, f"bien-ban-{document.code}.pdf")
-
-
-def _sent(content: bytes, kind: str, name: str) -> ResponseReturnValue:
-    inline = kind == PDF and "view" in request.args
-    return send_file(
-        io.BytesIO(content), mimetype=kind, as_attachment=not inline, download_name=name
-    )
-
-
-def _known(number: int) -> Report:
+def known_report(number: int) -> Report:
     return queries.report(number) or abort(404)
 
 
-def _meeting(report: Report) -> Meeting | None:
+def meeting_of(report: Report) -> Meeting | None:
     return session().get(Meeting, report.of_meeting_id) if report.of_meeting_id else None
 
 

@@ -1,0 +1,54 @@
+"""The files of a report: its tables as PDF and XLSX, and the Biên bản that goes with it."""
+
+import io
+
+from flask import Blueprint, abort, request, send_file
+from flask.typing import ResponseReturnValue
+
+from console import documents, queries
+from console.documents.spreadsheet import draw_workbook
+from console.language import in_language_of_record
+from console.machine.offload import off_the_loop
+from console.permissions import Permission, require
+from console.views.afterwards import report_pages
+from console.views.afterwards.promises import hand_for, reader
+from console.views.afterwards.reports import known_report, meeting_of
+from console.views.preparing.guest_files import PDF, XLSX
+
+blueprint = Blueprint("report_files", __name__, url_prefix="/office/reports")
+
+
+@blueprint.get("/<int:report>/bang-so-lieu.xlsx")
+def spreadsheet(report: int) -> ResponseReturnValue:
+    reader()
+    known = known_report(report)
+    with in_language_of_record():
+        sheets = report_pages.sheets(known)
+    return _sent(off_the_loop(draw_workbook, sheets), XLSX, f"bang-so-lieu-{report}.xlsx")
+
+
+@blueprint.get("/<int:report>/bang-so-lieu.pdf")
+def printed(report: int) -> ResponseReturnValue:
+    reader()
+    known = known_report(report)
+    with in_language_of_record():
+        paper = report_pages.paper(known)
+    drawn = off_the_loop(lambda: documents.draw_official(paper).pdf)
+    return _sent(drawn, PDF, f"bang-so-lieu-{report}.pdf")
+
+
+@blueprint.get("/<int:report>/bien-ban.pdf")
+def minutes(report: int) -> ResponseReturnValue:
+    """The sealed Biên bản that goes with the report of a dialogue (002-19)."""
+    by = hand_for(Permission.MAKE_REPORTS)
+    require(by, Permission.MAKE_REPORTS)
+    meeting = meeting_of(known_report(report)) or abort(404)
+    document = queries.document(meeting) or abort(404)
+    return _sent(document.content, PDF, f"bien-ban-{document.code}.pdf")
+
+
+def _sent(content: bytes, kind: str, name: str) -> ResponseReturnValue:
+    inline = kind == PDF and "view" in request.args
+    return send_file(
+        io.BytesIO(content), mimetype=kind, as_attachment=not inline, download_name=name
+    )
