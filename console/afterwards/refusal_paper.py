@@ -19,7 +19,6 @@ def text_of(matter: Matter, ground: RefusalGround) -> DocumentText:
     known, head = GROUNDS[ground], office_head(DocumentKind.NOTICE, meeting)
     told = {
         "day": date_words(meeting.began_at or meeting.planned_at),
-        "office": head.issuer or BLANK,
         "person": person.addressed,
         "where": person.unit.name if person.unit else BLANK,
         "blank": BLANK,
@@ -33,12 +32,18 @@ def text_of(matter: Matter, ground: RefusalGround) -> DocumentText:
         about=_r("từ chối tiếp nhận nội dung kiến nghị, phản ánh"),
         preamble=_r("Kính gửi: %(person)s.", **told),
         sections=(
-            Section("", _r("%(day)s, tại %(title)s, %(office)s đã tiếp:", **told)),
+            Section("", _r("Vào %(day)s, tại %(title)s, cơ quan đã tiếp:", **told)),
             Section("", _r("Họ và tên: %(person)s.\n\nGiấy tờ tùy thân: %(blank)s\n\n"
                            "Địa chỉ: %(where)s.\n\nVề việc: %(what)s.", **told)),
-            Section("", _r("Căn cứ %(citation)s (%(ground)s), %(office)s từ chối tiếp nhận nội "
+            Section("", _r("Căn cứ %(citation)s (%(ground)s), cơ quan từ chối tiếp nhận nội "
                            "dung nêu trên.", **told)),
         ),
         closing=_r("Vậy thông báo để %(person)s được biết.", **told),
-        recipients=((_r("Như trên"), ""), *head.recipients),
+        recipients=((_r("Như trên"), ""), *_kept(head)),
     )  # fmt: skip
+
+
+def _kept(head: DocumentText) -> tuple[tuple[str, str], ...]:
+    """Return where the file copy goes: nobody else reads of one person's refusal."""
+    kept = tuple(one for one in head.recipients if one[0].startswith(_r("Lưu")))
+    return kept or ((_r("Lưu: VT"), ""),)

@@ -121,6 +121,7 @@ def test_the_notice_is_a_document_of_the_office(sealed_hall: Hall) -> None:
     ):
         assert words in said
     assert document.recipients[0] == ["Như trên", ""]
+    assert all(name.startswith("Lưu") for name, _why in document.recipients[1:])
     assert matter.raised_by.name not in document.about, "the register names no citizen"
 
 

@@ -29,7 +29,8 @@ def upgrade() -> None:
     for table in NOTHING:
         (let_erase_on_sqlite if on_sqlite else let_erase_on_postgresql)(table)
     if on_sqlite:
-        keep_numbers("retention_rule")
+        for table in ("retention_rule", *GUARDED):
+            keep_numbers(table)
 
 
 def create_tables() -> None:
