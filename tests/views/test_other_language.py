@@ -18,6 +18,9 @@ from sqlalchemy import MetaData, select
 from werkzeug.test import TestResponse
 
 from console import clock, queries
+from console.afterwards import publishing
+from console.afterwards.results_texts import promises_text, results_texts
+from console.afterwards.results_told import results_told
 from console.database import engine, session
 from console.demo import play, script
 from console.demo.play import Hall
@@ -37,6 +40,7 @@ from console.models import (
     OpinionKind,
     Participant,
     PreparedAnswer,
+    Published,
     Role,
     TaskPart,
     TaskPhase,
@@ -145,6 +149,13 @@ def of_the_record(hall: Hall) -> Iterator[str]:
             yield from leaves(asdict(paper_data.reprint(document, "")))
             for text in PublicCopy(document).texts.values():
                 yield from (piece.words for piece in pieces(text))
+        if hall.meeting.sealed_at:
+            day = local(clock.now()).date()
+            known = results_texts(results_told(hall.meeting, day), hall.meeting)
+            yield from leaves(
+                [*known.values(), *promises_text(results_told(hall.meeting, day)).values()]
+            )
+            yield from (publishing.draft(hall.meeting, what).title for what in list(Published)[:2])
     for path in code("console"):
         for node in ast.walk(tree(path)):
             if isinstance(node, ast.Call) and ast.unparse(node.func) == SPOKEN[2] and node.args:
