@@ -14,9 +14,17 @@ from console.afterwards import disclosures, published_copy
 from console.afterwards.disclosures import Quarter
 from console.database import session
 from console.demo.play import Hall
-from console.models import Contact, MaskDecision, MaskDecisionKind, OfficeRole, Role
+from console.models import (
+    Contact,
+    MaskDecision,
+    MaskDecisionKind,
+    NoticeChannel,
+    NoticeEvidence,
+    OfficeRole,
+    Role,
+)
 from tests.afterwards.office import answer, clerk, close, first, leader, seat
-from tests.afterwards.publishing import after, published
+from tests.afterwards.publishing import HELD, after, published
 from tests.conftest import browser
 from tests.documents.reading import pages
 from tests.documents.reading import text as text_of
@@ -238,3 +246,22 @@ def test_nothing_unseen_is_stored_by_its_forms(
     assert office.post(f"{path}/taking-back", data={"why": f"Nhầm {POISON}"}).status_code == 303
     session().expire_all()
     assert stored() == before
+
+
+def test_a_notice_stands_in_the_list_until_the_day_of_its_dialogue(hall: Hall) -> None:
+    """It hung from eight days before, and nobody noted that it was taken down."""
+    entry = NoticeEvidence(
+        meeting_id=hall.meeting.id,
+        channel=NoticeChannel.BOARD,
+        place="Chợ",
+        from_on=HELD - timedelta(days=8),
+        who="Ông Lộc",
+        noted_at=clock.now(),
+        noted_by_id=hall.organiser.id,
+    )
+    session().add(entry)
+    session().commit()
+    (line,) = disclosures.disclosed_in(Quarter(2022, 2))
+    assert line.what.startswith("Thông báo tổ chức")
+    assert (line.place, line.days) == ("Chợ", "từ 07/6/2022, chưa gỡ")
+    assert disclosures.disclosed_in(Quarter(2022, 3)) == []
