@@ -41,7 +41,6 @@ from console.afterwards import letters as letters_after
 from console.afterwards.letter_text import Heading
 from console.afterwards.noted import Noted
 from console.afterwards.publishing import Press
-from console.afterwards.reports import Wanted
 from console.afterwards.rules import Said
 from console.afterwards.wanted import Wanted
 from console.database import engine, session

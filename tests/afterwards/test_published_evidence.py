@@ -8,6 +8,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
 from console import database, queries
+from console.afterwards import publication_terms
 from console.afterwards import published_evidence as evidence
 from console.afterwards.publication_standing import Duty, DutyState, duties
 from console.afterwards.publication_terms import first_published, posted_in_full
@@ -16,7 +17,7 @@ from console.errors import InvalidEntryError, NotNowError, NotPermittedError
 from console.models import Contact, EventKind, NoticeChannel, Publication
 from console.preparing.kept_terms import evidence_of
 from console.preparing.notice_evidence import Given
-from tests.afterwards.office import clerk, leader
+from tests.afterwards.office import answer, clerk, close, first, leader
 from tests.afterwards.publishing import after, days, given, published
 
 AIR, OFFICE, HOUSE, HEADS, WEBSITE = (
@@ -70,7 +71,6 @@ def test_a_day_too_late_is_missed_and_needs_no_hand(
 def test_a_tenth_day_of_work_is_the_last(
     sealed_hall: Hall, monkeypatch: pytest.MonkeyPatch, held: date, due: int
 ) -> None:
-    from console.afterwards import publication_terms
 
     monkeypatch.setattr(publication_terms, "day_of", lambda _meeting: held)
     term = publication_terms.term_of(sealed_hall.meeting)
@@ -230,7 +230,6 @@ def test_the_deadlines_are_kept_by_the_evidence(
 
 
 def test_a_new_version_goes_out_by_the_same_channels(sealed_hall: Hall, by: Contact) -> None:
-    from tests.afterwards.office import answer, close, first
 
     one = published(sealed_hall, by)
     given(sealed_hall, by, one, OFFICE, 1)

@@ -164,6 +164,18 @@ def test_a_later_day_makes_it_out_of_date(sealed_hall: Hall) -> None:
     assert "(hẹn ban đầu 15/7/2022)" in change.after
 
 
+def test_a_promise_that_was_reopened_makes_it_out_of_date(sealed_hall: Hall) -> None:
+    by, chief, promise = clerk(sealed_hall), leader(sealed_hall), first(sealed_hall)
+    answer(promise, by)
+    close(promise, chief)
+    made = published(sealed_hall, by)
+    again = Said(text="Cống lại tắc.", due_on=in_days(30))
+    follow_promise(promise.id, PromiseAct.REOPENED, again, by=by)
+    (change,) = changes(made, draft(sealed_hall.meeting, RESULTS))
+    assert "Kết quả: Đã mở lại, chưa xong." in change.new
+    assert change.new.startswith(f"{promise.code}. …")
+
+
 def test_it_is_published_again_with_the_reason_and_the_first_stays(sealed_hall: Hall) -> None:
     by, chief, promise = clerk(sealed_hall), leader(sealed_hall), first(sealed_hall)
     one = published(sealed_hall, by)

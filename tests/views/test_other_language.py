@@ -18,8 +18,10 @@ from sqlalchemy import MetaData, select
 from werkzeug.test import TestResponse
 
 from console import clock, queries
-from console.afterwards import office_notes, questions, supervising
+from console.afterwards import office_notes, publishing, questions, supervising
 from console.afterwards.noted import Noted
+from console.afterwards.results_texts import promises_text, results_texts
+from console.afterwards.results_told import results_told
 from console.database import engine, session
 from console.demo import play, script
 from console.demo.play import Hall
@@ -44,6 +46,7 @@ from console.models import (
     OpinionKind,
     Participant,
     PreparedAnswer,
+    Published,
     Role,
     TaskPart,
     TaskPhase,
@@ -153,6 +156,13 @@ def of_the_record(hall: Hall) -> Iterator[str]:
             yield from leaves(asdict(paper_data.reprint(document, "")))
             for text in PublicCopy(document).texts.values():
                 yield from (piece.words for piece in pieces(text))
+        if hall.meeting.sealed_at:
+            day = local(clock.now()).date()
+            known = results_texts(results_told(hall.meeting, day), hall.meeting)
+            yield from leaves(
+                [*known.values(), *promises_text(results_told(hall.meeting, day)).values()]
+            )
+            yield from (publishing.draft(hall.meeting, what).title for what in list(Published)[:2])
     for path in code("console"):
         for node in ast.walk(tree(path)):
             if isinstance(node, ast.Call) and ast.unparse(node.func) == SPOKEN[2] and node.args:

@@ -14,9 +14,17 @@ from console.afterwards import disclosures, published_copy
 from console.afterwards.disclosures import Quarter
 from console.database import session
 from console.demo.play import Hall
-from console.models import Contact, MaskDecision, MaskDecisionKind, OfficeRole, Role
+from console.models import (
+    Contact,
+    MaskDecision,
+    MaskDecisionKind,
+    NoticeChannel,
+    NoticeEvidence,
+    OfficeRole,
+    Role,
+)
 from tests.afterwards.office import answer, clerk, close, first, leader, seat
-from tests.afterwards.publishing import after, published
+from tests.afterwards.publishing import HELD, after, published
 from tests.conftest import browser
 from tests.documents.reading import pages
 from tests.documents.reading import text as text_of
@@ -66,6 +74,7 @@ def test_the_text_is_read_first_and_published_by_one_press(
     assert page.count("button--main") == 1
     again = office.post(PAGE, data={"what": "results", "seen": seen(page), "is_read": "1"})
     assert again.status_code == 409
+    assert "không cần công khai lại" in again.text
     assert len(queries.publications(sealed_hall.meeting)) == 1
 
 
@@ -109,11 +118,14 @@ def test_evidence_is_noted_with_a_photo_taken_down_and_taken_back(
         assert office.post(down, data={"until_on": "", "who": "Ông Lộc"}).status_code == 422
         kept = {"until_on": "2022-06-17", "who": "Ông Lộc"}
         assert office.post(down, data=kept).status_code == 303
-        assert office.post(down, data=kept).status_code == 409
+        twice = office.post(down, data=kept)
+        assert (twice.status_code, "đã ghi ngày gỡ" in twice.text) == (409, True)
         assert "Gỡ sau ngày 17/6/2022" in office.get(PAGE).text
     back = f"{PAGE}/evidence/{entry.id}/taking-back"
     assert office.post(back, data={"why": ""}).status_code == 422
     assert office.post(back, data={"why": "Nhầm bảng"}).status_code == 303
+    gone = office.post(back, data={"why": "Nhầm bảng"})
+    assert (gone.status_code, "đã được thu lại" in gone.text) == (409, True)
     assert "Chợ Thuận Thành" not in browser(app).get("/promises").text
 
 
@@ -137,7 +149,9 @@ def test_texts_are_taken_away_as_they_were_published(
 def test_before_the_seal_nothing_is_offered(hall: Hall, app: Flask) -> None:
     office = seat_of(app, seat(hall, OfficeRole.CLERK, 3))
     assert "Công khai bắt đầu khi biên bản đã niêm phong" in office.get(PAGE).text
-    assert office.post(PAGE, data={"what": "results", "is_read": "1"}).status_code == 409
+    early = office.post(PAGE, data={"what": "results", "is_read": "1"})
+    assert early.status_code == 409
+    assert "sau khi biên bản đã niêm phong" in early.text
 
 
 def test_nobody_of_the_meeting_but_who_prepares_it_sees_it(hall: Hall, app: Flask) -> None:
@@ -238,3 +252,22 @@ def test_nothing_unseen_is_stored_by_its_forms(
     assert office.post(f"{path}/taking-back", data={"why": f"Nhầm {POISON}"}).status_code == 303
     session().expire_all()
     assert stored() == before
+
+
+def test_a_notice_stands_in_the_list_until_the_day_of_its_dialogue(hall: Hall) -> None:
+    """It hung from eight days before, and nobody noted that it was taken down."""
+    entry = NoticeEvidence(
+        meeting_id=hall.meeting.id,
+        channel=NoticeChannel.BOARD,
+        place="Chợ",
+        from_on=HELD - timedelta(days=8),
+        who="Ông Lộc",
+        noted_at=clock.now(),
+        noted_by_id=hall.organiser.id,
+    )
+    session().add(entry)
+    session().commit()
+    (line,) = disclosures.disclosed_in(Quarter(2022, 2))
+    assert line.what.startswith("Thông báo tổ chức")
+    assert (line.place, line.days) == ("Chợ", "từ 07/6/2022, chưa gỡ")
+    assert disclosures.disclosed_in(Quarter(2022, 3)) == []

@@ -8,7 +8,7 @@ from flask import Blueprint, abort, render_template
 from flask.typing import ResponseReturnValue
 
 from console import clock, queries
-from console.afterwards import agreement, public_notes, published_copy, rating
+from console.afterwards import agreement, public_notes, published_copy, publishing, rating
 from console.afterwards.public_notes import Supervised
 from console.afterwards.public_words import PublicWords
 from console.afterwards.standing import Standing, Work, standings, struck_events
