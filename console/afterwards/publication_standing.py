@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from console import queries
 from console.afterwards import publication_terms as terms
+from console.afterwards.publication_drafts import changes, draft, newest
 from console.afterwards.publication_terms import POSTED_DAYS, WITHIN_DAYS, Place
-from console.afterwards.publishing import changes, draft, newest
 from console.afterwards.results_told import day_of
 from console.language import _
 from console.models import Meeting, NoticeChannel, Published

@@ -19,11 +19,16 @@ POSTED_DAYS = 30
 
 
 def term_of(meeting: Meeting) -> Sum:
-    """Return by when the results must be published; one that ends on a day off ends with the next
-    day of work (Bộ luật Dân sự 2015, Điều 148).
+    """Return by when the results must be published."""
+    return term_from(day_of(meeting))
+
+
+def term_from(held_on: date) -> Sum:
+    """Return the term of a dialogue of this day; one that ends on a day off ends with the next day
+    of work (Bộ luật Dân sự 2015, Điều 148).
     """
     term = Term(WITHIN_DAYS, TermUnit.DAYS, Direction.AFTER)
-    return reckon(term, day_of(meeting), queries.working_calendar())
+    return reckon(term, held_on, queries.working_calendar())
 
 
 @dataclass(frozen=True)

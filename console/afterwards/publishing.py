@@ -4,22 +4,24 @@ something changed (Luật 72/2025/QH15, Điều 43; Luật 10/2022/QH15, Điều
 Nothing is published by itself. What was published stays as it was.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from difflib import SequenceMatcher
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from console import clock, queries
+from console import queries
 from console.afterwards import published_copy
 from console.afterwards.listing import is_listed
-from console.afterwards.results_texts import promises_text, results_texts
-from console.afterwards.results_told import results_told
+from console.afterwards.publication_drafts import (
+    Draft,
+    draft,
+    issued_documents,
+    newest,
+    sha256_of,
+)
 from console.database import session
-from console.door.canonical import digest
 from console.door.characters import says_something
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
-from console.language import _, _r
+from console.language import _
 from console.models import (
-    DocumentState,
     EventKind,
     Holder,
     Meeting,
@@ -28,43 +30,11 @@ from console.models import (
     Published,
 )
 from console.permissions import Permission, require
-from console.preparing.document_paper import full_name
-from console.preparing.notice_texts import TextKind
 from console.record.phases import Phase
 from console.record.writing import on_the_record
-from console.vietnamese import clean, local
+from console.vietnamese import clean
 
 LONGEST = 1000
-BESIDE = 5
-"""Words that are shown before what changed in a line."""
-
-
-@dataclass(frozen=True)
-class Draft:
-    """What would be published now."""
-
-    what: Published
-    title: str
-    text: str
-    sha256: str
-    forms: Mapping[str, str] = field(default_factory=dict)
-    document: OutgoingDocument | None = None
-
-
-@dataclass(frozen=True)
-class Change:
-    """A line that is another by now; either is '' where it came or went."""
-
-    before: str
-    after: str
-
-    @property
-    def old(self) -> str:
-        return _shortened(self.before, self.after)
-
-    @property
-    def new(self) -> str:
-        return _shortened(self.after, self.before)
 
 
 @dataclass(frozen=True)
@@ -80,67 +50,6 @@ class Press:
     """Whether the public copy of the Biên bản goes with it."""
     seen: str = ""
     """Of the text that the page showed."""
-
-
-def draft(meeting: Meeting, what: Published, document: OutgoingDocument | None = None) -> Draft:
-    """Return what would be published now. Raise NotNowError for a document that is not issued."""
-    if what is Published.DOCUMENT:
-        return _of_document(meeting, document)
-    told = results_told(meeting, local(clock.now()).date())
-    if what is Published.PROMISES:
-        title = _r("Các nội dung hẹn trả lời sau %(title)s", title=told.title)
-        forms = promises_text(told)
-    else:
-        title, forms = _r("Kết quả %(title)s", title=told.title), results_texts(told, meeting)
-    text = forms.pop(TextKind.PAGE.value)
-    return Draft(what, title, text, sha256_of(text, forms), forms)
-
-
-def sha256_of(text: str, forms: Mapping[str, str]) -> str:
-    """Return the digest of a text with its other forms."""
-    return digest([text, dict(forms)])
-
-
-def newest(
-    meeting: Meeting, what: Published, document: OutgoingDocument | None = None
-) -> Publication | None:
-    """Return the version that stands now."""
-    number = document.id if document else None
-    found = [
-        one
-        for one in queries.publications(meeting)
-        if one.what is what and one.document_id == number
-    ]
-    return found[-1] if found else None
-
-
-def changes(published: Publication, now: Draft) -> list[Change]:
-    """Return what the text would say otherwise by now, a line each."""
-    if published.document_id:
-        return []
-    old, new = published.text.splitlines(), now.text.splitlines()
-    found: list[Change] = []
-    for tag, *places in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag != "equal":
-            first, last, begun, ended = places
-            found += _pairs(old[first:last], new[begun:ended])
-    return found
-
-
-def _shortened(line: str, other: str) -> str:
-    """Return a line with its first word, and from a few words before it differs."""
-    words, others = line.split(), other.split()
-    same = next((n for n, pair in enumerate(zip(words, others, strict=False))
-                 if pair[0] != pair[1]), min(len(words), len(others)))  # fmt: skip
-    if not others or same <= 2 * BESIDE:
-        return line
-    return " ".join([words[0], "…", *words[same - BESIDE :]])
-
-
-def _pairs(before: Sequence[str], after: Sequence[str]) -> list[Change]:
-    count = max(len(before), len(after))
-    old, new = ([*some, *[""] * (count - len(some))] for some in (before, after))
-    return [Change(*pair) for pair in zip(old, new, strict=True)]
 
 
 def publish(press: Press, *, meeting: Meeting, by: Holder) -> Publication:
@@ -199,11 +108,6 @@ def _chosen(press: Press, meeting: Meeting) -> tuple[Published, OutgoingDocument
     return what, found[0]
 
 
-def issued_documents(meeting: Meeting) -> list[OutgoingDocument]:
-    """Return the documents of this dialogue, and of its programme, that left the office."""
-    return [one for one in queries.documents_about(meeting) if one.state is DocumentState.ISSUED]
-
-
 def _require_new(press: Press, before: Publication | None, now: Draft) -> None:
     if before and before.text == now.text:
         raise NotNowError(_("Bản này đã công khai và vẫn đúng, không cần công khai lại."))
@@ -218,14 +122,6 @@ def _require_new(press: Press, before: Publication | None, now: Draft) -> None:
         problems["because"] = _("Dài quá %(most)s chữ cái, xin rút gọn.", most=LONGEST)
     if problems:
         raise InvalidEntryError(problems)
-
-
-def _of_document(meeting: Meeting, document: OutgoingDocument | None) -> Draft:
-    if document is None or document not in issued_documents(meeting):
-        raise NotNowError(_("Văn bản này chưa ban hành."))
-    title = full_name(document)
-    return Draft(Published.DOCUMENT, title, f"{title}\n{document.about}", document.sha256,
-                 document=document)  # fmt: skip
 
 
 def disagreements(meeting: Meeting) -> list[str]:

@@ -4,7 +4,7 @@ from contextlib import AbstractContextManager
 from datetime import date, timedelta
 
 from console import clock
-from console.afterwards import published_evidence, publishing
+from console.afterwards import publication_drafts, published_evidence, publishing
 from console.afterwards.publishing import Press
 from console.database import session
 from console.demo.play import Hall
@@ -30,7 +30,7 @@ def published(
     what: Published = Published.RESULTS,
     document: OutgoingDocument | None = None,
 ) -> Publication:
-    seen = publishing.draft(hall.meeting, what, document).sha256
+    seen = publication_drafts.draft(hall.meeting, what, document).sha256
     press = Press(what.value, document.id if document else None, because, is_read=True, seen=seen)
     return publishing.publish(press, meeting=hall.meeting, by=by)
 

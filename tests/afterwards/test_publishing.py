@@ -6,7 +6,8 @@ from console import queries
 from console.afterwards import publishing
 from console.afterwards.deciding import decide_promise
 from console.afterwards.following import follow_promise
-from console.afterwards.publishing import Press, changes, draft
+from console.afterwards.publication_drafts import changes, draft, sha256_of
+from console.afterwards.publishing import Press
 from console.afterwards.results_texts import UNIT, names_of_letters, results_texts
 from console.afterwards.results_told import results_told
 from console.afterwards.rules import Said
@@ -113,7 +114,7 @@ def test_what_was_published_is_what_was_seen(sealed_hall: Hall) -> None:
     made = published(sealed_hall, by)
     assert (made.version, made.republished_because) == (1, "")
     assert made.text == texts(sealed_hall)["page"]
-    assert made.sha256 == publishing.sha256_of(made.text, made.forms)
+    assert made.sha256 == sha256_of(made.text, made.forms)
     event = queries.last_event_of(sealed_hall.meeting, EventKind.PUBLICATION_MADE)
     assert event
     assert (event.details["sha256"], event.phase) == (made.sha256, "afterwards")
@@ -208,6 +209,6 @@ def test_who_takes_the_triggers_away_is_seen(sealed_hall: Hall) -> None:
     made.text = made.text.replace("22 nội dung", "23 nội dung")
     session().commit()
     assert publishing.disagreements(meeting)
-    made.sha256 = publishing.sha256_of(made.text, made.forms)
+    made.sha256 = sha256_of(made.text, made.forms)
     session().commit()
     assert publishing.disagreements(meeting), "the log is chained to the seal"

@@ -18,8 +18,9 @@ from sqlalchemy import MetaData, select
 from werkzeug.test import TestResponse
 
 from console import clock, queries
-from console.afterwards import office_notes, publishing, questions, supervising
+from console.afterwards import office_notes, questions, supervising
 from console.afterwards.noted import Noted
+from console.afterwards.publication_drafts import draft
 from console.afterwards.results_texts import promises_text, results_texts
 from console.afterwards.results_told import results_told
 from console.database import engine, session
@@ -162,7 +163,7 @@ def of_the_record(hall: Hall) -> Iterator[str]:
             yield from leaves(
                 [*known.values(), *promises_text(results_told(hall.meeting, day)).values()]
             )
-            yield from (publishing.draft(hall.meeting, what).title for what in list(Published)[:2])
+            yield from (draft(hall.meeting, what).title for what in list(Published)[:2])
     for path in code("console"):
         for node in ast.walk(tree(path)):
             if isinstance(node, ast.Call) and ast.unparse(node.func) == SPOKEN[2] and node.args:

@@ -1,5 +1,6 @@
 """The publication by the forms of its page, its files, the page for everybody, and the quarter."""
 
+import hashlib
 import io
 from collections.abc import Iterator
 from datetime import timedelta
@@ -10,14 +11,13 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from console import clock, queries
-from console.afterwards import disclosures, published_copy
+from console.afterwards import disclosures
 from console.afterwards.disclosures import Quarter
 from console.database import session
 from console.demo.play import Hall
+from console.minutes import public_copy
 from console.models import (
     Contact,
-    MaskDecision,
-    MaskDecisionKind,
     NoticeChannel,
     NoticeEvidence,
     OfficeRole,
@@ -25,6 +25,7 @@ from console.models import (
 )
 from tests.afterwards.office import answer, clerk, close, first, leader, seat
 from tests.afterwards.publishing import HELD, after, published
+from tests.approving import decide_as_proposed
 from tests.conftest import browser
 from tests.documents.reading import pages
 from tests.documents.reading import text as text_of
@@ -162,27 +163,24 @@ def test_nobody_of_the_meeting_but_who_prepares_it_sees_it(hall: Hall, app: Flas
 
 
 def test_the_public_copy_is_anybodys_while_its_approval_stands(
-    sealed_hall: Hall, app: Flask, by: Contact, monkeypatch: pytest.MonkeyPatch
+    sealed_hall: Hall, app: Flask, office: FlaskClient
 ) -> None:
-    def decide(kind: MaskDecisionKind) -> None:
-        secretary = sealed_hall.one(Role.SECRETARY)
-        session().add(MaskDecision(of_meeting_id=1, participant_id=secretary.id, kind=kind,
-                                   details={}, made_at=clock.now()))  # fmt: skip
-        session().commit()
-
-    phone = browser(app)
-    copy = published_copy.Copy(b"%PDF-1.7 a copy")
-    monkeypatch.setattr(published_copy, "drawn", lambda _meeting: copy)
-    office = seat_of(app, by)
+    phone, secretary = browser(app), sealed_hall.one(Role.SECRETARY)
     assert "with_copy" not in office.get(PAGE).text
-    decide(MaskDecisionKind.COPY_APPROVED)
+    document = queries.document(sealed_hall.meeting)
+    assert document
+    decide_as_proposed(document, by=secretary)
+    public_copy.approve(by=secretary)
     assert "with_copy" in office.get(PAGE).text
     published_by_form(office, with_copy="1")
     made = queries.publications(sealed_hall.meeting)[0]
     path = f"/promises/copies/{made.id}.pdf"
     assert path in phone.get("/promises").text
-    assert phone.get(path).data == copy.content
-    decide(MaskDecisionKind.APPROVAL_WITHDRAWN)
+    copy = phone.get(path)
+    assert copy.mimetype == "application/pdf"
+    assert hashlib.sha256(copy.data).hexdigest() == made.copy_sha256
+    assert "BIÊN BẢN" in text_of(copy.data)
+    public_copy.withdraw_approval(by=secretary)
     assert phone.get(path).status_code == 404
     assert path not in phone.get("/promises").text
 

@@ -7,8 +7,8 @@ revision = "0040"
 down_revision = "0039"
 
 APPEND_ONLY = ("supervision_note", "supervision_answer", "supervision_file", "publication",
-               "publication_evidence", "data_access", "erasure_run", "refusal_notice")
-"""Tables of 0036 to 0039 that only grow."""
+               "publication_evidence")
+"""Tables of 0036 and 0037 that only grow."""
 ISSUED = "Van ban da ban hanh: khong thay doi duoc nua"
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from console import queries
 from console.afterwards import published_copy
 from console.afterwards.public_words import PublicWords
+from console.afterwards.publication_drafts import newest
 from console.afterwards.published_evidence import closing_of, standing_entries
-from console.afterwards.publishing import newest
 from console.language import _
 from console.models import Meeting, NoticeChannel, Publication, PublicationEvidence, Published
 from console.preparing.notice_terms import POSTED

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from flask import request
 
 from console import queries
-from console.afterwards.publishing import Change, Draft, Press, changes, draft, issued_documents
-from console.afterwards.publishing import newest as newest_of
+from console.afterwards.publication_drafts import Change, Draft, changes, draft, issued_documents
+from console.afterwards.publication_drafts import newest as newest_of
+from console.afterwards.publishing import Press
 from console.afterwards.results_texts import letter_keys, names_of_letters
 from console.language import _
 from console.models import Meeting, NoticeChannel, OutgoingDocument, Publication, Published
