@@ -1868,7 +1868,6 @@ NO_SCREEN = {
     "/office/supervision/notes/1",
     "/supervision/1",
     "/supervision/files/1",
-    "/supervision/promises/1",
     "/supervision/promises/1/files/1",
 }
 """Files and parts of a page; and what is not there yet in the middle of a meeting."""
