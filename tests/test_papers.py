@@ -82,5 +82,5 @@ def test_every_address_of_the_table_of_screens_is_a_page() -> None:
     rules = {str(rule) for rule in create_app({"SECRET_KEY": "x"}).url_map.iter_rules()}
     addresses = re.findall(r"\| `(/[^`…]*)…?` \|", text_of(Path("README.md")))
 
-    assert len(addresses) == 15
+    assert len(addresses) == 18
     assert [one for one in addresses if not any(rule.startswith(one) for rule in rules)] == []
