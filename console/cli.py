@@ -100,6 +100,8 @@ def _after_the_seal(hall: Hall) -> tuple[datetime, list[str]]:
         clerk = office_seats.move_to_office(by=hall.organiser)
         links = [f"{OFFICE_ROLES[OfficeRole.CLERK]}: {hall.organiser.with_title}\t{clerk}"]
         links += _links_of_office(hall)
+        watcher, token = after.watch(hall)
+        links.append(f"{OFFICE_ROLES[OfficeRole.SUPERVISOR]}: {watcher.with_title}\t{token}")
     return after.NOW, [*links, f"{after.POLICE}\t/p/{code}"]
 
 

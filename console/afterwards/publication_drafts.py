@@ -12,7 +12,14 @@ from console.afterwards.results_told import results_told
 from console.door.canonical import digest
 from console.errors import NotNowError
 from console.language import _, _r
-from console.models import DocumentState, Meeting, OutgoingDocument, Publication, Published
+from console.models import (
+    DocumentKind,
+    DocumentState,
+    Meeting,
+    OutgoingDocument,
+    Publication,
+    Published,
+)
 from console.preparing.document_paper import full_name
 from console.preparing.notice_texts import TextKind
 from console.vietnamese import local
@@ -47,6 +54,9 @@ class Change:
     @property
     def new(self) -> str:
         return _shortened(self.after, self.before)
+
+
+NAMING_NOBODY = (DocumentKind.PLAN, DocumentKind.NOTICE, DocumentKind.REPORT)
 
 
 def draft(meeting: Meeting, what: Published, document: OutgoingDocument | None = None) -> Draft:
@@ -111,8 +121,14 @@ def _pairs(before: Sequence[str], after: Sequence[str]) -> list[Change]:
 
 
 def issued_documents(meeting: Meeting) -> list[OutgoingDocument]:
-    """Return the documents of this dialogue, and of its programme, that left the office."""
-    return [one for one in queries.documents_about(meeting) if one.state is DocumentState.ISSUED]
+    """Return the documents of this dialogue, and of its programme, that left the office and name
+    nobody: what goes to a body or a person, and the notice of conclusions, name citizens.
+    """
+    return [
+        one
+        for one in queries.documents_about(meeting)
+        if one.state is DocumentState.ISSUED and one.kind in NAMING_NOBODY and not one.addressees
+    ]
 
 
 def _of_document(meeting: Meeting, document: OutgoingDocument | None) -> Draft:

@@ -9,26 +9,36 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from console import clock, queries
-from console.afterwards import body_links, letters, rating
+from console.afterwards import body_links, letters, publication_drafts, publishing, rating
 from console.afterwards.deciding import decide_promise
 from console.afterwards.following import follow_promise
 from console.afterwards.letter_text import Heading
+from console.afterwards.noted import Noted
+from console.afterwards.published_evidence import note_given
+from console.afterwards.publishing import Press
 from console.afterwards.rules import Said
+from console.afterwards.supervising import supervise
 from console.database import session
 from console.demo import office, plan
 from console.demo.play import Hall
 from console.models import (
     AnswerKind,
     Contact,
+    Found,
     Judgement,
+    NoteKind,
+    NoticeChannel,
     OfficeRole,
     OutgoingDocument,
     Promise,
     PromiseAct,
+    Published,
 )
 from console.people import access, office_seats
-from console.preparing import issuing, outgoing
+from console.preparing import issuing, office_lists, outgoing
 from console.preparing.document_text import text_of
+from console.preparing.notice_evidence import Given
+from console.preparing.office_lines import ContactLine
 
 NOW = datetime(2022, 7, 6, 9, 0, tzinfo=plan.VIETNAM_TIME)
 ISSUED_ON = date(2022, 6, 20)
@@ -44,8 +54,40 @@ def play_three_weeks(hall: Hall) -> str:
         _issue_papers(hall, clerk)
     with _on(ISSUED_ON, 15):
         code = body_links.issue_body_link(POLICE, date(2022, 8, 20), by=clerk)
+    _publish(hall, clerk)
     _play_story(hall, clerk, chief, code)
     return code
+
+
+def watch(hall: Hall) -> tuple[Contact, str]:
+    """Let the Mặt trận note and ask, on the day at which the demo stops; its seat and its token."""
+    lines = [ContactLine(name=WATCHER, title="Chủ tịch Ủy ban MTTQ Việt Nam phường")]
+    office_lists.set_contacts(lines, [], by=hall.organiser)
+    (contact,) = queries.contacts_called(WATCHER)
+    token = office_seats.give_office_seat(contact.id, OfficeRole.SUPERVISOR, by=hall.organiser)
+    reopened, late = (_promise(hall, place) for place in (3, 12))
+    visit = Noted(NoteKind.VISIT, "Đến đầu kiệt 211 lúc 22 giờ 30.", _july(5), "03 hộ liền kề",
+                  Found.PARTLY, is_public=False)  # fmt: skip
+    first = supervise(hall.meeting, visit, reopened, seen=0, by=contact)
+    asked = Noted(NoteKind.QUESTION, "Vì sao quá hạn mà cơ quan chưa báo tiến độ cho người hỏi?")
+    supervise(hall.meeting, asked, late, seen=first.id, by=contact)
+    return contact, token
+
+
+def _promise(hall: Hall, place: int) -> Promise:
+    return queries.promises(hall.meeting)[place - 1]
+
+
+def _publish(hall: Hall, clerk: Contact) -> None:
+    """Publish the results in time, post them and hand the letters over."""
+    with _on(_june(22)):
+        now = publication_drafts.draft(hall.meeting, Published.RESULTS)
+        press = Press(Published.RESULTS.value, is_read=True, seen=now.sha256)
+        made = publishing.publish(press, meeting=hall.meeting, by=clerk)
+    for day, channel, place, who, until, times in GIVEN:
+        given = Given(channel.value, place, day, until, times, who)
+        with _on(until or day, 17):
+            note_given(made.id, given, meeting=hall.meeting, by=clerk)
 
 
 def _leader(hall: Hall) -> Contact:
@@ -140,6 +182,17 @@ JUDGEMENTS = (
     (6, _july(5), Judgement.PARTLY, ""),
 )
 """What who asked thinks: the place of the promise, the day, the judgement, the own words."""
+WATCHER = "Lâm Thị Hoài Thu"
+GIVEN = (
+    (_june(22), NoticeChannel.POSTED_AT_OFFICE, "Bảng tin trụ sở UBND phường", "Văn phòng", None,
+     None),
+    (_june(22), NoticeChannel.POSTED_AT_CULTURE_HOUSE, "Nhà văn hóa khu dân cư số 4",
+     "Trưởng ban CTMT", None, None),
+    (_june(22), NoticeChannel.LOUDSPEAKER, "Đài truyền thanh phường", "Đài truyền thanh",
+     _june(24), 6),
+    (_june(23), NoticeChannel.VILLAGE_HEADS, "57 Tổ trưởng tổ dân phố", "Văn phòng", None, None),
+)  # fmt: skip
+"""How the results were given: day, channel, place, by whom, until when, how often."""
 WHO = "Trung tá Trần Hữu Nghĩa, Trưởng Công an phường"
 
 

@@ -20,6 +20,9 @@ def test_three_weeks_later_there_is_one_of_everything(sealed_hall: Hall) -> None
             local(after.NOW).date(),
             queries.working_calendar(),
         )
+    with clock.clock_at(after.NOW):
+        after.watch(sealed_hall)
+    assert len(queries.supervision_notes(sealed_hall.meeting)) == 2
     works = Counter(one.work for one in found)
     assert set(works) == set(Work) - {Work.WAITING}
     assert [one.promise.code for one in found if one.is_late and one.is_open]

@@ -3,9 +3,10 @@
 import pytest
 
 from console import queries
-from console.afterwards import publishing
+from console.afterwards import letters, publication_drafts, publishing
 from console.afterwards.deciding import decide_promise
 from console.afterwards.following import follow_promise
+from console.afterwards.letter_text import Heading
 from console.afterwards.publication_drafts import changes, draft, sha256_of
 from console.afterwards.publishing import Press
 from console.afterwards.results_texts import UNIT, names_of_letters, results_texts
@@ -19,7 +20,12 @@ from console.errors import (
     NotPermittedError,
     OutOfDateError,
 )
-from console.models import EventKind, PromiseAct, Published
+from console.models import (
+    DocumentKind,
+    EventKind,
+    PromiseAct,
+    Published,
+)
 from console.preparing.notice_messages import MOST_IN_A_GROUP
 from console.preparing.notice_spoken import MOST_WORDS, words_of
 from console.preparing.sms import size
@@ -27,6 +33,7 @@ from console.vietnamese import short_date
 from console.words.spoken import unread
 from tests.afterwards.office import answer, clerk, close, first, in_days, leader, standing, today
 from tests.afterwards.publishing import let_change, published
+from tests.afterwards.test_letters import issue
 
 RESULTS = Published.RESULTS
 
@@ -212,3 +219,21 @@ def test_who_takes_the_triggers_away_is_seen(sealed_hall: Hall) -> None:
     made.sha256 = sha256_of(made.text, made.forms)
     session().commit()
     assert publishing.disagreements(meeting), "the log is chained to the seal"
+
+
+def test_no_paper_that_names_a_citizen_is_offered_to_be_published(sealed_hall: Hall) -> None:
+    by, meeting = clerk(sealed_hall), sealed_hall.meeting
+    made = [
+        letters.draft_conclusions(meeting, Heading.CHAIR, by=by),
+        letters.draft_referrals(meeting, by=by)[0],
+    ]
+    made = [issue(one, by, number) for number, one in enumerate(made, start=70)]
+    assert {one.kind for one in publication_drafts.issued_documents(meeting)} <= {
+        DocumentKind.PLAN,
+        DocumentKind.NOTICE,
+        DocumentKind.REPORT,
+    }
+    for one in made:
+        press = Press(what=Published.DOCUMENT.value, document=one.id, is_read=True)
+        with pytest.raises(InvalidEntryError):
+            publishing.publish(press, meeting=meeting, by=by)
