@@ -56,7 +56,8 @@ def init_app(_app: Flask) -> None:
 
 def list_at_the_seal(meeting: Meeting, events: list[Event]) -> None:
     """Enter the promises once the seal stands; where the disk refuses, a press does it later."""
-    if not any(event.kind is EventKind.MEETING_SEALED for event in events):
+    is_seal = any(event.kind is EventKind.MEETING_SEALED for event in events)
+    if not is_seal or meeting.sealed_at is None:
         return
     try:
         with on_the_record(None, Phase.AFTERWARDS, meeting=meeting) as record:

@@ -91,18 +91,19 @@ def test_a_supplement_is_signed_sealed_and_chained_to_the_first(sealed: Hall) ->
 
 
 def test_what_comes_after_the_seal_follows_it_on_the_same_log(sealed: Hall) -> None:
-    seal = queries.events(sealed.meeting)[-1]
+    seal, listed = queries.events(sealed.meeting)[-2:]
     finished(sealed)
     told = queries.events(sealed.meeting)
-    assert told[seal.number - 1].kind is EventKind.MEETING_SEALED
-    after = told[seal.number :]
+    assert seal.kind is EventKind.MEETING_SEALED
+    assert (listed.kind, listed.previous) == (EventKind.PROMISES_LISTED, seal.hash)
+    after = told[listed.number :]
     assert [event.kind for event in after[:3]] == [
         EventKind.SUPPLEMENT_BEGUN,
         EventKind.SUPPLEMENT_WRITTEN,
         EventKind.MINUTES_DRAWN_UP,
     ]
     assert after[-1].kind is EventKind.SUPPLEMENT_SEALED
-    assert after[0].previous == seal.hash
+    assert after[0].previous == listed.hash
     assert {(event.phase, event.details["supplement"]) for event in after} == {("afterwards", 1)}
     assert broken_link(told) is None
 
