@@ -5,19 +5,16 @@ The office and the Mặt trận read it; everybody else sees how many there are 
 one that was given, and tells nobody what it was.
 """
 
-import hashlib
-import hmac
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from flask import current_app
 from sqlalchemy import select
 
 from console import clock, queries
 from console.afterwards.askers import promises_to
+from console.afterwards.keyed import keyed_digest
 from console.afterwards.standing import Standing, standing_of
 from console.database import session
-from console.door.canonical import canonical
 from console.errors import InvalidEntryError, NotNowError, NotPermittedError, OutOfDateError
 from console.language import _
 from console.models import Contact, EventKind, Judgement, Opinion, Promise, Rating
@@ -96,7 +93,7 @@ def _keep(
         told = record(
             EventKind.ANSWER_RATED,
             promise=promise.code,
-            sealed=_sealed(answer, opinion.id, judgement, words),
+            sealed=keyed_digest([answer, opinion.id, judgement.value, words]),
         )
         rating = Rating(
             promise_id=promise.id,
@@ -116,12 +113,3 @@ def _keep(
 def _has_said(opinion: Opinion, answer: int) -> bool:
     found = select(Rating.id).where(Rating.answer_id == answer, Rating.opinion_id == opinion.id)
     return session().scalar(found) is not None
-
-
-def _sealed(answer: int, opinion: int, judgement: Judgement, text: str) -> str:
-    """Return a keyed hash of a judgement: three answers to choose from would be guessed from a
-    plain one.
-    """
-    secret = str(current_app.config["SECRET_KEY"]).encode()
-    said = canonical([answer, opinion, judgement.value, text])
-    return hmac.new(secret, said.encode(), hashlib.sha256).hexdigest()
