@@ -35,8 +35,9 @@ from console.models import (
     Published,
 )
 from console.people import access, office_seats
-from console.preparing import issuing, office_lists, outgoing
+from console.preparing import issuing, office_lists, outgoing, tasks
 from console.preparing.document_text import text_of
+from console.preparing.due import Due as Term
 from console.preparing.notice_evidence import Given
 from console.preparing.office_lines import ContactLine
 
@@ -55,6 +56,7 @@ def play_three_weeks(hall: Hall) -> str:
     with _on(ISSUED_ON, 15):
         code = body_links.issue_body_link(POLICE, date(2022, 8, 20), by=clerk)
     _publish(hall, clerk)
+    _finish_tasks(hall, clerk)
     _play_story(hall, clerk, chief, code)
     return code
 
@@ -76,6 +78,16 @@ def watch(hall: Hall) -> tuple[Contact, str]:
 
 def _promise(hall: Hall, place: int) -> Promise:
     return queries.promises(hall.meeting)[place - 1]
+
+
+def _finish_tasks(hall: Hall, clerk: Contact) -> None:
+    """Tick off what was due in June; a report of July is late."""
+    held_on = plan.MEETING.planned_start.date()
+    for task in queries.tasks(hall.meeting):
+        on = Term(task.due_days, task.due_on).day_of(held_on)
+        if on and on <= _june(30) and task.done_at is None:
+            with _on(max(on, ISSUED_ON)):
+                tasks.finish_task(hall.meeting, task.id, "", by=clerk)
 
 
 def _publish(hall: Hall, clerk: Contact) -> None:
