@@ -65,6 +65,17 @@ def test_nothing_goes_before_its_time() -> None:
     assert not queries.erasure_runs()
 
 
+def test_what_an_older_version_sealed_waits_for_the_book(
+    sealed_hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody knows there who still waits: an upgrade erases nothing by itself."""
+    assert sealed_hall.meeting.sealed_at
+    monkeypatch.setattr("console.afterwards.held.is_listed", lambda _meeting: False)
+    with days_later(400):
+        assert erase_by_itself() is None
+    assert set(phones()) == {PHONE}
+
+
 def test_who_waits_for_an_answer_stays_reachable(sealed_hall: Hall) -> None:
     waiting = {one.opinion.participant_id for one in queries.promises(sealed_hall.meeting)}
     with days_later(91):
