@@ -88,13 +88,12 @@ def follow_as_body(
     link = opened(token)
     if act not in OF_A_BODY:
         raise NotNowError(_("Việc này do cơ quan tổ chức ghi."))
-    if not says_something(who):
-        raise InvalidEntryError({"who": _("Xin ghi họ tên, chức vụ người trả lời.")})
+    nameless = {} if says_something(who) else {"who": _("Xin ghi họ tên, chức vụ người trả lời.")}
     hand = of_body(link, who)
     with changing(number, hand, seen) as (record, _promise, standing):
         if fold(standing.body) != fold(link.body):
             raise NotPermittedError(_("Nội dung này không giao cho cơ quan trên phiếu."))
-        return enter(record, standing, act, said, hand)
+        return enter(record, standing, act, said, hand, also=nameless)
 
 
 def opened(token: str) -> BodyLink:

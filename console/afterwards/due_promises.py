@@ -38,7 +38,7 @@ def due_promises(today: date) -> DuePromises:
     rows = sorted(every, key=lambda one: one.due_on or date.min)
     unanswered = [one for one in rows if one.is_open and one.answer is None]
     return DuePromises(
-        late=[one for one in unanswered if one.is_late],
+        late=[one for one in rows if one.is_overdue],
         soon=[one for one in unanswered if one.lateness is Lateness.SOON],
         waiting=[one for one in rows if one.work is Work.WAITING],
         to_confirm=[one for one in rows if one.work is Work.TO_CONFIRM],

@@ -1,6 +1,6 @@
 """Write one entry about a promise: the row that is read, and the event on the log that says it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -71,10 +71,14 @@ def enter(
     said: Said,
     hand: Hand,
     strikes: PromiseEvent | None = None,
+    also: Mapping[str, str] | None = None,
 ) -> PromiseEvent:
-    """Write the entry. Raise InvalidEntryError at each field, NotNowError where it fits no more."""
+    """Write the entry. Raise InvalidEntryError at each field, NotNowError where it fits no more.
+
+    `also` is what is wrong besides, with who writes.
+    """
     promise = standing.promise
-    if found := problems(act, said, standing, local(clock.now()).date()):
+    if found := {**problems(act, said, standing, local(clock.now()).date()), **(also or {})}:
         raise InvalidEntryError(found)
     require_room(promise.meeting, sum(len(one.content) for one in said.files))
     columns = _columns(act, said, standing)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from console import queries
+from console.afterwards import publication_terms
 from console.afterwards.standing import Standing, standing_events
 from console.language import _
-from console.models import DocumentKind, FileItem, Meeting, OutgoingDocument, PromiseAct
+from console.models import DocumentKind, FileItem, Meeting, PromiseAct
 from console.preparing.notice_terms import FULL_DAYS, ChannelGroup, first_given
 from console.vietnamese import local, short_date
 
@@ -63,14 +64,15 @@ def _minutes(meeting: Meeting, _rows: Sequence[Standing]) -> list[str]:
 
 
 def _conclusions(meeting: Meeting, _rows: Sequence[Standing]) -> list[str]:
-    return _issued(meeting, DocumentKind.NOTICE, after=True)
+    return _issued(meeting, DocumentKind.CONCLUSIONS)
 
 
 def _referrals(meeting: Meeting, rows: Sequence[Standing]) -> list[str]:
     acts = [e.act for one in rows for e in standing_events(one.promise)]
     handed, up = acts.count(PromiseAct.HANDED_OVER), acts.count(PromiseAct.PASSED_UP)
     return [
-        *_issued(meeting, DocumentKind.LETTER, after=True),
+        *_issued(meeting, DocumentKind.REFERRAL),
+        *_issued(meeting, DocumentKind.PETITION),
         *([_("%(n)s lần chuyển văn bản đến cơ quan", n=handed)] if handed else []),
         *([_("%(n)s lần chuyển cơ quan có thẩm quyền", n=up)] if up else []),
     ]
@@ -93,9 +95,12 @@ def _proofs(_meeting: Meeting, rows: Sequence[Standing]) -> list[str]:
     return [_("%(n)s/%(all)s câu trả lời có minh chứng", n=shown, all=len(answered))]
 
 
-def _publication(_meeting: Meeting, rows: Sequence[Standing]) -> list[str]:
+def _publication(meeting: Meeting, rows: Sequence[Standing]) -> list[str]:
     shown = sum(one.promise.is_public for one in rows)
-    return [_("%(n)s/%(all)s nội dung hiện ở trang công khai", n=shown, all=len(rows))]
+    told = [_("%(n)s/%(all)s nội dung hiện ở trang công khai", n=shown, all=len(rows))]
+    if first := publication_terms.first_published(meeting):
+        told.append(_("kết quả công khai từ ngày %(day)s", day=short_date(first)))
+    return told
 
 
 _KNOWN: dict[FileItem, Callable[[Meeting, Sequence[Standing]], list[str]]] = {
@@ -111,12 +116,11 @@ _KNOWN: dict[FileItem, Callable[[Meeting, Sequence[Standing]], list[str]]] = {
 }
 
 
-def _issued(meeting: Meeting, kind: DocumentKind, *, after: bool = False) -> list[str]:
-    """Return the documents of this kind that left the office; `after` the dialogue alone."""
+def _issued(meeting: Meeting, kind: DocumentKind) -> list[str]:
+    """Return the documents of this kind that left the office, else that one is drafted."""
     found = [one for one in queries.documents_about(meeting) if one.kind is kind]
-    chosen = [one for one in found if one.issued_at and (not after or _is_after(one, meeting))]
-    drafted = [one for one in found if not one.issued_at]
-    if not chosen and drafted and not after:
+    chosen = [one for one in found if one.issued_at]
+    if found and not chosen:
         return [_("đang dự thảo, chưa ban hành")]
     return [
         _("số %(number)s/%(notation)s ngày %(day)s", number=f"{one.number or 0:02}",
@@ -124,10 +128,6 @@ def _issued(meeting: Meeting, kind: DocumentKind, *, after: bool = False) -> lis
         for one in chosen
         if one.dated_on
     ]  # fmt: skip
-
-
-def _is_after(document: OutgoingDocument, meeting: Meeting) -> bool:
-    return document.dated_on is not None and document.dated_on >= _day_of(meeting)
 
 
 def _day_of(meeting: Meeting) -> date:

@@ -41,13 +41,20 @@ def steps_of(today: date) -> list[Step]:
     every = standings(queries.promises(), today, queries.working_calendar())
     late: dict[str, list[Standing]] = {}
     for one in every:
-        if one.is_late and one.is_open and one.answer is None and one.body:
+        if one.is_overdue and one.body:
             late.setdefault(fold(one.body), []).append(one)
     drafts = queries.letters_about(
         [one.promise.id for rows in late.values() for one in rows], DocumentKind.URGING
     )
     found = [step for rows in late.values() if (step := _step(rows, drafts, today))]
     return sorted(found, key=lambda step: -step.longest)
+
+
+def waiting_late(today: date) -> list[tuple[Standing, int]]:
+    """Return what is late and not late enough for a letter, with the working days until it is."""
+    every = standings(queries.promises(), today, queries.working_calendar())
+    found = [one for one in every if one.is_overdue and one.late < RUNGS[0] and not one.urgings]
+    return [(one, RUNGS[0] - one.late) for one in sorted(found, key=lambda one: -one.late)]
 
 
 def _step(

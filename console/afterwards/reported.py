@@ -31,7 +31,7 @@ class Reported:
 
     @property
     def late(self) -> list[Standing]:
-        return [one for one in self.left if one.is_late]
+        return [one for one in self.left if one.is_overdue]
 
     def closed(self, kind: AnswerKind) -> int:
         return sum(one.kind is kind for one in self.rows if not one.is_open)

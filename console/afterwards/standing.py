@@ -76,6 +76,11 @@ class Standing:
         return self.work is not Work.CLOSED
 
     @property
+    def is_overdue(self) -> bool:
+        """Whether its body is late and has not answered: what counts as overdue everywhere."""
+        return self.is_open and self.answer is None and self.is_late
+
+    @property
     def is_late(self) -> bool:
         return self.lateness in (Lateness.LATE, Lateness.VERY_LATE)
 

@@ -6,8 +6,8 @@ from typing import Any
 from console.language import _, _l
 from console.models import RefusalGround, RefusalReason
 
-DECREE = _l("Nghị định 154/2026/NĐ-CP, Điều 4")
-LAW = _l("Luật Tiếp công dân 2013, Điều 9")
+DECREE = _l("Điều 4 Nghị định số 154/2026/NĐ-CP")
+LAW = _l("Điều 9 Luật Tiếp công dân năm 2013")
 
 
 @dataclass(frozen=True)
@@ -21,9 +21,9 @@ class Ground:
 
     @property
     def citation(self) -> str:
-        """Return 'điểm h, Nghị định 154/2026/NĐ-CP, Điều 4'."""
+        """Return 'điểm h Điều 4 Nghị định số 154/2026/NĐ-CP'."""
         what = _("khoản") if str(self.place).isdigit() else _("điểm")
-        return f"{what} {self.place}, {self.source}"
+        return f"{what} {self.place} {self.source}"
 
 
 def _of_decree(place: Any, words: Any, *, in_writing: bool = False) -> Ground:

@@ -106,7 +106,8 @@ def follow_as_body(token: str, promise: int, act: str) -> ResponseReturnValue:
         session().rollback()
         return _page(token, promise, known[act], {"entry": str(error)}), 409
     return redirect(
-        url_for("body_pages.show_body", token=token, saved=1, _anchor=f"promise-{promise}"), 303
+        url_for("body_pages.show_body", token=token, saved=promise, _anchor=f"promise-{promise}"),
+        303,
     )
 
 

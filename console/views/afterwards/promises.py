@@ -235,6 +235,12 @@ def _may_strike(standing: Standing, who: Contact) -> bool:
     return last.act in following.OF_THE_OFFICE
 
 
+def _mentions(one: Standing, wanted: str) -> bool:
+    """Return whether its code, its words or who asked has what is looked for, without accents."""
+    asker = one.promise.opinion.person.name
+    return wanted in fold(f"{one.promise.code} {one.promise.words} {asker}")
+
+
 LISTS = ("late", "asked", "to_confirm", "waiting", "open", "closed", "all")
 
 
@@ -242,7 +248,12 @@ def _index(problems: dict[str, str]) -> str:
     who = reader()
     every = all_standings()
     body = request.args.get("body", "")
-    rows = [one for one in every if not body or fold(one.body) == fold(body)]
+    wanted = fold(request.args.get("q", ""))
+    rows = [
+        one
+        for one in every
+        if (not body or fold(one.body) == fold(body)) and _mentions(one, wanted)
+    ]
     chosen = request.args.get("show", "")
     lists = _lists(rows)
     shown = chosen if chosen in LISTS else next((n for n in LISTS[:4] if lists[n]), "open")
@@ -253,6 +264,7 @@ def _index(problems: dict[str, str]) -> str:
         shown=shown,
         rows=lists[shown],
         body=body,
+        wanted=request.args.get("q", ""),
         bodies=sorted({one.body for one in every if one.body}, key=fold),
         unlisted=[
             meeting
@@ -275,7 +287,7 @@ def _lists(rows: Sequence[Standing]) -> dict[str, list[Standing]]:
     """Return each list by its name, the nearest day first; what is due stands above."""
     ordered = sorted(rows, key=lambda one: (one.due_on is None, one.due_on or one.promise.code))
     return {
-        "late": [one for one in ordered if one.is_open and one.is_late],
+        "late": [one for one in ordered if one.is_overdue],
         "asked": [one for one in ordered if one.asked],
         "to_confirm": [one for one in ordered if one.work is Work.TO_CONFIRM],
         "waiting": [one for one in ordered if one.work is Work.WAITING],

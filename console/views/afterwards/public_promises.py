@@ -99,7 +99,7 @@ def _dialogue(meeting: Meeting, known: Sequence[Promise]) -> Dialogue:
     return Dialogue(
         meeting=meeting,
         rows=[(one, masks.mask(one.promise.words)) for one in found],
-        late=sum(one.is_late and one.is_open for one in found),
+        late=sum(one.is_overdue for one in found),
         done=sum(one.work is Work.CLOSED for one in found),
         judgements=_judgements(mine),
         broken=broken_in(meeting),
