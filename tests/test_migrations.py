@@ -565,6 +565,7 @@ def test_every_sheet_and_seat_works_as_before_there_were_seats_of_the_office(
             put_back(before, database.engine())
             database.upgrade()
 
+            before["promise"] = []  # the book begins with a press there
             assert rows_of(database.engine()) == before
             assert guards_of("access_sheet") == guards
             hall = copies.hall(stage)

@@ -25,7 +25,10 @@ def disagreements(meeting: Meeting) -> list[str]:
     told = {one["code"]: one for one in listed.details["promises"]}
     followed = {e.number: e for e in queries.events_of(meeting, EventKind.PROMISE_FOLLOWED)}
     known = {event.log_number for promise in promises for event in promise.events}
+    rated = {e.number for e in queries.events_of(meeting, EventKind.ANSWER_RATED)}
+    kept = {one.log_number for one in queries.all_ratings([one.id for one in promises])}
     return [
+        *([_("Số nhận xét của người hỏi khác nhật ký.")] if rated != kept else []),
         *(_("%(code)s có trên nhật ký mà không có trong sổ.", code=code)
           for code in told if code not in {one.code for one in promises}),
         *(sentence for promise in promises for sentence in _of(promise, told, followed)),
@@ -42,7 +45,7 @@ def _of(
         yield _("%(code)s: nội dung trong sổ khác nhật ký.", code=promise.code)
     for entry in promise.events:
         event = followed.get(entry.log_number)
-        if event is None or not _follows(event) or not _is_as_told(entry, promise, event.details):
+        if event is None or not _follows(event) or not _is_as_told(entry, promise, event):
             yield _("%(code)s: một dòng trong sổ khác nhật ký.", code=promise.code)
 
 
@@ -55,8 +58,12 @@ def _is_as_listed(promise: Promise, said: dict[str, Any]) -> bool:
     return promise.is_public and now == then
 
 
-def _is_as_told(entry: PromiseEvent, promise: Promise, said: dict[str, Any]) -> bool:
+def _is_as_told(entry: PromiseEvent, promise: Promise, event: Event) -> bool:
+    """Return whether a row says what its event says, and as of when: late is reckoned from that."""
+    said = event.details
     if (said["promise"], said["act"]) != (promise.code, entry.act.value):
+        return False
+    if entry.at != event.happened_at:
         return False
     if not promise.is_public:
         return True
@@ -68,6 +75,9 @@ def _is_as_told(entry: PromiseEvent, promise: Promise, said: dict[str, Any]) -> 
         "answer": entry.answer.value if entry.answer else "",
     }
     files = [one.sha256 for one in entry.files]
+    struck = next((o.log_number for o in promise.events if o.id == entry.strikes_id), None)
+    if struck != said.get("strikes"):
+        return False
     return files == said.get("files", []) and all(
         value == said.get(name, "") for name, value in now.items()
     )

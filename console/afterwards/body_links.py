@@ -7,12 +7,13 @@ by itself, and is stopped by a press. Only a hash of it is kept.
 import hashlib
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from console import clock, queries
 from console.afterwards.entering import changing, enter, of_body
 from console.afterwards.rules import Said
-from console.afterwards.standing import Standing, standings
+from console.afterwards.standing import Standing, body_key, standings
 from console.database import session
 from console.door.characters import says_something
 from console.errors import InvalidEntryError, NotNowError, NotPermittedError, UsedUpError
@@ -20,7 +21,7 @@ from console.language import _
 from console.models import BodyLink, Contact, PromiseAct, PromiseEvent
 from console.permissions import Permission, require
 from console.record.writing import off_the_record
-from console.vietnamese import clean_line, fold, local
+from console.vietnamese import clean_line, local
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Signs that nobody takes for one another, on paper or aloud: 32, five bits each."""
@@ -42,7 +43,7 @@ def issue_body_link(body: str, expires_on: date | None, *, by: Contact) -> str:
     """
     require(by, Permission.FOLLOW_PROMISES)
     today = local(clock.now()).date()
-    if fold(body) not in {fold(one) for one in bodies(today)}:
+    if body_key(body) not in {body_key(one) for one in bodies(today)}:
         raise InvalidEntryError({"body": _("Cơ quan này không có nội dung nào đang chờ.")})
     if expires_on is None or not today <= expires_on <= today + timedelta(days=MOST_DAYS):
         sentence = _("Xin ghi ngày hết hạn, trong vòng %(n)s ngày.", n=MOST_DAYS)
@@ -50,7 +51,7 @@ def issue_body_link(body: str, expires_on: date | None, *, by: Contact) -> str:
     token = "".join(secrets.choice(ALPHABET) for _place in range(LENGTH))
     with off_the_record():
         for old in queries.body_links():
-            if fold(old.body) == fold(body) and old.revoked_at is None:
+            if body_key(old.body) == body_key(body) and old.revoked_at is None:
                 old.revoked_at, old.revoked_by = clock.now(), by.with_title
         session().add(
             BodyLink(
@@ -88,10 +89,11 @@ def follow_as_body(
     link = opened(token)
     if act not in OF_A_BODY:
         raise NotNowError(_("Việc này do cơ quan tổ chức ghi."))
+    said = replace(said, shows_files=False)  # what everybody sees the office decides
     nameless = {} if says_something(who) else {"who": _("Xin ghi họ tên, chức vụ người trả lời.")}
     hand = of_body(link, who)
     with changing(number, hand, seen) as (record, _promise, standing):
-        if fold(standing.body) != fold(link.body):
+        if body_key(standing.body) != body_key(link.body):
             raise NotPermittedError(_("Nội dung này không giao cho cơ quan trên phiếu."))
         return enter(record, standing, act, said, hand, also=nameless)
 
@@ -119,13 +121,13 @@ def note_use(link: BodyLink) -> None:
 
 def matters_of(body: str, today: date) -> list[Standing]:
     """Return what a body has to do, and what it did, the nearest day first."""
-    mine = [one for one in _all(today) if fold(one.body) == fold(body)]
+    mine = [one for one in _all(today) if body_key(one.body) == body_key(body)]
     return sorted(mine, key=lambda one: (not one.is_open, one.due_on or date.max))
 
 
 def bodies(today: date) -> Sequence[str]:
     """Return the bodies that have something to do, each once."""
-    found = {fold(one.body): one.body for one in _all(today) if one.is_open and one.body}
+    found = {body_key(one.body): one.body for one in _all(today) if one.is_open and one.body}
     return [found[name] for name in sorted(found)]
 
 

@@ -27,7 +27,7 @@ from console.models import (
 )
 from console.permissions import is_unread_by_signers
 from console.record.withheld import Withheld
-from console.vietnamese import fold, matches
+from console.vietnamese import clean_line, matches
 
 Row = Participant | Topic | Guest | DialogueRequest
 
@@ -49,7 +49,7 @@ class Subject:
 def key_of(name: str, unit: str) -> str:
     """Return the keyed digest that stands for a person on every note and in every address."""
     secret = str(current_app.config["SECRET_KEY"]).encode()
-    said = f"person {fold(name)}\n{fold(unit)}"
+    said = f"person {clean_line(name).casefold()}\n{clean_line(unit).casefold()}"
     return hmac.new(secret, said.encode(), hashlib.sha256).hexdigest()[:32]
 
 

@@ -3,7 +3,7 @@
 Whoever entered the answer does not confirm it: that takes a second person at a second seat.
 """
 
-from console.afterwards.entering import Hand, changing, enter, of_office
+from console.afterwards.entering import Hand, changing, enter, of_office, refuse_past_day
 from console.afterwards.rules import Said
 from console.afterwards.standing import Standing
 from console.errors import NotNowError
@@ -49,10 +49,16 @@ def strike_decision(number: int, why: str, *, seen: int, by: Contact) -> Promise
         last = standing.last
         if last is None or last.act not in OF_A_LEADER or last.seat != hand.seat:
             raise NotNowError(_("Chỉ gạch được dòng mới nhất do chính đồng chí quyết định."))
+        refuse_past_day(last)
         return enter(record, standing, PromiseAct.STRUCK, Said(text=why), hand, strikes=last)
 
 
 def _require_second_person(standing: Standing, hand: Hand) -> None:
     answer = standing.answer
-    if answer and (answer.seat == hand.seat or fold(answer.by) == fold(hand.name)):
+    if answer and (answer.seat == hand.seat or _person(answer.by) == _person(hand.name)):
         raise NotNowError(_("Câu trả lời do chính đồng chí ghi. Xin người khác xem và xác nhận."))
+
+
+def _person(name: str) -> str:
+    """Return the name before its title: one person may hold a body's sheet too."""
+    return fold(name.partition(",")[0])

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from console import clock, queries
-from console.afterwards.entering import changing, enter, of_office
+from console.afterwards.entering import changing, enter, of_office, refuse_past_day
 from console.afterwards.rules import Said
-from console.afterwards.standing import standing_of
+from console.afterwards.standing import body_key, standing_of
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError
 from console.language import _
@@ -14,7 +14,7 @@ from console.models import Contact, Promise, PromiseAct, PromiseEvent
 from console.permissions import Permission, require
 from console.record.phases import Phase
 from console.record.writing import on_the_record
-from console.vietnamese import local
+from console.vietnamese import clean_line, local
 
 OF_THE_OFFICE = (
     PromiseAct.GIVEN,
@@ -62,19 +62,22 @@ def give_promises(
         wanted = [one for one in mine if one.id in {each.id for each in chosen}]
         if len(wanted) != len(chosen):
             raise InvalidEntryError({"numbers": _("Xin chọn nội dung của cùng một hội nghị.")})
-        standings = [standing_of(one, today, calendar) for one in wanted]
+        found = [standing_of(one, today, calendar) for one in wanted]
+        given = clean_line(body).casefold(), due_on
+        standings = [one for one in found if (body_key(one.body), one.due_on) != given]
         return [enter(record, one, PromiseAct.GIVEN, said, hand) for one in standings]
 
 
 def strike_entry(number: int, why: str, *, seen: int, by: Contact) -> PromiseEvent:
-    """Strike the newest entry of the office through: it stays, with the reason.
+    """Strike one's own newest entry through: it stays, with the reason.
 
-    Raise NotNowError for what a leader decided or a body wrote itself, OutOfDateError.
+    Raise NotNowError for what somebody else wrote, OutOfDateError.
     """
     require(by, Permission.FOLLOW_PROMISES)
     hand = of_office(by)
     with changing(number, hand, seen) as (record, _promise, standing):
         last = standing.last
-        if last is None or last.act not in OF_THE_OFFICE or not last.seat.startswith("office:"):
-            raise NotNowError(_("Chỉ gạch được dòng mới nhất do văn phòng ghi."))
+        if last is None or last.act not in OF_THE_OFFICE or last.seat != hand.seat:
+            raise NotNowError(_("Chỉ gạch được dòng mới nhất do chính đồng chí ghi."))
+        refuse_past_day(last)
         return enter(record, standing, PromiseAct.STRUCK, Said(text=why), hand, strikes=last)

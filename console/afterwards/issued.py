@@ -9,8 +9,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from console import queries
 from console.afterwards.entering import Hand, changing, enter
-from console.afterwards.rules import Said, fits
+from console.afterwards.rules import LONGEST_LINE, Said, fits
 from console.database import session
+from console.errors import MeetingError
 from console.language import _r, in_language_of_record
 from console.models import (
     DocumentKind,
@@ -41,7 +42,7 @@ def note_issue(_meeting: Meeting, events: list[Event]) -> None:
             number, who = event.details["document"], event.actor_name
             try:
                 _enter_all(number, who)
-            except SQLAlchemyError:  # the letter itself is issued; the next press enters it
+            except (SQLAlchemyError, MeetingError):  # the letter itself is issued all the same
                 session().rollback()
 
 
@@ -49,7 +50,10 @@ def catch_up() -> None:
     """Enter what was issued and stands in no promise's life yet."""
     for document in queries.all_documents():
         if document.kind in ACT_OF and document.issued_at:
-            _enter_all(document.id, document.signer)
+            try:
+                _enter_all(document.id, document.signer)
+            except MeetingError:  # it fits no more: nobody else's letter waits for it
+                session().rollback()
 
 
 def _enter_all(number: int, who: str) -> None:
@@ -58,7 +62,8 @@ def _enter_all(number: int, who: str) -> None:
         return
     seat = f"document:{document.id}"
     for promise in queries.promises_in(document):
-        if not any(event.seat == seat for event in promise.events):
+        since = [event for event in promise.events if event.at > document.issued_at]
+        if not since and not any(event.seat == seat for event in promise.events):
             _enter(document.id, promise, Hand(who, seat))
 
 
@@ -72,7 +77,7 @@ def _enter(number: int, promise: Promise, hand: Hand) -> None:
 
 def _said(document: OutgoingDocument) -> Said:
     with in_language_of_record():
-        body = document.addressees[0] if document.addressees else ""
+        body = document.addressees[0][:LONGEST_LINE] if document.addressees else ""
         paper = full_name(document)
         text = (
             _r("Đề nghị %(body)s trả lời gấp.", body=body)

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from console import queries
-from console.afterwards.standing import Standing, standings, written_on
+from console.afterwards.standing import Standing, body_key, standings, written_on
 from console.models import DocumentKind, DocumentState, OutgoingDocument
-from console.vietnamese import fold
 from console.working_days import working_days_between
 
 RUNGS = (3, 8, 15)
@@ -42,7 +41,7 @@ def steps_of(today: date) -> list[Step]:
     late: dict[str, list[Standing]] = {}
     for one in every:
         if one.is_overdue and one.body:
-            late.setdefault(fold(one.body), []).append(one)
+            late.setdefault(body_key(one.body), []).append(one)
     drafts = queries.letters_about(
         [one.promise.id for rows in late.values() for one in rows], DocumentKind.URGING
     )

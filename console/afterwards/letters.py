@@ -11,7 +11,7 @@ from console.afterwards import letter_text
 from console.afterwards.issued import catch_up
 from console.afterwards.ladder import Step, steps_of
 from console.afterwards.letter_text import Heading
-from console.afterwards.standing import is_upward
+from console.afterwards.standing import body_key, is_upward
 from console.database import session
 from console.errors import NotNowError, OutOfDateError
 from console.language import _
@@ -29,7 +29,7 @@ from console.preparing.document_text import DocumentText
 from console.preparing.outgoing import begin_document
 from console.record.phases import Phase
 from console.record.writing import Record, on_the_record
-from console.vietnamese import fold, local
+from console.vietnamese import local
 from console.working_days import working_days_after
 
 ANSWER_WITHIN = 5
@@ -116,13 +116,13 @@ def _by_body(promises: Sequence[Promise]) -> list[list[Promise]]:
     """Return the promises of each body together; what goes up apart from what is referred."""
     groups: dict[tuple[bool, str], list[Promise]] = {}
     for one in promises:
-        groups.setdefault((is_upward(one), fold(one.body)), []).append(one)
+        groups.setdefault((is_upward(one), body_key(one.body)), []).append(one)
     return list(groups.values())
 
 
 def _step_of(body: str, level: int) -> Step:
     for step in steps_of(local(clock.now()).date()):
-        if fold(step.body) == fold(body) and step.level == level and not step.letter:
+        if body_key(step.body) == body_key(body) and step.level == level and not step.letter:
             return step
     raise OutOfDateError(_("Cơ quan này vừa trả lời hoặc đã có công văn đôn đốc. Xin xem lại."))
 

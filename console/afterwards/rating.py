@@ -58,6 +58,12 @@ def may_rate(opinion: Opinion, standing: Standing) -> bool:
     return standing.answer is not None and not _has_said(opinion, standing.answer.id)
 
 
+def may_enter(opinion: Opinion, standing: Standing) -> bool:
+    """Return whether the office may still type in a slip about the answer that holds."""
+    answer = standing.answer
+    return answer is not None and not _has_said(opinion, answer.id, by_office=True)
+
+
 def counts(promises: Sequence[Promise]) -> Mapping[Judgement, int]:
     """Return how many judgements there are of each kind: all that everybody learns of them."""
     return Counter(one.judgement for one in queries.ratings([one.id for one in promises]))
@@ -87,7 +93,7 @@ def _keep(
             raise NotNowError(_("Chưa có câu trả lời để nhận xét."))
         if standing.answer.id != answer:
             raise OutOfDateError(_("Câu trả lời vừa thay đổi. Xin đọc lại rồi nhận xét."))
-        if _has_said(opinion, answer):
+        if _has_said(opinion, answer, by_office=by is not None):
             raise NotNowError(_("Đã nhận ý kiến về câu trả lời này rồi. Xin cảm ơn Ông/Bà."))
         words = clean(text)
         told = record(
@@ -110,6 +116,11 @@ def _keep(
         return rating
 
 
-def _has_said(opinion: Opinion, answer: int) -> bool:
+def _has_said(opinion: Opinion, answer: int, *, by_office: bool = False) -> bool:
+    """Return whether this person has judged the answer: what the office typed for them bars nobody
+    from saying it themselves.
+    """
     found = select(Rating.id).where(Rating.answer_id == answer, Rating.opinion_id == opinion.id)
-    return session().scalar(found) is not None
+    if not by_office:
+        found = found.where(Rating.entered_by == "")
+    return session().scalars(found).first() is not None

@@ -5,7 +5,7 @@ Nothing here knows who presses: that is asked by the actions (`following`, `deci
 
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from console.afterwards.standing import Standing, Work
 from console.door.characters import says_something
@@ -13,8 +13,9 @@ from console.errors import NotNowError
 from console.language import _
 from console.models import AnswerKind, PromiseAct
 from console.preparing.brought import Brought
-from console.vietnamese import short_date
+from console.vietnamese import local, short_date
 
+FARTHEST = timedelta(days=3 * 366)
 LONGEST_TEXT, LONGEST_LINE = 4000, 300
 """Letters of what an entry tells, and of its one-line fields."""
 
@@ -71,9 +72,13 @@ def _paper(said: Said, _standing: Standing, _today: date) -> Iterator[tuple[str,
         yield "paper", _("Xin ghi số, ngày của văn bản.")
 
 
-def _happened(said: Said, _standing: Standing, today: date) -> Iterator[tuple[str, str]]:
+def _happened(said: Said, standing: Standing, today: date) -> Iterator[tuple[str, str]]:
+    meeting = standing.promise.meeting
+    held_on = local(meeting.began_at or meeting.planned_at).date()
     if said.on_day is None:
         yield "on_day", _("Xin ghi ngày, như 01/7/2026.")
+    elif said.on_day < held_on:
+        yield "on_day", _("Ngày này trước hội nghị.")
     elif said.on_day > today:
         yield "on_day", _("Ngày này chưa đến.")
 
@@ -128,7 +133,7 @@ RULES: dict[PromiseAct, Rule] = {
     PromiseAct.EXTENSION_ASKED: Rule(_IN_HAND, (_later_day, _text)),
     PromiseAct.EXTENDED: Rule(_IN_HAND, (_later_day, _text)),
     PromiseAct.EXTENSION_DECLINED: Rule(_IN_HAND, (_text,)),
-    PromiseAct.PASSED_UP: Rule(_OPEN - {Work.TO_CONFIRM}, (_other_body, _paper, _text)),
+    PromiseAct.PASSED_UP: Rule(_IN_HAND, (_other_body, _paper, _text)),
     PromiseAct.URGED: Rule(_IN_HAND, (_paper, _text)),
     PromiseAct.ANSWERED: Rule(_IN_HAND, (_answer, _happened, _text)),
     PromiseAct.RETURNED: Rule({Work.TO_CONFIRM}, (_text,)),
@@ -147,6 +152,8 @@ def problems(act: PromiseAct, said: Said, standing: Standing, today: date) -> di
     for check in RULES[act].checks:
         for name, sentence in check(said, standing, today):
             found.setdefault(name, sentence)
+    if said.due_on and said.due_on > today + FARTHEST:
+        found.setdefault("due_on", _("Ngày này quá xa: nhiều nhất 3 năm nữa."))
     return found | _too_long(said)
 
 

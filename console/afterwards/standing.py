@@ -12,7 +12,7 @@ from datetime import date
 
 from console.models import AnswerKind, Promise, PromiseAct, PromiseEvent, PromiseSource
 from console.reckoning import left_words
-from console.vietnamese import local
+from console.vietnamese import clean_line, local
 from console.working_days import Calendar, next_working_day, working_days_between
 
 VERY_LATE = 20
@@ -145,6 +145,11 @@ def written_on(event: PromiseEvent) -> date:
     return local(event.at).date()
 
 
+def body_key(name: str) -> str:
+    """Return what tells one body from another: Thôn Đông Hà is not Thôn Đông Hạ."""
+    return clean_line(name).casefold()
+
+
 def is_upward(promise: Promise) -> bool:
     """Return whether a body above must answer."""
     return promise.source is PromiseSource.ESCALATED
@@ -192,7 +197,7 @@ def _returned(found: Standing, _event: PromiseEvent, _calendar: Calendar) -> Non
 
 
 def _closed(found: Standing, event: PromiseEvent, _calendar: Calendar) -> None:
-    found.closed, found.work = event, Work.CLOSED
+    found.closed, found.work, found.asked = event, Work.CLOSED, None
 
 
 def _reopened(found: Standing, event: PromiseEvent, calendar: Calendar) -> None:
@@ -243,12 +248,12 @@ def _days_late(due: date | None, on: date, calendar: Calendar) -> int:
 def _reckon(found: Standing, today: date, calendar: Calendar) -> None:
     until = written_on(found.answer) if found.answer else today
     found.late = _days_late(found.due_on, until, calendar)
-    if found.late:
+    if found.due_on and until > next_working_day(found.due_on, calendar):
         very = found.late > VERY_LATE or len(found.urgings) > MANY_URGINGS
         found.lateness = Lateness.VERY_LATE if very else Lateness.LATE
     if found.answer or found.due_on is None:
         return
     last = next_working_day(found.due_on, calendar)
     found.left = left_words(last, today, calendar)
-    if not found.late and working_days_between(today, last, calendar) <= SOON:
+    if today <= last and working_days_between(today, last, calendar) <= SOON:
         found.lateness = Lateness.SOON

@@ -185,7 +185,7 @@ class Rating(Base):
     (Luật 10/2022/QH15, Điều 35)."""
 
     __tablename__ = "rating"
-    __table_args__ = (UniqueConstraint("answer_id", "opinion_id"),)
+    __table_args__ = (UniqueConstraint("answer_id", "opinion_id", "entered_by"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     promise_id: Mapped[int] = mapped_column(ForeignKey("promise.id"), index=True)

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 
-from console import clock
+from console import clock, queries
 from console.database import session
 from console.door.characters import says_something
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.language import _
 from console.models import (
     DocumentKind,
+    DocumentPromise,
     DocumentState,
     EventKind,
     Holder,
@@ -66,7 +67,12 @@ def replace_document(document_id: int, *, by: Holder) -> OutgoingDocument:
             raise NotNowError(_("Văn bản chưa ban hành thì sửa thẳng trong dự thảo."))
         if old.kind is DocumentKind.NOTICE:
             _require_held(record.owner, old)
-        return begin_document(old.kind, text_of(old), record, replaces=old.id)
+        later = begin_document(old.kind, text_of(old), record, replaces=old.id)
+        session().add_all(
+            DocumentPromise(document_id=later.id, promise_id=one.id)
+            for one in queries.promises_in(old)
+        )
+        return later
 
 
 def _require_held(owner: Owner, old: OutgoingDocument | None = None) -> None:

@@ -200,12 +200,14 @@ from console.queries.programmes import (
     programme_item,
     programme_of_item,
     programmes,
+    refusal_papers,
     reviewed_text,
     sealed_file,
     signed_text,
     steps_of,
 )
 from console.queries.promises import (
+    all_ratings,
     body_link,
     body_links,
     letters_about,

@@ -160,3 +160,9 @@ def _last_step(document: OutgoingDocument, step: EventKind) -> Event | None:
 
 
 _STEPS = [kind for kind in EventKind if kind.value.startswith("document_")]
+
+
+def refusal_papers() -> set[int]:
+    """Return the numbers of the documents that tell somebody of a refusal: they name a person."""
+    found = _about_one_person()
+    return {number for number in session().scalars(found) if number}

@@ -91,6 +91,18 @@ def listed_meetings() -> set[int]:
 
 
 def ratings(promises: Collection[int]) -> Sequence[Rating]:
+    """Return the judgements that count: of two on one answer by one person the own one, over what
+    the office typed from a slip.
+    """
+    found: dict[tuple[int, int], Rating] = {}
+    for one in all_ratings(promises):
+        key = one.answer_id, one.opinion_id
+        if key not in found or found[key].entered_by:
+            found[key] = one
+    return list(found.values())
+
+
+def all_ratings(promises: Collection[int]) -> Sequence[Rating]:
     found = select(Rating).where(Rating.promise_id.in_(promises))
     return session().scalars(found.order_by(Rating.id)).all()
 

@@ -6,6 +6,7 @@ import pytest
 
 from console import clock, queries
 from console.afterwards import body_links
+from console.afterwards.following import follow_promise
 from console.afterwards.rules import Said
 from console.afterwards.standing import Work
 from console.database import session
@@ -95,3 +96,16 @@ def test_a_page_has_an_end_that_is_near(sealed_hall: Hall, days: int) -> None:
 def test_a_body_without_a_matter_gets_no_page(sealed_hall: Hall) -> None:
     with pytest.raises(InvalidEntryError):
         page(sealed_hall, body="Sở Xây dựng")
+
+
+def test_bodies_that_differ_by_an_accent_are_two(sealed_hall: Hall) -> None:
+    by = clerk(sealed_hall)
+    one, other = first(sealed_hall), first(sealed_hall, 2)
+    for promise, body in ((one, "Thôn Đông Hà"), (other, "Thôn Đông Hạ")):
+        said = Said(text="Đúng thẩm quyền của thôn.", body=body)
+        follow_promise(promise.id, PromiseAct.GIVEN, said, by=by)
+    token = body_links.issue_body_link("Thôn Đông Hà", in_days(30), by=by)
+    body_links.issue_body_link("Thôn Đông Hạ", in_days(30), by=by)
+    body_links.opened(token)
+    with pytest.raises(NotPermittedError):
+        body_links.follow_as_body(token, other.id, PromiseAct.ACCEPTED, Said(), "Ông Trưởng thôn")

@@ -24,6 +24,7 @@ PAST_THE_PROGRAM = {
     "the whole promise": "DELETE FROM promise WHERE position = 13",
     "an entry's words": "UPDATE promise_event SET text = 'Khác.' WHERE act = 'answered'",
     "an entry's day": "UPDATE promise_event SET due_on = '2030-01-01' WHERE act = 'answered'",
+    "when it was written": "UPDATE promise_event SET at = '2022-06-16' WHERE act = 'answered'",
     "who wrote it": "UPDATE promise_event SET by = 'Người khác' WHERE act = 'answered'",
     "an entry": "DELETE FROM promise_event WHERE act = 'urged' OR act = 'progressed'",
     "a judgement": "UPDATE rating SET judgement = 'content'",
@@ -68,7 +69,8 @@ def test_no_row_is_replaced(plain: sqlite3.Connection, table: str) -> None:
         plain.execute(f"REPLACE INTO {table} ({columns}) VALUES ({marks})", row)
 
 
-SEEN = [what for what in PAST_THE_PROGRAM if not what.startswith(("a judg", "whose", "that there"))]
+UNSEEN = ("a judgement", "whose page it was", "that there was a page")
+SEEN = [what for what in PAST_THE_PROGRAM if what not in UNSEEN]
 
 
 @pytest.mark.parametrize("what", SEEN)

@@ -1,6 +1,7 @@
 """The life of a promise: what fits when, who may, and what stays visible whatever is done."""
 
-from datetime import timedelta
+from contextlib import AbstractContextManager
+from datetime import date, timedelta
 
 import pytest
 
@@ -136,13 +137,46 @@ def test_no_entry_moves_a_day_that_was_said(sealed_hall: Hall) -> None:
 
 
 def test_a_day_off_lets_the_term_end_with_the_next_day_of_work(sealed_hall: Hall) -> None:
+    chief, promise = leader(sealed_hall), first(sealed_hall)
+    saturday = Said(text="Chờ vật tư.", due_on=date(2022, 7, 23))
+    decide_promise(promise.id, PromiseAct.EXTENDED, saturday, by=chief)
+    for days, late in ((1, False), (2, False), (3, True)):
+        with on(date(2022, 7, 23) + timedelta(days=days)):
+            assert standing(promise).is_late is late
+
+
+def test_behind_a_day_of_work_the_weekend_is_late_and_counts_no_day(sealed_hall: Hall) -> None:
     promise = first(sealed_hall)
-    assert promise.due_on
-    assert promise.due_on.isoformat() == "2022-07-15"
-    with clock.clock_at(clock.now() + timedelta(days=(promise.due_on - today()).days + 2)):
-        assert not standing(promise).is_late
-    with clock.clock_at(clock.now() + timedelta(days=(promise.due_on - today()).days + 3)):
+    assert promise.due_on == date(2022, 7, 15), "a Friday"
+    with on(date(2022, 7, 17)):
+        now = standing(promise)
+        assert (now.is_overdue, now.late) == (True, 0)
+    with on(date(2022, 7, 18)):
         assert standing(promise).late == 1
+
+
+def test_an_entry_whose_day_is_over_is_struck_by_nobody(sealed_hall: Hall) -> None:
+    """Else a new day that was missed would be unsaid, and the delay with it."""
+    by, chief, promise = clerk(sealed_hall), leader(sealed_hall), first(sealed_hall)
+    answer(promise, by)
+    close(promise, chief)
+    again = Said(text="Cống lại tắc.", due_on=in_days(10))
+    reopened = follow_promise(promise.id, PromiseAct.REOPENED, again, by=by)
+    with on(in_days(11)), pytest.raises(NotNowError):
+        strike_entry(promise.id, "Nhầm.", seen=reopened.id, by=by)
+    strike_entry(promise.id, "Nhầm.", seen=reopened.id, by=by)
+
+
+def test_the_office_strikes_nothing_of_a_leader_s_hand(sealed_hall: Hall) -> None:
+    by, chief, promise = clerk(sealed_hall), leader(sealed_hall), first(sealed_hall)
+    answer(promise, by)
+    sent_back = decide_promise(promise.id, PromiseAct.RETURNED, Said(text="Thiếu ảnh."), by=chief)
+    with pytest.raises(NotNowError):
+        strike_entry(promise.id, "Nhầm.", seen=sent_back.id, by=by)
+
+
+def on(day: date) -> AbstractContextManager[None]:
+    return clock.clock_at(clock.now() + timedelta(days=(day - today()).days))
 
 
 def test_what_is_reopened_keeps_its_code_and_counts(sealed_hall: Hall) -> None:

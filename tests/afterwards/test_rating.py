@@ -74,3 +74,17 @@ def test_a_slip_of_paper_is_entered_by_the_office_and_says_so(sealed_hall: Hall)
         promise.opinion_id, promise.id, Judgement.PARTLY, "", answer=newest(promise), by=by
     )
     assert kept.entered_by == by.with_title
+
+
+def test_the_own_link_stands_over_what_the_office_typed(sealed_hall: Hall) -> None:
+    """Nobody can say beforehand for somebody else that they are content."""
+    by, promise = clerk(sealed_hall), first(sealed_hall)
+    answer(promise, by)
+    number = newest(promise)
+    rating.enter_rating(promise.opinion_id, promise.id, Judgement.CONTENT, "", answer=number, by=by)
+    rating.rate_answer(promise.opinion, promise.id, Judgement.NOT_DONE, "", answer=number)
+    assert rating.counts([promise]) == {Judgement.NOT_DONE: 1}
+    with pytest.raises(NotNowError):
+        rating.enter_rating(
+            promise.opinion_id, promise.id, Judgement.CONTENT, "", answer=number, by=by
+        )

@@ -21,7 +21,8 @@ KEYS = {
                 "kept.opinion_id = NEW.opinion_id AND kept.official = NEW.official"),
     "promise_event": ("kept.strikes_id = NEW.strikes_id",),
     "promise_file": (),
-    "rating": ("kept.answer_id = NEW.answer_id AND kept.opinion_id = NEW.opinion_id",),
+    "rating": ("kept.answer_id = NEW.answer_id AND kept.opinion_id = NEW.opinion_id "
+               "AND kept.entered_by = NEW.entered_by",),
     "body_link": ("kept.token_hash = NEW.token_hash",),
 }
 
@@ -136,7 +137,8 @@ def create_rating() -> None:
         moment("given_at", nullable=False),
         words("entered_by"),
         sa.PrimaryKeyConstraint("id", name="pk_rating"),
-        sa.UniqueConstraint("answer_id", "opinion_id", name="uq_rating_answer_id_opinion_id"),
+        sa.UniqueConstraint("answer_id", "opinion_id", "entered_by",
+                            name="uq_rating_answer_id_opinion_id_entered_by"),
     )
     op.create_index("ix_rating_promise_id", "rating", ["promise_id"])
 

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from console import clock, queries
 from console.afterwards import agreement, deciding, following, listing, rating
-from console.afterwards.rating import may_rate
+from console.afterwards.rating import may_enter
 from console.afterwards.standing import Standing, Work, standings, struck_events
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
@@ -217,7 +217,7 @@ def _page(number: int, at: PromiseAct | None = None, problems: dict[str, str] | 
         may_strike=_may_strike(standing, who),
         ratings=queries.ratings([promise.id]),
         may_enter_rating=may(who, Permission.FOLLOW_PROMISES)
-        and may_rate(promise.opinion, standing),
+        and may_enter(promise.opinion, standing),
         today=local(clock.now()).date(),
         words=words,
         bodies=[body.name for body in queries.bodies()],
@@ -228,11 +228,10 @@ def _page(number: int, at: PromiseAct | None = None, problems: dict[str, str] | 
 def _may_strike(standing: Standing, who: Contact) -> bool:
     """Return whether the newest entry is one that this seat may strike through."""
     last = standing.last
-    if last is None or not last.seat.startswith("office:"):
+    if last is None or (last.due_on and last.due_on < local(clock.now()).date()):
         return False
-    if may(who, Permission.DECIDE_PROMISES):
-        return last.act in deciding.OF_A_LEADER and last.seat == f"office:{who.id}"
-    return last.act in following.OF_THE_OFFICE
+    acts = deciding.OF_A_LEADER if may(who, Permission.DECIDE_PROMISES) else following.OF_THE_OFFICE
+    return last.act in acts and last.seat == f"office:{who.id}"
 
 
 def _mentions(one: Standing, wanted: str) -> bool:

@@ -14,6 +14,7 @@ from console.afterwards.public_words import PublicWords
 from console.afterwards.standing import Standing, Work, standings, struck_events
 from console.afterwards.supervised_agreement import changed_notes
 from console.models import FileKind, Meeting, Promise
+from console.record.writing import last_event
 from console.vietnamese import local
 from console.views.afterwards.promises import file_of
 from console.views.afterwards.public_results import PublicResults, public_results
@@ -83,7 +84,8 @@ def show_promise(code: str) -> ResponseReturnValue:
 
 @blueprint.get("/<code>/files/<int:file>")
 def show_file(code: str, file: int) -> ResponseReturnValue:
-    return brought_files.handed_out(*file_of(_public(code), file, public=True))
+    _name, kind, content = file_of(_public(code), file, public=True)
+    return brought_files.handed_out("", kind, content)
 
 
 def _public(code: str) -> Promise:
@@ -106,7 +108,7 @@ def _dialogue(meeting: Meeting, known: Sequence[Promise]) -> Dialogue:
         results=public_results(meeting, masks),
         supervised=public_notes.of_dialogue(meeting),
         mask=masks.mask,
-        head=_in_fours(queries.events(meeting)[-1].hash[:16]),
+        head=_in_fours(_head_of(meeting)[:16]),
     )
 
 
@@ -122,6 +124,11 @@ def broken_in(meeting: Meeting) -> list[str]:
 def _judgements(promises: Sequence[Promise]) -> list[tuple[str, int]]:
     counted = Counter(rating.counts(promises))
     return [(str(label), counted[one]) for one, label in words.JUDGEMENTS.items() if counted[one]]
+
+
+def _head_of(meeting: Meeting) -> str:
+    last = last_event(meeting)
+    return last.hash if last else ""
 
 
 def _in_fours(text: str) -> str:
