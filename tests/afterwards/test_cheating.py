@@ -83,7 +83,7 @@ def test_who_takes_the_triggers_away_is_seen(
         plain.execute(f"DROP TRIGGER {name}")
     plain.execute(PAST_THE_PROGRAM[what])
     plain.commit()
-    database.session().expire_all()
+    database.session().rollback()
     assert disagreements(sealed_hall.meeting)
 
 
@@ -94,7 +94,7 @@ def test_a_promise_that_was_put_in_is_seen(sealed_hall: Hall, plain: sqlite3.Con
         "WHERE position = 2"
     )
     plain.commit()
-    database.session().expire_all()
+    database.session().rollback()
     assert disagreements(sealed_hall.meeting)
 
 

@@ -68,5 +68,5 @@ def test_who_takes_the_triggers_away_is_seen(
         plain.execute(f"DROP TRIGGER {name}")
     plain.execute(CHANGES[what])
     plain.commit()
-    database.session().expire_all()
+    database.session().rollback()
     assert changed_notes(sealed_hall.meeting)
