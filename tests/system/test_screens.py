@@ -269,6 +269,21 @@ def test_a_refusal_is_gone_when_the_next_press_succeeds(demo: Console, open_brow
     expect(podium.locator("#notice li")).to_have_count(0)
 
 
+def test_a_press_before_the_library_took_the_form_stays_on_the_page(
+    demo: Console, open_browser: Open
+) -> None:
+    """htmx takes a page's forms by a timer: here that timer is late, as on a busy laptop."""
+    page = open_browser()
+    page.add_init_script(
+        "const soon = window.setTimeout;"
+        "window.setTimeout = (work, after, ...more) =>"
+        " soon(work, after === undefined ? 20000 : after, ...more);"
+    )
+    podium = enter(page, demo, Role.CHAIR, 1)
+    podium.keyboard.press("e")
+    expect(podium.locator("#notice li")).to_have_count(2)
+
+
 def test_words_kept_from_a_closed_page_never_overwrite_somebody_elses(
     demo: Console, open_browser: Open
 ) -> None:
