@@ -150,7 +150,7 @@ def test_an_open_meeting_is_carried_along_and_a_sealed_one_stays_as_it_was(
 
 OF_THE_OFFICE = (
     "office", "body", "contact", "office_field", "office_unit", "venue", "office_change",
-    "holiday", "legal_rule",
+    "holiday", "legal_rule", "known_days",
 )  # fmt: skip
 Rows = dict[str, list[dict[str, Any]]]
 

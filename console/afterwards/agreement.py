@@ -4,37 +4,64 @@ The database refuses every change of a promise and its entries. Somebody who tak
 changes rows, and no log: the log is chained to the seal, and its head stands on paper.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from console import queries
-from console.afterwards.listing import told_words
-from console.door.canonical import chain_hash
+from console.afterwards.entering import plain_entry, sealed_entry
+from console.afterwards.listing import sealed_promise, told_words
+from console.afterwards.logged import is_whole, logged
+from console.afterwards.rating import sealed_judgement, sealed_rating
 from console.language import _
-from console.models import Event, EventKind, Meeting, Promise, PromiseEvent
+from console.models import Event, EventKind, Meeting, Promise, PromiseEvent, Rating
+from console.preparing.known_days import sound_hashes
 
-_SAID = ("text", "body", "paper", "proof")
+_BESIDE = ("promise", "act", "days", "seat", "strikes")
+"""What an event says beside the entry's own words."""
 
 
 def disagreements(meeting: Meeting) -> list[str]:
     """Return what the book says otherwise than the log, a sentence each."""
     listed = queries.last_event_of(meeting, EventKind.PROMISES_LISTED)
     promises = queries.promises(meeting)
-    if listed is None:
+    if listed is None or not is_whole(listed):
         return [_("Sổ có nội dung mà nhật ký không ghi.")] if promises else []
     told = {one["code"]: one for one in listed.details["promises"]}
-    followed = {e.number: e for e in queries.events_of(meeting, EventKind.PROMISE_FOLLOWED)}
+    followed = logged(meeting, EventKind.PROMISE_FOLLOWED)
     known = {event.log_number for promise in promises for event in promise.events}
-    rated = {e.number for e in queries.events_of(meeting, EventKind.ANSWER_RATED)}
-    kept = {one.log_number for one in queries.all_ratings([one.id for one in promises])}
     return [
-        *([_("Số nhận xét của người hỏi khác nhật ký.")] if rated != kept else []),
+        *_of_days([listed, *followed.values()]),
+        *_of_ratings(meeting, promises),
         *(_("%(code)s có trên nhật ký mà không có trong sổ.", code=code)
           for code in told if code not in {one.code for one in promises}),
         *(sentence for promise in promises for sentence in _of(promise, told, followed)),
         *(_("%(code)s: mất một dòng mà nhật ký có ghi.", code=event.details["promise"])
           for number, event in followed.items() if number not in known),
     ]  # fmt: skip
+
+
+def _of_days(events: Sequence[Event]) -> Iterator[str]:
+    """Tell whether the days off are still known as they were when each delay was counted."""
+    named = {event.details["days"] for event in events if "days" in event.details}
+    if named and named - sound_hashes():
+        yield _("Danh mục ngày nghỉ dùng để tính hạn khác nhật ký.")
+
+
+def _of_ratings(meeting: Meeting, promises: Sequence[Promise]) -> Iterator[str]:
+    rated = logged(meeting, EventKind.ANSWER_RATED)
+    kept = queries.all_ratings([one.id for one in promises])
+    if set(rated) != {one.log_number for one in kept}:
+        yield _("Số nhận xét của người hỏi khác nhật ký.")
+    elif not all(_is_as_given(one, rated[one.log_number].details) for one in kept):
+        yield _("Nhận xét của người hỏi khác nhật ký.")
+
+
+def _is_as_given(rating: Rating, said: Mapping[str, Any]) -> bool:
+    """Return whether a judgement is the one that came; of erased words its kind alone is known."""
+    if said["sealed"] == sealed_rating(rating):
+        return True
+    kind = said.get("sealed_kind")
+    return not rating.text and (kind is None or kind == sealed_judgement(rating))
 
 
 def _of(
@@ -45,17 +72,18 @@ def _of(
         yield _("%(code)s: nội dung trong sổ khác nhật ký.", code=promise.code)
     for entry in promise.events:
         event = followed.get(entry.log_number)
-        if event is None or not _follows(event) or not _is_as_told(entry, promise, event):
+        if event is None or not _is_as_told(entry, promise, event):
             yield _("%(code)s: một dòng trong sổ khác nhật ký.", code=promise.code)
 
 
 def _is_as_listed(promise: Promise, said: dict[str, Any]) -> bool:
     if said.get("withheld"):
-        return not promise.is_public
+        return not promise.is_public and said.get("sealed") in (None, sealed_promise(promise))
     due = promise.due_on.isoformat() if promise.due_on else None
     now = [promise.source.value, promise.body, due, promise.sha256, told_words(promise)]
     then = [said[name] for name in ("source", "body", "due_on", "sha256", "words")]
-    return promise.is_public and now == then
+    owed_by = said.get("official", promise.official)  # which logs before 2026-12 do not say
+    return promise.is_public and now == then and owed_by == promise.official
 
 
 def _is_as_told(entry: PromiseEvent, promise: Promise, event: Event) -> bool:
@@ -65,23 +93,14 @@ def _is_as_told(entry: PromiseEvent, promise: Promise, event: Event) -> bool:
         return False
     if entry.at != event.happened_at:
         return False
+    struck = _struck_by(entry, promise)
     if not promise.is_public:
-        return True
-    days = {name: getattr(entry, name) for name in ("on_day", "due_on")}
-    now = {
-        "who": entry.by,
-        **{name: getattr(entry, name) for name in _SAID},
-        **{name: day.isoformat() if day else "" for name, day in days.items()},
-        "answer": entry.answer.value if entry.answer else "",
-    }
-    files = [one.sha256 for one in entry.files]
-    struck = next((o.log_number for o in promise.events if o.id == entry.strikes_id), None)
-    if struck != said.get("strikes"):
+        return said.get("sealed") in (None, sealed_entry(entry, struck))
+    if said.get("seat", entry.seat) != entry.seat or said.get("strikes") != struck:
         return False
-    return files == said.get("files", []) and all(
-        value == said.get(name, "") for name, value in now.items()
-    )
+    return {n: v for n, v in said.items() if n not in _BESIDE} == plain_entry(entry)
 
 
-def _follows(event: Event) -> bool:
-    return event.hash == chain_hash(event.previous, event.body)
+def _struck_by(entry: PromiseEvent, promise: Promise) -> int | None:
+    """Return the number on the log of what an entry strikes through."""
+    return next((one.log_number for one in promise.events if one.id == entry.strikes_id), None)

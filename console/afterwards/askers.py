@@ -6,6 +6,7 @@ from datetime import date
 from console import queries
 from console.afterwards.standing import Standing, standings
 from console.models import Opinion, Promise
+from console.preparing.known_days import counting_calendar
 
 
 def promises_to(opinion: Opinion) -> Sequence[Promise]:
@@ -16,7 +17,7 @@ def promises_to(opinion: Opinion) -> Sequence[Promise]:
 
 
 def standings_for(opinion: Opinion, today: date) -> list[Standing]:
-    return standings(promises_to(opinion), today, queries.working_calendar())
+    return standings(promises_to(opinion), today, counting_calendar())
 
 
 def _ways_of(opinion: Opinion) -> set[int]:

@@ -20,6 +20,7 @@ from console.errors import InvalidEntryError, NotNowError, NotPermittedError, Us
 from console.language import _
 from console.models import BodyLink, Contact, PromiseAct, PromiseEvent
 from console.permissions import Permission, require
+from console.preparing.known_days import counting_calendar
 from console.record.writing import off_the_record
 from console.vietnamese import clean_line, local
 
@@ -132,7 +133,7 @@ def bodies(today: date) -> Sequence[str]:
 
 
 def _all(today: date) -> list[Standing]:
-    return standings(queries.promises(), today, queries.working_calendar())
+    return standings(queries.promises(), today, counting_calendar())
 
 
 def _hash(token: str) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from console import queries
 from console.afterwards.standing import Standing, standings
 from console.models import AnswerKind, Judgement, Meeting, NoteKind, Rating, SupervisionNote
+from console.preparing.known_days import counting_calendar
 from console.vietnamese import local
 
 
@@ -49,7 +50,7 @@ def dialogues(today: date, year: int | None = None) -> list[Dialogue]:
     found = [one for one in queries.sealed_meetings() if year in (None, year_of(one))]
     if not found:
         return []
-    rows = standings(queries.promises(*found), today, queries.working_calendar())
+    rows = standings(queries.promises(*found), today, counting_calendar())
     ratings = queries.ratings([one.promise.id for one in rows])
     notes = queries.supervision_notes(*found)
     return [_dialogue(one, rows, ratings, notes) for one in found]

@@ -6,6 +6,7 @@ from datetime import date
 
 from console import queries
 from console.afterwards.standing import Lateness, Standing, Work, standings
+from console.preparing.known_days import counting_calendar
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class DuePromises:
 
 
 def due_promises(today: date) -> DuePromises:
-    every = standings(queries.promises(), today, queries.working_calendar())
+    every = standings(queries.promises(), today, counting_calendar())
     rows = sorted(every, key=lambda one: one.due_on or date.min)
     unanswered = [one for one in rows if one.is_open and one.answer is None]
     return DuePromises(

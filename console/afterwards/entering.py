@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from console import clock, queries
+from console.afterwards.keyed import keyed_digest
 from console.afterwards.rules import Said, problems
 from console.afterwards.standing import Standing, standing_of
 from console.database import session
@@ -22,6 +22,7 @@ from console.models import (
     PromiseFile,
 )
 from console.preparing.brought import Brought, require_room
+from console.preparing.known_days import counting_calendar, note_days
 from console.record.phases import Phase
 from console.record.writing import Record, on_the_record
 from console.vietnamese import clean, clean_line, local
@@ -61,7 +62,7 @@ def changing(
         if seen is not None and seen != newest:
             raise OutOfDateError(_("Người khác vừa ghi thêm vào nội dung này. Xin xem lại."))
         today = local(clock.now()).date()
-        yield record, promise, standing_of(promise, today, queries.working_calendar())
+        yield record, promise, standing_of(promise, today, counting_calendar())
 
 
 def enter(
@@ -81,19 +82,17 @@ def enter(
     if found := {**problems(act, said, standing, local(clock.now()).date()), **(also or {})}:
         raise InvalidEntryError(found)
     require_room(promise.meeting, sum(len(one.content) for one in said.files))
-    columns = _columns(act, said, standing)
-    told = record(EventKind.PROMISE_FOLLOWED, **_told(promise, act, columns, said, hand, strikes))
     event = PromiseEvent(
         promise_id=promise.id,
-        log_number=told.number,
         act=act,
-        at=told.happened_at,
         by=hand.name,
         seat=hand.seat,
         strikes_id=strikes.id if strikes else None,
         files=[_kept(one, shown=said.shows_files) for one in said.files],
-        **columns,
+        **_columns(act, said, standing),
     )
+    told = record(EventKind.PROMISE_FOLLOWED, **_told(promise, event, strikes))
+    event.log_number, event.at = told.number, told.happened_at
     session().add(event)
     session().flush()
     return event
@@ -122,23 +121,37 @@ def _columns(act: PromiseAct, said: Said, standing: Standing) -> dict[str, Any]:
     }
 
 
-def _told(
-    promise: Promise,
-    act: PromiseAct,
-    columns: dict[str, Any],
-    said: Said,
-    hand: Hand,
-    strikes: PromiseEvent | None,
-) -> dict[str, Any]:
-    """Return what the log says: all that everybody may read, of a withheld one the act alone."""
-    head = {"promise": promise.code, "act": act.value}
+def sealed_entry(event: PromiseEvent, strikes: int | None) -> str:
+    """Return a keyed hash of an entry that the log must not tell; `strikes` is on the log."""
+    return keyed_digest([event.act.value, event.seat, strikes, plain_entry(event)])
+
+
+def _told(promise: Promise, event: PromiseEvent, strikes: PromiseEvent | None) -> dict[str, Any]:
+    """Return what the log says: all that everybody may read; of a withheld one the act, and a
+    keyed hash of the rest. Besides, which days off it was counted by.
+    """
+    struck = strikes.log_number if strikes else None
+    head = {"promise": promise.code, "act": event.act.value, "days": note_days()}
     if not promise.is_public:
-        return head
-    more = {name: value for name, value in columns.items() if value}
-    plain = {n: v.isoformat() if isinstance(v, date) else v for n, v in more.items()}
-    files = {"files": [one.sha256 for one in said.files]} if said.files else {}
-    struck = {"strikes": strikes.log_number} if strikes else {}
-    return {**head, "who": hand.name, **plain, **files, **struck}
+        return {**head, "sealed": sealed_entry(event, struck)}
+    said = {"seat": event.seat, **plain_entry(event)}
+    return {**head, **said, **({"strikes": struck} if struck else {})}
+
+
+def plain_entry(event: PromiseEvent) -> dict[str, Any]:
+    """Return what an entry says; what was left empty is left out."""
+    days = {"on_day": event.on_day, "due_on": event.due_on}
+    said = {
+        "who": event.by,
+        "text": event.text,
+        **{name: day.isoformat() if day else "" for name, day in days.items()},
+        "body": event.body,
+        "answer": event.answer.value if event.answer else "",
+        "paper": event.paper,
+        "proof": event.proof,
+        "files": [one.sha256 for one in event.files],
+    }
+    return {name: value for name, value in said.items() if value}
 
 
 def _kept(file: Brought, *, shown: bool) -> PromiseFile:

@@ -12,6 +12,7 @@ from console.afterwards.counting_promises import count_left_over, count_promises
 from console.language import in_language_of_record
 from console.models import Meeting
 from console.models.figures import Figure, Figures, Line
+from console.preparing.known_days import counting_calendar
 from console.vietnamese import local
 from console.words.figures import NOBODY, NOT_TOLD, NOWHERE, TABLES
 
@@ -27,7 +28,7 @@ def figures_of_period(first: date, last: date, cut_off: date) -> Figures:
     sealed = [one for one in queries.sealed_meetings() if _was_sealed(one, cut_off)]
     held = [one for one in sealed if first <= held_on(one) <= last]
     earlier = [one for one in sealed if held_on(one) < first]
-    calendar, left_over = queries.working_calendar(), Count()
+    calendar, left_over = counting_calendar(), Count()
     for meeting in _by_day(earlier):
         count_left_over(queries.promises(meeting), first, cut_off, calendar, left_over)
     return _figures(_counted(held, cut_off), left_over)
@@ -48,7 +49,7 @@ def _by_day(meetings: Iterable[Meeting]) -> list[Meeting]:
 
 
 def _counted(meetings: Sequence[Meeting], cut_off: date) -> Count:
-    count, calendar = Count(), queries.working_calendar()
+    count, calendar = Count(), counting_calendar()
     for meeting in _by_day(meetings):
         promises = queries.promises(meeting)
         count_dialogue(meeting, promises, count)

@@ -12,6 +12,7 @@ from console.errors import InvalidEntryError, NotNowError
 from console.language import _
 from console.models import Contact, Promise, PromiseAct, PromiseEvent
 from console.permissions import Permission, require
+from console.preparing.known_days import counting_calendar
 from console.record.phases import Phase
 from console.record.writing import on_the_record
 from console.vietnamese import clean_line, local
@@ -57,7 +58,7 @@ def give_promises(
         raise InvalidEntryError({"numbers": _("Xin chọn ít nhất một nội dung.")})
     hand, said = of_office(by), Said(text=text, body=body, due_on=due_on)
     with on_the_record(by, Phase.AFTERWARDS, meeting=chosen[0].meeting) as record:
-        today, calendar = local(clock.now()).date(), queries.working_calendar()
+        today, calendar = local(clock.now()).date(), counting_calendar()
         mine = queries.promises(record.meeting)
         wanted = [one for one in mine if one.id in {each.id for each in chosen}]
         if len(wanted) != len(chosen):

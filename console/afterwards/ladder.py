@@ -11,6 +11,7 @@ from datetime import date
 from console import queries
 from console.afterwards.standing import Standing, body_key, standings, written_on
 from console.models import DocumentKind, DocumentState, OutgoingDocument
+from console.preparing.known_days import counting_calendar
 from console.working_days import working_days_between
 
 RUNGS = (3, 8, 15)
@@ -37,7 +38,7 @@ class Step:
 
 def steps_of(today: date) -> list[Step]:
     """Return the next letter of each body that is late enough, the latest body first."""
-    every = standings(queries.promises(), today, queries.working_calendar())
+    every = standings(queries.promises(), today, counting_calendar())
     late: dict[str, list[Standing]] = {}
     for one in every:
         if one.is_overdue and one.body:
@@ -51,7 +52,7 @@ def steps_of(today: date) -> list[Step]:
 
 def waiting_late(today: date) -> list[tuple[Standing, int]]:
     """Return what is late and not late enough for a letter, with the working days until it is."""
-    every = standings(queries.promises(), today, queries.working_calendar())
+    every = standings(queries.promises(), today, counting_calendar())
     found = [one for one in every if one.is_overdue and one.late < RUNGS[0] and not one.urgings]
     return [(one, RUNGS[0] - one.late) for one in sorted(found, key=lambda one: -one.late)]
 
@@ -83,4 +84,4 @@ def _is_due(one: Standing, today: date) -> bool:
     if not one.urgings:
         return True
     since = written_on(one.urgings[-1])
-    return working_days_between(since, today, queries.working_calendar()) >= BETWEEN
+    return working_days_between(since, today, counting_calendar()) >= BETWEEN

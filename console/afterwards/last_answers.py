@@ -9,6 +9,7 @@ from datetime import date
 from console import queries
 from console.afterwards.standing import Standing, standings, written_on
 from console.models import Meeting, Opinion
+from console.preparing.known_days import counting_calendar
 from console.vietnamese import local
 
 
@@ -19,7 +20,7 @@ class LastAnswers:
         ended = meeting.sealed_at or meeting.cancelled_at
         self._ended = local(ended).date() if ended else None
         self._promised: dict[int, list[Standing]] = defaultdict(list)
-        for one in standings(queries.promises(meeting), today, queries.working_calendar()):
+        for one in standings(queries.promises(meeting), today, counting_calendar()):
             self._promised[one.promise.opinion_id].append(one)
         opinions = queries.opinions_by(meeting)
         self._by_person: dict[int, list[int]] = defaultdict(list)

@@ -9,6 +9,7 @@ from console.documents import Block
 from console.documents.blocks import item, subitem
 from console.language import _r
 from console.models import OutgoingDocument, Promise
+from console.preparing.known_days import counting_calendar
 from console.vietnamese import local, short_date
 from console.words.people import person_words
 from console.words.promises import state_words
@@ -30,7 +31,7 @@ def late_matters(document: OutgoingDocument) -> list[Block]:
     """Return what is late on the day of the draft, by what was written before that day: the words
     would else change with each day.
     """
-    on, calendar = local(document.made_at).date(), queries.working_calendar()
+    on, calendar = local(document.made_at).date(), counting_calendar()
     until = on - timedelta(days=1)
     found = []
     for promise in queries.promises_in(document):

@@ -26,6 +26,7 @@ from console.models import (
 )
 from console.permissions import Permission, require
 from console.preparing.document_text import DocumentText
+from console.preparing.known_days import counting_calendar
 from console.preparing.outgoing import begin_document
 from console.record.phases import Phase
 from console.record.writing import Record, on_the_record
@@ -74,7 +75,7 @@ def draft_urging(body: str, level: int, *, by: Contact) -> OutgoingDocument:
     """
     require(by, Permission.FOLLOW_PROMISES)
     catch_up()
-    today, calendar = local(clock.now()).date(), queries.working_calendar()
+    today, calendar = local(clock.now()).date(), counting_calendar()
     step = _step_of(body, level)
     newest = max((one.promise for one in step.rows), key=lambda one: one.of_meeting_id)
     with on_the_record(by, Phase.AFTERWARDS, meeting=newest.meeting) as record:

@@ -14,6 +14,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from console import clock, queries
+from console.afterwards.keyed import keyed_digest
 from console.afterwards.sealed_words import Sealed, SealedWords
 from console.database import session
 from console.door.canonical import digest
@@ -30,6 +31,7 @@ from console.models import (
     PromiseSource,
 )
 from console.permissions import Permission, require
+from console.preparing.known_days import note_days
 from console.record.phases import Phase
 from console.record.withheld import Withheld
 from console.record.writing import Record, events_recorded, on_the_record
@@ -103,7 +105,8 @@ def _enter(record: Record) -> None:
         for position, one in enumerate(_owed(meeting), start=1)
     ]
     session().add_all(rows)
-    record(EventKind.PROMISES_LISTED, promises=[_told(row) for row in rows])
+    told = [_told(row) for row in rows]
+    record(EventKind.PROMISES_LISTED, promises=told, days=note_days())
 
 
 def _ordinal(year: int) -> int:
@@ -115,17 +118,24 @@ def _ordinal(year: int) -> int:
 
 
 def _told(row: Promise) -> dict[str, Any]:
-    """Return what the log says of a promise: the code alone where the record withholds it."""
+    """Return what the log says of a promise; of a withheld one its code and a keyed hash."""
     if not row.is_public:
-        return {"code": row.code, "withheld": True}
+        return {"code": row.code, "withheld": True, "sealed": sealed_promise(row)}
     due = row.due_on.isoformat() if row.due_on else None
     return {"code": row.code, "source": row.source.value, "body": row.body, "due_on": due,
-            "sha256": row.sha256, "words": told_words(row)}  # fmt: skip
+            "sha256": row.sha256, "words": told_words(row), "official": row.official}  # fmt: skip
 
 
 def told_words(row: Promise) -> str:
     """Return the SHA-256 of the words that the book shows, as the log knows them."""
     return digest([row.words, row.ruling])
+
+
+def sealed_promise(row: Promise) -> str:
+    """Return a keyed hash of a promise that the record withholds: what it says is told nobody."""
+    due = row.due_on.isoformat() if row.due_on else None
+    said = [row.code, row.source.value, row.body, row.official, due, row.sha256]
+    return keyed_digest([*said, row.words, row.ruling])
 
 
 def _is_withheld(one: _Owed, withheld: Withheld) -> bool:

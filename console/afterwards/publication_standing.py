@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from console import queries
 from console.afterwards import publication_terms as terms
 from console.afterwards.publication_drafts import changes, draft, newest
 from console.afterwards.publication_terms import POSTED_DAYS, WITHIN_DAYS, Place
 from console.afterwards.results_told import day_of
 from console.language import _
 from console.models import Meeting, NoticeChannel, Published
+from console.preparing.known_days import counting_calendar
 from console.preparing.notice_terms import DAYS_ON_AIR
 from console.reckoning import is_in_danger, left_words
 from console.vietnamese import short_date
@@ -50,7 +50,7 @@ def duties(meeting: Meeting, today: date) -> list[Duty]:
 
 def _published(meeting: Meeting, today: date) -> Duty:
     name = _("Công khai trong %(n)s ngày", n=WITHIN_DAYS)
-    term, calendar = terms.term_of(meeting), queries.working_calendar()
+    term, calendar = terms.term_of(meeting), counting_calendar()
     first = terms.first_published(meeting)
     said = {"due": short_date(term.due_on), "day": short_date(first) if first else ""}
     if first and first <= term.due_on:

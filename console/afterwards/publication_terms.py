@@ -8,6 +8,7 @@ from console import queries
 from console.afterwards.published_evidence import closing_of
 from console.afterwards.results_told import day_of
 from console.models import Meeting, NoticeChannel, Publication, PublicationEvidence, Published
+from console.preparing.known_days import counting_calendar
 from console.preparing.notice_terms import POSTED, ChannelGroup, days_in, longest
 from console.reckoning import Direction, Sum, Term, TermUnit, reckon
 from console.vietnamese import fold
@@ -28,7 +29,7 @@ def term_from(held_on: date) -> Sum:
     of work (Bộ luật Dân sự 2015, Điều 148).
     """
     term = Term(WITHIN_DAYS, TermUnit.DAYS, Direction.AFTER)
-    return reckon(term, held_on, queries.working_calendar())
+    return reckon(term, held_on, counting_calendar())
 
 
 @dataclass(frozen=True)

@@ -175,15 +175,15 @@ def _noted(
         noted_by=by.with_title,
     )
     keep_proof(entry, proof)
-    told = record(EventKind.PUBLICATION_GIVEN, **_told(publication, entry, closes))
-    entry.log_number, entry.noted_at = told.number, told.happened_at
+    event = record(EventKind.PUBLICATION_GIVEN, **told(publication, entry, closes))
+    entry.log_number, entry.noted_at = event.number, event.happened_at
     session().add(entry)
     session().flush()
     session().expire(publication, ["evidence"])
     return entry
 
 
-def _told(
+def told(
     publication: Publication, entry: PublicationEvidence, closes: PublicationEvidence | None
 ) -> dict[str, Any]:
     """Return what the log says of it; what was left empty is left out."""

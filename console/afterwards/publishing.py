@@ -4,10 +4,8 @@ something changed (Luật 72/2025/QH15, Điều 43; Luật 10/2022/QH15, Điều
 Nothing is published by itself. What was published stays as it was.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from console import queries
 from console.afterwards import published_copy
 from console.afterwards.listing import is_listed
 from console.afterwards.publication_drafts import (
@@ -15,7 +13,6 @@ from console.afterwards.publication_drafts import (
     draft,
     issued_documents,
     newest,
-    sha256_of,
 )
 from console.database import session
 from console.door.characters import says_something
@@ -122,24 +119,3 @@ def _require_new(press: Press, before: Publication | None, now: Draft) -> None:
         problems["because"] = _("Dài quá %(most)s chữ cái, xin rút gọn.", most=LONGEST)
     if problems:
         raise InvalidEntryError(problems)
-
-
-def disagreements(meeting: Meeting) -> list[str]:
-    """Return what stands here otherwise than on the log, a sentence each: whoever wrote past the
-    program is seen.
-    """
-    made = queries.events_of(meeting, EventKind.PUBLICATION_MADE)
-    told = {event.number: event.details for event in made}
-    return [
-        _("Bản công khai %(n)s “%(title)s” khác nhật ký.", n=one.version, title=one.title)
-        for one in queries.publications(meeting)
-        if not _is_as_told(one, told.get(one.log_number, {}))
-    ]
-
-
-def _is_as_told(one: Publication, told: Mapping[str, object]) -> bool:
-    whole = one.document_id is not None or one.sha256 == sha256_of(one.text, one.forms)
-    now = (one.what.value, one.version, one.sha256, one.republished_because, one.copy_sha256)
-    then = (told.get("what"), told.get("version"), told.get("sha256"), told.get("because", ""),
-            told.get("copy", ""))  # fmt: skip
-    return whole and now == then

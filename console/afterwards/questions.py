@@ -13,6 +13,7 @@ from console.errors import InvalidEntryError, OutOfDateError
 from console.language import _
 from console.models import Contact, EventKind, SupervisionAnswer, SupervisionNote
 from console.permissions import Permission, require
+from console.preparing.known_days import counting_calendar
 from console.reckoning import left_words
 from console.record.phases import Phase
 from console.record.writing import on_the_record
@@ -32,7 +33,7 @@ class Asked:
 
 def open_questions(today: date) -> list[Asked]:
     """Return the questions of all dialogues that wait for the office, the first due first."""
-    calendar = queries.working_calendar()
+    calendar = counting_calendar()
     return [
         Asked(one, one.answer_due, left_words(one.answer_due, today, calendar),
               is_late=one.answer_due < today)

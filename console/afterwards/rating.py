@@ -19,6 +19,7 @@ from console.errors import InvalidEntryError, NotNowError, NotPermittedError, Ou
 from console.language import _
 from console.models import Contact, EventKind, Judgement, Opinion, Promise, Rating
 from console.permissions import Permission, require
+from console.preparing.known_days import counting_calendar
 from console.record.phases import Phase
 from console.record.writing import on_the_record
 from console.vietnamese import clean, local
@@ -69,6 +70,17 @@ def counts(promises: Sequence[Promise]) -> Mapping[Judgement, int]:
     return Counter(one.judgement for one in queries.ratings([one.id for one in promises]))
 
 
+def sealed_rating(rating: Rating) -> str:
+    """Return what the log says of a judgement: a keyed hash of it and its words."""
+    return keyed_digest([rating.answer_id, rating.opinion_id, rating.judgement.value, rating.text])
+
+
+def sealed_judgement(rating: Rating) -> str:
+    """Return a keyed hash of the judgement alone, which outlives its words."""
+    who = "office" if rating.entered_by else "own"
+    return keyed_digest([rating.answer_id, rating.opinion_id, rating.judgement.value, who])
+
+
 def _keep(
     opinion: Opinion,
     number: int,
@@ -88,7 +100,7 @@ def _keep(
         if promise.id not in {one.id for one in promises_to(opinion)}:
             raise NotPermittedError(_("Nội dung này không phải của phiếu này."))
         today = local(clock.now()).date()
-        standing = standing_of(promise, today, queries.working_calendar())
+        standing = standing_of(promise, today, counting_calendar())
         if standing.answer is None:
             raise NotNowError(_("Chưa có câu trả lời để nhận xét."))
         if standing.answer.id != answer:
@@ -96,21 +108,22 @@ def _keep(
         if _has_said(opinion, answer, by_office=by is not None):
             raise NotNowError(_("Đã nhận ý kiến về câu trả lời này rồi. Xin cảm ơn Ông/Bà."))
         words = clean(text)
-        told = record(
-            EventKind.ANSWER_RATED,
-            promise=promise.code,
-            sealed=keyed_digest([answer, opinion.id, judgement.value, words]),
-        )
         rating = Rating(
             promise_id=promise.id,
             answer_id=answer,
             opinion_id=opinion.id,
-            log_number=told.number,
             judgement=judgement,
             text=words,
             given_at=clock.now(),
             entered_by=by.with_title if by else "",
         )
+        told = record(
+            EventKind.ANSWER_RATED,
+            promise=promise.code,
+            sealed=sealed_rating(rating),
+            sealed_kind=sealed_judgement(rating),
+        )
+        rating.log_number = told.number
         session().add(rating)
         session().flush()
         return rating

@@ -29,6 +29,7 @@ from console.models import (
     RefusalNotice,
 )
 from console.permissions import Permission, require
+from console.preparing.known_days import counting_calendar
 from console.preparing.outgoing import begin_document
 from console.reckoning import Direction, Sum, Term, TermUnit, reckon
 from console.record.phases import Phase
@@ -91,7 +92,7 @@ def due_of(meeting: Meeting) -> Sum:
     assert meeting.sealed_at, "Only what is sealed was refused for good."
     sealed = local(meeting.sealed_at).date()
     rule = queries.rules_on(sealed).get(RULE)
-    return reckon(rule.term if rule else WORKING_DAYS, sealed, queries.working_calendar())
+    return reckon(rule.term if rule else WORKING_DAYS, sealed, counting_calendar())
 
 
 def explain_refusal(

@@ -3,7 +3,8 @@
 from typing import Any
 
 from console import queries
-from console.door.canonical import chain_hash, digest
+from console.afterwards.logged import is_whole
+from console.door.canonical import digest
 from console.models import Report
 from console.preparing.owners import owner_of
 
@@ -13,7 +14,7 @@ def is_as_kept(report: Report) -> bool:
     seen.
     """
     event = queries.event_numbered(owner_of(report.log_id), report.log_number)
-    if event is None or event.hash != chain_hash(event.previous, event.body):
+    if event is None or not is_whole(event):
         return False
     said = event.details
     return digest(report.figures) == report.sha256 and said == told(report)

@@ -12,6 +12,7 @@ from console.afterwards.counted import held_on
 from console.door import numerals
 from console.language import _
 from console.models import LegalRule, Meeting, Report, ReportKind
+from console.preparing.known_days import counting_calendar
 from console.reckoning import left_words, reckon
 from console.words.figures import KINDS
 from console.working_days import Calendar, last_working_day, working_days_between
@@ -64,7 +65,7 @@ def periods(year: int, today: date) -> list[Period]:
 
     A year for which nothing was planned and nothing held has nothing that could be late.
     """
-    calendar, made = queries.working_calendar(), queries.reports()
+    calendar, made = counting_calendar(), queries.reports()
     dialogues = list(_of_dialogues(year, calendar))
     found = [*_of_year(year, calendar), *dialogues]
     standing = [_standing(one, made, today, calendar) for one in found]

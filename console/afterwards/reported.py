@@ -14,6 +14,7 @@ from console.afterwards.standing import Standing, standings
 from console.database import session
 from console.language import _
 from console.models import AnswerKind, Event, EventKind, Meeting, Paragraph, StepKind
+from console.preparing.known_days import counting_calendar
 from console.record.writing import being_recorded
 from console.vietnamese import local, short_date
 
@@ -49,7 +50,7 @@ def reported(meeting: Meeting) -> Reported:
     earlier = [one for one in queries.sealed_meetings() if _was_before(one, meeting)]
     last = max((one.sealed_at for one in earlier if one.sealed_at), default=None)
     known = [one for one in queries.promises(*earlier) if one.is_public] if earlier else []
-    found = standings(known, local(clock.now()).date(), queries.working_calendar())
+    found = standings(known, local(clock.now()).date(), counting_calendar())
     told = [one for one in found if one.closed is None or not last or one.closed.at > last]
     rows = sorted(told, key=lambda one: (not one.is_open, one.due_on or date.max))
     days = [local(one.began_at or one.planned_at).date() for one in earlier]

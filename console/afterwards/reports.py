@@ -7,7 +7,8 @@ is never changed: an amended report is a new one (004-19, 002-19, 000-14).
 from datetime import date
 
 from console import clock, queries
-from console.afterwards.agreement import disagreements
+from console.afterwards.all_agreement import all_disagreements
+from console.afterwards.changed_files import changed_files
 from console.afterwards.counted import named
 from console.afterwards.figures import figures_of_dialogue, figures_of_period
 from console.afterwards.listing import is_listed
@@ -65,7 +66,8 @@ def _require_whole(figures: Figures) -> None:
     problems = [
         *(_("%(dialogue)s: biên bản chưa được đưa vào sổ theo dõi.", dialogue=named(one))
           for one in meetings if not is_listed(one)),
-        *(words for one in meetings for words in disagreements(one)),
+        *(words for one in meetings for words in all_disagreements(one)),
+        *(words for one in meetings for words in changed_files(one)),
         *reconcile(figures),
     ]  # fmt: skip
     if problems:

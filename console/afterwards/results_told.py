@@ -15,6 +15,7 @@ from console.language import _r, in_language_of_record
 from console.minutes.totals import co_askers, totals
 from console.models import AnswerKind, Meeting, Opinion, Outcome, Unit
 from console.preparing.home_address import home_url
+from console.preparing.known_days import counting_calendar
 from console.preparing.notice_spoken import begun_small
 from console.vietnamese import local, short_date
 from console.words.audience import called, heads_of
@@ -112,7 +113,7 @@ def _items(meeting: Meeting, today: date) -> list[Item]:
     shown = [one for one in queries.promises(meeting) if one.is_public]
     return [
         _item(one, masks, [one.promise.opinion, *others.get(one.promise.opinion_id, [])])
-        for one in standings(shown, today, queries.working_calendar())
+        for one in standings(shown, today, counting_calendar())
     ]
 
 

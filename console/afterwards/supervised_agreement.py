@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from console import queries
 from console.afterwards.keyed import keyed_digest
+from console.afterwards.logged import logged
 from console.afterwards.noted import digest_of
-from console.door.canonical import chain_hash
 from console.language import _
 from console.models import Event, EventKind, Meeting, SupervisionAnswer, SupervisionNote
 from console.vietnamese import local, short_date
@@ -18,8 +18,8 @@ def changed_notes(meeting: Meeting) -> list[str]:
     """Return where the notes say otherwise than the log, a sentence each."""
     notes = queries.supervision_notes(meeting)
     answers = [answer for note in notes for answer in note.answers]
-    noted = _told(meeting, EventKind.SUPERVISION_NOTED)
-    answered = _told(meeting, EventKind.SUPERVISION_ANSWERED)
+    noted = logged(meeting, EventKind.SUPERVISION_NOTED)
+    answered = logged(meeting, EventKind.SUPERVISION_ANSWERED)
     lost = [*_lost(noted, [note.log_number for note in notes]),
             *_lost(answered, [answer.log_number for answer in answers])]  # fmt: skip
     return [
@@ -40,33 +40,29 @@ def changed_notes(meeting: Meeting) -> list[str]:
     ]
 
 
-def _told(meeting: Meeting, kind: EventKind) -> dict[int, Event]:
-    return {event.number: event for event in queries.events_of(meeting, kind)}
-
-
 def _lost(told: Mapping[int, Event], known: Sequence[int]) -> Iterator[int]:
     return (number for number in told if number not in known)
 
 
 def _is_as_told(note: SupervisionNote, event: Event | None) -> bool:
-    if event is None or not _follows(event):
+    if event is None or note.at != event.happened_at:
         return False
     named = note.promise.code if note.promise and note.promise.is_public else None
     said = event.details
     if (said["note_kind"], said.get("promise")) != (note.kind.value, named):
         return False
+    if said.get("body", note.body) != note.body:
+        return False
     return bool(said["sealed"] == note.digest == digest_of(note))
 
 
 def _is_answer_as_told(answer: SupervisionAnswer, event: Event | None) -> bool:
-    if event is None or not _follows(event) or event.details["note"] != answer.note.log_number:
+    if event is None or event.details["note"] != answer.note.log_number:
+        return False
+    if answer.at != event.happened_at:
         return False
     now = keyed_digest([answer.note_id, answer.text, answer.by, answer.seat])
     return bool(event.details["sealed"] == answer.digest == now)
-
-
-def _follows(event: Event) -> bool:
-    return event.hash == chain_hash(event.previous, event.body)
 
 
 def _day(one: SupervisionNote | SupervisionAnswer) -> str:

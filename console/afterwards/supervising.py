@@ -4,7 +4,6 @@ Whoever is supervised changes nothing of it, and the log shows that nobody did.
 """
 
 from collections.abc import Sequence
-from typing import Any
 
 from sqlalchemy import func, select
 
@@ -73,7 +72,7 @@ def _keep(record: Record, row: SupervisionNote) -> SupervisionNote:
     row.digest = digest_of(row)
     promise = session().get(Promise, row.promise_id) if row.promise_id else None
     named = {"promise": promise.code} if promise and promise.is_public else {}
-    told: dict[str, Any] = {"note_kind": row.kind.value, **named, "sealed": row.digest}
+    told = {"note_kind": row.kind.value, **named, "body": row.body, "sealed": row.digest}
     event = record(EventKind.SUPERVISION_NOTED, **told)
     row.at, row.log_number = event.happened_at, event.number
     session().add(row)

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from console import queries
 from console.afterwards.entering import of_office
 from console.afterwards.noted import Noted
 from console.database import session
@@ -16,6 +15,7 @@ from console.models import (
     SupervisionNote,
 )
 from console.preparing.brought import Brought
+from console.preparing.known_days import counting_calendar
 from console.vietnamese import clean, clean_line
 from console.working_days import working_days_after
 
@@ -53,7 +53,7 @@ def row_of(
 def _due(kind: NoteKind, today: date) -> date | None:
     if kind is not NoteKind.QUESTION:
         return None
-    return working_days_after(today, DAYS_TO_ANSWER, queries.working_calendar())
+    return working_days_after(today, DAYS_TO_ANSWER, counting_calendar())
 
 
 def _body_of(person: Contact) -> str:

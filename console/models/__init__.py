@@ -22,6 +22,7 @@ from console.models.guest_group import GuestGroup, GuestLevel, GuestPer
 from console.models.guest_import import GuestImport
 from console.models.holiday import Holiday, HolidayKind
 from console.models.invitation import Invitation, Letter, LetterPrinting, PrintingState
+from console.models.known_days import KnownDays
 from console.models.legal_basis import LegalBasis
 from console.models.legal_rule import BaseEvent, Confidence, LegalRule
 from console.models.log import Log
@@ -174,6 +175,7 @@ __all__ = [
     "KeptFile",
     "KeyPurpose",
     "KnownCertificate",
+    "KnownDays",
     "LegalBasis",
     "LegalRule",
     "Letter",

@@ -5,7 +5,7 @@ The lists belong to no meeting, so nothing of them is sealed: each meeting has i
 
 import enum
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
@@ -16,6 +16,7 @@ from console.errors import NotPermittedError, OutOfDateError
 from console.language import _
 from console.models import Holder, OfficeChange, Participant
 from console.permissions import Permission, require
+from console.preparing import known_days
 from console.record.journal import Journal, image, table_of, typed
 from console.record.writing import off_the_record
 
@@ -48,7 +49,8 @@ class What(enum.StrEnum):
 @contextmanager
 def changing_the_office(what: What, who: str) -> Iterator[None]:
     """Commit what the block changes of the office, together with what takes it back."""
-    with off_the_record(), noting_change(what, who):
+    days = known_days.noting() if what is What.HOLIDAYS else nullcontext()
+    with off_the_record(), days, noting_change(what, who):
         yield
 
 
@@ -76,7 +78,7 @@ def undo_office_change(number: int, *, by: Holder) -> None:
 
 def take_back_change(number: int) -> None:
     """Do as `undo_office_change`, for whoever holds the set-up link."""
-    with off_the_record():
+    with off_the_record(), known_days.noting():
         change = queries.newest_office_change()
         if change is None or change.id != number:
             raise OutOfDateError(

@@ -10,6 +10,7 @@ from console.afterwards.standing import Standing, standing_of
 from console.demo.play import Hall
 from console.models import AnswerKind, Contact, OfficeRole, Promise, PromiseAct
 from console.people import office_seats
+from console.preparing.known_days import counting_calendar
 from console.vietnamese import local
 
 
@@ -35,7 +36,7 @@ def first(hall: Hall, place: int = 0) -> Promise:
 def standing(promise: Promise) -> Standing:
     known = queries.promise(promise.id)
     assert known
-    return standing_of(known, today(), queries.working_calendar())
+    return standing_of(known, today(), counting_calendar())
 
 
 def today() -> date:

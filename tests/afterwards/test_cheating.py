@@ -15,7 +15,7 @@ from console.demo.play import Hall
 from console.models import Judgement, PromiseAct
 from tests.afterwards.office import answer, clerk, first, in_days, leader
 
-TABLES = ("promise", "promise_event", "promise_file", "rating", "body_link")
+TABLES = ("promise", "promise_event", "promise_file", "rating", "body_link", "known_days")
 PAST_THE_PROGRAM = {
     "its words": "UPDATE promise SET words = 'Không hứa gì.' WHERE position = 1",
     "its day": "UPDATE promise SET due_on = '2030-01-01' WHERE position = 1",
@@ -27,6 +27,11 @@ PAST_THE_PROGRAM = {
     "when it was written": "UPDATE promise_event SET at = '2022-06-16' WHERE act = 'answered'",
     "who wrote it": "UPDATE promise_event SET by = 'Người khác' WHERE act = 'answered'",
     "an entry": "DELETE FROM promise_event WHERE act = 'urged' OR act = 'progressed'",
+    "at which seat": "UPDATE promise_event SET seat = 'office:99' WHERE act = 'answered'",
+    "who owes it in writing": "UPDATE promise SET official = 'Ai đó' WHERE position = 1",
+    "by which days off it was counted": "UPDATE known_days SET off = '[]'",
+    "since when they were known": "UPDATE known_days SET at = '2020-01-01 00:00:00'",
+    "that they were known": "DELETE FROM known_days",
     "a judgement": "UPDATE rating SET judgement = 'content'",
     "a judgement whole": "DELETE FROM rating",
     "whose page it was": "UPDATE body_link SET body = 'Ai đó'",
@@ -69,7 +74,7 @@ def test_no_row_is_replaced(plain: sqlite3.Connection, table: str) -> None:
         plain.execute(f"REPLACE INTO {table} ({columns}) VALUES ({marks})", row)
 
 
-UNSEEN = ("a judgement", "whose page it was", "that there was a page")
+UNSEEN = ("whose page it was", "that there was a page")
 SEEN = [what for what in PAST_THE_PROGRAM if what not in UNSEEN]
 
 
@@ -101,3 +106,17 @@ def test_a_promise_that_was_put_in_is_seen(sealed_hall: Hall, plain: sqlite3.Con
 def test_a_judgements_own_words_may_be_erased_and_nothing_else(plain: sqlite3.Connection) -> None:
     plain.execute("UPDATE rating SET text = ''")
     assert plain.execute("SELECT judgement FROM rating").fetchone() == ("not_done",)
+
+
+def test_a_judgement_is_known_when_its_words_were_erased(
+    sealed_hall: Hall, plain: sqlite3.Connection
+) -> None:
+    plain.execute("UPDATE rating SET text = ''")
+    plain.commit()
+    database.session().rollback()
+    assert not disagreements(sealed_hall.meeting)
+    plain.execute("DROP TRIGGER rating_append_only_update")
+    plain.execute("UPDATE rating SET judgement = 'content'")
+    plain.commit()
+    database.session().rollback()
+    assert disagreements(sealed_hall.meeting)

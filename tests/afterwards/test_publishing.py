@@ -8,6 +8,7 @@ from console.afterwards.deciding import decide_promise
 from console.afterwards.following import follow_promise
 from console.afterwards.letter_text import Heading
 from console.afterwards.publication_drafts import changes, draft, sha256_of
+from console.afterwards.published_agreement import changed_publications
 from console.afterwards.publishing import Press
 from console.afterwards.results_texts import UNIT, names_of_letters, results_texts
 from console.afterwards.results_told import results_told
@@ -211,14 +212,14 @@ def test_the_list_of_promises_is_published_apart(sealed_hall: Hall) -> None:
 def test_who_takes_the_triggers_away_is_seen(sealed_hall: Hall) -> None:
     made = published(sealed_hall, clerk(sealed_hall))
     meeting = sealed_hall.meeting
-    assert not publishing.disagreements(meeting)
+    assert not changed_publications(meeting)
     let_change("publication")
     made.text = made.text.replace("22 nội dung", "23 nội dung")
     session().commit()
-    assert publishing.disagreements(meeting)
+    assert changed_publications(meeting)
     made.sha256 = sha256_of(made.text, made.forms)
     session().commit()
-    assert publishing.disagreements(meeting), "the log is chained to the seal"
+    assert changed_publications(meeting), "the log is chained to the seal"
 
 
 def test_no_paper_that_names_a_citizen_is_offered_to_be_published(sealed_hall: Hall) -> None:

@@ -42,7 +42,7 @@ def test_the_log_tells_nobody_what_it_was(sealed_hall: Hall) -> None:
     rating.rate_answer(promise.opinion, promise.id, Judgement.NOT_DONE, "Lời riêng.",
                        answer=newest(promise))  # fmt: skip
     (event,) = queries.events_of(sealed_hall.meeting, EventKind.ANSWER_RATED)
-    assert set(event.details) == {"promise", "sealed"}
+    assert set(event.details) == {"promise", "sealed", "sealed_kind"}
     assert "not_done" not in event.body
     assert "Lời riêng" not in event.body
     assert event.actor_name == ""

@@ -8,6 +8,7 @@ import pytest
 
 from console import database
 from console.afterwards import questions
+from console.afterwards.changed_files import changed_files
 from console.afterwards.supervised_agreement import changed_notes
 from console.demo.play import Hall
 from console.models import FileKind
@@ -21,6 +22,9 @@ CHANGES = {
     "until when": "UPDATE supervision_note SET answer_due = '2030-01-01' WHERE kind = 'question'",
     "who reads it": "UPDATE supervision_note SET is_public = 0 WHERE kind = 'remark'",
     "who wrote it": "UPDATE supervision_note SET by = 'Văn phòng' WHERE kind = 'remark'",
+    "when it was written": "UPDATE supervision_note SET at = '2022-06-01' WHERE kind = 'question'",
+    "of which body": "UPDATE supervision_note SET body = 'Ai đó'",
+    "when it was answered": "UPDATE supervision_answer SET at = '2022-06-01'",
     "an answer": "UPDATE supervision_answer SET text = 'Đã trả lời rồi.'",
     "that there was a note": "DELETE FROM supervision_note WHERE kind = 'question'",
     "that there was an answer": "DELETE FROM supervision_answer",
@@ -70,3 +74,14 @@ def test_who_takes_the_triggers_away_is_seen(
     plain.commit()
     database.session().rollback()
     assert changed_notes(sealed_hall.meeting)
+
+
+def test_another_photograph_is_seen_when_the_files_are_read(
+    sealed_hall: Hall, plain: sqlite3.Connection
+) -> None:
+    assert not changed_files(sealed_hall.meeting)
+    database.session().rollback()
+    plain.execute("DROP TRIGGER supervision_file_append_only_update")
+    plain.execute(OF_FILES["a photograph"])
+    plain.commit()
+    assert changed_files(sealed_hall.meeting)

@@ -185,7 +185,7 @@ def test_nothing_of_a_withheld_promise_is_made_public(sealed_hall: Hall) -> None
     assert set(refused.value.problems) == {"is_public"}
     note(sealed_hall, remark(), hidden, by=by)
     (told,) = queries.events_of(sealed_hall.meeting, EventKind.SUPERVISION_NOTED)
-    assert set(told.details) == {"note_kind", "sealed"}
+    assert set(told.details) == {"note_kind", "body", "sealed"}
     assert not changed_notes(sealed_hall.meeting)
 
 
@@ -195,7 +195,7 @@ def test_the_log_says_that_it_was_and_not_what(sealed_hall: Hall) -> None:
     questions.answer_supervision(kept.id, "Câu riêng.", seen=0, by=clerk(sealed_hall))
     (noted,) = queries.events_of(sealed_hall.meeting, EventKind.SUPERVISION_NOTED)
     (told,) = queries.events_of(sealed_hall.meeting, EventKind.SUPERVISION_ANSWERED)
-    assert set(noted.details) == {"note_kind", "promise", "sealed"}
+    assert set(noted.details) == {"note_kind", "promise", "body", "sealed"}
     assert (noted.details["promise"], told.details["note"]) == (promise.code, noted.number)
     assert "riêng" not in noted.body + told.body
     assert broken_link(queries.events(sealed_hall.meeting)) is None

@@ -67,11 +67,14 @@ CHANGES: list[Change] = [
 ]  # fmt: skip
 
 
+STAYS = ("office_change", "known_days")
+
+
 def of_the_office() -> dict[str, object]:
-    """Every row of the office's lists; what can be taken back is none of them."""
+    """Every row of the office's lists, without what can be taken back and what only grows."""
     session().rollback()
     rows = rows_of_all()
-    return {table: rows[table] for table in OF_THE_OFFICE if table != "office_change"}
+    return {table: rows[table] for table in OF_THE_OFFICE if table not in STAYS}
 
 
 def rows_of_all() -> dict[str, object]:

@@ -18,6 +18,7 @@ from console.models import Contact, DocumentKind, Meeting, OutgoingDocument
 from console.people import identity
 from console.permissions import Permission
 from console.preparing.document_waiting import awaiting
+from console.preparing.known_days import counting_calendar
 from console.reckoning import Direction, Term, TermUnit, left_words, reckon
 from console.vietnamese import local
 from console.views.afterwards.promises import hand_for
@@ -115,7 +116,7 @@ def _page(meeting: Meeting, problem: str = "") -> str:
     bodies = {one.body for one in waiting}
     conclusions = _documents(meeting, DocumentKind.CONCLUSIONS)
     referrals = _documents(meeting, DocumentKind.REFERRAL, DocumentKind.PETITION)
-    every = standings(promises, today, queries.working_calendar())
+    every = standings(promises, today, counting_calendar())
     return render_template(
         "screens/after_the_seal.html",
         meeting=meeting,
@@ -137,7 +138,7 @@ def _page(meeting: Meeting, problem: str = "") -> str:
 
 
 def _paper(name: str, meeting: Meeting, documents: list[OutgoingDocument], waits: int) -> Paper:
-    calendar, today = queries.working_calendar(), local(clock.now()).date()
+    calendar, today = counting_calendar(), local(clock.now()).date()
     held_on = local(meeting.began_at or meeting.planned_at).date()
     term = Term(WORKING_DAYS, TermUnit.WORKING_DAYS, Direction.AFTER)
     found = reckon(term, held_on, calendar)

@@ -60,7 +60,7 @@ def answer_supervision(number: int) -> ResponseReturnValue:
 def show_file(file: int) -> ResponseReturnValue:
     reader()
     found = queries.supervision_file(file) or abort(404)
-    return brought_files.handed_out(found.file_name, found.kind, found.content)
+    return brought_files.handed_out(found.file_name, found.kind, found.content, found.sha256)
 
 
 def _known(number: int) -> SupervisionNote:

@@ -7,7 +7,8 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from console import clock, queries
-from console.afterwards import agreement, deciding, following, listing, rating
+from console.afterwards import deciding, following, listing, rating
+from console.afterwards.all_agreement import all_disagreements
 from console.afterwards.rating import may_enter
 from console.afterwards.standing import Standing, Work, standings, struck_events
 from console.database import session
@@ -15,6 +16,7 @@ from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.models import Contact, FileKind, Judgement, Meeting, Promise, PromiseAct
 from console.people import identity
 from console.permissions import Permission, may
+from console.preparing.known_days import counting_calendar
 from console.vietnamese import fold, local
 from console.views.afterwards import act_forms
 from console.views.http import brought_files
@@ -52,7 +54,7 @@ def hand_for(permission: Permission) -> Contact:
 
 def all_standings(meetings: Sequence[Meeting] = ()) -> list[Standing]:
     today = local(clock.now()).date()
-    return standings(queries.promises(*meetings), today, queries.working_calendar())
+    return standings(queries.promises(*meetings), today, counting_calendar())
 
 
 @dataclass(frozen=True)
@@ -166,13 +168,13 @@ def show_file(promise: int, file: int) -> ResponseReturnValue:
     return brought_files.handed_out(*file_of(_known(promise), file, public=False))
 
 
-def file_of(promise: Promise, number: int, *, public: bool) -> tuple[str, FileKind, bytes]:
-    """Return name, kind and bytes of a file of this promise; for everybody what is shown alone."""
+def file_of(promise: Promise, number: int, *, public: bool) -> tuple[str, FileKind, bytes, str]:
+    """Return name, kind, bytes and hash of a file; for everybody of one that is shown alone."""
     files = [one for event in promise.events for one in event.files]
     found = next((one for one in files if one.id == number), None) or abort(404)
     if public and not found.is_public:
         abort(404)
-    return found.file_name, found.kind, found.content
+    return found.file_name, found.kind, found.content, found.sha256
 
 
 def _known(number: int) -> Promise:
@@ -196,7 +198,7 @@ def _done(promise: int, act: str, enter: Callable[[PromiseAct], object]) -> Resp
 
 def _page(number: int, at: PromiseAct | None = None, problems: dict[str, str] | None = None) -> str:
     promise = _known(number)
-    (standing,) = standings([promise], local(clock.now()).date(), queries.working_calendar())
+    (standing,) = standings([promise], local(clock.now()).date(), counting_calendar())
     who = reader()
     acts = [
         *(following.OF_THE_OFFICE if may(who, Permission.FOLLOW_PROMISES) else ()),
@@ -299,4 +301,4 @@ def _lists(rows: Sequence[Standing]) -> dict[str, list[Standing]]:
 def _broken(every: Sequence[Standing]) -> list[str]:
     """Return where the book says otherwise than the log."""
     meetings = {one.promise.meeting.id: one.promise.meeting for one in every}
-    return [words for one in meetings.values() for words in agreement.disagreements(one)]
+    return [words for one in meetings.values() for words in all_disagreements(one)]

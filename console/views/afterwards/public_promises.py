@@ -8,12 +8,13 @@ from flask import Blueprint, abort, render_template
 from flask.typing import ResponseReturnValue
 
 from console import clock, queries
-from console.afterwards import agreement, public_notes, published_copy, publishing, rating
+from console.afterwards import public_notes, published_copy, rating
+from console.afterwards.all_agreement import all_disagreements
 from console.afterwards.public_notes import Supervised
 from console.afterwards.public_words import PublicWords
 from console.afterwards.standing import Standing, Work, standings, struck_events
-from console.afterwards.supervised_agreement import changed_notes
 from console.models import FileKind, Meeting, Promise
+from console.preparing.known_days import counting_calendar
 from console.record.writing import last_event
 from console.vietnamese import local
 from console.views.afterwards.promises import file_of
@@ -61,13 +62,13 @@ def show_copy(number: int) -> ResponseReturnValue:
     if found is None or offered is not found or found.copy is None:
         abort(404)
     name = f"bien-ban-cong-khai-{found.meeting.code}"
-    return brought_files.handed_out(name, FileKind.PDF, found.copy)
+    return brought_files.handed_out(name, FileKind.PDF, found.copy, found.copy_sha256)
 
 
 @blueprint.get("/<code>")
 def show_promise(code: str) -> ResponseReturnValue:
     promise = _public(code)
-    today, calendar = local(clock.now()).date(), queries.working_calendar()
+    today, calendar = local(clock.now()).date(), counting_calendar()
     (standing,) = standings([promise], today, calendar)
     return render_template(
         "screens/public_promise.html",
@@ -77,15 +78,15 @@ def show_promise(code: str) -> ResponseReturnValue:
         struck=struck_events(promise),
         judgements=_judgements([promise]),
         supervised=public_notes.of_promise(promise),
-        broken=broken_in(promise.meeting),
+        broken=all_disagreements(promise.meeting),
         words=words,
     )
 
 
 @blueprint.get("/<code>/files/<int:file>")
 def show_file(code: str, file: int) -> ResponseReturnValue:
-    _name, kind, content = file_of(_public(code), file, public=True)
-    return brought_files.handed_out("", kind, content)
+    _name, kind, content, sha256 = file_of(_public(code), file, public=True)
+    return brought_files.handed_out("", kind, content, sha256)
 
 
 def _public(code: str) -> Promise:
@@ -96,7 +97,7 @@ def _public(code: str) -> Promise:
 
 def _dialogue(meeting: Meeting, known: Sequence[Promise]) -> Dialogue:
     mine = [one for one in known if one.of_meeting_id == meeting.id]
-    today, calendar = local(clock.now()).date(), queries.working_calendar()
+    today, calendar = local(clock.now()).date(), counting_calendar()
     found, masks = standings(mine, today, calendar), PublicWords(meeting)
     return Dialogue(
         meeting=meeting,
@@ -104,21 +105,12 @@ def _dialogue(meeting: Meeting, known: Sequence[Promise]) -> Dialogue:
         late=sum(one.is_overdue for one in found),
         done=sum(one.work is Work.CLOSED for one in found),
         judgements=_judgements(mine),
-        broken=broken_in(meeting),
+        broken=all_disagreements(meeting),
         results=public_results(meeting, masks),
         supervised=public_notes.of_dialogue(meeting),
         mask=masks.mask,
         head=_in_fours(_head_of(meeting)[:16]),
     )
-
-
-def broken_in(meeting: Meeting) -> list[str]:
-    """Return where book and notes say otherwise than the log."""
-    return [
-        *agreement.disagreements(meeting),
-        *publishing.disagreements(meeting),
-        *changed_notes(meeting),
-    ]
 
 
 def _judgements(promises: Sequence[Promise]) -> list[tuple[str, int]]:

@@ -74,7 +74,9 @@ def proof(number: int, evidence_id: int, filename: str) -> ResponseReturnValue:
         abort(404)
     if entry.file is None or entry.file_kind is None:
         abort(404)
-    return brought_files.handed_out(f"minh-chung-{entry.id}", entry.file_kind, entry.file)
+    return brought_files.handed_out(
+        f"minh-chung-{entry.id}", entry.file_kind, entry.file, entry.sha256
+    )
 
 
 def _publication(number: int, version: int) -> Publication:

@@ -11,15 +11,17 @@ from flask.typing import ResponseReturnValue
 
 from console import queries
 from console.afterwards import file_checklist, supervising
+from console.afterwards.all_agreement import all_disagreements
+from console.afterwards.changed_files import changed_files
 from console.afterwards.dialogue_figures import listed
 from console.afterwards.noted import Noted
 from console.afterwards.standing import standings, struck_events
-from console.afterwards.supervised_agreement import changed_notes
 from console.afterwards.supervision_rows import DAYS_TO_ANSWER
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.models import Contact, Meeting, NoteKind, Promise, SupervisionNote
 from console.people import identity
+from console.preparing.known_days import counting_calendar
 from console.views.afterwards import note_forms, supervision_overview
 from console.views.afterwards.note_forms import Sent
 from console.views.afterwards.promises import file_of
@@ -89,7 +91,7 @@ def supervise_promise(promise: int, kind: str) -> ResponseReturnValue:
 def show_file(file: int) -> ResponseReturnValue:
     identity.supervisor()
     found = queries.supervision_file(file) or abort(404)
-    return brought_files.handed_out(found.file_name, found.kind, found.content)
+    return brought_files.handed_out(found.file_name, found.kind, found.content, found.sha256)
 
 
 @blueprint.get("/promises/<int:promise>/files/<int:file>")
@@ -124,7 +126,7 @@ def _known(number: int) -> Promise:
 
 
 def _dialogue_page(meeting: Meeting, by: Contact, sent: Sent | None = None) -> str:
-    today, calendar = supervision_overview.today(), queries.working_calendar()
+    today, calendar = supervision_overview.today(), counting_calendar()
     rows = standings(queries.promises(meeting), today, calendar)
     notes = queries.supervision_notes(meeting)
     shown = request.args.get("show", "")
@@ -141,7 +143,7 @@ def _dialogue_page(meeting: Meeting, by: Contact, sent: Sent | None = None) -> s
 
 
 def _promise_page(promise: Promise, by: Contact, sent: Sent | None = None) -> str:
-    today, calendar = supervision_overview.today(), queries.working_calendar()
+    today, calendar = supervision_overview.today(), counting_calendar()
     (standing,) = standings([promise], today, calendar)
     notes = queries.supervision_notes(promise.meeting)
     return render_template(
@@ -161,12 +163,14 @@ def _common(
     sent: Sent | None,
     promise: Promise | None = None,
 ) -> dict[str, Any]:
+    checks_files = "files" in request.args
     mine = [one for one in notes if promise is None or one.promise_id == promise.id]
     return {
         "notes": mine,
         "own": supervising.own_of(mine, by),
         "corrected": supervising.corrected_by(notes),
-        "broken": changed_notes(meeting),
+        "broken": all_disagreements(meeting) + (changed_files(meeting) if checks_files else []),
+        "checks_files": checks_files,
         "seen": supervising.newest_of(meeting, by),
         "sent": sent or Sent(None, {}),
         "form": request.form,

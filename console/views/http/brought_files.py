@@ -1,11 +1,14 @@
 """Files that somebody brings to a dialogue, and how they are handed out again."""
 
+import hashlib
 import io
 
 from flask import Response, request, send_file
 from werkzeug.datastructures import FileStorage
 
 from console import strangers
+from console.errors import NotNowError
+from console.language import _
 from console.models import FileKind
 from console.preparing import brought
 from console.preparing.brought import Brought
@@ -35,12 +38,16 @@ def _looked_at(upload: FileStorage, at: str) -> Brought:
         return brought.looked_at(upload.filename or "", content, at=at)
 
 
-def handed_out(name: str, kind: FileKind, content: bytes) -> Response:
+def handed_out(name: str, kind: FileKind, content: bytes, sha256: str) -> Response:
     """Return the file under its own kind, from which nothing runs in our name.
+
+    `sha256` is what was kept of it when it was brought. Raise NotNowError where it is another file.
 
     A browser guesses no other kind (nosniff), and whatever it shows has no scripts, no forms and no
     origin (`sandbox`).
     """
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise NotNowError(_("Tệp này không còn đúng như khi được đưa vào nên không mở."))
     response = send_file(
         io.BytesIO(content),
         mimetype=MIMETYPES[kind],

@@ -9,6 +9,7 @@ from console.door.pasting import Column, Row, count_of
 from console.language import _
 from console.models import Holder, HolidayKind
 from console.preparing import office_terms
+from console.preparing.known_days import days_said_late
 from console.preparing.office_lines import HolidayLine
 from console.preparing.seen import Known
 from console.vietnamese import local
@@ -56,7 +57,11 @@ def keep(rows: Sequence[Row], known: Known, by: Holder) -> None:
 
 
 def warning() -> str:
-    """Say which of this year and the next is not announced; "" where both are."""
+    """Say which of this year and the next is not announced, and which days were said too late."""
+    return " ".join([_unannounced(), *days_said_late()]).strip()
+
+
+def _unannounced() -> str:
     this, calendar = local(clock.now()).date().year, queries.working_calendar()
     years = [y for y in (this, this + 1) if is_expected(date(y, 1, 1), calendar)]
     if not years:

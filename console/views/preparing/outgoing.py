@@ -168,7 +168,8 @@ def drop_scan(document_id: int) -> ResponseReturnValue:
 def show_scan(document_id: int) -> ResponseReturnValue:
     document = readable(document_id)
     scan = queries.scan_of(document) or abort(404)
-    return brought_files.handed_out(f"{_file_name(document)}-ban-quet", FileKind.PDF, scan.content)
+    name = f"{_file_name(document)}-ban-quet"
+    return brought_files.handed_out(name, FileKind.PDF, scan.content, scan.sha256)
 
 
 def _scanned(document_id: int, act: Callable[[Holder], None]) -> ResponseReturnValue:

@@ -85,7 +85,7 @@ def read(paper_id: int) -> ResponseReturnValue:
     in_hall = identity.joined_meeting() is meeting and papers.readable_in_hall(paper)
     if not in_hall and not _is_staff_of(meeting):
         abort(404)
-    return brought_files.handed_out(paper.file_name, paper.kind, paper.content or b"")
+    return brought_files.handed_out(paper.file_name, paper.kind, paper.content or b"", paper.sha256)
 
 
 def _is_staff_of(meeting: Meeting) -> bool:

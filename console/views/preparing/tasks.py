@@ -115,7 +115,7 @@ def show_proof(number: int, task_id: int, proof_id: int) -> ResponseReturnValue:
     task = _task(identity.dialogue(number), task_id)
     found = select(TaskProof).where(TaskProof.id == proof_id, TaskProof.task_id == task.id)
     proof = session().scalars(found).one()
-    return brought_files.handed_out(proof.file_name, proof.kind, proof.content)
+    return brought_files.handed_out(proof.file_name, proof.kind, proof.content, proof.sha256)
 
 
 def _done(

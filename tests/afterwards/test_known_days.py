@@ -1,0 +1,135 @@
+"""Days off that are written down later make no late thing punctual."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
+
+import pytest
+from sqlalchemy import text
+
+from console import clock, queries
+from console.afterwards.agreement import disagreements
+from console.afterwards.following import follow_promise
+from console.afterwards.rules import Said
+from console.database import session
+from console.demo.play import Hall
+from console.models import HolidayKind, Promise, PromiseAct
+from console.preparing import known_days, office_changes, office_terms
+from console.preparing.office_lines import HolidayLine
+from console.vietnamese import local
+from tests.afterwards.office import clerk, first, standing
+
+DUE = date(2022, 7, 1)
+"""A Friday; the hall is sealed on Wednesday, 15 June 2022."""
+
+
+def behind(count: int) -> date:
+    """Return the day so many working days behind the term: Monday, Tuesday, and so on."""
+    return DUE + timedelta(days=2 + count)
+
+
+def off(day: date, name: str = "Nghỉ hoán đổi") -> HolidayLine:
+    return HolidayLine(name=name, day=day, kind=HolidayKind.OFF)
+
+
+@contextmanager
+def on(day: date) -> Iterator[None]:
+    noon = datetime(day.year, day.month, day.day, 12, tzinfo=local(clock.now()).tzinfo)
+    with clock.clock_at(noon):
+        yield
+
+
+def take_off(hall: Hall, *days: date) -> None:
+    office_terms.set_holidays([off(day) for day in days], [], by=hall.organiser)
+
+
+@pytest.fixture
+def given(sealed_hall: Hall) -> Promise:
+    promise = first(sealed_hall, 2)
+    assert promise.due_on == DUE
+    progress(promise, sealed_hall)
+    return promise
+
+
+def progress(promise: Promise, hall: Hall) -> None:
+    follow_promise(promise.id, PromiseAct.PROGRESSED, Said(text="Đã khảo sát."), by=clerk(hall))
+
+
+def test_a_day_off_that_is_written_down_when_it_is_over_shortens_no_delay(
+    sealed_hall: Hall, given: Promise
+) -> None:
+    with on(behind(4)):
+        assert standing(given).late == 4
+        take_off(sealed_hall, behind(1), behind(2))
+        assert standing(given).late == 4
+        assert standing(given).is_overdue
+        (first_said, *_more) = known_days.days_said_late()
+        assert "04/7/2022" in first_said
+
+
+def test_a_day_off_that_is_known_before_counts(sealed_hall: Hall, given: Promise) -> None:
+    with on(DUE):
+        take_off(sealed_hall, behind(1))
+    with on(behind(4)):
+        assert standing(given).late == 3
+        assert not known_days.days_said_late()
+
+
+def test_today_may_still_become_a_day_off(sealed_hall: Hall, given: Promise) -> None:
+    with on(behind(1)):
+        take_off(sealed_hall, behind(1))
+        assert standing(given).late == 0
+    with on(behind(2)):
+        assert standing(given).late == 1
+
+
+def test_a_day_that_is_taken_from_the_list_stays_off_once_it_is_over(
+    sealed_hall: Hall, given: Promise
+) -> None:
+    with on(DUE):
+        take_off(sealed_hall, behind(1))
+    with on(behind(4)):
+        change = queries.newest_office_change()
+        assert change
+        office_changes.undo_office_change(change.id, by=sealed_hall.organiser)
+        assert standing(given).late == 3
+        assert known_days.days_said_late()
+
+
+def test_a_row_that_was_written_past_the_program_changes_nothing_that_is_over(
+    given: Promise,
+) -> None:
+    with on(behind(4)):
+        session().execute(
+            text("INSERT INTO holiday (position, day, kind, name) VALUES (1, :day, 'off', 'Nghỉ')"),
+            {"day": behind(1)},
+        )
+        session().commit()
+        assert standing(given).late == 4
+
+
+def test_the_log_names_the_days_that_a_delay_was_counted_by(
+    sealed_hall: Hall, given: Promise
+) -> None:
+    (row,) = known_days.known_days()
+    event = queries.promise(given.id).events[0]  # type: ignore[union-attr]
+    told = queries.event_numbered(sealed_hall.meeting, event.log_number)
+    assert told
+    assert told.details["days"] == row.sha256
+    assert not disagreements(sealed_hall.meeting)
+
+
+@pytest.mark.usefixtures("given")
+def test_what_is_known_already_is_not_written_twice(sealed_hall: Hall) -> None:
+    known = len(known_days.known_days())
+    with on(DUE):
+        progress(first(sealed_hall, 3), sealed_hall)
+    assert len(known_days.known_days()) == known
+
+
+@pytest.mark.usefixtures("given")
+def test_a_new_year_is_kept_with_its_first_entry(sealed_hall: Hall) -> None:
+    with on(date(2023, 1, 4)):
+        take_off(sealed_hall, date(2023, 1, 25))
+        assert {row.first_year for row in known_days.known_days()} == {2021, 2022}
+        assert behind(1).isoformat() not in known_days.known_days()[-1].off
