@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 from importlib import metadata
 
 import holidays
@@ -22,6 +23,12 @@ _OF_LIBRARY = "Ngày nghỉ"
 """How the library names a day that was moved: a whole phrase, no name of a feast."""
 _WEEKEND = {5: _l("thứ Bảy"), 6: _l("Chủ nhật")}
 _ONE_DAY = timedelta(days=1)
+
+
+@cache
+def _is_worked(day: date) -> bool:
+    """Return whether the library has a working day; it looks the day up anew each time."""
+    return bool(_FEASTS.is_working_day(day))
 
 
 @dataclass(frozen=True)
@@ -50,7 +57,7 @@ def why_off(day: date, calendar: Calendar) -> str:
     if change := calendar.changes.get(day):
         why = change.why or _("ngày nghỉ hoán đổi")
         return "" if change.is_worked else _joined(why, change.citation)
-    if _FEASTS.is_working_day(day):
+    if _is_worked(day):
         return ""
     name = str(_FEASTS.get(day, "")) or str(_WEEKEND[day.weekday()])
     return f"{name[0].lower()}{name[1:]}" if name.startswith(_OF_LIBRARY) else name

@@ -128,7 +128,8 @@ def matters_of(body: str, today: date) -> list[Standing]:
 
 def bodies(today: date) -> Sequence[str]:
     """Return the bodies that have something to do, each once."""
-    found = {body_key(one.body): one.body for one in _all(today) if one.is_open and one.body}
+    known = standings(queries.open_promises(), today, counting_calendar())
+    found = {body_key(one.body): one.body for one in known if one.is_open and one.body}
     return [found[name] for name in sorted(found)]
 
 

@@ -35,7 +35,7 @@ class DuePromises:
 
 
 def due_promises(today: date) -> DuePromises:
-    every = standings(queries.promises(), today, counting_calendar())
+    every = standings(queries.open_promises(untold=True), today, counting_calendar())
     rows = sorted(every, key=lambda one: one.due_on or date.min)
     unanswered = [one for one in rows if one.is_open and one.answer is None]
     return DuePromises(

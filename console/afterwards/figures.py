@@ -3,7 +3,7 @@
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime, time
 
 from console import queries
 from console.afterwards.counted import Count, Counted, held_on
@@ -13,7 +13,7 @@ from console.language import in_language_of_record
 from console.models import Meeting
 from console.models.figures import Figure, Figures, Line
 from console.preparing.known_days import counting_calendar
-from console.vietnamese import local
+from console.vietnamese import VIETNAM, local
 from console.words.figures import NOBODY, NOT_TOLD, NOWHERE, TABLES
 
 LAST = (NOWHERE, NOBODY, NOT_TOLD)
@@ -29,8 +29,10 @@ def figures_of_period(first: date, last: date, cut_off: date) -> Figures:
     held = [one for one in sealed if first <= held_on(one) <= last]
     earlier = [one for one in sealed if held_on(one) < first]
     calendar, left_over = counting_calendar(), Count()
+    still_open = queries.open_promises(before=datetime.combine(first, time(), VIETNAM))
     for meeting in _by_day(earlier):
-        count_left_over(queries.promises(meeting), first, cut_off, calendar, left_over)
+        mine = [one for one in still_open if one.of_meeting_id == meeting.id]
+        count_left_over(mine, first, cut_off, calendar, left_over)
     return _figures(_counted(held, cut_off), left_over)
 
 

@@ -49,7 +49,8 @@ def pieces(today: date, meetings: Sequence[Meeting] | None = None) -> list[Piece
     """Return all that is held, of these dialogues or of all that are over."""
     known = rules()
     over = queries.ended_meetings() if meetings is None else meetings
-    ends = {one.id: LastAnswers(one, today) for one in over if _has_something(one)}
+    holding = queries.meetings_with_personal_data()
+    ends = {one.id: LastAnswers(one, today) for one in over if one.id in holding}
     return [
         *(one for meeting in over if meeting.id in ends
           for one in _of_meeting(meeting, ends[meeting.id], known)),
@@ -67,18 +68,6 @@ def due(today: date) -> list[Piece]:
     found = [one for one in pieces(today) if one.is_due(today)]
     open_ones = {one.id for one in queries.sealed_meetings() if not is_listed(one)}
     return [one for one in found if one.meeting is None or one.meeting.id not in open_ones]
-
-
-def _has_something(meeting: Meeting) -> bool:
-    """Whether anything of it was not erased yet: of old ones nothing more is asked."""
-    return (
-        any(one.phone for one in queries.people_of(meeting))
-        or any(one.phone or one.device for one in queries.topics_by(meeting))
-        or any(one.device for one in queries.opinions_by(meeting))
-        or any(one.phone for one in queries.all_guests_of(meeting))
-        or bool(queries.imports_with_rows(meeting))
-        or any(one.promise.of_meeting_id == meeting.id for one in queries.ratings_with_words())
-    )
 
 
 def _of_meeting(

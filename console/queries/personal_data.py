@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload
 
 from console.database import session
@@ -16,6 +16,7 @@ from console.models import (
     Meeting,
     Opinion,
     Participant,
+    Promise,
     Rating,
     RefusalNotice,
     RetentionRule,
@@ -80,6 +81,24 @@ def imports_with_rows(*meetings: Meeting) -> list[GuestImport]:
     """Return the lists of guests that still hold what was read in."""
     found = select(GuestImport).where(GuestImport.meeting_id.in_([one.id for one in meetings]))
     return [one for one in session().scalars(found) if one.lines or one.changes]
+
+
+def meetings_with_personal_data() -> set[int]:
+    """Return the numbers of the meetings of which something that can be erased is still held."""
+    held = (
+        select(Participant.meeting_id).where(Participant.phone != ""),
+        select(Topic.meeting_id).where((Topic.phone != "") | Topic.device.is_not(None)),
+        select(Opinion.meeting_id).where(Opinion.device.is_not(None)),
+        select(Guest.meeting_id).where(Guest.phone != ""),
+        select(GuestImport.meeting_id).where(
+            (func.json_array_length(GuestImport.lines) > 0)
+            | (func.json_array_length(GuestImport.changes) > 0)
+        ),
+        select(Promise.of_meeting_id)
+        .join(Rating, Rating.promise_id == Promise.id)
+        .where(Rating.text != ""),
+    )
+    return {number for one in held for number in session().scalars(one.distinct())}
 
 
 def ratings_with_words() -> Sequence[Rating]:

@@ -1,9 +1,10 @@
 """Read what was promised, and what happened to it since."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from console.database import session
 from console.models import (
@@ -16,6 +17,7 @@ from console.models import (
     OutgoingDocument,
     Participant,
     Promise,
+    PromiseAct,
     PromiseEvent,
     Rating,
 )
@@ -40,6 +42,38 @@ def promises(*meetings: Meeting) -> Sequence[Promise]:
         found = found.where(Promise.of_meeting_id.in_([one.id for one in meetings]))
     ordered = found.order_by(Promise.of_meeting_id.desc(), Promise.position)
     return session().scalars(ordered).all()
+
+
+def open_promises(*, untold: bool = False, before: datetime | None = None) -> Sequence[Promise]:
+    """Return the promises of all dialogues that are not closed, with all that happened; newest
+    dialogue first. With `untold` also those that are, and whose people were not told; with `before`
+    those that no entry older than this moment closed for good.
+
+    The database leaves out what is closed, so that years of kept promises cost nothing; where one
+    stands is read by `afterwards.standing` alone.
+    """
+    struck = select(PromiseEvent.strikes_id).where(PromiseEvent.strikes_id.is_not(None))
+    closing, later = aliased(PromiseEvent), aliased(PromiseEvent)
+    reopened = select(later.id).where(
+        later.promise_id == closing.promise_id,
+        later.act == PromiseAct.REOPENED,
+        later.id > closing.id,
+        later.id.not_in(struck),
+    )
+    closed = select(closing.promise_id).where(
+        closing.act == PromiseAct.CLOSED, closing.id.not_in(struck), ~reopened.exists()
+    )
+    if before:
+        closed = closed.where(closing.at < before)
+    if untold:
+        told = select(later.id).where(
+            later.promise_id == closing.promise_id,
+            later.act == PromiseAct.TOLD,
+            later.id.not_in(struck),
+        )
+        closed = closed.where(told.exists())
+    found = select(Promise).options(*_WITH_LIFE).where(Promise.id.not_in(closed))
+    return session().scalars(found.order_by(Promise.of_meeting_id.desc(), Promise.position)).all()
 
 
 def promise(number: int) -> Promise | None:
