@@ -14,6 +14,7 @@ KINDS = {
     ReportKind.QUARTER: _l("Báo cáo quý"),
     ReportKind.COUNCIL: _l("Báo cáo tại kỳ họp HĐND"),
     ReportKind.RESULT: _l("Báo cáo kết quả một cuộc đối thoại"),
+    ReportKind.CHOSEN: _l("Báo cáo theo khoảng tự chọn"),
 }
 OUTCOMES = (
     "answered", "assigned", "escalated", "separate", "refused", "withdrawn", "undecided",
