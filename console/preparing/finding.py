@@ -4,7 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from console import queries
+from console.afterwards.askers import is_withheld
 from console.language import _
+from console.models import Opinion
+from console.record.withheld import Withheld
 from console.vietnamese import fold, short_date
 from console.words import documents
 
@@ -87,6 +90,36 @@ def _requests() -> Iterator[Found]:
         yield Found(kind, one.name, day, "dialogue_requests.show", one.id, more=one.content)
 
 
+def _promises() -> Iterator[Found]:
+    """What was promised, by its code, its words or who asked; not what is followed in silence."""
+    for one in queries.promises():
+        if one.is_public:
+            beside = ", ".join((one.opinion.person.addressed, one.meeting.short_title))
+            said = one.words if len(one.words) <= LONGEST else f"{one.words[:LONGEST]}…"
+            yield Found(_("Lời hứa"), f"{one.code}: {said}", beside, "promises.show_promise",
+                        one.id, more=one.words)  # fmt: skip
+
+
+def _receipts() -> Iterator[Found]:
+    """What was handed in at a sealed dialogue, as its author sees it; what the record withholds is
+    found by nobody.
+    """
+    for meeting in queries.sealed_meetings():
+        withheld = Withheld(meeting)
+        for one in queries.opinions(meeting):
+            if not is_withheld(one, withheld):
+                person = one.person
+                beside = ", ".join(filter(None, (
+                    person.addressed, person.unit.name if person.unit else "", meeting.short_title
+                )))  # fmt: skip
+                yield Found(_("Biên nhận"), _("%(label)s: người hỏi thấy", label=_label(one)),
+                            beside, "office_receipts.show", one.id)  # fmt: skip
+
+
+def _label(one: Opinion) -> str:
+    return f"{one.label[0].upper()}{one.label[1:]}"
+
+
 SOURCES: tuple[Callable[[], Iterator[Found]], ...] = (
     _dialogues,
     _documents,
@@ -94,5 +127,7 @@ SOURCES: tuple[Callable[[], Iterator[Found]], ...] = (
     _people,
     _topics,
     _requests,
+    _promises,
+    _receipts,
     _guests,
 )

@@ -221,7 +221,7 @@ def _result(meeting: Meeting) -> Evidence | None:
     if meeting.sealed_at is None:
         return None
     known = periods(held_on(meeting).year, _today())
-    (period,) = [one for one in known if one.meeting is meeting] or [None]
+    period = next((one for one in known if one.meeting is meeting), None)
     found = _of_report(period) if period else None
     by_hand = [one for one in _issued(meeting, DocumentKind.REPORT)
                if "ket qua" in fold(one.about) and queries.report_of(one) is None]  # fmt: skip
@@ -232,14 +232,21 @@ def _result(meeting: Meeting) -> Evidence | None:
 
 
 def _of_report(period: Period) -> Evidence:
+    """Return how far a report is: done on the day of its document, once that is issued."""
     at = {"year": period.last.year, "period": period.key}
     document = period.document
     if document is None:
-        return Evidence(_REPORTS, None, _("%(report)s chưa lập.", report=period.name), at)
+        return Evidence(_REPORTS, None, _("%(report)s chưa lập.", report=_called(period)), at)
     if not period.is_issued:
-        said = {"report": period.name, "state": how_far(document)}
+        said = {"report": _called(period), "state": how_far(document)}
         return Evidence(_REPORTS, None, _("%(report)s %(state)s.", **said), at, document)
     return Evidence(_REPORTS, document.dated_on, f"{named(document)}.", at, document)
+
+
+def _called(period: Period) -> str:
+    if period.meeting:
+        return _("Báo cáo kết quả")
+    return _("%(report)s %(year)s", report=period.name, year=period.last.year)
 
 
 def _half_year(meeting: Meeting) -> Evidence:

@@ -26,7 +26,7 @@ from console.preparing import script, task_board
 from console.preparing.collecting import takes_opinions
 from console.preparing.home_address import home_url
 from console.preparing.notice_told import opinions, opinions_address, told
-from console.preparing.task_board import Card
+from console.preparing.task_columns import Card
 from console.vietnamese import clock_words, date_words, fold, local, short_date, weekday
 from console.words.audience import called
 

@@ -159,7 +159,9 @@ def _why(deadline: Deadline, fresh: Reckoning, *, by_days_off: bool) -> list[str
             if fresh.base is BaseEvent.MEETING
             else _("ngày tính đổi từ %(old)s thành %(new)s", **days)
         )
-    if differs(_TERM):
+    if fresh.unit is TermUnit.FIXED_DAY and deadline.unit is not TermUnit.FIXED_DAY:
+        found.append(_("báo cáo trước ngày đã định thì ngày cuối là ngày làm việc liền trước"))
+    elif differs(_TERM):
         found.append(_("số ngày của quy định đã sửa"))
     if differs(_WORDING):
         found.append(_("tên việc hoặc căn cứ của quy định đã sửa"))

@@ -47,7 +47,7 @@ def sheets(report: Report) -> list[Sheet]:
     tables = tables_of(read(report.figures))
     return [
         Sheet(
-            f"{nth}. {table.title}"[:31],
+            f"{nth}. {table.tab}",
             f"{_about(report)}: {table.title}",
             [Titled(table.head, 44), *(Titled(one, 14) for one in table.headings)],
             [(name, *counts) for name, counts in table.rows],
