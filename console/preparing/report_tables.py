@@ -28,7 +28,7 @@ class FigureTable:
     def tab(self) -> str:
         """What its sheet is called in a spreadsheet."""
         what = str(TABS[self.name])
-        return _("%(table)s: giải quyết", table=what) if self.part else what
+        return _("%(table)s, giải quyết", table=what) if self.part else what
 
     @property
     def head(self) -> str:

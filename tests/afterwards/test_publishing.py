@@ -226,7 +226,7 @@ def test_who_takes_the_triggers_away_is_seen(sealed_hall: Hall) -> None:
     meeting = sealed_hall.meeting
     assert not publishing.disagreements(meeting)
     let_change("publication")
-    made.text = made.text.replace("22 nội dung", "23 nội dung")
+    made.text = made.text.replace("25 nội dung", "26 nội dung")
     session().commit()
     assert publishing.disagreements(meeting)
     made.sha256 = sha256_of(made.text, made.forms)

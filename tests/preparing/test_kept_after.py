@@ -11,7 +11,7 @@ from console.afterwards.letter_text import Heading
 from console.afterwards.refusals import explain_refusal, refusals
 from console.afterwards.reports import draft_report
 from console.afterwards.wanted import Wanted
-from console.database import session
+from console.database import engine, session
 from console.demo.play import Hall
 from console.models import (
     Contact,
@@ -27,6 +27,7 @@ from console.models import (
 from console.preparing import deadlines, kept_terms, task_board, tasks, year_programme
 from console.preparing.due import Due as Term
 from console.preparing.due_lines import Due
+from console.preparing.task_columns import Card
 from console.preparing.task_lines import TaskLine
 from console.preparing.today import today_of_office
 from console.preparing.usual_tasks import usual_tasks
@@ -37,6 +38,7 @@ from tests.afterwards.people_data import days_later
 from tests.afterwards.publishing import given, published
 from tests.afterwards.test_letters import issue
 from tests.afterwards.test_reports import issue_report
+from tests.test_migrations import unguarded
 
 WEBSITE = NoticeChannel.WEBSITE
 
@@ -69,12 +71,20 @@ def of(meeting: Meeting, code: str) -> Deadline:
     return found
 
 
-def card(one: Task) -> task_board.Card:
+def card(one: Task) -> Card:
     return next(card for card in task_board.cards_of(one.meeting) if card.task.id == one.id)
 
 
 def late(on: date | None = None) -> list[str]:
     return [due.what for due in today_of_office(on or today()).late]
+
+
+def name_day_of_report(meeting: Meeting, day: date) -> None:
+    """Let the plan have said it before the seal closed the dialogue."""
+    statement = f"UPDATE meeting SET report_due = '{day}' WHERE id = {meeting.id}"
+    session().rollback()
+    with unguarded(engine()) as connection:
+        connection.exec_driver_sql(statement)
 
 
 CODES = {
@@ -178,6 +188,8 @@ def test_the_report_of_the_result_does_its_task_once_it_is_issued(
 ) -> None:
     """(002-19) A draft does not; on Hôm nay it stands in one line."""
     meeting = sealed_hall.meeting
+    name_day_of_report(meeting, date(2022, 7, 5))
+    deadlines.reckon_deadlines(meeting=meeting, by=by)
     one = task(meeting, "Báo cáo kết quả hội nghị (kèm Biên bản)", by, 20)
     report = draft_report(Wanted(ReportKind.RESULT, cut_off=today(), meeting=meeting), by=by)
     with days_later(25):
@@ -193,7 +205,7 @@ def test_the_report_of_the_result_does_its_task_once_it_is_issued(
 
 
 def test_publication_answers_and_tellings_do_theirs(sealed_hall: Hall, by: Contact) -> None:
-    meeting, hand = sealed_hall.meeting, leader(sealed_hall)
+    meeting = sealed_hall.meeting
     names = ("Công khai kết quả", "Trả lời các kiến nghị", "Ký, niêm phong biên bản")
     public, answers, minutes = (task(meeting, name, by) for name in names)
     assert card(minutes).is_done
@@ -203,12 +215,14 @@ def test_publication_answers_and_tellings_do_theirs(sealed_hall: Hall, by: Conta
     for promise in queries.promises(meeting):
         assert not card(answers).is_done
         answer(promise, by)
-    assert hand
     assert card(answers).is_done
 
 
 def test_a_term_of_a_promise_is_kept_by_its_answer(sealed_hall: Hall, by: Contact) -> None:
     """(A8) By its code, or by the day that several were promised for."""
+    for rule in queries.legal_rules():
+        rule.valid_from = None if rule.code == "A8" else rule.valid_from
+    session().commit()
     meeting, promise = sealed_hall.meeting, first(sealed_hall)
     assert promise.due_on
     deadlines.add_deadline("A8", promise.due_on, promise.code, meeting=meeting, by=by)
@@ -262,8 +276,9 @@ def test_a_publication_that_is_out_of_date_stands_on_the_day(
 
 
 @pytest.mark.usefixtures("by")
-def test_reports_of_the_year_stand_on_the_day_once() -> None:
+def test_reports_of_the_year_stand_on_the_day_once(sealed_hall: Hall) -> None:
     """(004-19, 000-14) With their day and how far they are; no dialogue's own list repeats it."""
+    name_day_of_report(sealed_hall.meeting, date(2022, 7, 5))
     found = today_of_office(date(2022, 12, 1))
     rows = [one for part in (found.late, found.week, found.later) for one in part]
     told = {one.what: (one.on, one.urgency) for one in rows if one.endpoint == "reports.show"}

@@ -128,7 +128,9 @@ def test_the_tables_are_taken_as_files(clerk: FlaskClient, report: str) -> None:
 
 def test_no_name_of_a_sheet_is_cut() -> None:
     line = Line("", {name: Figure(name, ("a",)) for name in ("contents", "promises")})
-    figures = Figures({**dict.fromkeys(TABLES, (line,)), "total": (line,)}, {})
+    figures = Figures(
+        {**dict.fromkeys(TABLES, (line,)), "total": (line,), "earlier_total": (line,)}, {}
+    )
     tabs = [f"{nth}. {one.tab}" for nth, one in enumerate(tables_of(figures), start=1)]
     assert len(set(tabs)) == len(tabs)
     assert max(map(len, tabs)) <= NAME
