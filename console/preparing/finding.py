@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from console import queries
 from console.afterwards.askers import is_withheld
 from console.language import _
-from console.models import Opinion
 from console.record.withheld import Withheld
 from console.vietnamese import fold, short_date
 from console.words import documents
@@ -108,16 +107,10 @@ def _receipts() -> Iterator[Found]:
         withheld = Withheld(meeting)
         for one in queries.opinions(meeting):
             if not is_withheld(one, withheld):
-                person = one.person
-                beside = ", ".join(filter(None, (
-                    person.addressed, person.unit.name if person.unit else "", meeting.short_title
-                )))  # fmt: skip
-                yield Found(_("Biên nhận"), _("%(label)s: người hỏi thấy", label=_label(one)),
-                            beside, "office_receipts.show", one.id)  # fmt: skip
-
-
-def _label(one: Opinion) -> str:
-    return f"{one.label[0].upper()}{one.label[1:]}"
+                unit = one.person.unit.name if one.person.unit else ""
+                beside = ", ".join(filter(None, (one.label, unit, meeting.short_title)))
+                yield Found(_("Biên nhận, người hỏi thấy"), one.person.addressed, beside,
+                            "office_receipts.show", one.id)  # fmt: skip
 
 
 SOURCES: tuple[Callable[[], Iterator[Found]], ...] = (

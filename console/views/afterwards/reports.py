@@ -154,6 +154,6 @@ def _listed(report: Report) -> tuple[Report, OutgoingDocument | None, str]:
 def _chosen(periods: list[Period], key: str) -> Period:
     """Return the report that the form is filled with: the one asked for, else the next one due."""
     asked = [one for one in periods if one.key == key]
-    open_ones = [one for one in periods if one.due_on and not one.is_issued]
+    open_ones = [one for one in periods if one.due_on and one.made is None]
     return next(iter([*asked, *sorted(open_ones, key=lambda one: one.due_on or one.last)]),
                 periods[0])  # fmt: skip
