@@ -25,10 +25,20 @@ def fixed_day(rule: LegalRule, year: int) -> date | None:
     return numerals.day(f"{rule.fixed_on}/{year}")
 
 
+def yearly_rules(year: int) -> dict[str, LegalRule]:
+    """Return by its code each rule that names a day of every year and holds on that day; of
+    several the one that came into force last.
+    """
+    rules = sorted(queries.legal_rules(), key=lambda one: one.valid_from or date.min)
+    yearly = (one for one in rules if one.base is BaseEvent.FIXED_DAY)
+    return {one.code: one for one in yearly
+            if (day := fixed_day(one, year)) and one.applies_on(day)}  # fmt: skip
+
+
 def due_day(kind: ReportKind, year: int, calendar: Calendar) -> Sum | None:
     """Return by when the report of a year, or of its first half, is made; None: no rule says it."""
-    rule = queries.rules_on(date(year, 1, 1)).get(RULES[kind])
-    base = fixed_day(rule, year) if rule and rule.base is BaseEvent.FIXED_DAY else None
+    rule = yearly_rules(year).get(RULES[kind])
+    base = fixed_day(rule, year) if rule else None
     return reckon(rule.term, base, calendar) if rule and base else None
 
 

@@ -31,7 +31,7 @@ from console.preparing.evidence import Evidence
 from console.vietnamese import fold, local, short_date
 from console.words.documents import how_far, kinds, number_words
 
-PROMISE_CODE = re.compile(r"\bDT-[0-9]{4}-[0-9]{2}-[0-9]{3}\b", re.IGNORECASE)
+PROMISE_CODE = re.compile(r"\bDT-[0-9]{4}-[0-9]{2}-[0-9]{3,}\b", re.IGNORECASE)
 
 
 def _today() -> date:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from console import queries
-from console.afterwards.report_terms import BEFORE_A_DAY, fixed_day
+from console.afterwards.report_terms import BEFORE_A_DAY, fixed_day, yearly_rules
 from console.door.canonical import canonical
 from console.language import _, in_language_of_record
 from console.models import BaseEvent, Deadline, DeadlineState, LegalRule, Meeting
@@ -54,6 +54,15 @@ def base_of(rule: LegalRule, day: date, calendar: Calendar) -> date | None:
     return found if found and reckon(rule.term, found, calendar).due_on > day else None
 
 
+def _rules(day: date) -> dict[str, LegalRule]:
+    """Return the rules of a dialogue of this day; those of every year as the page of reports has
+    them.
+    """
+    found = queries.rules_on(day).items()
+    others = {code: rule for code, rule in found if rule.base is not BaseEvent.FIXED_DAY}
+    return others | yearly_rules(day.year)
+
+
 def _base_for(rule: LegalRule, meeting: Meeting, calendar: Calendar) -> date | None:
     """Return the same; the report is due on the day that the dialogue itself names (002-02)."""
     if rule.code == REPORT and meeting.report_due:
@@ -77,7 +86,7 @@ def unreckoned(meeting: Meeting) -> list[Reckoning]:
     day, calendar = day_of(meeting), queries.working_calendar()
     known = {deadline.code for deadline in queries.deadlines_of(meeting)}
     found = []
-    for code, rule in queries.rules_on(day).items():
+    for code, rule in _rules(day).items():
         base_on = _base_for(rule, meeting, calendar)
         closed = meeting.sealed_at is not None and rule.is_of_preparing
         if base_on and code not in known and not closed:
@@ -87,7 +96,7 @@ def unreckoned(meeting: Meeting) -> list[Reckoning]:
 
 def rules_to_add(meeting: Meeting) -> list[LegalRule]:
     """Return the rules that count from a day which somebody has to say."""
-    return [rule for rule in queries.rules_on(day_of(meeting)).values() if rule.base not in _KNOWN]
+    return [rule for rule in _rules(day_of(meeting)).values() if rule.base not in _KNOWN]
 
 
 def changes(meeting: Meeting) -> list[Change]:
@@ -96,7 +105,7 @@ def changes(meeting: Meeting) -> list[Change]:
     What was done or waived stays as it was, and so does one whose rule is no longer in force.
     """
     day, calendar = day_of(meeting), queries.working_calendar()
-    rules = queries.rules_on(day)
+    rules = _rules(day)
     found = []
     for deadline in queries.deadlines_of(meeting):
         rule = rules.get(deadline.code)
@@ -119,7 +128,7 @@ def without_rule(meeting: Meeting) -> set[int]:
     asks nothing of a dialogue of that day.
     """
     day, calendar = day_of(meeting), queries.working_calendar()
-    rules = queries.rules_on(day)
+    rules = _rules(day)
     asked = {
         code
         for code, rule in rules.items()

@@ -25,6 +25,7 @@ from console.errors import (
 from console.models import (
     Contact,
     EventKind,
+    LegalRule,
     OutgoingDocument,
     Report,
     ReportKind,
@@ -341,6 +342,25 @@ def test_the_day_of_a_report_is_the_same_on_every_screen(sealed_hall: Hall, by: 
     assert "A11" not in listed, "that of its half year was due the day before the dialogue"
     result = report_days.period_of(ReportKind.RESULT, 2022, today())
     assert listed["A10"] == result.due_on == date(2022, 7, 4), "before 05/7 is by 04/7"
+
+
+def test_a_rule_that_changes_in_the_year_sets_one_day_for_all(
+    sealed_hall: Hall, by: Contact
+) -> None:
+    """The rule that holds on its own day is the rule, whatever the day of the dialogue."""
+    (rule,) = [one for one in queries.legal_rules() if one.code == "A12"]
+    rule.valid_until = date(2022, 10, 1)
+    names = ("name", "number", "unit", "direction", "base", "citation", "confidence")
+    same = {name: getattr(rule, name) for name in names}
+    later = LegalRule(
+        position=99, code="A12", fixed_on="10/12", valid_from=date(2022, 10, 1), **same
+    )
+    session().add(later)
+    session().commit()
+    deadlines.reckon_deadlines(meeting=sealed_hall.meeting, by=by)
+    listed = {one.code: one.due_on for one in queries.deadlines_of(sealed_hall.meeting)}
+    year = report_days.period_of(ReportKind.YEAR, 2022, today())
+    assert listed["A12"] == year.due_on == date(2022, 12, 9)
 
 
 def test_who_must_get_it_is_added_where_the_last_one_named_nobody(
