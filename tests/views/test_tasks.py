@@ -98,7 +98,7 @@ def test_late_work_is_red_and_a_press_ends_it(hall: Hall, office: FlaskClient) -
     (task,) = put(hall, SLIPS)
     with clock.clock_at(hall.time):
         page = office.get(BOARD).text
-        assert "Quá hạn 2 ngày: giao người làm." in page
+        assert "Quá hạn 2 ngày làm việc: giao người làm." in page
         assert "1 việc quá hạn" in page
         assert office.post(f"{BOARD}/{task.id}/finish").status_code == 303
         page = office.get(BOARD).text
