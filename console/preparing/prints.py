@@ -140,12 +140,12 @@ def tasks_of(meeting: Meeting, body: str = "") -> ListPaper:
 
 def _task_row(card: Card) -> tuple[str, str, str, str]:
     done = ""
-    if card.task.done_at:
-        day = short_date(local(card.task.done_at).date())
-        done = _r("Xong %(day)s. %(what)s", day=day, what=card.task.evidence).strip()
-    elif card.shown_on and card.evidence:
+    if card.shown_on and card.evidence:
         day = short_date(card.shown_on)
         done = _r("Xong %(day)s. %(what)s", day=day, what=card.evidence.words)
+    elif card.task.done_at:
+        day = short_date(local(card.task.done_at).date())
+        done = _r("Xong %(day)s. %(what)s", day=day, what=card.task.evidence).strip()
     due = short_date(card.due) if card.due else ""
     partners = card.task.partners
     along = _r("phối hợp: %(whom)s", whom=partners) if partners else ""
