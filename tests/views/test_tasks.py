@@ -136,7 +136,8 @@ def _sees_the_paper(app: Flask, sealed_hall: Hall) -> None:
 def card(client: FlaskClient, board: str, task: Task) -> str:
     number = task.id
     page = client.get(board).text
-    return re.findall(rf'<li class="task[^"]*" id="task-{number}">.*?</li>', page, re.DOTALL)[0]
+    (found,) = re.findall(rf'<li class="task[^"]*" id="task-{number}">.*?</li>', page, re.DOTALL)
+    return str(found)
 
 
 def test_late_work_is_red_and_a_press_ends_it(hall: Hall, office: FlaskClient) -> None:
