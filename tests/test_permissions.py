@@ -1504,6 +1504,7 @@ PAGES: dict[str, Permission] = {
     "/office/promises": P.READ_PROMISES,
     "/office/promises/{promise}": P.READ_PROMISES,
     "/office/bodies": P.READ_PROMISES,
+    "/office/receipts/{speech}": P.FOLLOW_PROMISES,
     "/office/urging": P.READ_PROMISES,
     "/office/search": P.PREPARE_DIALOGUES,
     "/office/requests": P.PREPARE_DIALOGUES,
@@ -1814,6 +1815,7 @@ def test_the_walls_and_the_phones_pages_say_nothing_of_the_staff(app: Flask, roo
 NO_SCREEN = {
     "/office/people-data/{key}",
     "/office/dialogues/{meeting}/refusals",
+    "/office/receipts/{speech}",
     "/office/reception/{meeting}",
     "/office/reception/{meeting}/{key}/receipt",
     "/desk/topics/{topic}",

@@ -37,6 +37,17 @@ def figures_of_period(first: date, last: date, cut_off: date) -> Figures:
 
 
 @in_language_of_record()
+def hall_of(meeting: Meeting) -> Line:
+    """Return what one dialogue was: turns, opinions, contents and what became of them in the hall.
+
+    Whatever tells these numbers counts them here, so no two papers of a dialogue differ.
+    """
+    count = Count()
+    count_dialogue(meeting, queries.promises(meeting), count)
+    return _line("", count.things)
+
+
+@in_language_of_record()
 def figures_of_dialogue(meeting: Meeting, cut_off: date) -> Figures:
     """Return the figures of one dialogue (002-19)."""
     return _figures(_counted([meeting], cut_off), Count())

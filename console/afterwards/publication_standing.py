@@ -17,6 +17,7 @@ from console.reckoning import is_in_danger, left_words
 from console.vietnamese import short_date
 from console.words.audience import heads_of
 from console.words.notices import channels
+from console.working_days import working_days_between
 
 
 class DutyState(enum.StrEnum):
@@ -60,8 +61,9 @@ def _published(meeting: Meeting, today: date) -> Duty:
         )
         return Duty(name, DutyState.MET, words)
     if first:
-        late = (first - term.due_on).days
-        words = _("Công khai từ %(day)s, sau hạn %(due)s là %(n)s ngày.", n=late, **said)
+        late = working_days_between(term.due_on, first, calendar)
+        words = _("Công khai từ %(day)s, sau hạn %(due)s, chậm %(n)s ngày làm việc.",
+                  n=late, **said)  # fmt: skip
         return Duty(name, DutyState.MISSED, words)
     if today > term.due_on:
         words = _("Hạn %(due)s đã qua mà chưa có minh chứng nào.", **said)

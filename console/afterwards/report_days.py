@@ -1,24 +1,28 @@
-"""Which reports a year asks for, and by which day: the last day of work before the day that the
-rule names, so it moves off holidays (004-19, 000-14, 002-19).
+"""Which reports a year asks for, by which day, and how far each is: drafted or issued
+(004-19, 000-14, 002-19).
 """
 
-from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from console import queries
 from console.afterwards.counted import held_on
-from console.door import numerals
+from console.afterwards.report_terms import (
+    covers_its_period,
+    days_of,
+    due_of_dialogue,
+    due_of_period,
+)
+from console.database import session
 from console.language import _
-from console.models import LegalRule, Meeting, Report, ReportKind
+from console.models import Meeting, OutgoingDocument, Report, ReportKind
 from console.preparing.known_days import counting_calendar
-from console.reckoning import left_words, reckon
+from console.reckoning import Sum, left_words
 from console.words.figures import KINDS
-from console.working_days import Calendar, last_working_day, working_days_between
+from console.working_days import Calendar, working_days_between
 
 QUARTERS = ("I", "II", "III", "IV")
-RULES = {ReportKind.HALF_YEAR: "A11", ReportKind.YEAR: "A12"}
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,8 @@ class Period:
     """How much time is left, in words; '' where no day is set."""
     is_past: bool = False
     made: Report | None = None
-    """The newest report of these days."""
+    """The report of exactly these days: the one that was issued last, else the newest draft."""
+    document: OutgoingDocument | None = None
 
     @property
     def key(self) -> str:
@@ -44,8 +49,17 @@ class Period:
         return _key(self.kind, self.last, self.meeting.id if self.meeting else None)
 
     @property
+    def has_fixed_days(self) -> bool:
+        return self.meeting is not None or days_of(self.kind, self.last) is not None
+
+    @property
+    def is_issued(self) -> bool:
+        """Whether it was made: a draft reports nothing to anybody."""
+        return self.document is not None and self.document.issued_at is not None
+
+    @property
     def is_late(self) -> bool:
-        return self.is_past and self.made is None
+        return self.is_past and not self.is_issued
 
 
 def key_of(report: Report) -> str:
@@ -67,64 +81,75 @@ def periods(year: int, today: date) -> list[Period]:
     """
     calendar, made = counting_calendar(), queries.reports()
     dialogues = list(_of_dialogues(year, calendar))
-    found = [*_of_year(year, calendar), *dialogues]
+    found = [*_of_year(year, calendar), *dialogues, _chosen(year)]
     standing = [_standing(one, made, today, calendar) for one in found]
     if dialogues or any(one.year == year for one in queries.programmes()):
         return standing
     return [replace(one, left="", is_past=False) for one in standing]
 
 
-def due_day(kind: ReportKind, year: int, calendar: Calendar) -> tuple[date | None, str]:
-    """Return by when the report of a year, or of its first half, is made, and how it was found."""
-    rule = queries.rules_on(date(year, 1, 1)).get(RULES[kind])
-    base = _fixed_day(rule, year) if rule else None
-    if rule is None or base is None:
-        return None, ""
-    found = reckon(rule.term, base, calendar)
-    return found.due_on, found.words
-
-
-def _fixed_day(rule: LegalRule, year: int) -> date | None:
-    return numerals.day(f"{rule.fixed_on}/{year}")
+def period_of(kind: ReportKind, year: int, today: date) -> Period:
+    """Return the report of this kind that a year asks for."""
+    return next(one for one in periods(year, today) if one.kind is kind)
 
 
 def _of_year(year: int, calendar: Calendar) -> Iterator[Period]:
-    first, half, last = date(year, 1, 1), date(year, 6, 30), date(year, 12, 31)
-    for kind, until in ((ReportKind.HALF_YEAR, half), (ReportKind.YEAR, last)):
-        yield Period(kind, str(KINDS[kind]), first, until, *due_day(kind, year, calendar))
-    yield from (_quarter(year, quarter, calendar) for quarter in range(1, 5))
+    for kind in (ReportKind.HALF_YEAR, ReportKind.YEAR):
+        yield _named(kind, str(KINDS[kind]), date(year, 1, 1), calendar)
+    for nth, quarter in enumerate(QUARTERS):
+        name = _("Báo cáo quý %(n)s", n=quarter)
+        yield _named(ReportKind.QUARTER, name, date(year, 3 * nth + 1, 1), calendar)
     council = ReportKind.COUNCIL
     why = _("trước kỳ họp thường lệ tiếp theo")
-    yield Period(council, str(KINDS[council]), first, last, None, why)
+    yield Period(council, str(KINDS[council]), *_whole(year), None, why)
 
 
-def _quarter(year: int, quarter: int, calendar: Calendar) -> Period:
-    """Return a quarter; the last one alone must be reported, while it lasts (000-14)."""
-    last = date(year, 3 * quarter, monthrange(year, 3 * quarter)[1])
-    name = _("Báo cáo quý %(n)s", n=QUARTERS[quarter - 1])
-    due, why = None, _("khi có yêu cầu")
-    if quarter == len(QUARTERS):
-        due, why = last_working_day(last, calendar), _("ngày làm việc cuối cùng của quý")
-    return Period(ReportKind.QUARTER, name, date(year, 3 * quarter - 2, 1), last, due, why)
+def _named(kind: ReportKind, name: str, day: date, calendar: Calendar) -> Period:
+    first, last = days_of(kind, day) or (day, day)
+    due = due_of_period(kind, last, calendar)
+    asked = _("khi có yêu cầu") if kind is ReportKind.QUARTER else ""
+    return Period(kind, name, first, last, *_due(due, asked))
+
+
+def _due(due: Sum | None, otherwise: str) -> tuple[date | None, str]:
+    return (due.due_on, due.words) if due else (None, otherwise)
 
 
 def _of_dialogues(year: int, calendar: Calendar) -> Iterator[Period]:
     for meeting in reversed(queries.sealed_meetings()):
-        day, due = held_on(meeting), meeting.report_due
+        day = held_on(meeting)
         if day.year == year:
-            why = _("theo kế hoạch của cuộc đối thoại") if due else ""
+            due = due_of_dialogue(meeting, calendar)
             name = _("Kết quả %(dialogue)s", dialogue=meeting.short_title or meeting.title)
-            by = last_working_day(due, calendar) if due else None
-            yield Period(ReportKind.RESULT, name, day, day, by, why, meeting)
+            yield Period(ReportKind.RESULT, name, day, day, *_due(due, ""), meeting)
+
+
+def _chosen(year: int) -> Period:
+    kind = ReportKind.CHOSEN
+    why = _("khi cần; không thay báo cáo của kỳ nào")
+    return Period(kind, str(KINDS[kind]), *_whole(year), None, why)
+
+
+def _whole(year: int) -> tuple[date, date]:
+    return date(year, 1, 1), date(year, 12, 31)
 
 
 def _standing(period: Period, made: Sequence[Report], today: date, calendar: Calendar) -> Period:
-    newest = next((one for one in made if _is_of(one, period)), None)
+    period = _with_report(period, [one for one in made if _is_of(one, period, calendar)])
     due = period.due_on
     if due is None:
-        return replace(period, made=newest)
-    left = _left(due, today, calendar)
-    return replace(period, made=newest, left=left, is_past=due < today)
+        return period
+    return replace(period, left=_left(due, today, calendar), is_past=due < today)
+
+
+def _with_report(period: Period, made: Sequence[Report]) -> Period:
+    """Return it with its report: one whose draft was thrown away is none."""
+    documents = [(one, session().get(OutgoingDocument, one.document_id)) for one in made]
+    kept = [(report, document) for report, document in documents if document]
+    issued = [pair for pair in kept if pair[1].issued_at]
+    for report, document in [*issued, *kept][:1]:
+        return replace(period, made=report, document=document)
+    return period
 
 
 def _left(due: date, today: date, calendar: Calendar) -> str:
@@ -134,10 +159,12 @@ def _left(due: date, today: date, calendar: Calendar) -> str:
     return _("còn %(n)s ngày làm việc", n=working_days_between(today, due, calendar))
 
 
-def _is_of(report: Report, period: Period) -> bool:
-    """Return whether a report tells of this period, or of this dialogue."""
-    if report.kind is not period.kind:
+def _is_of(report: Report, period: Period, calendar: Calendar) -> bool:
+    """Return whether a report tells of this dialogue, or of all days of this period."""
+    if report.kind is not period.kind or report.kind is ReportKind.CHOSEN:
         return False
     if period.meeting:
         return report.of_meeting_id == period.meeting.id
-    return report.period_to <= period.last and report.period_to > period.first
+    if period.kind is ReportKind.COUNCIL:
+        return period.first < report.period_to <= period.last
+    return report.period_to == period.last and covers_its_period(report, calendar)

@@ -69,8 +69,8 @@ def _came(told: ResultsTold) -> str:
 def _sums(told: ResultsTold) -> Ways:
     sums = "; ".join(f"{n} {words}" for words, n in told.sums)
     return [
-        _r("%(n)s nội dung: %(sums)s.", n=told.matters, sums=sums),
-        _r("%(n)s nội dung; hẹn trả lời sau %(later)s.", n=told.matters, later=len(told.items)),
+        _r("%(n)s nội dung: %(sums)s.", n=told.contents, sums=sums),
+        _r("%(n)s nội dung; hẹn trả lời sau %(later)s.", n=told.contents, later=len(told.items)),
     ]
 
 

@@ -43,17 +43,17 @@ def _what(told: ResultsTold, reading: Reading) -> Ways:
 
 def _sums(told: ResultsTold, reading: Reading) -> Ways:
     parts = "; ".join(_r("%(n)s nội dung %(what)s", n=n, what=words) for words, n in told.sums)
-    later = _r("Có %(n)s nội dung được nêu; %(later)s nội dung hẹn trả lời sau.",
-               n=told.matters, later=len(told.items))  # fmt: skip
+    later = _r("Có %(n)s nội dung ý kiến; %(later)s nội dung hẹn trả lời sau.",
+               n=told.contents, later=len(told.items))  # fmt: skip
     whole = _r("Có %(n)s nội dung ý kiến, kiến nghị. Trong đó %(parts)s.",
-               n=told.matters, parts=parts)  # fmt: skip
+               n=told.contents, parts=parts)  # fmt: skip
     return [_said(whole, reading), _said(later, reading)]
 
 
 def _unheard(told: ResultsTold, reading: Reading) -> str:
     if not told.unheard:
         return ""
-    return _said(_r("Còn %(n)s ý kiến chưa kịp trình bày, được hẹn trả lời sau.",
+    return _said(_r("Trong đó %(n)s nội dung chưa kịp trình bày, được hẹn trả lời sau.",
                     n=told.unheard), reading)  # fmt: skip
 
 

@@ -63,14 +63,15 @@ def sum_lines(told: ResultsTold) -> list[str]:
     """Return how many came and asked, and what became of it, a sentence a line."""
     came = _r("Có %(n)s người dự.", n=told.came) if told.came else ""
     sums = "; ".join(f"{n} {words}" for words, n in told.sums)
-    asked = _r("%(persons)s người có ý kiến, gồm %(n)s nội dung: %(sums)s.",
-               persons=told.persons, n=told.matters, sums=sums)  # fmt: skip
+    asked = _r("Có %(turns)s lượt phát biểu, %(opinions)s ý kiến, gồm %(n)s nội dung: %(sums)s.",
+               turns=told.turns, opinions=told.opinions, n=told.contents,
+               sums=sums)  # fmt: skip
     left = (
-        _r("%(n)s ý kiến chưa kịp trình bày, được hẹn trả lời sau.", n=told.unheard)
+        _r("Trong đó %(n)s nội dung chưa kịp trình bày, được hẹn trả lời sau.", n=told.unheard)
         if told.unheard
         else ""
     )
-    return [line for line in (came, asked if told.matters else "", left) if line]
+    return [line for line in (came, asked if told.contents else "", left) if line]
 
 
 def letter_text(told: ResultsTold) -> str:

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from console import queries
+from console.afterwards.figures import hall_of
 from console.afterwards.public_words import PublicWords
 from console.afterwards.standing import Standing, Work, standings, written_on
 from console.language import _r, in_language_of_record
-from console.minutes.totals import co_askers, totals
-from console.models import AnswerKind, Meeting, Opinion, Outcome, Unit
+from console.minutes.totals import co_askers
+from console.models import AnswerKind, Meeting, Opinion, Unit
 from console.preparing.home_address import home_url
 from console.preparing.known_days import counting_calendar
 from console.preparing.notice_spoken import begun_small
@@ -51,11 +52,14 @@ class ResultsTold:
     venue: str
     came: int | None
     """None where nobody counted."""
-    persons: int
-    matters: int
+    turns: int
+    opinions: int
+    contents: int
+    """Lượt phát biểu ≤ ý kiến ≤ nội dung, counted as a report counts them (`figures.hall_of`)."""
     sums: Sequence[tuple[str, int]]
-    """What became of the contents; they add up to `matters`."""
+    """What became of the contents; they add up to `contents`."""
     unheard: int
+    """Of the contents, those that the hall did not reach."""
     items: Sequence[Item]
     familiar: str
     heads: str
@@ -71,7 +75,7 @@ def day_of(meeting: Meeting) -> date:
 @in_language_of_record()
 def results_told(meeting: Meeting, today: date) -> ResultsTold:
     """Return what the results tell of this dialogue, as its contents stand now."""
-    office, sums = queries.office(), totals(meeting)
+    office, hall = queries.office(), hall_of(meeting)
     home = home_url(meeting)
     return ResultsTold(
         host=softened(meeting.agency),
@@ -80,10 +84,11 @@ def results_told(meeting: Meeting, today: date) -> ResultsTold:
         held_on=day_of(meeting),
         venue=meeting.venue,
         came=_came(meeting),
-        persons=sums.persons,
-        matters=sums.matters,
-        sums=[(words, n) for kind, words in _outcomes() if (n := sums.by_outcome.get(kind, 0))],
-        unheard=sums.unheard,
+        turns=hall.count("turns"),
+        opinions=hall.count("opinions"),
+        contents=hall.count("contents"),
+        sums=[(words, n) for name, words in _outcomes() if (n := hall.count(name))],
+        unheard=hall.count("unheard"),
         items=_items(meeting, today),
         familiar=called(meeting).familiar,
         heads=heads_of(meeting),
@@ -96,15 +101,15 @@ def _came(meeting: Meeting) -> int | None:
     return (present + queries.came_without_group(meeting)) or None
 
 
-def _outcomes() -> list[tuple[Outcome | None, str]]:
+def _outcomes() -> list[tuple[str, str]]:
     return [
-        (Outcome.ANSWERED, _r("trả lời tại chỗ")),
-        (Outcome.ASSIGNED, _r("giao cơ quan giải quyết, có ngày hẹn")),
-        (Outcome.ESCALATED, _r("kiến nghị cấp trên")),
-        (Outcome.SEPARATE_PROCEDURE, _r("hướng dẫn làm theo thủ tục riêng")),
-        (Outcome.REFUSED, _r("từ chối, có nêu lý do")),
-        (Outcome.WITHDRAWN, _r("người nêu đã rút")),
-        (None, _r("chưa có kết quả")),
+        ("answered", _r("trả lời tại chỗ")),
+        ("assigned", _r("giao cơ quan giải quyết, có ngày hẹn")),
+        ("escalated", _r("kiến nghị cấp trên")),
+        ("separate", _r("hướng dẫn làm theo thủ tục riêng")),
+        ("refused", _r("từ chối, có nêu lý do")),
+        ("withdrawn", _r("người nêu đã rút")),
+        ("undecided", _r("chưa có kết quả")),
     ]
 
 

@@ -5,11 +5,13 @@ from datetime import date
 
 from console import clock, queries
 from console.afterwards.counted import held_on
+from console.afterwards.report_terms import closes_from
+from console.afterwards.report_terms import days_of as days_of_kind
 from console.errors import InvalidEntryError
 from console.language import _
 from console.models import Meeting, ReportKind
 from console.record.writing import Owner
-from console.vietnamese import local
+from console.vietnamese import local, short_date
 
 
 @dataclass(frozen=True)
@@ -27,12 +29,19 @@ class Wanted:
 
 def days_of(wanted: Wanted) -> tuple[date, date, date]:
     """Return period and cut-off; of one dialogue its day. Raise InvalidEntryError."""
-    today = local(clock.now()).date()
     if wanted.meeting:
         first = last = held_on(wanted.meeting)
     else:
         first, last = wanted.first or date.max, wanted.last or date.min
     cut_off = wanted.cut_off or date.max
+    days = first, last, cut_off
+    if problems := _problems(*days) or _short_of_period(wanted.kind, *days):
+        raise InvalidEntryError(problems)
+    return days
+
+
+def _problems(first: date, last: date, cut_off: date) -> dict[str, str]:
+    today = local(clock.now()).date()
     problems = {
         "first": _("Xin ghi ngày đầu kỳ.") if first == date.max else "",
         "last": _("Xin ghi ngày cuối kỳ, không sớm hơn ngày đầu.") if last < first else "",
@@ -40,9 +49,24 @@ def days_of(wanted: Wanted) -> tuple[date, date, date]:
         if first <= cut_off <= today
         else _("Ngày chốt số liệu trong khoảng từ ngày đầu kỳ đến hôm nay."),
     }
-    if found := {name: words for name, words in problems.items() if words}:
-        raise InvalidEntryError(found)
-    return first, last, cut_off
+    return {name: words for name, words in problems.items() if words}
+
+
+def _short_of_period(kind: ReportKind, first: date, last: date, cut_off: date) -> dict[str, str]:
+    """Return where a report would tell of other days than those of its period."""
+    days = days_of_kind(kind, last)
+    if days is None:
+        return {}
+    whole = {"first": short_date(days[0]), "last": short_date(days[1])}
+    if (first, last) != days:
+        return {"first": _("Kỳ này tính đủ từ %(first)s đến %(last)s. Muốn khoảng khác, xin chọn "
+                           "báo cáo theo khoảng tự chọn.", **whole)}  # fmt: skip
+    closes = closes_from(kind, last, queries.working_calendar())
+    if closes and cut_off < closes:
+        return {"cut_off": _("Kỳ này chốt số liệu từ ngày %(day)s trở đi, để không thiếu ngày nào "
+                             "của kỳ. Cần sớm hơn, xin chọn báo cáo theo khoảng tự chọn.",
+                             day=short_date(closes))}  # fmt: skip
+    return {}
 
 
 def owner_of_report(wanted: Wanted) -> Owner:

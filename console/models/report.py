@@ -27,6 +27,8 @@ class ReportKind(enum.StrEnum):
     """Of one dialogue, to council, committee and Front, with its Biên bản (002-19)."""
     COUNCIL = "council"
     """At the next session of the council (Luật 10/2022/QH15, Điều 14 khoản 3)."""
+    CHOSEN = "chosen"
+    """Of days that the office chose: it stands for no report that is due."""
 
 
 class Report(Base):

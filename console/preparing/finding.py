@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from console import queries
+from console.afterwards.askers import is_withheld
 from console.language import _
+from console.record.withheld import Withheld
 from console.vietnamese import fold, short_date
 from console.words import documents
 
@@ -87,6 +89,30 @@ def _requests() -> Iterator[Found]:
         yield Found(kind, one.name, day, "dialogue_requests.show", one.id, more=one.content)
 
 
+def _promises() -> Iterator[Found]:
+    """What was promised, by its code, its words or who asked; not what is followed in silence."""
+    for one in queries.promises():
+        if one.is_public:
+            beside = ", ".join((one.opinion.person.addressed, one.meeting.short_title))
+            said = one.words if len(one.words) <= LONGEST else f"{one.words[:LONGEST]}…"
+            yield Found(_("Lời hứa"), f"{one.code}: {said}", beside, "promises.show_promise",
+                        one.id, more=one.words)  # fmt: skip
+
+
+def _receipts() -> Iterator[Found]:
+    """What was handed in at a sealed dialogue, as its author sees it; what the record withholds is
+    found by nobody.
+    """
+    for meeting in queries.sealed_meetings():
+        withheld = Withheld(meeting)
+        for one in queries.opinions(meeting):
+            if not is_withheld(one, withheld):
+                unit = one.person.unit.name if one.person.unit else ""
+                beside = ", ".join(filter(None, (one.label, unit, meeting.short_title)))
+                yield Found(_("Biên nhận, người hỏi thấy"), one.person.addressed, beside,
+                            "office_receipts.show", one.id)  # fmt: skip
+
+
 SOURCES: tuple[Callable[[], Iterator[Found]], ...] = (
     _dialogues,
     _documents,
@@ -94,5 +120,7 @@ SOURCES: tuple[Callable[[], Iterator[Found]], ...] = (
     _people,
     _topics,
     _requests,
+    _promises,
+    _receipts,
     _guests,
 )

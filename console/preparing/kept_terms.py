@@ -5,26 +5,15 @@ is said. A term whose code is not here is ticked by hand.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
-from console import clock, queries
-from console.afterwards import publication_terms
-from console.afterwards.standing import standing_events
+from console import queries
 from console.language import _
-from console.models import (
-    Deadline,
-    DeadlineState,
-    DocumentKind,
-    DocumentState,
-    Meeting,
-    Promise,
-    PromiseAct,
-    PromiseEvent,
-    TopicState,
-)
+from console.models import Deadline, DeadlineState, DocumentKind, DocumentState, Meeting, TopicState
 from console.preparing import collecting, document_paper, letter_words, notice_terms
 from console.preparing.collecting import Window
+from console.preparing.evidence import Evidence, placed
+from console.preparing.kept_after import AFTER_THE_SEAL, BY_DAY, ONE_OF_SEVERAL
 from console.preparing.letter_words import LetterState
 from console.preparing.notice_terms import DAYS_ON_AIR, ChannelGroup
 from console.queries import OpenDeadline
@@ -32,26 +21,28 @@ from console.vietnamese import local, short_date
 from console.words.notices import channels
 
 
-@dataclass(frozen=True)
-class Evidence:
-    """What a page of the preparation shows of a term."""
-
-    endpoint: str
-    """The page on which it is kept."""
-    done_on: date | None
-    words: str
-    """What was done; where `done_on` is None, what is lacking."""
-
-
 def evidence_of(meeting: Meeting, code: str) -> Evidence | None:
     """Return what shows that the term of this code was kept, or what lacks; None: nothing could."""
-    show = _PAGES.get(code)
-    return show(meeting) if show else None
+    show = _PAGES.get(code) or AFTER_THE_SEAL.get(code)
+    return placed(show(meeting), meeting) if show else None
 
 
 def evidence_for(deadline: Deadline) -> Evidence | None:
-    """Return the same for a deadline; one about a paper of its own is ticked by hand."""
-    return None if deadline.about else evidence_of(deadline.meeting, deadline.code)
+    """Return the same for a deadline. One about a paper of its own is ticked by hand, unless that
+    paper is found by its number, its code or its day.
+    """
+    if show := BY_DAY.get(deadline.code):
+        return placed(show(deadline), deadline.meeting)
+    found = None if deadline.about else evidence_of(deadline.meeting, deadline.code)
+    return found or _all_of_it(deadline)
+
+
+def _all_of_it(deadline: Deadline) -> Evidence | None:
+    """Return what shows it where everything of its kind was done: whichever it is about was too."""
+    if deadline.code not in ONE_OF_SEVERAL:
+        return None
+    found = evidence_of(deadline.meeting, deadline.code)
+    return found if found and found.done_on else None
 
 
 def is_kept(deadline: Deadline) -> bool:
@@ -150,75 +141,6 @@ def _answers(meeting: Meeting) -> Evidence | None:
     return Evidence("topics.show", max(days) if len(days) == len(topics) else None, words)
 
 
-def _conclusions(meeting: Meeting) -> Evidence | None:
-    """The notice of conclusions, once the Biên bản is sealed."""
-    if meeting.sealed_at is None:
-        return None
-    days = [
-        one.dated_on
-        for one in queries.outgoing_documents(meeting.log_id)
-        if one.kind is DocumentKind.CONCLUSIONS and one.issued_at and one.dated_on
-    ]
-    if not days:
-        return Evidence(_AFTER, None, _("Thông báo kết luận chưa ban hành."))
-    words = _("Thông báo kết luận ban hành ngày %(day)s.", day=short_date(min(days)))
-    return Evidence(_AFTER, min(days), words)
-
-
-def _referrals(meeting: Meeting) -> Evidence | None:
-    """What is not for us to settle went to whoever must; None where there is nothing to pass on."""
-    owed = [one for one in queries.promises(meeting) if one.body]
-    if meeting.sealed_at is None or not owed:
-        return None
-    letters = queries.letters_about(
-        [one.id for one in owed], DocumentKind.REFERRAL, DocumentKind.PETITION
-    )
-    days = [
-        min(days)
-        for one in owed
-        if (days := [d.dated_on for d in letters.get(one.id, []) if d.issued_at and d.dated_on])
-    ]
-    words = _("Đã chuyển %(done)s/%(n)s nội dung.", done=len(days), n=len(owed))
-    return Evidence(_AFTER, max(days) if len(days) == len(owed) else None, words)
-
-
-def _told(meeting: Meeting) -> Evidence | None:
-    """Everybody to whom something was promised heard what became of it, or what was done so far."""
-    owed = queries.promises(meeting)
-    if meeting.sealed_at is None or not owed:
-        return None
-    days = [min(days) for one in owed if (days := [e.on_day for e in _tellings(one) if e.on_day])]
-    words = _("Đã báo cho %(done)s/%(n)s người hỏi.", done=len(days), n=len(owed))
-    return Evidence(_AFTER, max(days) if len(days) == len(owed) else None, words)
-
-
-def _tellings(promise: Promise) -> list[PromiseEvent]:
-    return [one for one in standing_events(promise) if one.act is PromiseAct.TOLD]
-
-
-_AFTER = "after_the_seal.show"
-
-
-def _published(meeting: Meeting) -> Evidence:
-    """The results were given by a public channel (Luật 72/2025/QH15, Điều 43)."""
-    first = publication_terms.first_published(meeting)
-    if first is None:
-        return Evidence(_PUBLICATION, None, _("Phần Công khai chưa có minh chứng nào."))
-    return Evidence(_PUBLICATION, first, _("Đã công khai từ %(day)s.", day=short_date(first)))
-
-
-def _posted_in_full(meeting: Meeting) -> Evidence:
-    """It hung at the office and at culture houses, each long enough in a row."""
-    full = publication_terms.posted_in_full(meeting, local(clock.now()).date())
-    if full:
-        return Evidence(_PUBLICATION, full, _("Đã niêm yết đủ %(n)s ngày liên tục.",
-                                              n=publication_terms.POSTED_DAYS))  # fmt: skip
-    lack = _("Phần Công khai chưa ghi đủ %(n)s ngày ở trụ sở và nhà văn hóa.",
-             n=publication_terms.POSTED_DAYS)  # fmt: skip
-    return Evidence(_PUBLICATION, None, lack)
-
-
-_PUBLICATION = "publication.show"
 _PAGES: dict[str, Callable[[Meeting], Evidence | None]] = {
     "B1": _plan,
     "B2": _collecting,
@@ -226,10 +148,6 @@ _PAGES: dict[str, Callable[[Meeting], Evidence | None]] = {
     "B4": _letters,
     "B5": _loudspeaker,
     "B6": _answers,
-    "A2": _conclusions,
-    "A3": _referrals,
-    "A7": _told,
-    "A4": _published,
-    "A6": _posted_in_full,
 }
-"""By the codes of the terms that every office begins with (domain-office.md §3.1)."""
+"""By the codes of the terms that every office begins with; what runs from the day of the dialogue
+is `kept_after`'s."""

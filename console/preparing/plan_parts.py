@@ -7,10 +7,10 @@ from console.documents import Block
 from console.documents.blocks import item, paragraph, subitem
 from console.language import _r, in_language_of_record
 from console.models import BudgetLine, Meeting
-from console.preparing import task_board
+from console.preparing import task_columns
 from console.preparing.budget import expected, sources, totals
 from console.preparing.money import money, quantity
-from console.preparing.task_board import Card, Column
+from console.preparing.task_columns import Card, Column
 from console.vietnamese import short_date
 from console.words.numbers_aloud import LARGEST, number_aloud
 
@@ -59,14 +59,14 @@ def tasks_by_body(meeting: Meeting) -> list[Block]:
     What no body was given yet is the office's own list, and nothing that a plan orders.
     """
     with in_language_of_record():
-        columns = [one for one in task_board.by_body(meeting) if one.cards[0].task.body]
+        columns = [one for one in task_columns.by_body(meeting) if one.cards[0].task.body]
         return _assigned(columns, names_body=False)
 
 
 def tasks_by_phase(meeting: Meeting) -> list[Block]:
     """Return the three phases (003-09), each with what is done and by whom."""
     with in_language_of_record():
-        return _assigned(task_board.by_phase(meeting), names_body=True)
+        return _assigned(task_columns.by_phase(meeting), names_body=True)
 
 
 def _assigned(columns: Sequence[Column], *, names_body: bool) -> list[Block]:

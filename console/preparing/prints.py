@@ -26,7 +26,7 @@ from console.preparing import script, task_board
 from console.preparing.collecting import takes_opinions
 from console.preparing.home_address import home_url
 from console.preparing.notice_told import opinions, opinions_address, told
-from console.preparing.task_board import Card
+from console.preparing.task_columns import Card
 from console.vietnamese import clock_words, date_words, fold, local, short_date, weekday
 from console.words.audience import called
 
@@ -140,7 +140,10 @@ def tasks_of(meeting: Meeting, body: str = "") -> ListPaper:
 
 def _task_row(card: Card) -> tuple[str, str, str, str]:
     done = ""
-    if card.task.done_at:
+    if card.shown_on and card.evidence:
+        day = short_date(card.shown_on)
+        done = _r("Xong %(day)s. %(what)s", day=day, what=card.evidence.words)
+    elif card.task.done_at:
         day = short_date(local(card.task.done_at).date())
         done = _r("Xong %(day)s. %(what)s", day=day, what=card.task.evidence).strip()
     due = short_date(card.due) if card.due else ""

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from console.models import BaseEvent, Confidence, Deadline, LegalRule
-from console.reckoning import Direction, TermUnit, reckon
+from console.reckoning import Direction, Term, TermUnit, reckon
 from console.working_days import Calendar, version
 
 
@@ -29,14 +29,18 @@ class Reckoning:
     calendar: str
 
 
-def reckoning_of(rule: LegalRule, base_on: date, calendar: Calendar) -> Reckoning:
-    found = reckon(rule.term, base_on, calendar)
+def reckoning_of(
+    rule: LegalRule, base_on: date, calendar: Calendar, term: Term | None = None
+) -> Reckoning:
+    """Return what a deadline by this rule says; by another `term` where the dialogue sets one."""
+    term = term or rule.term
+    found = reckon(term, base_on, calendar)
     return Reckoning(
         code=rule.code,
         name=rule.name,
-        number=rule.number,
-        unit=rule.unit,
-        direction=rule.direction,
+        number=term.number,
+        unit=term.unit,
+        direction=term.direction,
         base=rule.base,
         base_on=base_on,
         due_on=found.due_on,

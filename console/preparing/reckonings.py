@@ -9,15 +9,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from console import queries
-from console.door import numerals
+from console.afterwards.report_terms import BEFORE_A_DAY, fixed_day, yearly_rules
 from console.door.canonical import canonical
 from console.language import _, in_language_of_record
 from console.models import BaseEvent, Deadline, DeadlineState, LegalRule, Meeting
 from console.preparing.reckoned_terms import Reckoning, plain, reckoning_of
-from console.reckoning import reckon
+from console.reckoning import Term, TermUnit, reckon
 from console.vietnamese import local, short_date
 from console.working_days import Calendar
 
+_KNOWN = (BaseEvent.MEETING, BaseEvent.QUARTER_END, BaseEvent.FIXED_DAY)
+"""Days that follow from that of the dialogue."""
 REPORT = "A10"
 """The code of the term of the report (domain-office.md §3.1)."""
 
@@ -36,7 +38,10 @@ def day_of(meeting: Meeting) -> date:
 
 
 def base_of(rule: LegalRule, day: date, calendar: Calendar) -> date | None:
-    """Return from which day a rule counts for a dialogue of this day; None: somebody says it."""
+    """Return from which day a rule counts for a dialogue of this day; None: somebody says it, or
+    it asks nothing of this one. A day of every year is that of the dialogue's own year, as the page
+    of reports has it: what was due before the dialogue does not wait for it.
+    """
     if rule.base is BaseEvent.MEETING:
         return day
     if rule.base is BaseEvent.QUARTER_END:
@@ -45,9 +50,17 @@ def base_of(rule: LegalRule, day: date, calendar: Calendar) -> date | None:
         return date(beyond.year, beyond.month, 1) - timedelta(days=1)
     if rule.base is not BaseEvent.FIXED_DAY:
         return None
-    of_years = (numerals.day(f"{rule.fixed_on}/{day.year + years}") for years in (0, 1, 2))
-    days = [found for found in of_years if found]
-    return next((one for one in days if reckon(rule.term, one, calendar).due_on > day), None)
+    found = fixed_day(rule, day.year)
+    return found if found and reckon(rule.term, found, calendar).due_on > day else None
+
+
+def _rules(day: date) -> dict[str, LegalRule]:
+    """Return the rules of a dialogue of this day; those of every year as the page of reports has
+    them.
+    """
+    found = queries.rules_on(day).items()
+    others = {code: rule for code, rule in found if rule.base is not BaseEvent.FIXED_DAY}
+    return others | yearly_rules(day.year)
 
 
 def _base_for(rule: LegalRule, meeting: Meeting, calendar: Calendar) -> date | None:
@@ -57,24 +70,33 @@ def _base_for(rule: LegalRule, meeting: Meeting, calendar: Calendar) -> date | N
     return base_of(rule, day_of(meeting), calendar)
 
 
+def _term_for(rule: LegalRule, meeting: Meeting) -> Term:
+    """Return how far from its day a term ends; the report is made before the day that is named."""
+    return BEFORE_A_DAY if rule.code == REPORT and meeting.report_due else rule.term
+
+
+def _term_of(deadline: Deadline, rule: LegalRule) -> Term:
+    """Return the same where no dialogue names the day any more: the day that was named stays."""
+    was_named = deadline.code == REPORT and deadline.unit is TermUnit.FIXED_DAY
+    return deadline.term if was_named else rule.term
+
+
 def unreckoned(meeting: Meeting) -> list[Reckoning]:
     """Return the terms that follow from the dialogue's day and stand on its list not yet."""
     day, calendar = day_of(meeting), queries.working_calendar()
     known = {deadline.code for deadline in queries.deadlines_of(meeting)}
     found = []
-    for code, rule in queries.rules_on(day).items():
+    for code, rule in _rules(day).items():
         base_on = _base_for(rule, meeting, calendar)
         closed = meeting.sealed_at is not None and rule.is_of_preparing
         if base_on and code not in known and not closed:
-            found.append(reckoning_of(rule, base_on, calendar))
+            found.append(reckoning_of(rule, base_on, calendar, _term_for(rule, meeting)))
     return sorted(found, key=lambda one: (one.due_on, one.code))
 
 
 def rules_to_add(meeting: Meeting) -> list[LegalRule]:
     """Return the rules that count from a day which somebody has to say."""
-    day, calendar = day_of(meeting), queries.working_calendar()
-    rules = queries.rules_on(day).values()
-    return [rule for rule in rules if base_of(rule, day, calendar) is None]
+    return [rule for rule in _rules(day_of(meeting)).values() if rule.base not in _KNOWN]
 
 
 def changes(meeting: Meeting) -> list[Change]:
@@ -83,7 +105,7 @@ def changes(meeting: Meeting) -> list[Change]:
     What was done or waived stays as it was, and so does one whose rule is no longer in force.
     """
     day, calendar = day_of(meeting), queries.working_calendar()
-    rules = queries.rules_on(day)
+    rules = _rules(day)
     found = []
     for deadline in queries.deadlines_of(meeting):
         rule = rules.get(deadline.code)
@@ -91,8 +113,9 @@ def changes(meeting: Meeting) -> list[Change]:
             continue
         named = None if deadline.about else _base_for(rule, meeting, calendar)
         base_on = named or base_of(rule, day, calendar) or deadline.base_on
+        term = _term_for(rule, meeting) if named else _term_of(deadline, rule)
         with in_language_of_record():  # as the old one was
-            fresh = reckoning_of(rule, base_on, calendar)
+            fresh = reckoning_of(rule, base_on, calendar, term)
             same_base = reckon(deadline.term, deadline.base_on, calendar)
         by_days_off = (same_base.due_on, same_base.words) != (deadline.due_on, deadline.words)
         if why := _why(deadline, fresh, by_days_off=by_days_off):
@@ -101,10 +124,18 @@ def changes(meeting: Meeting) -> list[Change]:
 
 
 def without_rule(meeting: Meeting) -> set[int]:
-    """Return the numbers of open deadlines whose rule does not hold on the day of the dialogue."""
-    rules = queries.rules_on(day_of(meeting))
-    deadlines = queries.deadlines_of(meeting)
-    return {one.id for one in deadlines if is_open(one) and one.code not in rules}
+    """Return the numbers of open deadlines whose rule does not hold on the day of the dialogue, or
+    asks nothing of a dialogue of that day.
+    """
+    day, calendar = day_of(meeting), queries.working_calendar()
+    rules = _rules(day)
+    asked = {
+        code
+        for code, rule in rules.items()
+        if rule.base is not BaseEvent.FIXED_DAY or base_of(rule, day, calendar)
+    }
+    return {one.id for one in queries.deadlines_of(meeting)
+            if is_open(one) and one.code not in asked}  # fmt: skip
 
 
 def is_open(deadline: Deadline) -> bool:
@@ -137,7 +168,9 @@ def _why(deadline: Deadline, fresh: Reckoning, *, by_days_off: bool) -> list[str
             if fresh.base is BaseEvent.MEETING
             else _("ngày tính đổi từ %(old)s thành %(new)s", **days)
         )
-    if differs(_TERM):
+    if fresh.unit is TermUnit.FIXED_DAY and deadline.unit is not TermUnit.FIXED_DAY:
+        found.append(_("báo cáo trước ngày đã định thì ngày cuối là ngày làm việc liền trước"))
+    elif differs(_TERM):
         found.append(_("số ngày của quy định đã sửa"))
     if differs(_WORDING):
         found.append(_("tên việc hoặc căn cứ của quy định đã sửa"))

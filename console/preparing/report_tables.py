@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from console.language import _
 from console.models.figures import Figures, Line
-from console.words.figures import HEADS, TABLES, columns_of, names, shown
+from console.words.figures import HEADS, TABLES, TABS, columns_of, names, shown
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,12 @@ class FigureTable:
     def title(self) -> str:
         what = str(TABLES[self.name])
         return _("%(table)s: kết quả giải quyết", table=what) if self.part else what
+
+    @property
+    def tab(self) -> str:
+        """What its sheet is called in a spreadsheet."""
+        what = str(TABS[self.name])
+        return _("%(table)s, giải quyết", table=what) if self.part else what
 
     @property
     def head(self) -> str:

@@ -1,101 +1,79 @@
-"""The tasks of a dialogue as a board: by phase or by body, with what is late and what to do."""
+"""Which tasks of the third phase a paper does: known by their names, as an office writes them.
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+A task is a line of words. Where its name begins with making or handing in a paper that the console
+issues, that paper keeps it; a line that comes after the paper (to post it, to follow it up) does
+not begin so, and is ticked by hand.
+"""
 
-from console import clock, queries
-from console.language import _
-from console.models import Meeting, Task, TaskPart
-from console.preparing.due import Due
-from console.vietnamese import fold, local
-from console.words import tasks as words
+import re
+from collections.abc import Callable
+
+from console.models import Meeting, Task, TaskPhase
+from console.preparing import task_columns
+from console.preparing.evidence import Evidence, placed
+from console.preparing.kept_after import answered, sealed
+from console.preparing.kept_terms import evidence_of
+from console.preparing.task_columns import Card, Column
+from console.vietnamese import fold
+
+_MAKES = (
+    r"(?:(?:xay dung|du thao|soan thao|soan|tham muu|lap|lam|hoan thien|hoan thanh|trinh|ky|duyet|"
+    r"ban hanh|phat hanh|ra|gui|nop|chuyen|va|,|/|;)\s*)*"
+)
+_TO_WHOM = r"(?:nguoi|cong dan|cu tri|ba con|nhan dan|ong|ba)\b"
+_PAPERS = (
+    (r"(?:ky|niem phong)\b.*\bbien ban\b", "minutes"),
+    (rf"{_MAKES}(?:van ban )?thong bao (?:y kien )?ket luan\b", "A2"),
+    (rf"{_MAKES}(?:thong bao|giay bao|van ban|bao|tra loi)\b.*\btu choi\b", "A1"),
+    (rf"{_MAKES}(?:cac )?(?:phieu chuyen|cong van kien nghi|kien nghi cap tren)\b", "A3"),
+    (rf"{_MAKES}(?:tong hop,? )?(?:kien nghi |bao cao )?(?:cac )?(?:noi dung|y kien|viec|van de)?"
+     r"[ ,]*(?:y kien|kien nghi)?[ ,]*vuot tham quyen\b", "A3"),
+    (rf"{_MAKES}bao cao (?:so ket )?(?:6|06|sau) thang\b", "A11"),
+    (rf"{_MAKES}bao cao (?:tong ket )?nam\b", "A12"),
+    (rf"{_MAKES}bao cao ket qua (?:to chuc )?(?:cuoc )?(?:hoi nghi|doi thoai)\b", "A10"),
+    (rf"{_MAKES}bao cao.*\b(?:hdnd|hoi dong nhan dan)\b", "A14"),
+    (r"cong khai (?:cac |noi dung )?ket qua\b", "A4"),
+    (r"niem yet.*\b30 ngay\b", "A6"),
+    (rf"(?:bao lai|bao cho|bao ket qua|thong bao cho|thong bao lai)\b.*\b{_TO_WHOM}", "A7"),
+    (rf"{_MAKES}(?:cong van |van ban )?tra loi\b.*\b(?:y kien|kien nghi|{_TO_WHOM})", "A8"),
+)  # fmt: skip
+_KNOWN = tuple((re.compile(pattern), code) for pattern, code in _PAPERS)
+_OTHER: dict[str, Callable[[Meeting], Evidence | None]] = {"minutes": sealed, "A8": answered}
 
 
-@dataclass(frozen=True)
-class Card:
-    """A task as the board shows it; `late` counts days, 0 for what is done or in time."""
-
-    task: Task
-    due: date | None
-    term: str
-    late: int
-    waits_for: str
-    """What stands in its way, in words; "" for nothing."""
-
-    @property
-    def to_do(self) -> str:
-        """Return what a hand is needed for; "" where none is."""
-        if not self.late:
-            return ""
-        if self.waits_for:
-            return _("Quá hạn %(n)s ngày: gỡ vướng mắc, hoặc lùi hạn.", n=self.late)
-        if who := self.task.person or self.task.body:
-            return _("Quá hạn %(n)s ngày: nhắc %(who)s.", n=self.late, who=who)
-        return _("Quá hạn %(n)s ngày: giao người làm.", n=self.late)
+def code_of(task: Task) -> str:
+    """Return the code of the term that a task of the third phase means; '' for any other."""
+    if task.phase is not TaskPhase.AFTER:
+        return ""
+    name = fold(task.name)
+    return next((code for pattern, code in _KNOWN if pattern.match(name)), "")
 
 
-@dataclass(frozen=True)
-class Column:
-    """Cards under one heading."""
-
-    heading: str
-    cards: Sequence[Card]
-
-    @property
-    def done(self) -> int:
-        return sum(card.task.done_at is not None for card in self.cards)
+def evidence_of_task(task: Task) -> Evidence | None:
+    """Return what shows that a task was done, or what lacks; None: it is ticked by hand."""
+    code = code_of(task)
+    if not code or task.meeting.sealed_at is None:
+        return None
+    if show := _OTHER.get(code):
+        return placed(show(task.meeting), task.meeting)
+    return evidence_of(task.meeting, code)
 
 
 def by_phase(meeting: Meeting) -> list[Column]:
-    """Return the three phases, each with its check lists one after the other."""
-    cards, order = cards_of(meeting), list(TaskPart)
-    cards.sort(key=lambda card: order.index(card.task.part))
-    return [
-        Column(heading, [card for card in cards if card.task.phase is phase])
-        for phase, heading in words.phases().items()
-    ]
+    """Return the three phases, each card with the paper that keeps it."""
+    return task_columns.by_phase(meeting, evidence_of_task)
 
 
 def by_body(meeting: Meeting) -> list[Column]:
-    """Return each body with its tasks, in the order of the list; those of nobody come last."""
-    found: dict[str, list[Card]] = {}
-    names: dict[str, str] = {}
-    for card in cards_of(meeting):
-        key = fold(card.task.body)
-        names.setdefault(key, card.task.body)
-        found.setdefault(key, []).append(card)
-    nobody = found.pop("", [])
-    columns = [Column(names[key], cards) for key, cards in found.items()]
-    return [*columns, *([Column(_("Chưa giao cơ quan nào"), nobody)] if nobody else [])]
+    """Return each body with its tasks, each card with the paper that keeps it."""
+    return task_columns.by_body(meeting, evidence_of_task)
 
 
 def cards_of(meeting: Meeting) -> list[Card]:
-    """Return every task of a dialogue in the order of its list."""
-    today, held_on = local(clock.now()).date(), local(meeting.planned_at).date()
-    return [_card(task, held_on, today) for task in queries.tasks(meeting)]
+    """Return every task of a dialogue, with the paper that keeps it."""
+    return task_columns.cards_of(meeting, evidence_of_task)
 
 
-def _card(task: Task, held_on: date, today: date) -> Card:
-    due = Due(task.due_days, task.due_on).day_of(held_on)
-    overdue = (today - due).days if due and task.done_at is None else 0
-    return Card(task, due, _term(task.due_days), max(0, overdue), _waits_for(task))
-
-
-def _term(days: int | None) -> str:
-    if days is None:
-        return ""
-    if days == 0:
-        return _("ngày hội nghị")
-    if days < 0:
-        return _("trước hội nghị %(n)s ngày", n=-days)
-    return _("sau hội nghị %(n)s ngày", n=days)
-
-
-def _waits_for(task: Task) -> str:
-    if task.done_at is not None:
-        return ""
-    before = task.blocked_by
-    if before is not None and before.done_at is None:
-        return _("Chờ việc “%(name)s”.", name=before.name)
-    return _("Vướng: %(why)s", why=task.blocked_why) if task.blocked_why else ""
+def is_done(task: Task) -> bool:
+    """Return whether it was ticked, or its paper shows that it was done."""
+    return task_columns.is_done(task, evidence_of_task)

@@ -7,29 +7,24 @@ from datetime import date, timedelta
 from console import queries
 from console.afterwards.questions import Asked, open_questions
 from console.language import _
-from console.models import DocumentState, Meeting, OutgoingDocument
+from console.models import DocumentState, OutgoingDocument
 from console.preparing import kept_terms
 from console.preparing.due import Due as Term
+from console.preparing.due_lines import (
+    Due,
+    is_a_report,
+    of_meeting,
+    of_publications,
+    of_refusals,
+    of_reports,
+)
 from console.preparing.open_requests import Owed, owed
+from console.preparing.task_board import code_of, is_done
 from console.queries.deadlines import Urgency
 from console.reckoning import left_words
 from console.vietnamese import clock_words, local
 
 WEEK = timedelta(days=7)
-
-
-@dataclass(frozen=True)
-class Due:
-    """Something with a day: a deadline, a task, or a dialogue itself."""
-
-    on: date
-    what: str
-    meeting: Meeting
-    words: str
-    """How much time is left: 'còn 3 ngày', 'quá hạn 2 ngày làm việc'."""
-    urgency: Urgency
-    endpoint: str = "deadlines.show"
-    """The page of its dialogue on which it is settled."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +45,15 @@ class Today:
 
 def today_of_office(today: date) -> Today:
     """Return what is due, as the office sees it on this day."""
-    rows = [*_deadlines(today), *_dialogues(today), *_tasks(today)]
+    reports = list(of_reports(today))
+    rows = [
+        *_deadlines(today, reports),
+        *_dialogues(today),
+        *_tasks(today, reports),
+        *of_refusals(today),
+        *of_publications(today),
+        *reports,
+    ]
     rows.sort(key=lambda due: due.on)
     until = today + WEEK
     return Today(
@@ -64,10 +67,13 @@ def today_of_office(today: date) -> Today:
     )
 
 
-def _deadlines(today: date) -> list[Due]:
+def _deadlines(today: date, reports: Sequence[Due]) -> list[Due]:
+    """Return the deadlines; those of reports stand there once for all dialogues."""
     return [
-        Due(one.due_on, one.what, one.meeting, one.words, one.state)
+        of_meeting(one.due_on, one.what, one.meeting, one.words, one.state, "deadlines.show")
         for one in kept_terms.open_deadlines(today)
+        if one.deadline.about
+        or not is_a_report(one.deadline.code, one.meeting, one.deadline.base_on.year, reports)
     ]
 
 
@@ -79,21 +85,24 @@ def _dialogues(today: date) -> list[Due]:
         if meeting.ended_at is None and meeting.sealed_at is None and day >= today:
             what = _("Hội nghị lúc %(clock)s", clock=clock_words(meeting.planned_at))
             left = left_words(day, today, calendar)
-            found.append(Due(day, what, meeting, left, Urgency.LATER, "dialogues.show"))
+            found.append(of_meeting(day, what, meeting, left, Urgency.LATER, "dialogues.show"))
     return found
 
 
-def _tasks(today: date) -> list[Due]:
-    """Return tasks that have a day; who does it stands beside what."""
+def _tasks(today: date, reports: Sequence[Due]) -> list[Due]:
+    """Return tasks that have a day and no paper did; that of a report
+    stands there as the report."""
     calendar, found = queries.working_calendar(), []
     for task in queries.open_tasks():
         held_on = local(task.meeting.planned_at).date()
-        if on := Term(task.due_days, task.due_on).day_of(held_on):
+        on = Term(task.due_days, task.due_on).day_of(held_on)
+        told = is_a_report(code_of(task), task.meeting, held_on.year, reports)
+        if on and not told and not is_done(task):
             who = task.person or task.body
             what = f"{task.name} ({who})" if who else task.name
             state = Urgency.LATE if on < today else Urgency.LATER
             left = left_words(on, today, calendar)
-            found.append(Due(on, what, task.meeting, left, state, "tasks.show"))
+            found.append(of_meeting(on, what, task.meeting, left, state, "tasks.show"))
     return found
 
 

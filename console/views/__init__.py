@@ -12,6 +12,7 @@ from console.views.afterwards import (
     disclosures,
     lessons,
     live_figures,
+    office_receipts,
     office_supervision,
     people_data,
     promises,
@@ -170,6 +171,7 @@ PAGES = (
     lessons,
     office_supervision,
     supervision,
+    office_receipts,
 )
 
 

@@ -6,6 +6,7 @@ from console.models import (
     DocumentKind,
     DocumentState,
     EventKind,
+    OutgoingDocument,
     SectionSource,
     Verdict,
 )
@@ -47,6 +48,25 @@ def states() -> dict[DocumentState, str]:
         DocumentState.NUMBERED: _("đã cấp số, chờ ban hành"),
         DocumentState.ISSUED: _("đã ban hành"),
     }
+
+
+def number_words(document: OutgoingDocument) -> str:
+    """Return '05/KH-UBND', or with the Party's sign '14-KH/ĐU'; '' before the number."""
+    if document.number is None:
+        return ""
+    sign = "-" if document.of_the_party else "/"
+    return f"{document.number:02}{sign}{document.notation}"
+
+
+def how_far(document: OutgoingDocument | None) -> str:
+    """Return 'đang soạn', 'đã phát hành số 61/BC-UBND': what counts as made is what was issued."""
+    if document is None:
+        return _("dự thảo đã bỏ")
+    if document.issued_at:
+        return _("đã phát hành số %(number)s", number=number_words(document))
+    if document.state is DocumentState.DRAFTED:
+        return _("đang soạn")
+    return states()[document.state]
 
 
 def steps() -> dict[EventKind, str]:

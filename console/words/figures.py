@@ -14,6 +14,7 @@ KINDS = {
     ReportKind.QUARTER: _l("Báo cáo quý"),
     ReportKind.COUNCIL: _l("Báo cáo tại kỳ họp HĐND"),
     ReportKind.RESULT: _l("Báo cáo kết quả một cuộc đối thoại"),
+    ReportKind.CHOSEN: _l("Báo cáo theo khoảng tự chọn"),
 }
 OUTCOMES = (
     "answered", "assigned", "escalated", "separate", "refused", "withdrawn", "undecided",
@@ -101,6 +102,21 @@ HEADS = {
     "earlier": _l("Cuộc đối thoại"),
 }
 """What stands above the names of the lines."""
+TABS = {
+    "dialogues": _l("Cuộc đối thoại"),
+    "fields": _l("Lĩnh vực"),
+    "levels": _l("Thẩm quyền"),
+    "units": _l("Thôn, tổ"),
+    "bodies": _l("Cơ quan"),
+    "earlier": _l("Tồn đọng kỳ trước"),
+}
+"""Names of sheets: a spreadsheet cuts what is longer than 31 letters."""
+DEFINITION = _l(
+    "Lượt phát biểu: mỗi người lên nói một lần. Ý kiến: mỗi lượt phát biểu, mỗi phiếu, kể cả chưa "
+    "kịp trình bày. Nội dung: mỗi việc trong một ý kiến có kết quả riêng. Vì vậy lượt phát biểu "
+    "không nhiều hơn ý kiến, ý kiến không nhiều hơn nội dung. Bản công khai và báo cáo đếm như "
+    "nhau."
+)
 NOT_TOLD = _l("Không nêu chi tiết")
 """The line of what is in the counts alone: whoever complained or denounced is not found by it."""
 NOWHERE = _l("Không ghi thôn, tổ")

@@ -99,6 +99,10 @@ def evidence_pages() -> dict[str, str]:
         "guest_list.show": _("Khách mời"),
         "topics.show": _("Ý kiến"),
         "after_the_seal.show": _("Việc sau hội nghị"),
+        "promises.show": _("Sổ theo dõi lời hứa"),
+        "publication.show": _("Công khai"),
+        "refusals.show": _("Nội dung từ chối"),
+        "reports.show": _("Báo cáo"),
     }
 
 

@@ -64,7 +64,7 @@ def test_a_day_too_late_is_missed_and_needs_no_hand(
     given(sealed_hall, by, results, WEBSITE, 13)
     late = duty(sealed_hall, PUBLISHED, 20)
     assert (late.state, late.to_do) == (MISSED, "")
-    assert "sau hạn 27/6/2022 là 1 ngày" in late.words
+    assert "sau hạn 27/6/2022, chậm 1 ngày làm việc" in late.words
 
 
 @pytest.mark.parametrize(("held", "due"), [(date(2022, 6, 13), 10), (date(2022, 6, 15), 12)])

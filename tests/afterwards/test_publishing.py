@@ -5,6 +5,7 @@ import pytest
 from console import queries
 from console.afterwards import letters, publication_drafts, publishing
 from console.afterwards.deciding import decide_promise
+from console.afterwards.figures import figures_of_dialogue
 from console.afterwards.following import follow_promise
 from console.afterwards.letter_text import Heading
 from console.afterwards.publication_drafts import changes, draft, sha256_of
@@ -31,6 +32,7 @@ from console.preparing.notice_messages import MOST_IN_A_GROUP
 from console.preparing.notice_spoken import MOST_WORDS, words_of
 from console.preparing.sms import size
 from console.vietnamese import short_date
+from console.words.figures import OUTCOMES
 from console.words.spoken import unread
 from tests.afterwards.office import answer, clerk, close, first, in_days, leader, standing, today
 from tests.afterwards.publishing import let_change, published
@@ -45,8 +47,19 @@ def texts(hall: Hall) -> dict[str, str]:
 
 def test_the_sums_add_up_to_the_contents(sealed_hall: Hall) -> None:
     told = results_told(sealed_hall.meeting, today())
-    assert sum(n for _words, n in told.sums) == told.matters == 22
-    assert "22 nội dung: 11 trả lời tại chỗ; 7 giao cơ quan" in texts(sealed_hall)["page"]
+    assert sum(n for _words, n in told.sums) == told.contents == 25
+    assert "25 nội dung: 11 trả lời tại chỗ; 10 giao cơ quan" in texts(sealed_hall)["page"]
+
+
+def test_the_publication_counts_what_the_report_counts(sealed_hall: Hall) -> None:
+    """(000-17, 002-19) Lượt phát biểu ≤ ý kiến ≤ nội dung: one definition, one function."""
+    told, page = results_told(sealed_hall.meeting, today()), texts(sealed_hall)["page"]
+    total = figures_of_dialogue(sealed_hall.meeting, today()).total
+    counted = [total.count(name) for name in ("turns", "opinions", "contents", "unheard")]
+    assert [told.turns, told.opinions, told.contents, told.unheard] == counted == [15, 25, 25, 3]
+    assert [n for _words, n in told.sums] == [n for name in OUTCOMES if (n := total.count(name))]
+    assert "Có 15 lượt phát biểu, 25 ý kiến, gồm 25 nội dung" in page
+    assert "Trong đó 3 nội dung chưa kịp trình bày" in page
 
 
 def test_the_page_names_each_promise_with_code_body_and_day(sealed_hall: Hall) -> None:
@@ -72,7 +85,7 @@ def test_the_loudspeaker_says_no_code_no_figure_and_nothing_short(sealed_hall: H
     assert unread(text) == []
     assert "DT-" not in text
     assert words_of(text) <= MOST_WORDS
-    assert "hai mươi hai nội dung" in text
+    assert "hai mươi lăm nội dung" in text
 
 
 def test_a_group_reads_four_hundred_letters_at_most(sealed_hall: Hall) -> None:
@@ -88,7 +101,7 @@ def test_a_head_reads_what_concerns_the_own_people_and_the_sums(sealed_hall: Hal
     letter = by_name["Tổ 23"]
     assert "DT-2022-01-001" in letter
     assert "DT-2022-01-002" not in letter
-    assert "22 nội dung" in letter
+    assert "25 nội dung" in letter
     assert "Tổ 1" not in by_name, "nobody of it asked"
     assert "DT-2022-01" not in found["letter"]
 
@@ -214,7 +227,7 @@ def test_who_takes_the_triggers_away_is_seen(sealed_hall: Hall) -> None:
     meeting = sealed_hall.meeting
     assert not changed_publications(meeting)
     let_change("publication")
-    made.text = made.text.replace("22 nội dung", "23 nội dung")
+    made.text = made.text.replace("25 nội dung", "26 nội dung")
     session().commit()
     assert changed_publications(meeting)
     made.sha256 = sha256_of(made.text, made.forms)

@@ -4,13 +4,14 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
 from console import clock, database, queries
-from console.afterwards import report_days, reports
+from console.afterwards import report_days, report_terms, reports
 from console.afterwards.report_agreement import is_as_kept
+from console.afterwards.report_days import Period
 from console.afterwards.reports import draft_report
 from console.afterwards.wanted import Wanted
 from console.database import session
@@ -24,21 +25,25 @@ from console.errors import (
 from console.models import (
     Contact,
     EventKind,
+    LegalRule,
     OutgoingDocument,
     Report,
     ReportKind,
     SectionSource,
 )
 from console.models.figures import read
-from console.preparing import document_paper, outgoing, report_tables, year_programme
+from console.preparing import deadlines, document_paper, outgoing, report_tables, year_programme
 from console.preparing.document_lacks import missing_in
 from console.preparing.document_text import text_of
 from console.preparing.year_programme import ProgrammeFacts
-from console.vietnamese import fold
+from console.vietnamese import VIETNAM, fold, short_date
+from console.words.documents import how_far
 from console.working_days import Calendar
 from tests.afterwards.office import answer, clerk, close, first, leader, today
+from tests.afterwards.test_letters import issue
+from tests.test_migrations import unguarded
 
-FIRST, LAST = date(2022, 1, 1), date(2022, 12, 31)
+FIRST, LAST, HALF = date(2022, 1, 1), date(2022, 12, 31), date(2022, 6, 30)
 
 
 @pytest.fixture
@@ -49,8 +54,9 @@ def by(sealed_hall: Hall) -> Contact:
     return person
 
 
-def of_year(by: Contact, kind: ReportKind = ReportKind.YEAR) -> Report:
-    return draft_report(Wanted(kind, FIRST, LAST, today()), by=by)
+def of_year(by: Contact, kind: ReportKind = ReportKind.HALF_YEAR) -> Report:
+    """The report that can be closed on the day of the seal: of the first half."""
+    return draft_report(Wanted(kind, FIRST, HALF, today()), by=by)
 
 
 def of_dialogue(hall: Hall, by: Contact) -> Report:
@@ -95,7 +101,7 @@ def test_a_rule_that_is_off_sets_no_day() -> None:
     for rule in queries.legal_rules():
         rule.is_off = True
     session().commit()
-    assert report_days.due_day(ReportKind.YEAR, 2026, Calendar()) == (None, "")
+    assert report_terms.due_day(ReportKind.YEAR, 2026, Calendar()) is None
 
 
 def test_a_report_of_the_year_tells_what_is_counted_and_leaves_to_people_what_is_theirs(
@@ -150,7 +156,7 @@ def test_an_amended_report_is_a_new_one_and_says_so(sealed_hall: Hall, by: Conta
     number, before = old.id, old.sha256
     with clock.clock_at(clock.now() + timedelta(days=3)):
         answer(first(sealed_hall), by)
-        wanted = Wanted(ReportKind.YEAR, FIRST, LAST, today(), replaces=number)
+        wanted = Wanted(ReportKind.HALF_YEAR, FIRST, HALF, today(), replaces=number)
         new = draft_report(wanted, by=by)
     assert (new.replaces_id, new.sha256 != before) == (number, True)
     kept = queries.report(number)
@@ -186,6 +192,11 @@ def test_figures_that_do_not_add_up_are_refused_by_name(
         (Wanted(ReportKind.YEAR, FIRST, LAST, date(2022, 12, 31)), {"cut_off"}),
         (Wanted(ReportKind.YEAR, date(2021, 1, 1), date(2021, 12, 31), date(2022, 1, 5)),
          {"programme"}),
+        (Wanted(ReportKind.HALF_YEAR, date(2022, 3, 1), HALF, date(2022, 6, 15)), {"first"}),
+        (Wanted(ReportKind.HALF_YEAR, FIRST, date(2022, 3, 31), date(2022, 6, 15)), {"first"}),
+        (Wanted(ReportKind.QUARTER, FIRST, HALF, date(2022, 6, 15)), {"first"}),
+        (Wanted(ReportKind.HALF_YEAR, FIRST, HALF, date(2022, 5, 30)), {"cut_off"}),
+        (Wanted(ReportKind.YEAR, FIRST, LAST, date(2022, 6, 15)), {"cut_off"}),
     ],
 )  # fmt: skip
 def test_a_period_has_days_and_a_cut_off_that_came(
@@ -197,7 +208,7 @@ def test_a_period_has_days_and_a_cut_off_that_came(
 
 
 def test_a_second_press_makes_no_second_report(by: Contact) -> None:
-    wanted = Wanted(ReportKind.YEAR, FIRST, LAST, today())
+    wanted = Wanted(ReportKind.HALF_YEAR, FIRST, HALF, today())
     draft_report(wanted, seen=0, by=by)
     with pytest.raises(OutOfDateError):
         draft_report(wanted, seen=0, by=by)
@@ -266,14 +277,90 @@ def test_who_takes_the_triggers_away_is_seen(plain: sqlite3.Connection, what: st
     assert not is_as_kept(changed)
 
 
-def test_a_year_without_anything_has_nothing_that_is_late(by: Contact) -> None:
+@pytest.mark.usefixtures("by")
+def test_a_year_without_anything_has_nothing_that_is_late() -> None:
     past = {one.is_late for one in report_days.periods(2020, today())}
     assert past == {False}
     half = next(one for one in report_days.periods(2022, today()) if one.kind == "half_year")
     assert (half.is_late, half.left) == (True, "quá hạn 1 ngày làm việc")
-    draft_report(Wanted(ReportKind.HALF_YEAR, FIRST, date(2022, 6, 30), today()), by=by)
-    half = next(one for one in report_days.periods(2022, today()) if one.kind == "half_year")
-    assert (half.is_late, half.made is not None) == (False, True)
+
+
+def half_of(year: int) -> Period:
+    return report_days.period_of(ReportKind.HALF_YEAR, year, today())
+
+
+def test_a_report_counts_as_made_once_its_document_is_issued(by: Contact) -> None:
+    """(004-19) A draft reports nothing, nor does one whose draft was thrown away."""
+    number = of_year(by).document_id
+    drafted = half_of(2022)
+    assert (drafted.is_late, how_far(drafted.document)) == (True, "đang soạn")
+    outgoing.discard_document(number, by=by)
+    assert half_of(2022).made is None
+
+    report = of_year(by)
+    issue_report(document_of(report), by)
+    made = half_of(2022)
+    assert (made.is_late, made.made is not None) == (False, True)
+    assert how_far(made.document) == "đã phát hành số 15/BC-UBND"
+
+
+def issue_report(document: OutgoingDocument, by: Contact) -> None:
+    text = text_of(document)
+    filled = tuple(replace(one, text=one.text or "Đã thực hiện.") for one in text.sections)
+    outgoing.edit_document(
+        document.id, replace(text, sections=filled), revision=document.revision, by=by
+    )
+    issue(document, by)
+
+
+def test_what_covers_less_than_its_period_never_stands_for_it(by: Contact) -> None:
+    """(004-19) A report of chosen days is one of chosen days, also where an older version let it be
+    called by the period.
+    """
+    short = Wanted(ReportKind.CHOSEN, date(2022, 3, 1), HALF, today())
+    chosen = draft_report(short, by=by)
+    issue_report(document_of(chosen), by)
+    assert half_of(2022).is_late
+    calendar = queries.working_calendar()
+    old = Report(kind=ReportKind.HALF_YEAR, period_from=date(2022, 3, 1), period_to=HALF,
+                 cut_off=today())  # fmt: skip
+    assert report_terms.kind_of(old, calendar) is ReportKind.CHOSEN
+    early = Report(kind=ReportKind.YEAR, period_from=FIRST, period_to=LAST, cut_off=today())
+    assert report_terms.kind_of(early, calendar) is ReportKind.CHOSEN
+
+
+def test_the_day_of_a_report_is_the_same_on_every_screen(sealed_hall: Hall, by: Contact) -> None:
+    """(004-19, 002-19) A dialogue's own list has the reports of its own year, by the same days."""
+    statement = f"UPDATE meeting SET report_due = '2022-07-05' WHERE id = {sealed_hall.meeting.id}"
+    session().rollback()
+    with unguarded(database.engine()) as connection:  # as its plan said before the seal
+        connection.exec_driver_sql(statement)
+    deadlines.reckon_deadlines(meeting=sealed_hall.meeting, by=by)
+    listed = {one.code: one.due_on for one in queries.deadlines_of(sealed_hall.meeting)}
+    year = report_days.period_of(ReportKind.YEAR, 2022, today())
+    assert listed["A12"] == year.due_on == date(2022, 11, 24)
+    assert "A11" not in listed, "that of its half year was due the day before the dialogue"
+    result = report_days.period_of(ReportKind.RESULT, 2022, today())
+    assert listed["A10"] == result.due_on == date(2022, 7, 4), "before 05/7 is by 04/7"
+
+
+def test_a_rule_that_changes_in_the_year_sets_one_day_for_all(
+    sealed_hall: Hall, by: Contact
+) -> None:
+    """The rule that holds on its own day is the rule, whatever the day of the dialogue."""
+    (rule,) = [one for one in queries.legal_rules() if one.code == "A12"]
+    rule.valid_until = date(2022, 10, 1)
+    names = ("name", "number", "unit", "direction", "base", "citation", "confidence")
+    same = {name: getattr(rule, name) for name in names}
+    later = LegalRule(
+        position=99, code="A12", fixed_on="10/12", valid_from=date(2022, 10, 1), **same
+    )
+    session().add(later)
+    session().commit()
+    deadlines.reckon_deadlines(meeting=sealed_hall.meeting, by=by)
+    listed = {one.code: one.due_on for one in queries.deadlines_of(sealed_hall.meeting)}
+    year = report_days.period_of(ReportKind.YEAR, 2022, today())
+    assert listed["A12"] == year.due_on == date(2022, 12, 9)
 
 
 def test_who_must_get_it_is_added_where_the_last_one_named_nobody(
@@ -301,20 +388,23 @@ def test_no_figure_is_dropped_from_the_draft_silently(by: Contact) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "last", "said"),
+    ("kind", "first_day", "last", "closed", "said"),
     [
-        (ReportKind.HALF_YEAR, date(2022, 6, 30), "6 tháng đầu năm 2022"),
-        (ReportKind.YEAR, LAST, "năm 2022"),
-        (ReportKind.QUARTER, LAST, "quý IV năm 2022"),
-        (ReportKind.COUNCIL, LAST, "từ 01/01/2022 đến 31/12/2022"),
+        (ReportKind.HALF_YEAR, FIRST, HALF, date(2022, 6, 15), "6 tháng đầu năm 2022"),
+        (ReportKind.YEAR, FIRST, LAST, date(2022, 11, 15), "năm 2022"),
+        (ReportKind.QUARTER, date(2022, 10, 1), LAST, date(2022, 12, 20), "quý IV năm 2022"),
+        (ReportKind.COUNCIL, FIRST, LAST, date(2022, 6, 15), "từ 01/01/2022 đến 31/12/2022"),
+        (ReportKind.CHOSEN, FIRST, date(2022, 5, 1), date(2022, 6, 15),
+         "từ 01/01/2022 đến 01/5/2022"),
     ],
-)
+)  # fmt: skip
 def test_a_report_says_of_which_time_it_is(
-    by: Contact, kind: ReportKind, last: date, said: str
+    by: Contact, kind: ReportKind, first_day: date, last: date, closed: date, said: str
 ) -> None:
-    report = draft_report(Wanted(kind, FIRST, last, today()), by=by)
-    assert said in document_of(report).about
-    assert "hết ngày 15/6/2022" in document_of(report).preamble
+    with clock.clock_at(datetime.combine(closed, time(10), VIETNAM)):
+        report = draft_report(Wanted(kind, first_day, last, closed), by=by)
+        assert said in document_of(report).about
+        assert f"hết ngày {short_date(closed)}" in document_of(report).preamble
 
 
 def test_the_report_of_one_dialogue_counts_no_dialogues(sealed_hall: Hall, by: Contact) -> None:

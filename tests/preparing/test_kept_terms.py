@@ -230,14 +230,17 @@ def test_letters_stand_in_for_the_associations(reckoned: Participant) -> None:
     assert not members(reckoned, LAST).in_danger
 
 
-def test_the_report_is_due_on_the_day_that_the_dialogue_names(by: Participant) -> None:
-    """(002-02) The council's session is near: the day stands among the deadlines, and moves."""
+def test_the_report_is_due_before_the_day_that_the_dialogue_names(by: Participant) -> None:
+    """(002-02) The council's session is near: the day stands among the deadlines, and moves.
+
+    "Trước ngày 05/7" is done by the last working day before it.
+    """
     dialogue_kind.set_dialogue_kind(DialogueKind(report_due=date(2023, 7, 5)), by=by)
     deadlines.reckon_deadlines(by=by)
-    assert of(by, "A10").due_on == date(2023, 7, 5)
-    assert any(one.on == date(2023, 7, 5) for one in today_of_office(LAST).later)
+    assert of(by, "A10").due_on == date(2023, 7, 4)
+    assert any(one.on == date(2023, 7, 4) for one in today_of_office(LAST).later)
     dialogue_kind.set_dialogue_kind(DialogueKind(report_due=date(2023, 7, 7)), by=by)
     (change,) = reckonings.changes(by.meeting)
-    assert change.fresh.due_on == date(2023, 7, 7)
+    assert change.fresh.due_on == date(2023, 7, 6)
     dialogue_kind.set_dialogue_kind(DialogueKind(), by=by)
     assert reckonings.changes(by.meeting) == []

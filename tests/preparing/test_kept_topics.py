@@ -5,7 +5,7 @@ from datetime import timedelta
 from console import clock, queries
 from console.models import Deadline, Participant, TopicState
 from console.preparing import kept_terms, prepared_answers
-from console.preparing.kept_terms import Evidence
+from console.preparing.evidence import Evidence
 from console.vietnamese import local
 from tests.preparing.test_topics import approved, by, gathered, open_window
 

@@ -98,19 +98,19 @@ def test_tasks_stand_in_three_phases_with_their_day_and_what_is_late(hall: Hall)
         before, during, after = task_board.by_phase(hall.meeting)
     assert [len(column.cards) for column in (before, during, after)] == [3, 0, 1]
     slips, common_first, venue = before.cards
-    assert (slips.due, slips.late) == (held_on - timedelta(2), 2)
-    assert slips.to_do == "Quá hạn 2 ngày: giao người làm."
-    assert (common_first.task.part, venue.late) == (TaskPart.VENUE, 0)
+    assert (slips.due, slips.late) == (held_on - timedelta(2), "quá hạn 2 ngày làm việc")
+    assert slips.to_do == "Quá hạn 2 ngày làm việc: giao người làm."
+    assert (common_first.task.part, venue.is_late) == (TaskPart.VENUE, False)
     assert after.cards[0].due == held_on + timedelta(7)
 
     tasks.finish_task(hall.meeting, slips.task.id, "", by=hall.organiser)
-    assert task_board.by_phase(hall.meeting)[0].cards[0].late == 0
+    assert task_board.by_phase(hall.meeting)[0].cards[0].late == ""
 
 
 def test_a_day_that_is_today_is_not_late(hall: Hall) -> None:
     today = local(clock.now()).date()
     put(hall, replace(SLIPS, due=Due(on=today)), replace(SLIPS, due=Due(on=today - timedelta(1))))
-    assert [card.late for card in task_board.cards_of(hall.meeting)] == [0, 1]
+    assert [card.is_late for card in task_board.cards_of(hall.meeting)] == [False, True]
 
 
 def test_a_body_has_its_own_list_however_its_name_is_typed(hall: Hall) -> None:

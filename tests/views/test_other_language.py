@@ -238,6 +238,7 @@ def addresses(hall: Hall) -> dict[str, list[str]]:
         "promise": [str(one.id) for one in queries.promises(meeting)[:3]],
         "file": ["1"],
         **of_reports(),
+        "opinion": [str(one.id) for one in queries.opinions(meeting)[:3]],
     }
 
 
@@ -321,8 +322,8 @@ def of_the_office(app: Flask, hall: Hall) -> FlaskClient:
     client.post(f"/access/{token}", data={"pin": PIN, "pin_again": PIN})
     year = {"year": "2022", "title": "Đối thoại năm 2022"}
     place = client.post("/office/programmes", data=year).location
-    days = {"first": "2022-01-01", "last": "2022-12-31", "cut_off": "2022-06-15"}
-    client.post("/office/reports", data={**days, "year": "2022", "period": "year"})
+    period = {"cut_off": "2022-06-15", "year": "2022", "period": "half_year"}
+    client.post("/office/reports", data=period)
     client.post(f"{place}/items", data={"items-0-title": "Cuộc 1", "do": "save"})
     client.post(f"{place}/bases", data={"bases-0-about": "Trên cơ sở thực tế", "do": "save"})
     client.post(f"{place}/documents", data={"kind": "plan"})

@@ -12,16 +12,19 @@ from openpyxl import load_workbook
 from console import clock, database, queries
 from console.database import session
 from console.demo.play import Hall
+from console.documents.spreadsheet import NAME
 from console.models import OfficeRole, OutgoingDocument
+from console.models.figures import Figure, Figures, Line
 from console.people import office_seats
 from console.preparing import year_programme
+from console.preparing.report_tables import tables_of
 from console.preparing.year_programme import ProgrammeFacts
+from console.words.figures import TABLES
 from tests.afterwards.conftest import _the_day_of_the_seal as _the_day_of_the_seal
 from tests.afterwards.office import answer, close, first, leader
 from tests.views.test_office_seats import seated
 
-YEAR = {"year": "2022", "period": "year", "first": "2022-01-01", "last": "2022-12-31",
-        "cut_off": "2022-06-15", "seen": "0"}  # fmt: skip
+YEAR = {"year": "2022", "period": "half_year", "cut_off": "2022-06-15", "seen": "0"}
 
 
 @pytest.fixture
@@ -69,7 +72,7 @@ def test_a_report_is_made_by_one_press_and_begins_its_draft(
     assert "I. CÔNG TÁC LÃNH ĐẠO" in drafted
     assert clerk.get(f"/office/documents/{document.id}/file.pdf").data[:5] == b"%PDF-"
     assert clerk.get(f"/office/documents/{document.id}/file.docx").status_code == 200
-    assert "Đã lập 15/6/2022" in clerk.get("/office/reports?year=2022").text
+    assert "đang soạn" in clerk.get("/office/reports?year=2022").text
 
 
 def test_every_figure_opens_the_list_that_it_counts(clerk: FlaskClient, report: str) -> None:
@@ -107,12 +110,45 @@ def test_later_work_changes_the_figures_of_today_and_no_page_of_a_report(
 
 def test_the_tables_are_taken_as_files(clerk: FlaskClient, report: str) -> None:
     book = load_workbook(io.BytesIO(clerk.get(f"{report}/bang-so-lieu.xlsx").data))
-    assert len(book.sheetnames) == 9
-    sheet = book["3. Theo lĩnh vực"]
+    assert book.sheetnames == [
+        "1. Cuộc đối thoại", "2. Cuộc đối thoại, giải quyết", "3. Lĩnh vực",
+        "4. Lĩnh vực, giải quyết", "5. Thẩm quyền", "6. Thẩm quyền, giải quyết", "7. Thôn, tổ",
+        "8. Thôn, tổ, giải quyết", "9. Cơ quan",
+    ]  # fmt: skip
+    sheet = book["3. Lĩnh vực"]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4)]
     assert rows[-1][0] == "Cộng"
     assert rows[-1][1] == sum(row[1] for row in rows[:-1]) == 25
-    assert clerk.get(f"{report}/bang-so-lieu.pdf").data[:5] == b"%PDF-"
+    printed = clerk.get(f"{report}/bang-so-lieu.pdf")
+    assert printed.data[:5] == b"%PDF-"
+    assert printed.headers["Content-Disposition"].endswith(
+        "filename=bang-so-lieu-bao-cao-6-thang-tu-01-01-2022-den-30-6-2022-chot-15-6-2022.pdf"
+    )
+
+
+def test_no_name_of_a_sheet_is_cut() -> None:
+    line = Line("", {name: Figure(name, ("a",)) for name in ("contents", "promises")})
+    figures = Figures(
+        {**dict.fromkeys(TABLES, (line,)), "total": (line,), "earlier_total": (line,)}, {}
+    )
+    tabs = [f"{nth}. {one.tab}" for nth, one in enumerate(tables_of(figures), start=1)]
+    assert len(set(tabs)) == len(tabs)
+    assert max(map(len, tabs)) <= NAME
+
+
+def test_the_form_of_a_named_period_asks_for_no_days(clerk: FlaskClient) -> None:
+    """(004-19) What is shorter is made as a report of chosen days."""
+    named = clerk.get("/office/reports?year=2022&period=half_year").text
+    assert 'name="first"' not in named
+    assert "từ ngày 01/01/2022 đến hết ngày 30/6/2022" in named
+    short = {**YEAR, "first": "2022-03-01", "last": "2022-03-31"}
+    made = clerk.post("/office/reports", data=short)
+    assert made.status_code == 303
+    assert queries.reports()[0].period_from.isoformat() == "2022-01-01"
+    early = clerk.post("/office/reports", data={**YEAR, "cut_off": "2022-05-01"})
+    assert early.status_code == 422
+    assert "báo cáo theo khoảng tự chọn" in early.text
+    assert 'name="first"' in clerk.get("/office/reports?year=2022&period=chosen").text
 
 
 def test_what_was_typed_stays_with_its_sentence(clerk: FlaskClient) -> None:
@@ -122,7 +158,7 @@ def test_what_was_typed_stays_with_its_sentence(clerk: FlaskClient) -> None:
     assert "Ngày chốt số liệu trong khoảng" in page.text
     wrong = clerk.post("/office/reports", data={**YEAR, "period": "none"})
     assert wrong.status_code == 404
-    nowhere = {"year": "2021", "first": "2021-01-01", "last": "2021-12-31"}
+    nowhere = {"year": "2021"}
     refused = clerk.post("/office/reports", data={**YEAR, **nowhere, "cut_off": "2022-01-01"})
     assert refused.status_code == 422
     assert "/office/programmes" in refused.text
@@ -150,7 +186,7 @@ def test_a_dialogue_that_is_not_in_the_book_is_named(clerk: FlaskClient) -> None
     assert refused.status_code == 409
     assert "DT-2022-01-013" in refused.text
     assert "≠" in refused.text
-    assert "2022-12-31" in refused.text
+    assert "2022-06-15" in refused.text
     live = clerk.get("/office/figures?from=2022-01-01&to=2022-12-31").text
     assert "Số liệu chưa khớp" in live
 
@@ -173,8 +209,8 @@ def test_the_result_of_a_dialogue_stands_beside_its_sealed_minutes(
 
 def test_a_report_is_made_anew_and_the_old_one_says_so(clerk: FlaskClient, report: str) -> None:
     number = queries.reports()[0].id
-    form = clerk.get(f"/office/reports?amends={number}&period=year&year=2022").text
-    assert "Lập lại: Báo cáo năm" in form
+    form = clerk.get(f"/office/reports?amends={number}&period=half_year&year=2022").text
+    assert "Lập lại: Báo cáo 6 tháng" in form
     again = {**YEAR, "seen": str(number), "amends": str(number)}
     with clock.clock_at(clock.now() + timedelta(days=2)):
         answered = clerk.post("/office/reports", data={**again, "cut_off": "2022-06-17"})

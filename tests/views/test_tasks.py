@@ -3,6 +3,7 @@
 import io
 import re
 from dataclasses import replace
+from datetime import timedelta
 from urllib.parse import quote
 
 import pytest
@@ -10,13 +11,19 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from console import clock, queries
+from console.afterwards import letters
+from console.afterwards.letter_text import Heading
 from console.demo.play import Hall
-from console.models import Role, Task
+from console.models import OfficeRole, Role, Task, TaskPhase
 from console.preparing import next_meeting, tasks
 from console.preparing.copying import NOTHING
 from console.preparing.due import Due
+from console.preparing.task_lines import TaskLine
 from console.preparing.usual_tasks import usual_tasks
-from console.vietnamese import local
+from console.vietnamese import local, short_date
+from tests.afterwards.office import clerk, today
+from tests.afterwards.people_data import days_later
+from tests.afterwards.test_letters import issue
 from tests.conftest import SignIn
 from tests.documents.reading import pages, text
 from tests.people.test_office_seats import FACTS, moved
@@ -24,6 +31,7 @@ from tests.preparing.test_brought import photo
 from tests.preparing.test_tasks import NOTICE, SLIPS, SOUND, put
 from tests.test_permissions import seat_of
 from tests.views.test_preparation import rows, shown
+from tests.views.test_promises import at_seat
 
 BOARD = "/office/dialogues/1/tasks"
 
@@ -94,11 +102,49 @@ def test_an_earlier_dialogue_is_offered_and_adds_what_is_lacking(app: Flask, hal
     assert len(queries.tasks(planned.meeting)) == 1
 
 
+def test_what_a_paper_did_is_told_by_the_paper_and_asks_for_no_tick(
+    app: Flask, sealed_hall: Hall
+) -> None:
+    """(001-36) With its day and its link, also where somebody ticked it; partly done says so."""
+    with clock.clock_at(sealed_hall.time + timedelta(hours=1)):
+        _sees_the_paper(app, sealed_hall)
+
+
+def _sees_the_paper(app: Flask, sealed_hall: Hall) -> None:
+    by, client = clerk(sealed_hall), at_seat(app, sealed_hall, OfficeRole.CLERK, 4)
+    meeting = sealed_hall.meeting
+    names = ("Ban hành thông báo kết luận", "Chuyển nội dung vượt thẩm quyền lên cấp trên")
+    lines = [TaskLine(name=one, phase=TaskPhase.AFTER, due=Due(days=1)) for one in names]
+    tasks.set_tasks(meeting, lines, [], by=by)
+    conclusions, _referrals = [one for one in queries.tasks(meeting) if one.name in names]
+    board = f"/office/dialogues/{meeting.id}/tasks"
+    with days_later(12):
+        assert "task--late" in card(client, board, conclusions)
+        assert "Đánh dấu xong" not in card(client, board, conclusions)
+    document = issue(letters.draft_conclusions(meeting, Heading.CHAIR, by=by), by)
+    number, day = document.id, short_date(today())
+    for _ticked in (False, True):
+        with days_later(12):
+            shown = card(client, board, conclusions)
+            assert "task--late" not in shown
+            assert f"Xong {day}. Thông báo kết luận số 15/" in shown
+            assert f'href="/office/documents/{number}"' in shown
+            assert "Bỏ dấu xong" not in shown
+            tasks.finish_task(meeting, conclusions.id, "", by=by)
+
+
+def card(client: FlaskClient, board: str, task: Task) -> str:
+    number = task.id
+    page = client.get(board).text
+    (found,) = re.findall(rf'<li class="task[^"]*" id="task-{number}">.*?</li>', page, re.DOTALL)
+    return str(found)
+
+
 def test_late_work_is_red_and_a_press_ends_it(hall: Hall, office: FlaskClient) -> None:
     (task,) = put(hall, SLIPS)
     with clock.clock_at(hall.time):
         page = office.get(BOARD).text
-        assert "Quá hạn 2 ngày: giao người làm." in page
+        assert "Quá hạn 2 ngày làm việc: giao người làm." in page
         assert "1 việc quá hạn" in page
         assert office.post(f"{BOARD}/{task.id}/finish").status_code == 303
         page = office.get(BOARD).text

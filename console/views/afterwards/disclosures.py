@@ -11,9 +11,11 @@ from console.afterwards.disclosures import Quarter, quarter_of
 from console.documents.lists import draw_list
 from console.documents.spreadsheet import draw_spreadsheet
 from console.door.numerals import YEARS, whole
+from console.language import _
 from console.machine.offload import off_the_loop
 from console.vietnamese import local
 from console.views.afterwards.promises import reader
+from console.views.http.file_names import file_name
 from console.views.preparing.guest_files import PDF, XLSX
 
 blueprint = Blueprint("disclosures", __name__, url_prefix="/office/disclosures")
@@ -42,17 +44,20 @@ def show() -> ResponseReturnValue:
 def printed() -> ResponseReturnValue:
     quarter = _asked()
     drawn = off_the_loop(draw_list, disclosures.paper(quarter, clock.now()))
-    return send_file(
-        io.BytesIO(drawn), mimetype=PDF, download_name=f"danh-muc-cong-khai-{quarter}.pdf"
-    )
+    return send_file(io.BytesIO(drawn), mimetype=PDF, download_name=_name("pdf", quarter))
 
 
 @blueprint.get("/danh-muc.xlsx")
 def spreadsheet() -> ResponseReturnValue:
     quarter = _asked()
     drawn = off_the_loop(draw_spreadsheet, *disclosures.spreadsheet(quarter))
-    name = f"danh-muc-cong-khai-{quarter}.xlsx"
+    name = _name("xlsx", quarter)
     return send_file(io.BytesIO(drawn), mimetype=XLSX, as_attachment=True, download_name=name)
+
+
+def _name(ending: str, quarter: Quarter) -> str:
+    said = {"n": quarter.number, "year": quarter.year}
+    return file_name(ending, _("Danh mục công khai quý %(n)s năm %(year)s", **said))
 
 
 def _asked() -> Quarter:

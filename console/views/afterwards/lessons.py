@@ -8,12 +8,14 @@ from flask.typing import ResponseReturnValue
 
 from console import documents, queries
 from console.afterwards import office_note_list, office_notes
+from console.afterwards.counted import held_on
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.language import _l
 from console.machine.offload import off_the_loop
 from console.models import Holder, Meeting, OfficeNoteKind
 from console.people import identity
+from console.views.http.file_names import file_name
 from console.views.http.replies import required_number
 from console.words.supervision import OFFICE_NOTES
 
@@ -62,9 +64,11 @@ def delete_office_note(number: int, note: int) -> ResponseReturnValue:
 @blueprint.get("/<any('rut-kinh-nghiem','kho-khan-vuong-mac'):name>.pdf")
 def print_list(number: int, name: str) -> ResponseReturnValue:
     """What was learnt; or what stood in the way, as a list for whoever sums it up."""
-    paper = office_note_list.list_of(identity.dialogue(number), LISTS[name]) or abort(404)
+    meeting = identity.dialogue(number)
+    paper = office_note_list.list_of(meeting, LISTS[name]) or abort(404)
+    called = file_name("pdf", name, held_on(meeting))
     file = off_the_loop(documents.draw_list, paper)
-    return send_file(io.BytesIO(file), "application/pdf", download_name=f"{name}.pdf")
+    return send_file(io.BytesIO(file), "application/pdf", download_name=called)
 
 
 def _kind() -> OfficeNoteKind:

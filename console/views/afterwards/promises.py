@@ -224,6 +224,7 @@ def _page(number: int, at: PromiseAct | None = None, problems: dict[str, str] | 
         words=words,
         bodies=[body.name for body in queries.bodies()],
         supervised=queries.notes_on(promise),
+        sees_receipt=promise.is_public and may(who, Permission.FOLLOW_PROMISES),
     )
 
 

@@ -10,9 +10,11 @@ from flask.typing import ResponseReturnValue
 from console import clock, queries
 from console.afterwards import public_notes, published_copy, rating
 from console.afterwards.all_agreement import all_disagreements
+from console.afterwards.counted import held_on
 from console.afterwards.public_notes import Supervised
 from console.afterwards.public_words import PublicWords
 from console.afterwards.standing import Standing, Work, standings, struck_events
+from console.language import _
 from console.models import FileKind, Meeting, Promise
 from console.preparing.known_days import counting_calendar
 from console.record.writing import last_event
@@ -20,6 +22,7 @@ from console.vietnamese import local
 from console.views.afterwards.promises import file_of
 from console.views.afterwards.public_results import PublicResults, public_results
 from console.views.http import brought_files
+from console.views.http.file_names import file_name
 from console.words import promises as words
 
 blueprint = Blueprint("public_promises", __name__, url_prefix="/promises")
@@ -61,7 +64,7 @@ def show_copy(number: int) -> ResponseReturnValue:
     offered = published_copy.for_everybody(found.meeting) if found else None
     if found is None or offered is not found or found.copy is None:
         abort(404)
-    name = f"bien-ban-cong-khai-{found.meeting.code}"
+    name = file_name("", _("Biên bản công khai"), found.meeting.short_title, held_on(found.meeting))
     return brought_files.handed_out(name, FileKind.PDF, found.copy, found.copy_sha256)
 
 

@@ -20,6 +20,7 @@ from console.vietnamese import local
 from console.views.afterwards import publication_form
 from console.views.http.replies import number as typed_number
 from console.views.preparing import notice_form
+from console.words.figures import DEFINITION
 from console.words.notices import channels, what_was_done
 
 blueprint = Blueprint(
@@ -105,6 +106,7 @@ def _page(meeting: Meeting, problems: dict[str, str] | None = None, part_open: s
     today = local(clock.now()).date()
     return render_template(
         "screens/publication.html",
+        definition=DEFINITION,
         meeting=meeting,
         part="publication.show",
         part_open=part_open,

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from console import queries
 from console.afterwards.results_texts import UNIT, letter_keys, names_of_letters
+from console.afterwards.results_told import day_of
 from console.documents import (
     Head,
     draw_house_rules,
@@ -15,7 +16,7 @@ from console.documents import (
     draw_reading_sheet,
 )
 from console.documents.parts import parts_of
-from console.language import _r
+from console.language import _, _l, _r
 from console.machine.offload import off_the_loop
 from console.models import Publication
 from console.people import identity
@@ -23,18 +24,20 @@ from console.preparing.home_address import home_url
 from console.preparing.notice_texts import TextKind
 from console.preparing.notice_told import mark_of
 from console.views.http import brought_files
+from console.views.http.file_names import file_name
+from console.words.notices import channels
 
 blueprint = Blueprint(
     "publication_files", __name__, url_prefix="/office/dialogues/<int:number>/publication"
 )
 
 NAMES = {
-    TextKind.PAGE.value: "ket-qua",
-    TextKind.LOUDSPEAKER.value: "bai-loa",
-    TextKind.GROUP.value: "tin-nhom",
-    TextKind.SMS.value: "tin-nhan-khong-dau",
-    TextKind.SMS_ACCENTED.value: "tin-nhan-co-dau",
-    TextKind.LETTER.value: "thu-truong-thon",
+    TextKind.PAGE.value: _l("Kết quả đối thoại"),
+    TextKind.LOUDSPEAKER.value: _l("Bài loa"),
+    TextKind.GROUP.value: _l("Tin nhóm"),
+    TextKind.SMS.value: _l("Tin nhắn không dấu"),
+    TextKind.SMS_ACCENTED.value: _l("Tin nhắn có dấu"),
+    TextKind.LETTER.value: _l("Thư Trưởng thôn, Tổ trưởng"),
 }
 
 
@@ -43,7 +46,9 @@ def text(number: int, version: int, name: str) -> ResponseReturnValue:
     """The text as it was published, in UTF-8 with the line ends of Windows."""
     publication = _publication(number, version)
     words = _words(publication, name).replace("\n", "\r\n")
-    return _file(f"{words}\r\n".encode(), "text/plain; charset=utf-8", f"{_name(name)}.txt")
+    return _file(
+        f"{words}\r\n".encode(), "text/plain; charset=utf-8", _name("txt", publication, name)
+    )
 
 
 @blueprint.get("/<int:version>/thu-tung-thon.pdf")
@@ -54,7 +59,7 @@ def letters(number: int, version: int) -> ResponseReturnValue:
     bodies = [list(parts_of(forms[key])) for key in letter_keys(forms)] or abort(404)
     head = _head(publication, _r("Thư báo kết quả"), publication.text)
     drawn = off_the_loop(draw_papers_of_heads, head, bodies)
-    return _file(drawn, "application/pdf", "thu-tung-thon.pdf")
+    return _file(drawn, "application/pdf", _name("pdf", publication, ""))
 
 
 @blueprint.get("/<int:version>/<name>.pdf")
@@ -62,7 +67,7 @@ def sheet(number: int, version: int, name: str) -> ResponseReturnValue:
     """What is posted, read aloud or handed over, on A4."""
     publication = _publication(number, version)
     drawn = _drawn(publication, name, _words(publication, name))
-    return _file(drawn, "application/pdf", f"{_name(name)}.pdf")
+    return _file(drawn, "application/pdf", _name("pdf", publication, name))
 
 
 @blueprint.get("/evidence/<int:evidence_id>/<any(file):filename>")
@@ -74,9 +79,8 @@ def proof(number: int, evidence_id: int, filename: str) -> ResponseReturnValue:
         abort(404)
     if entry.file is None or entry.file_kind is None:
         abort(404)
-    return brought_files.handed_out(
-        f"minh-chung-{entry.id}", entry.file_kind, entry.file, entry.sha256
-    )
+    name = file_name("", _("Minh chứng"), channels(meeting)[entry.channel], entry.from_on)
+    return brought_files.handed_out(name, entry.file_kind, entry.file, entry.sha256)
 
 
 def _publication(number: int, version: int) -> Publication:
@@ -91,8 +95,15 @@ def _words(publication: Publication, name: str) -> str:
     return known.get(name) or abort(404)
 
 
-def _name(name: str) -> str:
-    return NAMES.get(name, f"thu-{name}")
+def _name(ending: str, publication: Publication, name: str) -> str:
+    """Return 'thu-to-23-15-6-2022.pdf'; of a later version 'bai-loa-ban-2-15-6-2022.txt'."""
+    meeting, nth = publication.meeting, publication.version
+    unit = names_of_letters(meeting).get(name, "")
+    what = str(
+        NAMES.get(name) or (_("Thư %(unit)s", unit=unit) if unit else _("Thư từng thôn, tổ"))
+    )
+    version = _("bản %(n)s", n=nth) if nth > 1 else ""
+    return file_name(ending, what, version, day_of(meeting))
 
 
 def _drawn(publication: Publication, name: str, words: str) -> bytes:

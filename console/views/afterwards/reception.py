@@ -7,14 +7,16 @@ from flask.typing import ResponseReturnValue
 
 from console import clock, queries
 from console.afterwards import citizens
+from console.afterwards.counted import held_on
 from console.database import session
 from console.documents.spreadsheet import Titled, draw_spreadsheet
 from console.errors import NotPermittedError
-from console.language import _r, in_language_of_record
+from console.language import _, _r, in_language_of_record
 from console.machine.offload import off_the_loop
 from console.models import Contact, Meeting
 from console.people import identity
 from console.permissions import Permission
+from console.views.http.file_names import file_name
 from console.words.names import KINDS
 
 blueprint = Blueprint("reception", __name__, url_prefix="/office/reception")
@@ -47,7 +49,7 @@ def export_citizens(number: int) -> ResponseReturnValue:
     cells = [citizens.book_row(place, one) for place, one in enumerate(rows, start=1)]
     title = _r("SỔ TIẾP CÔNG DÂN (Mẫu 03/TCD). %(meeting)s", meeting=_meeting(number).title)
     drawn = off_the_loop(draw_spreadsheet, title, _columns(), cells)
-    name = f"so-tiep-cong-dan-{number}.xlsx"
+    name = file_name("xlsx", _("Sổ tiếp công dân"), held_on(_meeting(number)))
     return send_file(io.BytesIO(drawn), mimetype=XLSX, as_attachment=True, download_name=name)
 
 

@@ -6,14 +6,20 @@ from flask import Blueprint, abort, request, send_file
 from flask.typing import ResponseReturnValue
 
 from console import documents, queries
+from console.afterwards.counted import held_on
+from console.afterwards.report_terms import kind_of
 from console.documents.spreadsheet import draw_workbook
-from console.language import in_language_of_record
+from console.language import _, in_language_of_record
 from console.machine.offload import off_the_loop
+from console.models import Report
 from console.permissions import Permission, require
+from console.vietnamese import short_date
 from console.views.afterwards import report_pages
 from console.views.afterwards.promises import hand_for, reader
 from console.views.afterwards.reports import known_report, meeting_of
+from console.views.http.file_names import file_name
 from console.views.preparing.guest_files import PDF, XLSX
+from console.words import figures as words
 
 blueprint = Blueprint("report_files", __name__, url_prefix="/office/reports")
 
@@ -24,7 +30,8 @@ def spreadsheet(report: int) -> ResponseReturnValue:
     known = known_report(report)
     with in_language_of_record():
         sheets = report_pages.sheets(known)
-    return _sent(off_the_loop(draw_workbook, sheets), XLSX, f"bang-so-lieu-{report}.xlsx")
+    name = _name("xlsx", _("bảng số liệu"), known)
+    return _sent(off_the_loop(draw_workbook, sheets), XLSX, name)
 
 
 @blueprint.get("/<int:report>/bang-so-lieu.pdf")
@@ -33,8 +40,9 @@ def printed(report: int) -> ResponseReturnValue:
     known = known_report(report)
     with in_language_of_record():
         paper = report_pages.paper(known)
+    name = _name("pdf", _("bảng số liệu"), known)
     drawn = off_the_loop(lambda: documents.draw_official(paper).pdf)
-    return _sent(drawn, PDF, f"bang-so-lieu-{report}.pdf")
+    return _sent(drawn, PDF, name)
 
 
 @blueprint.get("/<int:report>/bien-ban.pdf")
@@ -44,7 +52,18 @@ def minutes(report: int) -> ResponseReturnValue:
     require(by, Permission.MAKE_REPORTS)
     meeting = meeting_of(known_report(report)) or abort(404)
     document = queries.document(meeting) or abort(404)
-    return _sent(document.content, PDF, f"bien-ban-{document.code}.pdf")
+    name = file_name("pdf", _("biên bản"), meeting.short_title or meeting.title, held_on(meeting))
+    return _sent(document.content, PDF, name)
+
+
+def _name(ending: str, what: str, report: Report) -> str:
+    """Return 'bang-so-lieu-bao-cao-nam-01-01-2022-den-31-12-2022-chot-24-11-2022.xlsx'."""
+    meeting = meeting_of(report)
+    kind = str(words.KINDS[kind_of(report, queries.working_calendar())])
+    of = _("kết quả %(dialogue)s", dialogue=meeting.short_title) if meeting else kind
+    days = "" if meeting else words.period_words(report)
+    closed = _("chốt %(day)s", day=short_date(report.cut_off))
+    return file_name(ending, what, of, days, closed)
 
 
 def _sent(content: bytes, kind: str, name: str) -> ResponseReturnValue:

@@ -7,6 +7,7 @@ from typing import Any
 from flask import abort, render_template
 
 from console import queries
+from console.afterwards.report_terms import kind_of
 from console.documents import OfficialDocument, PartialDate, Signatory
 from console.documents.blocks import paragraph
 from console.documents.spreadsheet import Sheet, Titled
@@ -46,7 +47,7 @@ def sheets(report: Report) -> list[Sheet]:
     tables = tables_of(read(report.figures))
     return [
         Sheet(
-            f"{nth}. {table.title}"[:31],
+            f"{nth}. {table.tab}",
             f"{_about(report)}: {table.title}",
             [Titled(table.head, 44), *(Titled(one, 14) for one in table.headings)],
             [(name, *counts) for name, counts in table.rows],
@@ -78,7 +79,8 @@ def _source(report: Report) -> str:
 
 
 def _about(report: Report) -> str:
-    said = {"kind": str(words.KINDS[report.kind]), "days": words.period_words(report),
+    kind = kind_of(report, queries.working_calendar())
+    said = {"kind": str(words.KINDS[kind]), "days": words.period_words(report),
             "cut_off": short_date(report.cut_off)}  # fmt: skip
     return _r("%(kind)s %(days)s, số liệu đến hết ngày %(cut_off)s", **said)
 

@@ -1,6 +1,7 @@
 """Báo cáo: which are due, making one, and one with its figures, each opening what it counts."""
 
 from dataclasses import replace
+from datetime import date
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -9,11 +10,12 @@ from console import clock, queries
 from console.afterwards import report_days, reports
 from console.afterwards.report_agreement import is_as_kept
 from console.afterwards.report_days import Period
+from console.afterwards.report_terms import closes_from, kind_of
 from console.afterwards.wanted import Wanted
 from console.database import session
 from console.door.numerals import YEARS, whole
 from console.errors import IncompleteError, InvalidEntryError, OutOfDateError
-from console.models import Meeting, OutgoingDocument, Report, ReportKind
+from console.models import Meeting, OutgoingDocument, Report
 from console.models.figures import read
 from console.permissions import Permission, may
 from console.vietnamese import local
@@ -41,7 +43,7 @@ def draft_report() -> ResponseReturnValue:
     by, form = hand_for(Permission.MAKE_REPORTS), request.form
     period = _period(form.get("period", ""), _year()) or abort(404)
     wanted = Wanted(
-        period.kind, day("first"), day("last"), day("cut_off"), period.meeting,
+        period.kind, *_days_of(period), day("cut_off"), period.meeting,
         whole(form.get("programme")), whole(form.get("amends")),
     )  # fmt: skip
     try:
@@ -65,8 +67,9 @@ def show_report(report: int) -> ResponseReturnValue:
     return render_template(
         "screens/report.html",
         report=known,
+        kind=words.KINDS[kind_of(known, queries.working_calendar())],
         document=document,
-        states=document_words.states(),
+        state=document_words.how_far(document),
         is_whole=is_as_kept(known),
         later=queries.report_after(known),
         meeting=meeting_of(known),
@@ -85,6 +88,13 @@ def show_figure(report: int, figure: str) -> ResponseReturnValue:
     known = known_report(report)
     back = url_for("reports.show_report", report=report)
     return report_pages.listed(read(known.figures), figure, known.cut_off, back)
+
+
+def _days_of(period: Period) -> tuple[date | None, date | None]:
+    """Return the days that the form says; of a named period its own, which no form asks for."""
+    if period.has_fixed_days:
+        return period.first, period.last
+    return day("first"), day("last")
 
 
 def known_report(number: int) -> Report:
@@ -111,7 +121,7 @@ def _index(problems: dict[str, str], refused: list[str] | None = None) -> str:
     made = queries.reports()
     amended = queries.report(whole(request.values.get("amends")) or 0)
     chosen = _chosen(periods, request.values.get("period", ""))
-    if amended:
+    if amended and not chosen.has_fixed_days:
         chosen = replace(chosen, first=amended.period_from, last=amended.period_to)
     return render_template(
         "screens/reports.html",
@@ -120,7 +130,7 @@ def _index(problems: dict[str, str], refused: list[str] | None = None) -> str:
         periods=periods,
         chosen=chosen,
         amended=amended,
-        made=made,
+        made=[_listed(one) for one in made],
         programmes=[one for one in queries.programmes() if one.year == year],
         makes=may(who, Permission.MAKE_REPORTS),
         follows=may(who, Permission.FOLLOW_PROMISES),
@@ -130,9 +140,15 @@ def _index(problems: dict[str, str], refused: list[str] | None = None) -> str:
         today=today,
         newest=next((report.id for report in made), 0),
         words=words,
-        kinds=words.KINDS,
-        ReportKind=ReportKind,
+        how_far=document_words.how_far,
+        closes=closes_from(chosen.kind, chosen.last, queries.working_calendar()),
     )
+
+
+def _listed(report: Report) -> tuple[Report, OutgoingDocument | None, str]:
+    """Return a report with its document, and as what it counts."""
+    document = session().get(OutgoingDocument, report.document_id)
+    return report, document, str(words.KINDS[kind_of(report, queries.working_calendar())])
 
 
 def _chosen(periods: list[Period], key: str) -> Period:

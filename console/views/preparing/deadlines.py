@@ -12,7 +12,7 @@ from console.errors import InvalidEntryError
 from console.models import Deadline, Holder, Meeting
 from console.people import identity
 from console.preparing import deadlines, kept_terms, reckonings, settling
-from console.preparing.kept_terms import Evidence
+from console.preparing.evidence import Evidence
 from console.preparing.reckonings import Change
 from console.reckoning import is_in_danger, left_words
 from console.vietnamese import local

@@ -44,4 +44,8 @@ def _address(found: finding.Found) -> str:
         return url_for(found.endpoint, document_id=found.number)
     if found.endpoint == "office.show":
         return url_for(found.endpoint, section="contacts")
+    if found.endpoint == "promises.show_promise":
+        return url_for(found.endpoint, promise=found.number)
+    if found.endpoint == "office_receipts.show":
+        return url_for(found.endpoint, opinion=found.number)
     return url_for(found.endpoint, number=found.number)

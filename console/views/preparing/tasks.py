@@ -20,6 +20,7 @@ from console.views.http.replies import number as typed_number
 from console.views.http.tables import Drawn
 from console.views.preparing import task_tables
 from console.words import tasks as words
+from console.words import terms
 
 blueprint = Blueprint("tasks", __name__, url_prefix="/office/dialogues/<int:number>/tasks")
 
@@ -44,8 +45,9 @@ def show(number: int) -> ResponseReturnValue:
         by_body=by_body,
         columns=columns,
         count=len(cards),
-        done=sum(card.task.done_at is not None for card in cards),
-        late=sum(card.late > 0 for card in cards),
+        done=sum(card.is_done for card in cards),
+        late=sum(card.is_late for card in cards),
+        pages=terms.evidence_pages(),
         parts=words.parts(),
         phases=words.phases(),
     )
@@ -144,6 +146,7 @@ def _task_page(meeting: Meeting, task_id: int, problems: dict[str, str]) -> str:
         meeting=meeting,
         part="tasks.show",
         card=card,
+        pages=terms.evidence_pages(),
         others=[one for one in queries.tasks(meeting) if one is not task and one.done_at is None],
         phases=words.phases(),
         problems=problems,
