@@ -16,6 +16,7 @@ from console.database import session
 from console.door.canonical import GENESIS, digest
 from console.language import _
 from console.models import KnownDays
+from console.queries.once import once
 from console.vietnamese import local, short_date
 from console.working_days import Calendar, Change, is_working_day
 
@@ -76,6 +77,7 @@ def days_said_late() -> list[str]:
     return [words[is_worked] % {"day": short_date(day)} for day, is_worked in sorted(found)]
 
 
+@once
 def known_days() -> Sequence[KnownDays]:
     """Return all rows, in the order in which they were written."""
     return session().scalars(select(KnownDays).order_by(KnownDays.id)).all()

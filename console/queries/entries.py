@@ -57,6 +57,7 @@ def all_ways(entries: Iterable[Opinion]) -> list[Opinion]:
     return list(found.values())
 
 
+@once
 def mergers(meeting: Meeting) -> Sequence[Merger]:
     """Return who is represented by whom: every merger of requests and slips."""
     found = select(Merger).where(Merger.meeting_id == meeting.id).order_by(Merger.id)

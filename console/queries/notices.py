@@ -7,8 +7,10 @@ from sqlalchemy.orm import joinedload
 
 from console.database import session
 from console.models import Meeting, Notice, NoticeEvidence
+from console.queries.once import once
 
 
+@once
 def notice(meeting: Meeting) -> Notice | None:
     """Return what the notice says; None while nobody has written anything."""
     return session().scalar(select(Notice).where(Notice.meeting_id == meeting.id))

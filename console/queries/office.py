@@ -19,6 +19,7 @@ from console.models import (
     RecipientGroup,
     Venue,
 )
+from console.queries.once import once
 from console.vietnamese import fold
 
 Listed = TypeVar(
@@ -35,6 +36,7 @@ Listed = TypeVar(
 )
 
 
+@once
 def office() -> Office | None:
     """Return the office of this installation; None before the first meeting was set up."""
     return session().scalar(select(Office))

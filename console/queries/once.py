@@ -1,41 +1,51 @@
-"""Ask once for one moment: a screen asks the same of a meeting in many places.
+"""Ask once for one moment: a screen asks the same in many places.
 
 A transaction that only reads sees one moment of the database (`database`: a snapshot of SQLite,
 REPEATABLE READ on PostgreSQL). So an answer holds until the transaction ends. A transaction that
 writes asks anew each time.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-from console.database import session
-from console.models import Meeting
+from console.database import Base, session
 
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
-Query = Callable[Concatenate[Meeting, Asked], Answer]
 
 
-def once(query: Query[Asked, Answer]) -> Query[Asked, Answer]:
-    """Keep what `query` found of a meeting, by its arguments, for as long as nothing is written."""
+def once(query: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
+    """Keep what `query` found, by its arguments, for as long as nothing is written. The answer is
+    shared: nobody changes it.
+    """
 
     @wraps(query)
-    def answer(meeting: Meeting, /, *asked: Asked.args, **how: Asked.kwargs) -> Answer:
+    def answer(*asked: Asked.args, **how: Asked.kwargs) -> Answer:
         present = session()
         if _writes(present):
-            return query(meeting, *asked, **how)
+            return query(*asked, **how)
         known = present.info.setdefault("answers", {})
-        key = (query, meeting.id, asked, tuple(how.items()))
+        key = (query, _plain(asked), tuple((name, _plain(one)) for name, one in how.items()))
         if key not in known:
-            known[key] = query(meeting, *asked, **how)
+            known[key] = query(*asked, **how)
         found: Answer = known[key]
         return found
 
     return answer
+
+
+def _plain(asked: Any) -> Hashable:
+    """Return what tells one argument from another: of a row its table and number."""
+    if isinstance(asked, Base):
+        return asked.__tablename__, asked.id  # type: ignore[attr-defined]
+    if isinstance(asked, list | tuple | set | frozenset):
+        return type(asked), tuple(_plain(one) for one in asked)
+    plain: Hashable = asked
+    return plain
 
 
 def _writes(present: Session) -> bool:

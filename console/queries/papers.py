@@ -17,6 +17,7 @@ from console.models import (
     StampImage,
     Supplement,
 )
+from console.queries.once import once
 
 
 def stamp_image(person: Holder) -> StampImage | OfficeStampImage | None:
@@ -39,6 +40,7 @@ def exports(meeting: Meeting, supplement: Supplement | None = None) -> Sequence[
     return session().scalars(select(Export).where(*of_these).order_by(Export.id.desc())).all()
 
 
+@once
 def document(meeting: Meeting, supplement: Supplement | None = None) -> Document | None:
     """Return the Biên bản of the meeting itself, or of a supplement, once it is drawn up."""
     of_these = (Document.meeting_id == meeting.id, Document.supplement == supplement)

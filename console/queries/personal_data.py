@@ -22,6 +22,7 @@ from console.models import (
     RetentionRule,
     Topic,
 )
+from console.queries.once import once
 
 
 def retention_rules() -> Sequence[RetentionRule]:
@@ -45,6 +46,7 @@ def searches_by(who: str, since: datetime) -> Sequence[DataAccess]:
     return session().scalars(found.order_by(DataAccess.id.desc())).all()
 
 
+@once
 def ended_meetings() -> Sequence[Meeting]:
     """Return the dialogues that are over: sealed, or not held."""
     over = or_(Meeting.sealed_at.is_not(None), Meeting.cancelled_at.is_not(None))
@@ -66,6 +68,7 @@ def topics_by(*meetings: Meeting) -> Sequence[Topic]:
     return session().scalars(found.options(joinedload(Topic.unit)).order_by(Topic.id)).all()
 
 
+@once
 def opinions_by(*meetings: Meeting) -> Sequence[Opinion]:
     found = select(Opinion).where(Opinion.meeting_id.in_([one.id for one in meetings]))
     return session().scalars(found.options(joinedload(Opinion.person)).order_by(Opinion.id)).all()
@@ -101,6 +104,7 @@ def meetings_with_personal_data() -> set[int]:
     return {number for one in held for number in session().scalars(one.distinct())}
 
 
+@once
 def ratings_with_words() -> Sequence[Rating]:
     found = select(Rating).where(Rating.text != "").order_by(Rating.id)
     return session().scalars(found.options(joinedload(Rating.promise))).all()

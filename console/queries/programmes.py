@@ -18,6 +18,7 @@ from console.models import (
     ProgrammeItem,
     RefusalNotice,
 )
+from console.queries.once import once
 from console.vietnamese import fold
 
 
@@ -57,6 +58,7 @@ def appraisals(log_id: int) -> Sequence[Appraisal]:
     return session().scalars(found.order_by(Appraisal.position, Appraisal.id)).all()
 
 
+@once
 def outgoing_documents(log_id: int) -> Sequence[OutgoingDocument]:
     """Return the documents of a programme or a dialogue, in the order in which they were begun."""
     found = select(OutgoingDocument).where(OutgoingDocument.log_id == log_id)

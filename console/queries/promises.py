@@ -21,6 +21,7 @@ from console.models import (
     PromiseEvent,
     Rating,
 )
+from console.queries.once import once
 
 _WITH_LIFE = (
     selectinload(Promise.events).selectinload(PromiseEvent.files),
@@ -33,6 +34,7 @@ _WITH_LIFE = (
 )
 
 
+@once
 def promises(*meetings: Meeting) -> Sequence[Promise]:
     """Return the promises of these dialogues, or of all, with all that happened; newest dialogue
     first, each in the order of its Biên bản.
@@ -44,6 +46,7 @@ def promises(*meetings: Meeting) -> Sequence[Promise]:
     return session().scalars(ordered).all()
 
 
+@once
 def open_promises(*, untold: bool = False, before: datetime | None = None) -> Sequence[Promise]:
     """Return the promises of all dialogues that are not closed, with all that happened; newest
     dialogue first. With `untold` also those that are, and whose people were not told; with `before`
@@ -98,6 +101,7 @@ def promises_in(document: OutgoingDocument) -> Sequence[Promise]:
     return session().scalars(found.order_by(Promise.of_meeting_id, Promise.position)).all()
 
 
+@once
 def letters_about(
     promises: Collection[int], *kinds: DocumentKind
 ) -> dict[int, list[OutgoingDocument]]:
@@ -113,12 +117,14 @@ def letters_about(
     return letters
 
 
+@once
 def sealed_meetings() -> Sequence[Meeting]:
     """Return the sealed dialogues, the newest first."""
     found = select(Meeting).where(Meeting.sealed_at.is_not(None), Meeting.is_rehearsal.is_(False))
     return session().scalars(found.order_by(Meeting.began_at.desc(), Meeting.id.desc())).all()
 
 
+@once
 def listed_meetings() -> set[int]:
     """Return the numbers of the dialogues whose promises stand in the book, if they have any."""
     return set(session().scalars(select(Promise.of_meeting_id).distinct()))
@@ -136,6 +142,7 @@ def ratings(promises: Collection[int]) -> Sequence[Rating]:
     return list(found.values())
 
 
+@once
 def all_ratings(promises: Collection[int]) -> Sequence[Rating]:
     found = select(Rating).where(Rating.promise_id.in_(promises))
     return session().scalars(found.order_by(Rating.id)).all()

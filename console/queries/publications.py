@@ -13,8 +13,10 @@ from console.models import (
     Publication,
     PublicationEvidence,
 )
+from console.queries.once import once
 
 
+@once
 def publications(*meetings: Meeting) -> Sequence[Publication]:
     """Return what of these dialogues, or of all, was published, the first to the last."""
     found = select(Publication).options(

@@ -6,8 +6,10 @@ from sqlalchemy import select
 
 from console.database import session
 from console.models import OutgoingDocument, Report
+from console.queries.once import once
 
 
+@once
 def reports() -> Sequence[Report]:
     """Return all reports, the newest first."""
     return session().scalars(select(Report).order_by(Report.id.desc())).all()

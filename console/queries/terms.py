@@ -5,13 +5,16 @@ from datetime import date
 
 from console.models import Holiday, HolidayKind, LegalRule
 from console.queries.office import listed
+from console.queries.once import once
 from console.working_days import Calendar, Change
 
 
+@once
 def holidays() -> Sequence[Holiday]:
     return listed(Holiday)
 
 
+@once
 def legal_rules() -> Sequence[LegalRule]:
     return listed(LegalRule)
 
