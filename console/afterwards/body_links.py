@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from console import clock, queries
+from console.afterwards import striking
 from console.afterwards.entering import changing, enter, of_body
 from console.afterwards.rules import Said
 from console.afterwards.standing import Standing, body_key, standings
@@ -18,7 +19,7 @@ from console.database import session
 from console.door.characters import says_something
 from console.errors import InvalidEntryError, NotNowError, NotPermittedError, UsedUpError
 from console.language import _
-from console.models import BodyLink, Contact, PromiseAct, PromiseEvent
+from console.models import BodyLink, Contact, Promise, PromiseAct, PromiseEvent
 from console.permissions import Permission, require
 from console.record.writing import off_the_record
 from console.vietnamese import clean_line, local
@@ -96,6 +97,30 @@ def follow_as_body(
         if body_key(standing.body) != body_key(link.body):
             raise NotPermittedError(_("Nội dung này không giao cho cơ quan trên phiếu."))
         return enter(record, standing, act, said, hand, also=nameless)
+
+
+def strike_as_body(
+    token: str, number: int, why: str, who: str, *, seen: int | None, entry: int | None
+) -> PromiseEvent:
+    """Strike through what the body itself wrote: it stays, with the reason.
+
+    Raise as `follow_as_body`, and NotNowError for what anybody else wrote.
+    """
+    link = opened(token)
+    if not says_something(who):
+        raise InvalidEntryError({"who": _("Xin ghi họ tên, chức vụ người gạch.")})
+    with changing(number, of_body(link, who), seen) as (record, promise, standing):
+        line = striking.line_of(standing, entry)
+        if line.id not in written_by(link, [promise]):
+            raise NotNowError(_("Chỉ gạch được dòng do cơ quan trên phiếu ghi."))
+        return striking.strike(record, standing, line, why, of_body(link, who))
+
+
+def written_by(link: BodyLink, promises: Sequence[Promise]) -> set[int]:
+    """Return the entries that the body of this page wrote, by this page or an earlier one."""
+    pages = {f"body:{one.id}" for one in queries.body_links()
+             if body_key(one.body) == body_key(link.body)}  # fmt: skip
+    return {event.id for one in promises for event in one.events if event.seat in pages}
 
 
 def opened(token: str) -> BodyLink:

@@ -10,7 +10,7 @@ from console.afterwards.agreement import disagreements
 from console.afterwards.deciding import decide_promise, strike_decision
 from console.afterwards.following import follow_promise, give_promises, strike_entry
 from console.afterwards.rules import Said
-from console.afterwards.standing import Lateness, Work
+from console.afterwards.standing import Lateness, Work, newest_entry
 from console.demo.play import Hall
 from console.errors import (
     InvalidEntryError,
@@ -18,7 +18,7 @@ from console.errors import (
     NotPermittedError,
     OutOfDateError,
 )
-from console.models import AnswerKind, EventKind, OfficeRole, PromiseAct
+from console.models import AnswerKind, EventKind, OfficeRole, Promise, PromiseAct
 from tests.afterwards.office import (
     answer,
     clerk,
@@ -162,7 +162,7 @@ def test_an_entry_whose_day_is_over_is_struck_by_nobody(sealed_hall: Hall) -> No
     close(promise, chief)
     again = Said(text="Cống lại tắc.", due_on=in_days(10))
     reopened = follow_promise(promise.id, PromiseAct.REOPENED, again, by=by)
-    with on(in_days(11)), pytest.raises(NotNowError):
+    with on(in_days(14)), pytest.raises(NotNowError):
         strike_entry(promise.id, "Nhầm.", seen=reopened.id, by=by)
     strike_entry(promise.id, "Nhầm.", seen=reopened.id, by=by)
 
@@ -230,6 +230,76 @@ def test_the_office_does_not_strike_what_a_leader_decided(sealed_hall: Hall) -> 
         strike_entry(promise.id, "Nhầm.", seen=extended.id, by=by)
     strike_decision(promise.id, "Nhầm ngày.", seen=extended.id, by=chief)
     assert standing(promise).due_on == promise.due_on
+
+
+def test_an_old_entry_is_struck_and_all_is_reckoned_without_it(sealed_hall: Hall) -> None:
+    by, promise = clerk(sealed_hall), first(sealed_hall)
+    wrong = follow_promise(promise.id, PromiseAct.PROGRESSED, Said(text="Nhầm."), by=by)
+    newest = follow_promise(promise.id, PromiseAct.INSPECTED, seen_there(), by=by)
+    other = seat(sealed_hall, OfficeRole.CLERK, 4)
+    strike_entry(promise.id, "Của nội dung khác.", entry=wrong.id, seen=newest.id, by=other)
+    now = standing(promise)
+    assert (now.work, [one.id for one in now.followed]) == (Work.GIVEN, [newest.id])
+    with pytest.raises(NotNowError):  # once
+        strike_entry(promise.id, "Lại.", entry=wrong.id, seen=newest_of(promise), by=by)
+    assert not disagreements(sealed_hall.meeting)
+
+
+def test_what_a_later_entry_rests_on_is_struck_after_it(sealed_hall: Hall) -> None:
+    by, chief, promise = clerk(sealed_hall), leader(sealed_hall), first(sealed_hall)
+    answer(promise, by)
+    told = newest_of(promise)
+    close(promise, chief)
+    again = Said(text="Cống lại tắc.", due_on=in_days(10))
+    follow_promise(promise.id, PromiseAct.REOPENED, again, by=by)
+    for what in ("Mở lại", "đã xem và xác nhận"):
+        seen = newest_of(promise)
+        with pytest.raises(NotNowError, match=f"“.*{what}.*Xin gạch dòng ấy trước"):
+            strike_entry(promise.id, "Nhầm.", entry=told, seen=seen, by=by)
+        strike = strike_entry if what == "Mở lại" else strike_decision
+        strike(promise.id, "Nhầm.", seen=seen, by=by if what == "Mở lại" else chief)
+    strike_entry(promise.id, "Nhầm.", entry=told, seen=newest_of(promise), by=by)
+    assert standing(promise).work is Work.GIVEN
+
+
+def test_what_showed_an_answer_holds_what_was_closed_by_it(sealed_hall: Hall) -> None:
+    by, chief, promise = clerk(sealed_hall), leader(sealed_hall), first(sealed_hall)
+    said = Said(text="Đã làm.", on_day=today(), answer=AnswerKind.SETTLED)
+    follow_promise(promise.id, PromiseAct.ANSWERED, said, by=by)
+    shown = follow_promise(promise.id, PromiseAct.INSPECTED, seen_there(), by=by)
+    close(promise, chief)
+    with pytest.raises(NotNowError, match="Xin gạch dòng ấy trước"):
+        strike_entry(promise.id, "Nhầm.", entry=shown.id, seen=newest_of(promise), by=by)
+
+
+def test_a_day_goes_with_the_extension_that_allowed_it(sealed_hall: Hall) -> None:
+    """Nobody keeps a later day by giving the content to a body anew and striking the extension."""
+    by, chief, promise = clerk(sealed_hall), leader(sealed_hall), first(sealed_hall)
+    later = Said(text="Chờ vật tư.", due_on=in_days(60))
+    allowed = decide_promise(promise.id, PromiseAct.EXTENDED, later, by=chief)
+    moved = Said(body="Công an phường", text="Đúng thẩm quyền của Công an phường.")
+    given = follow_promise(promise.id, PromiseAct.GIVEN, moved, by=by)
+    with pytest.raises(NotNowError, match="Giao Công an phường"):
+        strike_decision(promise.id, "Nhầm.", entry=allowed.id, seen=given.id, by=chief)
+
+
+def test_who_decides_strikes_what_any_leader_decided(sealed_hall: Hall) -> None:
+    promise = first(sealed_hall)
+    later = Said(text="Chờ vật tư.", due_on=in_days(60))
+    extended = decide_promise(promise.id, PromiseAct.EXTENDED, later, by=leader(sealed_hall))
+    successor = seat(sealed_hall, OfficeRole.LEADER, 4)
+    strike_decision(promise.id, "Nhầm ngày.", entry=extended.id, seen=extended.id, by=successor)
+    assert standing(promise).due_on == promise.due_on
+
+
+def seen_there() -> Said:
+    return Said(text="Cống đã thông.", on_day=today())
+
+
+def newest_of(promise: Promise) -> int:
+    known = queries.promise(promise.id)
+    assert known
+    return newest_entry([known])
 
 
 def test_a_page_that_was_overtaken_writes_nothing(sealed_hall: Hall) -> None:

@@ -10,13 +10,15 @@ from sqlalchemy.exc import DatabaseError
 from console import clock, queries
 from console.afterwards import issued, ladder, letters
 from console.afterwards.agreement import disagreements
-from console.afterwards.following import follow_promise
+from console.afterwards.deciding import strike_decision
+from console.afterwards.following import follow_promise, strike_entry
 from console.afterwards.letter_text import Heading
 from console.afterwards.rules import Said
-from console.afterwards.standing import Work
+from console.afterwards.standing import Work, struck_urgings
+from console.afterwards.striking import Fault
 from console.database import session
 from console.demo.play import Hall
-from console.errors import NotNowError, OutOfDateError
+from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.models import (
     Contact,
     DocumentKind,
@@ -29,7 +31,7 @@ from console.preparing import document_paper, issuing, outgoing
 from console.preparing.document_lacks import missing_in
 from console.preparing.document_text import text_of
 from console.working_days import working_days_after
-from tests.afterwards.office import answer, clerk, first, standing, today
+from tests.afterwards.office import answer, clerk, first, leader, standing, today
 
 
 def words_of(document: OutgoingDocument) -> str:
@@ -157,6 +159,31 @@ def test_one_letter_urges_a_body_with_everything_late_and_is_counted(sealed_hall
     with clock.clock_at(clock.now() + later(last, 9)):
         (step,) = [one for one in ladder.steps_of(today()) if one.body == "Công an phường"]
         assert step.level == 2
+
+
+def test_a_letter_that_was_withdrawn_is_struck_by_a_leader_and_counts_no_more(
+    sealed_hall: Hall,
+) -> None:
+    by, chief = clerk(sealed_hall), leader(sealed_hall)
+    police = [one for one in queries.promises() if one.body == "Công an phường"]
+    with clock.clock_at(clock.now() + later(max(o.due_on for o in police if o.due_on), 4)):
+        issue(letters.draft_urging("Công an phường", 1, by=by), by, 21)
+        line = standing(police[0]).urgings[0]
+        with pytest.raises(NotNowError):
+            strike_entry(police[0].id, "Gửi nhầm.", entry=line.id, seen=line.id, by=by)
+        with pytest.raises(InvalidEntryError) as refused:
+            strike_decision(police[0].id, "", entry=line.id, seen=line.id, by=chief)
+        assert set(refused.value.problems) == {"fault", "text"}
+        struck = strike_decision(police[0].id, "Gửi nhầm.", entry=line.id, seen=line.id,
+                                 fault=Fault.WITHDRAWN, by=chief)  # fmt: skip
+        assert struck.text.startswith("Công văn số 21/")
+        assert struck.text.endswith("đã thu hồi: Gửi nhầm.")
+        session().rollback()
+        assert (len(standing(police[0]).urgings), len(standing(police[1]).urgings)) == (0, 1)
+        assert struck_urgings(standing(police[0]).promise) == 1
+        issued.catch_up()
+        assert not standing(police[0]).urgings, "what was struck is not entered again"
+        assert not disagreements(sealed_hall.meeting)
 
 
 def test_who_answered_is_urged_no_more(sealed_hall: Hall) -> None:

@@ -1,5 +1,6 @@
 """A body's own page, by a link or a code on paper; and the office's list of those pages."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -20,7 +21,7 @@ from console.views.afterwards import act_forms
 from console.views.afterwards.promises import hand_for
 from console.views.http import brought_files
 from console.views.http.forms import day
-from console.views.http.replies import number as typed_number
+from console.views.http.replies import seen
 from console.words import promises as words
 
 blueprint = Blueprint("body_pages", __name__)
@@ -93,18 +94,41 @@ def show_body(token: str) -> ResponseReturnValue:
 @blueprint.post("/p/<token>/<int:promise>/<act>")
 def follow_as_body(token: str, promise: int, act: str) -> ResponseReturnValue:
     known = {one.value: one for one in body_links.OF_A_BODY}
-    who, seen = request.form.get("who", ""), typed_number("seen")
     if act not in known:
         raise NotNowError(_("Việc này do cơ quan tổ chức ghi."))
-    try:
+
+    def follow(who: str) -> object:
         said = act_forms.said()
-        body_links.follow_as_body(token, promise, known[act], said, who, seen=seen)
+        return body_links.follow_as_body(token, promise, known[act], said, who, seen=seen())
+
+    return _done(token, promise, known[act], follow)
+
+
+@blueprint.post("/p/<token>/<int:promise>/strike")
+def strike_as_body(token: str, promise: int) -> ResponseReturnValue:
+    """Strike through what the body itself wrote."""
+    why = request.form.get("text", "")
+    return _done(
+        token,
+        promise,
+        PromiseAct.STRUCK,
+        lambda who: body_links.strike_as_body(
+            token, promise, why, who, seen=seen(), entry=seen("entry")
+        ),
+    )
+
+
+def _done(
+    token: str, promise: int, act: PromiseAct, write: Callable[[str], object]
+) -> ResponseReturnValue:
+    try:
+        write(request.form.get("who", ""))
     except InvalidEntryError as error:
         session().rollback()
-        return _page(token, promise, known[act], error.problems), 422
+        return _page(token, promise, act, error.problems), 422
     except (NotNowError, OutOfDateError) as error:
         session().rollback()
-        return _page(token, promise, known[act], {"entry": str(error)}), 409
+        return _page(token, promise, act, {"entry": str(error)}), 409
     return redirect(
         url_for("body_pages.show_body", token=token, saved=promise, _anchor=f"promise-{promise}"),
         303,
@@ -127,6 +151,7 @@ def _page(
         rows=[(one, act_forms.forms(one, body_links.OF_A_BODY)) for one in rows],
         todo=sum(one.is_open and one.answer is None for one in rows),
         struck={number for one in rows for number in struck_events(one.promise)},
+        own=body_links.written_by(link, [one.promise for one in rows]),
         promise=promise,
         at=at,
         problems=problems or {},

@@ -9,7 +9,21 @@ from flask.typing import ResponseReturnValue
 from console import clock, queries
 from console.afterwards import agreement, deciding, following, listing, rating
 from console.afterwards.rating import may_enter
-from console.afterwards.standing import Standing, Work, standings, struck_events
+from console.afterwards.standing import (
+    Standing,
+    Work,
+    newest_entry,
+    standings,
+    struck_events,
+    struck_urgings,
+)
+from console.afterwards.striking import (
+    OF_A_LEADER,
+    Fault,
+    is_of_a_document,
+    is_of_a_leader,
+    is_of_the_office,
+)
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.models import Contact, FileKind, Judgement, Meeting, Promise, PromiseAct
@@ -19,8 +33,7 @@ from console.vietnamese import fold, local
 from console.views.afterwards import act_forms
 from console.views.http import brought_files
 from console.views.http.forms import day
-from console.views.http.replies import number as typed_number
-from console.views.http.replies import numbers
+from console.views.http.replies import numbers, seen
 from console.words import promises as words
 
 blueprint = Blueprint("promises", __name__, url_prefix="/office/promises")
@@ -86,8 +99,9 @@ def give_promises() -> ResponseReturnValue:
     form = request.form
     try:
         following.give_promises(
-            numbers("numbers"), form.get("body", ""), day("due_on"), form.get("text", ""), by=by
-        )
+            numbers("numbers"), form.get("body", ""), day("due_on"), form.get("text", ""),
+            seen=seen(), by=by,
+        )  # fmt: skip
     except InvalidEntryError as error:
         return _index(error.problems), 422
     except (NotNowError, OutOfDateError) as error:
@@ -104,35 +118,40 @@ def show_promise(promise: int) -> ResponseReturnValue:
 
 @blueprint.post("/<int:promise>/entries/<act>")
 def follow_promise(promise: int, act: str) -> ResponseReturnValue:
-    by, seen = hand_for(Permission.FOLLOW_PROMISES), typed_number("seen")
+    by = hand_for(Permission.FOLLOW_PROMISES)
     return _done(
         promise,
         act,
-        lambda kind: following.follow_promise(promise, kind, act_forms.said(), seen=seen, by=by),
+        lambda kind: following.follow_promise(promise, kind, act_forms.said(), seen=seen(), by=by),
     )
 
 
 @blueprint.post("/<int:promise>/decisions/<act>")
 def decide_promise(promise: int, act: str) -> ResponseReturnValue:
-    by, seen = hand_for(Permission.DECIDE_PROMISES), typed_number("seen")
+    by = hand_for(Permission.DECIDE_PROMISES)
     return _done(
         promise,
         act,
-        lambda kind: deciding.decide_promise(promise, kind, act_forms.said(), seen=seen, by=by),
+        lambda kind: deciding.decide_promise(promise, kind, act_forms.said(), seen=seen(), by=by),
     )
 
 
 @blueprint.post("/<int:promise>/strike")
 def strike_entry(promise: int) -> ResponseReturnValue:
-    """Strike the newest entry through; a leader's by a leader."""
-    seen, why = typed_number("seen") or 0, request.form.get("text", "")
-    leaders = identity.of_office(Permission.DECIDE_PROMISES)
+    """Strike an entry through; a leader's, and what a letter wrote, by a leader."""
+    form, known = request.form, _known(promise)
+    leaders, why = identity.of_office(Permission.DECIDE_PROMISES), form.get("text", "")
+    by = hand_for(Permission.FOLLOW_PROMISES)
+    fault = {one.value: one for one in Fault}.get(form.get("fault", ""))
 
     def strike(_act: PromiseAct) -> object:
-        if leaders:
-            return deciding.strike_decision(promise, why, seen=seen, by=leaders[-1])
-        by = hand_for(Permission.FOLLOW_PROMISES)
-        return following.strike_entry(promise, why, seen=seen, by=by)
+        entry, before = seen("entry"), seen()
+        decided = any(one.id == entry and is_of_a_leader(one) for one in known.events)
+        if leaders and (decided or not may(by, Permission.FOLLOW_PROMISES)):
+            return deciding.strike_decision(
+                promise, why, seen=before, entry=entry, fault=fault, by=leaders[-1]
+            )
+        return following.strike_entry(promise, why, seen=before, entry=entry, by=by)
 
     return _done(promise, PromiseAct.STRUCK.value, strike)
 
@@ -144,7 +163,7 @@ def enter_rating(promise: int) -> ResponseReturnValue:
     try:
         rating.enter_rating(
             known.opinion_id, promise, judged(), request.form.get("text", ""),
-            answer=typed_number("answer") or 0, by=by,
+            answer=seen("answer"), by=by,
         )  # fmt: skip
     except InvalidEntryError as error:
         return _page(promise, None, error.problems), 422
@@ -200,21 +219,22 @@ def _page(number: int, at: PromiseAct | None = None, problems: dict[str, str] | 
     who = reader()
     acts = [
         *(following.OF_THE_OFFICE if may(who, Permission.FOLLOW_PROMISES) else ()),
-        *(deciding.OF_A_LEADER if may(who, Permission.DECIDE_PROMISES) else ()),
+        *(OF_A_LEADER if may(who, Permission.DECIDE_PROMISES) else ()),
     ]
     return render_template(
         "screens/promise.html",
         promise=promise,
         standing=standing,
         forms=act_forms.forms(standing, acts),
-        decided=set(deciding.OF_A_LEADER) if may(who, Permission.DECIDE_PROMISES) else set(),
+        decided=set(OF_A_LEADER) if may(who, Permission.DECIDE_PROMISES) else set(),
         labels=act_forms.labels(),
         at=at,
         problems=problems or {},
         form=request.form,
-        seen=promise.events[-1].id if promise.events else 0,
+        seen=newest_entry([promise]),
         struck=struck_events(promise),
-        may_strike=_may_strike(standing, who),
+        strikable=_strikable(standing, who),
+        struck_urgings=struck_urgings(promise),
         ratings=queries.ratings([promise.id]),
         may_enter_rating=may(who, Permission.FOLLOW_PROMISES)
         and may_enter(promise.opinion, standing),
@@ -225,13 +245,20 @@ def _page(number: int, at: PromiseAct | None = None, problems: dict[str, str] | 
     )
 
 
-def _may_strike(standing: Standing, who: Contact) -> bool:
-    """Return whether the newest entry is one that this seat may strike through."""
-    last = standing.last
-    if last is None or (last.due_on and last.due_on < local(clock.now()).date()):
-        return False
-    acts = deciding.OF_A_LEADER if may(who, Permission.DECIDE_PROMISES) else following.OF_THE_OFFICE
-    return last.act in acts and last.seat == f"office:{who.id}"
+def _strikable(standing: Standing, who: Contact) -> dict[int, bool]:
+    """Return the entries that this seat may strike through, and of which it says what became of
+    their letter.
+    """
+    follows, decides = (
+        may(who, Permission.FOLLOW_PROMISES),
+        may(who, Permission.DECIDE_PROMISES),
+    )
+    return {
+        one.id: is_of_a_document(one)
+        for one in standing.followed
+        if (decides and is_of_a_leader(one))
+        or (follows and is_of_the_office(one, f"office:{who.id}"))
+    }
 
 
 def _mentions(one: Standing, wanted: str) -> bool:
@@ -262,6 +289,7 @@ def _index(problems: dict[str, str]) -> str:
         lists=lists,
         shown=shown,
         rows=lists[shown],
+        seen=newest_entry([one.promise for one in every]),
         body=body,
         wanted=request.args.get("q", ""),
         bodies=sorted({one.body for one in every if one.body}, key=fold),

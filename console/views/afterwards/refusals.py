@@ -16,7 +16,7 @@ from console.permissions import Permission, may
 from console.vietnamese import local
 from console.views.afterwards.promises import hand_for, reader
 from console.views.http.forms import day
-from console.views.http.replies import number as typed_number
+from console.views.http.replies import seen
 from console.words.outcomes import REFUSALS
 from console.words.refusals import GROUNDS, NEAREST
 
@@ -35,7 +35,7 @@ def explain_refusal(number: int, matter: int) -> ResponseReturnValue:
 
     def explain() -> str:
         refusals.explain_refusal(
-            matter, _ground(), form.get("explained_by", ""), day("on_day"), seen=_seen(), by=by
+            matter, _ground(), form.get("explained_by", ""), day("on_day"), seen=seen(), by=by
         )
         return url_for("refusals.show", number=number, saved=1, _anchor=f"matter-{matter}")
 
@@ -48,7 +48,7 @@ def draft_refusal_notice(number: int, matter: int) -> ResponseReturnValue:
     by = _by()
 
     def draft() -> str:
-        document = refusals.draft_refusal_notice(matter, _ground(), seen=_seen(), by=by)
+        document = refusals.draft_refusal_notice(matter, _ground(), seen=seen(), by=by)
         return url_for("outgoing.show", document_id=document.id)
 
     return _done(_meeting(number), matter, draft)
@@ -67,10 +67,6 @@ def _meeting(number: int) -> Meeting:
 
 def _ground() -> RefusalGround | None:
     return {one.value: one for one in RefusalGround}.get(request.form.get("ground", ""))
-
-
-def _seen() -> int:
-    return typed_number("seen") or 0
 
 
 def _done(meeting: Meeting, matter: int, act: Callable[[], str]) -> ResponseReturnValue:

@@ -20,7 +20,7 @@ from console.vietnamese import local
 from console.views.afterwards import report_pages
 from console.views.afterwards.promises import hand_for, reader
 from console.views.http.forms import day
-from console.views.http.replies import number
+from console.views.http.replies import seen
 from console.words import documents as document_words
 from console.words import figures as words
 
@@ -45,7 +45,7 @@ def draft_report() -> ResponseReturnValue:
         whole(form.get("programme")), whole(form.get("amends")),
     )  # fmt: skip
     try:
-        made = reports.draft_report(wanted, seen=number("seen"), by=by)
+        made = reports.draft_report(wanted, seen=seen(), by=by)
     except InvalidEntryError as error:
         session().rollback()
         return _index(error.problems), 422

@@ -24,6 +24,7 @@ from console.views.afterwards import note_forms, supervision_overview
 from console.views.afterwards.note_forms import Sent
 from console.views.afterwards.promises import file_of
 from console.views.http import brought_files
+from console.views.http.replies import seen
 from console.words import promises as words
 from console.words import supervision as said
 
@@ -102,7 +103,7 @@ def show_promise_file(promise: int, file: int) -> ResponseReturnValue:
 def _refused(meeting: Meeting, noted: Noted, promise: Promise | None, by: Contact) -> Sent | None:
     """Keep the note; return what is wrong with it, if anything is."""
     try:
-        supervising.supervise(meeting, noted, promise, seen=note_forms.seen(), by=by)
+        supervising.supervise(meeting, noted, promise, seen=seen(), by=by)
     except InvalidEntryError as error:
         session().rollback()
         return Sent(noted.kind, error.problems)
