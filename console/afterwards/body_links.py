@@ -5,10 +5,13 @@ by itself, and is stopped by a press. Only a hash of it is kept.
 """
 
 import hashlib
+import hmac
 import secrets
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+
+from flask import current_app
 
 from console import clock, queries
 from console.afterwards import striking
@@ -35,12 +38,16 @@ OF_A_BODY = (
     PromiseAct.ANSWERED,
 )
 _ONCE_A = timedelta(minutes=1)
+SITTING = timedelta(hours=1)
+"""How long who issued a page may look at its code again."""
 
 
-def issue_body_link(body: str, expires_on: date | None, *, by: Contact) -> str:
+def issue_body_link(body: str, expires_on: date | None, *, key: str = "", by: Contact) -> str:
     """Return the code of a new page for this body; the one before stops at once.
 
-    Raise InvalidEntryError for a body without a matter, or a day that is past or far away.
+    The same form again, known by its `key`, gets the code that it got. Raise InvalidEntryError for
+    a body without a matter, or a day that is past or far away, NotNowError for a form whose page
+    was stopped since.
     """
     require(by, Permission.FOLLOW_PROMISES)
     today = local(clock.now()).date()
@@ -49,8 +56,12 @@ def issue_body_link(body: str, expires_on: date | None, *, by: Contact) -> str:
     if expires_on is None or not today <= expires_on <= today + timedelta(days=MOST_DAYS):
         sentence = _("Xin ghi ngày hết hạn, trong vòng %(n)s ngày.", n=MOST_DAYS)
         raise InvalidEntryError({"expires_on": sentence})
-    token = "".join(secrets.choice(ALPHABET) for _place in range(LENGTH))
+    token = _token_of(key or secrets.token_hex(16), body)
     with off_the_record():
+        if made := queries.body_link(_hash(token)):
+            if works(made):
+                return token
+            raise NotNowError(_("Phiếu này đã ngừng. Xin mở lại trang rồi tạo phiếu mới."))
         for old in queries.body_links():
             if body_key(old.body) == body_key(body) and old.revoked_at is None:
                 old.revoked_at, old.revoked_by = clock.now(), by.with_title
@@ -64,6 +75,19 @@ def issue_body_link(body: str, expires_on: date | None, *, by: Contact) -> str:
             )
         )
     return token
+
+
+def shown_again(number: int, key: str, *, by: Contact) -> str | None:
+    """Return the code of a page that this person issued within the same sitting, by the key of
+    their form; None where it is shown no more.
+    """
+    require(by, Permission.FOLLOW_PROMISES)
+    link = session().get(BodyLink, number)
+    if link is None or not works(link) or link.issued_by != by.with_title:
+        return None
+    token = _token_of(key, link.body)
+    is_it = hmac.compare_digest(_hash(token), link.token_hash)
+    return token if is_it and clock.now() - link.issued_at < SITTING else None
 
 
 def revoke_body_link(number: int, *, by: Contact) -> None:
@@ -158,6 +182,16 @@ def bodies(today: date) -> Sequence[str]:
 
 def _all(today: date) -> list[Standing]:
     return standings(queries.promises(), today, queries.working_calendar())
+
+
+def _token_of(key: str, body: str) -> str:
+    """Return the code that follows from the key of a form: nobody without the installation's secret
+    finds it, and it is kept nowhere.
+    """
+    secret = str(current_app.config["SECRET_KEY"]).encode()
+    said = f"body page {key}\n{body_key(body)}"
+    digest = hmac.new(secret, said.encode(), hashlib.sha256).digest()
+    return "".join(ALPHABET[byte % len(ALPHABET)] for byte in digest[:LENGTH])
 
 
 def _hash(token: str) -> str:

@@ -17,6 +17,8 @@ class DuePromises:
     waiting: Sequence[Standing]
     """Nobody was given them."""
     to_confirm: Sequence[Standing]
+    unconfirmed: Sequence[Standing]
+    """Answers that lie here for too long: that is the office's own lateness."""
     asked: Sequence[Standing]
     untold: Sequence[Standing]
     """Closed, and who asked was not told yet."""
@@ -29,7 +31,7 @@ class DuePromises:
     @property
     def of_office(self) -> list[Standing]:
         """What the office does next, late ones first, each once."""
-        rows = [*self.late, *self.waiting, *self.soon, *self.untold]
+        rows = [*self.late, *self.unconfirmed, *self.waiting, *self.soon, *self.untold]
         return list({one.promise.id: one for one in rows}.values())
 
 
@@ -42,6 +44,7 @@ def due_promises(today: date) -> DuePromises:
         soon=[one for one in unanswered if one.lateness is Lateness.SOON],
         waiting=[one for one in rows if one.work is Work.WAITING],
         to_confirm=[one for one in rows if one.work is Work.TO_CONFIRM],
+        unconfirmed=[one for one in rows if one.is_left_unconfirmed],
         asked=[one for one in rows if one.asked],
         untold=[one for one in rows if one.work is Work.CLOSED and one.told is None],
     )

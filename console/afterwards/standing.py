@@ -103,6 +103,11 @@ class Standing:
         return self.unconfirmed > TO_CONFIRM_WITHIN
 
     @property
+    def needs_hand(self) -> bool:
+        """Whether it is late by its body's doing, or by the office's own."""
+        return self.is_overdue or self.is_left_unconfirmed
+
+    @property
     def kind(self) -> AnswerKind | None:
         """What kind of answer closed it, or waits to."""
         return self.answer.answer if self.answer else None
@@ -297,12 +302,23 @@ def claimed_days(promise: Promise, calendar: Calendar) -> dict[int, int]:
     """Return by entry how many working days later than the day it says it was written here, where
     that is more than a day: a day that is claimed makes nothing earlier.
     """
-    days = {
-        one.id: working_days_between(one.on_day, written_on(one), calendar)
-        for one in promise.events
-        if one.on_day
-    }
-    return {number: count for number, count in days.items() if count > CLAIMED_WITHIN}
+    found = {}
+    for one in promise.events:
+        if one.on_day and is_claimed_early(one, calendar):
+            found[one.id] = working_days_between(one.on_day, written_on(one), calendar)
+    return found
+
+
+def is_claimed_early(event: PromiseEvent, calendar: Calendar) -> bool:
+    """Return whether the day that an entry says lies more than a working day before it."""
+    return is_early(event.on_day, written_on(event), calendar)
+
+
+def is_early(claimed: date | None, entered: date, calendar: Calendar) -> bool:
+    """Return whether a claimed day lies more than a working day before the day of its entry."""
+    if claimed is None:
+        return False
+    return working_days_between(claimed, entered, calendar) > CLAIMED_WITHIN
 
 
 def _reckon(found: Standing, today: date, calendar: Calendar) -> None:

@@ -10,7 +10,7 @@ from datetime import date
 
 from console import clock, queries
 from console.afterwards import publication_terms
-from console.afterwards.standing import standing_events
+from console.afterwards.standing import is_claimed_early, standing_events, written_on
 from console.language import _
 from console.models import (
     Deadline,
@@ -183,12 +183,19 @@ def _referrals(meeting: Meeting) -> Evidence | None:
 
 
 def _told(meeting: Meeting) -> Evidence | None:
-    """Everybody to whom something was promised heard what became of it, or what was done so far."""
+    """Everybody to whom something was promised heard what became of it, or what was done so far:
+    by the day on which that was entered, whatever day it claims.
+    """
     owed = queries.promises(meeting)
     if meeting.sealed_at is None or not owed:
         return None
-    days = [min(days) for one in owed if (days := [e.on_day for e in _tellings(one) if e.on_day])]
+    firsts = [told[0] for one in owed if (told := _tellings(one))]
+    days = [written_on(one) for one in firsts]
     words = _("Đã báo cho %(done)s/%(n)s người hỏi.", done=len(days), n=len(owed))
+    calendar = queries.working_calendar()
+    if early := sum(is_claimed_early(one, calendar) for one in firsts):
+        words += " " + _("%(n)s lần ghi vào sổ muộn hơn ngày đã ghi là báo; tính theo ngày ghi.",
+                         n=early)  # fmt: skip
     return Evidence(_AFTER, max(days) if len(days) == len(owed) else None, words)
 
 

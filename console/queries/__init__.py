@@ -208,6 +208,7 @@ from console.queries.programmes import (
 )
 from console.queries.promises import (
     all_ratings,
+    authors_of,
     body_link,
     body_links,
     letters_about,
@@ -260,6 +261,7 @@ from console.queries.topics import (
     dialogue_request,
     dialogue_requests,
     open_matters_before,
+    opinions_taken_over,
     people_behind,
     prepared_answer,
     topic,

@@ -8,6 +8,8 @@ import pytest
 from console import clock, queries
 from console.afterwards.agreement import disagreements
 from console.afterwards.deciding import decide_promise, strike_decision
+from console.afterwards.dialogue_figures import unconfirmed_of
+from console.afterwards.due_promises import due_promises
 from console.afterwards.following import follow_promise, give_promises, strike_entry
 from console.afterwards.rules import Said
 from console.afterwards.standing import Lateness, Work, newest_entry
@@ -19,6 +21,7 @@ from console.errors import (
     OutOfDateError,
 )
 from console.models import AnswerKind, EventKind, OfficeRole, Promise, PromiseAct
+from console.preparing.kept_terms import evidence_of
 from tests.afterwards.office import (
     answer,
     clerk,
@@ -196,6 +199,56 @@ def test_an_answer_that_is_returned_stops_no_clock(sealed_hall: Hall) -> None:
     decide_promise(promise.id, PromiseAct.RETURNED, Said(text="Chưa có ảnh."), by=chief)
     now = standing(promise)
     assert (now.work, now.answer, now.returned) == (Work.UNDER_WAY, None, 1)
+
+
+def test_what_is_returned_is_late_from_its_own_day(sealed_hall: Hall) -> None:
+    by, chief, promise = clerk(sealed_hall), leader(sealed_hall), first(sealed_hall)
+    due = promise.due_on
+    assert due
+    answer(promise, by)
+    with on(due + timedelta(days=14)):
+        assert standing(promise).late == 0
+        decide_promise(promise.id, PromiseAct.RETURNED, Said(text="Chưa có ảnh."), by=chief)
+        now = standing(promise)
+        assert (now.is_overdue, now.late) == (True, 10)
+
+
+def test_an_answer_that_nobody_confirms_makes_the_office_late(sealed_hall: Hall) -> None:
+    by, promise = clerk(sealed_hall), first(sealed_hall)
+    answer(promise, by)
+    for days, left in ((7, False), (8, True)):
+        with on(date(2022, 6, 15) + timedelta(days=days)):
+            now = standing(promise)
+            assert (now.unconfirmed, now.is_left_unconfirmed) == (5 + left, left)
+            assert bool(unconfirmed_of([now])) is left
+            assert (
+                promise.id in {one.promise.id for one in due_promises(today()).of_office}
+            ) is left
+            assert not now.is_overdue
+    close(promise, leader(sealed_hall))
+    assert standing(promise).unconfirmed == 0
+
+
+def test_a_claimed_day_is_shown_with_how_much_later_it_was_entered(sealed_hall: Hall) -> None:
+    by, promise = clerk(sealed_hall), first(sealed_hall)
+    with on(date(2022, 6, 20)):
+        for said, early in ((date(2022, 6, 17), False), (date(2022, 6, 16), True)):
+            told = Said(text="Gặp tại nhà.", on_day=said)
+            entry = follow_promise(promise.id, PromiseAct.TOLD, told, by=by)
+            assert (entry.id in standing(promise).claimed) is early
+        assert standing(promise).claimed == {entry.id: 2}
+
+
+def test_who_was_told_counts_by_the_day_on_which_it_was_entered(sealed_hall: Hall) -> None:
+    by, meeting = clerk(sealed_hall), sealed_hall.meeting
+    with on(date(2022, 7, 4)):
+        for promise in queries.promises(meeting):
+            told = Said(text="Gặp tại nhà.", on_day=date(2022, 6, 16))
+            follow_promise(promise.id, PromiseAct.TOLD, told, by=by)
+        found = evidence_of(meeting, "A7")
+        assert found
+        assert found.done_on == date(2022, 7, 4)
+        assert "13 lần ghi vào sổ muộn hơn ngày đã ghi là báo" in found.words
 
 
 def test_what_went_up_waits_for_the_answer_from_there(sealed_hall: Hall) -> None:

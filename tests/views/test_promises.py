@@ -4,7 +4,7 @@ import io
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, nullcontext
 from datetime import timedelta
 
 import pytest
@@ -233,7 +233,7 @@ def test_who_wrote_past_the_program_is_told_to_everybody(
 def sheet(clerk: FlaskClient, body: str = "Công an phường") -> str:
     """Print a body its sheet; the code on it."""
     data = {"body": body, "expires_on": in_days(30).isoformat()}
-    page = clerk.post("/office/bodies", data=data).text
+    page = clerk.post("/office/bodies", data=data, follow_redirects=True).text
     found = re.search(r"/p/([A-Z0-9]{16})", page)
     assert found, page
     return found[1]
@@ -253,6 +253,29 @@ def test_a_body_answers_from_its_sheet(clerk: FlaskClient) -> None:
     assert anybody.post(action[0], data={**said, "who": "Trần Hữu Nghĩa"}).status_code == 303
     assert "chờ xác nhận" in anybody.get(f"/p/{code}").text
     assert "Bộ phận Đô thị" not in page
+
+
+def test_a_sheet_is_loaded_anew_and_sent_twice_without_another_code(
+    app: Flask, sealed_hall: Hall, clerk: FlaskClient
+) -> None:
+    key = re.search(r'name="key" value="([0-9a-f]{32})"', clerk.get("/office/bodies").text)
+    assert key
+    data = {"body": "Công an phường", "expires_on": in_days(30).isoformat(), "key": key[1]}
+    places = {clerk.post("/office/bodies", data=data).location for _press in range(2)}
+    (place,) = places
+    pages = [clerk.get(place).text for _look in range(2)]
+    codes = {re.findall(r"/p/([A-Z0-9]{16})", page)[0] for page in pages}
+    assert len(codes) == len(queries.body_links()) == 1
+    assert browser(app).get(f"/p/{codes.pop()}").status_code == 200
+    assert browser(app).get(place).status_code == 403
+    other = at_seat(app, sealed_hall, OfficeRole.CLERK, 4)
+    late = clock.clock_at(clock.now() + timedelta(minutes=61))
+    for client, when in ((other, nullcontext()), (clerk, late)):
+        with when:
+            again = client.get(place)
+            assert again.status_code == 404
+            assert "xin tạo phiếu mới" in again.text
+    assert clerk.get(place.replace(key[1], "0" * 32)).status_code == 404
 
 
 def test_a_sheet_that_was_stopped_opens_nothing(clerk: FlaskClient) -> None:

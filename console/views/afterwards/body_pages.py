@@ -1,5 +1,6 @@
 """A body's own page, by a link or a code on paper; and the office's list of those pages."""
 
+import secrets
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -10,6 +11,7 @@ from console import clock, queries
 from console.afterwards import body_links
 from console.afterwards.standing import struck_events
 from console.database import session
+from console.door import form_keys
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError, UsedUpError
 from console.language import _
 from console.machine.addresses import configured_url, public_url, qr_code
@@ -43,13 +45,29 @@ def show() -> ResponseReturnValue:
 
 @blueprint.post("/office/bodies")
 def issue_body_link() -> ResponseReturnValue:
-    """Answer with the sheet itself: its code is shown this once."""
-    by = hand_for(Permission.FOLLOW_PROMISES)
-    body, until = request.form.get("body", ""), day("expires_on")
+    """Issue a page and lead to its sheet; a form that comes twice leads there again."""
+    by, form = hand_for(Permission.FOLLOW_PROMISES), request.form
+    key = form.get("key", "")
+    key = key if form_keys.is_ours(key) else secrets.token_hex(16)
     try:
-        token = body_links.issue_body_link(body, until, by=by)
+        token = body_links.issue_body_link(form.get("body", ""), day("expires_on"), key=key, by=by)
     except InvalidEntryError as error:
         return _links(error.problems), 422
+    except NotNowError as error:
+        return _links({"body": str(error)}), 409
+    number = body_links.opened(token).id
+    return redirect(url_for("body_pages.show_sheet", number=number, key=key), 303)
+
+
+@blueprint.get("/office/bodies/<int:number>/sheet")
+def show_sheet(number: int) -> ResponseReturnValue:
+    """The sheet with its code: in the sitting of who issued it, and never later."""
+    by = hand_for(Permission.FOLLOW_PROMISES)
+    token = body_links.shown_again(number, request.args.get("key", ""), by=by)
+    if token is None:
+        sentence = _("Mã của phiếu chỉ hiện khi vừa tạo, nay không xem lại được. Nếu chưa kịp in, "
+                     "xin tạo phiếu mới; phiếu cũ khi đó hết dùng.")  # fmt: skip
+        return _links({"body": sentence}), 404
     link = body_links.opened(token)
     from_home = configured_url() or home_address.of_office()
     url = f"{from_home or public_url()}/p/{token}"
@@ -171,6 +189,7 @@ def _links(problems: dict[str, str]) -> str:
         until=_today() + timedelta(days=USUAL_DAYS),
         problems=problems,
         form=request.form,
+        key=secrets.token_hex(16),
     )
 
 

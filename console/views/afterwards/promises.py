@@ -314,7 +314,7 @@ def _lists(rows: Sequence[Standing]) -> dict[str, list[Standing]]:
     """Return each list by its name, the nearest day first; what is due stands above."""
     ordered = sorted(rows, key=lambda one: (one.due_on is None, one.due_on or one.promise.code))
     return {
-        "late": [one for one in ordered if one.is_overdue],
+        "late": [one for one in ordered if one.needs_hand],
         "asked": [one for one in ordered if one.asked],
         "to_confirm": [one for one in ordered if one.work is Work.TO_CONFIRM],
         "waiting": [one for one in ordered if one.work is Work.WAITING],

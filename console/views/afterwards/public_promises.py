@@ -1,7 +1,6 @@
 """What was promised and what became of it, as everybody reads it: without a seat or an account."""
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, abort, render_template
@@ -13,7 +12,7 @@ from console.afterwards.public_notes import Supervised
 from console.afterwards.public_words import PublicWords
 from console.afterwards.standing import Standing, Work, standings, struck_events
 from console.afterwards.supervised_agreement import changed_notes
-from console.models import FileKind, Meeting, Promise
+from console.models import FileKind, Judgement, Meeting, Promise
 from console.record.writing import last_event
 from console.vietnamese import local
 from console.views.afterwards.promises import file_of
@@ -32,12 +31,14 @@ class Dialogue:
     rows: Sequence[tuple[Standing, str]]
     """Each with its words, masked."""
     late: int
+    unconfirmed: int
     done: int
     judgements: Sequence[tuple[str, int]]
     broken: Sequence[str]
     results: PublicResults | None
     supervised: Supervised
     mask: Callable[[str], str]
+    fewest: int
     head: str
     """The head of the log by now, in fours: who notes it can compare months later."""
 
@@ -69,16 +70,19 @@ def show_promise(code: str) -> ResponseReturnValue:
     promise = _public(code)
     today, calendar = local(clock.now()).date(), queries.working_calendar()
     (standing,) = standings([promise], today, calendar)
+    judged = rating.in_public([one for one in queries.promises(promise.meeting) if one.is_public])
     return render_template(
         "screens/public_promise.html",
         promise=promise,
         standing=standing,
         masks=PublicWords(promise.meeting),
         struck=struck_events(promise),
-        judgements=_judgements([promise]),
+        judgements=_judgements(judged.single.get(promise.id, {})),
+        judged_in_all=_judgements(judged.total),
         supervised=public_notes.of_promise(promise),
         broken=broken_in(promise.meeting),
         words=words,
+        fewest=rating.FEWEST,
     )
 
 
@@ -102,12 +106,14 @@ def _dialogue(meeting: Meeting, known: Sequence[Promise]) -> Dialogue:
         meeting=meeting,
         rows=[(one, masks.mask(one.promise.words)) for one in found],
         late=sum(one.is_overdue for one in found),
+        unconfirmed=sum(one.is_left_unconfirmed for one in found),
         done=sum(one.work is Work.CLOSED for one in found),
-        judgements=_judgements(mine),
+        judgements=_judgements(rating.in_public(mine).total),
         broken=broken_in(meeting),
         results=public_results(meeting, masks),
         supervised=public_notes.of_dialogue(meeting),
         mask=masks.mask,
+        fewest=rating.FEWEST,
         head=_in_fours(_head_of(meeting)[:16]),
     )
 
@@ -121,9 +127,8 @@ def broken_in(meeting: Meeting) -> list[str]:
     ]
 
 
-def _judgements(promises: Sequence[Promise]) -> list[tuple[str, int]]:
-    counted = Counter(rating.counts(promises))
-    return [(str(label), counted[one]) for one, label in words.JUDGEMENTS.items() if counted[one]]
+def _judgements(counted: Mapping[Judgement, int]) -> list[tuple[str, int]]:
+    return [(str(label), counted[one]) for one, label in words.JUDGEMENTS.items() if one in counted]
 
 
 def _head_of(meeting: Meeting) -> str:

@@ -6,9 +6,11 @@ from typing import Any
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from console import clock
+from console import clock, queries
 from console.afterwards import refusals
+from console.afterwards.refusals import Refusal
 from console.afterwards.sealed_words import SealedWords
+from console.afterwards.standing import is_early
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.models import Contact, Meeting, RefusalGround
@@ -79,6 +81,12 @@ def _done(meeting: Meeting, matter: int, act: Callable[[], str]) -> ResponseRetu
         return _page(meeting, {"ground": str(error)}, matter), 409
 
 
+def _is_early(one: Refusal) -> bool:
+    """Return whether the explanation claims a day well before that of its entry."""
+    claimed = one.notice.on_day if one.notice else None
+    return one.told_on is not None and is_early(claimed, one.told_on, queries.working_calendar())
+
+
 def _page(meeting: Meeting, problems: dict[str, Any], at: int = 0) -> str:
     today = local(clock.now()).date()
     rows = sorted(refusals.refusals(meeting), key=lambda one: one.is_told)
@@ -89,6 +97,7 @@ def _page(meeting: Meeting, problems: dict[str, Any], at: int = 0) -> str:
         part="refusals.show",
         follows=may(reader(), Permission.FOLLOW_PROMISES),
         rows=rows,
+        is_early=_is_early,
         sealed={one.matter.id: sealed.of_matter(one.matter) for one in rows},
         grounds=GROUNDS,
         nearest=NEAREST,
