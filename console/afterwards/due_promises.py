@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from console import queries
+from console.afterwards.judgement_words import erasures
 from console.afterwards.standing import Lateness, Standing, Work, standings
 
 
@@ -20,6 +21,8 @@ class DuePromises:
     unconfirmed: Sequence[Standing]
     """Answers that lie here for too long: that is the office's own lateness."""
     asked: Sequence[Standing]
+    to_erase: Sequence[Standing]
+    """Who judged an answer asks for their words to be erased, and no leader said anything yet."""
     untold: Sequence[Standing]
     """Closed, and who asked was not told yet."""
 
@@ -38,6 +41,7 @@ class DuePromises:
 def due_promises(today: date) -> DuePromises:
     every = standings(queries.promises(), today, queries.working_calendar())
     rows = sorted(every, key=lambda one: one.due_on or date.min)
+    to_erase = _to_erase(rows)
     unanswered = [one for one in rows if one.is_open and one.answer is None]
     return DuePromises(
         late=[one for one in rows if one.is_overdue],
@@ -46,5 +50,13 @@ def due_promises(today: date) -> DuePromises:
         to_confirm=[one for one in rows if one.work is Work.TO_CONFIRM],
         unconfirmed=[one for one in rows if one.is_left_unconfirmed],
         asked=[one for one in rows if one.asked],
+        to_erase=[one for one in rows if one.promise.code in to_erase],
         untold=[one for one in rows if one.work is Work.CLOSED and one.told is None],
     )
+
+
+def _to_erase(rows: Sequence[Standing]) -> set[str]:
+    """Return the codes of the promises of which a request to erase words waits for a leader."""
+    meetings = {one.promise.of_meeting_id: one.promise.meeting for one in rows}
+    known = erasures(meetings.values()).values()
+    return {one.asked.details["promise"] for one in known if one.is_pending}

@@ -100,7 +100,7 @@ def opinions_taken_over(meeting: Meeting) -> set[int]:
     return set(session().scalars(_taken_over(meeting)))
 
 
-def _taken_over(meeting: Meeting) -> Select[tuple[int]]:
+def _taken_over(meeting: Meeting) -> Select[int]:
     return (
         select(Matter.opinion_id)
         .join(Topic, Topic.earlier_matter_id == Matter.id)

@@ -83,7 +83,8 @@ def judge(promise: Promise, judgement: Judgement = Judgement.NOT_DONE) -> None:
 
 def apart(hall: Hall, count: int) -> list[Promise]:
     """Answered promises to so many different people."""
-    by, found = clerk(hall), {}
+    by = clerk(hall)
+    found: dict[int, Promise] = {}
     for promise in queries.promises(hall.meeting):
         found.setdefault(promise.opinion.participant_id, promise)
     chosen = list(found.values())[:count]

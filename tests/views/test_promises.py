@@ -307,7 +307,8 @@ def test_who_asked_reads_it_on_the_receipt_and_says_what_they_think(
     assert anybody.post(url, data=data).status_code == 409
     assert "Cống vẫn tắc." in clerk.get(f"/office/promises/{promise.id}").text
     public = anybody.get(f"/promises/{promise.code}").text
-    assert "Việc chưa được làm 1" in public
+    assert "Việc chưa được làm" not in public, "the number of one is that person's judgement"
+    assert "chỉ hiện thành con số khi có từ 3 người trở lên" in public
     assert "Cống vẫn tắc." not in public
 
 

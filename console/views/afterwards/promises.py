@@ -7,7 +7,14 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from console import clock, queries
-from console.afterwards import agreement, deciding, following, listing, rating
+from console.afterwards import (
+    agreement,
+    deciding,
+    following,
+    judgement_words,
+    listing,
+    rating,
+)
 from console.afterwards.rating import may_enter
 from console.afterwards.standing import (
     Standing,
@@ -26,7 +33,7 @@ from console.afterwards.striking import (
 )
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
-from console.models import Contact, FileKind, Judgement, Meeting, Promise, PromiseAct
+from console.models import Contact, FileKind, Judgement, Meeting, Promise, PromiseAct, Rating
 from console.people import identity
 from console.permissions import Permission, may
 from console.vietnamese import fold, local
@@ -35,6 +42,7 @@ from console.views.http import brought_files
 from console.views.http.forms import day
 from console.views.http.replies import numbers, seen
 from console.words import promises as words
+from console.words.personal_data import ASKED_HOW
 
 blueprint = Blueprint("promises", __name__, url_prefix="/office/promises")
 
@@ -173,6 +181,27 @@ def enter_rating(promise: int) -> ResponseReturnValue:
     return redirect(url_for("promises.show_promise", promise=promise, saved=1), 303)
 
 
+@blueprint.post("/<int:promise>/ratings/<int:rating_id>/erasure")
+def decide_erasure(promise: int, rating_id: int) -> ResponseReturnValue:
+    """A leader lets the words of a judgement go as was asked, or keeps them."""
+    by, form = hand_for(Permission.ERASE_JUDGEMENTS), request.form
+    _known(promise)
+    session().get(Rating, rating_id) or abort(404)
+    try:
+        judgement_words.decide_erasure(
+            promise, rating_id, agree=form.get("decision") == "agree", why=form.get("why", ""),
+            seen=seen(), by=by,
+        )  # fmt: skip
+    except InvalidEntryError as error:
+        session().rollback()
+        return _page(promise, None, error.problems), 422
+    except (NotNowError, OutOfDateError) as error:
+        session().rollback()
+        return _page(promise, None, {"erasure": str(error)}), 409
+    here = url_for("promises.show_promise", promise=promise, saved=1, _anchor="ratings")
+    return redirect(here, 303)
+
+
 def judged() -> Judgement | None:
     """Return the judgement that a form chose."""
     kinds = {one.value: one for one in Judgement}
@@ -216,7 +245,7 @@ def _done(promise: int, act: str, enter: Callable[[PromiseAct], object]) -> Resp
 def _page(number: int, at: PromiseAct | None = None, problems: dict[str, str] | None = None) -> str:
     promise = _known(number)
     (standing,) = standings([promise], local(clock.now()).date(), queries.working_calendar())
-    who = reader()
+    who, ratings = reader(), queries.ratings([promise.id])
     acts = [
         *(following.OF_THE_OFFICE if may(who, Permission.FOLLOW_PROMISES) else ()),
         *(OF_A_LEADER if may(who, Permission.DECIDE_PROMISES) else ()),
@@ -235,7 +264,11 @@ def _page(number: int, at: PromiseAct | None = None, problems: dict[str, str] | 
         struck=struck_events(promise),
         strikable=_strikable(standing, who),
         struck_urgings=struck_urgings(promise),
-        ratings=queries.ratings([promise.id]),
+        ratings=ratings,
+        erasures=judgement_words.erasures_of(ratings),
+        lost=judgement_words.lost_words(ratings),
+        asked_how=ASKED_HOW,
+        erases=may(who, Permission.ERASE_JUDGEMENTS),
         may_enter_rating=may(who, Permission.FOLLOW_PROMISES)
         and may_enter(promise.opinion, standing),
         today=local(clock.now()).date(),

@@ -10,7 +10,7 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from console import queries
-from console.afterwards import file_checklist, supervising
+from console.afterwards import file_checklist, judgement_words, supervising
 from console.afterwards.dialogue_figures import listed
 from console.afterwards.noted import Noted
 from console.afterwards.standing import standings, struck_events
@@ -27,6 +27,7 @@ from console.views.http import brought_files
 from console.views.http.replies import seen
 from console.words import promises as words
 from console.words import supervision as said
+from console.words.personal_data import ASKED_HOW
 
 blueprint = Blueprint("supervision", __name__, url_prefix="/supervision")
 
@@ -144,13 +145,17 @@ def _dialogue_page(meeting: Meeting, by: Contact, sent: Sent | None = None) -> s
 def _promise_page(promise: Promise, by: Contact, sent: Sent | None = None) -> str:
     today, calendar = supervision_overview.today(), queries.working_calendar()
     (standing,) = standings([promise], today, calendar)
+    ratings = queries.ratings([promise.id])
     notes = queries.supervision_notes(promise.meeting)
     return render_template(
         "screens/supervision_promise.html",
         promise=promise,
         standing=standing,
         struck=struck_events(promise),
-        ratings=queries.ratings([promise.id]),
+        ratings=ratings,
+        erasures=judgement_words.erasures_of(ratings),
+        lost=judgement_words.lost_words(ratings),
+        asked_how=ASKED_HOW,
         **_common(promise.meeting, by, notes, sent, promise),
     )
 
