@@ -441,7 +441,8 @@ def test_nothing_unseen_is_stored_by_the_supervision_or_of_lessons(
 ) -> None:
     with clock.clock_at(sealed_hall.time):
         office, front = seat_of(app, clerk(sealed_hall)), seat_of(app, supervisor(sealed_hall))
-        post(front, "/supervision/1/notes/file_check", text=POISON, **{"mark-plan": "present"})
+        marks = {"mark-plan": "present", "seen": "0"}
+        post(front, "/supervision/1/notes/file_check", text=POISON, **marks)
         for seen, (about, kind) in enumerate(
             [("1", "remark"), ("1", "question"), ("promises/1", "visit")], start=1
         ):

@@ -12,11 +12,13 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from console import clock, queries
+from console.afterwards.judgement_words import ask_erasure
 from console.database import session, sqlite_file
 from console.demo.play import Hall
-from console.models import OfficeRole, Promise
+from console.models import AskedHow, OfficeRole, Promise, Rating
 from console.people import office_seats
 from tests.afterwards.office import first, in_days, today
+from tests.afterwards.people_data import judge
 from tests.conftest import browser
 from tests.sealing.test_signatures import picture
 from tests.views.test_office_seats import seated
@@ -310,6 +312,50 @@ def test_who_asked_reads_it_on_the_receipt_and_says_what_they_think(
     assert "Việc chưa được làm" not in public, "the number of one is that person's judgement"
     assert "chỉ hiện thành con số khi có từ 3 người trở lên" in public
     assert "Cống vẫn tắc." not in public
+
+
+def test_a_leader_lets_the_words_of_a_judgement_go(
+    clerk: FlaskClient, leader: FlaskClient, sealed_hall: Hall, promise: Promise
+) -> None:
+    judge(sealed_hall, "Cống vẫn tắc.")
+    one, by = session().query(Rating).one().id, queries.contacts()[3]
+    ask_erasure(one, AskedHow.IN_WRITING, today(), by=by)
+    place = f"/office/promises/{promise.id}"
+    page = leader.get(place).text
+    assert "Người nói yêu cầu xóa lời này: bằng đơn, thư" in page
+    assert promise.code in leader.get("/office").text
+    form = page.partition(f"{place}/ratings/{one}/erasure")[2]
+    seen = {"seen": form.partition('name="seen" value="')[2].partition('"')[0]}
+    url = f"{place}/ratings/{one}/erasure"
+    assert f"{url}#" not in clerk.get(place).text
+    assert clerk.post(url, data={**seen, "decision": "agree"}).status_code == 403
+    assert leader.post(url, data={"decision": "agree"}).status_code == 409
+    assert leader.post(url, data={**seen, "decision": "keep"}).status_code == 422
+    assert leader.post(url, data={**seen, "decision": "agree"}).status_code == 303
+    page = clerk.get(place).text
+    assert "Lời đã được xóa theo yêu cầu của người nói, ngày 15/6/2022." in page
+    assert "Việc chưa được làm" in page
+    assert "Cống vẫn tắc." not in page
+
+
+def test_a_body_strikes_its_own_entry_and_keeps_its_words(clerk: FlaskClient) -> None:
+    code, anybody = sheet(clerk), browser(clerk.application)
+    action = re.search(rf"/p/{code}/(\d+)/progressed", anybody.get(f"/p/{code}").text)
+    assert action
+    said = {"text": WORDS, "who": "Ông Nghĩa", "seen": "0"}
+    assert anybody.post(action[0], data=said).status_code == 303
+    form = anybody.get(f"/p/{code}").text.partition(f"/p/{code}/{action[1]}/strike#")[2]
+    hidden = dict(re.findall(r'name="(seen|entry)" value="(\d+)"', form.partition("</form>")[0]))
+    strike = f"/p/{code}/{action[1]}/strike"
+    lacks = anybody.post(strike, data={**hidden, "text": "Nhầm tổ."})
+    assert lacks.status_code == 422
+    assert 'value="Nhầm tổ."' in lacks.text
+    assert (
+        anybody.post(strike, data={**hidden, "text": "Nhầm.", "who": "Ông Ba"}).status_code == 303
+    )
+    page = anybody.get(f"/p/{code}").text
+    assert "ghi sai, đã gạch" in page
+    assert WORDS in page
 
 
 def test_a_judgement_on_paper_is_typed_in_by_the_office(
