@@ -12,6 +12,7 @@ from console.afterwards.data_subjects import pieces_of
 from console.afterwards.data_told import told_of
 from console.afterwards.due_promises import due_promises
 from console.afterwards.judgement_words import decide_erasure, erasures_of, lost_words
+from console.afterwards.retention import rules, set_retention
 from console.database import session
 from console.demo.play import Hall
 from console.errors import (
@@ -20,7 +21,7 @@ from console.errors import (
     NotPermittedError,
     OutOfDateError,
 )
-from console.models import AskedHow, Contact, EventKind, Judgement, OfficeRole, Rating
+from console.models import AskedHow, Contact, EventKind, Judgement, OfficeRole, PersonalData, Rating
 from tests.afterwards.office import clerk, first, leader, seat, today
 from tests.afterwards.people_data import judge
 from tests.afterwards.test_serving import WHY, opened
@@ -115,6 +116,17 @@ def test_what_went_in_its_time_is_told_apart_from_what_never_was(sealed_hall: Ha
     session().execute(update(Rating).values(text=""))
     session().commit()
     assert lost_words([rating()]) == {rating().id}
+
+
+def test_no_short_term_erases_them_instead(sealed_hall: Hall) -> None:
+    by, kind = clerk(sealed_hall), PersonalData.JUDGEMENT
+    for days, wrong in ((89, {"days"}), (90, set())):
+        try:
+            set_retention(kind, days, "Quy chế của cơ quan", seen=rules()[kind].mark, by=by)
+            found = set()
+        except InvalidEntryError as refused:
+            found = set(refused.problems)
+        assert found == wrong
 
 
 def test_a_judgement_without_words_lost_none(sealed_hall: Hall) -> None:
