@@ -13,12 +13,12 @@ from flask.testing import FlaskClient
 
 from console import clock, queries
 from console.afterwards.judgement_words import ask_erasure
+from console.afterwards.rating import rate_answer
 from console.database import session, sqlite_file
 from console.demo.play import Hall
-from console.models import AskedHow, OfficeRole, Promise, Rating
+from console.models import AskedHow, Judgement, OfficeRole, Promise
 from console.people import office_seats
-from tests.afterwards.office import first, in_days, today
-from tests.afterwards.people_data import judge
+from tests.afterwards.office import first, in_days, standing, today
 from tests.conftest import browser
 from tests.sealing.test_signatures import picture
 from tests.views.test_office_seats import seated
@@ -315,11 +315,14 @@ def test_who_asked_reads_it_on_the_receipt_and_says_what_they_think(
 
 
 def test_a_leader_lets_the_words_of_a_judgement_go(
-    clerk: FlaskClient, leader: FlaskClient, sealed_hall: Hall, promise: Promise
+    clerk: FlaskClient, leader: FlaskClient, promise: Promise
 ) -> None:
-    judge(sealed_hall, "Cống vẫn tắc.")
-    one, by = session().query(Rating).one().id, queries.contacts()[3]
-    ask_erasure(one, AskedHow.IN_WRITING, today(), by=by)
+    answered(clerk, promise)
+    told = standing(promise).answer
+    assert told
+    said = "Cống vẫn tắc."
+    one = rate_answer(promise.opinion, promise.id, Judgement.NOT_DONE, said, answer=told.id).id
+    ask_erasure(one, AskedHow.IN_WRITING, today(), by=queries.contacts()[3])
     place = f"/office/promises/{promise.id}"
     page = leader.get(place).text
     assert "Người nói yêu cầu xóa lời này: bằng đơn, thư" in page
