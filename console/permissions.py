@@ -35,6 +35,7 @@ class Permission(enum.StrEnum):
     DECIDE_PROMISES = "allow promises a later day, and confirm that they are kept"
     ERASE_PERSONAL_DATA = "erase at once the personal data whose time is over"
     SERVE_DATA_SUBJECTS = "look up, hand over and erase the data of one person who asks"
+    ERASE_JUDGEMENTS = "agree that the words of a judgement are erased, as who said them asked"
     RECEIVE_CITIZENS = "take over the complaints of a sealed dialogue, with names"
     RECEIVE_DENUNCIATIONS = "take over its denunciations, with names"
     MAKE_REPORTS = "make the reports of a period or of a dialogue, with their figures"
@@ -128,6 +129,8 @@ GRANTS: dict[Permission, Set[Role | OfficeRole]] = {
     Permission.DECIDE_PROMISES: {_LEADER},
     Permission.ERASE_PERSONAL_DATA: {OfficeRole.CLERK},
     Permission.SERVE_DATA_SUBJECTS: {OfficeRole.CLERK},
+    # What somebody said against the office goes by two people, and never by who is judged alone.
+    Permission.ERASE_JUDGEMENTS: {_LEADER},
     # The hall showed complaints to the desk alone; of the office nobody else reads them.
     Permission.RECEIVE_CITIZENS: {OfficeRole.RECEPTION},
     Permission.RECEIVE_DENUNCIATIONS: {OfficeRole.RECEPTION},

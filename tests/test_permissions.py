@@ -25,6 +25,7 @@ from console.afterwards import (
     deciding,
     erasing,
     following,
+    judgement_words,
     listing,
     office_notes,
     published_evidence,
@@ -71,6 +72,7 @@ from console.hall.entries import Entry
 from console.minutes import closing, paragraphs, public_copy, reading_back
 from console.models import (
     AccessSheet,
+    AskedHow,
     Contact,
     DocumentKind,
     EventKind,
@@ -278,12 +280,14 @@ EXPECTED: dict[Permission, Set[Some]] = {
     P.ENTER_FROM_OFFICE: {G},
     P.ERASE_PERSONAL_DATA: {K},
     P.SERVE_DATA_SUBJECTS: {K},
+    P.ERASE_JUDGEMENTS: {L},
     P.RECEIVE_CITIZENS: {E},
     P.RECEIVE_DENUNCIATIONS: {E},
 }
 OF_OFFICE = (
     P.ERASE_PERSONAL_DATA,
     P.SERVE_DATA_SUBJECTS,
+    P.ERASE_JUDGEMENTS,
     P.RECEIVE_CITIZENS,
     P.RECEIVE_DENUNCIATIONS,
     P.KEEP_OFFICE,
@@ -462,6 +466,22 @@ def keep_and_drop(_room: Room, by: Participant) -> None:
 
 
 ACTIONS: dict[str, tuple[Permission, Try]] = {
+    "letters.redraw_urging": (
+        P.FOLLOW_PROMISES,
+        lambda r, p: letters_after.redraw_urging("", NOBODY, by=p),
+    ),
+    "body_links.shown_again": (
+        P.FOLLOW_PROMISES,
+        lambda r, p: body_links.shown_again(NOBODY, "", by=p),
+    ),
+    "judgement_words.ask_erasure": (
+        P.SERVE_DATA_SUBJECTS,
+        lambda r, p: judgement_words.ask_erasure(NOBODY, AskedHow.BY_PHONE, date.max, by=p),
+    ),
+    "judgement_words.decide_erasure": (
+        P.ERASE_JUDGEMENTS,
+        lambda r, p: judgement_words.decide_erasure(NOBODY, NOBODY, agree=True, seen=0, by=p),
+    ),
     "retention.set_retention": (
         P.KEEP_OFFICE,
         lambda r, p: retention.set_retention(PersonalData.PHONE, 0, "", seen="", by=p),
@@ -1616,6 +1636,7 @@ PAGES_OF_TWO: dict[str, tuple[Permission, ...]] = {
 }
 """Pages that one permission or the other opens."""
 TO_ALL = {
+    "/office/bodies/<int:number>/sheet": "by who issued it: tests/views/test_promises.py",
     "/promises": "everybody reads what was promised: tests/views/test_promises.py",
     "/promises/<code>": "as the list",
     "/promises/<code>/files/<int:file>": "what is shown of them: tests/views/test_promises.py",

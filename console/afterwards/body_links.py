@@ -5,12 +5,16 @@ by itself, and is stopped by a press. Only a hash of it is kept.
 """
 
 import hashlib
+import hmac
 import secrets
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from flask import current_app
+
 from console import clock, queries
+from console.afterwards import striking
 from console.afterwards.entering import changing, enter, of_body
 from console.afterwards.rules import Said
 from console.afterwards.standing import Standing, body_key, standings
@@ -18,7 +22,7 @@ from console.database import session
 from console.door.characters import says_something
 from console.errors import InvalidEntryError, NotNowError, NotPermittedError, UsedUpError
 from console.language import _
-from console.models import BodyLink, Contact, PromiseAct, PromiseEvent
+from console.models import BodyLink, Contact, Promise, PromiseAct, PromiseEvent
 from console.permissions import Permission, require
 from console.preparing.known_days import counting_calendar
 from console.record.writing import off_the_record
@@ -35,12 +39,16 @@ OF_A_BODY = (
     PromiseAct.ANSWERED,
 )
 _ONCE_A = timedelta(minutes=1)
+SITTING = timedelta(hours=1)
+"""How long who issued a page may look at its code again."""
 
 
-def issue_body_link(body: str, expires_on: date | None, *, by: Contact) -> str:
+def issue_body_link(body: str, expires_on: date | None, *, key: str = "", by: Contact) -> str:
     """Return the code of a new page for this body; the one before stops at once.
 
-    Raise InvalidEntryError for a body without a matter, or a day that is past or far away.
+    The same form again, known by its `key`, gets the code that it got. Raise InvalidEntryError for
+    a body without a matter, or a day that is past or far away, NotNowError for a form whose page
+    was stopped since.
     """
     require(by, Permission.FOLLOW_PROMISES)
     today = local(clock.now()).date()
@@ -49,8 +57,12 @@ def issue_body_link(body: str, expires_on: date | None, *, by: Contact) -> str:
     if expires_on is None or not today <= expires_on <= today + timedelta(days=MOST_DAYS):
         sentence = _("Xin ghi ngày hết hạn, trong vòng %(n)s ngày.", n=MOST_DAYS)
         raise InvalidEntryError({"expires_on": sentence})
-    token = "".join(secrets.choice(ALPHABET) for _place in range(LENGTH))
+    token = _token_of(key or secrets.token_hex(16), body)
     with off_the_record():
+        if made := queries.body_link(_hash(token)):
+            if works(made):
+                return token
+            raise NotNowError(_("Phiếu này đã ngừng. Xin mở lại trang rồi tạo phiếu mới."))
         for old in queries.body_links():
             if body_key(old.body) == body_key(body) and old.revoked_at is None:
                 old.revoked_at, old.revoked_by = clock.now(), by.with_title
@@ -64,6 +76,19 @@ def issue_body_link(body: str, expires_on: date | None, *, by: Contact) -> str:
             )
         )
     return token
+
+
+def shown_again(number: int, key: str, *, by: Contact) -> str | None:
+    """Return the code of a page that this person issued within the same sitting, by the key of
+    their form; None where it is shown no more.
+    """
+    require(by, Permission.FOLLOW_PROMISES)
+    link = session().get(BodyLink, number)
+    if link is None or not works(link) or link.issued_by != by.with_title:
+        return None
+    token = _token_of(key, link.body)
+    is_it = hmac.compare_digest(_hash(token), link.token_hash)
+    return token if is_it and clock.now() - link.issued_at < SITTING else None
 
 
 def revoke_body_link(number: int, *, by: Contact) -> None:
@@ -97,6 +122,30 @@ def follow_as_body(
         if body_key(standing.body) != body_key(link.body):
             raise NotPermittedError(_("Nội dung này không giao cho cơ quan trên phiếu."))
         return enter(record, standing, act, said, hand, also=nameless)
+
+
+def strike_as_body(
+    token: str, number: int, why: str, who: str, *, seen: int | None, entry: int | None
+) -> PromiseEvent:
+    """Strike through what the body itself wrote: it stays, with the reason.
+
+    Raise as `follow_as_body`, and NotNowError for what anybody else wrote.
+    """
+    link = opened(token)
+    if not says_something(who):
+        raise InvalidEntryError({"who": _("Xin ghi họ tên, chức vụ người gạch.")})
+    with changing(number, of_body(link, who), seen) as (record, promise, standing):
+        line = striking.line_of(standing, entry)
+        if line.id not in written_by(link, [promise]):
+            raise NotNowError(_("Chỉ gạch được dòng do cơ quan trên phiếu ghi."))
+        return striking.strike(record, standing, line, why, of_body(link, who))
+
+
+def written_by(link: BodyLink, promises: Sequence[Promise]) -> set[int]:
+    """Return the entries that the body of this page wrote, by this page or an earlier one."""
+    pages = {f"body:{one.id}" for one in queries.body_links()
+             if body_key(one.body) == body_key(link.body)}  # fmt: skip
+    return {event.id for one in promises for event in one.events if event.seat in pages}
 
 
 def opened(token: str) -> BodyLink:
@@ -135,6 +184,16 @@ def bodies(today: date) -> Sequence[str]:
 
 def _all(today: date) -> list[Standing]:
     return standings(queries.promises(), today, counting_calendar())
+
+
+def _token_of(key: str, body: str) -> str:
+    """Return the code that follows from the key of a form: nobody without the installation's secret
+    finds it, and it is kept nowhere.
+    """
+    secret = str(current_app.config["SECRET_KEY"]).encode()
+    said = f"body page {key}\n{body_key(body)}"
+    digest = hmac.new(secret, said.encode(), hashlib.sha256).digest()
+    return "".join(ALPHABET[byte % len(ALPHABET)] for byte in digest[:LENGTH])
 
 
 def _hash(token: str) -> str:

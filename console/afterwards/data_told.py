@@ -1,16 +1,17 @@
 """What is told to somebody about their data: what may go and when, what stays and why."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from console.afterwards.data_subjects import Subject, opinions_of, pieces_of
 from console.afterwards.held import Piece
+from console.afterwards.judgement_words import erasures_of
 from console.afterwards.serving import is_erasable
 from console.door.telephone import shown
 from console.language import _
-from console.models import DialogueRequest, Guest, Meeting, Rating, Topic
+from console.models import DialogueRequest, Guest, Meeting, PersonalData, Rating, Topic
 from console.vietnamese import short_date
 from console.words.personal_data import KINDS, PURPOSES
 
@@ -34,13 +35,21 @@ class Told:
     staying: list[Line]
 
     @property
+    def has_words(self) -> bool:
+        """Return whether the words of a judgement are among what may go: those go by two."""
+        return any(one.key.startswith(PersonalData.JUDGEMENT.value) for one in self.going)
+
+    @property
     def is_anything_erasable(self) -> bool:
         return any(one.key for one in self.going)
 
 
 def told_of(known: Subject, today: date) -> Told:
+    pieces = pieces_of(known, today)
+    waiting = erasures_of([one.row for one in pieces if isinstance(one.row, Rating)])
+    pending = {number for number, one in waiting.items() if one.is_pending}
     return Told(
-        [_going(one) for one in pieces_of(known, today)],
+        [_going(one, pending) for one in pieces],
         [*_rows(known), *_opinions(known)],
     )
 
@@ -73,15 +82,19 @@ def _plain(one: Line) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _going(piece: Piece) -> Line:
-    if not is_erasable(piece):
+def _going(piece: Piece, pending: Set[int]) -> Line:
+    """Return what may go; `pending` are the judgements whose words wait for a leader."""
+    is_asked = isinstance(piece.row, Rating) and piece.row.id in pending
+    if is_asked:
+        until = _("đã đề nghị xóa, chờ lãnh đạo quyết định")
+    elif not is_erasable(piece):
         until = _("hội nghị chưa xong, còn dùng để liên hệ")
     elif piece.until is None:
         until = _("còn chờ câu trả lời; xóa sớm thì không báo kết quả được")
     else:
         until = _("hết ngày %(day)s thì máy tự xóa", day=short_date(piece.until))
     where = piece.meeting.short_title if piece.meeting else _("Sổ yêu cầu đối thoại")
-    key = piece.key if is_erasable(piece) else ""
+    key = piece.key if is_erasable(piece) and not is_asked else ""
     purpose = str(PURPOSES[piece.kind])
     return Line(str(KINDS[piece.kind]), _value(piece), where, purpose, until, key)
 

@@ -3,22 +3,16 @@
 Whoever entered the answer does not confirm it: that takes a second person at a second seat.
 """
 
-from console.afterwards.entering import Hand, changing, enter, of_office, refuse_past_day
+from console.afterwards import striking
+from console.afterwards.entering import Hand, changing, enter, of_office
 from console.afterwards.rules import Said
 from console.afterwards.standing import Standing
+from console.afterwards.striking import OF_A_LEADER
 from console.errors import NotNowError
 from console.language import _
 from console.models import Contact, PromiseAct, PromiseEvent
 from console.permissions import Permission, require
 from console.vietnamese import fold
-
-OF_A_LEADER = (
-    PromiseAct.EXTENDED,
-    PromiseAct.EXTENSION_DECLINED,
-    PromiseAct.RETURNED,
-    PromiseAct.CLOSED,
-    PromiseAct.REOPENED,
-)
 
 
 def decide_promise(
@@ -38,19 +32,30 @@ def decide_promise(
         return enter(record, standing, act, said, hand)
 
 
-def strike_decision(number: int, why: str, *, seen: int, by: Contact) -> PromiseEvent:
-    """Strike the leader's newest decision through: it stays, with the reason.
+def strike_decision(
+    number: int,
+    why: str,
+    *,
+    seen: int,
+    entry: int | None = None,
+    fault: striking.Fault | None = None,
+    by: Contact,
+) -> PromiseEvent:
+    """Strike a decision through, or what a letter wrote, the newest where none is named: it stays,
+    with the reason.
 
-    Raise NotNowError for an entry that no leader made.
+    What a letter wrote asks for its `fault`. Raise InvalidEntryError at "text" and "fault",
+    OutOfDateError, NotNowError for any other entry, and for what a later one rests on.
     """
     require(by, Permission.DECIDE_PROMISES)
     hand = of_office(by)
     with changing(number, hand, seen) as (record, _promise, standing):
-        last = standing.last
-        if last is None or last.act not in OF_A_LEADER or last.seat != hand.seat:
-            raise NotNowError(_("Chỉ gạch được dòng mới nhất do chính đồng chí quyết định."))
-        refuse_past_day(last)
-        return enter(record, standing, PromiseAct.STRUCK, Said(text=why), hand, strikes=last)
+        line = striking.line_of(standing, entry)
+        if not striking.is_of_a_leader(line):
+            raise NotNowError(_("Lãnh đạo chỉ gạch được quyết định của lãnh đạo và văn bản."))
+        if striking.is_of_a_document(line):
+            why = striking.why_withdrawn(line, fault, why)
+        return striking.strike(record, standing, line, why, hand)
 
 
 def _require_second_person(standing: Standing, hand: Hand) -> None:

@@ -23,6 +23,8 @@ class Figures:
     open: int = 0
     late: int = 0
     """Open, and behind the day that holds."""
+    unconfirmed: int = 0
+    """Answered, and lying at the office for too long."""
     reopened: int = 0
     judgements: Mapping[Judgement, int] = field(default_factory=dict)
     visits: int = 0
@@ -65,14 +67,20 @@ def sums(figures: Sequence[Figures]) -> Figures:
     return Figures(**numbers, judgements=judged)
 
 
-_NUMBERS = ("promised", "settled", "explained", "declined", "open", "late", "reopened", "visits",
-            "notes")  # fmt: skip
+_NUMBERS = ("promised", "settled", "explained", "declined", "open", "late", "unconfirmed",
+            "reopened", "visits", "notes")  # fmt: skip
 
 
 def late_of(rows: Sequence[Standing]) -> list[Standing]:
     """Return what is behind its day, the longest first."""
     late = [one for one in rows if one.is_open and one.is_late]
     return sorted(late, key=lambda one: (-(one.late + one.late_before), one.promise.code))
+
+
+def unconfirmed_of(rows: Sequence[Standing]) -> list[Standing]:
+    """Return the answers that lie at the office for too long, the longest first."""
+    lying = [one for one in rows if one.is_left_unconfirmed]
+    return sorted(lying, key=lambda one: (-one.unconfirmed, one.promise.code))
 
 
 def listed(
@@ -89,6 +97,8 @@ def listed(
         return [one for one in rows if one.is_open]
     if show == "late":
         return late_of(rows)
+    if show == "unconfirmed":
+        return unconfirmed_of(rows)
     if show == "reopened":
         return [one for one in rows if one.reopened]
     if show == "visited":
@@ -118,6 +128,7 @@ def _dialogue(
         declined=closed[AnswerKind.DECLINED],
         open=sum(one.is_open for one in rows),
         late=len(late_of(rows)),
+        unconfirmed=len(unconfirmed_of(rows)),
         reopened=sum(one.reopened > 0 for one in rows),
         judgements=judged,
         visits=sum(one.kind is NoteKind.VISIT for one in own),

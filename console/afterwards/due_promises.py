@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from console import queries
+from console.afterwards.judgement_words import erasures
 from console.afterwards.standing import Lateness, Standing, Work, standings
 from console.preparing.known_days import counting_calendar
 
@@ -18,7 +19,11 @@ class DuePromises:
     waiting: Sequence[Standing]
     """Nobody was given them."""
     to_confirm: Sequence[Standing]
+    unconfirmed: Sequence[Standing]
+    """Answers that lie here for too long: that is the office's own lateness."""
     asked: Sequence[Standing]
+    to_erase: Sequence[Standing]
+    """Who judged an answer asks for their words to be erased, and no leader said anything yet."""
     untold: Sequence[Standing]
     """Closed, and who asked was not told yet."""
 
@@ -30,19 +35,29 @@ class DuePromises:
     @property
     def of_office(self) -> list[Standing]:
         """What the office does next, late ones first, each once."""
-        rows = [*self.late, *self.waiting, *self.soon, *self.untold]
+        rows = [*self.late, *self.unconfirmed, *self.waiting, *self.soon, *self.untold]
         return list({one.promise.id: one for one in rows}.values())
 
 
 def due_promises(today: date) -> DuePromises:
     every = standings(queries.open_promises(untold=True), today, counting_calendar())
     rows = sorted(every, key=lambda one: one.due_on or date.min)
+    to_erase = _to_erase(rows)
     unanswered = [one for one in rows if one.is_open and one.answer is None]
     return DuePromises(
         late=[one for one in rows if one.is_overdue],
         soon=[one for one in unanswered if one.lateness is Lateness.SOON],
         waiting=[one for one in rows if one.work is Work.WAITING],
         to_confirm=[one for one in rows if one.work is Work.TO_CONFIRM],
+        unconfirmed=[one for one in rows if one.is_left_unconfirmed],
         asked=[one for one in rows if one.asked],
+        to_erase=[one for one in rows if one.promise.code in to_erase],
         untold=[one for one in rows if one.work is Work.CLOSED and one.told is None],
     )
+
+
+def _to_erase(rows: Sequence[Standing]) -> set[str]:
+    """Return the codes of the promises of which a request to erase words waits for a leader."""
+    meetings = {one.promise.of_meeting_id: one.promise.meeting for one in rows}
+    known = erasures(meetings.values()).values()
+    return {one.asked.details["promise"] for one in known if one.is_pending}

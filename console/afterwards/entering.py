@@ -10,7 +10,7 @@ from console.afterwards.keyed import keyed_digest
 from console.afterwards.rules import Said, problems
 from console.afterwards.standing import Standing, standing_of
 from console.database import session
-from console.errors import InvalidEntryError, NotNowError, OutOfDateError
+from console.errors import InvalidEntryError, OutOfDateError
 from console.language import _
 from console.models import (
     BodyLink,
@@ -96,14 +96,6 @@ def enter(
     session().add(event)
     session().flush()
     return event
-
-
-def refuse_past_day(entry: PromiseEvent) -> None:
-    """Raise NotNowError for an entry that gave a day which is over: striking it through would
-    unsay a delay.
-    """
-    if entry.due_on and entry.due_on < local(clock.now()).date():
-        raise NotNowError(_("Dòng này đã hẹn một ngày, nay ngày ấy đã qua nên không gạch được."))
 
 
 def _columns(act: PromiseAct, said: Said, standing: Standing) -> dict[str, Any]:

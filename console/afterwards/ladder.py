@@ -12,10 +12,14 @@ from console import queries
 from console.afterwards.standing import Standing, body_key, standings, written_on
 from console.models import DocumentKind, DocumentState, OutgoingDocument
 from console.preparing.known_days import counting_calendar
+from console.vietnamese import local
 from console.working_days import working_days_between
 
 RUNGS = (3, 8, 15)
 """Working days behind the term from which the first, second and third letter are due."""
+
+LIES_FOR = 3
+"""Working days after which a draft is old: it may be drawn anew from what is late by then."""
 
 BETWEEN = RUNGS[1] - RUNGS[0]
 """Working days between two letters to the same body, however late the first one came."""
@@ -30,6 +34,19 @@ class Step:
     rows: Sequence[Standing]
     """All of it that is late, the longest first."""
     letter: OutgoingDocument | None
+    is_due: bool = True
+    """Whether a letter would be begun now, if none were on its way."""
+    lies_for: int = 0
+    """Working days for which the letter has been on its way."""
+    left_out: int = 0
+    """How many of these are late and stand in no letter on its way."""
+
+    @property
+    def is_old(self) -> bool:
+        """Whether the letter is a draft still, and lay for too long or lacks what is late now."""
+        if self.letter is None or self.letter.state is not DocumentState.DRAFTED:
+            return False
+        return self.lies_for > LIES_FOR or self.left_out > 0
 
     @property
     def longest(self) -> int:
@@ -74,7 +91,18 @@ def _step(
     if not (due or on_its_way):
         return None
     level = min(max(len(one.urgings) for one in ordered) + 1, len(RUNGS))
-    return Step(ordered[0].body, level, ordered, on_its_way[0] if on_its_way else None)
+    if not on_its_way:
+        return Step(ordered[0].body, level, ordered, None)
+    letter, calendar = on_its_way[0], counting_calendar()
+    return Step(
+        ordered[0].body,
+        level,
+        ordered,
+        letter,
+        is_due=bool(due),
+        lies_for=working_days_between(local(letter.made_at).date(), today, calendar),
+        left_out=sum(letter not in drafts.get(one.promise.id, []) for one in ordered),
+    )
 
 
 def _is_due(one: Standing, today: date) -> bool:

@@ -1,18 +1,45 @@
-"""What earlier dialogues left open, as topics of the next one (003-01)."""
+"""What earlier dialogues left open, as topics of the next one (003-01, 001-24)."""
 
 from collections.abc import Sequence
 
 from console import clock, queries
-from console.afterwards.standing import standings
-from console.models import Matter, Meeting
+from console.afterwards.standing import Standing, standings
+from console.models import Matter, Meeting, TopicSource
 from console.preparing.known_days import counting_calendar
 from console.vietnamese import local
 
 
 def left_open(meeting: Meeting) -> Sequence[Matter]:
-    """Return the matters of sealed dialogues that nobody knows to be settled, the newest first."""
+    """Return the matters of sealed dialogues that nobody knows to be settled, the newest first:
+    what was assigned or passed up, and what was put before the hall and is owed still.
+    """
     found = queries.open_matters_before(meeting)
-    known = queries.promises_of({matter.opinion_id for matter in found})
-    today, calendar = local(clock.now()).date(), counting_calendar()
-    kept = {one.promise.matter_id for one in standings(known, today, calendar) if not one.is_open}
-    return [matter for matter in found if matter.id not in kept]
+    known = _of_earlier(meeting)
+    kept = {one.promise.matter_id for one in known if not one.is_open}
+    every = [matter for matter in found if matter.id not in kept]
+    had = {one.opinion_id for one in found} | queries.opinions_taken_over(meeting)
+    owed = [one.promise for one in known if one.is_open and one.promise.is_public]
+    more = {one.opinion_id: one.matter for one in owed if one.matter and one.opinion_id not in had}
+    return [*every, *more.values()]
+
+
+def left_unheard(meeting: Meeting) -> Sequence[Standing]:
+    """Return the promises about what an earlier hall did not reach, which are open and no topics
+    here yet: a topic of such a one names the code of its promise.
+    """
+    topics = queries.topics(meeting)
+    taken = [one.source_name for one in topics if one.source is TopicSource.EARLIER]
+    return [
+        one
+        for one in _of_earlier(meeting)
+        if one.is_open
+        and one.promise.is_public
+        and one.promise.matter_id is None
+        and not any(name.endswith(one.promise.code) for name in taken)
+    ]
+
+
+def _of_earlier(meeting: Meeting) -> Sequence[Standing]:
+    earlier = [one for one in queries.sealed_meetings() if one.id != meeting.id]
+    known = queries.promises(*earlier) if earlier else []
+    return standings(known, local(clock.now()).date(), counting_calendar())

@@ -5,6 +5,7 @@ out by itself, and none in bulk without being seen (domain-office.md §4.4).
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 from console import clock, queries
 from console.afterwards import letter_text
@@ -27,7 +28,7 @@ from console.models import (
 from console.permissions import Permission, require
 from console.preparing.document_text import DocumentText
 from console.preparing.known_days import counting_calendar
-from console.preparing.outgoing import begin_document
+from console.preparing.outgoing import begin_document, discard_document
 from console.record.phases import Phase
 from console.record.writing import Record, on_the_record
 from console.vietnamese import local
@@ -38,10 +39,18 @@ ANSWER_WITHIN = 5
 
 
 def draft_conclusions(meeting: Meeting, heading: Heading, *, by: Contact) -> OutgoingDocument:
-    """Begin the notice of conclusions. Raise NotNowError where one is on its way or was issued."""
+    """Begin the notice of conclusions, or return the one on its way. Raise NotNowError where one
+    was issued.
+    """
     require(by, Permission.FOLLOW_PROMISES)
     with on_the_record(by, Phase.AFTERWARDS, meeting=meeting) as record:
-        _require_none(record.meeting, DocumentKind.CONCLUSIONS)
+        known = _of_its_log(record.meeting, DocumentKind.CONCLUSIONS)
+        if begun := _on_its_way(known):
+            return begun[-1]
+        if known:
+            raise NotNowError(
+                _("Thông báo kết luận đã ban hành. Muốn sửa, xin lập bản thay thế ở văn bản ấy.")
+            )
         text = letter_text.conclusions(record.meeting, heading)
         return begin_document(DocumentKind.CONCLUSIONS, text, record)
 
@@ -49,11 +58,14 @@ def draft_conclusions(meeting: Meeting, heading: Heading, *, by: Contact) -> Out
 def draft_referrals(meeting: Meeting, *, by: Contact) -> list[OutgoingDocument]:
     """Begin one slip or petition for each body that got matters and has no paper about them yet.
 
-    Raise NotNowError where each has one.
+    Where each has one, return those on their way. Raise NotNowError where all were issued.
     """
     require(by, Permission.FOLLOW_PROMISES)
     with on_the_record(by, Phase.AFTERWARDS, meeting=meeting) as record:
         waiting = without_paper(record.meeting)
+        known = _of_its_log(record.meeting, DocumentKind.REFERRAL, DocumentKind.PETITION)
+        if not waiting and (begun := _on_its_way(known)):
+            return begun
         if not waiting:
             raise NotNowError(_("Mỗi cơ quan đã có phiếu chuyển cho các nội dung của mình."))
         return [_draft_referral(record, promises) for promises in _by_body(waiting)]
@@ -69,28 +81,59 @@ def without_paper(meeting: Meeting) -> list[Promise]:
 
 
 def draft_urging(body: str, level: int, *, by: Contact) -> OutgoingDocument:
-    """Begin the letter to a body with all that is late, of every dialogue.
+    """Begin the letter to a body with all that is late, of every dialogue, or return the one that
+    is on its way.
 
     Raise OutOfDateError where this step is not due any more, as the page showed it.
     """
     require(by, Permission.FOLLOW_PROMISES)
     catch_up()
-    today, calendar = local(clock.now()).date(), counting_calendar()
-    step = _step_of(body, level)
-    newest = max((one.promise for one in step.rows), key=lambda one: one.of_meeting_id)
+    today, calendar = _today(), counting_calendar()
+    rows = _step_of(body, level).rows
+    newest = max((one.promise for one in rows), key=lambda one: one.of_meeting_id)
     with on_the_record(by, Phase.AFTERWARDS, meeting=newest.meeting) as record:
+        step = _step_of(body, level)  # as it is now: another press may have begun the letter
+        if step.letter:
+            return step.letter
         until = working_days_after(today, ANSWER_WITHIN, calendar)
         text = letter_text.urging(record.meeting, step.body, step.level, until)
         return _begin(record, DocumentKind.URGING, text, [one.promise for one in step.rows])
 
 
+def redraw_urging(body: str, letter: int, *, by: Contact) -> OutgoingDocument:
+    """Throw away a draft that lay for too long or lacks what is late by now, and draw it anew.
+
+    `letter` is the draft that the page showed; where it was drawn anew already, return that one.
+    Raise NotNowError for a letter that is not old, or was reviewed, OutOfDateError for none.
+    """
+    require(by, Permission.FOLLOW_PROMISES)
+    mine = [one for one in steps_of(_today()) if body_key(one.body) == body_key(body)]
+    if not mine or not mine[0].letter:
+        raise OutOfDateError(_("Dự thảo này không còn hoặc đã ban hành. Xin xem lại."))
+    (step,) = mine
+    if step.letter and step.letter.id != letter:
+        return step.letter
+    if not (step.is_old and step.is_due):
+        raise NotNowError(_("Dự thảo này còn đúng, hoặc đã qua rà soát. Xin mở dự thảo ấy."))
+    name, level = step.body, step.level
+    discard_document(letter, by=by)
+    return draft_urging(name, level, by=by)
+
+
+def _today() -> date:
+    return local(clock.now()).date()
+
+
 def draft_reply(number: int, *, by: Contact) -> OutgoingDocument:
-    """Begin the letter that answers who asked."""
+    """Begin the letter that answers who asked, or return the one that is on its way."""
     require(by, Permission.FOLLOW_PROMISES)
     promise = session().get_one(Promise, number)
     with on_the_record(by, Phase.AFTERWARDS, meeting=promise.meeting) as record:
         known = queries.promise(number)
         assert known is not None, "A promise is never deleted."
+        letters = queries.letters_about([number], DocumentKind.REPLY).get(number, [])
+        if begun := _on_its_way(letters):
+            return begun[-1]
         return _begin(record, DocumentKind.REPLY, letter_text.reply(known), [known])
 
 
@@ -122,18 +165,16 @@ def _by_body(promises: Sequence[Promise]) -> list[list[Promise]]:
 
 
 def _step_of(body: str, level: int) -> Step:
-    for step in steps_of(local(clock.now()).date()):
-        if body_key(step.body) == body_key(body) and step.level == level and not step.letter:
+    for step in steps_of(_today()):
+        if body_key(step.body) == body_key(body) and step.level == level:
             return step
     raise OutOfDateError(_("Cơ quan này vừa trả lời hoặc đã có công văn đôn đốc. Xin xem lại."))
 
 
-def _require_none(meeting: Meeting, kind: DocumentKind) -> None:
-    known = [one for one in queries.documents_about(meeting) if one.kind is kind]
-    if any(one.log_id == meeting.log_id for one in known):
-        issued = any(one.state is DocumentState.ISSUED for one in known)
-        raise NotNowError(
-            _("Thông báo kết luận đã ban hành. Muốn sửa, xin lập bản thay thế ở văn bản ấy.")
-            if issued
-            else _("Thông báo kết luận đang được dự thảo. Xin mở văn bản ấy.")
-        )
+def _of_its_log(meeting: Meeting, *kinds: DocumentKind) -> list[OutgoingDocument]:
+    return [one for one in queries.outgoing_documents(meeting.log_id) if one.kind in kinds]
+
+
+def _on_its_way(documents: Sequence[OutgoingDocument]) -> list[OutgoingDocument]:
+    """Return those that were begun and have not left the office."""
+    return [one for one in documents if one.state is not DocumentState.ISSUED]

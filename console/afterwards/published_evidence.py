@@ -11,7 +11,7 @@ from typing import Any
 from console import clock, queries
 from console.database import session
 from console.door.characters import says_something
-from console.errors import InvalidEntryError, NotNowError
+from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.language import _
 from console.models import (
     EventKind,
@@ -36,34 +36,49 @@ def note_given(
     note: str = "",
     proof: Proof | None = None,
     *,
+    seen: int | None = None,
     meeting: Meeting,
     by: Holder,
 ) -> PublicationEvidence:
-    """Note that this version was aired, posted or handed over. Raise InvalidEntryError at each
-    field, NotNowError for a version of another dialogue or an entry that stands here already.
+    """Note that this version was aired, posted or handed over.
+
+    `seen` is the newest entry that the page showed, 0 for none. Raise InvalidEntryError at each
+    field, NotNowError for a version of another dialogue or an entry that stands here already,
+    OutOfDateError where an entry came since.
     """
     require(by, Permission.FOLLOW_UP)
     today = local(clock.now()).date()
     with on_the_record(by, Phase.AFTERWARDS, meeting=meeting) as record:
         publication = of_meeting(record.meeting, number)
+        _require_unnoted(given, publication)
+        _require_seen(record.meeting, seen)
         found = problems_of(given, today) | _too_early(given, publication) | _too_long(note)
         if found:
             raise InvalidEntryError(found)
-        _require_unnoted(given, publication)
         require_room(record.meeting, proof)
         return _noted(record, publication, given, note, proof, by)
 
 
 def note_taken_down(
-    number: int, until_on: date | None, who: str, note: str = "", *, meeting: Meeting, by: Holder
+    number: int,
+    until_on: date | None,
+    who: str,
+    note: str = "",
+    *,
+    seen: int | None = None,
+    meeting: Meeting,
+    by: Holder,
 ) -> PublicationEvidence:
-    """Note until when it hung. Raise InvalidEntryError, NotNowError where it hangs no more."""
+    """Note until when it hung. Raise InvalidEntryError, NotNowError where it hangs no more,
+    OutOfDateError where an entry came since the page showed the one that was `seen`.
+    """
     require(by, Permission.FOLLOW_UP)
     today = local(clock.now()).date()
     with on_the_record(by, Phase.AFTERWARDS, meeting=meeting) as record:
         entry = _standing_entry(record.meeting, number)
         if not is_hanging(entry):
             raise NotNowError(_("Nơi này đã ghi ngày gỡ."))
+        _require_seen(record.meeting, seen)
         if until_on is None:
             raise InvalidEntryError({"until_on": _("Xin ghi ngày cuối cùng còn dán.")})
         given = Given(channel=entry.channel.value, place=entry.place, from_on=entry.from_on,
@@ -73,17 +88,33 @@ def note_taken_down(
         return _noted(record, entry.publication, given, note, None, by, closes=entry)
 
 
-def take_back_evidence(number: int, why: str, *, meeting: Meeting, by: Holder) -> None:
-    """Take an entry back, with the reason; it stays to be seen. Twice is refused."""
+def take_back_evidence(
+    number: int, why: str, *, seen: int | None = None, meeting: Meeting, by: Holder
+) -> None:
+    """Take an entry back, with the reason; it stays to be seen. Twice is refused, and so is a page
+    that another entry overtook (`seen`).
+    """
     require(by, Permission.FOLLOW_UP)
     if not says_something(why):
         raise InvalidEntryError({"why": _("Xin ghi lý do thu lại.")})
     with on_the_record(by, Phase.AFTERWARDS, meeting=meeting) as record:
         entry = _standing_entry(record.meeting, number)
+        _require_seen(record.meeting, seen)
         entry.taken_back_at, entry.taken_back_by = clock.now(), by.with_title
         entry.taken_back_because = clean(why)[: 5 * LONGEST]
         record(EventKind.PUBLICATION_EVIDENCE_TAKEN_BACK, given=entry.log_number,
                why=entry.taken_back_because)  # fmt: skip
+
+
+def newest_evidence(meeting: Meeting) -> int:
+    """Return the number of the newest entry of this dialogue, 0 for none: what a page saw."""
+    entries = (entry for one in queries.publications(meeting) for entry in one.evidence)
+    return max((entry.id for entry in entries), default=0)
+
+
+def _require_seen(meeting: Meeting, seen: int | None) -> None:
+    if seen is not None and seen != newest_evidence(meeting):
+        raise OutOfDateError(_("Người khác vừa ghi thêm minh chứng. Xin xem lại rồi lưu."))
 
 
 def of_meeting(meeting: Meeting, number: int) -> Publication:

@@ -1,5 +1,6 @@
 """What the supervision asked, until when the office answers, and what it answered (001-35)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -56,8 +57,8 @@ def answer_supervision(number: int, text: str, *, seen: int, by: Contact) -> Sup
         assert known is not None, "A note is never deleted."
         _require_words(words)
         sealed = keyed_digest([number, words, hand.name, hand.seat])
-        if known.answers and len(known.answers) != seen:
-            return _same(known.answers[-1], sealed)
+        if len(known.answers) != seen:
+            return _same(known.answers, sealed)
         event = record(EventKind.SUPERVISION_ANSWERED, note=known.log_number, sealed=sealed)
         answer = SupervisionAnswer(
             note_id=number,
@@ -81,7 +82,7 @@ def _require_words(words: str) -> None:
         raise InvalidEntryError({"text": _("Dài quá %(most)s chữ cái, xin rút gọn.", most=most)})
 
 
-def _same(newest: SupervisionAnswer, sealed: str) -> SupervisionAnswer:
-    if newest.digest != sealed:
+def _same(answers: Sequence[SupervisionAnswer], sealed: str) -> SupervisionAnswer:
+    if not answers or answers[-1].digest != sealed:
         raise OutOfDateError(_("Người khác vừa trả lời ghi chú này. Xin đọc lại."))
-    return newest
+    return answers[-1]

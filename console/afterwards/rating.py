@@ -1,12 +1,13 @@
 """What who asked thinks of an answer: once an answer, by the own link or from a slip of paper.
 
-The office and the Mặt trận read it; everybody else sees how many there are (Luật 10/2022/QH15,
-Điều 34, 35). The log says that a judgement came, and a keyed hash of it: it can be shown to be the
-one that was given, and tells nobody what it was.
+The office and the Mặt trận read it; everybody else sees how many there are, once that tells of
+nobody (Luật 10/2022/QH15, Điều 34, 35). The log says that a judgement came, and a keyed hash of it:
+it can be shown to be the one that was given, and tells nobody what it was.
 """
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import select
 
@@ -25,6 +26,8 @@ from console.record.writing import on_the_record
 from console.vietnamese import clean, local
 
 LONGEST = 2000
+FEWEST = 3
+"""People whose judgements are told as a number: of fewer each would be known by it."""
 
 
 def rate_answer(
@@ -66,7 +69,7 @@ def may_enter(opinion: Opinion, standing: Standing) -> bool:
 
 
 def counts(promises: Sequence[Promise]) -> Mapping[Judgement, int]:
-    """Return how many judgements there are of each kind: all that everybody learns of them."""
+    """Return how many judgements there are of each kind, as the office and the Mặt trận see it."""
     return Counter(one.judgement for one in queries.ratings([one.id for one in promises]))
 
 
@@ -79,6 +82,38 @@ def sealed_judgement(rating: Rating) -> str:
     """Return a keyed hash of the judgement alone, which outlives its words."""
     who = "office" if rating.entered_by else "own"
     return keyed_digest([rating.answer_id, rating.opinion_id, rating.judgement.value, who])
+
+
+@dataclass(frozen=True)
+class InPublic:
+    """What everybody learns of the judgements of a dialogue: numbers, where nobody is known by
+    them.
+    """
+
+    total: Mapping[Judgement, int]
+    """Of the whole dialogue; empty where fewer than `FEWEST` people judged."""
+    single: Mapping[int, Mapping[Judgement, int]]
+    """By promise; empty too where those that stay untold would be known by the difference."""
+
+
+def in_public(promises: Sequence[Promise]) -> InPublic:
+    """Return what everybody may learn of these, which are all of one dialogue that are public."""
+    found = queries.ratings([one.id for one in promises])
+    people = queries.authors_of({one.opinion_id for one in found})
+    by_promise: dict[int, list[Rating]] = {}
+    for one in found:
+        by_promise.setdefault(one.promise_id, []).append(one)
+    told = {n: rows for n, rows in by_promise.items() if _are_enough(rows, people)}
+    rest = [one for one in found if one.promise_id not in told]
+    if rest and not _are_enough(rest, people):
+        told = {}
+    total = Counter(one.judgement for one in found) if _are_enough(found, people) else Counter()
+    single = {n: Counter(one.judgement for one in rows) for n, rows in told.items()}
+    return InPublic(total, single)
+
+
+def _are_enough(rows: Sequence[Rating], people: Mapping[int, int]) -> bool:
+    return len({people[one.opinion_id] for one in rows}) >= FEWEST
 
 
 def _keep(

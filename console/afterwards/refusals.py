@@ -72,6 +72,19 @@ class Refusal:
         """Return whether a notice was begun and has not left the office."""
         return self.document is not None and not self.is_issued
 
+    @property
+    def told_on(self) -> date | None:
+        """Return the day on which the telling was entered here, whatever day it claims."""
+        if self.notice and self.notice.explained_by:
+            return local(self.notice.at).date()
+        issued = self.document.issued_at if self.document else None
+        return local(issued).date() if issued else None
+
+    @property
+    def was_late(self) -> bool:
+        """Whether its author was told behind the term, by the day of the entry."""
+        return self.told_on is not None and self.told_on > self.due.due_on
+
     def is_late(self, today: date) -> bool:
         return not self.is_told and today > self.due.due_on
 
@@ -119,16 +132,20 @@ def explain_refusal(
 def draft_refusal_notice(
     matter_id: int, ground: RefusalGround | None, *, seen: int, by: Contact
 ) -> OutgoingDocument:
-    """Begin the notice in writing (Mẫu 01/TCD), which the office then reads, signs and issues.
+    """Begin the notice in writing (Mẫu 01/TCD), which the office then reads, signs and issues, or
+    return the draft that was begun.
 
-    Raise InvalidEntryError without a ground, NotNowError where one was begun, OutOfDateError.
+    Raise InvalidEntryError without a ground, NotNowError where one was issued, OutOfDateError.
     """
     require(by, Permission.FOLLOW_PROMISES)
-    with _settling(matter_id, seen, by) as (record, matter):
+    with _settling(matter_id, seen, by, drafting=True) as (record, matter):
+        (known,) = [one for one in refusals(record.meeting) if one.matter.id == matter.id]
+        if known.document and known.is_drafted:
+            return known.document
+        if known.is_issued:
+            raise NotNowError(_("Thông báo từ chối đã ban hành. Xin mở thông báo ấy."))
         if ground is None:
             raise InvalidEntryError({"ground": _no_ground()})
-        if any(one.matter.id == matter.id and one.document for one in refusals(record.meeting)):
-            raise NotNowError(_("Thông báo từ chối đã có dự thảo. Xin mở dự thảo ấy."))
         text = refusal_paper.text_of(matter, ground)
         document = begin_document(DocumentKind.NOTICE, text, record)
         _keep(record, matter, ground, by, document_id=document.id)
@@ -142,13 +159,17 @@ def _refusal(matter: Matter, due: Sum, notice: RefusalNotice | None) -> Refusal:
 
 
 @contextmanager
-def _settling(matter_id: int, seen: int, by: Contact) -> Iterator[tuple[Record, Matter]]:
+def _settling(
+    matter_id: int, seen: int, by: Contact, *, drafting: bool = False
+) -> Iterator[tuple[Record, Matter]]:
+    """Give the block a refused content. `drafting` lets an old page lead to the open draft."""
     meeting = session().get_one(Meeting, session().get_one(Matter, matter_id).meeting_id)
     with on_the_record(by, Phase.AFTERWARDS, meeting=meeting) as record:
         known = {one.matter.id: one for one in refusals(record.meeting)}
         if matter_id not in known:
             raise NotNowError(_("Nội dung này không bị từ chối tại hội nghị."))
-        if seen != known[matter_id].mark:
+        found = known[matter_id]
+        if seen != found.mark and not (drafting and found.is_drafted and seen >= 0):
             raise OutOfDateError(_("Người khác vừa ghi về nội dung này. Xin xem lại."))
         yield record, known[matter_id].matter
 

@@ -4,6 +4,7 @@ The document draws from what is kept here and never from the rows that go on liv
 is never changed: an amended report is a new one (004-19, 002-19, 000-14).
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from console import clock, queries
@@ -38,7 +39,8 @@ from console.record.writing import Record
 
 
 def draft_report(wanted: Wanted, *, seen: int | None = None, by: Contact) -> Report:
-    """Keep the figures and begin the document that tells them.
+    """Keep the figures and begin the document that tells them; where the same figures are in a
+    draft already, return that report.
 
     `seen` is the newest report that the page showed, 0 for none. Raise InvalidEntryError at each
     field, IncompleteError with each line that does not add up, OutOfDateError.
@@ -47,17 +49,33 @@ def draft_report(wanted: Wanted, *, seen: int | None = None, by: Contact) -> Rep
     first, last, cut_off = days_of(wanted)
     owner = owner_of_report(wanted)
     with on_its_log(owner, by, Phase.AFTERWARDS) as record:
-        newest = next((one.id for one in queries.reports()), 0)
-        if seen is not None and seen != newest:
-            raise OutOfDateError(_("Vừa có báo cáo khác được lập. Xin xem lại danh sách."))
         meeting = record.owner if isinstance(record.owner, Meeting) else None
         figures = (
             figures_of_dialogue(meeting, cut_off)
             if meeting
             else figures_of_period(first, last, cut_off)
         )
+        known = queries.reports()
+        if same := _begun(known, wanted, (first, last, cut_off), digest(plain(figures))):
+            return same
+        if seen is not None and seen != next((one.id for one in known), 0):
+            raise OutOfDateError(_("Vừa có báo cáo khác được lập. Xin xem lại danh sách."))
         _require_whole(figures)
         return _keep(record, wanted, (first, last, cut_off), figures, by)
+
+
+def _begun(
+    known: Sequence[Report], wanted: Wanted, days: tuple[date, date, date], figures: str
+) -> Report | None:
+    """Return the report of the same figures whose document has not left the office."""
+    for one in known:
+        document = session().get(OutgoingDocument, one.document_id)
+        is_open = document is not None and document.state is not DocumentState.ISSUED
+        meeting = wanted.meeting.id if wanted.meeting else None
+        mine = one.kind, one.of_meeting_id, (one.period_from, one.period_to, one.cut_off)
+        if is_open and mine == (wanted.kind, meeting, days) and one.sha256 == figures:
+            return one
+    return None
 
 
 def _require_whole(figures: Figures) -> None:

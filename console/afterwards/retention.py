@@ -16,6 +16,9 @@ from console.words.purposes import of_data
 
 USUAL_DAYS = 90
 MOST_DAYS, LONGEST = 1825, 300
+LEAST = {PersonalData.JUDGEMENT: 90}
+"""Days at least: a short term would erase what was said against the office, which takes two people
+and the request of who said it (`judgement_words`)."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ def set_retention(
     the one that was `seen`.
     """
     require(by, Permission.KEEP_OFFICE)
-    _check(days, citation)
+    _check(kind, days, citation)
     who = by.with_title
     with off_the_record():
         known = rules()[kind]
@@ -66,10 +69,11 @@ def set_retention(
         session().add(row)
 
 
-def _check(days: int | None, citation: str) -> None:
-    problems = {}
-    if days is None or not 1 <= days <= MOST_DAYS:
-        problems["days"] = _("Xin ghi số ngày, từ 1 đến %(most)s.", most=MOST_DAYS)
+def _check(kind: PersonalData, days: int | None, citation: str) -> None:
+    problems, least = {}, LEAST.get(kind, 1)
+    if days is None or not least <= days <= MOST_DAYS:
+        problems["days"] = _("Xin ghi số ngày, từ %(least)s đến %(most)s.",
+                             least=least, most=MOST_DAYS)  # fmt: skip
     if not says_something(citation):
         problems["citation"] = _("Xin ghi căn cứ của thời hạn này.")
     elif len(citation) > LONGEST:

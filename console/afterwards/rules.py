@@ -11,7 +11,7 @@ from console.afterwards.standing import Standing, Work
 from console.door.characters import says_something
 from console.errors import NotNowError
 from console.language import _
-from console.models import AnswerKind, PromiseAct
+from console.models import AnswerKind, PromiseAct, PromiseEvent
 from console.preparing.brought import Brought
 from console.vietnamese import local, short_date
 
@@ -167,6 +167,20 @@ def fits(act: PromiseAct, standing: Standing) -> bool:
         return standing.due_on is not None
     if act is PromiseAct.STRUCK:
         return standing.last is not None
+    return True
+
+
+def stands(event: PromiseEvent, standing: Standing) -> bool:
+    """Return whether an entry that was written could still follow what stands before it."""
+    if not fits(event.act, standing):
+        return False
+    due, own = standing.due_on, event.due_on
+    if event.act is PromiseAct.GIVEN and due and own:
+        return own <= due
+    if event.act in (PromiseAct.EXTENSION_ASKED, PromiseAct.EXTENDED) and due and own:
+        return own > due
+    if event.act is PromiseAct.CLOSED:
+        return bool(event.proof or event.files) or standing.is_shown
     return True
 
 

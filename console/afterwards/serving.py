@@ -5,7 +5,7 @@ Each of it is noted, by a keyed digest of the person and with the reason (Luật
 """
 
 from collections.abc import Collection
-from datetime import timedelta
+from datetime import date, timedelta
 
 from console import clock, queries
 from console.afterwards.data_subjects import (
@@ -18,11 +18,12 @@ from console.afterwards.data_subjects import (
 )
 from console.afterwards.erasing import erase
 from console.afterwards.held import Piece
+from console.afterwards.judgement_words import ask_erasure, request_problems
 from console.database import session
 from console.door.characters import says_something
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.language import _
-from console.models import Contact, DataAccess, DataAct
+from console.models import AskedHow, Contact, DataAccess, DataAct, Rating
 from console.permissions import Permission, require
 from console.record.writing import off_the_record
 from console.vietnamese import clean_line, fold, local
@@ -73,19 +74,32 @@ def export_person(key: str, reason: str, *, by: Contact) -> Subject:
     return _known(key)
 
 
-def erase_person(key: str, chosen: Collection[str], reason: str, *, by: Contact) -> int:
+def erase_person(
+    key: str,
+    chosen: Collection[str],
+    reason: str,
+    *,
+    how: AskedHow | None = None,
+    asked_on: date | None = None,
+    by: Contact,
+) -> int:
     """Erase the chosen pieces of one person. Return how many went.
 
-    Raise InvalidEntryError at "chosen" and "reason", NotNowError for what the hall still needs,
-    OutOfDateError for what is not there any more.
+    The words of judgements do not go so: that their author asked (`how`, `asked_on`) is put before
+    a leader. Raise InvalidEntryError at "chosen", "reason", "how" and "asked_on", NotNowError for
+    what the hall still needs, OutOfDateError for what is not there any more.
     """
     require(by, Permission.SERVE_DATA_SUBJECTS)
     problems = _reason_problems(reason)
     if not chosen:
         problems["chosen"] = _("Xin chọn ít nhất một mục để xóa.")
+    today, who = local(clock.now()).date(), by.with_title
+    words = [one.row for one in pieces_of(_known(key), today)
+             if isinstance(one.row, Rating) and one.key in chosen]  # fmt: skip
+    asked = [one.id for one in words]
+    problems |= request_problems(how, asked_on, words) if words else {}
     if problems:
         raise InvalidEntryError(problems)
-    today, who = local(clock.now()).date(), by.with_title
     with off_the_record():
         held = {one.key: one for one in pieces_of(_known(key), today)}
         if not set(chosen) <= set(held):
@@ -93,9 +107,17 @@ def erase_person(key: str, chosen: Collection[str], reason: str, *, by: Contact)
         wanted = [held[one] for one in dict.fromkeys(chosen)]
         if not all(is_erasable(one) for one in wanted):
             raise NotNowError(_("Hội nghị chưa xong còn cần mục này. Xin sửa ở trang hội nghị."))
-        erase([*wanted, *lists_behind(wanted, today)])
-        session().add(_access(DataAct.ERASED, key, len(wanted), reason, who))
-    return len(wanted)
+        going = [one for one in wanted if not isinstance(one.row, Rating)]
+        erase([*going, *lists_behind(going, today)])
+        if going:
+            session().add(_access(DataAct.ERASED, key, len(going), reason, who))
+        if asked:
+            session().add(_access(DataAct.ERASURE_ASKED, key, len(asked), reason, who))
+    for number in asked:
+        assert how, "The request was looked at above."
+        assert asked_on
+        ask_erasure(number, how, asked_on, by=by)
+    return len(going)
 
 
 def is_erasable(piece: Piece) -> bool:

@@ -18,6 +18,10 @@ from console.working_days import Calendar, next_working_day, working_days_betwee
 VERY_LATE = 20
 """Working days behind the term from which it is said aloud."""
 MANY_URGINGS = 2
+TO_CONFIRM_WITHIN = 5
+"""Working days in which the office confirms an answer or returns it; then it is late itself."""
+CLAIMED_WITHIN = 1
+"""Working days in which it is entered that something happened; later is said beside it."""
 SOON = 3
 """Working days before the term from which it is said that it comes."""
 
@@ -61,15 +65,24 @@ class Standing:
     reopened: int = 0
     returned: int = 0
     told: PromiseEvent | None = None
-    last: PromiseEvent | None = None
-    """The newest entry that stands."""
+    followed: list[PromiseEvent] = field(default_factory=list)
+    """The entries that it follows from, the oldest first."""
     late_before: int = 0
     """Working days that it was late when a new day was allowed: no extension makes them unsaid."""
     late: int = 0
     """Working days behind the day that holds, until the answer came or else until today."""
     lateness: Lateness = Lateness.NONE
+    unconfirmed: int = 0
+    """Working days that an answer has waited here for somebody to confirm or return it."""
+    claimed: dict[int, int] = field(default_factory=dict)
+    """By entry that says an earlier day: how many working days later it was written here."""
     left: str = ""
     """How much time is left, in words; '' where an answer is there or no day was said."""
+
+    @property
+    def last(self) -> PromiseEvent | None:
+        """Return the newest entry that stands."""
+        return self.followed[-1] if self.followed else None
 
     @property
     def is_open(self) -> bool:
@@ -85,6 +98,16 @@ class Standing:
         return self.lateness in (Lateness.LATE, Lateness.VERY_LATE)
 
     @property
+    def is_left_unconfirmed(self) -> bool:
+        """Whether an answer lies here for too long: that is the office's own lateness."""
+        return self.unconfirmed > TO_CONFIRM_WITHIN
+
+    @property
+    def needs_hand(self) -> bool:
+        """Whether it is late by its body's doing, or by the office's own."""
+        return self.is_overdue or self.is_left_unconfirmed
+
+    @property
     def kind(self) -> AnswerKind | None:
         """What kind of answer closed it, or waits to."""
         return self.answer.answer if self.answer else None
@@ -96,7 +119,7 @@ class Standing:
         answer = self.answer
         if answer is None:
             return False
-        since = [e for e in standing_events(self.promise) if e.id >= answer.id]
+        since = [e for e in self.followed if e.id >= answer.id]
         if any(e.files or e.proof or e.act is PromiseAct.INSPECTED for e in since):
             return True
         return bool(answer.paper) and answer.answer is not AnswerKind.SETTLED
@@ -107,9 +130,24 @@ def struck_events(promise: Promise, until: date | None = None) -> set[int]:
     return {event.strikes_id for event in written(promise, until) if event.strikes_id}
 
 
-def standing_events(promise: Promise, until: date | None = None) -> list[PromiseEvent]:
-    """Return what happened, without what was struck through and what struck it."""
-    struck = struck_events(promise, until)
+def struck_urgings(promise: Promise) -> int:
+    """Return how many urging letters counted once, and were struck through since."""
+    struck = struck_events(promise)
+    return sum(one.act is PromiseAct.URGED and one.id in struck for one in promise.events)
+
+
+def newest_entry(promises: Sequence[Promise]) -> int:
+    """Return the number of the newest entry about any of these, 0 for none: what a page saw."""
+    return max((one.events[-1].id for one in promises if one.events), default=0)
+
+
+def standing_events(
+    promise: Promise, until: date | None = None, without: int | None = None
+) -> list[PromiseEvent]:
+    """Return what happened, without what was struck through and what struck it; `without` is an
+    entry that is left out besides.
+    """
+    struck = {*struck_events(promise, until), without}
     return [
         event
         for event in written(promise, until)
@@ -123,17 +161,32 @@ def written(promise: Promise, until: date | None = None) -> list[PromiseEvent]:
 
 
 def standing_of(
-    promise: Promise, today: date, calendar: Calendar, until: date | None = None
+    promise: Promise,
+    today: date,
+    calendar: Calendar,
+    until: date | None = None,
+    without: int | None = None,
 ) -> Standing:
-    """Return where a promise stands on this day; with `until`, by what was written up to that."""
-    found = Standing(promise, body=promise.body, due_on=promise.due_on)
-    if promise.body and promise.due_on:
-        found.work = Work.GIVEN
-    for event in standing_events(promise, until):
-        _FOLLOW[event.act](found, event, calendar)
-        found.last = event
+    """Return where a promise stands on this day; with `until`, by what was written up to that, and
+    with `without`, as if this entry were struck through.
+    """
+    found = as_promised(promise)
+    for event in standing_events(promise, until, without):
+        follow(found, event, calendar)
     _reckon(found, today, calendar)
     return found
+
+
+def as_promised(promise: Promise) -> Standing:
+    """Return where a promise stood when the hall closed, before any entry."""
+    work = Work.GIVEN if promise.body and promise.due_on else Work.WAITING
+    return Standing(promise, work, promise.body, promise.due_on)
+
+
+def follow(found: Standing, event: PromiseEvent, calendar: Calendar) -> None:
+    """Let an entry move what stood before it."""
+    _FOLLOW[event.act](found, event, calendar)
+    found.followed.append(event)
 
 
 def standings(promises: Sequence[Promise], today: date, calendar: Calendar) -> list[Standing]:
@@ -245,7 +298,33 @@ def _days_late(due: date | None, on: date, calendar: Calendar) -> int:
     return working_days_between(last, on, calendar) if on > last else 0
 
 
+def claimed_days(promise: Promise, calendar: Calendar) -> dict[int, int]:
+    """Return by entry how many working days later than the day it says it was written here, where
+    that is more than a day: a day that is claimed makes nothing earlier.
+    """
+    found = {}
+    for one in promise.events:
+        if one.on_day and is_claimed_early(one, calendar):
+            found[one.id] = working_days_between(one.on_day, written_on(one), calendar)
+    return found
+
+
+def is_claimed_early(event: PromiseEvent, calendar: Calendar) -> bool:
+    """Return whether the day that an entry says lies more than a working day before it."""
+    return is_early(event.on_day, written_on(event), calendar)
+
+
+def is_early(claimed: date | None, entered: date, calendar: Calendar) -> bool:
+    """Return whether a claimed day lies more than a working day before the day of its entry."""
+    if claimed is None:
+        return False
+    return working_days_between(claimed, entered, calendar) > CLAIMED_WITHIN
+
+
 def _reckon(found: Standing, today: date, calendar: Calendar) -> None:
+    found.claimed = claimed_days(found.promise, calendar)
+    if found.answer and found.work is Work.TO_CONFIRM:
+        found.unconfirmed = working_days_between(written_on(found.answer), today, calendar)
     until = written_on(found.answer) if found.answer else today
     found.late = _days_late(found.due_on, until, calendar)
     if found.due_on and until > next_working_day(found.due_on, calendar):

@@ -45,7 +45,7 @@ def supervise(
         row = row_of(record.meeting, noted, promise, today, by)
         _require_own_correction(row, hand.seat)
         newest = _newest(record.meeting, hand.seat)
-        if newest is not None and newest.id != seen:
+        if (newest.id if newest else 0) != seen:
             return _same(newest, row)
         _require_room(record.meeting, sum(len(one.content) for one in noted.files))
         return _keep(record, row)
@@ -80,9 +80,9 @@ def _keep(record: Record, row: SupervisionNote) -> SupervisionNote:
     return row
 
 
-def _same(newest: SupervisionNote, row: SupervisionNote) -> SupervisionNote:
+def _same(newest: SupervisionNote | None, row: SupervisionNote) -> SupervisionNote:
     """Return the note that this press wrote the first time. Raise OutOfDateError for another."""
-    if newest.digest != digest_of(row):
+    if newest is None or newest.digest != digest_of(row):
         raise OutOfDateError(_("Phiếu này vừa ghi thêm ở trang khác. Xin xem lại rồi lưu."))
     return newest
 

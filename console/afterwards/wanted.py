@@ -10,6 +10,7 @@ from console.afterwards.report_terms import days_of as days_of_kind
 from console.errors import InvalidEntryError
 from console.language import _
 from console.models import Meeting, ReportKind
+from console.preparing.known_days import counting_calendar
 from console.record.writing import Owner
 from console.vietnamese import local, short_date
 
@@ -61,7 +62,7 @@ def _short_of_period(kind: ReportKind, first: date, last: date, cut_off: date) -
     if (first, last) != days:
         return {"first": _("Kỳ này tính đủ từ %(first)s đến %(last)s. Muốn khoảng khác, xin chọn "
                            "báo cáo theo khoảng tự chọn.", **whole)}  # fmt: skip
-    closes = closes_from(kind, last, queries.working_calendar())
+    closes = closes_from(kind, last, counting_calendar())
     if closes and cut_off < closes:
         return {"cut_off": _("Kỳ này chốt số liệu từ ngày %(day)s trở đi, để không thiếu ngày nào "
                              "của kỳ. Cần sớm hơn, xin chọn báo cáo theo khoảng tự chọn.",

@@ -85,6 +85,7 @@ from console.models.recipient_group import RecipientGroup
 from console.models.refusal import RefusalGround, RefusalNotice
 from console.models.report import Report, ReportKind
 from console.models.retention import (
+    AskedHow,
     DataAccess,
     DataAct,
     ErasureRun,
@@ -128,6 +129,7 @@ __all__ = [
     "AnswerKind",
     "Appraisal",
     "Arrival",
+    "AskedHow",
     "Assignment",
     "Audience",
     "BaseEvent",

@@ -65,8 +65,18 @@ class DataAct(enum.StrEnum):
     VIEWED = "viewed"
     EXPORTED = "exported"
     ERASED = "erased"
+    ERASURE_ASKED = "erasure_asked"
+    """The erasing of a judgement's words was put before a leader."""
     CITIZENS_EXPORTED = "citizens_exported"
     """The book of complaints and denunciations of a dialogue was taken out (Mẫu 03/TCD)."""
+
+
+class AskedHow(enum.StrEnum):
+    """By which way somebody asked for their words to be erased."""
+
+    IN_PERSON = "in_person"
+    IN_WRITING = "in_writing"
+    BY_PHONE = "by_phone"
 
 
 class DataAccess(Base):

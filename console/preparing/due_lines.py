@@ -16,6 +16,7 @@ from console.afterwards.report_days import Period
 from console.afterwards.standing import written_on
 from console.language import _
 from console.models import Meeting, PromiseAct, Publication, Published, ReportKind
+from console.preparing.known_days import counting_calendar
 from console.queries.deadlines import Urgency
 from console.reckoning import Direction, Term, TermUnit, left_words, reckon
 from console.vietnamese import local
@@ -64,7 +65,7 @@ def of_meeting(
 
 def _line(on: date, what: str, meeting: Meeting, today: date, endpoint: str) -> Due:
     """Return a line that is red where it is late, and only then."""
-    left = left_words(on, today, queries.working_calendar())
+    left = left_words(on, today, counting_calendar())
     return of_meeting(on, what, meeting, left, _urgency(on, today), endpoint)
 
 
@@ -116,7 +117,7 @@ def _changed_on(meeting: Meeting, stands: Publication) -> date | None:
 
 def _by(since: date) -> date:
     rule = queries.rules_on(since).get(RULE_OF_DISCLOSURE)
-    return reckon(rule.term if rule else AGAIN, since, queries.working_calendar()).due_on
+    return reckon(rule.term if rule else AGAIN, since, counting_calendar()).due_on
 
 
 def of_reports(today: date) -> Iterator[Due]:
@@ -131,7 +132,7 @@ def _of_report(period: Period, due: date, today: date) -> Due:
     what = _("%(report)s: %(state)s", report=_named(period), state=_state(period))
     whose = period.meeting.short_title if period.meeting else ""
     at = {"year": period.last.year, "period": period.key}
-    words, urgency = left_words(due, today, queries.working_calendar()), _urgency(due, today)
+    words, urgency = left_words(due, today, counting_calendar()), _urgency(due, today)
     return Due(due, what, whose, words, urgency, "reports.show", at, period.meeting)
 
 

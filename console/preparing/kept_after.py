@@ -13,9 +13,14 @@ from console.afterwards import publication_terms
 from console.afterwards.counted import held_on
 from console.afterwards.publication_drafts import issued_documents
 from console.afterwards.published_evidence import standing_entries
-from console.afterwards.refusals import Refusal, refusals
+from console.afterwards.refusals import refusals
 from console.afterwards.report_days import Period, period_of, periods
-from console.afterwards.standing import standing_events, standing_of
+from console.afterwards.standing import (
+    is_claimed_early,
+    standing_events,
+    standing_of,
+    written_on,
+)
 from console.language import _
 from console.models import (
     Deadline,
@@ -24,10 +29,12 @@ from console.models import (
     OutgoingDocument,
     Promise,
     PromiseAct,
+    PromiseEvent,
     Published,
     ReportKind,
 )
 from console.preparing.evidence import Evidence
+from console.preparing.known_days import counting_calendar
 from console.vietnamese import fold, local, short_date
 from console.words.documents import how_far, kinds, number_words
 
@@ -102,22 +109,27 @@ def _days_of_letters(owed: Sequence[Promise]) -> dict[int, date]:
 
 def _told(meeting: Meeting) -> Evidence | None:
     """Everybody to whom something was promised heard what became of it, or what was done so far:
-    by an entry, or by the letter that answers.
+    by an entry, as of the day on which it was written here, or by the letter that answers.
     """
     owed = queries.promises(meeting)
     if meeting.sealed_at is None or not owed:
         return None
     replies = queries.letters_about([one.id for one in owed], DocumentKind.REPLY)
     days = [
-        min(days) for one in owed if (days := [*_tellings(one), *_sent(replies.get(one.id, []))])
+        min(days)
+        for one in owed
+        if (days := [*map(written_on, _tellings(one)), *_sent(replies.get(one.id, []))])
     ]
     words = _("Đã báo cho %(done)s/%(n)s người hỏi.", done=len(days), n=len(owed))
+    calendar, firsts = counting_calendar(), [told[0] for one in owed if (told := _tellings(one))]
+    if early := sum(is_claimed_early(one, calendar) for one in firsts):
+        words += " " + _("%(n)s lần ghi vào sổ muộn hơn ngày đã ghi là báo; tính theo ngày ghi.",
+                         n=early)  # fmt: skip
     return Evidence(_BOOK, _last(days, len(owed)), words)
 
 
-def _tellings(promise: Promise) -> list[date]:
-    return [one.on_day for one in standing_events(promise)
-            if one.act is PromiseAct.TOLD and one.on_day]  # fmt: skip
+def _tellings(promise: Promise) -> list[PromiseEvent]:
+    return [one for one in standing_events(promise) if one.act is PromiseAct.TOLD]
 
 
 def _sent(letters: Sequence[OutgoingDocument]) -> list[date]:
@@ -137,7 +149,7 @@ def answered(meeting: Meeting) -> Evidence | None:
 def _answers(owed: Sequence[Promise]) -> Evidence | None:
     if not owed:
         return None
-    calendar, today = queries.working_calendar(), _today()
+    calendar, today = counting_calendar(), _today()
     replies = queries.letters_about([one.id for one in owed], DocumentKind.REPLY)
     days = []
     for one in owed:
@@ -164,17 +176,11 @@ def _refused(meeting: Meeting) -> Evidence | None:
     found = refusals(meeting) if meeting.sealed_at else []
     if not found:
         return None
-    days = [day for one in found if (day := _told_on(one))]
+    days = [one.told_on for one in found if one.told_on]
     words = _("Đã báo lý do cho %(done)s/%(n)s người bị từ chối.", done=len(days), n=len(found))
     papers = [one.document for one in found if one.is_issued]
     paper = papers[0] if len(found) == len(papers) == 1 else None
     return Evidence("refusals.show", _last(days, len(found)), words, document=paper)
-
-
-def _told_on(one: Refusal) -> date | None:
-    if not one.is_told or one.notice is None:
-        return None
-    return one.notice.on_day or (one.document.dated_on if one.document else None)
 
 
 def _published(meeting: Meeting) -> Evidence:

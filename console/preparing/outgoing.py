@@ -55,7 +55,8 @@ def draft_document(kind: DocumentKind, owner: Owner, *, by: Holder) -> OutgoingD
 
 
 def replace_document(document_id: int, *, by: Holder) -> OutgoingDocument:
-    """Begin the document that replaces an issued one: nothing that left the office is changed.
+    """Begin the document that replaces an issued one, or return the one that was begun: nothing
+    that left the office is changed.
 
     Raise NotNowError for one that was not issued. Source: Nghị định 30/2020, Điều 18 khoản 3.
     """
@@ -67,12 +68,21 @@ def replace_document(document_id: int, *, by: Holder) -> OutgoingDocument:
             raise NotNowError(_("Văn bản chưa ban hành thì sửa thẳng trong dự thảo."))
         if old.kind is DocumentKind.NOTICE:
             _require_held(record.owner, old)
+        if begun := _replacement_of(old):
+            return begun
         later = begin_document(old.kind, text_of(old), record, replaces=old.id)
         session().add_all(
             DocumentPromise(document_id=later.id, promise_id=one.id)
             for one in queries.promises_in(old)
         )
         return later
+
+
+def _replacement_of(old: OutgoingDocument) -> OutgoingDocument | None:
+    """Return what was begun to replace this one, and has not left the office."""
+    known = queries.outgoing_documents(old.log_id)
+    mine = [one for one in known if one.replaces_id == old.id and not one.issued_at]
+    return mine[-1] if mine else None
 
 
 def _require_held(owner: Owner, old: OutgoingDocument | None = None) -> None:

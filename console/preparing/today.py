@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from console import queries
+from console.afterwards.ladder import Step, steps_of
 from console.afterwards.questions import Asked, open_questions
 from console.language import _
 from console.models import DocumentState, OutgoingDocument
@@ -41,6 +42,8 @@ class Today:
     """Requests for a dialogue that nobody decided or answered yet."""
     asked: Sequence[Asked]
     """What the supervision asked, and nobody answered yet."""
+    urging: Sequence[Step]
+    """Letters to bodies that are late: not begun, or begun and not issued."""
 
 
 def today_of_office(today: date) -> Today:
@@ -64,6 +67,7 @@ def today_of_office(today: date) -> Today:
         waiting=sorted(queries.documents_on_their_way(), key=_steps_left),
         owed=owed(today),
         asked=open_questions(today),
+        urging=steps_of(today),
     )
 
 

@@ -209,6 +209,7 @@ from console.queries.programmes import (
 )
 from console.queries.promises import (
     all_ratings,
+    authors_of,
     body_link,
     body_links,
     letters_about,
@@ -262,6 +263,7 @@ from console.queries.topics import (
     dialogue_request,
     dialogue_requests,
     open_matters_before,
+    opinions_taken_over,
     people_behind,
     prepared_answer,
     topic,

@@ -142,6 +142,12 @@ def ratings(promises: Collection[int]) -> Sequence[Rating]:
     return list(found.values())
 
 
+def authors_of(opinions: Collection[int]) -> dict[int, int]:
+    """Return by opinion the number of who said it."""
+    found = select(Opinion.id, Opinion.participant_id).where(Opinion.id.in_(opinions))
+    return {row.id: row.participant_id for row in session().execute(found)}
+
+
 @once
 def all_ratings(promises: Collection[int]) -> Sequence[Rating]:
     found = select(Rating).where(Rating.promise_id.in_(promises))

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from console.database import session
@@ -95,17 +95,25 @@ def prepared_answer(meeting: Meeting, number: int) -> PreparedAnswer | None:
     return session().scalar(found)
 
 
+def opinions_taken_over(meeting: Meeting) -> set[int]:
+    """Return the opinions of earlier dialogues whose matters are topics of this one."""
+    return set(session().scalars(_taken_over(meeting)))
+
+
+def _taken_over(meeting: Meeting) -> Select[int]:
+    return (
+        select(Matter.opinion_id)
+        .join(Topic, Topic.earlier_matter_id == Matter.id)
+        .where(Topic.meeting_id == meeting.id)
+    )
+
+
 def open_matters_before(meeting: Meeting) -> Sequence[Matter]:
     """Return what sealed dialogues left open, the newest first, unless it is a topic here (003-01).
 
     What was promised or passed on upwards is open until it is known to be settled. A speech that
     was split is one, by its first open part.
     """
-    taken = (
-        select(Matter.opinion_id)
-        .join(Topic, Topic.earlier_matter_id == Matter.id)
-        .where(Topic.meeting_id == meeting.id)
-    )
     found = (
         select(Matter)
         .join(Meeting, Meeting.id == Matter.meeting_id)
@@ -115,7 +123,7 @@ def open_matters_before(meeting: Meeting) -> Sequence[Matter]:
             Matter.meeting_id != meeting.id,
             Matter.cancelled_at.is_(None),
             Matter.outcome.in_((Outcome.ASSIGNED, Outcome.ESCALATED)),
-            Matter.opinion_id.not_in(taken),
+            Matter.opinion_id.not_in(_taken_over(meeting)),
         )
     )
     newest = found.order_by(Meeting.sealed_at.desc(), Matter.id)

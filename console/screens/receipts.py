@@ -153,6 +153,9 @@ def promised_words(promised: Sequence[Standing]) -> str:
     if not left:
         return _("Đã có kết quả.")
     nearest = min(left, key=lambda one: one.due_on or date.max)
+    if nearest.is_left_unconfirmed:
+        return _("Đã có câu trả lời, cơ quan tổ chức chưa xác nhận sau %(n)s ngày làm việc.",
+                 n=nearest.unconfirmed)  # fmt: skip
     if nearest.work is Work.TO_CONFIRM:
         return _("Đã có câu trả lời, đang chờ xác nhận.")
     if nearest.due_on is None:

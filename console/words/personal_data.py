@@ -1,7 +1,7 @@
 """What kinds of personal data are called, what each is for, and what was done with it."""
 
 from console.language import _l
-from console.models import DataAct, PersonalData
+from console.models import AskedHow, DataAct, PersonalData
 
 KINDS = {
     PersonalData.PHONE: _l("Số điện thoại người phát biểu, gửi phiếu"),
@@ -29,10 +29,16 @@ FROM_WHEN = {
     PersonalData.GUEST_PHONE: _l("sau niêm phong"),
     PersonalData.REQUEST_CONTACT: _l("sau cuộc đối thoại theo yêu cầu, hoặc sau khi báo từ chối"),
 }
+ASKED_HOW = {
+    AskedHow.IN_PERSON: _l("đến gặp trực tiếp"),
+    AskedHow.IN_WRITING: _l("bằng đơn, thư"),
+    AskedHow.BY_PHONE: _l("gọi điện thoại"),
+}
 ACTS = {
     DataAct.SEARCHED: _l("tra cứu"),
     DataAct.VIEWED: _l("xem"),
     DataAct.EXPORTED: _l("xuất, giao cho người yêu cầu"),
     DataAct.ERASED: _l("xóa theo yêu cầu"),
+    DataAct.ERASURE_ASKED: _l("đề nghị lãnh đạo xóa lời nhận xét"),
     DataAct.CITIZENS_EXPORTED: _l("xuất sổ tiếp công dân"),
 }

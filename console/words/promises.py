@@ -1,10 +1,10 @@
 """What is said of promises: states, kinds of answer, a sentence for each thing that happened."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from console.language import _, _l
 from console.models import AnswerKind, Judgement, PromiseAct, PromiseEvent, PromiseSource
-from console.vietnamese import short_date
+from console.vietnamese import local, short_date
 
 SOURCES = {
     PromiseSource.ASSIGNED: _l("Giao giải quyết, trả lời"),
@@ -67,6 +67,17 @@ def told(event: PromiseEvent) -> str:
     sentence = _SENTENCES[event.act](event, known)
     paper = event.paper and event.act in (PromiseAct.ANSWERED, PromiseAct.EXTENDED)
     return f"{sentence} ({_('văn bản %(paper)s', paper=event.paper)})" if paper else sentence
+
+
+def struck_line(
+    event: PromiseEvent, events: Sequence[PromiseEvent], mask: Callable[[str], str] | None = None
+) -> str:
+    """Return which entry this one strikes through: its day and what it said."""
+    struck = next((one for one in events if one.id == event.strikes_id), None)
+    if struck is None:
+        return ""
+    said = told(struck)
+    return f"{short_date(local(struck.at).date())}, {mask(said) if mask else said}"
 
 
 def _answered(event: PromiseEvent, _known: dict[str, str]) -> str:

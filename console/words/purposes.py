@@ -35,7 +35,7 @@ def of_data(kind: PersonalData, days: int) -> str:
         case PersonalData.JUDGEMENT:
             return _(
                 "Chỉ cơ quan và Mặt trận đọc được, để biết câu trả lời chưa đạt ở đâu. Người khác "
-                "chỉ thấy có bao nhiêu ý kiến mỗi loại. Lời này xóa sau %(n)s ngày.",
+                "chỉ thấy con số, khi có từ 3 người nhận xét. Lời này xóa sau %(n)s ngày.",
                 n=days,
             )
         case PersonalData.DEVICE:

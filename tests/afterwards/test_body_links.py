@@ -1,12 +1,13 @@
 """A body's own page: its matters and nothing else, until it ends or is stopped."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
 from console import clock, queries
 from console.afterwards import body_links
-from console.afterwards.following import follow_promise
+from console.afterwards.following import follow_promise, strike_entry
 from console.afterwards.rules import Said
 from console.afterwards.standing import Work
 from console.database import session
@@ -56,6 +57,24 @@ def test_it_decides_nothing_for_the_office(sealed_hall: Hall, act: PromiseAct) -
     mine = body_links.matters_of(POLICE, today())[0].promise
     with pytest.raises(NotNowError):
         body_links.follow_as_body(token, mine.id, act, Said(), "Trần Hữu Nghĩa")
+
+
+def test_a_body_strikes_what_it_wrote_itself_and_nothing_else(sealed_hall: Hall) -> None:
+    token, who = page(sealed_hall), "Trần Hữu Nghĩa"
+    mine = body_links.matters_of(POLICE, today())[0].promise
+    told = Said(text="Nhầm tổ.")
+    wrong = body_links.follow_as_body(token, mine.id, PromiseAct.PROGRESSED, told, who)
+    other = follow_promise(mine.id, PromiseAct.PROGRESSED, told, by=clerk(sealed_hall))
+    token = page(sealed_hall)  # a later sheet of the same body
+    strike = partial(body_links.strike_as_body, token, mine.id, "Nhầm.", seen=other.id)
+    with pytest.raises(NotNowError):
+        strike(who, entry=other.id)
+    with pytest.raises(InvalidEntryError):
+        strike(" ", entry=wrong.id)
+    strike(who, entry=wrong.id)
+    assert [one.id for one in standing(mine).followed] == [other.id]
+    with pytest.raises(NotNowError):
+        strike_entry(mine.id, "Nhầm.", entry=wrong.id, seen=other.id + 1, by=clerk(sealed_hall))
 
 
 def test_who_writes_says_their_name(sealed_hall: Hall) -> None:

@@ -8,9 +8,11 @@ import pytest
 from console import clock, queries
 from console.afterwards.agreement import disagreements
 from console.afterwards.deciding import decide_promise, strike_decision
+from console.afterwards.dialogue_figures import unconfirmed_of
+from console.afterwards.due_promises import due_promises
 from console.afterwards.following import follow_promise, give_promises, strike_entry
 from console.afterwards.rules import Said
-from console.afterwards.standing import Lateness, Work
+from console.afterwards.standing import Lateness, Work, newest_entry
 from console.demo.play import Hall
 from console.errors import (
     InvalidEntryError,
@@ -18,7 +20,8 @@ from console.errors import (
     NotPermittedError,
     OutOfDateError,
 )
-from console.models import AnswerKind, EventKind, OfficeRole, PromiseAct
+from console.models import AnswerKind, EventKind, OfficeRole, Promise, PromiseAct
+from console.preparing.kept_terms import evidence_of
 from tests.afterwards.office import (
     answer,
     clerk,
@@ -162,7 +165,7 @@ def test_an_entry_whose_day_is_over_is_struck_by_nobody(sealed_hall: Hall) -> No
     close(promise, chief)
     again = Said(text="Cống lại tắc.", due_on=in_days(10))
     reopened = follow_promise(promise.id, PromiseAct.REOPENED, again, by=by)
-    with on(in_days(11)), pytest.raises(NotNowError):
+    with on(in_days(14)), pytest.raises(NotNowError):
         strike_entry(promise.id, "Nhầm.", seen=reopened.id, by=by)
     strike_entry(promise.id, "Nhầm.", seen=reopened.id, by=by)
 
@@ -198,6 +201,56 @@ def test_an_answer_that_is_returned_stops_no_clock(sealed_hall: Hall) -> None:
     assert (now.work, now.answer, now.returned) == (Work.UNDER_WAY, None, 1)
 
 
+def test_what_is_returned_is_late_from_its_own_day(sealed_hall: Hall) -> None:
+    by, chief, promise = clerk(sealed_hall), leader(sealed_hall), first(sealed_hall)
+    due = promise.due_on
+    assert due
+    answer(promise, by)
+    with on(due + timedelta(days=14)):
+        assert standing(promise).late == 0
+        decide_promise(promise.id, PromiseAct.RETURNED, Said(text="Chưa có ảnh."), by=chief)
+        now = standing(promise)
+        assert (now.is_overdue, now.late) == (True, 10)
+
+
+def test_an_answer_that_nobody_confirms_makes_the_office_late(sealed_hall: Hall) -> None:
+    by, promise = clerk(sealed_hall), first(sealed_hall)
+    answer(promise, by)
+    for days, left in ((7, False), (8, True)):
+        with on(date(2022, 6, 15) + timedelta(days=days)):
+            now = standing(promise)
+            assert (now.unconfirmed, now.is_left_unconfirmed) == (5 + left, left)
+            assert bool(unconfirmed_of([now])) is left
+            assert (
+                promise.id in {one.promise.id for one in due_promises(today()).of_office}
+            ) is left
+            assert not now.is_overdue
+    close(promise, leader(sealed_hall))
+    assert standing(promise).unconfirmed == 0
+
+
+def test_a_claimed_day_is_shown_with_how_much_later_it_was_entered(sealed_hall: Hall) -> None:
+    by, promise = clerk(sealed_hall), first(sealed_hall)
+    with on(date(2022, 6, 20)):
+        for said, early in ((date(2022, 6, 17), False), (date(2022, 6, 16), True)):
+            told = Said(text="Gặp tại nhà.", on_day=said)
+            entry = follow_promise(promise.id, PromiseAct.TOLD, told, by=by)
+            assert (entry.id in standing(promise).claimed) is early
+        assert standing(promise).claimed == {entry.id: 2}
+
+
+def test_who_was_told_counts_by_the_day_on_which_it_was_entered(sealed_hall: Hall) -> None:
+    by, meeting = clerk(sealed_hall), sealed_hall.meeting
+    with on(date(2022, 7, 4)):
+        for promise in queries.promises(meeting):
+            told = Said(text="Gặp tại nhà.", on_day=date(2022, 6, 16))
+            follow_promise(promise.id, PromiseAct.TOLD, told, by=by)
+        found = evidence_of(meeting, "A7")
+        assert found
+        assert found.done_on == date(2022, 7, 4)
+        assert "13 lần ghi vào sổ muộn hơn ngày đã ghi là báo" in found.words
+
+
 def test_what_went_up_waits_for_the_answer_from_there(sealed_hall: Hall) -> None:
     by, promise = clerk(sealed_hall), first(sealed_hall, 1)
     up = Said(body="UBND thành phố", paper="số 12/UBND ngày 20/6/2022", text="Vượt thẩm quyền.")
@@ -230,6 +283,76 @@ def test_the_office_does_not_strike_what_a_leader_decided(sealed_hall: Hall) -> 
         strike_entry(promise.id, "Nhầm.", seen=extended.id, by=by)
     strike_decision(promise.id, "Nhầm ngày.", seen=extended.id, by=chief)
     assert standing(promise).due_on == promise.due_on
+
+
+def test_an_old_entry_is_struck_and_all_is_reckoned_without_it(sealed_hall: Hall) -> None:
+    by, promise = clerk(sealed_hall), first(sealed_hall)
+    wrong = follow_promise(promise.id, PromiseAct.PROGRESSED, Said(text="Nhầm."), by=by)
+    newest = follow_promise(promise.id, PromiseAct.INSPECTED, seen_there(), by=by)
+    other = seat(sealed_hall, OfficeRole.CLERK, 4)
+    strike_entry(promise.id, "Của nội dung khác.", entry=wrong.id, seen=newest.id, by=other)
+    now = standing(promise)
+    assert (now.work, [one.id for one in now.followed]) == (Work.GIVEN, [newest.id])
+    with pytest.raises(NotNowError):  # once
+        strike_entry(promise.id, "Lại.", entry=wrong.id, seen=newest_of(promise), by=by)
+    assert not disagreements(sealed_hall.meeting)
+
+
+def test_what_a_later_entry_rests_on_is_struck_after_it(sealed_hall: Hall) -> None:
+    by, chief, promise = clerk(sealed_hall), leader(sealed_hall), first(sealed_hall)
+    answer(promise, by)
+    told = newest_of(promise)
+    close(promise, chief)
+    again = Said(text="Cống lại tắc.", due_on=in_days(10))
+    follow_promise(promise.id, PromiseAct.REOPENED, again, by=by)
+    for what in ("Mở lại", "đã xem và xác nhận"):
+        seen = newest_of(promise)
+        with pytest.raises(NotNowError, match=f"“.*{what}.*Xin gạch dòng ấy trước"):
+            strike_entry(promise.id, "Nhầm.", entry=told, seen=seen, by=by)
+        strike = strike_entry if what == "Mở lại" else strike_decision
+        strike(promise.id, "Nhầm.", seen=seen, by=by if what == "Mở lại" else chief)
+    strike_entry(promise.id, "Nhầm.", entry=told, seen=newest_of(promise), by=by)
+    assert standing(promise).work is Work.GIVEN
+
+
+def test_what_showed_an_answer_holds_what_was_closed_by_it(sealed_hall: Hall) -> None:
+    by, chief, promise = clerk(sealed_hall), leader(sealed_hall), first(sealed_hall)
+    said = Said(text="Đã làm.", on_day=today(), answer=AnswerKind.SETTLED)
+    follow_promise(promise.id, PromiseAct.ANSWERED, said, by=by)
+    shown = follow_promise(promise.id, PromiseAct.INSPECTED, seen_there(), by=by)
+    close(promise, chief)
+    with pytest.raises(NotNowError, match="Xin gạch dòng ấy trước"):
+        strike_entry(promise.id, "Nhầm.", entry=shown.id, seen=newest_of(promise), by=by)
+
+
+def test_a_day_goes_with_the_extension_that_allowed_it(sealed_hall: Hall) -> None:
+    """Nobody keeps a later day by giving the content to a body anew and striking the extension."""
+    by, chief, promise = clerk(sealed_hall), leader(sealed_hall), first(sealed_hall)
+    later = Said(text="Chờ vật tư.", due_on=in_days(60))
+    allowed = decide_promise(promise.id, PromiseAct.EXTENDED, later, by=chief)
+    moved = Said(body="Công an phường", text="Đúng thẩm quyền của Công an phường.")
+    given = follow_promise(promise.id, PromiseAct.GIVEN, moved, by=by)
+    with pytest.raises(NotNowError, match="Giao Công an phường"):
+        strike_decision(promise.id, "Nhầm.", entry=allowed.id, seen=given.id, by=chief)
+
+
+def test_who_decides_strikes_what_any_leader_decided(sealed_hall: Hall) -> None:
+    promise = first(sealed_hall)
+    later = Said(text="Chờ vật tư.", due_on=in_days(60))
+    extended = decide_promise(promise.id, PromiseAct.EXTENDED, later, by=leader(sealed_hall))
+    successor = seat(sealed_hall, OfficeRole.LEADER, 4)
+    strike_decision(promise.id, "Nhầm ngày.", entry=extended.id, seen=extended.id, by=successor)
+    assert standing(promise).due_on == promise.due_on
+
+
+def seen_there() -> Said:
+    return Said(text="Cống đã thông.", on_day=today())
+
+
+def newest_of(promise: Promise) -> int:
+    known = queries.promise(promise.id)
+    assert known
+    return newest_entry([known])
 
 
 def test_a_page_that_was_overtaken_writes_nothing(sealed_hall: Hall) -> None:

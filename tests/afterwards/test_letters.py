@@ -10,17 +10,20 @@ from sqlalchemy.exc import DatabaseError
 from console import clock, queries
 from console.afterwards import issued, ladder, letters
 from console.afterwards.agreement import disagreements
-from console.afterwards.following import follow_promise
+from console.afterwards.deciding import strike_decision
+from console.afterwards.following import follow_promise, strike_entry
 from console.afterwards.letter_text import Heading
 from console.afterwards.rules import Said
-from console.afterwards.standing import Work
+from console.afterwards.standing import Work, struck_urgings
+from console.afterwards.striking import Fault
 from console.database import session
 from console.demo.play import Hall
-from console.errors import NotNowError, OutOfDateError
+from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.models import (
     Contact,
     DocumentKind,
     DocumentPromise,
+    EventKind,
     OutgoingDocument,
     PromiseAct,
     PromiseSource,
@@ -28,8 +31,9 @@ from console.models import (
 from console.preparing import document_paper, issuing, outgoing
 from console.preparing.document_lacks import missing_in
 from console.preparing.document_text import text_of
+from console.preparing.today import today_of_office
 from console.working_days import working_days_after
-from tests.afterwards.office import answer, clerk, first, standing, today
+from tests.afterwards.office import answer, clerk, first, leader, standing, today
 
 
 def words_of(document: OutgoingDocument) -> str:
@@ -79,7 +83,9 @@ def test_it_has_three_headings(sealed_hall: Hall, heading: Heading, begins: str)
 
 def test_there_is_one_notice_of_conclusions(sealed_hall: Hall) -> None:
     by = clerk(sealed_hall)
-    letters.draft_conclusions(sealed_hall.meeting, Heading.CHAIR, by=by)
+    one = letters.draft_conclusions(sealed_hall.meeting, Heading.CHAIR, by=by)
+    assert letters.draft_conclusions(sealed_hall.meeting, Heading.PAIR, by=by).id == one.id
+    issue(one, by)
     with pytest.raises(NotNowError):
         letters.draft_conclusions(sealed_hall.meeting, Heading.PAIR, by=by)
 
@@ -91,8 +97,8 @@ def test_each_body_gets_one_paper_with_all_its_matters(sealed_hall: Hall) -> Non
     assert sorted(one.addressees[0] for one in made) == sorted(known)
     told = [code for one in made for code in codes_in(one)]
     assert sorted(told) == sorted(one.code for one in queries.promises(meeting))
-    with pytest.raises(NotNowError):
-        letters.draft_referrals(meeting, by=by)
+    again = letters.draft_referrals(meeting, by=by)
+    assert [one.id for one in again] == [one.id for one in made]
 
 
 def codes_in(document: OutgoingDocument) -> list[str]:
@@ -148,15 +154,86 @@ def test_one_letter_urges_a_body_with_everything_late_and_is_counted(sealed_hall
         letter = letters.draft_urging("Công an phường", 1, by=by)
         assert codes_in(letter) == [one.code for one in police]
         assert "đã quá hạn 4 ngày làm việc" in words_of(letter)
-        with pytest.raises(OutOfDateError):
-            letters.draft_urging("Công an phường", 1, by=by)
+        assert letters.draft_urging("Công an phường", 1, by=by).id == letter.id
         assert not standing(police[0]).urgings
         issue(letter, by, 21)
         assert {len(standing(one).urgings) for one in police} == {1}
+        with pytest.raises(OutOfDateError):
+            letters.draft_urging("Công an phường", 1, by=by)
         assert "Công an phường" not in [one.body for one in ladder.steps_of(today())]
     with clock.clock_at(clock.now() + later(last, 9)):
         (step,) = [one for one in ladder.steps_of(today()) if one.body == "Công an phường"]
         assert step.level == 2
+
+
+def test_a_letter_that_was_withdrawn_is_struck_by_a_leader_and_counts_no_more(
+    sealed_hall: Hall,
+) -> None:
+    by, chief = clerk(sealed_hall), leader(sealed_hall)
+    police = [one for one in queries.promises() if one.body == "Công an phường"]
+    with clock.clock_at(clock.now() + later(max(o.due_on for o in police if o.due_on), 4)):
+        issue(letters.draft_urging("Công an phường", 1, by=by), by, 21)
+        line = standing(police[0]).urgings[0]
+        with pytest.raises(NotNowError):
+            strike_entry(police[0].id, "Gửi nhầm.", entry=line.id, seen=line.id, by=by)
+        with pytest.raises(InvalidEntryError) as refused:
+            strike_decision(police[0].id, "", entry=line.id, seen=line.id, by=chief)
+        assert set(refused.value.problems) == {"fault", "text"}
+        struck = strike_decision(police[0].id, "Gửi nhầm.", entry=line.id, seen=line.id,
+                                 fault=Fault.WITHDRAWN, by=chief)  # fmt: skip
+        assert struck.text.startswith("Công văn số 21/")
+        assert struck.text.endswith("đã thu hồi: Gửi nhầm.")
+        session().rollback()
+        assert (len(standing(police[0]).urgings), len(standing(police[1]).urgings)) == (0, 1)
+        assert struck_urgings(standing(police[0]).promise) == 1
+        issued.catch_up()
+        assert not standing(police[0]).urgings, "what was struck is not entered again"
+        assert not disagreements(sealed_hall.meeting)
+
+
+def test_a_draft_that_lies_is_drawn_anew_from_what_is_late_now(sealed_hall: Hall) -> None:
+    by = clerk(sealed_hall)
+    police = [one for one in queries.promises() if one.body == "Công an phường"]
+    last = max(one.due_on for one in police if one.due_on)
+    with clock.clock_at(clock.now() + later(last, 4)):
+        old = letters.draft_urging("Công an phường", 1, by=by)
+        number = old.id
+        with pytest.raises(NotNowError):
+            letters.redraw_urging("Công an phường", number, by=by)
+    with clock.clock_at(clock.now() + later(last, 8)):
+        (step,) = [one for one in ladder.steps_of(today()) if one.body == "Công an phường"]
+        assert (step.lies_for, step.left_out, step.is_old) == (4, 0, True)
+        anew = letters.redraw_urging("Công an phường", number, by=by)
+        assert "đã quá hạn 8 ngày làm việc" in words_of(anew)
+        assert letters.redraw_urging("Công an phường", number, by=by).id == anew.id, "pressed twice"
+        session().rollback()
+        assert session().get(OutgoingDocument, number) is None
+        gone = queries.last_event_of(sealed_hall.meeting, EventKind.DOCUMENT_DISCARDED)
+        assert gone
+        assert gone.details["document"] == number
+
+
+def test_a_draft_lacks_what_became_late_since(sealed_hall: Hall) -> None:
+    by, (one, other) = clerk(sealed_hall), [first(sealed_hall), first(sealed_hall, 2)]
+    given = Said(text="Đúng thẩm quyền.", body="Công an phường")
+    sooner = Said(text="TB 12", body="Công an phường", due_on=today())
+    follow_promise(one.id, PromiseAct.GIVEN, sooner, by=by)
+    with clock.clock_at(clock.now() + later(today(), 4)):
+        letter = letters.draft_urging("Công an phường", 1, by=by)
+        assert codes_in(letter) == [one.code]
+        follow_promise(other.id, PromiseAct.GIVEN, replace(given, due_on=today()), by=by)
+    with clock.clock_at(clock.now() + later(today(), 5)):
+        (step,) = [s for s in ladder.steps_of(today()) if s.body == "Công an phường"]
+        assert (step.lies_for, step.left_out, step.is_old) == (1, 1, True)
+        anew = letters.redraw_urging("Công an phường", letter.id, by=by)
+        assert codes_in(anew) == [one.code, other.code]
+        today_ = today_of_office(today())
+        assert "Công an phường" in [s.body for s in today_.urging if s.letter]
+        text = replace(text_of(anew), signer="Trần Văn Bình", position="CHỦ TỊCH")
+        outgoing.edit_document(anew.id, text, revision=anew.revision, by=by)
+        issuing.review_document(anew.id, "Trần Văn Bình", by=by)
+        with pytest.raises(NotNowError):
+            letters.redraw_urging("Công an phường", anew.id, by=by)
 
 
 def test_who_answered_is_urged_no_more(sealed_hall: Hall) -> None:

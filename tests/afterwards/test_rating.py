@@ -2,9 +2,10 @@
 
 import pytest
 
-from console import queries
+from console import clock, queries
 from console.afterwards import rating
 from console.afterwards.following import strike_entry
+from console.database import session
 from console.demo.play import Hall
 from console.errors import (
     InvalidEntryError,
@@ -12,7 +13,7 @@ from console.errors import (
     NotPermittedError,
     OutOfDateError,
 )
-from console.models import EventKind, Judgement, Promise
+from console.models import EventKind, Judgement, Promise, Rating
 from tests.afterwards.office import answer, clerk, first, standing
 
 
@@ -74,6 +75,60 @@ def test_a_slip_of_paper_is_entered_by_the_office_and_says_so(sealed_hall: Hall)
         promise.opinion_id, promise.id, Judgement.PARTLY, "", answer=newest(promise), by=by
     )
     assert kept.entered_by == by.with_title
+
+
+def judge(promise: Promise, judgement: Judgement = Judgement.NOT_DONE) -> None:
+    rating.rate_answer(promise.opinion, promise.id, judgement, "", answer=newest(promise))
+
+
+def apart(hall: Hall, count: int) -> list[Promise]:
+    """Answered promises to so many different people."""
+    by = clerk(hall)
+    found: dict[int, Promise] = {}
+    for promise in queries.promises(hall.meeting):
+        found.setdefault(promise.opinion.participant_id, promise)
+    chosen = list(found.values())[:count]
+    for promise in chosen:
+        answer(promise, by)
+    return chosen
+
+
+def test_of_one_or_two_who_judged_nobody_learns_a_number(sealed_hall: Hall) -> None:
+    every = queries.promises(sealed_hall.meeting)
+    for place, promise in enumerate(apart(sealed_hall, 3), start=1):
+        judge(promise)
+        told = rating.in_public(every)
+        assert bool(told.total) is (place == 3)
+        assert not told.single, "one asker each: the number would be that person's judgement"
+    assert told.total == {Judgement.NOT_DONE: 3}
+    assert rating.counts(every) == {Judgement.NOT_DONE: 3}
+
+
+def test_three_judgements_of_one_person_are_one_person_s(sealed_hall: Hall) -> None:
+    by, promise = clerk(sealed_hall), first(sealed_hall)
+    for _time in range(3):
+        answer(promise, by)
+        judge(promise)
+        strike_entry(promise.id, "Nhầm.", seen=newest(promise), by=by)
+    assert rating.counts([promise]) == {Judgement.NOT_DONE: 3}
+    assert not rating.in_public(queries.promises(sealed_hall.meeting)).total
+
+
+def test_what_is_told_of_one_promise_tells_nothing_of_another(sealed_hall: Hall) -> None:
+    """Three judged one together, a fourth another one: the difference would be that person."""
+    one, *others = apart(sealed_hall, 4)
+    number = newest(one)
+    for other in others:
+        session().add(
+            Rating(promise_id=one.id, answer_id=number, opinion_id=other.opinion_id, log_number=1,
+                   judgement=Judgement.CONTENT, given_at=clock.now())
+        )  # fmt: skip
+    session().commit()
+    told = rating.in_public(queries.promises(sealed_hall.meeting))
+    assert told.single == {one.id: {Judgement.CONTENT: 3}}
+    judge(others[0])
+    told = rating.in_public(queries.promises(sealed_hall.meeting))
+    assert (told.total, told.single) == ({Judgement.CONTENT: 3, Judgement.NOT_DONE: 1}, {})
 
 
 def test_the_own_link_stands_over_what_the_office_typed(sealed_hall: Hall) -> None:

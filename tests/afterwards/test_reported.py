@@ -2,13 +2,17 @@
 
 from datetime import timedelta
 
+import pytest
+
 from console import clock, queries
-from console.afterwards.left_open import left_open
+from console.afterwards.left_open import left_open, left_unheard
 from console.afterwards.reported import reported, words_of
 from console.demo import play
 from console.demo.play import Hall
+from console.errors import OutOfDateError
 from console.minutes.drafting import body_blocks
-from console.models import AnswerKind, Meeting, Scene, StepKind
+from console.models import AnswerKind, Meeting, PromiseSource, Scene, StepKind
+from console.preparing.earlier_matters import take_over_matters
 from console.record.writing import off_the_record
 from console.screens.scenes import scene
 from console.screens.view import View
@@ -48,6 +52,33 @@ def test_what_was_kept_is_a_topic_no_more(sealed_hall: Hall) -> None:
     assert promise.matter_id in {one.id for one in left_open(meeting)}
     close(promise, chief)
     assert promise.matter_id not in {one.id for one in left_open(meeting)}
+
+
+def test_what_the_hall_did_not_reach_is_a_topic_of_the_next_dialogue(sealed_hall: Hall) -> None:
+    """With its sealed words and its code; taken over once, and settled before no more."""
+    by, chief = clerk(sealed_hall), leader(sealed_hall)
+    organiser = play.prepare().organiser
+    meeting = organiser.meeting
+    owed = [one for one in queries.promises(sealed_hall.meeting)
+            if one.source is PromiseSource.UNHEARD]  # fmt: skip
+    answer(owed[0], by)
+    close(owed[0], chief)
+    found = [one.promise.id for one in left_unheard(meeting)]
+    assert found == [one.id for one in owed[1:]]
+    made = take_over_matters([], found, by=organiser)
+    assert [one.content for one in made] == [one.opinion.content for one in owed[1:]]
+    assert made[0].source_name.endswith(owed[1].code)
+    assert left_unheard(meeting) == []
+    with pytest.raises(OutOfDateError):
+        take_over_matters([], found[:1], by=organiser)
+
+
+def test_whatever_is_owed_still_is_offered_to_the_next_dialogue(sealed_hall: Hall) -> None:
+    meeting = later(sealed_hall)
+    offered = {one.opinion_id for one in left_open(meeting)}
+    offered |= {one.promise.opinion_id for one in left_unheard(meeting)}
+    owed = {one.opinion_id for one in queries.promises(sealed_hall.meeting) if one.is_public}
+    assert offered >= owed
 
 
 def test_the_wall_shows_it_without_a_citizens_name(sealed_hall: Hall) -> None:

@@ -93,6 +93,7 @@ OF_THE_OFFICE = (
     "appraisals", "arrivals", "budget", "collecting", "deadline",
     "dialogue_begun", "document_", "earlier_", "guest", "invitation", "legal_bases", "letters",
     "publication_",
+    "judgement_",
     "notice_", "programme_", "report_", "task", "topic_edited", "topic_told", "topics_",
 )  # fmt: skip
 """What no screen of the hall shows."""

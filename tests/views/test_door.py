@@ -57,6 +57,7 @@ NO_TEXT = {
     "promises.list_promises", "body_pages.revoke_body_link",
     "after_the_seal.draft_conclusions", "after_the_seal.draft_referrals",
     "after_the_seal.draft_urging", "after_the_seal.draft_reply",
+    "after_the_seal.redraw_urging",
     "access.come_back", "access.enter", "access.enter_by_hand", "access.leave",
     "reports.draft_report",
     "agenda.open_meeting", "agenda.begin_step", "agenda.choose_scene",
@@ -185,6 +186,7 @@ HELD_HERE = {
     "promises.follow_promise", "promises.decide_promise", "promises.give_promises",
     "promises.strike_entry", "promises.enter_rating", "body_pages.issue_body_link",
     "body_pages.follow_as_body", "receipts.rate_answer",
+    "body_pages.strike_as_body", "promises.decide_erasure",
     "slips.edit_slip", "slips.hand_in_slip", "speaking_queue.edit_speech",
     "speaking_queue.request_speech",
     "lessons.write_office_note", "lessons.edit_office_note",
@@ -439,7 +441,8 @@ def test_nothing_unseen_is_stored_by_the_supervision_or_of_lessons(
 ) -> None:
     with clock.clock_at(sealed_hall.time):
         office, front = seat_of(app, clerk(sealed_hall)), seat_of(app, supervisor(sealed_hall))
-        post(front, "/supervision/1/notes/file_check", text=POISON, **{"mark-plan": "present"})
+        marks = {"mark-plan": "present", "seen": "0"}
+        post(front, "/supervision/1/notes/file_check", text=POISON, **marks)
         for seen, (about, kind) in enumerate(
             [("1", "remark"), ("1", "question"), ("promises/1", "visit")], start=1
         ):

@@ -4,7 +4,7 @@ import io
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, nullcontext
 from datetime import timedelta
 
 import pytest
@@ -12,11 +12,13 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from console import clock, queries
+from console.afterwards.judgement_words import ask_erasure
+from console.afterwards.rating import rate_answer
 from console.database import session, sqlite_file
 from console.demo.play import Hall
-from console.models import OfficeRole, Promise
+from console.models import AskedHow, Judgement, OfficeRole, Promise
 from console.people import office_seats
-from tests.afterwards.office import first, in_days, today
+from tests.afterwards.office import first, in_days, standing, today
 from tests.conftest import browser
 from tests.sealing.test_signatures import picture
 from tests.views.test_office_seats import seated
@@ -57,6 +59,16 @@ def entered(client: FlaskClient, promise: Promise, act: str, **typed: object) ->
     assert action, page
     seen = page.split(action[1], 1)[1].partition('name="seen" value="')[2].partition('"')[0]
     answer = client.post(action[1], data={"seen": seen, **typed})
+    session().expire_all()
+    return answer.status_code
+
+
+def struck(client: FlaskClient, promise: Promise, place: int = 0, **typed: object) -> int:
+    """Fill in the form under an entry, the newest first; the status of the answer."""
+    page = client.get(f"/office/promises/{promise.id}").text
+    form = page.split(f'action="/office/promises/{promise.id}/strike#', 1 + place)[1 + place]
+    hidden = dict(re.findall(r'name="(seen|entry)" value="(\d+)"', form.partition("</form>")[0]))
+    answer = client.post(f"/office/promises/{promise.id}/strike", data={**hidden, **typed})
     session().expire_all()
     return answer.status_code
 
@@ -161,12 +173,8 @@ def test_a_wrong_entry_is_struck_through_for_everybody_to_see(
     clerk: FlaskClient, promise: Promise
 ) -> None:
     answered(clerk, promise)
-    page = clerk.get(f"/office/promises/{promise.id}").text
-    seen = page.partition(f'/office/promises/{promise.id}/strike"')[2]
-    number = seen.partition('name="seen" value="')[2].partition('"')[0]
-    url = f"/office/promises/{promise.id}/strike"
-    assert clerk.post(url, data={"seen": number, "text": ""}).status_code == 422
-    assert clerk.post(url, data={"seen": number, "text": "Nhầm nội dung."}).status_code == 303
+    assert struck(clerk, promise, text="") == 422
+    assert struck(clerk, promise, text="Nhầm nội dung.") == 303
     page = browser_page(f"/promises/{promise.code}", clerk)
     assert "ghi sai, đã gạch" in page
     assert "Nhầm nội dung." in page
@@ -227,7 +235,7 @@ def test_who_wrote_past_the_program_is_told_to_everybody(
 def sheet(clerk: FlaskClient, body: str = "Công an phường") -> str:
     """Print a body its sheet; the code on it."""
     data = {"body": body, "expires_on": in_days(30).isoformat()}
-    page = clerk.post("/office/bodies", data=data).text
+    page = clerk.post("/office/bodies", data=data, follow_redirects=True).text
     found = re.search(r"/p/([A-Z0-9]{16})", page)
     assert found, page
     return found[1]
@@ -247,6 +255,29 @@ def test_a_body_answers_from_its_sheet(clerk: FlaskClient) -> None:
     assert anybody.post(action[0], data={**said, "who": "Trần Hữu Nghĩa"}).status_code == 303
     assert "chờ xác nhận" in anybody.get(f"/p/{code}").text
     assert "Bộ phận Đô thị" not in page
+
+
+def test_a_sheet_is_loaded_anew_and_sent_twice_without_another_code(
+    app: Flask, sealed_hall: Hall, clerk: FlaskClient
+) -> None:
+    key = re.search(r'name="key" value="([0-9a-f]{32})"', clerk.get("/office/bodies").text)
+    assert key
+    data = {"body": "Công an phường", "expires_on": in_days(30).isoformat(), "key": key[1]}
+    places = {clerk.post("/office/bodies", data=data).location for _press in range(2)}
+    (place,) = places
+    pages = [clerk.get(place).text for _look in range(2)]
+    codes = {re.findall(r"/p/([A-Z0-9]{16})", page)[0] for page in pages}
+    assert len(codes) == len(queries.body_links()) == 1
+    assert browser(app).get(f"/p/{codes.pop()}").status_code == 200
+    assert browser(app).get(place).status_code == 403
+    other = at_seat(app, sealed_hall, OfficeRole.CLERK, 4)
+    late = clock.clock_at(clock.now() + timedelta(minutes=61))
+    for client, when in ((other, nullcontext()), (clerk, late)):
+        with when:
+            again = client.get(place)
+            assert again.status_code == 404
+            assert "xin tạo phiếu mới" in again.text
+    assert clerk.get(place.replace(key[1], "0" * 32)).status_code == 404
 
 
 def test_a_sheet_that_was_stopped_opens_nothing(clerk: FlaskClient) -> None:
@@ -278,8 +309,56 @@ def test_who_asked_reads_it_on_the_receipt_and_says_what_they_think(
     assert anybody.post(url, data=data).status_code == 409
     assert "Cống vẫn tắc." in clerk.get(f"/office/promises/{promise.id}").text
     public = anybody.get(f"/promises/{promise.code}").text
-    assert "Việc chưa được làm 1" in public
+    assert "Việc chưa được làm" not in public, "the number of one is that person's judgement"
+    assert "chỉ hiện thành con số khi có từ 3 người trở lên" in public
     assert "Cống vẫn tắc." not in public
+
+
+def test_a_leader_lets_the_words_of_a_judgement_go(
+    clerk: FlaskClient, leader: FlaskClient, promise: Promise
+) -> None:
+    answered(clerk, promise)
+    told = standing(promise).answer
+    assert told
+    said = "Cống vẫn tắc."
+    one = rate_answer(promise.opinion, promise.id, Judgement.NOT_DONE, said, answer=told.id).id
+    ask_erasure(one, AskedHow.IN_WRITING, today(), by=queries.contacts()[3])
+    place = f"/office/promises/{promise.id}"
+    page = leader.get(place).text
+    assert "Người nói yêu cầu xóa lời này: bằng đơn, thư" in page
+    assert promise.code in leader.get("/office").text
+    form = page.partition(f"{place}/ratings/{one}/erasure")[2]
+    seen = {"seen": form.partition('name="seen" value="')[2].partition('"')[0]}
+    url = f"{place}/ratings/{one}/erasure"
+    assert f"{url}#" not in clerk.get(place).text
+    assert clerk.post(url, data={**seen, "decision": "agree"}).status_code == 403
+    assert leader.post(url, data={"decision": "agree"}).status_code == 409
+    assert leader.post(url, data={**seen, "decision": "keep"}).status_code == 422
+    assert leader.post(url, data={**seen, "decision": "agree"}).status_code == 303
+    page = clerk.get(place).text
+    assert "Lời đã được xóa theo yêu cầu của người nói, ngày 15/6/2022." in page
+    assert "Việc chưa được làm" in page
+    assert "Cống vẫn tắc." not in page
+
+
+def test_a_body_strikes_its_own_entry_and_keeps_its_words(clerk: FlaskClient) -> None:
+    code, anybody = sheet(clerk), browser(clerk.application)
+    action = re.search(rf"/p/{code}/(\d+)/progressed", anybody.get(f"/p/{code}").text)
+    assert action
+    said = {"text": WORDS, "who": "Ông Nghĩa", "seen": "0"}
+    assert anybody.post(action[0], data=said).status_code == 303
+    form = anybody.get(f"/p/{code}").text.partition(f"/p/{code}/{action[1]}/strike#")[2]
+    hidden = dict(re.findall(r'name="(seen|entry)" value="(\d+)"', form.partition("</form>")[0]))
+    strike = f"/p/{code}/{action[1]}/strike"
+    lacks = anybody.post(strike, data={**hidden, "text": "Nhầm tổ."})
+    assert lacks.status_code == 422
+    assert 'value="Nhầm tổ."' in lacks.text
+    assert (
+        anybody.post(strike, data={**hidden, "text": "Nhầm.", "who": "Ông Ba"}).status_code == 303
+    )
+    page = anybody.get(f"/p/{code}").text
+    assert "ghi sai, đã gạch" in page
+    assert WORDS in page
 
 
 def test_a_judgement_on_paper_is_typed_in_by_the_office(

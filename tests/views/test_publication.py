@@ -102,30 +102,33 @@ def test_evidence_is_noted_with_a_photo_taken_down_and_taken_back(
     sealed_hall: Hall, app: Flask, office: FlaskClient, by: Contact
 ) -> None:
     version = str(published(sealed_hall, by).id)
-    wrong = office.post(f"{PAGE}/evidence", data={**GIVEN, "version": version, "who": ""})
+    first_page = {"version": version, "seen": "0"}
+    wrong = office.post(f"{PAGE}/evidence", data={**GIVEN, **first_page, "who": ""})
     assert wrong.status_code == 422
     assert 'value="Chợ Thuận Thành"' in wrong.text
-    given = {**GIVEN, "version": version, "file": (io.BytesIO(photo()), "cho.jpg")}
+    given = {**GIVEN, **first_page, "file": (io.BytesIO(photo()), "cho.jpg")}
     assert office.post(f"{PAGE}/evidence", data=given).status_code == 303
     (entry,) = queries.publications(sealed_hall.meeting)[0].evidence
     file = office.get(f"{PAGE}/evidence/{entry.id}/file")
     assert file.mimetype == "image/jpeg"
     assert file.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
     assert "Chợ Thuận Thành" in browser(app).get("/promises").text
-    twice = office.post(f"{PAGE}/evidence", data={**GIVEN, "version": version})
+    twice = office.post(f"{PAGE}/evidence", data={**GIVEN, **first_page})
     assert twice.status_code == 409
     down = f"{PAGE}/evidence/{entry.id}/taking-down"
     with after(3):
-        assert office.post(down, data={"until_on": "", "who": "Ông Lộc"}).status_code == 422
-        kept = {"until_on": "2022-06-17", "who": "Ông Lộc"}
+        shown = {"seen": str(entry.id)}
+        assert office.post(down, data={"until_on": "", "who": "Ông", **shown}).status_code == 422
+        kept = {"until_on": "2022-06-17", "who": "Ông Lộc", **shown}
         assert office.post(down, data=kept).status_code == 303
         twice = office.post(down, data=kept)
         assert (twice.status_code, "đã ghi ngày gỡ" in twice.text) == (409, True)
         assert "Gỡ sau ngày 17/6/2022" in office.get(PAGE).text
     back = f"{PAGE}/evidence/{entry.id}/taking-back"
-    assert office.post(back, data={"why": ""}).status_code == 422
-    assert office.post(back, data={"why": "Nhầm bảng"}).status_code == 303
-    gone = office.post(back, data={"why": "Nhầm bảng"})
+    newest = {"why": "Nhầm bảng", "seen": str(entry.id + 1)}
+    assert office.post(back, data={**newest, "why": ""}).status_code == 422
+    assert office.post(back, data=newest).status_code == 303
+    gone = office.post(back, data=newest)
     assert (gone.status_code, "đã được thu lại" in gone.text) == (409, True)
     assert "Chợ Thuận Thành" not in browser(app).get("/promises").text
 
@@ -198,7 +201,8 @@ def test_the_list_of_a_quarter_is_read_printed_and_taken_as_a_table(
     sealed_hall: Hall, app: Flask, office: FlaskClient, by: Contact
 ) -> None:
     version = str(published(sealed_hall, by).id)
-    office.post(f"{PAGE}/evidence", data={**GIVEN, "version": version, "place": "=1+1"})
+    office.post(f"{PAGE}/evidence", data={**GIVEN, "version": version, "place": "=1+1",
+                                          "seen": "0"})  # fmt: skip
     page = office.get("/office/disclosures?quarter=2022-2").text
     assert "quý II năm 2022" in page
     assert "Bảng tin công cộng" in page
@@ -241,13 +245,14 @@ def test_nothing_unseen_is_stored_by_its_forms(
     close(first(sealed_hall), leader(sealed_hall))
     published_by_form(office, because=f"Vì {POISON}")
     given = {**GIVEN, "version": version, "place": f"Chợ {POISON}", "who": f"Ông {POISON}",
-             "note": POISON, "channel": "posted_at_office"}  # fmt: skip
+             "note": POISON, "channel": "posted_at_office", "seen": "0"}  # fmt: skip
     assert office.post(f"{PAGE}/evidence", data=given).status_code == 303
     (entry,) = queries.publications(sealed_hall.meeting)[0].evidence
     path = f"{PAGE}/evidence/{entry.id}"
-    down = {"until_on": "2022-06-15", "who": f"Ông {POISON}"}
+    down = {"until_on": "2022-06-15", "who": f"Ông {POISON}", "seen": str(entry.id)}
     assert office.post(f"{path}/taking-down", data=down).status_code == 303
-    assert office.post(f"{path}/taking-back", data={"why": f"Nhầm {POISON}"}).status_code == 303
+    why = {"why": f"Nhầm {POISON}", "seen": str(entry.id + 1)}
+    assert office.post(f"{path}/taking-back", data=why).status_code == 303
     session().expire_all()
     assert stored() == before
 

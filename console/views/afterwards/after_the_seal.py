@@ -94,6 +94,18 @@ def draft_urging() -> ResponseReturnValue:
     return redirect(url_for("outgoing.show", document_id=document.id), 303)
 
 
+@blueprint.post("/office/urging/anew")
+def redraw_urging() -> ResponseReturnValue:
+    """An old draft goes, and the letter is drawn from what is late now."""
+    by, body = _hand(), request.form.get("body", "")
+    try:
+        document = letters.redraw_urging(body, required_number("letter"), by=by)
+    except (NotNowError, OutOfDateError) as error:
+        session().rollback()
+        return _ladder(str(error)), 409
+    return redirect(url_for("outgoing.show", document_id=document.id), 303)
+
+
 @blueprint.post("/office/promises/<int:promise>/reply")
 def draft_reply(promise: int) -> ResponseReturnValue:
     document = letters.draft_reply(promise, by=_hand())

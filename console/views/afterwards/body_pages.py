@@ -1,5 +1,7 @@
 """A body's own page, by a link or a code on paper; and the office's list of those pages."""
 
+import secrets
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -9,6 +11,7 @@ from console import clock, queries
 from console.afterwards import body_links
 from console.afterwards.standing import struck_events
 from console.database import session
+from console.door import form_keys
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError, UsedUpError
 from console.language import _
 from console.machine.addresses import configured_url, public_url, qr_code
@@ -20,7 +23,7 @@ from console.views.afterwards import act_forms
 from console.views.afterwards.promises import hand_for
 from console.views.http import brought_files
 from console.views.http.forms import day
-from console.views.http.replies import number as typed_number
+from console.views.http.replies import seen
 from console.words import promises as words
 
 blueprint = Blueprint("body_pages", __name__)
@@ -42,13 +45,29 @@ def show() -> ResponseReturnValue:
 
 @blueprint.post("/office/bodies")
 def issue_body_link() -> ResponseReturnValue:
-    """Answer with the sheet itself: its code is shown this once."""
-    by = hand_for(Permission.FOLLOW_PROMISES)
-    body, until = request.form.get("body", ""), day("expires_on")
+    """Issue a page and lead to its sheet; a form that comes twice leads there again."""
+    by, form = hand_for(Permission.FOLLOW_PROMISES), request.form
+    key = form.get("key", "")
+    key = key if form_keys.is_ours(key) else secrets.token_hex(16)
     try:
-        token = body_links.issue_body_link(body, until, by=by)
+        token = body_links.issue_body_link(form.get("body", ""), day("expires_on"), key=key, by=by)
     except InvalidEntryError as error:
         return _links(error.problems), 422
+    except NotNowError as error:
+        return _links({"body": str(error)}), 409
+    number = body_links.opened(token).id
+    return redirect(url_for("body_pages.show_sheet", number=number, key=key), 303)
+
+
+@blueprint.get("/office/bodies/<int:number>/sheet")
+def show_sheet(number: int) -> ResponseReturnValue:
+    """The sheet with its code: in the sitting of who issued it, and never later."""
+    by = hand_for(Permission.FOLLOW_PROMISES)
+    token = body_links.shown_again(number, request.args.get("key", ""), by=by)
+    if token is None:
+        sentence = _("Mã của phiếu chỉ hiện khi vừa tạo, nay không xem lại được. Nếu chưa kịp in, "
+                     "xin tạo phiếu mới; phiếu cũ khi đó hết dùng.")  # fmt: skip
+        return _links({"body": sentence}), 404
     link = body_links.opened(token)
     from_home = configured_url() or home_address.of_office()
     url = f"{from_home or public_url()}/p/{token}"
@@ -93,18 +112,41 @@ def show_body(token: str) -> ResponseReturnValue:
 @blueprint.post("/p/<token>/<int:promise>/<act>")
 def follow_as_body(token: str, promise: int, act: str) -> ResponseReturnValue:
     known = {one.value: one for one in body_links.OF_A_BODY}
-    who, seen = request.form.get("who", ""), typed_number("seen")
     if act not in known:
         raise NotNowError(_("Việc này do cơ quan tổ chức ghi."))
-    try:
+
+    def follow(who: str) -> object:
         said = act_forms.said()
-        body_links.follow_as_body(token, promise, known[act], said, who, seen=seen)
+        return body_links.follow_as_body(token, promise, known[act], said, who, seen=seen())
+
+    return _done(token, promise, known[act], follow)
+
+
+@blueprint.post("/p/<token>/<int:promise>/strike")
+def strike_as_body(token: str, promise: int) -> ResponseReturnValue:
+    """Strike through what the body itself wrote."""
+    why = request.form.get("text", "")
+    return _done(
+        token,
+        promise,
+        PromiseAct.STRUCK,
+        lambda who: body_links.strike_as_body(
+            token, promise, why, who, seen=seen(), entry=seen("entry")
+        ),
+    )
+
+
+def _done(
+    token: str, promise: int, act: PromiseAct, write: Callable[[str], object]
+) -> ResponseReturnValue:
+    try:
+        write(request.form.get("who", ""))
     except InvalidEntryError as error:
         session().rollback()
-        return _page(token, promise, known[act], error.problems), 422
+        return _page(token, promise, act, error.problems), 422
     except (NotNowError, OutOfDateError) as error:
         session().rollback()
-        return _page(token, promise, known[act], {"entry": str(error)}), 409
+        return _page(token, promise, act, {"entry": str(error)}), 409
     return redirect(
         url_for("body_pages.show_body", token=token, saved=promise, _anchor=f"promise-{promise}"),
         303,
@@ -127,6 +169,7 @@ def _page(
         rows=[(one, act_forms.forms(one, body_links.OF_A_BODY)) for one in rows],
         todo=sum(one.is_open and one.answer is None for one in rows),
         struck={number for one in rows for number in struck_events(one.promise)},
+        own=body_links.written_by(link, [one.promise for one in rows]),
         promise=promise,
         at=at,
         problems=problems or {},
@@ -146,6 +189,7 @@ def _links(problems: dict[str, str]) -> str:
         until=_today() + timedelta(days=USUAL_DAYS),
         problems=problems,
         form=request.form,
+        key=secrets.token_hex(16),
     )
 
 

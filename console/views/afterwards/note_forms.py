@@ -11,7 +11,7 @@ from console.door.numerals import whole
 from console.models import Contact, FileItem, FileMark, Found, NoteKind, SupervisionNote
 from console.views.http import brought_files
 from console.views.http.forms import day
-from console.views.http.replies import number, required_number
+from console.views.http.replies import number
 
 
 @dataclass(frozen=True)
@@ -26,11 +26,6 @@ class Sent:
 def kind_of(word: str) -> NoteKind | None:
     """Return the kind of note that an address names."""
     return {one.value: one for one in NoteKind}.get(word)
-
-
-def seen() -> int:
-    """Return the newest note of this seat that the page showed."""
-    return required_number("seen")
 
 
 def noted(kind: NoteKind) -> Noted:

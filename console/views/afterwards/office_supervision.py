@@ -13,7 +13,7 @@ from console.permissions import Permission, may
 from console.views.afterwards import supervision_overview
 from console.views.afterwards.promises import hand_for, reader
 from console.views.http import brought_files
-from console.views.http.replies import required_number
+from console.views.http.replies import seen
 from console.words import supervision as said
 
 blueprint = Blueprint("office_supervision", __name__, url_prefix="/office/supervision")
@@ -47,7 +47,7 @@ def answer_supervision(number: int) -> ResponseReturnValue:
     by, text = hand_for(Permission.ANSWER_SUPERVISION), request.form.get("text", "")
     _known(number)
     try:
-        questions.answer_supervision(number, text, seen=required_number("seen"), by=by)
+        questions.answer_supervision(number, text, seen=seen(), by=by)
     except InvalidEntryError as error:
         return _page(_known(number), error.problems), 422
     except OutOfDateError as error:

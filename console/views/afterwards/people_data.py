@@ -10,10 +10,12 @@ from console.afterwards.data_told import not_told, plain_told, told_of
 from console.database import session
 from console.door.canonical import canonical
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
-from console.models import Contact
+from console.models import AskedHow, Contact
 from console.people import identity
 from console.permissions import Permission
 from console.vietnamese import local
+from console.views.http.forms import day
+from console.words.personal_data import ASKED_HOW
 
 blueprint = Blueprint("people_data", __name__, url_prefix="/office/people-data")
 
@@ -76,7 +78,10 @@ def export_person(key: str) -> ResponseReturnValue:
 def erase_person(key: str) -> ResponseReturnValue:
     by, form = _by(), request.form
     try:
-        count = serving.erase_person(key, form.getlist("chosen"), form.get("reason", ""), by=by)
+        chosen = form.getlist("chosen")
+        count = serving.erase_person(
+            key, chosen, form.get("reason", ""), how=_how(), asked_on=day("asked_on"), by=by
+        )
     except InvalidEntryError as error:
         return _page(serving.open_person(key, by=by), error.problems, "erasure"), 422
     except (NotNowError, OutOfDateError) as error:
@@ -85,7 +90,14 @@ def erase_person(key: str) -> ResponseReturnValue:
             return _page(serving.open_person(key, by=by), {"chosen": str(error)}, "erasure"), 409
         except NotNowError as gone:
             return _search({"name": str(gone)}), 409
-    return redirect(url_for("people_data.show_person", key=key, erased=count), 303)
+    asked = len(set(chosen)) - count
+    return redirect(
+        url_for("people_data.show_person", key=key, erased=count or None, asked=asked or None), 303
+    )
+
+
+def _how() -> AskedHow | None:
+    return {one.value: one for one in AskedHow}.get(request.form.get("how", ""))
 
 
 def _by() -> Contact:
@@ -111,4 +123,5 @@ def _page(known: Subject, problems: dict[str, str] | None = None, at: str = "") 
         at=at,
         form=request.form,
         chosen=request.form.getlist("chosen"),
+        asked_how=ASKED_HOW,
     )

@@ -7,13 +7,33 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from console import clock, queries
-from console.afterwards import deciding, following, listing, rating
+from console.afterwards import (
+    deciding,
+    following,
+    judgement_words,
+    listing,
+    rating,
+)
 from console.afterwards.all_agreement import all_disagreements
 from console.afterwards.rating import may_enter
-from console.afterwards.standing import Standing, Work, standings, struck_events
+from console.afterwards.standing import (
+    Standing,
+    Work,
+    newest_entry,
+    standings,
+    struck_events,
+    struck_urgings,
+)
+from console.afterwards.striking import (
+    OF_A_LEADER,
+    Fault,
+    is_of_a_document,
+    is_of_a_leader,
+    is_of_the_office,
+)
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
-from console.models import Contact, FileKind, Judgement, Meeting, Promise, PromiseAct
+from console.models import Contact, FileKind, Judgement, Meeting, Promise, PromiseAct, Rating
 from console.people import identity
 from console.permissions import Permission, may
 from console.preparing.known_days import counting_calendar
@@ -21,9 +41,9 @@ from console.vietnamese import fold, local
 from console.views.afterwards import act_forms
 from console.views.http import brought_files
 from console.views.http.forms import day
-from console.views.http.replies import number as typed_number
-from console.views.http.replies import numbers
+from console.views.http.replies import numbers, seen
 from console.words import promises as words
+from console.words.personal_data import ASKED_HOW
 
 blueprint = Blueprint("promises", __name__, url_prefix="/office/promises")
 
@@ -88,8 +108,9 @@ def give_promises() -> ResponseReturnValue:
     form = request.form
     try:
         following.give_promises(
-            numbers("numbers"), form.get("body", ""), day("due_on"), form.get("text", ""), by=by
-        )
+            numbers("numbers"), form.get("body", ""), day("due_on"), form.get("text", ""),
+            seen=seen(), by=by,
+        )  # fmt: skip
     except InvalidEntryError as error:
         return _index(error.problems), 422
     except (NotNowError, OutOfDateError) as error:
@@ -106,35 +127,40 @@ def show_promise(promise: int) -> ResponseReturnValue:
 
 @blueprint.post("/<int:promise>/entries/<act>")
 def follow_promise(promise: int, act: str) -> ResponseReturnValue:
-    by, seen = hand_for(Permission.FOLLOW_PROMISES), typed_number("seen")
+    by = hand_for(Permission.FOLLOW_PROMISES)
     return _done(
         promise,
         act,
-        lambda kind: following.follow_promise(promise, kind, act_forms.said(), seen=seen, by=by),
+        lambda kind: following.follow_promise(promise, kind, act_forms.said(), seen=seen(), by=by),
     )
 
 
 @blueprint.post("/<int:promise>/decisions/<act>")
 def decide_promise(promise: int, act: str) -> ResponseReturnValue:
-    by, seen = hand_for(Permission.DECIDE_PROMISES), typed_number("seen")
+    by = hand_for(Permission.DECIDE_PROMISES)
     return _done(
         promise,
         act,
-        lambda kind: deciding.decide_promise(promise, kind, act_forms.said(), seen=seen, by=by),
+        lambda kind: deciding.decide_promise(promise, kind, act_forms.said(), seen=seen(), by=by),
     )
 
 
 @blueprint.post("/<int:promise>/strike")
 def strike_entry(promise: int) -> ResponseReturnValue:
-    """Strike the newest entry through; a leader's by a leader."""
-    seen, why = typed_number("seen") or 0, request.form.get("text", "")
-    leaders = identity.of_office(Permission.DECIDE_PROMISES)
+    """Strike an entry through; a leader's, and what a letter wrote, by a leader."""
+    form, known = request.form, _known(promise)
+    leaders, why = identity.of_office(Permission.DECIDE_PROMISES), form.get("text", "")
+    by = hand_for(Permission.FOLLOW_PROMISES)
+    fault = {one.value: one for one in Fault}.get(form.get("fault", ""))
 
     def strike(_act: PromiseAct) -> object:
-        if leaders:
-            return deciding.strike_decision(promise, why, seen=seen, by=leaders[-1])
-        by = hand_for(Permission.FOLLOW_PROMISES)
-        return following.strike_entry(promise, why, seen=seen, by=by)
+        entry, before = seen("entry"), seen()
+        decided = any(one.id == entry and is_of_a_leader(one) for one in known.events)
+        if leaders and (decided or not may(by, Permission.FOLLOW_PROMISES)):
+            return deciding.strike_decision(
+                promise, why, seen=before, entry=entry, fault=fault, by=leaders[-1]
+            )
+        return following.strike_entry(promise, why, seen=before, entry=entry, by=by)
 
     return _done(promise, PromiseAct.STRUCK.value, strike)
 
@@ -146,7 +172,7 @@ def enter_rating(promise: int) -> ResponseReturnValue:
     try:
         rating.enter_rating(
             known.opinion_id, promise, judged(), request.form.get("text", ""),
-            answer=typed_number("answer") or 0, by=by,
+            answer=seen("answer"), by=by,
         )  # fmt: skip
     except InvalidEntryError as error:
         return _page(promise, None, error.problems), 422
@@ -154,6 +180,27 @@ def enter_rating(promise: int) -> ResponseReturnValue:
         session().rollback()
         return _page(promise, None, {"judgement": str(error)}), 409
     return redirect(url_for("promises.show_promise", promise=promise, saved=1), 303)
+
+
+@blueprint.post("/<int:promise>/ratings/<int:rating_id>/erasure")
+def decide_erasure(promise: int, rating_id: int) -> ResponseReturnValue:
+    """A leader lets the words of a judgement go as was asked, or keeps them."""
+    by, form = hand_for(Permission.ERASE_JUDGEMENTS), request.form
+    _known(promise)
+    session().get(Rating, rating_id) or abort(404)
+    try:
+        judgement_words.decide_erasure(
+            promise, rating_id, agree=form.get("decision") == "agree", why=form.get("why", ""),
+            seen=seen(), by=by,
+        )  # fmt: skip
+    except InvalidEntryError as error:
+        session().rollback()
+        return _page(promise, None, error.problems), 422
+    except (NotNowError, OutOfDateError) as error:
+        session().rollback()
+        return _page(promise, None, {"erasure": str(error)}), 409
+    here = url_for("promises.show_promise", promise=promise, saved=1, _anchor="ratings")
+    return redirect(here, 303)
 
 
 def judged() -> Judgement | None:
@@ -199,25 +246,30 @@ def _done(promise: int, act: str, enter: Callable[[PromiseAct], object]) -> Resp
 def _page(number: int, at: PromiseAct | None = None, problems: dict[str, str] | None = None) -> str:
     promise = _known(number)
     (standing,) = standings([promise], local(clock.now()).date(), counting_calendar())
-    who = reader()
+    who, ratings = reader(), queries.ratings([promise.id])
     acts = [
         *(following.OF_THE_OFFICE if may(who, Permission.FOLLOW_PROMISES) else ()),
-        *(deciding.OF_A_LEADER if may(who, Permission.DECIDE_PROMISES) else ()),
+        *(OF_A_LEADER if may(who, Permission.DECIDE_PROMISES) else ()),
     ]
     return render_template(
         "screens/promise.html",
         promise=promise,
         standing=standing,
         forms=act_forms.forms(standing, acts),
-        decided=set(deciding.OF_A_LEADER) if may(who, Permission.DECIDE_PROMISES) else set(),
+        decided=set(OF_A_LEADER) if may(who, Permission.DECIDE_PROMISES) else set(),
         labels=act_forms.labels(),
         at=at,
         problems=problems or {},
         form=request.form,
-        seen=promise.events[-1].id if promise.events else 0,
+        seen=newest_entry([promise]),
         struck=struck_events(promise),
-        may_strike=_may_strike(standing, who),
-        ratings=queries.ratings([promise.id]),
+        strikable=_strikable(standing, who),
+        struck_urgings=struck_urgings(promise),
+        ratings=ratings,
+        erasures=judgement_words.erasures_of(ratings),
+        lost=judgement_words.lost_words(ratings),
+        asked_how=ASKED_HOW,
+        erases=may(who, Permission.ERASE_JUDGEMENTS),
         may_enter_rating=may(who, Permission.FOLLOW_PROMISES)
         and may_enter(promise.opinion, standing),
         today=local(clock.now()).date(),
@@ -228,13 +280,20 @@ def _page(number: int, at: PromiseAct | None = None, problems: dict[str, str] | 
     )
 
 
-def _may_strike(standing: Standing, who: Contact) -> bool:
-    """Return whether the newest entry is one that this seat may strike through."""
-    last = standing.last
-    if last is None or (last.due_on and last.due_on < local(clock.now()).date()):
-        return False
-    acts = deciding.OF_A_LEADER if may(who, Permission.DECIDE_PROMISES) else following.OF_THE_OFFICE
-    return last.act in acts and last.seat == f"office:{who.id}"
+def _strikable(standing: Standing, who: Contact) -> dict[int, bool]:
+    """Return the entries that this seat may strike through, and of which it says what became of
+    their letter.
+    """
+    follows, decides = (
+        may(who, Permission.FOLLOW_PROMISES),
+        may(who, Permission.DECIDE_PROMISES),
+    )
+    return {
+        one.id: is_of_a_document(one)
+        for one in standing.followed
+        if (decides and is_of_a_leader(one))
+        or (follows and is_of_the_office(one, f"office:{who.id}"))
+    }
 
 
 def _mentions(one: Standing, wanted: str) -> bool:
@@ -265,6 +324,7 @@ def _index(problems: dict[str, str]) -> str:
         lists=lists,
         shown=shown,
         rows=lists[shown],
+        seen=newest_entry([one.promise for one in every]),
         body=body,
         wanted=request.args.get("q", ""),
         bodies=sorted({one.body for one in every if one.body}, key=fold),
@@ -289,7 +349,7 @@ def _lists(rows: Sequence[Standing]) -> dict[str, list[Standing]]:
     """Return each list by its name, the nearest day first; what is due stands above."""
     ordered = sorted(rows, key=lambda one: (one.due_on is None, one.due_on or one.promise.code))
     return {
-        "late": [one for one in ordered if one.is_overdue],
+        "late": [one for one in ordered if one.needs_hand],
         "asked": [one for one in ordered if one.asked],
         "to_confirm": [one for one in ordered if one.work is Work.TO_CONFIRM],
         "waiting": [one for one in ordered if one.work is Work.WAITING],

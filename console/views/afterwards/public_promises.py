@@ -1,7 +1,6 @@
 """What was promised and what became of it, as everybody reads it: without a seat or an account."""
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, abort, render_template
@@ -15,7 +14,7 @@ from console.afterwards.public_notes import Supervised
 from console.afterwards.public_words import PublicWords
 from console.afterwards.standing import Standing, Work, standings, struck_events
 from console.language import _
-from console.models import FileKind, Meeting, Promise
+from console.models import FileKind, Judgement, Meeting, Promise
 from console.preparing.known_days import counting_calendar
 from console.record.writing import last_event
 from console.vietnamese import local
@@ -36,12 +35,14 @@ class Dialogue:
     rows: Sequence[tuple[Standing, str]]
     """Each with its words, masked."""
     late: int
+    unconfirmed: int
     done: int
     judgements: Sequence[tuple[str, int]]
     broken: Sequence[str]
     results: PublicResults | None
     supervised: Supervised
     mask: Callable[[str], str]
+    fewest: int
     head: str
     """The head of the log by now, in fours: who notes it can compare months later."""
 
@@ -73,16 +74,19 @@ def show_promise(code: str) -> ResponseReturnValue:
     promise = _public(code)
     today, calendar = local(clock.now()).date(), counting_calendar()
     (standing,) = standings([promise], today, calendar)
+    judged = rating.in_public([one for one in queries.promises(promise.meeting) if one.is_public])
     return render_template(
         "screens/public_promise.html",
         promise=promise,
         standing=standing,
         masks=PublicWords(promise.meeting),
         struck=struck_events(promise),
-        judgements=_judgements([promise]),
+        judgements=_judgements(judged.single.get(promise.id, {})),
+        judged_in_all=_judgements(judged.total),
         supervised=public_notes.of_promise(promise),
         broken=all_disagreements(promise.meeting),
         words=words,
+        fewest=rating.FEWEST,
     )
 
 
@@ -106,19 +110,20 @@ def _dialogue(meeting: Meeting, known: Sequence[Promise]) -> Dialogue:
         meeting=meeting,
         rows=[(one, masks.mask(one.promise.words)) for one in found],
         late=sum(one.is_overdue for one in found),
+        unconfirmed=sum(one.is_left_unconfirmed for one in found),
         done=sum(one.work is Work.CLOSED for one in found),
-        judgements=_judgements(mine),
+        judgements=_judgements(rating.in_public(mine).total),
         broken=all_disagreements(meeting),
         results=public_results(meeting, masks),
         supervised=public_notes.of_dialogue(meeting),
         mask=masks.mask,
+        fewest=rating.FEWEST,
         head=_in_fours(_head_of(meeting)[:16]),
     )
 
 
-def _judgements(promises: Sequence[Promise]) -> list[tuple[str, int]]:
-    counted = Counter(rating.counts(promises))
-    return [(str(label), counted[one]) for one, label in words.JUDGEMENTS.items() if counted[one]]
+def _judgements(counted: Mapping[Judgement, int]) -> list[tuple[str, int]]:
+    return [(str(label), counted[one]) for one, label in words.JUDGEMENTS.items() if one in counted]
 
 
 def _head_of(meeting: Meeting) -> str:

@@ -19,6 +19,7 @@ from console.preparing.home_address import home_url
 from console.vietnamese import local
 from console.views.afterwards import publication_form
 from console.views.http.replies import number as typed_number
+from console.views.http.replies import seen
 from console.views.preparing import notice_form
 from console.words.figures import DEFINITION
 from console.words.notices import channels, what_was_done
@@ -55,7 +56,9 @@ def note_given(number: int) -> ResponseReturnValue:
     def note() -> object:
         given, proof = notice_form.typed_evidence(), notice_form.typed_proof()
         version, words = typed_number("version") or 0, request.form.get("note", "")
-        return published_evidence.note_given(version, given, words, proof, meeting=meeting, by=by)
+        return published_evidence.note_given(
+            version, given, words, proof, seen=seen(), meeting=meeting, by=by
+        )
 
     return _done(meeting, "evidence", note)
 
@@ -68,7 +71,12 @@ def note_taken_down(number: int, evidence_id: int) -> ResponseReturnValue:
         meeting,
         f"down-{evidence_id}",
         lambda: published_evidence.note_taken_down(
-            evidence_id, day(form.get("until_on", "")), form.get("who", ""), meeting=meeting, by=by
+            evidence_id,
+            day(form.get("until_on", "")),
+            form.get("who", ""),
+            seen=seen(),
+            meeting=meeting,
+            by=by,
         ),
     )
 
@@ -80,7 +88,7 @@ def take_back_evidence(number: int, evidence_id: int) -> ResponseReturnValue:
         meeting,
         f"evidence-{evidence_id}",
         lambda: published_evidence.take_back_evidence(
-            evidence_id, request.form.get("why", ""), meeting=meeting, by=by
+            evidence_id, request.form.get("why", ""), seen=seen(), meeting=meeting, by=by
         ),
     )
 
@@ -124,5 +132,6 @@ def _page(meeting: Meeting, problems: dict[str, str] | None = None, part_open: s
         what_was_done=what_was_done,
         is_hanging=published_evidence.is_hanging,
         closing_of=published_evidence.closing_of,
+        seen=published_evidence.newest_evidence(meeting),
         today=today,
     )

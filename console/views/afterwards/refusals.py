@@ -8,15 +8,18 @@ from flask.typing import ResponseReturnValue
 
 from console import clock
 from console.afterwards import refusals
+from console.afterwards.refusals import Refusal
 from console.afterwards.sealed_words import SealedWords
+from console.afterwards.standing import is_early
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.models import Contact, Meeting, RefusalGround
 from console.permissions import Permission, may
+from console.preparing.known_days import counting_calendar
 from console.vietnamese import local
 from console.views.afterwards.promises import hand_for, reader
 from console.views.http.forms import day
-from console.views.http.replies import number as typed_number
+from console.views.http.replies import seen
 from console.words.outcomes import REFUSALS
 from console.words.refusals import GROUNDS, NEAREST
 
@@ -35,7 +38,7 @@ def explain_refusal(number: int, matter: int) -> ResponseReturnValue:
 
     def explain() -> str:
         refusals.explain_refusal(
-            matter, _ground(), form.get("explained_by", ""), day("on_day"), seen=_seen(), by=by
+            matter, _ground(), form.get("explained_by", ""), day("on_day"), seen=seen(), by=by
         )
         return url_for("refusals.show", number=number, saved=1, _anchor=f"matter-{matter}")
 
@@ -48,7 +51,7 @@ def draft_refusal_notice(number: int, matter: int) -> ResponseReturnValue:
     by = _by()
 
     def draft() -> str:
-        document = refusals.draft_refusal_notice(matter, _ground(), seen=_seen(), by=by)
+        document = refusals.draft_refusal_notice(matter, _ground(), seen=seen(), by=by)
         return url_for("outgoing.show", document_id=document.id)
 
     return _done(_meeting(number), matter, draft)
@@ -69,10 +72,6 @@ def _ground() -> RefusalGround | None:
     return {one.value: one for one in RefusalGround}.get(request.form.get("ground", ""))
 
 
-def _seen() -> int:
-    return typed_number("seen") or 0
-
-
 def _done(meeting: Meeting, matter: int, act: Callable[[], str]) -> ResponseReturnValue:
     try:
         return redirect(act(), 303)
@@ -81,6 +80,12 @@ def _done(meeting: Meeting, matter: int, act: Callable[[], str]) -> ResponseRetu
     except (NotNowError, OutOfDateError) as error:
         session().rollback()
         return _page(meeting, {"ground": str(error)}, matter), 409
+
+
+def _is_early(one: Refusal) -> bool:
+    """Return whether the explanation claims a day well before that of its entry."""
+    claimed = one.notice.on_day if one.notice else None
+    return one.told_on is not None and is_early(claimed, one.told_on, counting_calendar())
 
 
 def _page(meeting: Meeting, problems: dict[str, Any], at: int = 0) -> str:
@@ -93,6 +98,7 @@ def _page(meeting: Meeting, problems: dict[str, Any], at: int = 0) -> str:
         part="refusals.show",
         follows=may(reader(), Permission.FOLLOW_PROMISES),
         rows=rows,
+        is_early=_is_early,
         sealed={one.matter.id: sealed.of_matter(one.matter) for one in rows},
         grounds=GROUNDS,
         nearest=NEAREST,

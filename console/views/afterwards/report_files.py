@@ -13,6 +13,7 @@ from console.language import _, in_language_of_record
 from console.machine.offload import off_the_loop
 from console.models import Report
 from console.permissions import Permission, require
+from console.preparing.known_days import counting_calendar
 from console.vietnamese import short_date
 from console.views.afterwards import report_pages
 from console.views.afterwards.promises import hand_for, reader
@@ -59,7 +60,7 @@ def minutes(report: int) -> ResponseReturnValue:
 def _name(ending: str, what: str, report: Report) -> str:
     """Return 'bang-so-lieu-bao-cao-nam-01-01-2022-den-31-12-2022-chot-24-11-2022.xlsx'."""
     meeting = meeting_of(report)
-    kind = str(words.KINDS[kind_of(report, queries.working_calendar())])
+    kind = str(words.KINDS[kind_of(report, counting_calendar())])
     of = _("kết quả %(dialogue)s", dialogue=meeting.short_title) if meeting else kind
     days = "" if meeting else words.period_words(report)
     closed = _("chốt %(day)s", day=short_date(report.cut_off))

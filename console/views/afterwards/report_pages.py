@@ -15,6 +15,7 @@ from console.door.numerals import whole
 from console.language import _, _r
 from console.models import Report
 from console.models.figures import Facts, Figure, Figures, read
+from console.preparing.known_days import counting_calendar
 from console.preparing.report_parts import figure_tables
 from console.preparing.report_tables import tables_of
 from console.vietnamese import short_date
@@ -79,7 +80,7 @@ def _source(report: Report) -> str:
 
 
 def _about(report: Report) -> str:
-    kind = kind_of(report, queries.working_calendar())
+    kind = kind_of(report, counting_calendar())
     said = {"kind": str(words.KINDS[kind]), "days": words.period_words(report),
             "cut_off": short_date(report.cut_off)}  # fmt: skip
     return _r("%(kind)s %(days)s, số liệu đến hết ngày %(cut_off)s", **said)

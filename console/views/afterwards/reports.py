@@ -18,11 +18,12 @@ from console.errors import IncompleteError, InvalidEntryError, OutOfDateError
 from console.models import Meeting, OutgoingDocument, Report
 from console.models.figures import read
 from console.permissions import Permission, may
+from console.preparing.known_days import counting_calendar
 from console.vietnamese import local
 from console.views.afterwards import report_pages
 from console.views.afterwards.promises import hand_for, reader
 from console.views.http.forms import day
-from console.views.http.replies import number
+from console.views.http.replies import seen
 from console.words import documents as document_words
 from console.words import figures as words
 
@@ -47,7 +48,7 @@ def draft_report() -> ResponseReturnValue:
         whole(form.get("programme")), whole(form.get("amends")),
     )  # fmt: skip
     try:
-        made = reports.draft_report(wanted, seen=number("seen"), by=by)
+        made = reports.draft_report(wanted, seen=seen(), by=by)
     except InvalidEntryError as error:
         session().rollback()
         return _index(error.problems), 422
@@ -67,7 +68,7 @@ def show_report(report: int) -> ResponseReturnValue:
     return render_template(
         "screens/report.html",
         report=known,
-        kind=words.KINDS[kind_of(known, queries.working_calendar())],
+        kind=words.KINDS[kind_of(known, counting_calendar())],
         document=document,
         state=document_words.how_far(document),
         is_whole=is_as_kept(known),
@@ -141,14 +142,14 @@ def _index(problems: dict[str, str], refused: list[str] | None = None) -> str:
         newest=next((report.id for report in made), 0),
         words=words,
         how_far=document_words.how_far,
-        closes=closes_from(chosen.kind, chosen.last, queries.working_calendar()),
+        closes=closes_from(chosen.kind, chosen.last, counting_calendar()),
     )
 
 
 def _listed(report: Report) -> tuple[Report, OutgoingDocument | None, str]:
     """Return a report with its document, and as what it counts."""
     document = session().get(OutgoingDocument, report.document_id)
-    return report, document, str(words.KINDS[kind_of(report, queries.working_calendar())])
+    return report, document, str(words.KINDS[kind_of(report, counting_calendar())])
 
 
 def _chosen(periods: list[Period], key: str) -> Period:

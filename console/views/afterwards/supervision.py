@@ -10,7 +10,7 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from console import queries
-from console.afterwards import file_checklist, supervising
+from console.afterwards import file_checklist, judgement_words, supervising
 from console.afterwards.all_agreement import all_disagreements
 from console.afterwards.changed_files import changed_files
 from console.afterwards.dialogue_figures import listed
@@ -26,8 +26,10 @@ from console.views.afterwards import note_forms, supervision_overview
 from console.views.afterwards.note_forms import Sent
 from console.views.afterwards.promises import file_of
 from console.views.http import brought_files
+from console.views.http.replies import seen
 from console.words import promises as words
 from console.words import supervision as said
+from console.words.personal_data import ASKED_HOW
 
 blueprint = Blueprint("supervision", __name__, url_prefix="/supervision")
 
@@ -104,7 +106,7 @@ def show_promise_file(promise: int, file: int) -> ResponseReturnValue:
 def _refused(meeting: Meeting, noted: Noted, promise: Promise | None, by: Contact) -> Sent | None:
     """Keep the note; return what is wrong with it, if anything is."""
     try:
-        supervising.supervise(meeting, noted, promise, seen=note_forms.seen(), by=by)
+        supervising.supervise(meeting, noted, promise, seen=seen(), by=by)
     except InvalidEntryError as error:
         session().rollback()
         return Sent(noted.kind, error.problems)
@@ -145,13 +147,17 @@ def _dialogue_page(meeting: Meeting, by: Contact, sent: Sent | None = None) -> s
 def _promise_page(promise: Promise, by: Contact, sent: Sent | None = None) -> str:
     today, calendar = supervision_overview.today(), counting_calendar()
     (standing,) = standings([promise], today, calendar)
+    ratings = queries.ratings([promise.id])
     notes = queries.supervision_notes(promise.meeting)
     return render_template(
         "screens/supervision_promise.html",
         promise=promise,
         standing=standing,
         struck=struck_events(promise),
-        ratings=queries.ratings([promise.id]),
+        ratings=ratings,
+        erasures=judgement_words.erasures_of(ratings),
+        lost=judgement_words.lost_words(ratings),
+        asked_how=ASKED_HOW,
         **_common(promise.meeting, by, notes, sent, promise),
     )
 

@@ -24,12 +24,14 @@ def data() -> dict[str, Any]:
     sealed = queries.sealed_meetings()
     dialogues = dialogue_figures.dialogues(today(), year)
     numbers = {one.meeting.id for one in dialogues}
+    rows = [row for one in dialogues for row in one.rows]
     return {
         "years": sorted({dialogue_figures.year_of(one) for one in sealed}, reverse=True),
         "year": year,
         "dialogues": dialogues,
         "total": dialogue_figures.sums([one.figures for one in dialogues]),
-        "late": dialogue_figures.late_of([row for one in dialogues for row in one.rows]),
+        "late": dialogue_figures.late_of(rows),
+        "unconfirmed": dialogue_figures.unconfirmed_of(rows),
         "asked": [one for one in open_questions(today()) if one.note.of_meeting_id in numbers],
         "today": today(),
         "words": words,

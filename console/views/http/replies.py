@@ -37,6 +37,20 @@ def numbers(name: str) -> list[int]:
     return [one for one in found if one is not None]
 
 
+NOT_SAID = -1
+"""What a form saw that does not say it: no page shows that, so each action finds it overtaken."""
+
+
+def seen(name: str = "seen") -> int:
+    """Return what the page had shown, by its number: 0 where it showed that there was nothing.
+
+    A form that does not say it is answered as an old page is: nobody writes over what they did not
+    see.
+    """
+    found = number(name)
+    return NOT_SAID if found is None else found
+
+
 def required_number(name: str) -> int:
     """A whole number that a page of ours always sends; 0 stands for nothing seen."""
     return number(name) or 0

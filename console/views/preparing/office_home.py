@@ -86,6 +86,7 @@ def _promised() -> list[tuple[str, list[Standing]]]:
     due = due_promises(local(clock.now()).date())
     lists = [
         (_("Lời hứa chờ đồng chí quyết định"), due.of_leader if decides else []),
+        (_("Người nói yêu cầu xóa lời nhận xét"), list(due.to_erase) if decides else []),
         (_("Lời hứa với Nhân dân"), due.of_office if follows else []),
     ]
     return [(heading, rows) for heading, rows in lists if rows]

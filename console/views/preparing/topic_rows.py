@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from flask import request
 
 from console import queries
+from console.afterwards.standing import Standing
 from console.database import session
 from console.door.numerals import whole
 from console.language import _
@@ -126,6 +127,14 @@ def due_words(matter: Matter) -> str:
     meeting = session().get_one(Meeting, matter.meeting_id)
     due = _("hạn %(day)s", day=short_date(matter.due_on)) if matter.due_on else ""
     return " · ".join(filter(None, (meeting.short_title, matter.outcome_agency, due)))
+
+
+def owed_words(standing: Standing) -> str:
+    """Return the same of what an earlier hall did not reach."""
+    promise = standing.promise
+    due = _("hạn %(day)s", day=short_date(standing.due_on)) if standing.due_on else ""
+    words = (promise.meeting.short_title, promise.code, _("chưa kịp trình bày"), standing.body, due)
+    return " · ".join(filter(None, words))
 
 
 def _of_state(topic: Topic, asked: Wanted) -> bool:

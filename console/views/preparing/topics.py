@@ -6,7 +6,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from console import clock, queries
-from console.afterwards.left_open import left_open
+from console.afterwards.left_open import left_open, left_unheard
 from console.door.numerals import whole
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.language import _
@@ -101,8 +101,8 @@ def take_topics_in(number: int) -> ResponseReturnValue:
 
 @blueprint.post("/earlier")
 def take_over_matters(number: int) -> ResponseReturnValue:
-    chosen = numbers("matter")
-    return _done(number, lambda by: earlier_matters.take_over_matters(chosen, by=by))
+    chosen, owed = numbers("matter"), numbers("promise")
+    return _done(number, lambda by: earlier_matters.take_over_matters(chosen, owed, by=by))
 
 
 @blueprint.post("/batches/<batch>/removal")
@@ -165,6 +165,7 @@ def _page(meeting: Meeting, problems: dict[str, str]) -> str:
         aside=[row.topic for row in found if row.topic.state is TopicState.SET_ASIDE],
         notice=notice,
         earlier=[(matter, topic_rows.due_words(matter)) for matter in earlier],
+        unheard=[(one, topic_rows.owed_words(one)) for one in left_unheard(meeting)],
         batches=topic_rows.batches(found),
         may_gather=meeting.state is MeetingState.PREPARING,
         fields=queries.fields(meeting),
