@@ -38,7 +38,7 @@ from console.afterwards import (
     supervising,
 )
 from console.afterwards import letters as letters_after
-from console.afterwards.letter_text import Heading
+from console.afterwards.conclusion_text import Heading
 from console.afterwards.noted import Noted
 from console.afterwards.publishing import Press
 from console.afterwards.rules import Said

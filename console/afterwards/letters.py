@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from console import clock, queries
 from console.afterwards import letter_text
+from console.afterwards.conclusion_text import Heading, conclusions
 from console.afterwards.issued import catch_up
 from console.afterwards.ladder import Step, steps_of
-from console.afterwards.letter_text import Heading
-from console.afterwards.standing import body_key, is_upward
+from console.afterwards.standing import body_key, is_upward, standing_of
 from console.database import session
 from console.errors import NotNowError, OutOfDateError
 from console.language import _
@@ -41,7 +41,7 @@ def draft_conclusions(meeting: Meeting, heading: Heading, *, by: Contact) -> Out
     require(by, Permission.FOLLOW_PROMISES)
     with on_the_record(by, Phase.AFTERWARDS, meeting=meeting) as record:
         _require_none(record.meeting, DocumentKind.CONCLUSIONS)
-        text = letter_text.conclusions(record.meeting, heading)
+        text = conclusions(record.meeting, heading)
         return begin_document(DocumentKind.CONCLUSIONS, text, record)
 
 
@@ -79,7 +79,7 @@ def draft_urging(body: str, level: int, *, by: Contact) -> OutgoingDocument:
     newest = max((one.promise for one in step.rows), key=lambda one: one.of_meeting_id)
     with on_the_record(by, Phase.AFTERWARDS, meeting=newest.meeting) as record:
         until = working_days_after(today, ANSWER_WITHIN, calendar)
-        text = letter_text.urging(record.meeting, step.body, step.level, until)
+        text = letter_text.urging(record.meeting, step.body, step.level, until, step.rows)
         return _begin(record, DocumentKind.URGING, text, [one.promise for one in step.rows])
 
 
@@ -90,16 +90,16 @@ def draft_reply(number: int, *, by: Contact) -> OutgoingDocument:
     with on_the_record(by, Phase.AFTERWARDS, meeting=promise.meeting) as record:
         known = queries.promise(number)
         assert known is not None, "A promise is never deleted."
-        return _begin(record, DocumentKind.REPLY, letter_text.reply(known), [known])
+        now = standing_of(known, local(clock.now()).date(), queries.working_calendar())
+        return _begin(record, DocumentKind.REPLY, letter_text.reply(now), [known])
 
 
 def _draft_referral(record: Record, promises: Sequence[Promise]) -> OutgoingDocument:
     first = promises[0]
-    if is_upward(first):
-        text = letter_text.petition(record.meeting, first.body)
-        return _begin(record, DocumentKind.PETITION, text, promises)
-    text = letter_text.referral(record.meeting, first.body)
-    return _begin(record, DocumentKind.REFERRAL, text, promises)
+    upward = is_upward(first)
+    kind = DocumentKind.PETITION if upward else DocumentKind.REFERRAL
+    text = letter_text.passed_on(record.meeting, first.body, upward=upward)
+    return _begin(record, kind, text, promises)
 
 
 def _begin(

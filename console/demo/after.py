@@ -10,9 +10,9 @@ from datetime import date, datetime, time
 
 from console import clock, queries
 from console.afterwards import body_links, letters, publication_drafts, publishing, rating
+from console.afterwards.conclusion_text import Heading
 from console.afterwards.deciding import decide_promise
 from console.afterwards.following import follow_promise
-from console.afterwards.letter_text import Heading
 from console.afterwards.noted import Noted
 from console.afterwards.published_evidence import note_given
 from console.afterwards.publishing import Press

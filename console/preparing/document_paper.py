@@ -16,6 +16,7 @@ from console.documents import (
     parts_of,
 )
 from console.documents.official import Style
+from console.door.canonical import short_code
 from console.language import _r, in_language_of_record
 from console.models import (
     BEGUN_BY_HAND,
@@ -76,6 +77,7 @@ def paper(
             recipients=[Recipient(name, purpose) for name, purpose in text.recipients],
             signatories=[Signatory("", text.on_behalf, text.position, text.signer)],
             annexes=report_parts.annexes(document),
+            foot=_head_of_log(document),
             mark=DRAFT if document.state is DocumentState.DRAFTED else "",
             style=style,
             made_at=made_at,
@@ -85,9 +87,10 @@ def paper(
 def _bases(document: OutgoingDocument, owner: Owner) -> list[str]:
     """Return what it rests on; a plan cites those who agreed to it too (001-32).
 
-    What follows from a sealed record rests on that, and says so in its first sentence.
+    What follows from a sealed record rests on that, and says so in its first sentence; a refusal
+    rests on its own ground (Mẫu 01/TCD).
     """
-    if document.kind not in BEGUN_BY_HAND:
+    if document.kind not in BEGUN_BY_HAND or _is_refusal(document):
         return []
     return [*(sentence(basis) for basis in bases_printed(owner)), *cited(document, owner)]
 
@@ -99,6 +102,24 @@ def cited(document: OutgoingDocument, owner: Owner) -> list[str]:
     if document.state is DocumentState.DRAFTED:
         return appraisals.sentences(owner)
     return queries.cited_at_review(document)
+
+
+def _head_of_log(document: OutgoingDocument) -> str:
+    """Return where its log stood when it was reviewed: who keeps the paper can see from the log
+    that is handed out whether a line was changed since (domain-office.md §4.5).
+    """
+    follows = document.kind not in BEGUN_BY_HAND or document.kind is DocumentKind.REPORT
+    if document.state is DocumentState.DRAFTED or not (follows or _is_refusal(document)):
+        return ""
+    head = queries.log_at_review(document)
+    if head is None:
+        return ""
+    return _r("Nhật ký điện tử đến dòng %(n)s, mã kiểm tra %(code)s", n=head.number,
+              code=short_code(head.hash))  # fmt: skip
+
+
+def _is_refusal(document: OutgoingDocument) -> bool:
+    return document.id in queries.refusal_papers()
 
 
 def draw_both(printed: OfficialDocument) -> tuple[bytes, bytes]:

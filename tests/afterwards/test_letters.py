@@ -10,8 +10,8 @@ from sqlalchemy.exc import DatabaseError
 from console import clock, queries
 from console.afterwards import issued, ladder, letters
 from console.afterwards.agreement import disagreements
+from console.afterwards.conclusion_text import Heading
 from console.afterwards.following import follow_promise
-from console.afterwards.letter_text import Heading
 from console.afterwards.rules import Said
 from console.afterwards.standing import Work
 from console.database import session
