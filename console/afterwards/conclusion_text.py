@@ -3,6 +3,7 @@
 """
 
 import enum
+from collections.abc import Sequence
 from dataclasses import replace
 
 from console import queries
@@ -96,7 +97,7 @@ def _presided(meeting: Meeting) -> str:
     return _r("%(who)s chủ trì", who=_concluded(meeting))
 
 
-def _joined(people: list[Participant]) -> str:
+def _joined(people: Sequence[Participant]) -> str:
     *others, last = [_called(one) for one in people] or [""]
     return _r("%(others)s và %(last)s", others=", ".join(others), last=last) if others else last
 

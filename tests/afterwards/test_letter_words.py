@@ -1,4 +1,4 @@
-"""How the documents of the days after are worded: as a good office writes them (Nghị định 30/2020)."""
+"""How the documents of the days after are worded: as a good office writes them."""
 
 import json
 import re
