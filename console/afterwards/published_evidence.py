@@ -4,11 +4,13 @@ An entry is never changed: what hangs still is ended by a second entry when it i
 whoever was wrong takes an entry back and says why (000-17).
 """
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from console import clock, queries
+from console.afterwards import unit_heads
 from console.database import session
 from console.door.characters import says_something
 from console.errors import InvalidEntryError, NotNowError
@@ -36,17 +38,21 @@ def note_given(
     note: str = "",
     proof: Proof | None = None,
     *,
+    heads: Collection[int] = (),
     meeting: Meeting,
     by: Holder,
 ) -> PublicationEvidence:
-    """Note that this version was aired, posted or handed over. Raise InvalidEntryError at each
-    field, NotNowError for a version of another dialogue or an entry that stands here already.
+    """Note that this version was aired, posted or handed over; `heads` are the units whose heads
+    got it. Raise InvalidEntryError at each field, NotNowError for a version of another dialogue or
+    an entry that stands here already.
     """
     require(by, Permission.FOLLOW_UP)
     today = local(clock.now()).date()
     with on_the_record(by, Phase.AFTERWARDS, meeting=meeting) as record:
         publication = of_meeting(record.meeting, number)
-        found = problems_of(given, today) | _too_early(given, publication) | _too_long(note)
+        given = unit_heads.named(record.meeting, given, heads)
+        found = unit_heads.problems(record.meeting, given, today)
+        found |= _too_early(given, publication) | _too_long(note)
         if found:
             raise InvalidEntryError(found)
         _require_unnoted(given, publication)

@@ -188,9 +188,14 @@ def full_name(document: OutgoingDocument) -> str:
     return _r(
         "%(kind)s số %(number)s %(day)s",
         kind=kind_words(document),
-        number=number_line(document.number, document.notation, _style(document)).split(" ", 1)[1],
+        number=number_words(document),
         day=day_in_words(PartialDate.of(document.dated_on)),
     )
+
+
+def number_words(document: OutgoingDocument) -> str:
+    """Return '15/KH-UBND'."""
+    return number_line(document.number, document.notation, _style(document)).split(" ", 1)[1]
 
 
 def has_moved_on(document: OutgoingDocument) -> bool:

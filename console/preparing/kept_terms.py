@@ -10,6 +10,7 @@ from datetime import date
 
 from console import clock, queries
 from console.afterwards import publication_terms
+from console.afterwards.published_evidence import standing_entries
 from console.afterwards.standing import standing_events
 from console.language import _
 from console.models import (
@@ -25,6 +26,7 @@ from console.models import (
 )
 from console.preparing import collecting, document_paper, letter_words, notice_terms
 from console.preparing.collecting import Window
+from console.preparing.document_paper import number_words
 from console.preparing.letter_words import LetterState
 from console.preparing.notice_terms import DAYS_ON_AIR, ChannelGroup
 from console.queries import OpenDeadline
@@ -50,8 +52,12 @@ def evidence_of(meeting: Meeting, code: str) -> Evidence | None:
 
 
 def evidence_for(deadline: Deadline) -> Evidence | None:
-    """Return the same for a deadline; one about a paper of its own is ticked by hand."""
-    return None if deadline.about else evidence_of(deadline.meeting, deadline.code)
+    """Return the same for a deadline; one about a paper of its own is ticked by hand, unless that
+    paper was published here.
+    """
+    if deadline.about:
+        return _disclosed(deadline) if deadline.code == "A5" else None
+    return evidence_of(deadline.meeting, deadline.code)
 
 
 def is_kept(deadline: Deadline) -> bool:
@@ -218,6 +224,39 @@ def _posted_in_full(meeting: Meeting) -> Evidence:
     return Evidence(_PUBLICATION, None, lack)
 
 
+def _disclosed(deadline: Deadline) -> Evidence | None:
+    """The issued document that the term names was posted, aired or handed over (Luật 10/2022,
+    Điều 12 khoản 3); None where it was not published here, and somebody ticks it.
+    """
+    said = [word.strip(".,;:()") for word in deadline.about.split()]
+    found = [
+        one
+        for one in queries.publications(deadline.meeting)
+        if one.document and number_words(one.document) in said
+    ]
+    days = [entry.from_on for one in found for entry in standing_entries(one)]
+    if not found:
+        return None
+    words = (
+        _("Đã công khai từ %(day)s.", day=short_date(min(days)))
+        if days
+        else _("Phần Công khai chưa có minh chứng nào.")
+    )
+    return Evidence(_PUBLICATION, min(days, default=None), words)
+
+
+def _listed(meeting: Meeting) -> Evidence | None:
+    """What of the results was given stands in the list of its quarter by itself (Điều 13)."""
+    if meeting.sealed_at is None:
+        return None
+    entries = [entry for one in queries.publications(meeting) for entry in standing_entries(one)]
+    if not entries:
+        return Evidence(_PUBLICATION, None, _("Phần Công khai chưa có minh chứng nào."))
+    noted = max(local(one.noted_at).date() for one in entries)
+    words = _("Danh mục của quý đã có %(n)s dòng về kết quả này.", n=len(entries))
+    return Evidence(_PUBLICATION, noted, words)
+
+
 _PUBLICATION = "publication.show"
 _PAGES: dict[str, Callable[[Meeting], Evidence | None]] = {
     "B1": _plan,
@@ -231,5 +270,6 @@ _PAGES: dict[str, Callable[[Meeting], Evidence | None]] = {
     "A7": _told,
     "A4": _published,
     "A6": _posted_in_full,
+    "A13": _listed,
 }
 """By the codes of the terms that every office begins with (domain-office.md §3.1)."""

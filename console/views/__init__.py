@@ -24,6 +24,7 @@ from console.views.afterwards import (
     reports,
     retention,
     supervision,
+    supervision_files,
 )
 from console.views.hall import (
     agenda,
@@ -170,6 +171,7 @@ PAGES = (
     lessons,
     office_supervision,
     supervision,
+    supervision_files,
 )
 
 

@@ -65,6 +65,30 @@ def test_it_opens_nothing_of_the_office(front: FlaskClient) -> None:
     assert front.post("/office/promises/1/entries/progressed").status_code == 403
 
 
+def test_it_prints_the_file_and_what_is_late_at_its_own_seat(
+    app: Flask, front: FlaskClient, by: Contact, sealed_hall: Hall
+) -> None:
+    note(sealed_hall, checked(), by=by)
+    assert "/supervision/1/phieu-kiem-tra.pdf" in front.get("/supervision/1").text
+    sheet = words_in(front.get("/supervision/1/phieu-kiem-tra.pdf").data)
+    assert "PHIẾU KIỂM TRA HỒ SƠ ĐỐI THOẠI" in sheet
+    assert "☐ Có" in sheet, "what it did not mark it ticks by hand"
+    with clock.clock_at(clock.now() + timedelta(days=60)):
+        assert "/supervision/qua-han.pdf" in front.get("/supervision").text
+        late = words_in(front.get("/supervision/qua-han.pdf").data)
+        assert first(sealed_hall).code in late
+        assert "Vũ Thị Trận" in late
+    for client in (seat_of(app, clerk(sealed_hall)), browser(app)):
+        assert client.get("/supervision/qua-han.pdf").status_code == 403
+        assert client.get("/supervision/1/phieu-kiem-tra.pdf").status_code == 403
+
+
+def words_in(pdf: bytes) -> str:
+    return " ".join(
+        " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).split()
+    )
+
+
 def test_nobody_else_opens_its_pages(app: Flask, office: FlaskClient, sealed_hall: Hall) -> None:
     for client in (office, seat_of(app, leader(sealed_hall)), browser(app)):
         for path in ("/supervision", "/supervision/1", "/supervision/promises/1"):

@@ -6,7 +6,8 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from console import clock
-from console.afterwards import published_copy, published_evidence, publishing
+from console.afterwards import published_copy, published_evidence, publishing, unit_heads
+from console.afterwards.handed_to_heads import handed_over
 from console.afterwards.listing import is_listed
 from console.afterwards.publication_standing import duties
 from console.door.numerals import day
@@ -54,7 +55,10 @@ def note_given(number: int) -> ResponseReturnValue:
     def note() -> object:
         given, proof = notice_form.typed_evidence(), notice_form.typed_proof()
         version, words = typed_number("version") or 0, request.form.get("note", "")
-        return published_evidence.note_given(version, given, words, proof, meeting=meeting, by=by)
+        heads = {int(one) for one in request.form.getlist("heads") if one.isdecimal()}
+        return published_evidence.note_given(
+            version, given, words, proof, heads=heads, meeting=meeting, by=by
+        )
 
     return _done(meeting, "evidence", note)
 
@@ -119,6 +123,9 @@ def _page(meeting: Meeting, problems: dict[str, str] | None = None, part_open: s
         for_home=bool(home_url(meeting)),
         channels=channels(meeting),
         choices=publication_form.choices(meeting),
+        heads=unit_heads.names_of(meeting),
+        heads_left=handed_over(meeting).left if is_open else [],
+        marked=request.form.getlist("heads"),
         what_was_done=what_was_done,
         is_hanging=published_evidence.is_hanging,
         closing_of=published_evidence.closing_of,
