@@ -44,10 +44,10 @@ def file_sheet(
 def late_list(rows: Sequence[Standing], by: Contact, now: datetime) -> ListPaper:
     """Return what is late, by dialogue, with room for what was seen on the spot."""
     columns = (
-        Column(_r("Mã"), 2.4),
-        Column(_r("Nội dung"), 5.4),
+        Column(_r("Mã"), 3.2),
+        Column(_r("Nội dung"), 5),
         Column(_r("Cơ quan"), 2.6),
-        Column(_r("Hạn trả lời"), 1.8, "center"),
+        Column(_r("Hạn trả lời"), 2.2, "center"),
         Column(_r("Quá hạn (ngày làm việc)"), 1.6, "center"),
         Column(_r("Đã đôn đốc (lần)"), 1.6, "center"),
         Column(_r("Ghi khi đến nơi"), 3.6),
@@ -71,7 +71,7 @@ def _late(one: Standing) -> tuple[str, ...]:
 def _mark(mark: str) -> str:
     """Return the mark that was made; else the boxes to tick by hand."""
     known = {one.value: str(words) for one, words in MARKS.items()}
-    return known.get(mark) or "  ".join(f"☐ {MARKS[one]}" for one in FileMark)
+    return known.get(mark) or "  ".join(f"□ {MARKS[one]}" for one in FileMark)
 
 
 def _head(title: str, about: str, by: Contact, now: datetime) -> Head:

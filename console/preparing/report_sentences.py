@@ -24,7 +24,7 @@ def totals(figures: Figures, report: Report) -> list[Block]:
     total = figures.total
     if report.of_meeting_id:
         held = _r("Hội nghị có %(counts)s.", counts=counted(total, OF_A_DAY))
-        return [paragraph(held), *_in_the_hall(total)]
+        return [paragraph(held), *_in_the_hall(total), *_terms(figures, named_each=False)]
     if not total.count("dialogues"):
         return [paragraph(_r("Trong kỳ không có cuộc đối thoại nào."))]
     said = {"n": number(total.count("dialogues")), "kinds": _kinds(total),
@@ -36,7 +36,20 @@ def totals(figures: Figures, report: Report) -> list[Block]:
         for line in figures.tables["dialogues"]
         if line.count("dialogues")
     ]
-    return [paragraph(held), *each, *_in_the_hall(total)]
+    return [paragraph(held), *each, *_in_the_hall(total), *_terms(figures, named_each=True)]
+
+
+def _terms(figures: Figures, *, named_each: bool) -> list[Block]:
+    """Which terms of the days after were kept, dialogue by dialogue; older reports kept none."""
+    told = [(one["label"], " ".join(one["terms"])) for one in figures.dialogues if one.get("terms")]
+    return [
+        paragraph(
+            _r("Sau hội nghị %(name)s: %(terms)s", name=small(name), terms=words)
+            if named_each
+            else _r("Sau hội nghị: %(terms)s", terms=words)
+        )
+        for name, words in told
+    ]
 
 
 def _kinds(total: Line) -> str:

@@ -99,6 +99,7 @@ def evidence_pages() -> dict[str, str]:
         "guest_list.show": _("Khách mời"),
         "topics.show": _("Ý kiến"),
         "after_the_seal.show": _("Việc sau hội nghị"),
+        "publication.show": _("Công khai"),
     }
 
 
