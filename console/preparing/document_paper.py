@@ -1,6 +1,7 @@
 """An outgoing document as it is printed: the rows that it rests on, and the words of its draft."""
 
 import hashlib
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 
@@ -71,7 +72,7 @@ def paper(
                 *parts_of(text.preamble),
                 *(part for one in text.sections for part in _section(one, owner, document)),
                 *(parts_of(replaced_words(document)) if tells_what_it_replaces else ()),
-                *parts_of(text.closing),
+                *_closing(text.closing),
             ],
             to=text.addressees,
             recipients=[Recipient(name, purpose) for name, purpose in text.recipients],
@@ -102,6 +103,13 @@ def cited(document: OutgoingDocument, owner: Owner) -> list[str]:
     if document.state is DocumentState.DRAFTED:
         return appraisals.sentences(owner)
     return queries.cited_at_review(document)
+
+
+def _closing(text: str) -> list[Block]:
+    """Return the last words, which may begin with "Căn cứ" and are no legal basis for that."""
+    return [
+        replace(part, kind="paragraph") if part.kind == "basis" else part for part in parts_of(text)
+    ]
 
 
 def _head_of_log(document: OutgoingDocument) -> str:

@@ -63,6 +63,8 @@ def test_a_letter_is_short_above_and_names_its_office_below(sealed_hall: Hall) -
         assert len(one.about) < 90
         assert "cơ quan ban hành" not in f"{one.preamble} {one.closing}"
         assert "Ủy ban nhân dân phường Thanh Khê Tây" in one.closing
+        kinds = {getattr(part, "kind", "") for part in document_paper.paper(one, one.made_at).body}
+        assert "basis" not in kinds, "what begins with Căn cứ at the end is no legal basis"
         assert ["Người có ý kiến", "để biết"] in [list(row) for row in one.recipients]
     assert "Người nêu: Ông Nguyễn Văn Bảy, Tổ 23; hình thức: phát biểu tại hội nghị" in (
         "\n".join(words_of(one) for one in made)
