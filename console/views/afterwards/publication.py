@@ -10,7 +10,7 @@ from console.afterwards import published_copy, published_evidence, publishing, u
 from console.afterwards.handed_to_heads import handed_over
 from console.afterwards.listing import is_listed
 from console.afterwards.publication_standing import duties
-from console.door.numerals import day
+from console.door.numerals import day, whole
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.language import _
 from console.models import Meeting
@@ -55,7 +55,7 @@ def note_given(number: int) -> ResponseReturnValue:
     def note() -> object:
         given, proof = notice_form.typed_evidence(), notice_form.typed_proof()
         version, words = typed_number("version") or 0, request.form.get("note", "")
-        heads = {int(one) for one in request.form.getlist("heads") if one.isdecimal()}
+        heads = {one for one in map(whole, request.form.getlist("heads")) if one is not None}
         return published_evidence.note_given(
             version, given, words, proof, heads=heads, meeting=meeting, by=by
         )

@@ -22,21 +22,20 @@ blueprint = Blueprint("supervision_files", __name__, url_prefix="/supervision")
 
 
 @blueprint.get("/<int:number>/phieu-kiem-tra.pdf")
-@in_language_of_record()
 def file_sheet(number: int) -> ResponseReturnValue:
     by = identity.supervisor()
     meeting = session().get(Meeting, number)
     if meeting is None or meeting.is_rehearsal or meeting.sealed_at is None:
         abort(404)
     rows = _standings(meeting)
-    lines = file_checklist.checklist(meeting, rows)
+    with in_language_of_record():
+        lines = file_checklist.checklist(meeting, rows)
     marked = note_forms.marked(queries.supervision_notes(meeting), by)
     paper = supervision_papers.file_sheet(meeting, lines, marked, by, clock.now())
     return _sent(paper, f"phieu-kiem-tra-{number}.pdf")
 
 
 @blueprint.get("/qua-han.pdf")
-@in_language_of_record()
 def late_list() -> ResponseReturnValue:
     by = identity.supervisor()
     late = dialogue_figures.late_of(_standings())
