@@ -200,9 +200,9 @@ def report(hall: Hall, by: Contact) -> str:
     day = date(2022, 7, 12)
     with on(day):
         wanted = Wanted(ReportKind.RESULT, cut_off=day, meeting=hall.meeting)
-        for number, make in enumerate((lambda: draft_report(wanted, by=by),
-                                       lambda: half_year(by, day)), start=72):  # fmt: skip
-            made = make()
+        for number, kind in enumerate((ReportKind.RESULT, ReportKind.HALF_YEAR), start=72):
+            is_result = kind is ReportKind.RESULT
+            made = draft_report(wanted, by=by) if is_result else half_year(by, day)
             assert reconcile(read(made.figures)) == []
             words = said_in(made)
             issue(session().get_one(OutgoingDocument, made.document_id), number, day, by)
