@@ -264,7 +264,7 @@ def _exit_code(finding: verification.Finding, root: str) -> int:
 
 @click.command("verify-log")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--head", default="", help="The head of the log as printed on the minutes.")
+@click.option("--head", default="", help="The head of the log, whole or as printed on a paper.")
 def verify_log(file: Path, head: str) -> None:
     """Follow the chain of an exported log, or of a record.json; needs no database.
 
@@ -287,14 +287,14 @@ def verify_log(file: Path, head: str) -> None:
     click.echo(_("Đầu chuỗi: %(head)s", head=finding.head))
     if finding.broken_at is not None:
         sys.exit(_("Chuỗi ĐÃ BỊ ĐỨT ở dòng %(broken_at)s.", broken_at=finding.broken_at))
-    wanted = head.strip().lower()
-    if wanted and wanted not in finding.hashes:
+    wanted = head.strip()
+    after = finding.lines_after(wanted) if wanted else None
+    if wanted and after is None:
         sys.exit(_("Chuỗi liền mạch nhưng KHÔNG khớp với mã in trên biên bản."))
     if not wanted:
         click.echo(_("Chuỗi liền mạch."))
     else:
         click.echo(_("Chuỗi liền mạch, khớp với mã in trên biên bản."))
-        after = finding.length - finding.hashes.index(wanted) - 1
         click.echo(
             _("Sau mã đó có thêm %(after)s sự việc: ký, niêm phong và việc sau đó.", after=after)
         )

@@ -248,7 +248,7 @@ ROLE_IS_DATA = {
     "console/minutes/last_words.py": "what who read the draft aloud is called on the paper",
     "console/hall/agenda.py": "a meeting has chairs and a secretary before it opens",
     "console/hall/authors.py": "who registers is a citizen",
-    "console/afterwards/letter_text.py": "the chairs whom a notice of conclusions names",
+    "console/afterwards/conclusion_text.py": "the chairs whom a notice of conclusions names",
     "console/demo/after.py": "the demo's people",
     "console/preparing/letter_words.py": "the chairs whom a letter names",
     "console/preparing/document_parts.py": "the names of chairs and secretary on the paper",

@@ -39,7 +39,7 @@ from console.afterwards import (
     supervising,
 )
 from console.afterwards import letters as letters_after
-from console.afterwards.letter_text import Heading
+from console.afterwards.conclusion_text import Heading
 from console.afterwards.noted import Noted
 from console.afterwards.publishing import Press
 from console.afterwards.rules import Said
@@ -1542,6 +1542,8 @@ PAGES: dict[str, Permission] = {
     "/supervision/files/1": P.SUPERVISE,
     "/supervision/promises/1": P.SUPERVISE,
     "/supervision/promises/1/files/1": P.SUPERVISE,
+    "/supervision/1/phieu-kiem-tra.pdf": P.SUPERVISE,
+    "/supervision/qua-han.pdf": P.SUPERVISE,
     "/office/supervision": P.READ_PROMISES,
     "/office/supervision/files/1": P.READ_PROMISES,
     "/office/supervision/notes/1": P.READ_PROMISES,
@@ -1892,6 +1894,8 @@ NO_SCREEN = {
     "/supervision/1",
     "/supervision/files/1",
     "/supervision/promises/1/files/1",
+    "/supervision/1/phieu-kiem-tra.pdf",
+    "/supervision/qua-han.pdf",
 }
 """Files and parts of a page; and what is not there yet in the middle of a meeting."""
 

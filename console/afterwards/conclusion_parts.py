@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from console import queries
+from console.afterwards.letter_parts import numbered
 from console.afterwards.standing import is_upward
 from console.documents import Block
 from console.documents.blocks import item, paragraph, subitem
@@ -60,8 +61,9 @@ def _public(meeting: Meeting) -> list[Promise]:
 
 def _told(promises: Sequence[Promise]) -> list[Block]:
     blocks = []
-    for one in promises:
-        blocks += [item(f"{one.code}: {one.words}"), subitem(one.ruling)]
+    for number, one in enumerate(promises, start=1):
+        said = _r("Kết luận: %(ruling)s", ruling=one.ruling)
+        blocks += [numbered(number, one), item(said)]
     return blocks
 
 

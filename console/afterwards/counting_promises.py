@@ -9,8 +9,9 @@ from datetime import date, timedelta
 
 from console import queries
 from console.afterwards.counted import LINES, Count, facts_of, named, unit_of
-from console.afterwards.standing import Standing, Work, standing_of
-from console.models import AnswerKind, Competence, Promise, PromiseSource
+from console.afterwards.public_words import PublicWords
+from console.afterwards.standing import Standing, Work, standing_events, standing_of
+from console.models import AnswerKind, Competence, Promise, PromiseAct, PromiseSource
 from console.models.figures import Facts
 from console.vietnamese import local
 from console.words.figures import NOBODY, NOT_TOLD
@@ -29,6 +30,9 @@ OPEN = {
     Work.PASSED_UP: "passed_up",
 }
 
+REPORTED = (PromiseAct.PROGRESSED, PromiseAct.EXTENSION_ASKED)
+"""By which a body says how it goes, and why it takes longer."""
+
 
 def count_promises(
     promises: Sequence[Promise], cut_off: date, calendar: Calendar, count: Count
@@ -39,7 +43,7 @@ def count_promises(
         figures = ["promises", *figures_of(now)]
         if promise.source is PromiseSource.IN_WRITING:
             figures.append("in_writing")
-        count.add(_key(promise), _facts(now), _places(now), *figures)
+        count.add(_key(promise), _facts(now, cut_off), _places(now), *figures)
     _count_judgements(promises, cut_off, count)
 
 
@@ -52,7 +56,7 @@ def count_left_over(
         if standing_of(promise, eve, calendar, until=eve).is_open:
             now = standing_of(promise, cut_off, calendar, until=cut_off)
             places = {"earlier": named(promise.meeting)}
-            count.add(_key(promise), _facts(now), places, "promises", *figures_of(now))
+            count.add(_key(promise), _facts(now, cut_off), places, "promises", *figures_of(now))
 
 
 def state_of(now: Standing) -> str:
@@ -104,15 +108,25 @@ def _places(now: Standing) -> dict[str, str]:
     }
 
 
-def _facts(now: Standing) -> Facts:
+def _facts(now: Standing, cut_off: date) -> Facts:
     return {
         **facts_of(now.promise.opinion),
         **_words_of(now.promise),
         "body": now.body,
         "due_on": now.due_on.isoformat() if now.due_on else "",
         "late": now.late or now.late_before,
+        "why": _why_late(now, cut_off),
         "state": state_of(now),
     }
+
+
+def _why_late(now: Standing, cut_off: date) -> str:
+    """Return what the body of something late said last of it, masked: a report may be published."""
+    if state_of(now) != "overdue":
+        return ""
+    told = reversed(standing_events(now.promise, cut_off))
+    said = next((one.text for one in told if one.act in REPORTED and one.text), "")
+    return PublicWords(now.promise.meeting).mask(said) if said else ""
 
 
 def _words_of(promise: Promise) -> Facts:

@@ -9,6 +9,7 @@ from console import queries
 from console.afterwards.counted import Count, Counted, held_on
 from console.afterwards.counting import count_dialogue
 from console.afterwards.counting_promises import count_left_over, count_promises
+from console.afterwards.kept_in_time import kept_in_time
 from console.language import in_language_of_record
 from console.models import Meeting
 from console.models.figures import Figure, Figures, Line
@@ -66,6 +67,9 @@ def _counted(meetings: Sequence[Meeting], cut_off: date) -> Count:
     for meeting in _by_day(meetings):
         promises = queries.promises(meeting)
         count_dialogue(meeting, promises, count)
+        key = f"d{meeting.id}"
+        terms = kept_in_time(meeting, cut_off, calendar)
+        count.facts[key] = {**count.facts[key], "terms": terms}
         count_promises(promises, cut_off, calendar, count)
     return count
 

@@ -9,10 +9,10 @@ from datetime import date
 
 from console import clock, queries
 from console.afterwards import letter_text
+from console.afterwards.conclusion_text import Heading, conclusions
 from console.afterwards.issued import catch_up
 from console.afterwards.ladder import Step, steps_of
-from console.afterwards.letter_text import Heading
-from console.afterwards.standing import body_key, is_upward
+from console.afterwards.standing import body_key, is_upward, standing_of
 from console.database import session
 from console.errors import NotNowError, OutOfDateError
 from console.language import _
@@ -51,7 +51,7 @@ def draft_conclusions(meeting: Meeting, heading: Heading, *, by: Contact) -> Out
             raise NotNowError(
                 _("Thông báo kết luận đã ban hành. Muốn sửa, xin lập bản thay thế ở văn bản ấy.")
             )
-        text = letter_text.conclusions(record.meeting, heading)
+        text = conclusions(record.meeting, heading)
         return begin_document(DocumentKind.CONCLUSIONS, text, record)
 
 
@@ -96,7 +96,7 @@ def draft_urging(body: str, level: int, *, by: Contact) -> OutgoingDocument:
         if step.letter:
             return step.letter
         until = working_days_after(today, ANSWER_WITHIN, calendar)
-        text = letter_text.urging(record.meeting, step.body, step.level, until)
+        text = letter_text.urging(record.meeting, step.body, step.level, until, step.rows)
         return _begin(record, DocumentKind.URGING, text, [one.promise for one in step.rows])
 
 
@@ -134,16 +134,16 @@ def draft_reply(number: int, *, by: Contact) -> OutgoingDocument:
         letters = queries.letters_about([number], DocumentKind.REPLY).get(number, [])
         if begun := _on_its_way(letters):
             return begun[-1]
-        return _begin(record, DocumentKind.REPLY, letter_text.reply(known), [known])
+        now = standing_of(known, _today(), counting_calendar())
+        return _begin(record, DocumentKind.REPLY, letter_text.reply(now), [known])
 
 
 def _draft_referral(record: Record, promises: Sequence[Promise]) -> OutgoingDocument:
     first = promises[0]
-    if is_upward(first):
-        text = letter_text.petition(record.meeting, first.body)
-        return _begin(record, DocumentKind.PETITION, text, promises)
-    text = letter_text.referral(record.meeting, first.body)
-    return _begin(record, DocumentKind.REFERRAL, text, promises)
+    upward = is_upward(first)
+    kind = DocumentKind.PETITION if upward else DocumentKind.REFERRAL
+    text = letter_text.passed_on(record.meeting, first.body, upward=upward)
+    return _begin(record, kind, text, promises)
 
 
 def _begin(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from console.afterwards import publication_terms as terms
+from console.afterwards.handed_to_heads import HandedOver, handed_over
 from console.afterwards.publication_drafts import changes, draft, newest
 from console.afterwards.publication_terms import POSTED_DAYS, WITHIN_DAYS, Place
 from console.afterwards.results_told import day_of
@@ -133,16 +134,27 @@ def _on_air(meeting: Meeting, today: date) -> Duty:
 
 
 def _heads(meeting: Meeting, today: date) -> Duty:
+    """It is sent once each head of a unit is named; where there are no units, once anybody is."""
     name = _("Gửi %(heads)s", heads=heads_of(meeting))
-    given = terms.counting(meeting, {NoticeChannel.VILLAGE_HEADS})
-    if given:
-        said = "; ".join(f"{one.entry.place} ({short_date(one.entry.from_on)})" for one in given)
-        return Duty(name, DutyState.MET, _("Đã giao: %(said)s.", said=said))
-    term, words = terms.term_of(meeting), _("Chưa ghi giao cho ai.")
-    if today <= term.due_on:
-        return Duty(name, DutyState.NOT_BEGUN, words)
+    known, due = handed_over(meeting), terms.term_of(meeting).due_on
+    if known.is_whole:
+        words = _("Đã giao đủ %(n)s nơi, xong ngày %(day)s.", n=len(known.got),
+                  day=short_date(max(known.got.values()))) if known.got else _(
+            "Đã giao: %(said)s.", said="; ".join(known.unnamed))  # fmt: skip
+        return Duty(name, DutyState.MET, words)
+    words = _still_lacking(known) if known.got else _("Chưa ghi giao cho ai.")
+    if known.unnamed:
+        words += " " + _("Dòng “%(said)s” không nói rõ thôn, tổ nào.",
+                         said="; ".join(known.unnamed))  # fmt: skip
+    if today <= due:
+        return Duty(name, DutyState.RUNNING if known.got else DutyState.NOT_BEGUN, words)
     return Duty(name, DutyState.MISSED, words,
-                _("In thư ở dưới, giao từng người, ghi lại."))  # fmt: skip
+                _("In thư ở dưới, giao từng người, ghi lại từng thôn, tổ."))  # fmt: skip
+
+
+def _still_lacking(known: HandedOver) -> str:
+    return _("Đã giao %(n)s/%(all)s nơi. Còn thiếu: %(left)s.", n=len(known.got),
+             all=len(known.got) + len(known.left), left=", ".join(known.left))  # fmt: skip
 
 
 def _again(meeting: Meeting) -> list[Duty]:

@@ -4,11 +4,13 @@ An entry is never changed: what hangs still is ended by a second entry when it i
 whoever was wrong takes an entry back and says why (000-17).
 """
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from console import clock, queries
+from console.afterwards import unit_heads
 from console.database import session
 from console.door.characters import says_something
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
@@ -36,11 +38,13 @@ def note_given(
     note: str = "",
     proof: Proof | None = None,
     *,
+    heads: Collection[int] = (),
     seen: int | None = None,
     meeting: Meeting,
     by: Holder,
 ) -> PublicationEvidence:
-    """Note that this version was aired, posted or handed over.
+    """Note that this version was aired, posted or handed over; `heads` are the units whose heads
+    got it.
 
     `seen` is the newest entry that the page showed, 0 for none. Raise InvalidEntryError at each
     field, NotNowError for a version of another dialogue or an entry that stands here already,
@@ -50,9 +54,11 @@ def note_given(
     today = local(clock.now()).date()
     with on_the_record(by, Phase.AFTERWARDS, meeting=meeting) as record:
         publication = of_meeting(record.meeting, number)
+        given = unit_heads.named(record.meeting, given, heads)
         _require_unnoted(given, publication)
         _require_seen(record.meeting, seen)
-        found = problems_of(given, today) | _too_early(given, publication) | _too_long(note)
+        found = unit_heads.problems(record.meeting, given, today)
+        found |= _too_early(given, publication) | _too_long(note)
         if found:
             raise InvalidEntryError(found)
         require_room(record.meeting, proof)

@@ -19,9 +19,11 @@ from console.models import (
 )
 from console.preparing import document_paper
 from console.preparing.document_text import DocumentText, Section, beginning
+from console.preparing.notice_spoken import begun_small
 from console.record.writing import Owner
 from console.vietnamese import date_words, fold, short_date
 from console.words.figures import days_words
+from console.words.spoken import softened
 
 TO_ALL = (
     ("hdnd", _r("Thường trực HĐND")),
@@ -40,7 +42,7 @@ def report_text(
     if isinstance(owner, Meeting):
         return replace(
             known,
-            about=_r("kết quả %(dialogue)s", dialogue=owner.title),
+            about=_r("Kết quả %(dialogue)s", dialogue=begun_small(owner.title)),
             preamble=_with_minutes(owner, cut_off),
             sections=_sections_of_dialogue(),
             closing=_closing(),
@@ -71,14 +73,14 @@ def _about(kind: ReportKind, first: date, last: date) -> str:
     year = {"year": last.year}
     match kind:
         case ReportKind.HALF_YEAR:
-            return _r("kết quả tiếp xúc, đối thoại với Nhân dân 6 tháng đầu năm %(year)s", **year)
+            return _r("Kết quả tiếp xúc, đối thoại với Nhân dân 6 tháng đầu năm %(year)s", **year)
         case ReportKind.YEAR:
-            return _r("kết quả tiếp xúc, đối thoại với Nhân dân năm %(year)s", **year)
+            return _r("Kết quả tiếp xúc, đối thoại với Nhân dân năm %(year)s", **year)
         case ReportKind.QUARTER:
             quarter = QUARTERS[(last.month - 1) // 3]
-            return _r("kết quả tiếp xúc, đối thoại với Nhân dân quý %(n)s năm %(year)s",
+            return _r("Kết quả tiếp xúc, đối thoại với Nhân dân quý %(n)s năm %(year)s",
                       n=quarter, **year)  # fmt: skip
-    return _r("kết quả tiếp xúc, đối thoại với Nhân dân %(days)s", days=days_words(first, last))
+    return _r("Kết quả tiếp xúc, đối thoại với Nhân dân %(days)s", days=days_words(first, last))
 
 
 def _of_period(programme: Programme, first: date, last: date, cut_off: date) -> str:
@@ -89,15 +91,22 @@ def _of_period(programme: Programme, first: date, last: date, cut_off: date) -> 
         if plan
         else _r("chương trình tiếp xúc, đối thoại với Nhân dân năm %(year)s", year=programme.year)
     )
-    return _r("Thực hiện %(basis)s, kết quả tiếp xúc, đối thoại với Nhân dân %(days)s (số liệu "
-              "tính đến hết ngày %(cut_off)s) như sau:", basis=basis, **said)  # fmt: skip
+    office = queries.office()
+    return _r("Thực hiện %(basis)s, %(office)s báo cáo kết quả tiếp xúc, đối thoại với Nhân dân "
+              "%(days)s (số liệu tính đến hết ngày %(cut_off)s) như sau:", basis=basis,
+              office=softened(office.name) if office else _r("cơ quan"), **said)  # fmt: skip
 
 
 def _with_minutes(meeting: Meeting, cut_off: date) -> str:
-    said = {"title": meeting.title, "day": date_words(meeting.began_at or meeting.planned_at),
-            "minutes": minutes_words(meeting), "cut_off": short_date(cut_off)}  # fmt: skip
-    return _r("Kết quả %(title)s, tổ chức %(day)s (kèm %(minutes)s; số liệu tính đến hết ngày "
-              "%(cut_off)s) như sau:", **said)  # fmt: skip
+    said = {
+        "office": softened(meeting.agency),
+        "title": begun_small(meeting.title),
+        "day": date_words(meeting.began_at or meeting.planned_at),
+        "minutes": minutes_words(meeting),
+        "cut_off": short_date(cut_off),
+    }
+    return _r("%(office)s báo cáo kết quả %(title)s, tổ chức %(day)s (kèm %(minutes)s; số liệu "
+              "tính đến hết ngày %(cut_off)s) như sau:", **said)  # fmt: skip
 
 
 def _issued_plan(programme: Programme) -> OutgoingDocument | None:

@@ -44,7 +44,7 @@ def row_of(
         is_public=noted.is_public and is_remark,
         corrects_id=noted.corrects if is_remark else None,
         by=hand.name,
-        body=_body_of(by),
+        body=body_of(by),
         seat=hand.seat,
         files=[_kept(one) for one in noted.files] if is_visit else [],
     )
@@ -56,7 +56,8 @@ def _due(kind: NoteKind, today: date) -> date | None:
     return working_days_after(today, DAYS_TO_ANSWER, counting_calendar())
 
 
-def _body_of(person: Contact) -> str:
+def body_of(person: Contact) -> str:
+    """Return the body that somebody of the office's list belongs to; '' for none."""
     body = session().get(Body, person.body_id) if person.body_id else None
     return body.name if body else ""
 

@@ -9,10 +9,17 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from console import clock, queries
-from console.afterwards import body_links, letters, publication_drafts, publishing, rating
+from console.afterwards import (
+    body_links,
+    letters,
+    publication_drafts,
+    publishing,
+    rating,
+    unit_heads,
+)
+from console.afterwards.conclusion_text import Heading
 from console.afterwards.deciding import decide_promise
 from console.afterwards.following import follow_promise
-from console.afterwards.letter_text import Heading
 from console.afterwards.noted import Noted
 from console.afterwards.published_evidence import note_given
 from console.afterwards.publishing import Press
@@ -99,7 +106,8 @@ def _publish(hall: Hall, clerk: Contact) -> None:
     for day, channel, place, who, until, times in GIVEN:
         given = Given(channel.value, place, day, until, times, who)
         with _on(until or day, 17):
-            note_given(made.id, given, meeting=hall.meeting, by=clerk)
+            heads = unit_heads.names_of(hall.meeting)
+            note_given(made.id, given, heads=heads, meeting=hall.meeting, by=clerk)
 
 
 def _leader(hall: Hall) -> Contact:

@@ -6,6 +6,8 @@ from typing import Any
 
 GENESIS = "0" * 64
 """What the first of a chain follows."""
+SHORT_CODE = 16
+"""Signs of a hash that paper and pages print, in fours: who reads it aloud loses no place."""
 
 
 def canonical(value: Any) -> str:
@@ -23,3 +25,15 @@ def chain_hash(previous: str, body: str) -> str:
 def digest(value: Any) -> str:
     """SHA-256 of the canonical JSON of a value, in hex."""
     return hashlib.sha256(canonical(value).encode()).hexdigest()
+
+
+def short_code(hash_: str) -> str:
+    """Return 'e3b0 c442 98fc 1c14': the beginning of a hash, as it is printed."""
+    code = hash_[:SHORT_CODE]
+    return " ".join(code[at : at + 4] for at in range(0, len(code), 4))
+
+
+def stands_for(code: str, hash_: str) -> bool:
+    """Return whether a printed code, or a whole hash, is this one."""
+    signs = "".join(code.split()).lower()
+    return len(signs) >= SHORT_CODE and hash_.startswith(signs)

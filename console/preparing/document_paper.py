@@ -1,6 +1,7 @@
 """An outgoing document as it is printed: the rows that it rests on, and the words of its draft."""
 
 import hashlib
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 
@@ -16,6 +17,7 @@ from console.documents import (
     parts_of,
 )
 from console.documents.official import Style
+from console.door.canonical import short_code
 from console.language import _r, in_language_of_record
 from console.models import (
     BEGUN_BY_HAND,
@@ -70,12 +72,13 @@ def paper(
                 *parts_of(text.preamble),
                 *(part for one in text.sections for part in _section(one, owner, document)),
                 *(parts_of(replaced_words(document)) if tells_what_it_replaces else ()),
-                *parts_of(text.closing),
+                *_closing(text.closing),
             ],
             to=text.addressees,
             recipients=[Recipient(name, purpose) for name, purpose in text.recipients],
             signatories=[Signatory("", text.on_behalf, text.position, text.signer)],
             annexes=report_parts.annexes(document),
+            foot=_head_of_log(document),
             mark=DRAFT if document.state is DocumentState.DRAFTED else "",
             style=style,
             made_at=made_at,
@@ -85,9 +88,10 @@ def paper(
 def _bases(document: OutgoingDocument, owner: Owner) -> list[str]:
     """Return what it rests on; a plan cites those who agreed to it too (001-32).
 
-    What follows from a sealed record rests on that, and says so in its first sentence.
+    What follows from a sealed record rests on that, and says so in its first sentence; a refusal
+    rests on its own ground (Mẫu 01/TCD).
     """
-    if document.kind not in BEGUN_BY_HAND:
+    if document.kind not in BEGUN_BY_HAND or _is_refusal(document):
         return []
     return [*(sentence(basis) for basis in bases_printed(owner)), *cited(document, owner)]
 
@@ -99,6 +103,31 @@ def cited(document: OutgoingDocument, owner: Owner) -> list[str]:
     if document.state is DocumentState.DRAFTED:
         return appraisals.sentences(owner)
     return queries.cited_at_review(document)
+
+
+def _closing(text: str) -> list[Block]:
+    """Return the last words, which may begin with "Căn cứ" and are no legal basis for that."""
+    return [
+        replace(part, kind="paragraph") if part.kind == "basis" else part for part in parts_of(text)
+    ]
+
+
+def _head_of_log(document: OutgoingDocument) -> str:
+    """Return where its log stood when it was reviewed: who keeps the paper can see from the log
+    that is handed out whether a line was changed since (domain-office.md §4.5).
+    """
+    follows = document.kind not in BEGUN_BY_HAND or document.kind is DocumentKind.REPORT
+    if document.state is DocumentState.DRAFTED or not (follows or _is_refusal(document)):
+        return ""
+    head = queries.log_at_review(document)
+    if head is None:
+        return ""
+    return _r("Nhật ký điện tử đến dòng %(n)s, mã kiểm tra %(code)s", n=head.number,
+              code=short_code(head.hash))  # fmt: skip
+
+
+def _is_refusal(document: OutgoingDocument) -> bool:
+    return document.id in queries.refusal_papers()
 
 
 def draw_both(printed: OfficialDocument) -> tuple[bytes, bytes]:
@@ -167,9 +196,14 @@ def full_name(document: OutgoingDocument) -> str:
     return _r(
         "%(kind)s số %(number)s %(day)s",
         kind=kind_words(document),
-        number=number_line(document.number, document.notation, _style(document)).split(" ", 1)[1],
+        number=number_words(document),
         day=day_in_words(PartialDate.of(document.dated_on)),
     )
+
+
+def number_words(document: OutgoingDocument) -> str:
+    """Return '15/KH-UBND'."""
+    return number_line(document.number, document.notation, _style(document)).split(" ", 1)[1]
 
 
 def has_moved_on(document: OutgoingDocument) -> bool:

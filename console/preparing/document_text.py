@@ -146,12 +146,20 @@ def office_head(kind: DocumentKind, owner: Owner) -> DocumentText:
         superior=office.superior if office else "",
         issuer=office.name if office else "",
         place=office.place if office else "",
-        notation="-".join(part for part in (CODES[kind], code) if part),
+        notation=_notation(kind, code),
         about=owner.title,
         recipients=tuple((line, "") for line in (office.recipients if office else [])),
         on_behalf=_r("TM. ỦY BAN NHÂN DÂN"),
         position=_r("CHỦ TỊCH"),
     )
+
+
+def _notation(kind: DocumentKind, code: str) -> str:
+    """Return 'KH-UBND'; of a công văn 'UBND-VP', as it names who drafted it: the Văn phòng
+    (Nghị định 30/2020, Phụ lục I, mục II.3)."""
+    if CODES[kind]:
+        return "-".join(part for part in (CODES[kind], code) if part)
+    return f"{code}-{_r('VP')}" if code else ""
 
 
 def _form(kind: DocumentKind, owner: Owner) -> _Form:

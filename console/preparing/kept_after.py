@@ -202,13 +202,27 @@ def _posted_in_full(meeting: Meeting) -> Evidence:
     return Evidence(_PUBLICATION, None, lack)
 
 
+def _listed(meeting: Meeting) -> Evidence | None:
+    """What of the results was given stands in the list of its quarter by itself (Luật 10/2022/QH15,
+    Điều 13).
+    """
+    if meeting.sealed_at is None:
+        return None
+    entries = [entry for one in queries.publications(meeting) for entry in standing_entries(one)]
+    if not entries:
+        return Evidence(_PUBLICATION, None, _("Phần Công khai chưa có minh chứng nào."))
+    noted = max(local(one.noted_at).date() for one in entries)
+    words = _("Danh mục của quý đã có %(n)s dòng về kết quả này.", n=len(entries))
+    return Evidence(_PUBLICATION, noted, words)
+
+
 def _documents_published(deadline: Deadline) -> Evidence | None:
     """The documents that were issued on its day, or the one that it names, were given (A5)."""
+    named = [word.strip(".,;:()") for word in fold(deadline.about).split()]
     wanted = [
         one
         for one in issued_documents(deadline.meeting)
-        if one.dated_on == deadline.base_on
-        and (not deadline.about or fold(number_words(one)) in fold(deadline.about))
+        if one.dated_on == deadline.base_on and (not named or fold(number_words(one)) in named)
     ]
     if not wanted:
         return None
@@ -288,6 +302,7 @@ AFTER_THE_SEAL: dict[str, Callable[[Meeting], Evidence | None]] = {
     "A10": _result,
     "A11": _half_year,
     "A12": _year,
+    "A13": _listed,
     "A14": _council,
 }
 """By the codes of the terms that every office begins with (domain-office.md §3.1)."""

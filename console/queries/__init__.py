@@ -196,6 +196,7 @@ from console.queries.programmes import (
     item_of,
     last_document,
     legal_bases,
+    log_at_review,
     outgoing_documents,
     programme,
     programme_item,

@@ -151,6 +151,11 @@ def cited_at_review(document: OutgoingDocument) -> list[str]:
     return list(reviewed.details.get("cited", [])) if reviewed else []
 
 
+def log_at_review(document: OutgoingDocument) -> Event | None:
+    """Return the event of its last review; None before anybody reviewed."""
+    return _last_step(document, EventKind.DOCUMENT_REVIEWED)
+
+
 def _text_at(document: OutgoingDocument, step: EventKind) -> str:
     found = _last_step(document, step)
     return str(found.details["text"]) if found else ""

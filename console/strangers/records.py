@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from console.door.canonical import GENESIS, canonical, chain_hash
+from console.door.canonical import GENESIS, canonical, chain_hash, stands_for
 
 SCHEMA = "hoi-truong/record/"
 NEWEST = 4
@@ -33,6 +33,14 @@ class LogFinding:
     proven_from: int = 1
     """The first line that the head proves: nothing ties a withheld line to those before it."""
     hashes: tuple[str, ...] = ()
+
+    def lines_after(self, code: str) -> int | None:
+        """Return how many lines follow the one that a printed code, or a whole hash, stands for;
+        None where no line is it.
+        """
+        found = (at for at, known in enumerate(self.hashes, start=1) if stands_for(code, known))
+        at = next(found, None)
+        return None if at is None else self.length - at
 
 
 def check_log(lines: Iterable[Any]) -> LogFinding:

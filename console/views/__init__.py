@@ -25,6 +25,7 @@ from console.views.afterwards import (
     reports,
     retention,
     supervision,
+    supervision_files,
 )
 from console.views.hall import (
     agenda,
@@ -172,6 +173,7 @@ PAGES = (
     office_supervision,
     supervision,
     office_receipts,
+    supervision_files,
 )
 
 

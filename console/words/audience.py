@@ -6,7 +6,7 @@ One place for it (004-04, 004-07): a screen, a letter and the Biên bản ask he
 from dataclasses import dataclass
 
 from console.language import _
-from console.models import Audience, Meeting
+from console.models import Audience, Meeting, Unit
 
 _VILLAGES = ("thôn", "xóm", "làng", "ấp", "bản", "buôn", "bon", "phum", "sóc")
 _GROUPS = ("tổ", "tdp")
@@ -51,16 +51,26 @@ def heads_of(meeting: Meeting | None) -> str:
     """Return who heads the units of this dialogue: 'Trưởng thôn' where there are villages alone,
     whatever is inside them; 'Tổ trưởng tổ dân phố' where people live in groups alone.
     """
-    units = meeting.units if meeting and meeting.audience is not Audience.INTERNAL else []
-    inner = {unit.parent_id for unit in units}
-    outermost = {_kind(unit.name) for unit in units if unit.parent_id is None}
-    innermost = {_kind(unit.name) for unit in units if unit.id not in inner}
-    if outermost and outermost <= set(_VILLAGES):
-        kind = outermost.pop() if len(outermost) == 1 else _VILLAGES[0]
+    units = headed_units(meeting)
+    kinds = {_kind(unit.name) for unit in units}
+    if kinds and kinds <= set(_VILLAGES):
+        kind = kinds.pop() if len(kinds) == 1 else _VILLAGES[0]
         return _("Trưởng %(kind)s", kind=kind)
-    if innermost and innermost <= set(_GROUPS):
+    if kinds and kinds <= set(_GROUPS):
         return _("Tổ trưởng tổ dân phố")
     return called(meeting).heads
+
+
+def headed_units(meeting: Meeting | None) -> list[Unit]:
+    """Return the units that these head: the outermost where they are villages alone, else those in
+    which people live.
+    """
+    units = meeting.units if meeting and meeting.audience is not Audience.INTERNAL else []
+    inner = {unit.parent_id for unit in units}
+    outermost = [unit for unit in units if unit.parent_id is None]
+    if {_kind(unit.name) for unit in outermost} <= set(_VILLAGES):
+        return outermost
+    return [unit for unit in units if unit.id not in inner]
 
 
 def _kind(name: str) -> str:

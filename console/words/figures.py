@@ -149,16 +149,6 @@ def equation(line: Line, whole: str, parts: tuple[str, ...]) -> str:
     return f"{line.count(whole)} {_inside(whole)} = {said}"
 
 
-def terms(line: Line, columns: tuple[str, ...]) -> str:
-    """Return 'trả lời tại chỗ 3; giao có thời hạn 9'."""
-    return "; ".join(f"{_inside(name)} {line.count(name)}" for name in shown(columns, line))
-
-
-def counts(line: Line, columns: tuple[str, ...]) -> str:
-    """Return '15 lượt phát biểu, 25 ý kiến, 25 nội dung'."""
-    return ", ".join(f"{line.count(name)} {_inside(name)}" for name in shown(columns, line))
-
-
 def _inside(name: str) -> str:
     """Return what a figure is called in the middle of a sentence."""
     words = names(name)

@@ -1,5 +1,6 @@
 """Publishing and its evidence, as tests of its parts do it."""
 
+from collections.abc import Collection
 from contextlib import AbstractContextManager
 from datetime import date, timedelta
 
@@ -48,12 +49,15 @@ def given(
     first: int,
     last: int | None = None,
     place: str = "Trụ sở UBND phường",
+    heads: Collection[int] = (),
 ) -> PublicationEvidence:
     """Note that it was given from so many days after the conference to so many, once it was."""
     entry = Given(channel.value, place, days(first), None if last is None else days(last),
                   who="Ông Phan Văn Lộc")  # fmt: skip
     with after(max(first, last or 0)):
-        return published_evidence.note_given(publication.id, entry, meeting=hall.meeting, by=by)
+        return published_evidence.note_given(
+            publication.id, entry, heads=heads, meeting=hall.meeting, by=by
+        )
 
 
 def after(count: int) -> AbstractContextManager[None]:

@@ -10,7 +10,7 @@ from flask import Flask
 
 from console import clock, queries
 from console.afterwards import letters, refusals
-from console.afterwards.letter_text import Heading
+from console.afterwards.conclusion_text import Heading
 from console.afterwards.reports import draft_report
 from console.afterwards.wanted import Wanted
 from console.database import session

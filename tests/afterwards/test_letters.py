@@ -10,9 +10,9 @@ from sqlalchemy.exc import DatabaseError
 from console import clock, queries
 from console.afterwards import issued, ladder, letters
 from console.afterwards.agreement import disagreements
+from console.afterwards.conclusion_text import Heading
 from console.afterwards.deciding import strike_decision
 from console.afterwards.following import follow_promise, strike_entry
-from console.afterwards.letter_text import Heading
 from console.afterwards.rules import Said
 from console.afterwards.standing import Work, struck_urgings
 from console.afterwards.striking import Fault

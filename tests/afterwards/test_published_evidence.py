@@ -1,6 +1,7 @@
 """The evidence that results were published: what counts, each term at its border, its triggers."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,13 +13,27 @@ from console.afterwards import publication_terms
 from console.afterwards import published_evidence as evidence
 from console.afterwards.publication_standing import Duty, DutyState, duties
 from console.afterwards.publication_terms import first_published, posted_in_full
+from console.afterwards.unit_heads import names_of
+from console.database import session
 from console.demo.play import Hall
 from console.errors import InvalidEntryError, NotNowError, NotPermittedError
-from console.models import Contact, EventKind, NoticeChannel, Publication
-from console.preparing.kept_terms import evidence_of
+from console.models import (
+    Contact,
+    Deadline,
+    DocumentKind,
+    EventKind,
+    NoticeChannel,
+    Publication,
+    Published,
+)
+from console.preparing import outgoing
+from console.preparing.document_paper import number_words
+from console.preparing.document_text import Section, text_of
+from console.preparing.kept_terms import evidence_for, evidence_of
 from console.preparing.notice_evidence import Given
 from tests.afterwards.office import answer, clerk, close, first, leader
-from tests.afterwards.publishing import after, days, given, published
+from tests.afterwards.publishing import after, days, given, let_change, published
+from tests.afterwards.test_letters import issue
 
 AIR, OFFICE, HOUSE, HEADS, WEBSITE = (
     NoticeChannel.LOUDSPEAKER,
@@ -148,13 +163,80 @@ def test_days_on_air_with_a_gap_are_no_run(
     assert duty(sealed_hall, ON_AIR, 10).state is MISSED
 
 
-def test_the_heads_got_it_once_somebody_brought_it(
+def test_it_is_sent_once_each_head_of_a_unit_got_it(
     sealed_hall: Hall, by: Contact, results: Publication
 ) -> None:
+    units = names_of(sealed_hall.meeting)
+    (number, name), *others = units.items()
     assert duty(sealed_hall, SENT, 5).state is NOT_BEGUN
     assert duty(sealed_hall, SENT, 13).state is MISSED
-    given(sealed_hall, by, results, HEADS, 2, place="Tổ trưởng Tổ 23")
+    entry = given(sealed_hall, by, results, HEADS, 2, heads={number})
+    assert entry.place == name
+    assert duty(sealed_hall, SENT, 5).state is RUNNING
+    assert duty(sealed_hall, SENT, 13).state is MISSED
+    assert all(other in duty(sealed_hall, SENT, 5).words for _number, other in others)
+    second = given(sealed_hall, by, results, HEADS, 3, heads={one for one, _name in others})
     assert duty(sealed_hall, SENT, 13).state is MET
+    assert f"đủ {len(units)} nơi" in duty(sealed_hall, SENT, 13).words
+    evidence.take_back_evidence(second.id, "Chưa giao", meeting=sealed_hall.meeting, by=by)
+    assert duty(sealed_hall, SENT, 13).state is MISSED
+
+
+def test_nobody_says_of_all_heads_at_once_that_they_got_it(
+    sealed_hall: Hall, by: Contact, results: Publication
+) -> None:
+    for place in ("57 Tổ trưởng tổ dân phố", ""):
+        with pytest.raises(InvalidEntryError) as refused:
+            given(sealed_hall, by, results, HEADS, 2, place=place)
+        assert set(refused.value.problems) == {"heads"}
+
+
+def test_what_an_older_version_noted_of_all_heads_counts_for_no_unit(
+    sealed_hall: Hall, by: Contact, results: Publication
+) -> None:
+    entry = given(sealed_hall, by, results, WEBSITE, 2, place="57 Tổ trưởng")
+    let_change("publication_evidence")
+    session().execute(text(f"UPDATE publication_evidence SET channel = 'village_heads' "
+                           f"WHERE id = {entry.id}"))  # fmt: skip
+    session().commit()
+    found = duty(sealed_hall, SENT, 13)
+    assert found.state is MISSED
+    assert "“57 Tổ trưởng” không nói rõ" in found.words
+
+
+def test_the_term_of_an_issued_document_is_kept_by_its_own_evidence(
+    sealed_hall: Hall, by: Contact
+) -> None:
+    meeting = sealed_hall.meeting
+    draft = outgoing.draft_document(DocumentKind.REPORT, meeting, by=by)
+    said = replace(text_of(draft), sections=(Section("1. Kết quả", "Đã làm."),))
+    outgoing.edit_document(draft.id, said, revision=draft.revision, by=by)
+    notice = issue(draft, by)
+    about = f"Báo cáo số {number_words(notice)}"
+    term = Deadline(meeting=meeting, code="A5", about=about)
+    assert evidence_for(term) is None, "ticked by hand while it is not published here"
+    made = published(sealed_hall, by, what=Published.DOCUMENT, document=notice)
+    found = evidence_for(term)
+    assert found
+    assert found.done_on is None
+    given(sealed_hall, by, made, OFFICE, 1)
+    found = evidence_for(term)
+    assert found
+    assert found.done_on == days(1)
+    term.about = f"Báo cáo số 1{number_words(notice)}"
+    assert evidence_for(term) is None
+
+
+def test_the_list_of_the_quarter_is_kept_by_what_was_given(
+    sealed_hall: Hall, by: Contact, results: Publication
+) -> None:
+    before = evidence_of(sealed_hall.meeting, "A13")
+    assert before
+    assert before.done_on is None
+    given(sealed_hall, by, results, OFFICE, 1)
+    after_it = evidence_of(sealed_hall.meeting, "A13")
+    assert after_it
+    assert after_it.done_on == days(1)
 
 
 def test_what_was_taken_back_does_not_count(

@@ -4,10 +4,10 @@ import pytest
 
 from console import queries
 from console.afterwards import letters, publication_drafts, publishing
+from console.afterwards.conclusion_text import Heading
 from console.afterwards.deciding import decide_promise
 from console.afterwards.figures import figures_of_dialogue
 from console.afterwards.following import follow_promise
-from console.afterwards.letter_text import Heading
 from console.afterwards.publication_drafts import changes, draft, sha256_of
 from console.afterwards.published_agreement import changed_publications
 from console.afterwards.publishing import Press

@@ -116,7 +116,7 @@ def test_the_notice_is_a_document_of_the_office(sealed_hall: Hall) -> None:
         matter.raised_by.name,
         "Giấy tờ tùy thân",
         "Địa chỉ",
-        "Căn cứ khoản 3",
+        "căn cứ khoản 3",
         "từ chối",
     ):
         assert words in said

@@ -10,9 +10,11 @@ import pytest
 
 from console import clock, database, queries
 from console.afterwards import report_days, report_terms, reports
+from console.afterwards.following import follow_promise
 from console.afterwards.report_agreement import is_as_kept
 from console.afterwards.report_days import Period
 from console.afterwards.reports import draft_report
+from console.afterwards.rules import Said
 from console.afterwards.wanted import Wanted
 from console.database import session
 from console.demo.play import Hall
@@ -27,6 +29,7 @@ from console.models import (
     EventKind,
     LegalRule,
     OutgoingDocument,
+    PromiseAct,
     Report,
     ReportKind,
     SectionSource,
@@ -110,7 +113,14 @@ def test_a_report_of_the_year_tells_what_is_counted_and_leaves_to_people_what_is
     report = of_year(by)
     text = words_of(report)
     assert "năm 2022" in text
-    assert "25 nội dung = trả lời tại chỗ (11) + giao có thời hạn (10)" in text
+    said = (
+        "Trong 25 nội dung có 11 nội dung được trả lời trực tiếp tại hội nghị; 10 nội dung giao cơ "
+        "quan, đơn vị giải quyết, trả lời có thời hạn; 03 nội dung vượt thẩm quyền"
+    )
+    assert said in text
+    assert not any(sign in text for sign in (" = ", " + ", " 00 nội dung", " 0 nội dung"))
+    assert "giao thông, thoát nước, chiếu sáng (05 nội dung)" in text
+    assert "Công an phường (03 nội dung)" in text
     assert "có trong Phụ lục kèm theo" in text
     missing = " ".join(missing_in(document_of(report)))
     assert "I. CÔNG TÁC LÃNH ĐẠO" in missing
@@ -406,6 +416,17 @@ def test_a_report_says_of_which_time_it_is(
         report = draft_report(Wanted(kind, first_day, last, closed), by=by)
         assert said in document_of(report).about
         assert f"hết ngày {short_date(closed)}" in document_of(report).preamble
+
+
+def test_a_report_names_what_is_late_with_the_reason_its_body_gave(by: Contact) -> None:
+    late = next(one for one in queries.promises() if one.due_on and one.due_on < date(2022, 7, 6))
+    why = Said(text="Chờ Công ty Thoát nước cấp tấm đan.", on_day=today())
+    follow_promise(late.id, PromiseAct.PROGRESSED, why, by=by)
+    with clock.clock_at(clock.now() + timedelta(days=60)):
+        text = words_of(of_year(by))
+    assert f"{late.code}: {late.body}, hạn trả lời" in text
+    assert "báo cáo gần nhất của cơ quan: Chờ Công ty Thoát nước cấp tấm đan" in text
+    assert "cơ quan chưa báo cáo lý do" in text
 
 
 def test_the_report_of_one_dialogue_counts_no_dialogues(sealed_hall: Hall, by: Contact) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from console import clock, queries
 from console.afterwards import letters
-from console.afterwards.letter_text import Heading
+from console.afterwards.conclusion_text import Heading
 from console.afterwards.refusals import explain_refusal, refusals
 from console.afterwards.reports import draft_report
 from console.afterwards.wanted import Wanted

@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 from console import clock, queries
 from console.afterwards import disclosures
 from console.afterwards.disclosures import Quarter
+from console.afterwards.unit_heads import names_of
 from console.database import session
 from console.demo.play import Hall
 from console.minutes import public_copy
@@ -96,6 +97,24 @@ def test_a_page_of_an_older_text_is_refused_and_keeps_what_was_typed(
     shown = browser(app).get("/promises").text
     assert "Công khai lại vì: Đã xong nội dung 1." in shown
     assert "bản 2" in shown
+
+
+def test_which_heads_got_it_is_marked_one_by_one(office: FlaskClient, sealed_hall: Hall) -> None:
+    published_by_form(office)
+    version = queries.publications(sealed_hall.meeting)[0].id
+    units = list(names_of(sealed_hall.meeting))
+    handed = {**GIVEN, "version": version, "channel": "village_heads", "place": "57 Tổ trưởng"}
+    wrong = office.post(f"{PAGE}/evidence", data=handed)
+    assert wrong.status_code == 422
+    assert "Xin đánh dấu thôn, tổ có người nhận đã nhận." in wrong.text
+    assert '<details id="heads" open>' in wrong.text
+    some = {**handed, "heads": [str(units[0]), str(units[1]), "999999", "x"]}
+    assert office.post(f"{PAGE}/evidence", data=some).status_code == 303
+    page = office.get(PAGE).text
+    assert f"Đã giao 2/{len(units)} nơi. Còn thiếu:" in page
+    every = {**handed, "heads": [str(one) for one in units]}
+    assert office.post(f"{PAGE}/evidence", data=every).status_code == 303
+    assert f"Đã giao đủ {len(units)} nơi" in office.get(PAGE).text
 
 
 def test_evidence_is_noted_with_a_photo_taken_down_and_taken_back(

@@ -16,6 +16,7 @@ from console.models import Contact, Judgement
 from tests.afterwards.office import answer, clerk, first, leader, standing
 from tests.afterwards.supervision import asked, checked, note, remark, supervisor, visited
 from tests.conftest import browser
+from tests.documents.reading import text as printed
 from tests.preparing.test_brought import photo
 from tests.test_permissions import seat_of
 
@@ -63,6 +64,24 @@ def test_it_opens_nothing_of_the_office(front: FlaskClient) -> None:
                  "/office/dialogues/1", "/office/dialogues/1/lessons"):  # fmt: skip
         assert front.get(path).status_code == 403, path
     assert front.post("/office/promises/1/entries/progressed").status_code == 403
+
+
+def test_it_prints_the_file_and_what_is_late_at_its_own_seat(
+    app: Flask, front: FlaskClient, by: Contact, sealed_hall: Hall
+) -> None:
+    note(sealed_hall, checked(), by=by)
+    assert "/supervision/1/phieu-kiem-tra.pdf" in front.get("/supervision/1").text
+    sheet = printed(front.get("/supervision/1/phieu-kiem-tra.pdf").data)
+    assert "PHIẾU KIỂM TRA HỒ SƠ ĐỐI THOẠI" in sheet
+    assert "□ Có" in sheet, "what it did not mark it ticks by hand"
+    with clock.clock_at(clock.now() + timedelta(days=60)):
+        assert "/supervision/qua-han.pdf" in front.get("/supervision").text
+        late = printed(front.get("/supervision/qua-han.pdf").data)
+        assert first(sealed_hall).code in "".join(late.split())
+        assert "Vũ Thị Trận" in late
+    for client in (seat_of(app, clerk(sealed_hall)), browser(app)):
+        assert client.get("/supervision/qua-han.pdf").status_code == 403
+        assert client.get("/supervision/1/phieu-kiem-tra.pdf").status_code == 403
 
 
 def test_nobody_else_opens_its_pages(app: Flask, office: FlaskClient, sealed_hall: Hall) -> None:

@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 
 from console import clock, queries
 from console.afterwards import letters
-from console.afterwards.letter_text import Heading
+from console.afterwards.conclusion_text import Heading
 from console.demo.play import Hall
 from console.models import OfficeRole, Role, Task, TaskPhase
 from console.preparing import next_meeting, tasks

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from console import clock, queries
 from console.afterwards import ladder, letters
-from console.afterwards.letter_text import Heading
+from console.afterwards.conclusion_text import Heading
 from console.afterwards.standing import standings
 from console.database import session
 from console.errors import MeetingError, NotNowError, OutOfDateError

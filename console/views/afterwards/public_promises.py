@@ -13,6 +13,7 @@ from console.afterwards.counted import held_on
 from console.afterwards.public_notes import Supervised
 from console.afterwards.public_words import PublicWords
 from console.afterwards.standing import Standing, Work, standings, struck_events
+from console.door.canonical import short_code
 from console.language import _
 from console.models import FileKind, Judgement, Meeting, Promise
 from console.preparing.known_days import counting_calendar
@@ -118,7 +119,7 @@ def _dialogue(meeting: Meeting, known: Sequence[Promise]) -> Dialogue:
         supervised=public_notes.of_dialogue(meeting),
         mask=masks.mask,
         fewest=rating.FEWEST,
-        head=_in_fours(_head_of(meeting)[:16]),
+        head=short_code(_head_of(meeting)),
     )
 
 
@@ -129,7 +130,3 @@ def _judgements(counted: Mapping[Judgement, int]) -> list[tuple[str, int]]:
 def _head_of(meeting: Meeting) -> str:
     last = last_event(meeting)
     return last.hash if last else ""
-
-
-def _in_fours(text: str) -> str:
-    return " ".join(text[at : at + 4] for at in range(0, len(text), 4))

@@ -6,10 +6,11 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from console import clock
-from console.afterwards import published_copy, published_evidence, publishing
+from console.afterwards import published_copy, published_evidence, publishing, unit_heads
+from console.afterwards.handed_to_heads import handed_over
 from console.afterwards.listing import is_listed
 from console.afterwards.publication_standing import duties
-from console.door.numerals import day
+from console.door.numerals import day, whole
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.language import _
 from console.models import Meeting
@@ -56,8 +57,9 @@ def note_given(number: int) -> ResponseReturnValue:
     def note() -> object:
         given, proof = notice_form.typed_evidence(), notice_form.typed_proof()
         version, words = typed_number("version") or 0, request.form.get("note", "")
+        heads = {one for one in map(whole, request.form.getlist("heads")) if one is not None}
         return published_evidence.note_given(
-            version, given, words, proof, seen=seen(), meeting=meeting, by=by
+            version, given, words, proof, heads=heads, seen=seen(), meeting=meeting, by=by
         )
 
     return _done(meeting, "evidence", note)
@@ -129,6 +131,9 @@ def _page(meeting: Meeting, problems: dict[str, str] | None = None, part_open: s
         for_home=bool(home_url(meeting)),
         channels=channels(meeting),
         choices=publication_form.choices(meeting),
+        heads=unit_heads.names_of(meeting),
+        heads_left=handed_over(meeting).left if is_open else [],
+        marked=request.form.getlist("heads"),
         what_was_done=what_was_done,
         is_hanging=published_evidence.is_hanging,
         closing_of=published_evidence.closing_of,

@@ -16,6 +16,7 @@ from console.language import _, _r
 from console.models import Report
 from console.models.figures import Facts, Figure, Figures, read
 from console.preparing.known_days import counting_calendar
+from console.preparing.notice_spoken import begun_small
 from console.preparing.report_parts import figure_tables
 from console.preparing.report_tables import tables_of
 from console.vietnamese import short_date
@@ -80,9 +81,14 @@ def _source(report: Report) -> str:
 
 
 def _about(report: Report) -> str:
+    """Return which report it is; of one dialogue which one, as its period is one day."""
+    until = short_date(report.cut_off)
+    held = read(report.figures).dialogues
+    if report.of_meeting_id and held:
+        return _r("Kết quả %(dialogue)s, số liệu đến hết ngày %(cut_off)s",
+                  dialogue=begun_small(held[0]["label"]), cut_off=until)  # fmt: skip
     kind = kind_of(report, counting_calendar())
-    said = {"kind": str(words.KINDS[kind]), "days": words.period_words(report),
-            "cut_off": short_date(report.cut_off)}  # fmt: skip
+    said = {"kind": str(words.KINDS[kind]), "days": words.period_words(report), "cut_off": until}
     return _r("%(kind)s %(days)s, số liệu đến hết ngày %(cut_off)s", **said)
 
 
