@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 
 from console.minutes.names_in_text import Found
+from console.minutes.places_in_text import is_lane_of_all
 
 HIDDEN = "…"
 
 _NUMBER = r"\d+[a-zđ]?(?:/\d+[a-zđ]?)*"
 """The number of a house: "12", "12A", "86/5"."""
 _LANE = rf"(?:kiệt|kiêt|hẻm|ngõ|ngách|đường\s+kiệt)\s+(?:số\s+)?(?:K|H)?{_NUMBER}"
+_LANE_WORD = re.compile(r"\s+(?:số\s+)?(?=[KH]?\d)", re.IGNORECASE)
 _HOUSE = rf"(?:số\s+nhà|nhà\s+số|căn\s+hộ\s+(?:số)?|số\s+(?={_NUMBER},?\s+(?:đường|kiệt|hẻm|ngõ)))"
 _AREA = r"(?:\d[\d.,]*\s*(?:m2|m²|mét\s+vuông))"
 
@@ -45,8 +47,14 @@ on purpose.
 
 
 def numbers_in(text: str) -> Iterator[Found]:
-    """Give every place that looks like one; they may overlap."""
+    """Give every place that looks like one; they may overlap. A lane where something happened is
+    none, and of any other its word stays: "kiệt …".
+    """
     for pattern in PATTERNS:
+        group = next(iter(pattern.groupindex), 0)
         for match in pattern.finditer(text):
-            start, end = match.span(next(iter(pattern.groupindex), 0))
-            yield Found(start, end, HIDDEN)
+            start, end = match.span(group)
+            if group != "lane":
+                yield Found(start, end, HIDDEN)
+            elif not is_lane_of_all(text, start, end):
+                yield Found(start, end, f"{_LANE_WORD.split(match[group])[0]} {HIDDEN}")
