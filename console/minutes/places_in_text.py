@@ -29,11 +29,10 @@ _WORD = re.compile(r"\s+(\w+)")
 _LAST_WORD = re.compile(r"(\w+)\s+$")
 _ENDS_A_PLACE = frozenset({"tổ", "thôn", "ấp", "bản", "khu", "khối", "phường", "xã", "đường"})
 _ADDRESSES = frozenset({"ông", "bà", "anh", "chị", "cô", "chú", "bác", "cụ", "đồng", "em"})
-_SURNAMES = frozenset(
-    ("nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ")
-    + ("hồ", "ngô", "dương", "lý", "đinh", "đoàn", "mai", "lâm", "tạ", "trương", "trịnh", "đào")
-    + ("hà", "cao", "lương", "tô", "tăng", "châu", "thái", "vương", "lưu", "quách", "kiều", "tôn")
-)
+_SURNAMES = frozenset({"nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ"})
+_SURNAMES |= {"đặng", "bùi", "đỗ", "hồ", "ngô", "dương", "lý", "đinh", "đoàn", "mai", "lâm", "tạ"}
+_SURNAMES |= {"trương", "trịnh", "đào", "hà", "cao", "lương", "tô", "tăng", "châu", "thái", "vương"}
+_SURNAMES |= {"lưu", "quách", "kiều", "tôn"}
 
 _LANE_OF_ALL = re.compile(r"\w+\s+(?:số\s+)?\d+$")
 _STREET_BEHIND = re.compile(rf"\s+(?:(?:{_STREET})\s+)?(?P<name>\w+)", re.IGNORECASE)
