@@ -10,8 +10,7 @@ HIDDEN = "…"
 
 _NUMBER = r"\d+[a-zđ]?(?:/\d+[a-zđ]?)*"
 """The number of a house: "12", "12A", "86/5"."""
-_LANE = rf"(?:kiệt|kiêt|hẻm|ngõ|ngách|đường\s+kiệt)\s+(?:số\s+)?(?:K|H)?{_NUMBER}"
-_LANE_WORD = re.compile(r"\s+(?:số\s+)?(?=[KH]?\d)", re.IGNORECASE)
+_LANE = r"(?:kiệt|kiêt|hẻm|ngõ|ngách|đường\s+kiệt)\s+(?:số\s+)?"
 _HOUSE = rf"(?:số\s+nhà|nhà\s+số|căn\s+hộ\s+(?:số)?|số\s+(?={_NUMBER},?\s+(?:đường|kiệt|hẻm|ngõ)))"
 _AREA = r"(?:\d[\d.,]*\s*(?:m2|m²|mét\s+vuông))"
 
@@ -31,9 +30,9 @@ PATTERNS = [
         r"(?<!\w)\d{2}-?[A-Z]\d?[ -]?\d{3}\.?\d{2}(?!\d)",  # the plate of a vehicle
         r"sinh\s+(?:ngày|năm)\s+(?P<born>\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4})",
         rf"(?<!\w){_HOUSE}\s*(?P<house>{_NUMBER})(?!\w)",
-        rf"(?<!\w)(?P<lane>{_LANE})(?!\w)",
+        rf"(?<!\w){_LANE}(?P<lane>[KH]?{_NUMBER})(?!\w)",
         rf"(?<!\w)(?P<short>[KH]{_NUMBER})(?=\s+(?:đường\s+)?\w)",
-        rf"(?<!\w)(?P<area>{_AREA})(?=[^.;\n]{{0,20}}\s{_LANE})",
+        rf"(?<!\w)(?P<area>{_AREA})(?=[^.;\n]{{0,20}}\s{_LANE}[KH]?\d)",
         rf"(?<!\w)thửa(?:\s+đất)?(?:\s+số)?\s+(?P<plot>{_NUMBER})(?!\w)",
         r"(?<!\w)tờ(?:\s+bản\s+đồ)?(?:\s+số)?\s+(?P<sheet>\d+)(?!\w)",
     )
@@ -48,13 +47,10 @@ on purpose.
 
 def numbers_in(text: str) -> Iterator[Found]:
     """Give every place that looks like one; they may overlap. A lane where something happened is
-    none, and of any other its word stays: "kiệt …".
+    none.
     """
     for pattern in PATTERNS:
         group = next(iter(pattern.groupindex), 0)
         for match in pattern.finditer(text):
-            start, end = match.span(group)
-            if group != "lane":
-                yield Found(start, end, HIDDEN)
-            elif not is_lane_of_all(text, start, end):
-                yield Found(start, end, f"{_LANE_WORD.split(match[group])[0]} {HIDDEN}")
+            if group != "lane" or not is_lane_of_all(text, *match.span()):
+                yield Found(*match.span(group), HIDDEN)

@@ -126,6 +126,7 @@ def _page(
         office=queries.office(),
         rows=[(one, act_forms.forms(one, body_links.OF_A_BODY)) for one in rows],
         todo=sum(one.is_open and one.answer is None for one in rows),
+        overdue=sum(one.is_overdue for one in rows),
         struck={number for one in rows for number in struck_events(one.promise)},
         promise=promise,
         at=at,

@@ -4,18 +4,19 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from console import clock, queries
 from console.afterwards import agreement, public_notes, published_copy, publishing, rating
 from console.afterwards.public_notes import Supervised
 from console.afterwards.public_words import PublicWords
-from console.afterwards.standing import Standing, Work, standings, struck_events
+from console.afterwards.standing import Standing, standings, struck_events
 from console.afterwards.supervised_agreement import changed_notes
+from console.afterwards.told_promises import Told, told_promises, wanted
 from console.models import FileKind, Meeting, Promise
 from console.record.writing import last_event
-from console.vietnamese import local
+from console.vietnamese import clean_line, local
 from console.views.afterwards.promises import file_of
 from console.views.afterwards.public_results import PublicResults, public_results
 from console.views.http import brought_files
@@ -29,10 +30,9 @@ class Dialogue:
     """The promises of one dialogue as everybody reads them."""
 
     meeting: Meeting
-    rows: Sequence[tuple[Standing, str]]
-    """Each with its words, masked."""
-    late: int
-    done: int
+    rows: Sequence[Told]
+    """Those that were looked for, or all."""
+    sums: str
     judgements: Sequence[tuple[str, int]]
     broken: Sequence[str]
     results: PublicResults | None
@@ -44,11 +44,18 @@ class Dialogue:
 
 @blueprint.get("")
 def show() -> ResponseReturnValue:
+    """The promises of all dialogues; `?q=` those that somebody looks for."""
     known = [one for one in queries.promises() if one.is_public]
     meetings = {one.of_meeting_id: one.meeting for one in known}
+    said, today = clean_line(request.args.get("q", "")), local(clock.now()).date()
+    every = standings(known, today, queries.working_calendar())
+    dialogues = [_dialogue(one, known, said) for one in meetings.values()]
     return render_template(
         "screens/public_promises.html",
-        dialogues=[_dialogue(one, known) for one in meetings.values()],
+        dialogues=[one for one in dialogues if one.rows or not said],
+        sums=_sums(every) if every else "",
+        said=said,
+        found=sum(len(one.rows) for one in dialogues),
         words=words,
     )
 
@@ -66,14 +73,15 @@ def show_copy(number: int) -> ResponseReturnValue:
 
 @blueprint.get("/<code>")
 def show_promise(code: str) -> ResponseReturnValue:
-    promise = _public(code)
-    today, calendar = local(clock.now()).date(), queries.working_calendar()
-    (standing,) = standings([promise], today, calendar)
+    promise, today = _public(code), local(clock.now()).date()
+    masks = PublicWords(promise.meeting)
+    (told,) = told_promises(promise.meeting, [promise], masks, today)
     return render_template(
         "screens/public_promise.html",
         promise=promise,
-        standing=standing,
-        masks=PublicWords(promise.meeting),
+        told=told,
+        standing=told.standing,
+        masks=masks,
         struck=struck_events(promise),
         judgements=_judgements([promise]),
         supervised=public_notes.of_promise(promise),
@@ -94,15 +102,14 @@ def _public(code: str) -> Promise:
     return found if found and found.is_public else abort(404)
 
 
-def _dialogue(meeting: Meeting, known: Sequence[Promise]) -> Dialogue:
+def _dialogue(meeting: Meeting, known: Sequence[Promise], said: str) -> Dialogue:
     mine = [one for one in known if one.of_meeting_id == meeting.id]
-    today, calendar = local(clock.now()).date(), queries.working_calendar()
-    found, masks = standings(mine, today, calendar), PublicWords(meeting)
+    masks = PublicWords(meeting)
+    all_told = told_promises(meeting, mine, masks, local(clock.now()).date())
     return Dialogue(
         meeting=meeting,
-        rows=[(one, masks.mask(one.promise.words)) for one in found],
-        late=sum(one.is_overdue for one in found),
-        done=sum(one.work is Work.CLOSED for one in found),
+        rows=wanted(all_told, said) if said else all_told,
+        sums=_sums([one.standing for one in all_told]),
         judgements=_judgements(mine),
         broken=broken_in(meeting),
         results=public_results(meeting, masks),
@@ -110,6 +117,11 @@ def _dialogue(meeting: Meeting, known: Sequence[Promise]) -> Dialogue:
         mask=masks.mask,
         head=_in_fours(_head_of(meeting)[:16]),
     )
+
+
+def _sums(every: Sequence[Standing]) -> str:
+    late = sum(one.is_overdue for one in every)
+    return words.summed_up(len(every), sum(not one.is_open for one in every), late)
 
 
 def broken_in(meeting: Meeting) -> list[str]:
