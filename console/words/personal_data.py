@@ -2,6 +2,7 @@
 
 from console.language import _l
 from console.models import DataAct, PersonalData
+from console.queries import FileOf
 
 KINDS = {
     PersonalData.PHONE: _l("Số điện thoại người phát biểu, gửi phiếu"),
@@ -28,6 +29,14 @@ FROM_WHEN = {
     PersonalData.JUDGEMENT: _l("sau câu trả lời cuối cùng cho người ấy"),
     PersonalData.GUEST_PHONE: _l("sau niêm phong"),
     PersonalData.REQUEST_CONTACT: _l("sau cuộc đối thoại theo yêu cầu, hoặc sau khi báo từ chối"),
+}
+FILES = {
+    FileOf.PAPER: _l("Tài liệu của hội nghị"),
+    FileOf.NOTICE: _l("Ảnh, bản quét minh chứng thông báo"),
+    FileOf.TASK: _l("Tệp của việc chuẩn bị"),
+    FileOf.PROMISE: _l("Ảnh, tệp của việc đã hứa"),
+    FileOf.PUBLICATION: _l("Ảnh, bản quét minh chứng công khai"),
+    FileOf.SUPERVISION: _l("Ảnh, tệp của người giám sát"),
 }
 ACTS = {
     DataAct.SEARCHED: _l("tra cứu"),

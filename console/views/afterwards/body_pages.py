@@ -24,14 +24,9 @@ from console.views.http.replies import number as typed_number
 from console.words import promises as words
 
 blueprint = Blueprint("body_pages", __name__)
+blueprint.before_request(brought_files.allow_at("body_pages.follow_as_body"))
 
 USUAL_DAYS = 60
-
-
-@blueprint.before_request
-def allow_files() -> None:
-    if request.endpoint == "body_pages.follow_as_body":
-        request.max_content_length = brought_files.ALLOWED
 
 
 @blueprint.get("/office/bodies")
