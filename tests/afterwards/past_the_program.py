@@ -6,7 +6,6 @@ from contextlib import closing, contextmanager
 from typing import Any
 
 import psycopg
-from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from console import database
 
@@ -22,7 +21,7 @@ def outside() -> Iterator[Any]:
         with closing(sqlite3.connect(str(database.sqlite_file()))) as connection:
             yield connection
         return
-    borrowed: DBAPIConnection = database.engine().raw_connection().driver_connection
+    borrowed: Any = database.engine().raw_connection().driver_connection
     try:
         yield borrowed
     finally:
