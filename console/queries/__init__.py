@@ -87,7 +87,7 @@ from console.queries.invitations import (
     newest_letters,
     printings,
 )
-from console.queries.kept_files import FileOf, KeptOf, files_of
+from console.queries.kept_files import KeptOf, files_of
 from console.queries.log import (
     edits_of,
     event_numbered,

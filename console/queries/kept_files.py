@@ -1,6 +1,5 @@
 """Read which files were brought to a dialogue: a photo or a scan may show people, in no words."""
 
-import enum
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -21,17 +20,7 @@ from console.models import (
     Task,
     TaskProof,
 )
-
-
-class FileOf(enum.StrEnum):
-    """What a file was brought to."""
-
-    PAPER = "paper"
-    NOTICE = "notice"
-    TASK = "task"
-    PROMISE = "promise"
-    PUBLICATION = "publication"
-    SUPERVISION = "supervision"
+from console.models.file import FileOf
 
 
 class KeptOf(NamedTuple):

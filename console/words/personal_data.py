@@ -2,7 +2,7 @@
 
 from console.language import _l
 from console.models import DataAct, PersonalData
-from console.queries import FileOf
+from console.models.file import FileOf
 
 KINDS = {
     PersonalData.PHONE: _l("Số điện thoại người phát biểu, gửi phiếu"),

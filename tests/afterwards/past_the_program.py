@@ -21,11 +21,10 @@ def outside() -> Iterator[Any]:
         with closing(sqlite3.connect(str(database.sqlite_file()))) as connection:
             yield connection
         return
-    borrowed: Any = database.engine().raw_connection().driver_connection
-    try:
-        yield borrowed
-    finally:
-        borrowed.close()
+    address = database.engine().url.set(drivername="postgresql")
+    with psycopg.connect(address.render_as_string(hide_password=False)) as connection:
+        yield connection
+        connection.rollback()
 
 
 def is_sqlite() -> bool:

@@ -29,8 +29,8 @@ from console.models import (
     Participant,
     PromiseAct,
 )
+from console.models.file import FileOf
 from console.preparing.brought import Brought
-from console.queries import FileOf
 from console.sealing import verification
 from tests.afterwards.office import clerk, first, leader, today
 from tests.afterwards.people_data import PHONE, judge, seal_with_contacts, separate

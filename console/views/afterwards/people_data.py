@@ -11,9 +11,10 @@ from console.database import session
 from console.door.canonical import canonical
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.models import Contact
+from console.models.file import FileOf
 from console.people import identity
 from console.permissions import Permission
-from console.queries import FileOf, KeptOf
+from console.queries import KeptOf
 from console.vietnamese import local
 from console.words.personal_data import FILES
 
