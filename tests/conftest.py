@@ -54,6 +54,7 @@ DATABASES_OF = {
     **dict.fromkeys(
         ("hall", "live", "minutes", "people", "preparing", "queries", "record", "sealing"), BOTH
     ),
+    "afterwards": BOTH,
     "screens": BOTH,
     "test_migrations.py": BOTH,
     "test_postgresql.py": ("postgresql",),

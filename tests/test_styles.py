@@ -74,6 +74,17 @@ def test_a_sheet_takes_colours_sizes_and_edges_from_the_tokens(sheet: Path) -> N
                 assert value == "none" or value.startswith("var(--shadow"), value
 
 
+def test_facts_are_drawn_by_one_part() -> None:
+    """Other lists of pairs are sums in tiles, or what is told to everybody, name above fact."""
+    tiles = {"figures", "floor__sums", "mine__facts", "sums", "told"}
+    pages = "".join(page.read_text("utf-8") for page in Path("templates").rglob("*.html"))
+    drawn = {match.split()[0] for match in re.findall(r'<dl class="([^"]+)"', pages)}
+    assert drawn == {"facts", *tiles}
+    assert "<dl>" not in pages
+    styled = {sheet.name for sheet in SHEETS if ".facts" in sheet.read_text("utf-8")}
+    assert styled == {"base.css"}
+
+
 def test_a_literal_would_be_found() -> None:
     for wrong in ("#fff", "rgb(0 0 0 / 0.2)", "1px solid red", "white", "CanvasText"):
         assert LITERAL.search(wrong)

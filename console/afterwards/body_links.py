@@ -170,9 +170,13 @@ def note_use(link: BodyLink) -> None:
 
 
 def matters_of(body: str, today: date) -> list[Standing]:
-    """Return what a body has to do, and what it did, the nearest day first."""
+    """Return what a body has to do, the nearest day first, and then what it answered."""
     mine = [one for one in _all(today) if body_key(one.body) == body_key(body)]
-    return sorted(mine, key=lambda one: (not one.is_open, one.due_on or date.max))
+    return sorted(mine, key=_in_turn)
+
+
+def _in_turn(one: Standing) -> tuple[bool, bool, date]:
+    return not one.is_open, one.answer is not None, one.due_on or date.max
 
 
 def bodies(today: date) -> Sequence[str]:

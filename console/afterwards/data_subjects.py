@@ -25,7 +25,7 @@ from console.models import (
     Rating,
     Topic,
 )
-from console.permissions import is_unread_by_signers
+from console.queries import KeptOf
 from console.record.withheld import Withheld
 from console.vietnamese import clean_line, matches
 
@@ -78,14 +78,21 @@ def subject(key: str) -> Subject | None:
 
 
 def opinions_of(known: Subject) -> list[tuple[Meeting, Opinion]]:
-    """Return what this person said and handed in that the office may read."""
+    """Return what this person registered to say and handed in, what the desk put aside too."""
     wanted = {row.id for _meeting, row in known.rows if isinstance(row, Participant)}
     return [
         (meeting, one)
         for meeting in known.meetings
-        for one in _readable(meeting)
+        for one in _registered(meeting)
         if one.participant_id in wanted
     ]
+
+
+def files_beside(known: Subject) -> list[KeptOf]:
+    """Return the files of the dialogues in which this person appears: nobody finds a face or a
+    scanned name by searching.
+    """
+    return [one for meeting in known.meetings for one in queries.files_of(meeting)]
 
 
 def pieces_of(known: Subject, today: date) -> list[Piece]:
@@ -128,13 +135,13 @@ def _unit(row: Participant | Topic) -> str:
 def _hidden(meetings: Sequence[Meeting]) -> set[int]:
     """Return the numbers of those of whom nothing but a complaint or a denunciation is known."""
     said = {one.participant_id for one in queries.opinions_by(*meetings)}
-    return said - {one.participant_id for meeting in meetings for one in _readable(meeting)}
+    return said - {one.participant_id for meeting in meetings for one in _registered(meeting)}
 
 
-def _readable(meeting: Meeting) -> list[Opinion]:
+def _registered(meeting: Meeting) -> list[Opinion]:
     withheld = Withheld(meeting)
     return [
         one
         for one in queries.opinions_by(meeting)
-        if not is_unread_by_signers(one) and not withheld.has_opinion(one)
+        if one.kind not in SEPARATE and not withheld.has_opinion(one)
     ]

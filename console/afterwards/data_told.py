@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from console.afterwards.data_subjects import Subject, opinions_of, pieces_of
+from console.afterwards.data_subjects import Subject, files_beside, opinions_of, pieces_of
 from console.afterwards.held import Piece
 from console.afterwards.judgement_words import erasures_of
 from console.afterwards.serving import is_erasable
 from console.door.telephone import shown
 from console.language import _
 from console.models import DialogueRequest, Guest, Meeting, PersonalData, Rating, Topic
-from console.vietnamese import short_date
+from console.permissions import is_unread_by_signers
+from console.vietnamese import local, short_date
 from console.words.personal_data import KINDS, PURPOSES
 
 
@@ -63,7 +64,7 @@ def plain_told(known: Subject, today: date) -> dict[str, Any]:
         _("ngày xuất"): short_date(today),
         _("dữ liệu sẽ xóa"): [_plain(one) for one in told.going],
         _("dữ liệu phải giữ"): [_plain(one) for one in told.staying],
-        _("ghi chú"): not_told(),
+        _("ghi chú"): " ".join(filter(None, [not_told(), not_searched(known)])),
     }
 
 
@@ -71,6 +72,18 @@ def not_told() -> str:
     return _(
         "Đơn khiếu nại, tố cáo nếu có do bộ phận tiếp công dân giữ và trả lời riêng, không nằm "
         "trong bản này."
+    )
+
+
+def not_searched(known: Subject) -> str:
+    """Return what must be said of files, which no machine searches; '' where there are none."""
+    count = len(files_beside(known))
+    if not count:
+        return ""
+    return _(
+        "Các hội nghị này còn %(n)s ảnh, tệp kèm hồ sơ. Máy không đọc được trong ảnh, tệp có ai: "
+        "phải có người mở xem.",
+        n=count,
     )
 
 
@@ -132,8 +145,14 @@ def _rows(known: Subject) -> Iterator[Line]:
 
 def _opinions(known: Subject) -> Iterator[Line]:
     for meeting, opinion in opinions_of(known):
-        what = opinion.label[0].upper() + opinion.label[1:]
-        yield Line(what, opinion.content, meeting.short_title, _why(meeting))
+        number, on = opinion.number, short_date(local(opinion.received_at))
+        if opinion.is_written:
+            what = _("Phiếu ý kiến số %(n)s, gửi ngày %(day)s", n=number, day=on)
+        else:
+            what = _("Sổ đăng ký phát biểu: số %(n)s, ngày %(day)s", n=number, day=on)
+        aside = _("Bộ phận tổng hợp không đưa vào hội nghị; lời ghi không ai khác đọc.")
+        words = aside if is_unread_by_signers(opinion) else opinion.content
+        yield Line(what, words, meeting.short_title, _why(meeting))
 
 
 def _why(meeting: Meeting) -> str:

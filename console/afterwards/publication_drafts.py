@@ -2,13 +2,13 @@
 stands.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 
 from console import clock, queries
 from console.afterwards.results_texts import promises_text, results_texts
 from console.afterwards.results_told import results_told
+from console.afterwards.word_changes import Change, line_changes
 from console.door.canonical import digest
 from console.errors import NotNowError
 from console.language import _, _r
@@ -24,9 +24,6 @@ from console.preparing.document_paper import full_name
 from console.preparing.notice_texts import TextKind
 from console.vietnamese import local
 
-BESIDE = 5
-"""Words that are shown before what changed in a line."""
-
 
 @dataclass(frozen=True)
 class Draft:
@@ -38,22 +35,6 @@ class Draft:
     sha256: str
     forms: Mapping[str, str] = field(default_factory=dict)
     document: OutgoingDocument | None = None
-
-
-@dataclass(frozen=True)
-class Change:
-    """A line that is another by now; either is '' where it came or went."""
-
-    before: str
-    after: str
-
-    @property
-    def old(self) -> str:
-        return _shortened(self.before, self.after)
-
-    @property
-    def new(self) -> str:
-        return _shortened(self.after, self.before)
 
 
 NAMING_NOBODY = (DocumentKind.PLAN, DocumentKind.NOTICE, DocumentKind.REPORT)
@@ -93,31 +74,7 @@ def newest(
 
 def changes(published: Publication, now: Draft) -> list[Change]:
     """Return what the text would say otherwise by now, a line each."""
-    if published.document_id:
-        return []
-    old, new = published.text.splitlines(), now.text.splitlines()
-    found: list[Change] = []
-    for tag, *places in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag != "equal":
-            first, last, begun, ended = places
-            found += _pairs(old[first:last], new[begun:ended])
-    return found
-
-
-def _shortened(line: str, other: str) -> str:
-    """Return a line with its first word, and from a few words before it differs."""
-    words, others = line.split(), other.split()
-    same = next((n for n, pair in enumerate(zip(words, others, strict=False))
-                 if pair[0] != pair[1]), min(len(words), len(others)))  # fmt: skip
-    if not others or same <= 2 * BESIDE:
-        return line
-    return " ".join([words[0], "…", *words[same - BESIDE :]])
-
-
-def _pairs(before: Sequence[str], after: Sequence[str]) -> list[Change]:
-    count = max(len(before), len(after))
-    old, new = ([*some, *[""] * (count - len(some))] for some in (before, after))
-    return [Change(*pair) for pair in zip(old, new, strict=True)]
+    return [] if published.document_id else line_changes(published.text, now.text)
 
 
 def issued_documents(meeting: Meeting) -> list[OutgoingDocument]:

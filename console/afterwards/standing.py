@@ -113,6 +113,12 @@ class Standing:
         return self.answer.answer if self.answer else None
 
     @property
+    def since(self) -> date | None:
+        """Return the day of the newest word on it; where it was answered, that of the answer."""
+        newest = self.answer or self.last
+        return written_on(newest) if newest else None
+
+    @property
     def is_shown(self) -> bool:
         """Whether something shows the answer: a file, somebody who confirmed it, or an inspection
         since; of an explanation and a refusal the paper itself is enough."""

@@ -187,7 +187,9 @@ def settle(hall: Hall, matter: Matter, each: Contribution) -> None:
         write(hall, _paragraph(answer_id=matter.answers[-1].id), said.text)
     what = each.outcome
     with hall.after(0.2):
-        decision = Decision(what.kind, what.agency, what.due, what.reason, what.note)
+        decision = Decision(
+            what.kind, what.agency, what.due, what.reason, what.note, competence=what.level
+        )
         decisions.decide_outcome(matter.id, decision, by=hall.chair)
 
 

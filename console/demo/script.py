@@ -21,6 +21,7 @@ class Outcome:
     due: date | None = None  # required for assigned and escalated
     reason: str = ""  # refused: "settled" | "off_topic" | "disorder" | "incapacity"
     note: str = ""  # direction for solving, or the sentence that closes the matter
+    level: str = ""  # escalated: "district" | "province" | "central"
 
 
 @dataclass(frozen=True)
@@ -712,6 +713,7 @@ SLIPS = (
         outcome=Outcome(
             "escalated",
             agency="UBND quận Thanh Khê",
+            level="district",
             due=date(2022, 7, 8),
             note="Đề nghị UBND quận bố trí vốn mở rộng kiệt 118 Dũng Sĩ Thanh Khê năm 2023.",
         ),

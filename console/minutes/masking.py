@@ -46,9 +46,9 @@ def proposals(meeting: Meeting) -> Callable[[str], list[Found]]:
     It proposes the people of the meeting by their names, anybody behind a form of address, and what
     numbers and addresses look like (`personal_numbers`).
     """
-    officials = queries.staff(meeting)
-    names = NamesInText(queries.citizens(meeting), officials, names_of_places(meeting))
-    anybody = AnybodyInText(officials)
+    officials, places = queries.staff(meeting), names_of_places(meeting)
+    names = NamesInText(queries.citizens(meeting), officials, places)
+    anybody = AnybodyInText(officials, [unit.name for unit in meeting.units])
 
     def propose(text: str) -> list[Found]:
         return apart([*names.find(text), *anybody.find(text), *numbers_in(text)])

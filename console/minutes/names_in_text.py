@@ -8,11 +8,12 @@ form of address. The work is that of the text, not of the people: every word is 
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
+from console.minutes.places_in_text import is_piece_of_place, names_a_place
 from console.models import Honorific
 from console.vietnamese import fold, initials
 
@@ -109,6 +110,12 @@ class _Words:
     def key(self, place: int) -> str:
         return same_tone(self._said[place])
 
+    def is_of_place(self, place: int, length: int, units: Collection[Key]) -> bool:
+        """Return whether a place is called so: "thôn Bà Rén", "đường Bà Huyện Thanh Quan"."""
+        before = max(0, place - 2)
+        named = tuple(map(same_tone, self._said[before : place + length]))
+        return named in units or names_a_place(self.text, *self.span(place, length))
+
     def run(self, first: int, most: int) -> int:
         """Return how many words from here on may be one name, by what stands between them."""
         length = 1
@@ -119,8 +126,11 @@ class _Words:
     def said(self, first: int, length: int) -> list[str]:
         return self._said[first : first + length]
 
+    def span(self, first: int, length: int) -> tuple[int, int]:
+        return self._all[first].start(), self._all[first + length - 1].end()
+
     def found(self, first: int, length: int, instead: str) -> Found:
-        return Found(self._all[first].start(), self._all[first + length - 1].end(), instead)
+        return Found(*self.span(first, length), instead)
 
 
 class NamesInText:
@@ -194,6 +204,8 @@ class NamesInText:
             return False
         if tuple(map(same_tone, said)) in self._taken:
             return own
+        if is_piece_of_place(words.text, *words.span(place, length)):
+            return False
         return length > 2 or bool(address) or _is_whole(words.after(place + length - 1))
 
     @staticmethod
@@ -207,7 +219,7 @@ class NamesInText:
         given = words.key(place)
         if address not in self._given.get(given, frozenset()) or not words.is_capital(place):
             return None
-        if not _is_whole(words.after(place)):
+        if not _is_whole(words.after(place)) or words.is_of_place(place, 1, self._taken):
             return None
         return 1, initials(words.said(place, 1)[0])
 
@@ -218,16 +230,17 @@ class AnybodyInText:
     A neighbour who is spoken of has a name too. The office's own people keep theirs.
     """
 
-    def __init__(self, officials: Iterable[Named]) -> None:
+    def __init__(self, officials: Iterable[Named], units: Iterable[str] = ()) -> None:
         names = [_key(person.name) for person in officials]
         self._officials = {name[-length:] for name in names for length in range(1, len(name) + 1)}
+        self._units = {_key(unit) for unit in units}
 
     def find(self, text: str) -> Iterator[Found]:
         words = _Words(text)
         for place in words.places():
             address = words.address(place)
             length = self._name_at(words, place) if address and address != "chí" else 0
-            if length:
+            if length and not words.is_of_place(place, length, self._units):
                 name = " ".join(words.said(place, length))
                 yield words.found(place, length, initials(name))
 

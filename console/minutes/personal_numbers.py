@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from console.minutes.names_in_text import Found
+from console.minutes.places_in_text import is_lane_of_all
 
 HIDDEN = "…"
 
 _NUMBER = r"\d+[a-zđ]?(?:/\d+[a-zđ]?)*"
 """The number of a house: "12", "12A", "86/5"."""
-_LANE = rf"(?:kiệt|kiêt|hẻm|ngõ|ngách|đường\s+kiệt)\s+(?:số\s+)?(?:K|H)?{_NUMBER}"
+_LANE = r"(?:kiệt|kiêt|hẻm|ngõ|ngách|đường\s+kiệt)\s+(?:số\s+)?"
 _HOUSE = rf"(?:số\s+nhà|nhà\s+số|căn\s+hộ\s+(?:số)?|số\s+(?={_NUMBER},?\s+(?:đường|kiệt|hẻm|ngõ)))"
 _AREA = r"(?:\d[\d.,]*\s*(?:m2|m²|mét\s+vuông))"
 
@@ -29,9 +30,9 @@ PATTERNS = [
         r"(?<!\w)\d{2}-?[A-Z]\d?[ -]?\d{3}\.?\d{2}(?!\d)",  # the plate of a vehicle
         r"sinh\s+(?:ngày|năm)\s+(?P<born>\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4})",
         rf"(?<!\w){_HOUSE}\s*(?P<house>{_NUMBER})(?!\w)",
-        rf"(?<!\w)(?P<lane>{_LANE})(?!\w)",
+        rf"(?<!\w){_LANE}(?P<lane>[KH]?{_NUMBER})(?!\w)",
         rf"(?<!\w)(?P<short>[KH]{_NUMBER})(?=\s+(?:đường\s+)?\w)",
-        rf"(?<!\w)(?P<area>{_AREA})(?=[^.;\n]{{0,20}}\s{_LANE})",
+        rf"(?<!\w)(?P<area>{_AREA})(?=[^.;\n]{{0,20}}\s{_LANE}[KH]?\d)",
         rf"(?<!\w)thửa(?:\s+đất)?(?:\s+số)?\s+(?P<plot>{_NUMBER})(?!\w)",
         r"(?<!\w)tờ(?:\s+bản\s+đồ)?(?:\s+số)?\s+(?P<sheet>\d+)(?!\w)",
     )
@@ -45,8 +46,11 @@ on purpose.
 
 
 def numbers_in(text: str) -> Iterator[Found]:
-    """Give every place that looks like one; they may overlap."""
+    """Give every place that looks like one; they may overlap. A lane where something happened is
+    none.
+    """
     for pattern in PATTERNS:
+        group = next(iter(pattern.groupindex), 0)
         for match in pattern.finditer(text):
-            start, end = match.span(next(iter(pattern.groupindex), 0))
-            yield Found(start, end, HIDDEN)
+            if group != "lane" or not is_lane_of_all(text, *match.span()):
+                yield Found(*match.span(group), HIDDEN)

@@ -15,6 +15,17 @@ class FileKind(enum.StrEnum):
     PNG = "png"
 
 
+class FileOf(enum.StrEnum):
+    """What a file was brought to."""
+
+    PAPER = "paper"
+    NOTICE = "notice"
+    TASK = "task"
+    PROMISE = "promise"
+    PUBLICATION = "publication"
+    SUPERVISION = "supervision"
+
+
 class KeptFile:
     """The columns of a row that is a file."""
 

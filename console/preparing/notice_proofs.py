@@ -17,10 +17,9 @@ from console.models import (
     Publication,
     PublicationEvidence,
 )
+from console.preparing.brought import LARGEST
 from console.strangers import papers
 
-LARGEST = 10 * 1024 * 1024
-"""Bytes of one photo or scan."""
 MOST_BYTES = 50 * 1024 * 1024
 """Of all proofs of one dialogue: each backup takes them along."""
 

@@ -87,6 +87,7 @@ from console.queries.invitations import (
     newest_letters,
     printings,
 )
+from console.queries.kept_files import KeptOf, files_of
 from console.queries.log import (
     edits_of,
     event_numbered,
@@ -218,6 +219,7 @@ from console.queries.promises import (
     open_promises,
     promise,
     promise_by_code,
+    promised_in_public,
     promises,
     promises_in,
     promises_of,

@@ -148,6 +148,12 @@ def authors_of(opinions: Collection[int]) -> dict[int, int]:
     return {row.id: row.participant_id for row in session().execute(found)}
 
 
+def promised_in_public() -> dict[int, int]:
+    """Return by dialogue how many promises everybody may read."""
+    found = select(Promise.of_meeting_id, func.count()).where(Promise.is_public)
+    return {row[0]: row[1] for row in session().execute(found.group_by(Promise.of_meeting_id))}
+
+
 @once
 def all_ratings(promises: Collection[int]) -> Sequence[Rating]:
     found = select(Rating).where(Rating.promise_id.in_(promises))

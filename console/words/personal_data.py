@@ -2,6 +2,7 @@
 
 from console.language import _l
 from console.models import AskedHow, DataAct, PersonalData
+from console.models.file import FileOf
 
 KINDS = {
     PersonalData.PHONE: _l("Số điện thoại người phát biểu, gửi phiếu"),
@@ -33,6 +34,14 @@ ASKED_HOW = {
     AskedHow.IN_PERSON: _l("đến gặp trực tiếp"),
     AskedHow.IN_WRITING: _l("bằng đơn, thư"),
     AskedHow.BY_PHONE: _l("gọi điện thoại"),
+}
+FILES = {
+    FileOf.PAPER: _l("Tài liệu của hội nghị"),
+    FileOf.NOTICE: _l("Ảnh, bản quét minh chứng thông báo"),
+    FileOf.TASK: _l("Tệp của việc chuẩn bị"),
+    FileOf.PROMISE: _l("Ảnh, tệp của việc đã hứa"),
+    FileOf.PUBLICATION: _l("Ảnh, bản quét minh chứng công khai"),
+    FileOf.SUPERVISION: _l("Ảnh, tệp của người giám sát"),
 }
 ACTS = {
     DataAct.SEARCHED: _l("tra cứu"),

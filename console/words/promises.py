@@ -1,6 +1,7 @@
 """What is said of promises: states, kinds of answer, a sentence for each thing that happened."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from console.language import _, _l
 from console.models import AnswerKind, Judgement, PromiseAct, PromiseEvent, PromiseSource
@@ -22,6 +23,12 @@ WORKS = {
     "closed": _l("đã xong"),
 }
 """By the value of `Work`."""
+PLAINLY = {
+    **WORKS,
+    "waiting": _l("chưa giao cơ quan nào"),
+    "to_confirm": _l("đã trả lời, chờ xác nhận"),
+}
+"""The same for who reads of one promise and of no other."""
 ANSWERS = {
     AnswerKind.SETTLED: _l("Đã giải quyết xong"),
     AnswerKind.EXPLAINED: _l("Đã giải thích"),
@@ -58,6 +65,38 @@ def state_words(work: str, kind: AnswerKind | None) -> str:
     if work == "closed" and kind:
         return str(ANSWERS[kind]).lower()
     return str(WORKS[work])
+
+
+def stands(work: str, kind: AnswerKind | None, since: date | None) -> str:
+    """Return where it stands in one sentence for everybody, with the day of the newest entry."""
+    if work == "closed" and kind and since:
+        return _("%(what)s, ngày %(day)s", what=ANSWERS[kind], day=short_date(since))
+    what = _capital(str(PLAINLY[work]))
+    if since:
+        return _("%(what)s (tin mới nhất ngày %(day)s)", what=what, day=short_date(since))
+    return _("%(what)s, chưa có tin mới", what=what) if work == "given" else what
+
+
+def owed(body: str, due_on: date | None, *, is_open: bool) -> str:
+    """Return who must answer and by when, in one sentence."""
+    if not due_on:
+        return _("%(body)s, chưa hẹn ngày trả lời", body=body) if body else _("Chưa hẹn ngày")
+    day = short_date(due_on)
+    if is_open and body:
+        return _("%(body)s phải trả lời chậm nhất ngày %(day)s", body=body, day=day)
+    return _("%(body)s, hạn trả lời %(day)s", body=body or _("Chưa giao cơ quan nào"), day=day)
+
+
+def summed_up(promised: int, done: int, late: int) -> str:
+    """Return how many were promised, done, late, in one sentence."""
+    known = {"all": promised, "done": done, "late": late}
+    if not late:
+        return _("Đã hứa %(all)s việc: %(done)s việc có kết quả, không việc nào quá hạn.", **known)
+    return _("Đã hứa %(all)s việc: %(done)s việc có kết quả, %(late)s việc quá hạn.", **known)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def told(event: PromiseEvent) -> str:

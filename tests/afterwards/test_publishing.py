@@ -194,8 +194,9 @@ def test_a_promise_that_was_reopened_makes_it_out_of_date(sealed_hall: Hall) -> 
     again = Said(text="Cống lại tắc.", due_on=in_days(30))
     follow_promise(promise.id, PromiseAct.REOPENED, again, by=by)
     (change,) = changes(made, draft(sealed_hall.meeting, RESULTS))
-    assert "Kết quả: Đã mở lại, chưa xong." in change.new
-    assert change.new.startswith(f"{promise.code}. …")
+    assert "Kết quả: Đã mở lại, chưa xong." in change.after
+    assert change.new[0].words.startswith(f"{promise.code}. …")
+    assert not change.new[0].is_changed
 
 
 def test_it_is_published_again_with_the_reason_and_the_first_stays(sealed_hall: Hall) -> None:

@@ -9,20 +9,28 @@ from sqlalchemy.exc import DBAPIError
 
 from console import clock, queries
 from console.afterwards import serving
-from console.afterwards.data_subjects import Subject, key_of, pieces_of, subjects
-from console.afterwards.data_told import plain_told, told_of
+from console.afterwards.data_subjects import Subject, files_beside, key_of, pieces_of, subjects
+from console.afterwards.data_told import not_searched, plain_told, told_of
+from console.afterwards.following import follow_promise
+from console.afterwards.rules import Said
 from console.database import engine, session
 from console.demo.play import Hall
 from console.errors import InvalidEntryError, NotNowError, NotPermittedError, OutOfDateError
 from console.models import (
+    SEPARATE,
     DataAccess,
     DataAct,
+    FileKind,
     Guest,
     GuestImport,
     Opinion,
     OpinionKind,
+    OpinionState,
     Participant,
+    PromiseAct,
 )
+from console.models.file import FileOf
+from console.preparing.brought import Brought
 from console.sealing import verification
 from tests.afterwards.office import clerk, first, leader, today
 from tests.afterwards.people_data import PHONE, judge, seal_with_contacts, separate
@@ -36,8 +44,19 @@ def complaint(drawn_up_hall: Hall) -> Opinion:
 
 
 @pytest.fixture
-def sealed_hall(drawn_up_hall: Hall, complaint: Opinion) -> Hall:
-    assert complaint.id
+def put_aside(drawn_up_hall: Hall, complaint: Opinion) -> Opinion:
+    """A slip that nobody judged: it waited until the end."""
+    raised = {one.opinion_id for one in queries.matters(drawn_up_hall.meeting)} | {complaint.id}
+    slips = [one for one in queries.opinions_by(drawn_up_hall.meeting) if one.is_written]
+    slip = next(one for one in slips if one.id not in raised and one.kind not in SEPARATE)
+    slip.kind, slip.state = None, OpinionState.HELD
+    session().commit()
+    return slip
+
+
+@pytest.fixture
+def sealed_hall(drawn_up_hall: Hall, put_aside: Opinion) -> Hall:
+    assert put_aside.id
     seal_with_contacts(drawn_up_hall)
     return drawn_up_hall
 
@@ -169,3 +188,40 @@ def test_who_looked_is_never_unsaid(sealed_hall: Hall, statement: str) -> None:
     opened(sealed_hall)
     with pytest.raises(DBAPIError, match="chi duoc ghi them"), engine().begin() as connection:
         connection.execute(text(statement))
+
+
+def test_what_somebody_registered_to_say_is_told(
+    sealed_hall: Hall,
+) -> None:
+    person = asker(sealed_hall)
+    said = [one for one in queries.opinions_by(sealed_hall.meeting)
+            if one.participant_id == person.id]  # fmt: skip
+    (line,) = [one for one in told_of(opened(sealed_hall), today()).staying
+               if "Sổ đăng ký phát biểu: số" in one.what]  # fmt: skip
+    assert line.value == said[0].content
+    assert "ngày 15/6/2022" in line.what
+
+
+def test_a_registration_that_was_put_aside_is_told_without_its_words(
+    sealed_hall: Hall, put_aside: Opinion
+) -> None:
+    person, by = put_aside.person, clerk(sealed_hall)
+    unit = person.unit.name if person.unit else ""
+    (found,) = serving.find_people(person.name, unit, WHY, by=by)
+    told = told_of(found, today())
+    (line,) = [one for one in told.staying if f"Phiếu ý kiến số {put_aside.number}," in one.what]
+    assert "không đưa vào hội nghị" in line.value
+    assert put_aside.content not in str(told)
+
+
+def test_files_are_listed_for_a_person_to_look_into(sealed_hall: Hall) -> None:
+    known = opened(sealed_hall)
+    before = files_beside(known)
+    said = Said(text="Đã xem.", on_day=today(), files=(Brought("hiện trường", FileKind.PNG, b"x"),))
+    promise = first(sealed_hall)
+    follow_promise(promise.id, PromiseAct.INSPECTED, said, by=clerk(sealed_hall))
+    (file,) = [one for one in files_beside(known) if one not in before]
+    assert (file.of, file.number, file.name) == (FileOf.PROMISE, promise.id, "hiện trường")
+    sentence = f"còn {len(before) + 1} ảnh, tệp"
+    assert sentence in not_searched(known)
+    assert sentence in plain_told(known, today())["ghi chú"]

@@ -20,9 +20,11 @@ from werkzeug.test import TestResponse
 from console import clock, queries
 from console.afterwards import office_notes, questions, supervising
 from console.afterwards.noted import Noted
+from console.afterwards.public_words import PublicWords
 from console.afterwards.publication_drafts import draft
 from console.afterwards.results_texts import promises_text, results_texts
 from console.afterwards.results_told import results_told
+from console.afterwards.told_promises import told_promises
 from console.database import engine, session
 from console.demo import play, script
 from console.demo.play import Hall
@@ -31,6 +33,7 @@ from console.machine import setup_link
 from console.minutes import beginning, drafting
 from console.minutes import papers as paper_data
 from console.minutes.passages import PublicCopy
+from console.minutes.personal_numbers import HIDDEN
 from console.models import (
     FileItem,
     FileKind,
@@ -164,6 +167,10 @@ def of_the_record(hall: Hall) -> Iterator[str]:
                 [*known.values(), *promises_text(results_told(hall.meeting, day)).values()]
             )
             yield from (draft(hall.meeting, what).title for what in list(Published)[:2])
+            cards = told_promises(
+                hall.meeting, queries.promises(hall.meeting), PublicWords(hall.meeting), day
+            )
+            yield from (piece for one in cards for piece in one.short.split(HIDDEN))
     for path in code("console"):
         for node in ast.walk(tree(path)):
             if isinstance(node, ast.Call) and ast.unparse(node.func) == SPOKEN[2] and node.args:

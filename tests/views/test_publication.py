@@ -92,7 +92,8 @@ def test_a_page_of_an_older_text_is_refused_and_keeps_what_was_typed(
     assert 'value="Đã xong nội dung 1."' in stale.text
     page = office.get(PAGE).text
     assert "Công khai lại: có thay đổi" in page
-    assert "<del>DT-2022-01-001. …" in page
+    assert "</span> DT-2022-01-001. …" in page
+    assert "<ins>" in page
     published_by_form(office, because="Đã xong nội dung 1.")
     shown = browser(app).get("/promises").text
     assert "Công khai lại vì: Đã xong nội dung 1." in shown

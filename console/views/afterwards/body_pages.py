@@ -27,14 +27,9 @@ from console.views.http.replies import seen
 from console.words import promises as words
 
 blueprint = Blueprint("body_pages", __name__)
+blueprint.before_request(brought_files.allow_at("body_pages.follow_as_body"))
 
 USUAL_DAYS = 60
-
-
-@blueprint.before_request
-def allow_files() -> None:
-    if request.endpoint == "body_pages.follow_as_body":
-        request.max_content_length = brought_files.ALLOWED
 
 
 @blueprint.get("/office/bodies")
@@ -168,6 +163,7 @@ def _page(
         office=queries.office(),
         rows=[(one, act_forms.forms(one, body_links.OF_A_BODY)) for one in rows],
         todo=sum(one.is_open and one.answer is None for one in rows),
+        overdue=sum(one.is_overdue for one in rows),
         struck={number for one in rows for number in struck_events(one.promise)},
         own=body_links.written_by(link, [one.promise for one in rows]),
         promise=promise,

@@ -5,17 +5,19 @@ from flask.typing import ResponseReturnValue
 
 from console import clock, queries
 from console.afterwards import serving
-from console.afterwards.data_subjects import Subject
-from console.afterwards.data_told import not_told, plain_told, told_of
+from console.afterwards.data_subjects import Subject, files_beside
+from console.afterwards.data_told import not_searched, not_told, plain_told, told_of
 from console.database import session
 from console.door.canonical import canonical
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.models import AskedHow, Contact
+from console.models.file import FileOf
 from console.people import identity
 from console.permissions import Permission
+from console.queries import KeptOf
 from console.vietnamese import local
 from console.views.http.forms import day
-from console.words.personal_data import ASKED_HOW
+from console.words.personal_data import ASKED_HOW, FILES
 
 blueprint = Blueprint("people_data", __name__, url_prefix="/office/people-data")
 
@@ -69,6 +71,7 @@ def export_person(key: str) -> ResponseReturnValue:
         person=known,
         told=told_of(known, today),
         not_told=not_told(),
+        not_searched=not_searched(known),
         office=queries.office(),
         today=today,
     )
@@ -119,9 +122,29 @@ def _page(known: Subject, problems: dict[str, str] | None = None, at: str = "") 
         person=known,
         told=told_of(known, local(clock.now()).date()),
         not_told=not_told(),
+        not_searched=not_searched(known),
+        files=[(FILES[one.of], one, _page_of(one)) for one in files_beside(known)],
         problems=problems or {},
         at=at,
         form=request.form,
         chosen=request.form.getlist("chosen"),
         asked_how=ASKED_HOW,
     )
+
+
+def _page_of(file: KeptOf) -> str:
+    """Return the page that shows the file among what it belongs to."""
+    number = file.meeting.id
+    match file.of:
+        case FileOf.PAPER:
+            return url_for("papers.show", number=number)
+        case FileOf.NOTICE:
+            return url_for("notice.show", number=number, _anchor="evidence")
+        case FileOf.TASK:
+            return url_for("tasks.show_task", number=number, task_id=file.number)
+        case FileOf.PROMISE:
+            return url_for("promises.show_promise", promise=file.number)
+        case FileOf.PUBLICATION:
+            return url_for("publication.show", number=number, _anchor="evidence")
+        case FileOf.SUPERVISION:
+            return url_for("office_supervision.show_note", number=file.number)

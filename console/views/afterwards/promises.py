@@ -46,12 +46,9 @@ from console.words import promises as words
 from console.words.personal_data import ASKED_HOW
 
 blueprint = Blueprint("promises", __name__, url_prefix="/office/promises")
-
-
-@blueprint.before_request
-def allow_files() -> None:
-    if request.endpoint in ("promises.follow_promise", "promises.decide_promise"):
-        request.max_content_length = brought_files.ALLOWED
+blueprint.before_request(
+    brought_files.allow_at("promises.follow_promise", "promises.decide_promise")
+)
 
 
 def reader() -> Contact:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from console import clock, queries
@@ -12,13 +12,15 @@ from console.afterwards.all_agreement import all_disagreements
 from console.afterwards.counted import held_on
 from console.afterwards.public_notes import Supervised
 from console.afterwards.public_words import PublicWords
-from console.afterwards.standing import Standing, Work, standings, struck_events
+from console.afterwards.standing import standings, struck_events
+from console.afterwards.told_promises import Told, told_promises, wanted
 from console.door.canonical import short_code
+from console.door.numerals import whole
 from console.language import _
 from console.models import FileKind, Judgement, Meeting, Promise
 from console.preparing.known_days import counting_calendar
 from console.record.writing import last_event
-from console.vietnamese import local
+from console.vietnamese import clean_line, local
 from console.views.afterwards.promises import file_of
 from console.views.afterwards.public_results import PublicResults, public_results
 from console.views.http import brought_files
@@ -28,16 +30,20 @@ from console.words import promises as words
 blueprint = Blueprint("public_promises", __name__, url_prefix="/promises")
 
 
+MANY = 40
+"""Promises of one dialogue that stand on the page of all; the others are one touch away."""
+
+
 @dataclass(frozen=True)
 class Dialogue:
     """The promises of one dialogue as everybody reads them."""
 
     meeting: Meeting
-    rows: Sequence[tuple[Standing, str]]
-    """Each with its words, masked."""
-    late: int
-    unconfirmed: int
-    done: int
+    rows: Sequence[Told]
+    """Those that were looked for, or those that stand on this page."""
+    more: int
+    """How many stand on the page of the dialogue alone."""
+    sums: str
     judgements: Sequence[tuple[str, int]]
     broken: Sequence[str]
     results: PublicResults | None
@@ -50,13 +56,36 @@ class Dialogue:
 
 @blueprint.get("")
 def show() -> ResponseReturnValue:
-    known = [one for one in queries.promises() if one.is_public]
-    meetings = {one.of_meeting_id: one.meeting for one in known}
+    """What was promised: of the newest dialogue all, of earlier ones what is open still; `?of=` one
+    dialogue alone, `?q=` what somebody looks for in all of them.
+    """
+    said, today = clean_line(request.args.get("q", "")), local(clock.now()).date()
+    still_open = [one for one in queries.open_promises() if one.is_public]
+    counts = queries.promised_in_public()
+    every = [one for one in queries.sealed_meetings() if one.id in counts]
+    alone = whole(request.args.get("of", ""))
+    shown = every if said or alone is None else [one for one in every if one.id == alone]
+    if not shown and alone is not None:
+        abort(404)
+    read_whole = shown if said or alone is not None else shown[:1]
+    known = [*_public_ones(read_whole), *(one for one in still_open
+             if one.of_meeting_id not in {meeting.id for meeting in read_whole})]  # fmt: skip
+    dialogues = [_dialogue(one, known, said, counts[one.id], len(shown) > 1) for one in shown]
+    late = sum(one.is_overdue for one in standings(still_open, today, counting_calendar()))
+    promised = sum(counts.values())
     return render_template(
         "screens/public_promises.html",
-        dialogues=[_dialogue(one, known) for one in meetings.values()],
+        dialogues=[one for one in dialogues if one.rows or not said],
+        sums=words.summed_up(promised, promised - len(still_open), late) if promised else "",
+        said=said,
+        alone=alone,
+        found=sum(len(one.rows) for one in dialogues),
         words=words,
     )
+
+
+def _public_ones(meetings: Sequence[Meeting]) -> list[Promise]:
+    return [one for one in queries.promises(*meetings) if one.is_public] if meetings else []
 
 
 @blueprint.get("/copies/<int:number>.pdf")
@@ -72,15 +101,16 @@ def show_copy(number: int) -> ResponseReturnValue:
 
 @blueprint.get("/<code>")
 def show_promise(code: str) -> ResponseReturnValue:
-    promise = _public(code)
-    today, calendar = local(clock.now()).date(), counting_calendar()
-    (standing,) = standings([promise], today, calendar)
-    judged = rating.in_public([one for one in queries.promises(promise.meeting) if one.is_public])
+    promise, today = _public(code), local(clock.now()).date()
+    masks = PublicWords(promise.meeting)
+    (told,) = told_promises(promise.meeting, [promise], masks, today)
+    judged = rating.in_public(_public_ones([promise.meeting]))
     return render_template(
         "screens/public_promise.html",
         promise=promise,
-        standing=standing,
-        masks=PublicWords(promise.meeting),
+        told=told,
+        standing=told.standing,
+        masks=masks,
         struck=struck_events(promise),
         judgements=_judgements(judged.single.get(promise.id, {})),
         judged_in_all=_judgements(judged.total),
@@ -103,19 +133,23 @@ def _public(code: str) -> Promise:
     return found if found and found.is_public else abort(404)
 
 
-def _dialogue(meeting: Meeting, known: Sequence[Promise]) -> Dialogue:
+def _dialogue(
+    meeting: Meeting, known: Sequence[Promise], said: str, promised: int, among_others: bool
+) -> Dialogue:
     mine = [one for one in known if one.of_meeting_id == meeting.id]
-    today, calendar = local(clock.now()).date(), counting_calendar()
-    found, masks = standings(mine, today, calendar), PublicWords(meeting)
+    masks = PublicWords(meeting)
+    told = told_promises(meeting, mine, masks, local(clock.now()).date())
+    rows = wanted(told, said) if said else told[:MANY] if among_others else told
+    still_open = [one.standing for one in told if one.standing.is_open]
+    late = sum(one.is_overdue for one in still_open)
     return Dialogue(
         meeting=meeting,
-        rows=[(one, masks.mask(one.promise.words)) for one in found],
-        late=sum(one.is_overdue for one in found),
-        unconfirmed=sum(one.is_left_unconfirmed for one in found),
-        done=sum(one.work is Work.CLOSED for one in found),
-        judgements=_judgements(rating.in_public(mine).total),
-        broken=all_disagreements(meeting),
-        results=public_results(meeting, masks),
+        rows=rows,
+        more=0 if said else promised - len(rows),
+        sums=words.summed_up(promised, promised - len(still_open), late),
+        judgements=_judgements(rating.in_public(_public_ones([meeting])).total) if rows else [],
+        broken=all_disagreements(meeting) if rows else [],
+        results=public_results(meeting, masks) if rows else None,
         supervised=public_notes.of_dialogue(meeting),
         mask=masks.mask,
         fewest=rating.FEWEST,

@@ -12,13 +12,12 @@ from console.afterwards.listing import is_listed
 from console.afterwards.publication_standing import duties
 from console.door.numerals import day, whole
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
-from console.language import _
 from console.models import Meeting
 from console.people import identity
-from console.preparing import notice_proofs
 from console.preparing.home_address import home_url
 from console.vietnamese import local
 from console.views.afterwards import publication_form
+from console.views.http import brought_files
 from console.views.http.replies import number as typed_number
 from console.views.http.replies import seen
 from console.views.preparing import notice_form
@@ -28,13 +27,7 @@ from console.words.notices import channels, what_was_done
 blueprint = Blueprint(
     "publication", __name__, url_prefix="/office/dialogues/<int:number>/publication"
 )
-
-
-@blueprint.before_request
-def allow_photos() -> None:
-    """A file that is a little too large gets its own sentence."""
-    if request.endpoint == "publication.note_given":
-        request.max_content_length = 2 * notice_proofs.LARGEST
+blueprint.before_request(brought_files.allow_at("publication.note_given"))
 
 
 @blueprint.get("")
@@ -101,9 +94,7 @@ def _done(meeting: Meeting, part: str, act: Callable[[], object]) -> ResponseRet
     try:
         act()
     except InvalidEntryError as error:
-        problems = dict(error.problems)
-        if request.files.get("file") and "file" not in problems:
-            problems["file"] = _("Xin chọn lại tệp: trình duyệt không giữ tệp đã chọn.")
+        problems = brought_files.and_choose_again(error.problems)
         return _page(meeting, problems, part), 422
     except (NotNowError, OutOfDateError) as error:
         return _page(meeting, {"step": str(error)}, part), 409

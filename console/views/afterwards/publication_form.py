@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from flask import request
 
 from console import queries
-from console.afterwards.publication_drafts import Change, Draft, changes, draft, issued_documents
+from console.afterwards.publication_drafts import Draft, changes, draft, issued_documents
 from console.afterwards.publication_drafts import newest as newest_of
 from console.afterwards.publishing import Press
 from console.afterwards.results_texts import letter_keys, names_of_letters
+from console.afterwards.word_changes import Change
 from console.language import _
 from console.models import Meeting, NoticeChannel, OutgoingDocument, Publication, Published
 from console.preparing.notice_texts import Text, TextKind

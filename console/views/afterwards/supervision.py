@@ -32,12 +32,7 @@ from console.words import supervision as said
 from console.words.personal_data import ASKED_HOW
 
 blueprint = Blueprint("supervision", __name__, url_prefix="/supervision")
-
-
-@blueprint.before_request
-def allow_files() -> None:
-    if request.endpoint == "supervision.supervise_promise":
-        request.max_content_length = brought_files.ALLOWED
+blueprint.before_request(brought_files.allow_at("supervision.supervise_promise"))
 
 
 @blueprint.get("")

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+from collections.abc import Callable, Mapping
 
 from flask import Response, request, send_file
 from werkzeug.datastructures import FileStorage
@@ -24,6 +25,26 @@ SHOWN = (FileKind.JPEG, FileKind.PNG)
 """Kinds that a browser shows by itself; the others are saved, and opened by their own program."""
 ALLOWED = 2 * brought.LARGEST
 """Bytes of a form: a file that is a little too large gets its own sentence."""
+
+
+def allow_at(*endpoints: str) -> Callable[[], None]:
+    """Return what a blueprint asks before each request: these forms may bring a file."""
+
+    def allow() -> None:
+        if request.endpoint in endpoints:
+            request.max_content_length = ALLOWED
+
+    return allow
+
+
+def and_choose_again(problems: Mapping[str, str]) -> dict[str, str]:
+    """Return what is wrong with a form, and that its file must be chosen again: no browser keeps
+    one.
+    """
+    if not request.files.get("file") or "file" in problems:
+        return dict(problems)
+    lost = _("Xin chọn lại tệp: trình duyệt không giữ tệp đã chọn.")
+    return {**problems, "file": lost}
 
 
 def chosen(name: str = "file") -> list[Brought]:

@@ -7,14 +7,12 @@ from flask.typing import ResponseReturnValue
 
 from console import clock, queries
 from console.errors import IncompleteError, InvalidEntryError, NotNowError, OutOfDateError
-from console.language import _
 from console.models import Meeting, MeetingState, Participant
 from console.people import identity
 from console.permissions import Permission
 from console.preparing import (
     notice_evidence,
     notice_facts,
-    notice_proofs,
     notice_standing,
     notice_terms,
     notice_texts,
@@ -23,19 +21,13 @@ from console.preparing import (
 from console.preparing.home_address import home_url
 from console.preparing.notice_told import page_address, told
 from console.vietnamese import local
-from console.views.http import form_marks, tables
+from console.views.http import brought_files, form_marks, tables
 from console.views.http.tables import Drawn
 from console.views.preparing import notice_form, office_lists
 from console.words.notices import channels, what_was_done
 
 blueprint = Blueprint("notice", __name__, url_prefix="/office/dialogues/<int:number>/notice")
-
-
-@blueprint.before_request
-def allow_photos() -> None:
-    """A file that is a little too large gets its own sentence."""
-    if request.endpoint == "notice.note_given":
-        request.max_content_length = 2 * notice_proofs.LARGEST
+blueprint.before_request(brought_files.allow_at("notice.note_given"))
 
 
 @blueprint.get("")
@@ -114,9 +106,7 @@ def _done(by: Participant, part: str, act: Callable[[], object]) -> ResponseRetu
     try:
         act()
     except InvalidEntryError as error:
-        problems = dict(error.problems)
-        if request.files.get("file") and "file" not in problems:
-            problems["file"] = _("Xin chọn lại tệp: trình duyệt không giữ tệp đã chọn.")
+        problems = brought_files.and_choose_again(error.problems)
         return _page(meeting, problems, part_open=part), 422
     except IncompleteError as error:
         return _page(meeting, {"step": " ".join([str(error), *error.missing])}, part_open=part), 409

@@ -34,6 +34,7 @@ from console.views.preparing.owner_pages import address
 from console.words import documents as words
 
 blueprint = Blueprint("outgoing", __name__, url_prefix="/office/documents/<int:document_id>")
+blueprint.before_request(brought_files.allow_at("outgoing.keep_scan"))
 
 STEPS: dict[str, Callable[[int, Holder, int], None]] = {
     "review": lambda one, by, seen: issuing.review_document(
@@ -139,13 +140,6 @@ def replace_document(document_id: int) -> ResponseReturnValue:
     _document, by = acting(document_id)
     later = outgoing.replace_document(document_id, by=by)
     return redirect(url_for("outgoing.show", document_id=later.id), 303)
-
-
-@blueprint.before_request
-def allow_scans() -> None:
-    """A file that is a little too large gets its own sentence."""
-    if request.endpoint == "outgoing.keep_scan":
-        request.max_content_length = brought_files.ALLOWED
 
 
 @blueprint.post("/scan")

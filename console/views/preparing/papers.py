@@ -21,13 +21,9 @@ from console.views.http.tables import Drawn
 from console.views.preparing import paper_tables
 
 blueprint = Blueprint("papers", __name__)
+blueprint.before_request(brought_files.allow_at("papers.add_file"))
+
 OF_DIALOGUE = "/office/dialogues/<int:number>/papers"
-
-
-@blueprint.before_request
-def allow_files() -> None:
-    if request.endpoint == "papers.add_file":
-        request.max_content_length = brought_files.ALLOWED
 
 
 @blueprint.get(OF_DIALOGUE)

@@ -23,12 +23,7 @@ from console.words import tasks as words
 from console.words import terms
 
 blueprint = Blueprint("tasks", __name__, url_prefix="/office/dialogues/<int:number>/tasks")
-
-
-@blueprint.before_request
-def allow_files() -> None:
-    if request.endpoint == "tasks.finish_task":
-        request.max_content_length = brought_files.ALLOWED
+blueprint.before_request(brought_files.allow_at("tasks.finish_task"))
 
 
 @blueprint.get("")
