@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from console import clock, queries
+from console.afterwards.publishable import issued_documents
 from console.afterwards.results_texts import promises_text, results_texts
 from console.afterwards.results_told import results_told
 from console.afterwards.word_changes import Change, line_changes
@@ -13,8 +14,6 @@ from console.door.canonical import digest
 from console.errors import NotNowError
 from console.language import _, _r
 from console.models import (
-    DocumentKind,
-    DocumentState,
     Meeting,
     OutgoingDocument,
     Publication,
@@ -35,9 +34,6 @@ class Draft:
     sha256: str
     forms: Mapping[str, str] = field(default_factory=dict)
     document: OutgoingDocument | None = None
-
-
-NAMING_NOBODY = (DocumentKind.PLAN, DocumentKind.NOTICE, DocumentKind.REPORT)
 
 
 def draft(meeting: Meeting, what: Published, document: OutgoingDocument | None = None) -> Draft:
@@ -75,21 +71,6 @@ def newest(
 def changes(published: Publication, now: Draft) -> list[Change]:
     """Return what the text would say otherwise by now, a line each."""
     return [] if published.document_id else line_changes(published.text, now.text)
-
-
-def issued_documents(meeting: Meeting) -> list[OutgoingDocument]:
-    """Return the documents of this dialogue, and of its programme, that left the office and name
-    nobody: what goes to a body or a person, and the notice of conclusions, name citizens.
-    """
-    named = queries.refusal_papers()
-    return [
-        one
-        for one in queries.documents_about(meeting)
-        if one.state is DocumentState.ISSUED
-        and one.kind in NAMING_NOBODY
-        and not one.addressees
-        and one.id not in named
-    ]
 
 
 def _of_document(meeting: Meeting, document: OutgoingDocument | None) -> Draft:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from console.afterwards import publication_terms as terms
+from console.afterwards.counted import held_on
 from console.afterwards.handed_to_heads import HandedOver, handed_over
 from console.afterwards.publication_drafts import changes, draft, newest
 from console.afterwards.publication_terms import POSTED_DAYS, WITHIN_DAYS, Place
-from console.afterwards.results_told import day_of
 from console.language import _
 from console.models import Meeting, NoticeChannel, Published
 from console.preparing.known_days import counting_calendar
@@ -56,7 +56,7 @@ def _published(meeting: Meeting, today: date) -> Duty:
     first = terms.first_published(meeting)
     said = {"due": short_date(term.due_on), "day": short_date(first) if first else ""}
     if first and first <= term.due_on:
-        n = (first - day_of(meeting)).days
+        n = (first - held_on(meeting)).days
         words = _(
             "Đã công khai từ %(day)s, ngày thứ %(n)s sau hội nghị (hạn %(due)s).", n=n, **said
         )

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from console import queries
+from console.afterwards.counted import held_on
 from console.afterwards.published_evidence import closing_of
-from console.afterwards.results_told import day_of
 from console.models import Meeting, NoticeChannel, Publication, PublicationEvidence, Published
 from console.preparing.known_days import counting_calendar
 from console.preparing.notice_terms import POSTED, ChannelGroup, days_in, longest
@@ -21,7 +21,7 @@ POSTED_DAYS = 30
 
 def term_of(meeting: Meeting) -> Sum:
     """Return by when the results must be published."""
-    return term_from(day_of(meeting))
+    return term_from(held_on(meeting))
 
 
 def term_from(held_on: date) -> Sum:

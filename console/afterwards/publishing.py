@@ -11,9 +11,9 @@ from console.afterwards.listing import is_listed
 from console.afterwards.publication_drafts import (
     Draft,
     draft,
-    issued_documents,
     newest,
 )
+from console.afterwards.publishable import issued_documents
 from console.database import session
 from console.door.characters import says_something
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError

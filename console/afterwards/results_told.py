@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from console import queries
+from console.afterwards.counted import held_on
 from console.afterwards.figures import hall_of
 from console.afterwards.public_words import PublicWords
 from console.afterwards.standing import Standing, Work, standings, written_on
@@ -18,7 +19,7 @@ from console.models import AnswerKind, Meeting, Opinion, Unit
 from console.preparing.home_address import home_url
 from console.preparing.known_days import counting_calendar
 from console.preparing.notice_spoken import begun_small
-from console.vietnamese import local, short_date
+from console.vietnamese import short_date
 from console.words.audience import called, heads_of
 from console.words.spoken import softened
 
@@ -67,11 +68,6 @@ class ResultsTold:
     """Where everybody follows each content from home; '' where nothing opens there."""
 
 
-def day_of(meeting: Meeting) -> date:
-    """Return the day on which it was held."""
-    return local(meeting.began_at or meeting.planned_at).date()
-
-
 @in_language_of_record()
 def results_told(meeting: Meeting, today: date) -> ResultsTold:
     """Return what the results tell of this dialogue, as its contents stand now."""
@@ -81,7 +77,7 @@ def results_told(meeting: Meeting, today: date) -> ResultsTold:
         host=softened(meeting.agency),
         code=(office.code if office else "") or "UBND",
         title=begun_small(meeting.short_title),
-        held_on=day_of(meeting),
+        held_on=held_on(meeting),
         venue=meeting.venue,
         came=_came(meeting),
         turns=hall.count("turns"),

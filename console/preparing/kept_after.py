@@ -11,7 +11,7 @@ from datetime import date
 from console import clock, queries
 from console.afterwards import publication_terms
 from console.afterwards.counted import held_on
-from console.afterwards.publication_drafts import issued_documents
+from console.afterwards.publishable import issued_documents
 from console.afterwards.published_evidence import standing_entries
 from console.afterwards.refusals import refusals
 from console.afterwards.report_days import Period, period_of, periods

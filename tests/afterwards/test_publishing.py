@@ -3,12 +3,13 @@
 import pytest
 
 from console import queries
-from console.afterwards import letters, publication_drafts, publishing
+from console.afterwards import letters, publishing
 from console.afterwards.conclusion_text import Heading
 from console.afterwards.deciding import decide_promise
 from console.afterwards.figures import figures_of_dialogue
 from console.afterwards.following import follow_promise
 from console.afterwards.publication_drafts import changes, draft, sha256_of
+from console.afterwards.publishable import issued_documents
 from console.afterwards.published_agreement import changed_publications
 from console.afterwards.publishing import Press
 from console.afterwards.results_texts import UNIT, names_of_letters, results_texts
@@ -243,7 +244,7 @@ def test_no_paper_that_names_a_citizen_is_offered_to_be_published(sealed_hall: H
         letters.draft_referrals(meeting, by=by)[0],
     ]
     made = [issue(one, by, number) for number, one in enumerate(made, start=70)]
-    assert {one.kind for one in publication_drafts.issued_documents(meeting)} <= {
+    assert {one.kind for one in issued_documents(meeting)} <= {
         DocumentKind.PLAN,
         DocumentKind.NOTICE,
         DocumentKind.REPORT,

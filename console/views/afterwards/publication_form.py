@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from flask import request
 
 from console import queries
-from console.afterwards.publication_drafts import Draft, changes, draft, issued_documents
+from console.afterwards.publication_drafts import Draft, changes, draft
 from console.afterwards.publication_drafts import newest as newest_of
+from console.afterwards.publishable import issued_documents
 from console.afterwards.publishing import Press
 from console.afterwards.results_texts import letter_keys, names_of_letters
 from console.afterwards.word_changes import Change
