@@ -47,6 +47,10 @@ class Calendar:
     changes: Mapping[date, Change] = field(default_factory=dict)
     announced: frozenset[int] = frozenset()
     """The years whose days off the State has announced."""
+    counted: dict[tuple[date, date], int] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+    """What `working_days_between` found by it: a list asks of the same days again and again."""
 
 
 LIBRARY_ALONE = Calendar()
@@ -80,7 +84,8 @@ def why_worked(day: date, calendar: Calendar) -> str:
 
 
 def is_working_day(day: date, calendar: Calendar) -> bool:
-    return not why_off(day, calendar)
+    change = calendar.changes.get(day)
+    return change.is_worked if change else _is_worked(day)
 
 
 def is_expected(day: date, calendar: Calendar) -> bool:
@@ -124,8 +129,10 @@ def counted_days(day: date, count: int, calendar: Calendar) -> list[date]:
 
 def working_days_between(first: date, last: date, calendar: Calendar) -> int:
     """How many working days lie behind `first`, up to `last`, which counts."""
-    days = (first + timedelta(days=n) for n in range(1, (last - first).days + 1))
-    return sum(is_working_day(day, calendar) for day in days)
+    if (first, last) not in calendar.counted:
+        days = (first + timedelta(days=n) for n in range(1, (last - first).days + 1))
+        calendar.counted[first, last] = sum(is_working_day(day, calendar) for day in days)
+    return calendar.counted[first, last]
 
 
 def version(calendar: Calendar) -> str:

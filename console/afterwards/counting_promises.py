@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from console import queries
 from console.afterwards.counted import LINES, Count, facts_of, named, unit_of
-from console.afterwards.public_words import PublicWords
+from console.afterwards.public_words import public_words
 from console.afterwards.standing import Standing, Work, standing_events, standing_of
 from console.models import AnswerKind, Competence, Promise, PromiseAct, PromiseSource
 from console.models.figures import Facts
@@ -126,7 +126,7 @@ def _why_late(now: Standing, cut_off: date) -> str:
         return ""
     told = reversed(standing_events(now.promise, cut_off))
     said = next((one.text for one in told if one.act in REPORTED and one.text), "")
-    return PublicWords(now.promise.meeting).mask(said) if said else ""
+    return public_words(now.promise.meeting).mask(said) if said else ""
 
 
 def _words_of(promise: Promise) -> Facts:

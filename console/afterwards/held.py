@@ -7,10 +7,10 @@ from itertools import chain
 
 from console import queries
 from console.afterwards.last_answers import LastAnswers
-from console.afterwards.listing import is_listed
 from console.afterwards.retention import Rule, rules
 from console.models import (
     DialogueRequest,
+    EventKind,
     Guest,
     GuestImport,
     Meeting,
@@ -66,7 +66,8 @@ def due(today: date) -> list[Piece]:
     until then nobody knows who still waits for an answer.
     """
     found = [one for one in pieces(today) if one.is_due(today)]
-    open_ones = {one.id for one in queries.sealed_meetings() if not is_listed(one)}
+    listed = queries.logs_with(EventKind.PROMISES_LISTED)
+    open_ones = {one.id for one in queries.sealed_meetings() if one.log_id not in listed}
     return [one for one in found if one.meeting is None or one.meeting.id not in open_ones]
 
 

@@ -13,6 +13,13 @@ from console.minutes import masking
 from console.minutes.names_in_text import Found
 from console.minutes.passages import decisions, digest_of
 from console.models import Meeting
+from console.queries.once import once
+
+
+@once
+def public_words(meeting: Meeting) -> "PublicWords":
+    """Return what masks the texts of a dialogue; asked once for a screen."""
+    return PublicWords(meeting)
 
 
 class PublicWords:

@@ -11,7 +11,7 @@ from datetime import date
 from console import queries
 from console.afterwards.counted import held_on
 from console.afterwards.figures import hall_of
-from console.afterwards.public_words import PublicWords
+from console.afterwards.public_words import PublicWords, public_words
 from console.afterwards.standing import Standing, Work, standings, written_on
 from console.language import _r, in_language_of_record
 from console.minutes.totals import co_askers
@@ -110,7 +110,7 @@ def _outcomes() -> list[tuple[str, str]]:
 
 
 def _items(meeting: Meeting, today: date) -> list[Item]:
-    masks, others = PublicWords(meeting), co_askers(meeting)
+    masks, others = public_words(meeting), co_askers(meeting)
     shown = [one for one in queries.promises(meeting) if one.is_public]
     return [
         _item(one, masks, [one.promise.opinion, *others.get(one.promise.opinion_id, [])])

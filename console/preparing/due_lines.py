@@ -9,7 +9,7 @@ from typing import Any
 
 from console import queries
 from console.afterwards import report_days
-from console.afterwards.publication_drafts import changes, draft, newest
+from console.afterwards.publication_drafts import changes, draft
 from console.afterwards.publication_terms import not_given_again
 from console.afterwards.refusals import due_of, refusals
 from console.afterwards.report_days import Period
@@ -75,7 +75,8 @@ def _urgency(on: date, today: date) -> Urgency:
 
 def of_refusals(today: date) -> Iterator[Due]:
     """Return each dialogue of which somebody was refused and does not know why yet."""
-    for meeting in queries.sealed_meetings():
+    waiting = queries.meetings_with_untold_refusals()
+    for meeting in (one for one in queries.sealed_meetings() if one.id in waiting):
         untold = [one for one in refusals(meeting) if not one.is_told]
         if untold:
             what = _("Báo lý do cho %(n)s người bị từ chối", n=len(untold))
@@ -84,12 +85,28 @@ def of_refusals(today: date) -> Iterator[Due]:
 
 def of_publications(today: date) -> Iterator[Due]:
     """Return what was published and says otherwise by now, or was not given as before."""
+    changed, stand = queries.last_written(*_CHANGES), _standing_versions()
     for meeting in queries.sealed_meetings():
-        for what in (Published.RESULTS, Published.PROMISES):
-            stands = newest(meeting, what)
-            if stands and (found := _again(meeting, stands)):
+        for stands in stand.get(meeting.id, ()):
+            late = changed.get(meeting.id)
+            if (stands.version > 1 or (late and late > stands.at)) and (
+                found := _again(meeting, stands)
+            ):
                 since, words = found
                 yield _line(_by(since), words, meeting, today, "publication.show")
+
+
+def _standing_versions() -> dict[int, list[Publication]]:
+    """Return by dialogue what is published now, of results and of the list of promises."""
+    newest: dict[tuple[int, Published], Publication] = {}
+    for one in queries.publications(*queries.sealed_meetings()):
+        known = newest.get((one.of_meeting_id, one.what))
+        if one.what is not Published.DOCUMENT and (known is None or known.version < one.version):
+            newest[one.of_meeting_id, one.what] = one
+    found: dict[int, list[Publication]] = {}
+    for one in newest.values():
+        found.setdefault(one.of_meeting_id, []).append(one)
+    return found
 
 
 def _again(meeting: Meeting, stands: Publication) -> tuple[date, str] | None:

@@ -17,6 +17,7 @@ from console.models import (
     Meeting,
     Unit,
 )
+from console.queries.once import once
 from console.vietnamese import fold, name_key
 
 
@@ -36,6 +37,7 @@ class HeadCount(NamedTuple):
         return self.named or self.asked
 
 
+@once
 def guest_groups(meeting: Meeting) -> Sequence[GuestGroup]:
     mine = select(GuestGroup).where(GuestGroup.meeting_id == meeting.id)
     return session().scalars(mine.order_by(GuestGroup.position, GuestGroup.id)).all()
@@ -54,6 +56,7 @@ def asked_of(group: GuestGroup, meeting: Meeting) -> int:
     return group.quota * (1 if group.per is GuestPer.WHOLE else len(units_of(group, meeting)))
 
 
+@once
 def head_counts(meeting: Meeting) -> list[HeadCount]:
     """Return each group with its numbers; a substitute fills the place of whom they replace."""
     named = _by_group(select(Guest.group_id, func.count()).where(*_invited(meeting)))
@@ -73,6 +76,7 @@ def head_counts(meeting: Meeting) -> list[HeadCount]:
     ]
 
 
+@once
 def came_without_group(meeting: Meeting) -> int:
     """Return how many were added at the door and belong to no group."""
     loose = select(func.count()).select_from(Guest).join(Arrival, Arrival.guest_id == Guest.id)

@@ -30,6 +30,11 @@ def events(of: Meeting | Document | Programme | OutgoingDocument) -> list[Event]
     return list(session().scalars(whole))
 
 
+def logs_with(kind: EventKind) -> set[int]:
+    """Return the logs on which something of this kind stands."""
+    return set(session().scalars(select(Event.log_id).where(Event.kind == kind).distinct()))
+
+
 def events_of(meeting: Meeting, kind: EventKind) -> Sequence[Event]:
     return events_of_logs([meeting.log_id], kind)
 

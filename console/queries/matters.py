@@ -40,6 +40,7 @@ def matters(meeting: Meeting) -> Sequence[Matter]:
     return sorted(found, key=lambda m: (first[m.opinion_id], m.id))
 
 
+@once
 def cancelled_matters(meeting: Meeting) -> Sequence[Matter]:
     """Return the matters that were taken back; they stand on the log alone."""
     gone = (Matter.meeting_id == meeting.id, Matter.cancelled_at.is_not(None))

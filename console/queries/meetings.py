@@ -17,6 +17,7 @@ from console.models import (
     Supplement,
     Unit,
 )
+from console.queries.once import once
 
 _OPEN_HALL = (
     Meeting.state.in_((MeetingState.OPEN, MeetingState.CONCLUDING, MeetingState.READING_BACK)),
@@ -135,6 +136,7 @@ def last_moment_of_open_hall(besides: Meeting | None = None) -> datetime | None:
     return session().scalar(select(func.max(Event.happened_at)).where(Event.log_id.in_(open_one)))
 
 
+@once
 def fields(meeting: Meeting) -> Sequence[Field]:
     return (
         session()
@@ -159,6 +161,7 @@ def open_field(meeting: Meeting) -> Field | None:
     return session().scalar(left)
 
 
+@once
 def agencies(meeting: Meeting) -> Sequence[Agency]:
     return (
         session()

@@ -51,6 +51,7 @@ def conclusion(meeting: Meeting) -> Sequence[Paragraph]:
     return session().scalars(parts.order_by(Paragraph.part)).all()
 
 
+@once
 def mask_decisions(document: Document) -> Sequence[MaskDecision]:
     """Return what was decided of the public copy, first to last, drafts included."""
     of_these = (

@@ -13,8 +13,11 @@ from console.models import (
     ErasureRun,
     Guest,
     GuestImport,
+    Matter,
     Meeting,
     Opinion,
+    Outcome,
+    OutgoingDocument,
     Participant,
     Promise,
     Rating,
@@ -114,6 +117,26 @@ def refusal_notices(meeting: Meeting) -> Sequence[RefusalNotice]:
     """Return how those who were refused were told, the newest last."""
     found = select(RefusalNotice).where(RefusalNotice.of_meeting_id == meeting.id)
     return session().scalars(found.order_by(RefusalNotice.id)).all()
+
+
+def meetings_with_untold_refusals() -> set[int]:
+    """Return the numbers of the meetings of which somebody was refused, and was told why neither in
+    person nor by an issued notice.
+    """
+    newest = (
+        select(func.max(RefusalNotice.id))
+        .where(RefusalNotice.matter_id == Matter.id)
+        .correlate(Matter)
+        .scalar_subquery()
+    )
+    told = (
+        select(RefusalNotice.id)
+        .outerjoin(OutgoingDocument, OutgoingDocument.id == RefusalNotice.document_id)
+        .where(RefusalNotice.id == newest)
+        .where((RefusalNotice.explained_by != "") | OutgoingDocument.issued_at.is_not(None))
+    )
+    found = select(Matter.meeting_id).where(Matter.outcome == Outcome.REFUSED, ~told.exists())
+    return set(session().scalars(found.distinct()))
 
 
 def requests_for_dialogue() -> Sequence[DialogueRequest]:

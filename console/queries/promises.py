@@ -154,6 +154,31 @@ def promised_in_public() -> dict[int, int]:
     return {row[0]: row[1] for row in session().execute(found.group_by(Promise.of_meeting_id))}
 
 
+def last_written(*acts: PromiseAct) -> dict[int, datetime]:
+    """Return by dialogue when an entry of these kinds was last written."""
+    found = (
+        select(Promise.of_meeting_id, func.max(PromiseEvent.at))
+        .join(PromiseEvent, PromiseEvent.promise_id == Promise.id)
+        .where(PromiseEvent.act.in_(acts))
+    )
+    return {row[0]: row[1] for row in session().execute(found.group_by(Promise.of_meeting_id))}
+
+
+def promised_bodies() -> list[str]:
+    """Return the bodies that the hall gave something to, each name once."""
+    found = select(Promise.body).where(Promise.body != "").distinct().order_by(Promise.body)
+    return list(session().scalars(found))
+
+
+def promise_count() -> int:
+    return session().scalar(select(func.count()).select_from(Promise)) or 0
+
+
+def newest_promise_entry() -> int:
+    """Return the number of the newest entry about any promise, 0 for none."""
+    return session().scalar(select(func.max(PromiseEvent.id))) or 0
+
+
 @once
 def all_ratings(promises: Collection[int]) -> Sequence[Rating]:
     found = select(Rating).where(Rating.promise_id.in_(promises))

@@ -7,6 +7,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from console.database import session
 from console.models import Meeting, NoteKind, OfficeNote, Promise, SupervisionFile, SupervisionNote
+from console.queries.once import once
 
 _WHOLE = (
     selectinload(SupervisionNote.files),
@@ -16,6 +17,7 @@ _WHOLE = (
 )
 
 
+@once
 def supervision_notes(*meetings: Meeting) -> Sequence[SupervisionNote]:
     """Return the notes on these dialogues, or on all, the newest first, each with its answers."""
     found = select(SupervisionNote).options(*_WHOLE).order_by(SupervisionNote.id.desc())

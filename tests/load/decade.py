@@ -181,7 +181,13 @@ def move_back(connection: sqlite3.Connection, first: int, months: int) -> None:
 
 
 def keep_the_promises(connection: sqlite3.Connection, first: int) -> None:
-    """Answer and close what the older dialogues promised, and tell who asked."""
+    """Answer and close what the older dialogues promised, tell who asked and who was refused."""
+    connection.execute(
+        "INSERT INTO refusal_notice (of_meeting_id, matter_id, log_number, ground, explained_by, "
+        "on_day, due_on, at, by) SELECT meeting_id, id, 0, 'h', 'Ai đó', date(decided_at), "
+        "date(decided_at), decided_at, 'Ai đó' FROM matter "
+        f"WHERE outcome = 'refused' AND id > {first // 2}"
+    )
     for act, answer in (("answered", "'settled'"), ("closed", "NULL"), ("told", "NULL")):
         connection.execute(
             "INSERT INTO promise_event (promise_id, log_number, act, at, by, seat, on_day, text, "

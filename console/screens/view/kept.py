@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from console.afterwards.public_words import PublicWords
+from console.afterwards.public_words import PublicWords, public_words
 from console.afterwards.reported import Reported, reported
 from console.afterwards.standing import Standing
 from console.screens.view.moment import Moment
@@ -18,7 +18,7 @@ class Kept(Moment):
     @cached_property
     def _masks(self) -> dict[int, PublicWords]:
         meetings = {one.promise.meeting.id: one.promise.meeting for one in self.reported.rows}
-        return {number: PublicWords(meeting) for number, meeting in meetings.items()}
+        return {number: public_words(meeting) for number, meeting in meetings.items()}
 
     def promised_words(self, one: Standing) -> str:
         """Return the words of a promise as everybody may read them."""

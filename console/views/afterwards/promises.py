@@ -32,8 +32,18 @@ from console.afterwards.striking import (
     is_of_the_office,
 )
 from console.database import session
+from console.door.numerals import whole
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
-from console.models import Contact, FileKind, Judgement, Meeting, Promise, PromiseAct, Rating
+from console.models import (
+    Contact,
+    EventKind,
+    FileKind,
+    Judgement,
+    Meeting,
+    Promise,
+    PromiseAct,
+    Rating,
+)
 from console.people import identity
 from console.permissions import Permission, may
 from console.preparing.known_days import counting_calendar
@@ -300,36 +310,53 @@ def _mentions(one: Standing, wanted: str) -> bool:
 
 
 LISTS = ("late", "asked", "to_confirm", "waiting", "open", "closed", "all")
+WHOLE = ("closed", "all")
+"""Lists that grow with the years: of one dialogue at a time, unless somebody looks for something.
+"""
+
+
+def _open_standings() -> list[Standing]:
+    today = local(clock.now()).date()
+    return standings(queries.open_promises(), today, counting_calendar())
+
+
+def _dialogue_asked(sealed: Sequence[Meeting]) -> Meeting | None:
+    """Return the dialogue that the address names, or else the newest."""
+    number = whole(request.args.get("of", ""))
+    return next((one for one in sealed if number in (None, one.id)), None)
 
 
 def _index(problems: dict[str, str]) -> str:
-    who = reader()
-    every = all_standings()
-    body = request.args.get("body", "")
-    wanted = fold(request.args.get("q", ""))
-    rows = [
-        one
-        for one in every
-        if (not body or fold(one.body) == fold(body)) and _mentions(one, wanted)
-    ]
+    who, body, wanted = reader(), request.args.get("body", ""), fold(request.args.get("q", ""))
+    sealed, is_wanted = queries.sealed_meetings(), bool(body or wanted)
+    every = all_standings() if is_wanted else _open_standings()
+    lists = _lists(
+        [
+            one
+            for one in every
+            if (not body or fold(one.body) == fold(body)) and _mentions(one, wanted)
+        ]
+    )
     chosen = request.args.get("show", "")
-    lists = _lists(rows)
     shown = chosen if chosen in LISTS else next((n for n in LISTS[:4] if lists[n]), "open")
-    listed = {one.promise.of_meeting_id for one in every}
+    counts = {name: len(rows) for name, rows in lists.items()}
+    listed = queries.logs_with(EventKind.PROMISES_LISTED)
+    of = None if is_wanted or shown not in WHOLE else _dialogue_asked(sealed)
+    if not is_wanted:
+        counts["all"] = queries.promise_count()
+        counts["closed"] = counts["all"] - counts["open"]
     return render_template(
         "screens/promises.html",
-        lists=lists,
+        counts=counts,
         shown=shown,
-        rows=lists[shown],
-        seen=newest_entry([one.promise for one in every]),
+        rows=_lists(all_standings([of]))[shown] if of else lists[shown],
+        dialogues=[one for one in sealed if one.log_id in listed] if of else [],
+        of=of,
+        seen=queries.newest_promise_entry(),
         body=body,
         wanted=request.args.get("q", ""),
-        bodies=sorted({one.body for one in every if one.body}, key=fold),
-        unlisted=[
-            meeting
-            for meeting in queries.sealed_meetings()
-            if meeting.id not in listed and not listing.is_listed(meeting)
-        ],
+        bodies=sorted({*queries.promised_bodies(), *(o.body for o in every if o.body)}, key=fold),
+        unlisted=[meeting for meeting in sealed if meeting.log_id not in listed],
         broken=_broken(every),
         follows=may(who, Permission.FOLLOW_PROMISES),
         decides=may(who, Permission.DECIDE_PROMISES),

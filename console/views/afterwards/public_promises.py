@@ -11,7 +11,7 @@ from console.afterwards import public_notes, published_copy, rating
 from console.afterwards.all_agreement import all_disagreements
 from console.afterwards.counted import held_on
 from console.afterwards.public_notes import Supervised
-from console.afterwards.public_words import PublicWords
+from console.afterwards.public_words import public_words
 from console.afterwards.standing import standings, struck_events
 from console.afterwards.told_promises import Told, told_promises, wanted
 from console.door.canonical import short_code
@@ -39,18 +39,18 @@ class Dialogue:
     """The promises of one dialogue as everybody reads them."""
 
     meeting: Meeting
-    rows: Sequence[Told]
-    """Those that were looked for, or those that stand on this page."""
+    sums: str
     more: int
     """How many stand on the page of the dialogue alone."""
-    sums: str
-    judgements: Sequence[tuple[str, int]]
-    broken: Sequence[str]
-    results: PublicResults | None
-    supervised: Supervised
-    mask: Callable[[str], str]
-    fewest: int
-    head: str
+    rows: Sequence[Told] = ()
+    """Those that were looked for, or those that stand on this page."""
+    judgements: Sequence[tuple[str, int]] = ()
+    broken: Sequence[str] = ()
+    results: PublicResults | None = None
+    supervised: Supervised | None = None
+    mask: Callable[[str], str] = str
+    fewest: int = rating.FEWEST
+    head: str = ""
     """The head of the log by now, in fours: who notes it can compare months later."""
 
 
@@ -102,7 +102,7 @@ def show_copy(number: int) -> ResponseReturnValue:
 @blueprint.get("/<code>")
 def show_promise(code: str) -> ResponseReturnValue:
     promise, today = _public(code), local(clock.now()).date()
-    masks = PublicWords(promise.meeting)
+    masks = public_words(promise.meeting)
     (told,) = told_promises(promise.meeting, [promise], masks, today)
     judged = rating.in_public(_public_ones([promise.meeting]))
     return render_template(
@@ -137,7 +137,10 @@ def _dialogue(
     meeting: Meeting, known: Sequence[Promise], said: str, promised: int, among_others: bool
 ) -> Dialogue:
     mine = [one for one in known if one.of_meeting_id == meeting.id]
-    masks = PublicWords(meeting)
+    if not mine:
+        more = 0 if said else promised
+        return Dialogue(meeting, words.summed_up(promised, promised, 0), more)
+    masks = public_words(meeting)
     told = told_promises(meeting, mine, masks, local(clock.now()).date())
     rows = wanted(told, said) if said else told[:MANY] if among_others else told
     still_open = [one.standing for one in told if one.standing.is_open]
@@ -147,12 +150,11 @@ def _dialogue(
         rows=rows,
         more=0 if said else promised - len(rows),
         sums=words.summed_up(promised, promised - len(still_open), late),
-        judgements=_judgements(rating.in_public(_public_ones([meeting])).total) if rows else [],
-        broken=all_disagreements(meeting) if rows else [],
-        results=public_results(meeting, masks) if rows else None,
+        judgements=_judgements(rating.in_public(_public_ones([meeting])).total),
+        broken=all_disagreements(meeting),
+        results=public_results(meeting, masks),
         supervised=public_notes.of_dialogue(meeting),
         mask=masks.mask,
-        fewest=rating.FEWEST,
         head=short_code(_head_of(meeting)),
     )
 

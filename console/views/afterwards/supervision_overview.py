@@ -8,7 +8,9 @@ from flask import request
 from console import clock, queries
 from console.afterwards import dialogue_figures
 from console.afterwards.questions import open_questions
+from console.afterwards.standing import standings
 from console.door.numerals import whole
+from console.preparing.known_days import counting_calendar
 from console.vietnamese import local
 from console.words import promises as words
 from console.words import supervision as said
@@ -19,20 +21,22 @@ def today() -> date:
 
 
 def data() -> dict[str, Any]:
-    """Return what the page shows; `?year=` of one year alone."""
-    year = whole(request.args.get("year", ""))
-    sealed = queries.sealed_meetings()
+    """Return what the page shows: the dialogues of the newest year, `?year=` of another, or of
+    `all`. What is late, and what was asked, stands here of all years.
+    """
+    sealed, asked = queries.sealed_meetings(), request.args.get("year", "")
+    newest = dialogue_figures.year_of(sealed[0]) if sealed else None
+    year = None if asked == "all" else whole(asked) or newest
     dialogues = dialogue_figures.dialogues(today(), year)
-    numbers = {one.meeting.id for one in dialogues}
-    rows = [row for one in dialogues for row in one.rows]
+    still_open = standings(queries.open_promises(), today(), counting_calendar())
     return {
         "years": sorted({dialogue_figures.year_of(one) for one in sealed}, reverse=True),
         "year": year,
         "dialogues": dialogues,
         "total": dialogue_figures.sums([one.figures for one in dialogues]),
-        "late": dialogue_figures.late_of(rows),
-        "unconfirmed": dialogue_figures.unconfirmed_of(rows),
-        "asked": [one for one in open_questions(today()) if one.note.of_meeting_id in numbers],
+        "late": dialogue_figures.late_of(still_open),
+        "unconfirmed": dialogue_figures.unconfirmed_of(still_open),
+        "asked": open_questions(today()),
         "today": today(),
         "words": words,
         "said": said,
