@@ -14,7 +14,7 @@ from console.afterwards.logged import is_whole, logged
 from console.afterwards.rating import sealed_judgement, sealed_rating
 from console.language import _
 from console.models import Event, EventKind, Meeting, Promise, PromiseEvent, Rating
-from console.preparing.known_days import sound_hashes
+from console.preparing.known_days import was_newest
 
 _BESIDE = ("promise", "act", "days", "seat", "strikes")
 """What an event says beside the entry's own words."""
@@ -42,8 +42,9 @@ def disagreements(meeting: Meeting) -> list[str]:
 
 def _of_days(events: Sequence[Event]) -> Iterator[str]:
     """Tell whether the days off are still known as they were when each delay was counted."""
-    named = {event.details["days"] for event in events if "days" in event.details}
-    if named and named - sound_hashes():
+    named = [(event.details["days"], event.happened_at) for event in events
+             if "days" in event.details]  # fmt: skip
+    if not all(was_newest(sha256, moment) for sha256, moment in named):
         yield _("Danh mục ngày nghỉ dùng để tính hạn khác nhật ký.")
 
 

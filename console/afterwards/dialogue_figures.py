@@ -73,7 +73,7 @@ _NUMBERS = ("promised", "settled", "explained", "declined", "open", "late", "unc
 
 def late_of(rows: Sequence[Standing]) -> list[Standing]:
     """Return what is behind its day, the longest first."""
-    late = [one for one in rows if one.is_open and one.is_late]
+    late = [one for one in rows if one.is_overdue]
     return sorted(late, key=lambda one: (-(one.late + one.late_before), one.promise.code))
 
 

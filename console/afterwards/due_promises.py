@@ -8,6 +8,7 @@ from console import queries
 from console.afterwards.judgement_words import erasures
 from console.afterwards.standing import Lateness, Standing, Work, standings
 from console.preparing.known_days import counting_calendar
+from console.working_days import Calendar
 
 
 @dataclass(frozen=True)
@@ -40,9 +41,9 @@ class DuePromises:
 
 
 def due_promises(today: date) -> DuePromises:
-    every = standings(queries.open_promises(untold=True), today, counting_calendar())
+    calendar = counting_calendar()
+    every = standings(queries.open_promises(untold=True), today, calendar)
     rows = sorted(every, key=lambda one: one.due_on or date.min)
-    to_erase = _to_erase(rows)
     unanswered = [one for one in rows if one.is_open and one.answer is None]
     return DuePromises(
         late=[one for one in rows if one.is_overdue],
@@ -51,13 +52,14 @@ def due_promises(today: date) -> DuePromises:
         to_confirm=[one for one in rows if one.work is Work.TO_CONFIRM],
         unconfirmed=[one for one in rows if one.is_left_unconfirmed],
         asked=[one for one in rows if one.asked],
-        to_erase=[one for one in rows if one.promise.code in to_erase],
+        to_erase=_to_erase(today, calendar),
         untold=[one for one in rows if one.work is Work.CLOSED and one.told is None],
     )
 
 
-def _to_erase(rows: Sequence[Standing]) -> set[str]:
-    """Return the codes of the promises of which a request to erase words waits for a leader."""
-    meetings = {one.promise.of_meeting_id: one.promise.meeting for one in rows}
-    known = erasures(meetings.values()).values()
-    return {one.asked.details["promise"] for one in known if one.is_pending}
+def _to_erase(today: date, calendar: Calendar) -> list[Standing]:
+    """Return the promises, closed ones too, of which a leader is asked to erase words."""
+    known = erasures(queries.sealed_meetings()).values()
+    codes = sorted({one.asked.details["promise"] for one in known if one.is_pending})
+    found = [promise for code in codes if (promise := queries.promise_by_code(code))]
+    return standings(found, today, calendar)

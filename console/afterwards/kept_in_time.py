@@ -13,16 +13,27 @@ TOLD = ("A2", "A3", "A4")
 """The notice of conclusions, what was passed on, the publication (domain-office.md §3.1)."""
 
 
+_NOT_YET = {
+    "A2": lambda: _r("Thông báo kết luận chưa ban hành"),
+    "A3": lambda: _r("Chưa chuyển hết nội dung đến cơ quan giải quyết"),
+    "A4": lambda: _r("Kết quả chưa được công khai"),
+}
+
+
 def kept_in_time(meeting: Meeting, cut_off: date, calendar: Calendar) -> list[str]:
-    """Return a sentence for each term on the list of the dialogue, as it stood on the cut-off."""
+    """Return a sentence for each term on the list of the dialogue, as it stood on the cut-off: what
+    was done later was not done then.
+    """
     due = {one.code: one.due_on for one in queries.deadlines_of(meeting) if not one.about}
     found = []
     for code in TOLD:
         known = evidence_of(meeting, code)
-        if known is None or code not in due or (known.done_on and known.done_on > cut_off):
+        if known is None or code not in due:
             continue
-        how = _timing(known.done_on, due[code], cut_off, calendar)
-        found.append(f"{known.words.rstrip('.')} ({how}).")
+        is_done = known.done_on is not None and known.done_on <= cut_off
+        said = known.words.rstrip(".") if is_done else _NOT_YET[code]()
+        how = _timing(known.done_on if is_done else None, due[code], cut_off, calendar)
+        found.append(f"{said} ({how}).")
     return found
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from console import clock, queries
 from console.afterwards.standing import Standing, standings
-from console.models import Matter, Meeting, TopicSource
+from console.models import Matter, Meeting, Promise, TopicSource
 from console.preparing.known_days import counting_calendar
 from console.vietnamese import local
 
@@ -14,8 +14,9 @@ def left_open(meeting: Meeting) -> Sequence[Matter]:
     what was assigned or passed up, and what was put before the hall and is owed still.
     """
     found = queries.open_matters_before(meeting)
-    known = _of_earlier(meeting)
-    kept = {one.promise.matter_id for one in known if not one.is_open}
+    settled = _standings(queries.promises_of({matter.opinion_id for matter in found}))
+    known = _open_before(meeting)
+    kept = {one.promise.matter_id for one in settled if not one.is_open}
     every = [matter for matter in found if matter.id not in kept]
     had = {one.opinion_id for one in found} | queries.opinions_taken_over(meeting)
     owed = [one.promise for one in known if one.is_open and one.promise.is_public]
@@ -31,7 +32,7 @@ def left_unheard(meeting: Meeting) -> Sequence[Standing]:
     taken = [one.source_name for one in topics if one.source is TopicSource.EARLIER]
     return [
         one
-        for one in _of_earlier(meeting)
+        for one in _open_before(meeting)
         if one.is_open
         and one.promise.is_public
         and one.promise.matter_id is None
@@ -39,7 +40,10 @@ def left_unheard(meeting: Meeting) -> Sequence[Standing]:
     ]
 
 
-def _of_earlier(meeting: Meeting) -> Sequence[Standing]:
-    earlier = [one for one in queries.sealed_meetings() if one.id != meeting.id]
-    known = queries.promises(*earlier) if earlier else []
+def _open_before(meeting: Meeting) -> Sequence[Standing]:
+    known = [one for one in queries.open_promises() if one.of_meeting_id != meeting.id]
+    return _standings(known)
+
+
+def _standings(known: Sequence[Promise]) -> Sequence[Standing]:
     return standings(known, local(clock.now()).date(), counting_calendar())

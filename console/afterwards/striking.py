@@ -34,7 +34,6 @@ OF_A_LEADER = (
     PromiseAct.REOPENED,
 )
 """What a leader decides; the office returns and reopens too."""
-_GIVE_A_DAY = (PromiseAct.GIVEN, PromiseAct.EXTENDED, PromiseAct.REOPENED)
 
 
 class Fault(enum.StrEnum):
@@ -129,11 +128,10 @@ def _require_last_of_its_kind(promise: Promise, line: PromiseEvent) -> None:
 
 
 def _require_no_delay_unsaid(standing: Standing, line: PromiseEvent) -> None:
-    if line.act not in _GIVE_A_DAY:
-        return
     after = standing_of(standing.promise, _today(), counting_calendar(), without=line.id)
     if _delay(after) < _delay(standing):
-        raise NotNowError(_("Dòng này đã hẹn một ngày, nay ngày ấy đã qua nên không gạch được."))
+        raise NotNowError(_("Gạch dòng này thì việc đang quá hạn thành không quá hạn hoặc quá hạn "
+                            "ít hơn, nên không gạch được."))  # fmt: skip
 
 
 def _delay(standing: Standing) -> tuple[int, bool]:

@@ -53,9 +53,14 @@ def _pairs(before: Sequence[str], after: Sequence[str]) -> list[Change]:
     """Pair lines by their places, or by what they begin with where some came or went."""
     if len(before) == len(after):
         return [Change(*pair) for pair in zip(before, after, strict=True)]
-    left = {_begins(line): line for line in after}
-    found = [Change(line, left.pop(_begins(line), "")) for line in before]
-    return [*found, *(Change("", line) for line in left.values())]
+    left = list(after)
+    found = []
+    for line in before:
+        same = next((one for one in left if _begins(one) == _begins(line)), "")
+        if same:
+            left.remove(same)
+        found.append(Change(line, same))
+    return [*found, *(Change("", line) for line in left)]
 
 
 def _begins(line: str) -> str:

@@ -1,7 +1,7 @@
 """What was known of the days off, and when: a day that is over stays what it was said to be.
 
-A row follows the one before by a hash, and the log of each promise names the row that it was
-counted by: whoever makes one look older than it is breaks what is written there.
+A row follows the one before by a hash, and each entry on the log of a promise names the newest: who
+puts one in that claims to be older than such an entry is seen.
 """
 
 from datetime import datetime

@@ -154,7 +154,7 @@ def _answers(owed: Sequence[Promise]) -> Evidence | None:
     days = []
     for one in owed:
         answer = standing_of(one, today, calendar).answer
-        given = [answer.on_day or local(answer.at).date()] if answer else []
+        given = [written_on(answer)] if answer else []
         if found := [*given, *_sent(replies.get(one.id, []))]:
             days.append(min(found))
     words = _("Đã trả lời %(done)s/%(n)s nội dung.", done=len(days), n=len(owed))

@@ -7,7 +7,7 @@ knows by now; a day that is over stays what was known of it when it ended.
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import select
 
@@ -17,6 +17,7 @@ from console.door.canonical import GENESIS, digest
 from console.language import _
 from console.models import KnownDays
 from console.queries.once import once
+from console.record.writing import off_the_record
 from console.vietnamese import local, short_date
 from console.working_days import Calendar, Change, is_working_day
 
@@ -37,30 +38,42 @@ def note_days() -> str:
 
     Return the hash that the log names.
     """
-    now, calendar = clock.now(), queries.working_calendar()
-    years = local(now).year - 1, local(now).year + 1
-    off, worked = _exceptions(*years, calendar)
-    rows = known_days()
+    now, known, rows = clock.now(), _known_by_now(), known_days()
     newest = rows[-1] if rows else None
-    if newest and (newest.first_year, newest.last_year, newest.off, newest.worked) == (
-        *years,
-        off,
-        worked,
-    ):
+    if newest and _says(newest, known):
         return newest.sha256
-    row = KnownDays(at=now, first_year=years[0], last_year=years[1], off=off, worked=worked)
+    # Where the clock of the machine went back, time stands still here.
+    at = max(now, newest.at) if newest else now
+    first, last, off, worked = known
+    row = KnownDays(at=at, first_year=first, last_year=last, off=off, worked=worked)
     row.sha256 = _hash(row, newest)
     session().add(row)
     session().flush()
     return row.sha256
 
 
+def keep_known_days() -> None:
+    """Keep what is known by now, as the machine does once a day: each year is known before it is
+    over. Write nothing where nothing is new.
+    """
+    rows, known = known_days(), _known_by_now()
+    session().rollback()
+    if rows and not _says(rows[-1], known):
+        with off_the_record():
+            note_days()
+
+
 def counting_calendar() -> Calendar:
     """Return the calendar that delays are counted by: of a day that is over it says what was known
     when it ended.
     """
+    return _calendar_on(local(clock.now()).date())
+
+
+@once
+def _calendar_on(today: date) -> Calendar:
     calendar = queries.working_calendar()
-    then = {day: Change(is_worked) for day, is_worked in _said_otherwise(calendar)}
+    then = {day: Change(is_worked) for day, is_worked in _said_otherwise(calendar, today)}
     return replace(calendar, changes={**calendar.changes, **then}) if then else calendar
 
 
@@ -73,7 +86,7 @@ def days_said_late() -> list[str]:
         True: _("%(day)s: sửa sau khi ngày đã qua, các nội dung đã hứa vẫn tính là ngày làm việc."),
         False: _("%(day)s: sửa sau khi ngày đã qua, các nội dung đã hứa vẫn tính là ngày nghỉ."),
     }
-    found = _said_otherwise(queries.working_calendar())
+    found = _said_otherwise(queries.working_calendar(), local(clock.now()).date())
     return [words[is_worked] % {"day": short_date(day)} for day, is_worked in sorted(found)]
 
 
@@ -83,20 +96,34 @@ def known_days() -> Sequence[KnownDays]:
     return session().scalars(select(KnownDays).order_by(KnownDays.id)).all()
 
 
-def sound_hashes() -> set[str]:
-    """Return the hashes of the rows that say what they said when they were written."""
-    found, before = set(), None
+@once
+def sound_days() -> Sequence[KnownDays]:
+    """Return the rows that say what they said when they were written, up to the first that does
+    not.
+    """
+    found: list[KnownDays] = []
     for row in known_days():
+        before = found[-1] if found else None
         if row.sha256 != _hash(row, before) or (before and row.at < before.at):
             break
-        found.add(row.sha256)
-        before = row
+        found.append(row)
     return found
 
 
-def _said_otherwise(calendar: Calendar) -> Iterator[tuple[date, bool]]:
+def was_newest(sha256: str, moment: datetime) -> bool:
+    """Return whether this row was the newest at a moment: one that was put in since, and claims to
+    be older, is not what was known then.
+    """
+    rows = sound_days()
+    place = next((n for n, row in enumerate(rows) if row.sha256 == sha256), None)
+    if place is None:
+        return False
+    return place + 1 == len(rows) or rows[place + 1].at >= moment
+
+
+def _said_otherwise(calendar: Calendar, today: date) -> Iterator[tuple[date, bool]]:
     """Yield each day that is over and was known otherwise when it ended: whether it was worked."""
-    rows, today = known_days(), local(clock.now()).date()
+    rows = known_days()
     if not rows:
         return
     listed = {date.fromisoformat(day) for row in rows for day in (*row.off, *row.worked)}
@@ -108,6 +135,19 @@ def _said_otherwise(calendar: Calendar) -> Iterator[tuple[date, bool]]:
         was_worked = iso in row.worked if day.weekday() >= _SATURDAY else iso not in row.off
         if was_worked != is_working_day(day, calendar):
             yield day, was_worked
+
+
+Known = tuple[int, int, list[str], list[str]]
+"""The first and the last year, the weekdays off and the weekends worked in them."""
+
+
+def _known_by_now() -> Known:
+    year = local(clock.now()).year
+    return year - 1, year + 1, *_exceptions(year - 1, year + 1, queries.working_calendar())
+
+
+def _says(row: KnownDays, known: Known) -> bool:
+    return (row.first_year, row.last_year, row.off, row.worked) == known
 
 
 def _exceptions(first: int, last: int, calendar: Calendar) -> tuple[list[str], list[str]]:
@@ -125,5 +165,5 @@ def _exceptions(first: int, last: int, calendar: Calendar) -> tuple[list[str], l
 
 
 def _hash(row: KnownDays, before: KnownDays | None) -> str:
-    said = [row.at.isoformat(), row.first_year, row.last_year, row.off, row.worked]
+    said = [row.at.astimezone(UTC).isoformat(), row.first_year, row.last_year, row.off, row.worked]
     return digest([before.sha256 if before else GENESIS, *said])

@@ -59,5 +59,5 @@ def _forget(present: Session, *_more: object) -> None:
     present.info.pop("answers", None)
 
 
-for _end in ("after_flush", "after_commit", "after_soft_rollback"):
+for _end in ("after_flush", "after_commit", "after_soft_rollback", "after_transaction_end"):
     event.listen(Session, _end, _forget)

@@ -56,6 +56,8 @@ def open_promises(*, untold: bool = False, before: datetime | None = None) -> Se
     stands is read by `afterwards.standing` alone.
     """
     struck = select(PromiseEvent.strikes_id).where(PromiseEvent.strikes_id.is_not(None))
+    if before:
+        struck = struck.where(PromiseEvent.at < before)
     closing, later = aliased(PromiseEvent), aliased(PromiseEvent)
     reopened = select(later.id).where(
         later.promise_id == closing.promise_id,

@@ -22,6 +22,7 @@ from console.machine import alarms, settings, storage
 from console.machine.alarms import Kind
 from console.machine.offload import off_the_loop
 from console.models import Event, EventKind, Meeting
+from console.preparing.known_days import keep_known_days
 from console.record.previews import forget_old_previews
 from console.record.writing import events_recorded
 from console.server import backup, clock_watch
@@ -111,10 +112,13 @@ def save(watch: Watch, at_once: bool = False) -> bool:
 
 
 def erase_once_a_day(watch: Watch) -> None:
-    """Erase the personal data whose time is over, at the first round of a day."""
+    """Erase the personal data whose time is over, at the first round of a day, and keep which days
+    are known to be off.
+    """
     today = local(clock.now()).date()
     if watch.erased_on != today:
         erase_by_itself()
+        keep_known_days()
         watch.erased_on = today
 
 

@@ -105,9 +105,9 @@ def clerk(app: Flask) -> FlaskClient:
         return seat_of(app, session().scalars(people).all()[0])
 
 
-def fill(file: Path) -> None:
-    """Write nine years and a half before it, and 300 contents for each dialogue; without the
-    triggers, which stand again afterwards.
+def fill(file: Path, dialogues: int = DIALOGUES, contents: int = CONTENTS, new: int = 2) -> None:
+    """Write earlier dialogues, one each half year, and so many contents for each; what those before
+    the newest ones promised was kept. Without the triggers, which stand again afterwards.
     """
     connection = sqlite3.connect(file)
     triggers = connection.execute(
@@ -117,13 +117,13 @@ def fill(file: Path) -> None:
         connection.execute(f"DROP TRIGGER {name}")
     (matters,) = connection.execute("SELECT count(*) FROM matter").fetchone()
     step = _step(connection)
-    for number in range(1, CONTENTS // matters):
+    for number in range(1, contents // matters):
         copy(connection, OF_A_CONTENT, number * step, step)
     step = _step(connection)
-    for number in range(1, DIALOGUES):
+    for number in range(1, dialogues):
         copy(connection, OF_A_DIALOGUE, number * step, step)
         move_back(connection, number * step, 6 * number)
-    keep_the_promises(connection, 2 * step)
+    keep_the_promises(connection, new * step)
     for _name, sql in triggers:
         connection.execute(sql)
     connection.commit()
@@ -184,9 +184,9 @@ def keep_the_promises(connection: sqlite3.Connection, first: int) -> None:
     """Answer and close what the older dialogues promised, tell who asked and who was refused."""
     connection.execute(
         "INSERT INTO refusal_notice (of_meeting_id, matter_id, log_number, ground, explained_by, "
-        "on_day, due_on, at, by) SELECT meeting_id, id, 0, 'h', 'Ai đó', date(decided_at), "
-        "date(decided_at), decided_at, 'Ai đó' FROM matter "
-        f"WHERE outcome = 'refused' AND id > {first // 2}"
+        "on_day, due_on, at, by) SELECT meeting_id, id, 0, 'nothing_new', 'Ai đó', "
+        "date(decided_at), date(decided_at), decided_at, 'Ai đó' FROM matter "
+        f"WHERE outcome = 'refused' AND id > {first}"
     )
     for act, answer in (("answered", "'settled'"), ("closed", "NULL"), ("told", "NULL")):
         connection.execute(

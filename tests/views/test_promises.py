@@ -2,9 +2,8 @@
 
 import io
 import re
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, nullcontext
+from contextlib import nullcontext
 from datetime import timedelta
 
 import pytest
@@ -14,11 +13,12 @@ from flask.testing import FlaskClient
 from console import clock, queries
 from console.afterwards.judgement_words import ask_erasure
 from console.afterwards.rating import rate_answer
-from console.database import session, sqlite_file
+from console.database import session
 from console.demo.play import Hall
 from console.models import AskedHow, Judgement, OfficeRole, Promise
 from console.people import office_seats
 from tests.afterwards.office import first, in_days, standing, today
+from tests.afterwards.past_the_program import outside, take_triggers_away
 from tests.conftest import browser
 from tests.sealing.test_signatures import picture
 from tests.views.test_office_seats import seated
@@ -135,11 +135,8 @@ def test_a_clerk_decides_nothing(clerk: FlaskClient, promise: Promise) -> None:
 
 def past_the_program(*statements: str) -> None:
     """Write as somebody does who has the file and took its triggers away."""
-    session().close()
-    with closing(sqlite3.connect(str(sqlite_file()))) as plain:
-        known = plain.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
-        for (name,) in known:
-            plain.execute(f"DROP TRIGGER {name}")
+    with outside() as plain:
+        take_triggers_away(plain, "promise", "promise_event", "rating", "event")
         for statement in statements:
             plain.execute(statement)
         plain.commit()
