@@ -80,7 +80,7 @@ def _said(document: OutgoingDocument) -> Said:
         body = document.addressees[0][:LONGEST_LINE] if document.addressees else ""
         paper = full_name(document)
         text = (
-            _r("Đề nghị %(body)s trả lời gấp.", body=body)
+            _r("Đề nghị %(body)s khẩn trương trả lời.", body=body)
             if document.kind is DocumentKind.URGING
             else _r("Kiến nghị %(body)s xem xét, giải quyết.", body=body)
         )

@@ -9,14 +9,16 @@ from console.preparing.kept_terms import evidence_of
 from console.vietnamese import short_date
 from console.working_days import Calendar, next_working_day, working_days_between
 
-TOLD = ("A2", "A3", "A4")
-"""The notice of conclusions, what was passed on, the publication (domain-office.md §3.1)."""
+TOLD = ("A2", "A3", "A4", "A7")
+"""The notice of conclusions, what was passed on, the publication, who asked was told
+(domain-office.md §3.1)."""
 
 
 _NOT_YET = {
     "A2": lambda: _r("Thông báo kết luận chưa ban hành"),
     "A3": lambda: _r("Chưa chuyển hết nội dung đến cơ quan giải quyết"),
     "A4": lambda: _r("Kết quả chưa được công khai"),
+    "A7": lambda: _r("Chưa báo hết cho người kiến nghị"),
 }
 
 

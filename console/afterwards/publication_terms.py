@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from console import queries
 from console.afterwards.counted import held_on
 from console.afterwards.published_evidence import closing_of
+from console.afterwards.standing import body_key
+from console.afterwards.unit_heads import BETWEEN, names_of
 from console.models import Meeting, NoticeChannel, Publication, PublicationEvidence, Published
 from console.preparing.known_days import counting_calendar
 from console.preparing.notice_terms import POSTED, ChannelGroup, days_in, longest
@@ -145,7 +147,13 @@ def aired(meeting: Meeting, today: date) -> tuple[list[date], list[date]]:
 
 def not_given_again(meeting: Meeting, newest: Publication) -> list[NoticeChannel]:
     """Return the channels that gave an earlier version, and not the one that stands now."""
-    fresh = {one.entry.channel for one in counting(meeting, set(NoticeChannel), version=newest)}
+    given = [one.entry for one in counting(meeting, set(NoticeChannel), version=newest)]
+    fresh = {one.channel for one in given}
+    heads = names_of(meeting).values()
+    got = {body_key(part) for one in given if one.channel is NoticeChannel.VILLAGE_HEADS
+           for part in one.place.split(BETWEEN)}  # fmt: skip
+    if any(body_key(name) not in got for name in heads):  # some heads have the old one still
+        fresh.discard(NoticeChannel.VILLAGE_HEADS)
     used = (one.entry.channel for one in _all(meeting))
     return [channel for channel in dict.fromkeys(used) if channel not in fresh]
 

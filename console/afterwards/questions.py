@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from console import clock, queries
+from console import queries
 from console.afterwards.entering import of_office
 from console.afterwards.keyed import keyed_digest
 from console.afterwards.noted import LONGEST_TEXT
@@ -63,7 +63,7 @@ def answer_supervision(number: int, text: str, *, seen: int, by: Contact) -> Sup
         answer = SupervisionAnswer(
             note_id=number,
             text=words,
-            at=clock.now(),
+            at=event.happened_at,
             by=hand.name,
             seat=hand.seat,
             log_number=event.number,

@@ -121,10 +121,12 @@ def _impossible(promise: Promise, without: int | None) -> list[PromiseEvent]:
 def _require_last_of_its_kind(promise: Promise, line: PromiseEvent) -> None:
     later = in_the_way(promise, line)
     if later is not None:
-        known = {"day": short_date(local(later.at).date()), "what": words.told(later)}
+        known = {"day": short_date(local(later.at).date()), "what": words.told(later),
+                 "who": later.by}  # fmt: skip
         raise NotNowError(
-            _("Dòng ngày %(day)s “%(what)s” dựa vào dòng này. Xin gạch dòng ấy trước.", **known)
-        )
+            _("Dòng ngày %(day)s “%(what)s” dựa vào dòng này, do %(who)s ghi. Dòng ấy phải được "
+              "gạch trước.", **known)
+        )  # fmt: skip
 
 
 def _require_no_delay_unsaid(standing: Standing, line: PromiseEvent) -> None:

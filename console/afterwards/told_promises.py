@@ -31,6 +31,8 @@ class Told:
     """Where those live who asked, each once."""
     known_as: str
     """All that it is found by, without accents."""
+    as_written: str
+    """The same of its words, with them."""
 
     @property
     def short(self) -> str:
@@ -62,6 +64,9 @@ def wanted(all_told: Iterable[Told], said: str) -> list[Told]:
     end = r"(?!\d)" if words[-1:] and words[-1].isdigit() else ""
     phrase = re.compile(rf"(?<!\w){re.escape(' '.join(words))}{end}")
     together = [one for one in known if phrase.search(one.known_as)]
+    if not said.isascii():  # "cống" is not "công": whoever typed accents meant them
+        meant = re.compile(rf"(?<!\w){re.escape(said.casefold())}(?!\w)")
+        together = [one for one in together if meant.search(one.as_written)] or together
     return together or [one for one in known if set(words) <= set(one.known_as.split())]
 
 
@@ -78,7 +83,8 @@ def _told(standing: Standing, masks: PublicWords, askers: Sequence[Opinion]) -> 
     said_for = [unit_words(unit.name, _quarter(unit)) for unit in units.values()]
     known_as = [*map(_folded, (promise.code, words, body)), field_words(field), *said_for]
     places = [unit.name for unit in units.values()]
-    return Told(standing, words, body, field, places, " | ".join(known_as))
+    as_written = " | ".join((words, body, field, *places)).casefold()
+    return Told(standing, words, body, field, places, " | ".join(known_as), as_written)
 
 
 def _quarter(unit: Unit) -> str:

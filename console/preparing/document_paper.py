@@ -26,6 +26,7 @@ from console.models import (
     Meeting,
     MeetingState,
     OutgoingDocument,
+    Programme,
     SectionSource,
 )
 from console.preparing import appraisals, report_parts
@@ -122,8 +123,10 @@ def _head_of_log(document: OutgoingDocument) -> str:
     head = queries.log_at_review(document)
     if head is None:
         return ""
-    return _r("Nhật ký điện tử đến dòng %(n)s, mã kiểm tra %(code)s", n=head.number,
-              code=short_code(head.hash))  # fmt: skip
+    known = {"n": head.number, "code": short_code(head.hash)}
+    if isinstance(owner_of(document.log_id), Programme):
+        return _r("Nhật ký chương trình năm đến dòng %(n)s, mã kiểm tra %(code)s", **known)
+    return _r("Nhật ký hội nghị đến dòng %(n)s, mã kiểm tra %(code)s", **known)
 
 
 def _is_refusal(document: OutgoingDocument) -> bool:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from console import queries
 from console.afterwards.askers import is_withheld
+from console.database import session
 from console.language import _
+from console.models import Meeting, Opinion
 from console.record.withheld import Withheld
 from console.vietnamese import fold, short_date
 from console.words import documents
@@ -13,6 +15,7 @@ from console.words import documents
 LEAST = 2
 """Letters of a question: one letter stands everywhere."""
 MOST = 50
+RECEIPT = "office_receipts.show"
 LONGEST = 160
 """Letters of an opinion that a result shows."""
 
@@ -35,7 +38,13 @@ def find(question: str) -> list[Found]:
     words = fold(question).split()
     if sum(map(len, words)) < LEAST:
         return []
-    found = (one for source in SOURCES for one in source() if _holds(one, words))
+    withheld: dict[int, Withheld] = {}
+    found = (
+        one
+        for source in SOURCES
+        for one in source()
+        if _holds(one, words) and _may_be_found(one, withheld)
+    )
     return [one for one, _place in zip(found, range(MOST), strict=False)]
 
 
@@ -91,26 +100,30 @@ def _requests() -> Iterator[Found]:
 
 def _promises() -> Iterator[Found]:
     """What was promised, by its code, its words or who asked; not what is followed in silence."""
-    for one in queries.promises():
-        if one.is_public:
-            beside = ", ".join((one.opinion.person.addressed, one.meeting.short_title))
-            said = one.words if len(one.words) <= LONGEST else f"{one.words[:LONGEST]}…"
-            yield Found(_("Lời hứa"), f"{one.code}: {said}", beside, "promises.show_promise",
-                        one.id, more=one.words)  # fmt: skip
+    for number, code, words, person, dialogue in queries.promises_in_brief():
+        said = words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
+        yield Found(_("Lời hứa"), f"{code}: {said}", f"{person.addressed}, {dialogue}",
+                    "promises.show_promise", number, more=words)  # fmt: skip
 
 
 def _receipts() -> Iterator[Found]:
-    """What was handed in at a sealed dialogue, as its author sees it; what the record withholds is
-    found by nobody.
+    """What was handed in at a sealed dialogue, as its author sees it."""
+    for number, person, unit, dialogue in queries.opinions_in_brief():
+        beside = ", ".join(filter(None, (unit, dialogue)))
+        yield Found(_("Biên nhận, người hỏi thấy"), person.addressed, beside, RECEIPT, number)
+
+
+def _may_be_found(found: Found, known: dict[int, Withheld]) -> bool:
+    """Return whether somebody of the office finds it: what the record withholds nobody finds.
+
+    `known` is what was asked of each dialogue already.
     """
-    for meeting in queries.sealed_meetings():
-        withheld = Withheld(meeting)
-        for one in queries.opinions(meeting):
-            if not is_withheld(one, withheld):
-                unit = one.person.unit.name if one.person.unit else ""
-                beside = ", ".join(filter(None, (one.label, unit, meeting.short_title)))
-                yield Found(_("Biên nhận, người hỏi thấy"), one.person.addressed, beside,
-                            "office_receipts.show", one.id)  # fmt: skip
+    if found.endpoint != RECEIPT:
+        return True
+    opinion = session().get_one(Opinion, found.number)
+    if opinion.meeting_id not in known:
+        known[opinion.meeting_id] = Withheld(session().get_one(Meeting, opinion.meeting_id))
+    return not is_withheld(opinion, known[opinion.meeting_id])
 
 
 SOURCES: tuple[Callable[[], Iterator[Found]], ...] = (

@@ -20,6 +20,7 @@ from console.models import (
     PromiseAct,
     PromiseEvent,
     Rating,
+    Unit,
 )
 from console.queries.once import once
 
@@ -107,16 +108,31 @@ def promises_in(document: OutgoingDocument) -> Sequence[Promise]:
 def letters_about(
     promises: Collection[int], *kinds: DocumentKind
 ) -> dict[int, list[OutgoingDocument]]:
-    """Return by promise the letters of these kinds that are about it, the oldest first."""
+    """Return by promise the letters of these kinds that are about it, the oldest first; without
+    those whose entry about it was struck through, as they were withdrawn.
+    """
     found = (
         select(DocumentPromise.promise_id, OutgoingDocument)
         .join(OutgoingDocument, OutgoingDocument.id == DocumentPromise.document_id)
         .where(DocumentPromise.promise_id.in_(promises), OutgoingDocument.kind.in_(kinds))
     )
     letters: dict[int, list[OutgoingDocument]] = {}
+    withdrawn = _withdrawn(promises)
     for number, document in session().execute(found.order_by(OutgoingDocument.id)):
-        letters.setdefault(number, []).append(document)
+        if (number, f"document:{document.id}") not in withdrawn:
+            letters.setdefault(number, []).append(document)
     return letters
+
+
+def _withdrawn(promises: Collection[int]) -> set[tuple[int, str]]:
+    """Return (promise, seat) of each entry that a letter wrote and somebody struck through."""
+    strike = aliased(PromiseEvent)
+    found = (
+        select(PromiseEvent.promise_id, PromiseEvent.seat)
+        .join(strike, strike.strikes_id == PromiseEvent.id)
+        .where(PromiseEvent.promise_id.in_(promises), PromiseEvent.seat.startswith("document:"))
+    )
+    return {(row.promise_id, row.seat) for row in session().execute(found)}
 
 
 @once
@@ -154,6 +170,35 @@ def promised_in_public() -> dict[int, int]:
     """Return by dialogue how many promises everybody may read."""
     found = select(Promise.of_meeting_id, func.count()).where(Promise.is_public)
     return {row[0]: row[1] for row in session().execute(found.group_by(Promise.of_meeting_id))}
+
+
+def promises_in_brief() -> Sequence[tuple[int, str, str, Participant, str]]:
+    """Return number, code, words, asker and dialogue of each promise that the record names, the
+    newest first: what a search looks through, without what happened.
+    """
+    found = (
+        select(Promise.id, Promise.code, Promise.words, Participant, Meeting.short_title)
+        .join(Opinion, Opinion.id == Promise.opinion_id)
+        .join(Participant, Participant.id == Opinion.participant_id)
+        .join(Meeting, Meeting.id == Promise.of_meeting_id)
+        .where(Promise.is_public)
+    )
+    return [row.tuple() for row in session().execute(found.order_by(Promise.id.desc()))]
+
+
+def opinions_in_brief() -> Sequence[tuple[int, Participant, str | None, str]]:
+    """Return number, author, unit and dialogue of each opinion of the sealed dialogues, the newest
+    dialogue first.
+    """
+    found = (
+        select(Opinion.id, Participant, Unit.name, Meeting.short_title)
+        .join(Participant, Participant.id == Opinion.participant_id)
+        .outerjoin(Unit, Unit.id == Participant.unit_id)
+        .join(Meeting, Meeting.id == Opinion.meeting_id)
+        .where(Meeting.sealed_at.is_not(None), Meeting.is_rehearsal.is_(False))
+    )
+    ordered = found.order_by(Meeting.began_at.desc(), Opinion.way.desc(), Opinion.number)
+    return [row.tuple() for row in session().execute(ordered)]
 
 
 def last_written(*acts: PromiseAct) -> dict[int, datetime]:

@@ -59,11 +59,11 @@ def number_words(document: OutgoingDocument) -> str:
 
 
 def how_far(document: OutgoingDocument | None) -> str:
-    """Return 'đang soạn', 'đã phát hành số 61/BC-UBND': what counts as made is what was issued."""
+    """Return 'đang soạn', 'đã ban hành số 61/BC-UBND': what counts as made is what was issued."""
     if document is None:
         return _("dự thảo đã bỏ")
     if document.issued_at:
-        return _("đã phát hành số %(number)s", number=number_words(document))
+        return _("đã ban hành số %(number)s", number=number_words(document))
     if document.state is DocumentState.DRAFTED:
         return _("đang soạn")
     return states()[document.state]

@@ -310,7 +310,7 @@ def test_a_report_counts_as_made_once_its_document_is_issued(by: Contact) -> Non
     issue_report(document_of(report), by)
     made = half_of(2022)
     assert (made.is_late, made.made is not None) == (False, True)
-    assert how_far(made.document) == "đã phát hành số 15/BC-UBND"
+    assert how_far(made.document) == "đã ban hành số 15/BC-UBND"
 
 
 def issue_report(document: OutgoingDocument, by: Contact) -> None:

@@ -218,7 +218,7 @@ def test_the_office_reads_every_note_and_has_no_form_that_changes_one(
         f"/office/supervision/notes/{kept.id}/answers"
     ]
     assert office.get("/office/supervision/notes/999").status_code == 404
-    assert "Mặt trận đã giám sát 1 lần" in office.get("/office/promises/1").text
+    assert "Mặt trận đã ghi 1 lần khi giám sát" in office.get("/office/promises/1").text
 
 
 def test_everybody_reads_public_remarks_and_how_often_it_was_supervised(
@@ -230,17 +230,17 @@ def test_everybody_reads_public_remarks_and_how_often_it_was_supervised(
     shown = note(sealed_hall, remark("Làm đúng hẹn.", is_public=True), promise, by=by)
     note(sealed_hall, remark("Hồ sơ gọn.", is_public=True), by=by)
     page = phone.get(f"/promises/{promise.code}").text
-    assert "Mặt trận đã giám sát 2 lần" in page
+    assert "Mặt trận đã ghi 2 lần khi giám sát" in page
     assert "Làm đúng hẹn." in page
     assert "Bờ kênh" not in page
     assert by.name not in page
     every = phone.get("/promises").text
-    assert "Mặt trận đã giám sát 3 lần" in every
+    assert "Mặt trận đã ghi 3 lần khi giám sát" in every
     assert "Hồ sơ gọn." in every
     note(sealed_hall, remark("Nhầm nơi.", corrects=shown.id), promise, by=by)
     page = phone.get(f"/promises/{promise.code}").text
     assert "đã đính chính" in page
-    assert "Mặt trận đã giám sát 2 lần" in page
+    assert "Mặt trận đã ghi 2 lần khi giám sát" in page
 
 
 def test_a_note_is_set_right_by_the_form_that_names_it(
