@@ -5,6 +5,7 @@ changes rows, and no log: the log is chained to the seal, and its head stands on
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 
 from console import queries
@@ -15,8 +16,9 @@ from console.afterwards.rating import sealed_judgement, sealed_rating
 from console.language import _
 from console.models import Event, EventKind, Meeting, Promise, PromiseEvent, Rating
 from console.preparing.known_days import was_newest
+from console.vietnamese import local
 
-_BESIDE = ("promise", "act", "days", "seat", "strikes")
+_BESIDE = ("promise", "act", "days", "seat", "strikes", "sealed")
 """What an event says beside the entry's own words."""
 
 
@@ -42,8 +44,7 @@ def disagreements(meeting: Meeting) -> list[str]:
 
 def _of_days(events: Sequence[Event]) -> Iterator[str]:
     """Tell whether the days off are still known as they were when each delay was counted."""
-    named = [(event.details["days"], event.happened_at) for event in events
-             if "days" in event.details]  # fmt: skip
+    named = [(event.details["days"], event.happened_at) for event in events]
     if not all(was_newest(sha256, moment) for sha256, moment in named):
         yield _("Danh mục ngày nghỉ dùng để tính hạn khác nhật ký.")
 
@@ -61,8 +62,7 @@ def _is_as_given(rating: Rating, said: Mapping[str, Any]) -> bool:
     """Return whether a judgement is the one that came; of erased words its kind alone is known."""
     if said["sealed"] == sealed_rating(rating):
         return True
-    kind = said.get("sealed_kind")
-    return not rating.text and (kind is None or kind == sealed_judgement(rating))
+    return not rating.text and said["sealed_kind"] == sealed_judgement(rating)
 
 
 def _of(
@@ -79,12 +79,13 @@ def _of(
 
 def _is_as_listed(promise: Promise, said: dict[str, Any]) -> bool:
     if said.get("withheld"):
-        return not promise.is_public and said.get("sealed") in (None, sealed_promise(promise))
+        return not promise.is_public and said["sealed"] == sealed_promise(promise)
     due = promise.due_on.isoformat() if promise.due_on else None
-    now = [promise.source.value, promise.body, due, promise.sha256, told_words(promise)]
-    then = [said[name] for name in ("source", "body", "due_on", "sha256", "words")]
-    owed_by = said.get("official", promise.official)  # which logs before 2026-12 do not say
-    return promise.is_public and now == then and owed_by == promise.official
+    now = [promise.source.value, promise.body, due, promise.sha256, told_words(promise),
+           promise.official, sealed_promise(promise)]  # fmt: skip
+    then = [said[name] for name in ("source", "body", "due_on", "sha256", "words", "official",
+                                    "sealed")]  # fmt: skip
+    return promise.is_public and now == then
 
 
 def _is_as_told(entry: PromiseEvent, promise: Promise, event: Event) -> bool:
@@ -94,10 +95,13 @@ def _is_as_told(entry: PromiseEvent, promise: Promise, event: Event) -> bool:
         return False
     if entry.at != event.happened_at:
         return False
-    struck = _struck_by(entry, promise)
+    struck, day = _struck_by(entry, promise), local(event.happened_at).date()
+    days = (day, day - timedelta(days=1))  # it was sealed a moment earlier, before midnight maybe
+    if said.get("sealed") not in [sealed_entry(entry, promise.code, struck, one) for one in days]:
+        return False
     if not promise.is_public:
-        return said.get("sealed") in (None, sealed_entry(entry, struck))
-    if said.get("seat", entry.seat) != entry.seat or said.get("strikes") != struck:
+        return True
+    if (said["seat"], said.get("strikes")) != (entry.seat, struck):
         return False
     return {n: v for n, v in said.items() if n not in _BESIDE} == plain_entry(entry)
 

@@ -80,7 +80,7 @@ def figures_of(now: Standing) -> list[str]:
 
 
 def _count_judgements(promises: Sequence[Promise], cut_off: date, count: Count) -> None:
-    known = {one.id: one for one in promises}
+    known = {one.id: one for one in promises if one.is_public}
     for rating in queries.ratings(list(known)):
         if local(rating.given_at).date() > cut_off:
             continue

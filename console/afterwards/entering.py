@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from console import clock, queries
-from console.afterwards.keyed import keyed_digest
 from console.afterwards.rules import Said, problems
 from console.afterwards.standing import Standing, standing_of
 from console.database import session
@@ -23,6 +23,7 @@ from console.models import (
 )
 from console.preparing.brought import Brought, require_room
 from console.preparing.known_days import counting_calendar, note_days
+from console.record.keyed import keyed_digest
 from console.record.phases import Phase
 from console.record.writing import Record, on_the_record
 from console.vietnamese import clean, clean_line, local
@@ -113,19 +114,23 @@ def _columns(act: PromiseAct, said: Said, standing: Standing) -> dict[str, Any]:
     }
 
 
-def sealed_entry(event: PromiseEvent, strikes: int | None) -> str:
-    """Return a keyed hash of an entry that the log must not tell; `strikes` is on the log."""
-    return keyed_digest([event.act.value, event.seat, strikes, plain_entry(event)])
+def sealed_entry(event: PromiseEvent, code: str, strikes: int | None, day: date) -> str:
+    """Return a keyed hash of an entry and of the day on which it was written: nobody without the
+    secret of this installation makes one up. `strikes` is the number on the log.
+    """
+    said = [code, event.act.value, event.seat, strikes, day.isoformat(), plain_entry(event)]
+    return keyed_digest(said)
 
 
 def _told(promise: Promise, event: PromiseEvent, strikes: PromiseEvent | None) -> dict[str, Any]:
-    """Return what the log says: all that everybody may read; of a withheld one the act, and a
-    keyed hash of the rest. Besides, which days off it was counted by.
+    """Return what the log says: all that everybody may read; of a withheld one the act alone. Of
+    both a keyed hash, and which days off it was counted by.
     """
-    struck = strikes.log_number if strikes else None
-    head = {"promise": promise.code, "act": event.act.value, "days": note_days()}
+    struck, today = strikes.log_number if strikes else None, local(clock.now()).date()
+    sealed = sealed_entry(event, promise.code, struck, today)
+    head = {"promise": promise.code, "act": event.act.value, "days": note_days(), "sealed": sealed}
     if not promise.is_public:
-        return {**head, "sealed": sealed_entry(event, struck)}
+        return head
     said = {"seat": event.seat, **plain_entry(event)}
     return {**head, **said, **({"strikes": struck} if struck else {})}
 

@@ -11,13 +11,13 @@ from datetime import date
 from sqlalchemy import update
 
 from console import clock, queries
-from console.afterwards.keyed import keyed_digest
 from console.database import session
 from console.door.characters import says_something
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.language import _
 from console.models import AskedHow, Contact, Event, EventKind, Meeting, Promise, Rating
 from console.permissions import Permission, require
+from console.record.keyed import keyed_digest
 from console.record.phases import Phase
 from console.record.writing import on_the_record
 from console.vietnamese import clean, fold, local

@@ -14,7 +14,6 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from console import clock, queries
-from console.afterwards.keyed import keyed_digest
 from console.afterwards.sealed_words import Sealed, SealedWords
 from console.database import session
 from console.door.canonical import digest
@@ -32,6 +31,7 @@ from console.models import (
 )
 from console.permissions import Permission, require
 from console.preparing.known_days import note_days
+from console.record.keyed import keyed_digest
 from console.record.phases import Phase
 from console.record.withheld import Withheld
 from console.record.writing import Record, events_recorded, on_the_record
@@ -122,7 +122,8 @@ def _told(row: Promise) -> dict[str, Any]:
     if not row.is_public:
         return {"code": row.code, "withheld": True, "sealed": sealed_promise(row)}
     due = row.due_on.isoformat() if row.due_on else None
-    return {"code": row.code, "source": row.source.value, "body": row.body, "due_on": due,
+    return {"code": row.code, "sealed": sealed_promise(row), "source": row.source.value,
+            "body": row.body, "due_on": due,
             "sha256": row.sha256, "words": told_words(row), "official": row.official}  # fmt: skip
 
 
@@ -132,7 +133,7 @@ def told_words(row: Promise) -> str:
 
 
 def sealed_promise(row: Promise) -> str:
-    """Return a keyed hash of a promise that the record withholds: what it says is told nobody."""
+    """Return a keyed hash of a promise: of one that the record withholds all that is told."""
     due = row.due_on.isoformat() if row.due_on else None
     said = [row.code, row.source.value, row.body, row.official, due, row.sha256]
     return keyed_digest([*said, row.words, row.ruling])

@@ -1,37 +1,40 @@
-"""What the log of a dialogue says of the time after the seal, as far as each event is still what
-was chained.
-"""
+"""What the log of a dialogue says of the time after the seal, and whether it is one chain still."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from itertools import pairwise
 
 from console import queries
 from console.door.canonical import chain_hash
+from console.language import _
 from console.models import Event, EventKind, Meeting
-from console.queries.once import once
-
-_KINDS = (
-    EventKind.PROMISE_FOLLOWED,
-    EventKind.ANSWER_RATED,
-    EventKind.PUBLICATION_MADE,
-    EventKind.PUBLICATION_GIVEN,
-    EventKind.PUBLICATION_EVIDENCE_TAKEN_BACK,
-    EventKind.SUPERVISION_NOTED,
-    EventKind.SUPERVISION_ANSWERED,
-)
-"""Asked together: who holds one book against the log holds them all."""
 
 
 def logged(meeting: Meeting, kind: EventKind) -> dict[int, Event]:
     """Return its events of this kind by number, without any that was changed since."""
-    assert kind in _KINDS, "It is none of the time after the seal."
-    found = _since_the_seal(meeting)
+    found = queries.events_since_the_seal(meeting)
     return {event.number: event for event in found if event.kind is kind and is_whole(event)}
 
 
 def is_whole(event: Event) -> bool:
-    return event.hash == chain_hash(event.previous, event.body)
+    """Return whether an event says what its hash was taken over, in each of its columns."""
+    said = json.loads(event.body) if event.hash == chain_hash(event.previous, event.body) else {}
+    return (
+        said.get("kind") == event.kind.value
+        and said["number"] == event.number
+        and datetime.fromisoformat(said["at"]) == event.happened_at
+    )
 
 
-@once
-def _since_the_seal(meeting: Meeting) -> Sequence[Event]:
-    return queries.events_of_logs([meeting.log_id], *_KINDS)
+def broken_log(meeting: Meeting) -> Iterator[str]:
+    """Tell where an event behind the seal was changed, or is missing; what was cut off at the end
+    is told by the head that stands on paper.
+    """
+    events: Sequence[Event] = queries.events_since_the_seal(meeting)
+    for event in events:
+        if not is_whole(event):
+            yield _("Dòng %(n)s của nhật ký sau niêm phong đã bị thay đổi.", n=event.number)
+    for before, event in pairwise(events):
+        if event.number != before.number + 1 or event.previous != before.hash:
+            yield _("Nhật ký sau niêm phong bị đứt trước dòng %(n)s.", n=event.number)

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from console.afterwards.keyed import keyed_digest
 from console.door.characters import says_something
 from console.language import _
 from console.models import FileItem, FileMark, Found, NoteKind, Promise
 from console.preparing.brought import Brought
+from console.record.keyed import keyed_digest
 
 LONGEST_TEXT, LONGEST_LINE = 4000, 300
 """Letters of what a note tells, and of its one-line field."""

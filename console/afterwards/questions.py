@@ -6,7 +6,6 @@ from datetime import date
 
 from console import queries
 from console.afterwards.entering import of_office
-from console.afterwards.keyed import keyed_digest
 from console.afterwards.noted import LONGEST_TEXT
 from console.database import session
 from console.door.characters import says_something
@@ -16,6 +15,7 @@ from console.models import Contact, EventKind, SupervisionAnswer, SupervisionNot
 from console.permissions import Permission, require
 from console.preparing.known_days import counting_calendar
 from console.reckoning import left_words
+from console.record.keyed import keyed_digest
 from console.record.phases import Phase
 from console.record.writing import on_the_record
 from console.vietnamese import clean

@@ -13,7 +13,6 @@ from sqlalchemy import select
 
 from console import clock, queries
 from console.afterwards.askers import promises_to
-from console.afterwards.keyed import keyed_digest
 from console.afterwards.standing import Standing, standing_of
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, NotPermittedError, OutOfDateError
@@ -21,6 +20,7 @@ from console.language import _
 from console.models import Contact, EventKind, Judgement, Opinion, Promise, Rating
 from console.permissions import Permission, require
 from console.preparing.known_days import counting_calendar
+from console.record.keyed import keyed_digest
 from console.record.phases import Phase
 from console.record.writing import on_the_record
 from console.vietnamese import clean, local
@@ -92,6 +92,8 @@ class InPublic:
 
     total: Mapping[Judgement, int]
     """Of the whole dialogue; empty where fewer than `FEWEST` people judged."""
+    typed: int
+    """How many of the total the office typed in from slips of paper."""
     single: Mapping[int, Mapping[Judgement, int]]
     """By promise; empty too where those that stay untold would be known by the difference."""
 
@@ -109,7 +111,8 @@ def in_public(promises: Sequence[Promise]) -> InPublic:
         told = {}
     total = Counter(one.judgement for one in found) if _are_enough(found, people) else Counter()
     single = {n: Counter(one.judgement for one in rows) for n, rows in told.items()}
-    return InPublic(total, single)
+    typed = sum(one.entered_by != "" for one in found) if total else 0
+    return InPublic(total, typed, single)
 
 
 def _are_enough(rows: Sequence[Rating], people: Mapping[int, int]) -> bool:

@@ -11,7 +11,7 @@ from console.afterwards.standing import Standing, Work
 from console.door.characters import says_something
 from console.errors import NotNowError
 from console.language import _
-from console.models import AnswerKind, PromiseAct, PromiseEvent
+from console.models import AnswerKind, Promise, PromiseAct, PromiseEvent
 from console.preparing.brought import Brought
 from console.vietnamese import local, short_date
 
@@ -88,10 +88,27 @@ def _day_ahead(said: Said, standing: Standing, today: date) -> Iterator[tuple[st
     if standing.due_on and (said.due_on or standing.due_on) > standing.due_on:
         day = short_date(standing.due_on)
         yield "due_on", _("Hạn đã hẹn là %(day)s. Muốn lùi ngày, xin gia hạn, có lý do.", day=day)
+    elif (before := _given_before(standing.promise)) and said.due_on and said.due_on > before:
+        day = short_date(before)
+        yield (
+            "due_on",
+            _("Đã giao một lần với hạn %(day)s, rồi gạch. Muốn hạn sau ngày ấy, xin giao đến ngày "
+              "ấy rồi gia hạn, có lý do.", day=day),
+        )  # fmt: skip
     elif standing.due_on is None and said.due_on is None:
         yield "due_on", _("Xin ghi ngày trả lời.")
     elif said.due_on and said.due_on < today:
         yield "due_on", _("Ngày trả lời phải từ hôm nay trở đi.")
+
+
+def _given_before(promise: Promise) -> date | None:
+    """Return the earliest day that was given and struck through since: who strikes a line and
+    writes it anew gains no time.
+    """
+    struck = {one.strikes_id for one in promise.events if one.strikes_id}
+    days = [one.due_on for one in promise.events
+            if one.id in struck and one.act is PromiseAct.GIVEN and one.due_on]  # fmt: skip
+    return min(days, default=None)
 
 
 def _later_day(said: Said, standing: Standing, today: date) -> Iterator[tuple[str, str]]:

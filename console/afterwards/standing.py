@@ -301,7 +301,7 @@ def _days_late(due: date | None, on: date, calendar: Calendar) -> int:
     if due is None:
         return 0
     last = next_working_day(due, calendar)
-    return working_days_between(last, on, calendar) if on > last else 0
+    return max(1, working_days_between(last, on, calendar)) if on > last else 0
 
 
 def claimed_days(promise: Promise, calendar: Calendar) -> dict[int, int]:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from console import queries
-from console.afterwards.keyed import keyed_digest
 from console.afterwards.logged import logged
 from console.afterwards.noted import digest_of
 from console.language import _
 from console.models import Event, EventKind, Meeting, SupervisionAnswer, SupervisionNote
+from console.record.keyed import keyed_digest
 from console.vietnamese import local, short_date
 
 AT_ONCE = timedelta(minutes=1)

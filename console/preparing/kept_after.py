@@ -218,11 +218,11 @@ def _listed(meeting: Meeting) -> Evidence | None:
 
 def _documents_published(deadline: Deadline) -> Evidence | None:
     """The documents that were issued on its day, or the one that it names, were given (A5)."""
-    named = [word.strip(".,;:()") for word in fold(deadline.about).split()]
+    named = [word.strip(".,;:()").casefold() for word in deadline.about.split()]
     wanted = [
         one
         for one in issued_documents(deadline.meeting)
-        if one.dated_on == deadline.base_on and (not named or fold(number_words(one)) in named)
+        if one.dated_on == deadline.base_on and (not named or number_words(one).casefold() in named)
     ]
     if not wanted:
         return None

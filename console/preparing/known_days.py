@@ -13,10 +13,11 @@ from sqlalchemy import select
 
 from console import clock, queries
 from console.database import session
-from console.door.canonical import GENESIS, digest
+from console.door.canonical import GENESIS
 from console.language import _
 from console.models import KnownDays
 from console.queries.once import once
+from console.record.keyed import keyed_digest
 from console.record.writing import off_the_record
 from console.vietnamese import local, short_date
 from console.working_days import Calendar, Change, is_working_day
@@ -166,4 +167,4 @@ def _exceptions(first: int, last: int, calendar: Calendar) -> tuple[list[str], l
 
 def _hash(row: KnownDays, before: KnownDays | None) -> str:
     said = [row.at.astimezone(UTC).isoformat(), row.first_year, row.last_year, row.off, row.worked]
-    return digest([before.sha256 if before else GENESIS, *said])
+    return keyed_digest([before.sha256 if before else GENESIS, *said])

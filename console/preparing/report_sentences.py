@@ -6,6 +6,7 @@ Nothing here asks what stands by now, and nothing is said that was not counted.
 from dataclasses import replace
 from datetime import date
 
+from console.afterwards.rating import FEWEST
 from console.documents import Block
 from console.documents.blocks import item, paragraph
 from console.language import _r
@@ -110,7 +111,11 @@ def _besides(total: Line) -> list[Block]:
         (JUDGEMENTS, _r("Người có ý kiến nhận xét về câu trả lời: %(parts)s.",
                         parts=parts(total, JUDGEMENTS))),
     ]  # fmt: skip
-    return [paragraph(words) for columns, words in told if total.count(*columns)]
+    return [
+        paragraph(words)
+        for columns, words in told
+        if total.count(*columns) >= (FEWEST if columns is JUDGEMENTS else 1)
+    ]
 
 
 def _late(figures: Figures, line: Line) -> list[Block]:

@@ -90,10 +90,12 @@ from console.queries.invitations import (
 from console.queries.kept_files import KeptOf, files_of
 from console.queries.log import (
     edits_of,
+    event_counts,
     event_numbered,
     events,
     events_of,
     events_of_logs,
+    events_since_the_seal,
     last_event_of,
     last_undone,
     logs_with,
@@ -216,6 +218,7 @@ from console.queries.promises import (
     authors_of,
     body_link,
     body_links,
+    entry_counts,
     last_written,
     letters_about,
     listed_meetings,

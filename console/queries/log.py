@@ -30,6 +30,12 @@ def events(of: Meeting | Document | Programme | OutgoingDocument) -> list[Event]
     return list(session().scalars(whole))
 
 
+def event_counts(kind: EventKind) -> dict[int, int]:
+    """Return by log how many events of this kind stand on it."""
+    found = select(Event.log_id, func.count()).where(Event.kind == kind).group_by(Event.log_id)
+    return {row[0]: row[1] for row in session().execute(found)}
+
+
 def logs_with(kind: EventKind) -> set[int]:
     """Return the logs on which something of this kind stands."""
     return set(session().scalars(select(Event.log_id).where(Event.kind == kind).distinct()))
@@ -45,6 +51,18 @@ def events_of_logs(logs: Collection[int], *kinds: EventKind) -> Sequence[Event]:
         return []
     found = select(Event).where(Event.log_id.in_(logs), Event.kind.in_(kinds))
     return session().scalars(found.order_by(Event.log_id, Event.number)).all()
+
+
+@once
+def events_since_the_seal(meeting: Meeting) -> Sequence[Event]:
+    """Return what stands on its log from the seal on, whatever kind it claims to be."""
+    seal = select(func.min(Event.number)).where(
+        Event.log_id == meeting.log_id, Event.kind == EventKind.MEETING_SEALED
+    )
+    found = select(Event).where(
+        Event.log_id == meeting.log_id, Event.number >= seal.scalar_subquery()
+    )
+    return session().scalars(found.order_by(Event.number)).all()
 
 
 def last_event_of(meeting: Meeting, kind: EventKind) -> Event | None:

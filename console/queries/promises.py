@@ -149,15 +149,20 @@ def listed_meetings() -> set[int]:
 
 
 def ratings(promises: Collection[int]) -> Sequence[Rating]:
-    """Return the judgements that count: of two on one answer by one person the own one, over what
-    the office typed from a slip.
+    """Return the judgements that count: of each who asked the one on the newest answer, and of two
+    on one answer the own one, over what the office typed from a slip.
     """
     found: dict[tuple[int, int], Rating] = {}
     for one in all_ratings(promises):
-        key = one.answer_id, one.opinion_id
-        if key not in found or found[key].entered_by:
+        key = one.promise_id, one.opinion_id
+        known = found.get(key)
+        if known is None or _weight(known) < _weight(one):
             found[key] = one
     return list(found.values())
+
+
+def _weight(rating: Rating) -> tuple[int, bool]:
+    return rating.answer_id, not rating.entered_by
 
 
 def authors_of(opinions: Collection[int]) -> dict[int, int]:
@@ -183,7 +188,8 @@ def promises_in_brief() -> Sequence[tuple[int, str, str, Participant, str]]:
         .join(Meeting, Meeting.id == Promise.of_meeting_id)
         .where(Promise.is_public)
     )
-    return [row.tuple() for row in session().execute(found.order_by(Promise.id.desc()))]
+    rows = session().execute(found.order_by(Promise.id.desc()))
+    return [(row[0], row[1], row[2], row[3], row[4]) for row in rows]
 
 
 def opinions_in_brief() -> Sequence[tuple[int, Participant, str | None, str]]:
@@ -198,7 +204,7 @@ def opinions_in_brief() -> Sequence[tuple[int, Participant, str | None, str]]:
         .where(Meeting.sealed_at.is_not(None), Meeting.is_rehearsal.is_(False))
     )
     ordered = found.order_by(Meeting.began_at.desc(), Opinion.way.desc(), Opinion.number)
-    return [row.tuple() for row in session().execute(ordered)]
+    return [(row[0], row[1], row[2], row[3]) for row in session().execute(ordered)]
 
 
 def last_written(*acts: PromiseAct) -> dict[int, datetime]:
@@ -215,6 +221,12 @@ def promised_bodies() -> list[str]:
     """Return the bodies that the hall gave something to, each name once."""
     found = select(Promise.body).where(Promise.body != "").distinct().order_by(Promise.body)
     return list(session().scalars(found))
+
+
+def entry_counts() -> dict[int, int]:
+    """Return by dialogue how many entries its promises have."""
+    found = select(Promise.of_meeting_id, func.count(PromiseEvent.id)).join(Promise.events)
+    return {row[0]: row[1] for row in session().execute(found.group_by(Promise.of_meeting_id))}
 
 
 def promise_count() -> int:

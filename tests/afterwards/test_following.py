@@ -148,12 +148,12 @@ def test_a_day_off_lets_the_term_end_with_the_next_day_of_work(sealed_hall: Hall
             assert standing(promise).is_late is late
 
 
-def test_behind_a_day_of_work_the_weekend_is_late_and_counts_no_day(sealed_hall: Hall) -> None:
+def test_behind_a_day_of_work_the_weekend_is_late_by_a_day(sealed_hall: Hall) -> None:
     promise = first(sealed_hall)
     assert promise.due_on == date(2022, 7, 15), "a Friday"
     with on(date(2022, 7, 17)):
         now = standing(promise)
-        assert (now.is_overdue, now.late) == (True, 0)
+        assert (now.is_overdue, now.late) == (True, 1)
     with on(date(2022, 7, 18)):
         assert standing(promise).late == 1
 
@@ -307,7 +307,7 @@ def test_what_a_later_entry_rests_on_is_struck_after_it(sealed_hall: Hall) -> No
     follow_promise(promise.id, PromiseAct.REOPENED, again, by=by)
     for what in ("Mở lại", "đã xem và xác nhận"):
         seen = newest_of(promise)
-        with pytest.raises(NotNowError, match=f"“.*{what}.*Xin gạch dòng ấy trước"):
+        with pytest.raises(NotNowError, match=f"“.*{what}.*Dòng ấy phải được gạch trước"):
             strike_entry(promise.id, "Nhầm.", entry=told, seen=seen, by=by)
         strike = strike_entry if what == "Mở lại" else strike_decision
         strike(promise.id, "Nhầm.", seen=seen, by=by if what == "Mở lại" else chief)
@@ -321,7 +321,7 @@ def test_what_showed_an_answer_holds_what_was_closed_by_it(sealed_hall: Hall) ->
     follow_promise(promise.id, PromiseAct.ANSWERED, said, by=by)
     shown = follow_promise(promise.id, PromiseAct.INSPECTED, seen_there(), by=by)
     close(promise, chief)
-    with pytest.raises(NotNowError, match="Xin gạch dòng ấy trước"):
+    with pytest.raises(NotNowError, match="Dòng ấy phải được gạch trước"):
         strike_entry(promise.id, "Nhầm.", entry=shown.id, seen=newest_of(promise), by=by)
 
 

@@ -213,8 +213,10 @@ def test_the_term_of_an_issued_document_is_kept_by_its_own_evidence(
     outgoing.edit_document(draft.id, said, revision=draft.revision, by=by)
     notice = issue(draft, by)
     about = f"Báo cáo số {number_words(notice)}"
-    term = Deadline(meeting=meeting, code="A5", about=about)
-    assert evidence_for(term) is None, "ticked by hand while it is not published here"
+    term = Deadline(meeting=meeting, code="A5", about=about, base_on=notice.dated_on)
+    before = evidence_for(term)
+    assert before
+    assert before.done_on is None
     made = published(sealed_hall, by, what=Published.DOCUMENT, document=notice)
     found = evidence_for(term)
     assert found

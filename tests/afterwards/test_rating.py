@@ -110,7 +110,7 @@ def test_three_judgements_of_one_person_are_one_person_s(sealed_hall: Hall) -> N
         answer(promise, by)
         judge(promise)
         strike_entry(promise.id, "Nhầm.", seen=newest(promise), by=by)
-    assert rating.counts([promise]) == {Judgement.NOT_DONE: 3}
+    assert rating.counts([promise]) == {Judgement.NOT_DONE: 1}
     assert not rating.in_public(queries.promises(sealed_hall.meeting)).total
 
 

@@ -218,12 +218,12 @@ def test_a_period_has_days_and_a_cut_off_that_came(
 
 
 def test_a_second_press_makes_no_second_report(by: Contact) -> None:
-    wanted = Wanted(ReportKind.YEAR, FIRST, LAST, today())
+    wanted = Wanted(ReportKind.COUNCIL, FIRST, HALF, today())
     report = draft_report(wanted, seen=0, by=by)
     assert draft_report(wanted, seen=0, by=by).id == report.id
     assert len(queries.reports()) == 1
     with pytest.raises(OutOfDateError):
-        draft_report(replace(wanted, kind=ReportKind.HALF_YEAR), seen=0, by=by)
+        draft_report(replace(wanted, kind=ReportKind.CHOSEN), seen=0, by=by)
 
 
 @pytest.mark.usefixtures("by")

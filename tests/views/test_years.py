@@ -36,7 +36,8 @@ def test_a_page_of_the_office_asks_no_more_for_years_than_for_one_dialogue(
         client, file = seat_of(served, contact), Path(str(database.sqlite_file()))
         session().close()
         database.engine().dispose()
-    pages = [page for page in decade.PAGES if "/1/" not in page]
+    # A search reads of each dialogue that has a hit what the record withholds of it.
+    pages = [page for page in decade.PAGES if "/1/" not in page and "search" not in page]
     with clock.clock_at(hall.time):
         few = {page: statements_of(served, client, page) for page in pages}
         with served.app_context():

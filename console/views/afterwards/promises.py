@@ -14,7 +14,7 @@ from console.afterwards import (
     listing,
     rating,
 )
-from console.afterwards.all_agreement import all_disagreements
+from console.afterwards.all_agreement import all_disagreements, counted_otherwise
 from console.afterwards.rating import may_enter
 from console.afterwards.standing import (
     Standing,
@@ -224,7 +224,8 @@ def show_file(promise: int, file: int) -> ResponseReturnValue:
 
 def file_of(promise: Promise, number: int, *, public: bool) -> tuple[str, FileKind, bytes, str]:
     """Return name, kind, bytes and hash of a file; for everybody of one that is shown alone."""
-    files = [one for event in promise.events for one in event.files]
+    struck = struck_events(promise) if public else set()
+    files = [one for event in promise.events if event.id not in struck for one in event.files]
     found = next((one for one in files if one.id == number), None) or abort(404)
     if public and not found.is_public:
         abort(404)
@@ -357,7 +358,7 @@ def _index(problems: dict[str, str]) -> str:
         wanted=request.args.get("q", ""),
         bodies=sorted({*queries.promised_bodies(), *(o.body for o in every if o.body)}, key=fold),
         unlisted=[meeting for meeting in sealed if meeting.log_id not in listed],
-        broken=_broken(every),
+        broken=[*counted_otherwise().values(), *_broken(every)],
         follows=may(who, Permission.FOLLOW_PROMISES),
         decides=may(who, Permission.DECIDE_PROMISES),
         problems=problems,

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from console import clock, queries
 from console.afterwards import public_notes, published_copy, rating
-from console.afterwards.all_agreement import all_disagreements
+from console.afterwards.all_agreement import all_disagreements, counted_otherwise
 from console.afterwards.counted import held_on
 from console.afterwards.public_notes import Supervised
 from console.afterwards.public_words import public_words
@@ -45,6 +45,8 @@ class Dialogue:
     rows: Sequence[Told] = ()
     """Those that were looked for, or those that stand on this page."""
     judgements: Sequence[tuple[str, int]] = ()
+    typed: int = 0
+    """How many of them the office typed in from slips of paper."""
     broken: Sequence[str] = ()
     results: PublicResults | None = None
     supervised: Supervised | None = None
@@ -67,10 +69,16 @@ def show() -> ResponseReturnValue:
     shown = every if said or alone is None else [one for one in every if one.id == alone]
     if not shown and alone is not None:
         abort(404)
+    otherwise = counted_otherwise()
     read_whole = shown if said or alone is not None else shown[:1]
     known = [*_public_ones(read_whole), *(one for one in still_open
              if one.of_meeting_id not in {meeting.id for meeting in read_whole})]  # fmt: skip
-    dialogues = [_dialogue(one, known, said, counts[one.id], len(shown) > 1) for one in shown]
+    dialogues = [
+        _dialogue(
+            one, known, said, counts[one.id], otherwise.get(one.id, ""), among_others=len(shown) > 1
+        )
+        for one in shown
+    ]
     late = sum(one.is_overdue for one in standings(still_open, today, counting_calendar()))
     promised = sum(counts.values())
     return render_template(
@@ -134,23 +142,31 @@ def _public(code: str) -> Promise:
 
 
 def _dialogue(
-    meeting: Meeting, known: Sequence[Promise], said: str, promised: int, among_others: bool
+    meeting: Meeting,
+    known: Sequence[Promise],
+    said: str,
+    promised: int,
+    otherwise: str,
+    *,
+    among_others: bool,
 ) -> Dialogue:
     mine = [one for one in known if one.of_meeting_id == meeting.id]
     if not mine:
-        more = 0 if said else promised
-        return Dialogue(meeting, words.summed_up(promised, promised, 0), more)
+        more, broken = 0 if said else promised, [otherwise] if otherwise else []
+        return Dialogue(meeting, words.summed_up(promised, promised, 0), more, broken=broken)
     masks = public_words(meeting)
     told = told_promises(meeting, mine, masks, local(clock.now()).date())
     rows = wanted(told, said) if said else told[:MANY] if among_others else told
     still_open = [one.standing for one in told if one.standing.is_open]
     late = sum(one.is_overdue for one in still_open)
+    judged = rating.in_public(_public_ones([meeting]))
     return Dialogue(
         meeting=meeting,
         rows=rows,
         more=0 if said else promised - len(rows),
         sums=words.summed_up(promised, promised - len(still_open), late),
-        judgements=_judgements(rating.in_public(_public_ones([meeting])).total),
+        judgements=_judgements(judged.total),
+        typed=judged.typed,
         broken=all_disagreements(meeting),
         results=public_results(meeting, masks),
         supervised=public_notes.of_dialogue(meeting),
