@@ -26,6 +26,7 @@ DATA = {
     "console/door/telephone.py": ("_SEVERAL",),  # what parts two numbers that somebody typed
     "console/hall/addressing.py": (),  # forms of address that people type
     "console/minutes/names_in_text.py": (),  # words of a text that go before a name
+    "console/minutes/places_in_text.py": (),  # words of a text that go before a place
     "console/minutes/personal_numbers.py": (),  # patterns of numbers and addresses
     "console/models/participant.py": ("Honorific",),  # stored with a name, and a part of it
     # How legal bases are written: kinds of documents, their symbols, the words between them.
