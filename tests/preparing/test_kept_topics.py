@@ -21,7 +21,7 @@ def shown(by: Participant, code: str) -> Evidence:
 def test_the_window_is_closed_after_its_last_day(by: Participant) -> None:
     assert kept_terms.evidence_of(by.meeting, "B2") is None, "ticked by hand where none was set"
     open_window(by, days=3)
-    until = clock.now().date() + timedelta(days=3)
+    until = local(clock.now()).date() + timedelta(days=3)
     assert shown(by, "B2").done_on is None
     with clock.clock_at(clock.now() + timedelta(days=5)):
         assert shown(by, "B2").done_on == until

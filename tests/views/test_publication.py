@@ -104,7 +104,8 @@ def test_which_heads_got_it_is_marked_one_by_one(office: FlaskClient, sealed_hal
     published_by_form(office)
     version = queries.publications(sealed_hall.meeting)[0].id
     units = list(names_of(sealed_hall.meeting))
-    handed = {**GIVEN, "version": version, "channel": "village_heads", "place": "57 Tổ trưởng"}
+    handed = {**GIVEN, "version": version, "channel": "village_heads", "place": "57 Tổ trưởng",
+              "seen": "0"}  # fmt: skip
     wrong = office.post(f"{PAGE}/evidence", data=handed)
     assert wrong.status_code == 422
     assert "Xin đánh dấu thôn, tổ có người nhận đã nhận." in wrong.text
@@ -113,7 +114,8 @@ def test_which_heads_got_it_is_marked_one_by_one(office: FlaskClient, sealed_hal
     assert office.post(f"{PAGE}/evidence", data=some).status_code == 303
     page = office.get(PAGE).text
     assert f"Đã giao 2/{len(units)} nơi. Còn thiếu:" in page
-    every = {**handed, "heads": [str(one) for one in units]}
+    (entry,) = queries.publications(sealed_hall.meeting)[0].evidence
+    every = {**handed, "heads": [str(one) for one in units], "seen": str(entry.id)}
     assert office.post(f"{PAGE}/evidence", data=every).status_code == 303
     assert f"Đã giao đủ {len(units)} nơi" in office.get(PAGE).text
 
