@@ -15,7 +15,7 @@ from console.afterwards.logged import is_whole, logged
 from console.afterwards.rating import sealed_judgement, sealed_rating
 from console.language import _
 from console.models import Event, EventKind, Meeting, Promise, PromiseEvent, Rating
-from console.preparing.known_days import was_newest
+from console.preparing.known_days import known_days, sound_days, was_newest
 from console.vietnamese import local
 
 _BESIDE = ("promise", "act", "days", "seat", "strikes", "sealed")
@@ -45,7 +45,8 @@ def disagreements(meeting: Meeting) -> list[str]:
 def _of_days(events: Sequence[Event]) -> Iterator[str]:
     """Tell whether the days off are still known as they were when each delay was counted."""
     named = [(event.details["days"], event.happened_at) for event in events]
-    if not all(was_newest(sha256, moment) for sha256, moment in named):
+    is_sound = len(sound_days()) == len(known_days())
+    if not is_sound or not all(was_newest(sha256, moment) for sha256, moment in named):
         yield _("Danh mục ngày nghỉ dùng để tính hạn khác nhật ký.")
 
 

@@ -171,7 +171,8 @@ def note_use(link: BodyLink) -> None:
 
 def matters_of(body: str, today: date) -> list[Standing]:
     """Return what a body has to do, the nearest day first, and then what it answered."""
-    mine = [one for one in _all(today) if body_key(one.body) == body_key(body)]
+    every = standings(queries.promises(), today, counting_calendar())
+    mine = [one for one in every if body_key(one.body) == body_key(body)]
     return sorted(mine, key=_in_turn)
 
 
@@ -184,10 +185,6 @@ def bodies(today: date) -> Sequence[str]:
     known = standings(queries.open_promises(), today, counting_calendar())
     found = {body_key(one.body): one.body for one in known if one.is_open and one.body}
     return [found[name] for name in sorted(found)]
-
-
-def _all(today: date) -> list[Standing]:
-    return standings(queries.promises(), today, counting_calendar())
 
 
 def _token_of(key: str, body: str) -> str:

@@ -7,9 +7,9 @@ from console.afterwards.results_messages import group_text, sms_accented_text, s
 from console.afterwards.results_spoken import loudspeaker_text
 from console.afterwards.results_told import Item, ResultsTold
 from console.language import _r, in_language_of_record
-from console.models import Meeting, NoticeChannel, Unit
+from console.models import Meeting, Unit
 from console.preparing.notice_spoken import reading
-from console.preparing.notice_texts import TextKind, text_given_by
+from console.preparing.notice_texts import TextKind
 from console.vietnamese import short_date
 
 UNIT = "unit-"
@@ -41,11 +41,6 @@ def promises_text(told: ResultsTold) -> dict[str, str]:
     head = _r("Các nội dung hẹn trả lời sau %(title)s ngày %(day)s.",
               title=told.title, day=short_date(told.held_on))  # fmt: skip
     return {TextKind.PAGE.value: "\n".join([head, *_listed(told.items), *_where(told)])}
-
-
-def form_given_by(channel: NoticeChannel) -> str:
-    """Return the name of the text that this channel gives."""
-    return text_given_by(channel).value
 
 
 def page_text(told: ResultsTold) -> str:

@@ -36,6 +36,7 @@ from console.preparing.document_text import Section, text_of
 from console.preparing.legal_bases import bases_printed
 from console.preparing.owners import owner_of
 from console.record.writing import Owner
+from console.words.documents import number_words
 
 NAMES = {
     DocumentKind.PLAN: _r("KẾ HOẠCH"),
@@ -202,11 +203,6 @@ def full_name(document: OutgoingDocument) -> str:
         number=number_words(document),
         day=day_in_words(PartialDate.of(document.dated_on)),
     )
-
-
-def number_words(document: OutgoingDocument) -> str:
-    """Return '15/KH-UBND'."""
-    return number_line(document.number, document.notation, _style(document)).split(" ", 1)[1]
 
 
 def has_moved_on(document: OutgoingDocument) -> bool:

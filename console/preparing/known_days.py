@@ -123,8 +123,11 @@ def was_newest(sha256: str, moment: datetime) -> bool:
 
 
 def _said_otherwise(calendar: Calendar, today: date) -> Iterator[tuple[date, bool]]:
-    """Yield each day that is over and was known otherwise when it ended: whether it was worked."""
-    rows = known_days()
+    """Yield each day that is over and was known otherwise when it ended: whether it was worked.
+
+    A row that nobody of this installation wrote says nothing.
+    """
+    rows = sound_days()
     if not rows:
         return
     listed = {date.fromisoformat(day) for row in rows for day in (*row.off, *row.worked)}

@@ -13,6 +13,7 @@ from console.afterwards.due_promises import due_promises
 from console.afterwards.following import follow_promise, give_promises, strike_entry
 from console.afterwards.rules import Said
 from console.afterwards.standing import Lateness, Work, newest_entry
+from console.database import session
 from console.demo.play import Hall
 from console.errors import (
     InvalidEntryError,
@@ -211,6 +212,35 @@ def test_what_is_returned_is_late_from_its_own_day(sealed_hall: Hall) -> None:
         decide_promise(promise.id, PromiseAct.RETURNED, Said(text="Chưa có ảnh."), by=chief)
         now = standing(promise)
         assert (now.is_overdue, now.late) == (True, 10)
+
+
+def test_striking_a_return_unsays_no_delay(sealed_hall: Hall) -> None:
+    """Neither the leader's, nor one that the office wrote itself."""
+    by, chief, promise = clerk(sealed_hall), leader(sealed_hall), first(sealed_hall)
+    due = promise.due_on
+    assert due
+    answer(promise, by)
+    decide_promise(promise.id, PromiseAct.RETURNED, Said(text="Chưa có ảnh."), by=chief)
+    with on(due + timedelta(days=30)):
+        before = standing(promise).late
+        assert before == 20
+        with pytest.raises(NotNowError, match="quá hạn"):
+            strike_decision(promise.id, "Bấm nhầm.", seen=newest_entry([promise]), by=chief)
+        assert standing(promise).late == before
+
+
+def test_who_strikes_a_given_day_and_gives_it_anew_gains_no_time(sealed_hall: Hall) -> None:
+    by, promise = clerk(sealed_hall), first(sealed_hall)
+    due = promise.due_on
+    assert due
+    early, later = due - timedelta(days=7), due - timedelta(days=1)
+    give_promises([promise.id], promise.body, early, "Theo kết luận.", by=by)
+    strike_entry(promise.id, "Nhầm ngày.", seen=newest_entry([promise]), by=by)
+    session().rollback()
+    with pytest.raises(InvalidEntryError) as refused:
+        give_promises([promise.id], "Đội Quy tắc", later, "Theo kết luận.", by=by)
+    assert set(refused.value.problems) == {"due_on"}
+    give_promises([promise.id], "Đội Quy tắc", early, "Theo kết luận.", by=by)
 
 
 def test_an_answer_that_nobody_confirms_makes_the_office_late(sealed_hall: Hall) -> None:

@@ -13,6 +13,7 @@ from console.afterwards.following import follow_promise
 from console.afterwards.rules import Said
 from console.database import session
 from console.demo.play import Hall
+from console.errors import NotNowError
 from console.models import HolidayKind, Promise, PromiseAct
 from console.preparing import known_days, office_changes, office_terms
 from console.preparing.office_lines import HolidayLine
@@ -106,6 +107,30 @@ def test_a_row_that_was_written_past_the_program_changes_nothing_that_is_over(
         )
         session().commit()
         assert standing(given).late == 4
+
+
+def test_no_year_has_every_day_off(sealed_hall: Hall, given: Promise) -> None:
+    """Else nothing would ever be late."""
+    days = [day for n in range(40) if (day := DUE + timedelta(days=n)).weekday() < 5]
+    most = office_terms.MOST_OFF
+    with pytest.raises(NotNowError, match=f"{most + 1} ngày nghỉ ghi thêm"):
+        take_off(sealed_hall, *days[: most + 1])
+    take_off(sealed_hall, *days[:most])
+    assert standing(given).late == 0
+
+
+def test_each_year_is_known_before_it_is_over(sealed_hall: Hall, given: Promise) -> None:
+    """The machine keeps it once a day, whether anybody writes an entry or not."""
+    assert standing(given).work
+    with on(date(2024, 1, 2)):
+        known_days.keep_known_days()
+        known = len(known_days.known_days())
+        known_days.keep_known_days()
+        assert len(known_days.known_days()) == known
+    with on(date(2024, 2, 20)):
+        before = standing(given).late
+        take_off(sealed_hall, *(date(2024, 1, day) for day in (8, 9, 10, 11)))
+        assert standing(given).late == before
 
 
 def test_the_log_names_the_days_that_a_delay_was_counted_by(

@@ -191,6 +191,22 @@ def test_a_letter_that_was_withdrawn_is_struck_by_a_leader_and_counts_no_more(
         assert not disagreements(sealed_hall.meeting)
 
 
+def test_a_petition_that_was_withdrawn_leaves_its_content_without_a_paper(
+    sealed_hall: Hall,
+) -> None:
+    by, chief, meeting = clerk(sealed_hall), leader(sealed_hall), sealed_hall.meeting
+    drafts = letters.draft_referrals(meeting, by=by)
+    (petition,) = [one for one in drafts if one.kind is DocumentKind.PETITION][:1]
+    issue(petition, by, 59)
+    promise = queries.promises_in(petition)[0]
+    assert promise.id not in {one.id for one in letters.without_paper(meeting)}
+    line = next(e for e in promise.events if e.act is PromiseAct.PASSED_UP)
+    strike_decision(promise.id, "Gửi nhầm nơi.", entry=line.id, seen=promise.events[-1].id,
+                    fault=Fault.ISSUED_WRONGLY, by=chief)  # fmt: skip
+    session().rollback()
+    assert promise.id in {one.id for one in letters.without_paper(meeting)}
+
+
 def test_a_draft_that_lies_is_drawn_anew_from_what_is_late_now(sealed_hall: Hall) -> None:
     by = clerk(sealed_hall)
     police = [one for one in queries.promises() if one.body == "Công an phường"]

@@ -1,13 +1,16 @@
 """What the database leaves out as closed is what reads as closed, whatever was struck through."""
 
-from console import queries
+from datetime import timedelta
+
+from console import clock, queries
 from console.afterwards.deciding import decide_promise, strike_decision
 from console.afterwards.following import follow_promise
 from console.afterwards.rules import Said
-from console.afterwards.standing import standings
+from console.afterwards.standing import standing_of, standings
 from console.demo.play import Hall
 from console.models import Contact, Promise, PromiseAct
 from console.preparing.known_days import counting_calendar
+from console.vietnamese import local
 from tests.afterwards.office import answer, clerk, close, first, in_days, leader, today
 
 
@@ -22,6 +25,24 @@ def closed(hall: Hall, place: int, by: Contact, chief: Contact) -> Promise:
     answer(promise, by)
     close(promise, chief)
     return promise
+
+
+def test_what_was_open_on_a_day_is_so_whatever_was_struck_since(sealed_hall: Hall) -> None:
+    """A reopening that a leader strikes later was one on the eve of the period."""
+    by, chief = clerk(sealed_hall), leader(sealed_hall)
+    promise = closed(sealed_hall, 1, by, chief)
+    said = Said(text="Nước lại ngập.", due_on=in_days(30))
+    decide_promise(promise.id, PromiseAct.REOPENED, said, by=chief)
+    eve = clock.now() + timedelta(days=1)
+    with clock.clock_at(eve + timedelta(days=1)):
+        strike_decision(promise.id, "Mở nhầm.", seen=newest(promise), by=chief)
+        assert promise.id not in {one.id for one in queries.open_promises()}
+        then = {one.id for one in queries.open_promises(before=eve)}
+        assert promise.id in then
+        day = local(eve).date()
+        rows = [standing_of(one, day, counting_calendar(), until=day)
+                for one in queries.promises(sealed_hall.meeting)]  # fmt: skip
+        assert {one.promise.id for one in rows if one.is_open} <= then
 
 
 def test_the_open_ones_are_those_that_read_as_open(sealed_hall: Hall) -> None:

@@ -11,8 +11,10 @@ from sqlalchemy.exc import DBAPIError
 from console import database, queries
 from console.afterwards import publication_terms
 from console.afterwards import published_evidence as evidence
+from console.afterwards.following import follow_promise
 from console.afterwards.publication_standing import Duty, DutyState, duties
 from console.afterwards.publication_terms import first_published, posted_in_full
+from console.afterwards.rules import Said
 from console.afterwards.unit_heads import names_of
 from console.database import session
 from console.demo.play import Hall
@@ -23,14 +25,15 @@ from console.models import (
     DocumentKind,
     EventKind,
     NoticeChannel,
+    PromiseAct,
     Publication,
     Published,
 )
 from console.preparing import outgoing
-from console.preparing.document_paper import number_words
 from console.preparing.document_text import Section, text_of
 from console.preparing.kept_terms import evidence_for, evidence_of
 from console.preparing.notice_evidence import Given
+from console.words.documents import number_words
 from tests.afterwards.office import answer, clerk, close, first, leader
 from tests.afterwards.publishing import after, days, given, let_change, published
 from tests.afterwards.test_letters import issue
@@ -180,6 +183,21 @@ def test_it_is_sent_once_each_head_of_a_unit_got_it(
     assert f"đủ {len(units)} nơi" in duty(sealed_hall, SENT, 13).words
     evidence.take_back_evidence(second.id, "Chưa giao", meeting=sealed_hall.meeting, by=by)
     assert duty(sealed_hall, SENT, 13).state is MISSED
+
+
+def test_a_new_version_is_with_the_heads_once_each_of_them_has_it(
+    sealed_hall: Hall, by: Contact, results: Publication
+) -> None:
+    every = set(names_of(sealed_hall.meeting))
+    given(sealed_hall, by, results, HEADS, 2, heads=every)
+    follow_promise(first(sealed_hall).id, PromiseAct.PASSED_UP,
+                   Said(body="UBND quận", paper="số 9", text="Chuyển."), by=by)  # fmt: skip
+    newer = published(sealed_hall, by, "Đã chuyển một nội dung.")
+    some, rest = set(list(every)[:3]), set(list(every)[3:])
+    given(sealed_hall, by, newer, HEADS, 3, heads=some)
+    assert HEADS in publication_terms.not_given_again(sealed_hall.meeting, newer)
+    given(sealed_hall, by, newer, HEADS, 4, heads=rest)
+    assert HEADS not in publication_terms.not_given_again(sealed_hall.meeting, newer)
 
 
 def test_nobody_says_of_all_heads_at_once_that_they_got_it(

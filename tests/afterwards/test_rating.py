@@ -114,6 +114,22 @@ def test_three_judgements_of_one_person_are_one_person_s(sealed_hall: Hall) -> N
     assert not rating.in_public(queries.promises(sealed_hall.meeting)).total
 
 
+def test_an_answer_that_is_entered_again_makes_no_new_person(sealed_hall: Hall) -> None:
+    """Whoever asked counts once, with what they think of the newest answer."""
+    by, people = clerk(sealed_hall), apart(sealed_hall, 3)
+    for promise in people:
+        judge(promise)
+    promise = people[0]
+    for _time in range(3):
+        strike_entry(promise.id, "Nhầm.", seen=newest(promise), by=by)
+        answer(promise, by)
+        rating.enter_rating(promise.opinion_id, promise.id, Judgement.CONTENT, "",
+                            answer=newest(promise), by=by)  # fmt: skip
+    told = rating.in_public(queries.promises(sealed_hall.meeting))
+    assert told.total == {Judgement.NOT_DONE: 2, Judgement.CONTENT: 1}
+    assert told.typed == 1
+
+
 def test_what_is_told_of_one_promise_tells_nothing_of_another(sealed_hall: Hall) -> None:
     """Three judged one together, a fourth another one: the difference would be that person."""
     one, *others = apart(sealed_hall, 4)

@@ -1,0 +1,139 @@
+"""Who may write rows, and knows not the secret of the installation, makes no entry up: no trigger
+has to go for these.
+"""
+
+import json
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from console import clock, database, queries
+from console.afterwards.all_agreement import all_disagreements, counted_otherwise
+from console.afterwards.following import follow_promise
+from console.afterwards.rules import Said
+from console.database import session
+from console.demo.play import Hall
+from console.door.canonical import GENESIS, canonical, chain_hash, digest
+from console.models import EventKind, KnownDays, Promise, PromiseAct, PromiseEvent
+from console.preparing import known_days
+from console.preparing.known_days import counting_calendar
+from console.record.writing import last_event
+from console.vietnamese import VIETNAM
+from console.working_days import is_working_day
+from tests.afterwards.office import answer, clerk, first, standing, today
+from tests.afterwards.past_the_program import outside, take_triggers_away
+from tests.test_migrations import unguarded
+
+
+def progressed(hall: Hall) -> Promise:
+    promise = first(hall, 2)
+    follow_promise(promise.id, PromiseAct.PROGRESSED, Said(text="Đã khảo sát."), by=clerk(hall))
+    return promise
+
+
+def test_an_answer_that_nobody_entered_is_seen(sealed_hall: Hall) -> None:
+    """Its event is well formed and follows the head of the log."""
+    promise = progressed(sealed_hall)
+    assert not all_disagreements(sealed_hall.meeting)
+    head = last_event(sealed_hall.meeting)
+    assert head
+    told = {**head.details, "act": "answered", "answer": "settled", "on_day": today().isoformat()}
+    said = {**json.loads(head.body), "number": head.number + 1, "details": told}
+    body = canonical(said)
+    columns = {
+        "log": head.log_id, "number": head.number + 1, "body": body, "previous": head.hash,
+        "hash": chain_hash(head.hash, body), "like": head.id, "promise": promise.id,
+        "day": today(),
+    }  # fmt: skip
+    session().execute(
+        text(
+            "INSERT INTO event (log_id, number, kind, phase, happened_at, body, previous, hash) "
+            "SELECT log_id, :number, kind, phase, happened_at, :body, :previous, :hash "
+            "FROM event WHERE id = :like"
+        ),
+        columns,
+    )
+    session().execute(
+        text(
+            "INSERT INTO promise_event (promise_id, log_number, act, at, by, seat, text, on_day, "
+            "answer) SELECT promise_id, :number, 'answered', at, by, seat, text, :day, 'settled' "
+            "FROM promise_event WHERE promise_id = :promise"
+        ),
+        columns,
+    )
+    session().commit()
+    assert standing(promise).answer, "the row alone would say so"
+    assert all_disagreements(sealed_hall.meeting)
+
+
+def test_a_row_without_an_event_is_counted_on_every_list(sealed_hall: Hall) -> None:
+    promise = progressed(sealed_hall)
+    assert not counted_otherwise()
+    session().add(
+        PromiseEvent(promise_id=promise.id, log_number=1, act=PromiseAct.CLOSED, at=clock.now(),
+                     by="Lãnh đạo", seat="office:3")
+    )  # fmt: skip
+    session().commit()
+    assert set(counted_otherwise()) == {sealed_hall.meeting.id}
+
+
+def test_days_that_somebody_put_in_later_count_for_nothing_and_are_seen(sealed_hall: Hall) -> None:
+    progressed(sealed_hall)
+    (known,) = known_days.known_days()
+    gone = date(2022, 6, 20)
+    off = sorted({*known.off, gone.isoformat()})
+    at = known.at + timedelta(seconds=1)
+    said = [at.isoformat(), known.first_year, known.last_year, off, known.worked]
+    session().add(
+        KnownDays(at=at, first_year=known.first_year, last_year=known.last_year, off=off,
+                  worked=known.worked, sha256=digest([known.sha256 or GENESIS, *said]))
+    )  # fmt: skip
+    session().execute(
+        text("INSERT INTO holiday (position, day, kind, name) VALUES (1, :day, 'off', 'Nghỉ')"),
+        {"day": gone},
+    )
+    session().commit()
+    with clock.clock_at(datetime(2022, 7, 20, 9, tzinfo=VIETNAM)):
+        assert is_working_day(gone, counting_calendar())
+        assert all_disagreements(sealed_hall.meeting)
+
+
+OF_THE_LOG = {
+    "another kind": "UPDATE event SET kind = 'supplement_written' WHERE kind = 'promise_followed'",
+    "another moment": (
+        "UPDATE event SET happened_at = '2022-06-15 00:00:01' WHERE kind = 'promise_followed'"
+    ),
+    "another body": "UPDATE event SET body = body || ' ' WHERE kind = 'promise_followed'",
+    "none in the middle": "DELETE FROM event WHERE kind = 'promises_listed'",
+}
+
+
+@pytest.mark.parametrize("statement", OF_THE_LOG.values(), ids=list(OF_THE_LOG))
+def test_what_was_done_to_the_log_itself_is_seen(sealed_hall: Hall, statement: str) -> None:
+    """With its entry gone too, as somebody does who wants no trace of it."""
+    promise = progressed(sealed_hall)
+    answer(promise, clerk(sealed_hall))
+    assert not all_disagreements(sealed_hall.meeting)
+    plain: Any
+    with outside() as plain:
+        take_triggers_away(plain, "promise_event", "event")
+        plain.execute("DELETE FROM promise_event")
+        plain.execute(statement)
+        plain.commit()
+    database.session().rollback()
+    assert any("ật ký sau niêm phong" in words for words in all_disagreements(sealed_hall.meeting))
+
+
+def test_an_entry_of_another_promise_fits_no_row(sealed_hall: Hall) -> None:
+    """Its keyed hash is of its own promise."""
+    promise, other = progressed(sealed_hall), first(sealed_hall, 3)
+    with unguarded(database.engine()) as connection:
+        connection.execute(
+            text("UPDATE promise_event SET promise_id = :other WHERE promise_id = :own"),
+            {"other": other.id, "own": promise.id},
+        )
+    session().rollback()
+    assert all_disagreements(sealed_hall.meeting)
+    assert queries.events_of(sealed_hall.meeting, EventKind.PROMISE_FOLLOWED)
