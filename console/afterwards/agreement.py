@@ -16,6 +16,7 @@ from console.afterwards.rating import sealed_judgement, sealed_rating
 from console.language import _
 from console.models import Event, EventKind, Meeting, Promise, PromiseEvent, Rating
 from console.preparing.known_days import known_days, sound_days, was_newest
+from console.record.keyed import agrees
 from console.vietnamese import local
 
 _BESIDE = ("promise", "act", "days", "seat", "strikes", "sealed")
@@ -61,9 +62,9 @@ def _of_ratings(meeting: Meeting, promises: Sequence[Promise]) -> Iterator[str]:
 
 def _is_as_given(rating: Rating, said: Mapping[str, Any]) -> bool:
     """Return whether a judgement is the one that came; of erased words its kind alone is known."""
-    if said["sealed"] == sealed_rating(rating):
+    if agrees(said["sealed"], sealed_rating(rating)):
         return True
-    return not rating.text and said["sealed_kind"] == sealed_judgement(rating)
+    return not rating.text and agrees(said["sealed_kind"], sealed_judgement(rating))
 
 
 def _of(
@@ -80,13 +81,12 @@ def _of(
 
 def _is_as_listed(promise: Promise, said: dict[str, Any]) -> bool:
     if said.get("withheld"):
-        return not promise.is_public and said["sealed"] == sealed_promise(promise)
+        return not promise.is_public and agrees(said["sealed"], sealed_promise(promise))
     due = promise.due_on.isoformat() if promise.due_on else None
     now = [promise.source.value, promise.body, due, promise.sha256, told_words(promise),
-           promise.official, sealed_promise(promise)]  # fmt: skip
-    then = [said[name] for name in ("source", "body", "due_on", "sha256", "words", "official",
-                                    "sealed")]  # fmt: skip
-    return promise.is_public and now == then
+           promise.official]  # fmt: skip
+    then = [said[name] for name in ("source", "body", "due_on", "sha256", "words", "official")]
+    return promise.is_public and now == then and agrees(said["sealed"], sealed_promise(promise))
 
 
 def _is_as_told(entry: PromiseEvent, promise: Promise, event: Event) -> bool:
@@ -98,7 +98,8 @@ def _is_as_told(entry: PromiseEvent, promise: Promise, event: Event) -> bool:
         return False
     struck, day = _struck_by(entry, promise), local(event.happened_at).date()
     days = (day, day - timedelta(days=1))  # it was sealed a moment earlier, before midnight maybe
-    if said.get("sealed") not in [sealed_entry(entry, promise.code, struck, one) for one in days]:
+    sealed = str(said.get("sealed", ""))
+    if not any(agrees(sealed, sealed_entry(entry, promise.code, struck, one)) for one in days):
         return False
     if not promise.is_public:
         return True

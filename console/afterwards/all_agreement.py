@@ -2,7 +2,7 @@
 
 from console import queries
 from console.afterwards.agreement import disagreements
-from console.afterwards.logged import broken_log
+from console.afterwards.logged import broken_log, sealed_elsewhere
 from console.afterwards.published_agreement import changed_publications
 from console.afterwards.supervised_agreement import changed_notes
 from console.language import _
@@ -19,6 +19,15 @@ def all_disagreements(meeting: Meeting) -> list[str]:
         *changed_publications(meeting),
         *changed_notes(meeting),
     ]
+
+
+def not_compared(meeting: Meeting) -> str:
+    """Return what cannot be compared on this machine, in words; '' where everything can."""
+    if count := sealed_elsewhere(meeting):
+        return _("%(n)s dòng được ghi trước khi khôi phục dữ liệu mà không có khóa bí mật: máy này "
+                 "đối chiếu được chuỗi nhật ký, không đối chiếu được dấu khóa của các dòng ấy.",
+                 n=count)  # fmt: skip
+    return ""
 
 
 def counted_otherwise() -> dict[int, str]:

@@ -11,13 +11,14 @@ from datetime import date
 from sqlalchemy import update
 
 from console import clock, queries
+from console.afterwards.rating import sealed_rating
 from console.database import session
 from console.door.characters import says_something
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.language import _
 from console.models import AskedHow, Contact, Event, EventKind, Meeting, Promise, Rating
 from console.permissions import Permission, require
-from console.record.keyed import keyed_digest
+from console.record.keyed import agrees
 from console.record.phases import Phase
 from console.record.writing import on_the_record
 from console.vietnamese import clean, fold, local
@@ -91,7 +92,8 @@ def lost_words(ratings: Sequence[Rating]) -> set[int]:
     return {
         one.id
         for one in empty
-        if told.get((one.promise.meeting.log_id, one.log_number)) not in (None, _sealed(one))
+        if (kept := told.get((one.promise.meeting.log_id, one.log_number)))
+        and not agrees(kept, sealed_rating(one))
     }
 
 
@@ -161,10 +163,6 @@ def decide_erasure(
         if not says_something(why) or len(why) > LONGEST:
             raise InvalidEntryError({"why": _("Xin ghi lý do không xóa, không quá 300 chữ cái.")})
         record(EventKind.JUDGEMENT_KEPT, promise=one.promise.code, why=clean(why), **told)
-
-
-def _sealed(rating: Rating) -> str:
-    return keyed_digest([rating.answer_id, rating.opinion_id, rating.judgement.value, ""])
 
 
 def _person(name: str) -> str:

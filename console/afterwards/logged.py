@@ -9,6 +9,7 @@ from console import queries
 from console.door.canonical import chain_hash
 from console.language import _
 from console.models import Event, EventKind, Meeting
+from console.record.keyed import is_of_this_key
 
 
 def logged(meeting: Meeting, kind: EventKind) -> dict[int, Event]:
@@ -38,3 +39,20 @@ def broken_log(meeting: Meeting) -> Iterator[str]:
     for before, event in pairwise(events):
         if event.number != before.number + 1 or event.previous != before.hash:
             yield _("Nhật ký sau niêm phong bị đứt trước dòng %(n)s.", n=event.number)
+    own = [event.number for event in events if _is_sealed_here(event)]
+    for event in events:
+        if _is_sealed_here(event) is False and own and event.number > own[0]:
+            yield _("Dòng %(n)s của nhật ký sau niêm phong không do máy này ghi.", n=event.number)
+
+
+def sealed_elsewhere(meeting: Meeting) -> int:
+    """Return how many lines were written with another secret, before the database was restored
+    without it: what their keyed hashes say cannot be told here.
+    """
+    return sum(_is_sealed_here(one) is False for one in queries.events_since_the_seal(meeting))
+
+
+def _is_sealed_here(event: Event) -> bool | None:
+    """Return whether its keyed hash is of this installation's secret; None where it has none."""
+    sealed = event.details.get("sealed")
+    return None if sealed is None else is_of_this_key(sealed)

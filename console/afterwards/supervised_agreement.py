@@ -11,7 +11,7 @@ from console.afterwards.logged import logged
 from console.afterwards.noted import digest_of
 from console.language import _
 from console.models import Event, EventKind, Meeting, SupervisionAnswer, SupervisionNote
-from console.record.keyed import keyed_digest
+from console.record.keyed import agrees, keyed_digest
 from console.vietnamese import local, short_date
 
 AT_ONCE = timedelta(minutes=1)
@@ -57,7 +57,7 @@ def _is_as_told(note: SupervisionNote, event: Event | None) -> bool:
         return False
     if said.get("body", note.body) != note.body:
         return False
-    return bool(said["sealed"] == note.digest == digest_of(note))
+    return said["sealed"] == note.digest and agrees(note.digest, digest_of(note))
 
 
 def _is_answer_as_told(answer: SupervisionAnswer, event: Event | None) -> bool:
@@ -66,7 +66,7 @@ def _is_answer_as_told(answer: SupervisionAnswer, event: Event | None) -> bool:
     if abs(answer.at - event.happened_at) > AT_ONCE:
         return False
     now = keyed_digest([answer.note_id, answer.text, answer.by, answer.seat])
-    return bool(event.details["sealed"] == answer.digest == now)
+    return event.details["sealed"] == answer.digest and agrees(answer.digest, now)
 
 
 def _day(one: SupervisionNote | SupervisionAnswer) -> str:

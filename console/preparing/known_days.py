@@ -17,7 +17,7 @@ from console.door.canonical import GENESIS
 from console.language import _
 from console.models import KnownDays
 from console.queries.once import once
-from console.record.keyed import keyed_digest
+from console.record.keyed import agrees, is_of_this_key, keyed_digest
 from console.record.writing import off_the_record
 from console.vietnamese import local, short_date
 from console.working_days import Calendar, Change, is_working_day
@@ -41,7 +41,7 @@ def note_days() -> str:
     """
     now, known, rows = clock.now(), _known_by_now(), known_days()
     newest = rows[-1] if rows else None
-    if newest and _says(newest, known):
+    if newest and is_of_this_key(newest.sha256) and _says(newest, known):
         return newest.sha256
     # Where the clock of the machine went back, time stands still here.
     at = max(now, newest.at) if newest else now
@@ -59,7 +59,7 @@ def keep_known_days() -> None:
     """
     rows, known = known_days(), _known_by_now()
     session().rollback()
-    if rows and not _says(rows[-1], known):
+    if rows and not (is_of_this_key(rows[-1].sha256) and _says(rows[-1], known)):
         with off_the_record():
             note_days()
 
@@ -100,12 +100,15 @@ def known_days() -> Sequence[KnownDays]:
 @once
 def sound_days() -> Sequence[KnownDays]:
     """Return the rows that say what they said when they were written, up to the first that does
-    not.
+    not. Rows by another key are those from before a restore without the secret: none stands behind
+    one by this key.
     """
     found: list[KnownDays] = []
     for row in known_days():
         before = found[-1] if found else None
-        if row.sha256 != _hash(row, before) or (before and row.at < before.at):
+        is_later = before is None or row.at >= before.at
+        is_own = is_of_this_key(row.sha256) or not (before and is_of_this_key(before.sha256))
+        if not (is_later and is_own and agrees(row.sha256, _hash(row, before))):
             break
         found.append(row)
     return found

@@ -1,7 +1,8 @@
 """A keyed hash of words that the log must not say: it shows that they are those that were written.
 
 A plain hash of a short sentence would be guessed; without the secret of this installation this one
-tells nothing.
+tells nothing, and nobody makes one up. It names its key: what was restored without the secret was
+written by another one, and nothing can be said of it here.
 """
 
 import hashlib
@@ -14,6 +15,25 @@ from console.door.canonical import canonical
 
 
 def keyed_digest(said: Any) -> str:
-    """Return the keyed hash of plain data."""
+    """Return the name of the key and the keyed hash of plain data: 'a1b2c3d4:…'."""
+    return f"{_name()}:{_hmac(canonical(said))}"
+
+
+def is_of_this_key(digest: str) -> bool:
+    return digest.partition(":")[0] == _name()
+
+
+def agrees(kept: str, now: str) -> bool:
+    """Return whether a hash that was kept is the one that is reckoned now, as far as can be told
+    here: of one by another key nothing can.
+    """
+    return not is_of_this_key(kept) or hmac.compare_digest(kept, now)
+
+
+def _name() -> str:
+    return _hmac("the name of this key")[:8]
+
+
+def _hmac(said: str) -> str:
     secret = str(current_app.config["SECRET_KEY"]).encode()
-    return hmac.new(secret, canonical(said).encode(), hashlib.sha256).hexdigest()
+    return hmac.new(secret, said.encode(), hashlib.sha256).hexdigest()

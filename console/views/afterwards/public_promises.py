@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from console import clock, queries
 from console.afterwards import public_notes, published_copy, rating
-from console.afterwards.all_agreement import all_disagreements, counted_otherwise
+from console.afterwards.all_agreement import all_disagreements, counted_otherwise, not_compared
 from console.afterwards.counted import held_on
 from console.afterwards.public_notes import Supervised
 from console.afterwards.public_words import public_words
@@ -48,6 +48,7 @@ class Dialogue:
     typed: int = 0
     """How many of them the office typed in from slips of paper."""
     broken: Sequence[str] = ()
+    uncompared: str = ""
     results: PublicResults | None = None
     supervised: Supervised | None = None
     mask: Callable[[str], str] = str
@@ -124,6 +125,7 @@ def show_promise(code: str) -> ResponseReturnValue:
         judged_in_all=_judgements(judged.total),
         supervised=public_notes.of_promise(promise),
         broken=all_disagreements(promise.meeting),
+        uncompared=not_compared(promise.meeting),
         words=words,
         fewest=rating.FEWEST,
     )
@@ -168,6 +170,7 @@ def _dialogue(
         judgements=_judgements(judged.total),
         typed=judged.typed,
         broken=all_disagreements(meeting),
+        uncompared=not_compared(meeting),
         results=public_results(meeting, masks),
         supervised=public_notes.of_dialogue(meeting),
         mask=masks.mask,

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from console import queries
 from console.afterwards import file_checklist, judgement_words, supervising
-from console.afterwards.all_agreement import all_disagreements
+from console.afterwards.all_agreement import all_disagreements, not_compared
 from console.afterwards.changed_files import changed_files
 from console.afterwards.dialogue_figures import listed
 from console.afterwards.noted import Noted
@@ -172,6 +172,7 @@ def _common(
         "corrected": supervising.corrected_by(notes),
         "broken": all_disagreements(meeting) + (changed_files(meeting) if checks_files else []),
         "checks_files": checks_files,
+        "uncompared": not_compared(meeting),
         "seen": supervising.newest_of(meeting, by),
         "sent": sent or Sent(None, {}),
         "form": request.form,
