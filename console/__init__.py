@@ -12,6 +12,7 @@ from console.machine import settings
 from console.minutes import conclusion
 from console.people import identity
 from console.preparing import home_address
+from console.record import settled
 from console.transport import gate, static_files
 
 
@@ -30,6 +31,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     pushing.init_app(app)
     conclusion.init_app(app)
     home_address.init_app(app)
+    settled.init_app(app)
     issued.init_app(app)
     listing.init_app(app)
     reported.init_app(app)

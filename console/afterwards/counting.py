@@ -22,6 +22,7 @@ from console.models import (
     PromiseSource,
 )
 from console.models.figures import Facts
+from console.record.settled import settled
 from console.record.withheld import Withheld
 from console.words.figures import NOT_TOLD
 from console.words.names import COMPETENCES
@@ -35,11 +36,31 @@ OUTCOMES = {
     Outcome.SEPARATE_PROCEDURE: "separate",
 }
 
+Codes = tuple[tuple[tuple[int, str], ...], tuple[tuple[int, str], ...]]
+"""(number, code) of each content and of each opinion that the hall did not reach."""
+
 
 def count_dialogue(meeting: Meeting, promises: Sequence[Promise], count: Count) -> None:
     """Count what a dialogue was: its people, opinions and contents, as the seal closed them."""
+    known = _of_dialogue(meeting, _codes_of(promises))
+    count.things += known.things
+    for key, facts in known.facts.items():
+        count.facts[key] = {**count.facts.get(key, {}), **facts}
+
+
+def _codes_of(promises: Sequence[Promise]) -> Codes:
+    owed = [one for one in promises if one.source is not PromiseSource.IN_WRITING]
+    matters = [(one.matter_id, one.code) for one in owed if one.matter_id]
+    unheard = [one for one in owed if one.source is PromiseSource.UNHEARD]
+    return tuple(matters), tuple((one.opinion_id, one.code) for one in unheard)
+
+
+@settled
+def _of_dialogue(meeting: Meeting, codes: Codes) -> Count:
+    count = Count()
     _count_meeting(meeting, count)
-    _HallCount(meeting, promises, count).run()
+    _HallCount(meeting, codes, count).run()
+    return count
 
 
 def outcome_of(matter: Matter) -> str:
@@ -68,15 +89,12 @@ def _count_meeting(meeting: Meeting, count: Count) -> None:
 
 
 class _HallCount:
-    def __init__(self, meeting: Meeting, promises: Sequence[Promise], count: Count) -> None:
+    def __init__(self, meeting: Meeting, codes: Codes, count: Count) -> None:
         self._meeting, self._count = meeting, count
         self._matters = queries.matters(meeting)
         self._withheld = Withheld(meeting)
         self._sealed = SealedWords(meeting)
-        owed = [one for one in promises if one.source is not PromiseSource.IN_WRITING]
-        self._code_of_matter = {one.matter_id: one.code for one in owed if one.matter_id}
-        unheard = [one for one in owed if one.source is PromiseSource.UNHEARD]
-        self._code_of_opinion = {one.opinion_id: one.code for one in unheard}
+        self._code_of_matter, self._code_of_opinion = map(dict, codes)
         self._line = {"dialogues": named(meeting)}
 
     def run(self) -> None:

@@ -55,7 +55,7 @@ class Step:
 
 def steps_of(today: date) -> list[Step]:
     """Return the next letter of each body that is late enough, the latest body first."""
-    every = standings(queries.open_promises(), today, counting_calendar())
+    every = standings(queries.open_promises(untold=True), today, counting_calendar())
     late: dict[str, list[Standing]] = {}
     for one in every:
         if one.is_overdue and one.body:
@@ -69,7 +69,7 @@ def steps_of(today: date) -> list[Step]:
 
 def waiting_late(today: date) -> list[tuple[Standing, int]]:
     """Return what is late and not late enough for a letter, with the working days until it is."""
-    every = standings(queries.open_promises(), today, counting_calendar())
+    every = standings(queries.open_promises(untold=True), today, counting_calendar())
     found = [one for one in every if one.is_overdue and one.late < RUNGS[0] and not one.urgings]
     return [(one, RUNGS[0] - one.late) for one in sorted(found, key=lambda one: -one.late)]
 

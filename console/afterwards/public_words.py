@@ -5,7 +5,7 @@ that would be proposed to hide: the page is read by strangers, and too little is
 person mends, too much is one that stays read.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from console import queries
@@ -14,6 +14,7 @@ from console.minutes.names_in_text import Found
 from console.minutes.passages import decisions, digest_of
 from console.models import Meeting
 from console.queries.once import once
+from console.record.settled import settled
 
 
 @once
@@ -27,7 +28,6 @@ class PublicWords:
 
     def __init__(self, meeting: Meeting) -> None:
         self._meeting = meeting
-        self._propose = masking.proposals(meeting)
 
     @cached_property
     def _decided(self) -> Mapping[str, list[Found]]:
@@ -37,4 +37,13 @@ class PublicWords:
     def mask(self, text: str) -> str:
         """Return the text as everybody may read it."""
         decided = self._decided.get(digest_of(text))
-        return masking.masked(text, self._propose(text) if decided is None else decided)
+        return masking.masked(text, proposed(self._meeting, text) if decided is None else decided)
+
+
+@settled
+def proposed(meeting: Meeting, text: str) -> Sequence[Found]:
+    """Return what of a text the names of this dialogue's people would have hidden."""
+    return _proposals(meeting)(text)
+
+
+_proposals = once(masking.proposals)

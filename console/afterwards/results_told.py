@@ -79,7 +79,7 @@ def results_told(meeting: Meeting, today: date) -> ResultsTold:
         title=begun_small(meeting.short_title),
         held_on=held_on(meeting),
         venue=meeting.venue,
-        came=_came(meeting),
+        came=hall.count("attended") or None,
         turns=hall.count("turns"),
         opinions=hall.count("opinions"),
         contents=hall.count("contents"),
@@ -90,11 +90,6 @@ def results_told(meeting: Meeting, today: date) -> ResultsTold:
         heads=heads_of(meeting),
         url=f"{home}/promises" if home else "",
     )
-
-
-def _came(meeting: Meeting) -> int | None:
-    present = sum(came for _group, _invited, came in queries.attendance(meeting))
-    return (present + queries.came_without_group(meeting)) or None
 
 
 def _outcomes() -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from flask import session as cookie
 from flask.sessions import SecureCookieSessionInterface
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import joinedload
 
 from console import queries
 from console.database import session
@@ -49,6 +50,11 @@ HOME_OF: dict[Role | OfficeRole | None, str] = {
 
 SIGN_IN = _l("Màn hình này cần phiếu truy cập. Xin mở đường dẫn trên phiếu của đồng chí.")
 NO_PART = _l("Phiếu của cơ quan không làm phần việc này trong hội nghị hiện nay.")
+
+_WITH_HOLDER = (
+    joinedload(Seat.sheet).joinedload(AccessSheet.participant),
+    joinedload(Seat.sheet).joinedload(AccessSheet.contact),
+)
 
 
 class Cookies(SecureCookieSessionInterface):
@@ -166,9 +172,8 @@ def _known(entries: list[str]) -> list[Seat]:
     """
     parts = [[*entry.split(":"), "", ""][:3] for entry in entries]
     names = [name for _sheet, _mark, name in parts if name]
-    found = {
-        seat.name: seat for seat in session().scalars(select(Seat).where(Seat.name.in_(names)))
-    }
+    named = select(Seat).where(Seat.name.in_(names)).options(*_WITH_HOLDER)
+    found = {seat.name: seat for seat in session().scalars(named)}
     return [
         found[name]
         for sheet, mark, name in parts

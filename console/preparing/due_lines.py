@@ -11,7 +11,7 @@ from console import queries
 from console.afterwards import report_days
 from console.afterwards.publication_drafts import changes, draft
 from console.afterwards.publication_terms import not_given_again
-from console.afterwards.refusals import due_of, refusals
+from console.afterwards.refusals import due_of
 from console.afterwards.report_days import Period
 from console.afterwards.standing import written_on
 from console.language import _
@@ -75,12 +75,10 @@ def _urgency(on: date, today: date) -> Urgency:
 
 def of_refusals(today: date) -> Iterator[Due]:
     """Return each dialogue of which somebody was refused and does not know why yet."""
-    waiting = queries.meetings_with_untold_refusals()
-    for meeting in (one for one in queries.sealed_meetings() if one.id in waiting):
-        untold = [one for one in refusals(meeting) if not one.is_told]
-        if untold:
-            what = _("Báo lý do cho %(n)s người bị từ chối", n=len(untold))
-            yield _line(due_of(meeting).due_on, what, meeting, today, "refusals.show")
+    untold = queries.untold_refusals()
+    for meeting in (one for one in queries.sealed_meetings() if one.id in untold):
+        what = _("Báo lý do cho %(n)s người bị từ chối", n=untold[meeting.id])
+        yield _line(due_of(meeting).due_on, what, meeting, today, "refusals.show")
 
 
 def of_publications(today: date) -> Iterator[Due]:

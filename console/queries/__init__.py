@@ -182,7 +182,6 @@ from console.queries.personal_data import (
     erasure_runs,
     imports_with_rows,
     meetings_with_personal_data,
-    meetings_with_untold_refusals,
     opinions_by,
     people_of,
     ratings_with_words,
@@ -191,6 +190,7 @@ from console.queries.personal_data import (
     retention_rules,
     searches_by,
     topics_by,
+    untold_refusals,
 )
 from console.queries.programmes import (
     all_documents,

@@ -67,10 +67,10 @@ def events_since_the_seal(meeting: Meeting) -> Sequence[Event]:
 
 def last_event_of(meeting: Meeting, kind: EventKind) -> Event | None:
     """The newest of a kind that was not taken back."""
-    wanted = (Event.log_id == meeting.log_id, Event.kind == kind)
-    gone = taken_back(_events_of(meeting, EventKind.PRESS_UNDONE))
-    newest = select(Event).where(*wanted).order_by(Event.number.desc())
-    return next((event for event in session().scalars(newest) if event.number not in gone), None)
+    told = events_of_logs([meeting.log_id], kind, EventKind.PRESS_UNDONE)
+    gone = taken_back(told)
+    left = (one for one in reversed(told) if one.kind is kind and one.number not in gone)
+    return next(left, None)
 
 
 def edits_of(meetings: Sequence[Meeting]) -> dict[int, list[Event]]:
@@ -122,11 +122,6 @@ def press_numbered(meeting: Meeting, number: int) -> Press | None:
 def event_numbered(owner: Meeting | Programme, number: int) -> Event | None:
     named = (Event.log_id == owner.log_id, Event.number == number)
     return session().scalar(select(Event).where(*named))
-
-
-def _events_of(meeting: Meeting, kind: EventKind) -> Sequence[Event]:
-    wanted = select(Event).where(Event.log_id == meeting.log_id, Event.kind == kind)
-    return session().scalars(wanted).all()
 
 
 def opinions_named(event: Event) -> set[tuple[str, int]]:

@@ -48,15 +48,16 @@ def dialogue_by_code(code: str) -> Meeting | None:
     return session().scalar(select(Meeting).where(Meeting.code == code))
 
 
+@once
 def current_meeting() -> Meeting | None:
     """Return the meeting of the hall; never a rehearsal, or one that the office still prepares.
 
     It is the last that came into the hall and is not sealed, else the last of all.
     """
     newest = select(Meeting).where(Meeting.is_rehearsal.is_(False), Meeting.hall_order.is_not(None))
-    newest = newest.order_by(Meeting.hall_order.desc(), Meeting.id.desc()).limit(1)
-    unsealed = newest.where(Meeting.state != MeetingState.SEALED)
-    return session().scalar(unsealed) or session().scalar(newest)
+    is_sealed = Meeting.state == MeetingState.SEALED
+    ordered = newest.order_by(is_sealed, Meeting.hall_order.desc(), Meeting.id.desc())
+    return session().scalar(ordered.limit(1))
 
 
 def present_meeting() -> Meeting | None:
@@ -72,6 +73,7 @@ def is_present(meeting: Meeting) -> bool:
     return meeting in (current_meeting(), _newest_standing())
 
 
+@once
 def _newest_standing() -> Meeting | None:
     newest = select(Meeting).where(*STANDS).order_by(Meeting.id.desc())
     return session().scalar(newest.limit(1))

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, or_, select, union
 from sqlalchemy.orm import joinedload
 
 from console.database import session
 from console.models import (
+    SEPARATE,
     DataAccess,
     DialogueRequest,
     ErasureRun,
@@ -104,7 +105,7 @@ def meetings_with_personal_data() -> set[int]:
         .join(Rating, Rating.promise_id == Promise.id)
         .where(Rating.text != ""),
     )
-    return {number for one in held for number in session().scalars(one.distinct())}
+    return set(session().scalars(union(*held)))
 
 
 @once
@@ -119,9 +120,9 @@ def refusal_notices(meeting: Meeting) -> Sequence[RefusalNotice]:
     return session().scalars(found.order_by(RefusalNotice.id)).all()
 
 
-def meetings_with_untold_refusals() -> set[int]:
-    """Return the numbers of the meetings of which somebody was refused, and was told why neither in
-    person nor by an issued notice.
+def untold_refusals() -> dict[int, int]:
+    """Return by dialogue how many who were refused were told why neither in person nor by an
+    issued notice.
     """
     newest = (
         select(func.max(RefusalNotice.id))
@@ -135,8 +136,13 @@ def meetings_with_untold_refusals() -> set[int]:
         .where(RefusalNotice.id == newest)
         .where((RefusalNotice.explained_by != "") | OutgoingDocument.issued_at.is_not(None))
     )
-    found = select(Matter.meeting_id).where(Matter.outcome == Outcome.REFUSED, ~told.exists())
-    return set(session().scalars(found.distinct()))
+    found = (
+        select(Matter.meeting_id, func.count())
+        .where(Matter.outcome == Outcome.REFUSED, Matter.cancelled_at.is_(None), ~told.exists())
+        .where(or_(Matter.kind.is_(None), Matter.kind.not_in(SEPARATE)))
+        .group_by(Matter.meeting_id)
+    )
+    return {row[0]: row[1] for row in session().execute(found)}
 
 
 def requests_for_dialogue() -> Sequence[DialogueRequest]:

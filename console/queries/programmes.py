@@ -42,6 +42,7 @@ def programme_of_item(item_id: int) -> Programme | None:
     return session().get(Programme, item.programme_id) if item else None
 
 
+@once
 def item_of(meeting: Meeting) -> ProgrammeItem | None:
     """Return which dialogue of a programme this meeting is; None for one that stands alone."""
     return session().scalar(select(ProgrammeItem).where(ProgrammeItem.prepared_as_id == meeting.id))
@@ -65,11 +66,15 @@ def outgoing_documents(log_id: int) -> Sequence[OutgoingDocument]:
     return session().scalars(found.order_by(OutgoingDocument.id)).all()
 
 
+@once
 def documents_about(meeting: Meeting) -> list[OutgoingDocument]:
     """Return its own documents, and those of the programme that it belongs to."""
-    item = item_of(meeting)
-    of_year = programme(item.programme_id) if item else None
-    logs = [meeting.log_id, *([of_year.log_id] if of_year else [])]
+    mine = ProgrammeItem.prepared_as_id == meeting.id
+    found = (
+        select(Programme.log_id).join(ProgrammeItem, ProgrammeItem.programme_id == Programme.id)
+    ).where(mine)
+    of_year = session().scalar(found)
+    logs = [meeting.log_id, *([of_year] if of_year else [])]
     return [document for log in logs for document in outgoing_documents(log)]
 
 
@@ -169,6 +174,7 @@ def _last_step(document: OutgoingDocument, step: EventKind) -> Event | None:
 _STEPS = [kind for kind in EventKind if kind.value.startswith("document_")]
 
 
+@once
 def refusal_papers() -> set[int]:
     """Return the numbers of the documents that tell somebody of a refusal: they name a person."""
     found = _about_one_person()

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import String, cast, func, literal, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from console.database import session
@@ -25,11 +25,13 @@ from console.models import (
 from console.queries.once import once
 
 _WITH_LIFE = (
-    selectinload(Promise.events).selectinload(PromiseEvent.files),
+    selectinload(Promise.events).joinedload(PromiseEvent.files),
     joinedload(Promise.meeting, innerjoin=True),
     joinedload(Promise.matter).joinedload(Matter.field),
     joinedload(Promise.opinion, innerjoin=True).options(
-        joinedload(Opinion.person, innerjoin=True).joinedload(Participant.unit),
+        joinedload(Opinion.person, innerjoin=True)
+        .joinedload(Participant.unit)
+        .joinedload(Unit.parent),
         joinedload(Opinion.field, innerjoin=True),
     ),
 )
@@ -111,28 +113,23 @@ def letters_about(
     """Return by promise the letters of these kinds that are about it, the oldest first; without
     those whose entry about it was struck through, as they were withdrawn.
     """
+    entry, strike = aliased(PromiseEvent), aliased(PromiseEvent)
+    withdrawn = (
+        select(strike.id)
+        .join(entry, entry.id == strike.strikes_id)
+        .where(entry.promise_id == DocumentPromise.promise_id)
+        .where(entry.seat == literal("document:").concat(cast(OutgoingDocument.id, String)))
+    )
     found = (
         select(DocumentPromise.promise_id, OutgoingDocument)
         .join(OutgoingDocument, OutgoingDocument.id == DocumentPromise.document_id)
         .where(DocumentPromise.promise_id.in_(promises), OutgoingDocument.kind.in_(kinds))
+        .where(~withdrawn.exists())
     )
     letters: dict[int, list[OutgoingDocument]] = {}
-    withdrawn = _withdrawn(promises)
     for number, document in session().execute(found.order_by(OutgoingDocument.id)):
-        if (number, f"document:{document.id}") not in withdrawn:
-            letters.setdefault(number, []).append(document)
+        letters.setdefault(number, []).append(document)
     return letters
-
-
-def _withdrawn(promises: Collection[int]) -> set[tuple[int, str]]:
-    """Return (promise, seat) of each entry that a letter wrote and somebody struck through."""
-    strike = aliased(PromiseEvent)
-    found = (
-        select(PromiseEvent.promise_id, PromiseEvent.seat)
-        .join(strike, strike.strikes_id == PromiseEvent.id)
-        .where(PromiseEvent.promise_id.in_(promises), PromiseEvent.seat.startswith("document:"))
-    )
-    return {(row.promise_id, row.seat) for row in session().execute(found)}
 
 
 @once

@@ -18,6 +18,7 @@ from console.demo.play import Hall
 from console.errors import InvalidEntryError, NotNowError, NotPermittedError, OutOfDateError
 from console.models import (
     DocumentKind,
+    DocumentState,
     EventKind,
     Matter,
     Meeting,
@@ -28,7 +29,7 @@ from console.models import (
 )
 from console.preparing import outgoing
 from console.preparing.document_text import beginning
-from console.record.writing import broken_link
+from console.record.writing import broken_link, off_the_record
 from console.vietnamese import local
 from console.words.refusals import GROUNDS, NEAREST
 from tests.afterwards.office import clerk, leader, today
@@ -143,6 +144,23 @@ def test_a_draft_that_was_thrown_away_leaves_the_duty(sealed_hall: Hall) -> None
     assert not again.is_told
     draft_refusal_notice(matter.id, SETTLED, seen=again.mark, by=by)
     assert len(session().scalars(select(OutgoingDocument)).all()) > 0
+
+
+def test_the_office_is_told_how_many_wait_as_the_list_has_it(sealed_hall: Hall) -> None:
+    def waiting() -> int:
+        found = sum(not one.is_told for one in refusals(sealed_hall.meeting))
+        assert queries.untold_refusals().get(sealed_hall.meeting.id, 0) == found
+        return found
+
+    by, every = clerk(sealed_hall), [one.matter for one in refusals(sealed_hall.meeting)]
+    assert waiting() == len(every)
+    explain_refusal(every[0].id, SCOPE, "Lê Văn An, Văn phòng", today(), seen=0, by=by)
+    assert waiting() == len(every) - 1
+    document = draft_refusal_notice(every[1].id, SETTLED, seen=0, by=by)
+    assert waiting() == len(every) - 1, "a draft tells nobody"
+    with off_the_record():
+        document.state, document.issued_at = DocumentState.ISSUED, clock.now()
+    assert waiting() == len(every) - 2
 
 
 def test_a_double_press_and_an_old_page_are_told(sealed_hall: Hall) -> None:

@@ -18,6 +18,16 @@ from tests.views.test_statements import statements_of
 MORE = 3
 """Statements that a page may ask more of: a list may be longer than one statement's numbers."""
 
+FEW = 20
+"""Statements of a page of the office, its seat with them."""
+MOST = {
+    "/office": 48,  # every list of the house, of what is prepared too
+    "/office/promises": 36,
+    "/promises": 40,
+    "/office/retention": 26,
+    "/office/figures?from=2022-01-01&to=2022-12-31": 30,
+}
+
 
 @pytest.fixture
 def served(sqlite_copies: Copies) -> Iterator[Flask]:
@@ -44,5 +54,6 @@ def test_a_page_of_the_office_asks_no_more_for_years_than_for_one_dialogue(
             database.engine().dispose()
         decade.fill(file, dialogues=9, contents=0, new=1)
         many = {page: statements_of(served, client, page) for page in pages}
+    assert {page: n for page, n in many.items() if n > MOST.get(page, FEW)} == {}
     grown = {page: (few[page], many[page]) for page in pages if many[page] > few[page] + MORE}
     assert not grown
