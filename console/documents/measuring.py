@@ -9,21 +9,17 @@ from fontTools.ttLib import TTFont
 from console.documents.text import FONTS
 from console.documents.wordml import POINT, paragraph, run, short_rule
 
-AIR = 4.0
-"""mm that lines of like length may grow before they turn elsewhere."""
-
 
 def balanced(text: str, room: float, size: int, bold: bool = False, rule: float = 0) -> list[Any]:
     """Return centred text with lines of like length, and a rule as long as `rule` of them.
 
-    A text of one line has the whole room, and others some air: a machine without Times New Roman
-    draws wider letters.
+    A text of one line has the whole room: a machine without Times New Roman draws wider letters.
     """
     if not text:
         return []
     width = _even(text, room, size, bold)
     one_line = "\n" not in text and text_width(text, size, bold) <= width
-    side = 0 if one_line else max(0, (room - width - AIR) / 2)
+    side = 0 if one_line else (room - width) / 2
     words = paragraph(run(text, bold=bold, size=size), style="Centre", sides=(side, side))
     return [words, short_rule(room, rule * width)] if rule else [words]
 

@@ -79,8 +79,8 @@ def paper(report: Report) -> OfficialDocument:
 
 
 def _source(report: Report) -> str:
-    return _r("Đếm từ biên bản đã niêm phong và sổ theo dõi. Mã kiểm tra của số liệu: %(code)s.",
-              code=report.sha256)  # fmt: skip
+    return _r("Số liệu có mã kiểm tra %(code)s, đếm từ biên bản đã niêm phong và sổ theo dõi, ghi "
+              "tại các phụ lục kèm theo.", code=report.sha256)  # fmt: skip
 
 
 def _about(report: Report) -> str:
