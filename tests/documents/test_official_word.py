@@ -172,3 +172,11 @@ def test_nothing_that_people_type_blocks_a_document(typed: str) -> None:
         annexes=[Appendix(short, [Block("heading", typed)])],
     )  # fmt: skip
     assert len(opened(document).sections) == 2
+
+
+def test_a_head_of_one_line_has_the_whole_room_of_its_half() -> None:
+    """Where Times New Roman is not there, wider letters turn no line."""
+    nation, names = opened(duong_an()), ("CỘNG HÒA XÃ HỘI", "Độc lập - Tự do", "Vũ Duy Nhu")
+    for line in nation.element.body.iter(qn("w:p")):
+        if words(line).startswith(names):
+            assert line.find(qn("w:pPr")).find(qn("w:ind")) is None
