@@ -6,8 +6,6 @@ Kế hoạch 15/KH-UBND of Đường An (18/7/2025), III.2.6, III.4, V.2 to V.4;
 
 from datetime import date
 
-from flask import Flask
-
 from console import queries
 from console.afterwards import letters, office_note_list, office_notes, questions
 from console.afterwards.reports import draft_report
@@ -119,13 +117,12 @@ def test_each_body_answers_who_asked_and_the_front_watches(sealed_hall: Hall) ->
 
 
 def test_the_ward_reports_the_result_with_the_minutes_before_the_fifth_of_july(
-    app: Flask, sealed_hall: Hall
+    sealed_hall: Hall,
 ) -> None:
     """The ward's plan, III.1: "báo cáo kết quả hội nghị đối thoại đến Thường trực HĐND, UBND thành
     phố, Chủ tịch UBND thành phố, Tổ trưởng Tổ đại biểu HĐND thành phố và UBMTTQVN cùng cấp (kèm
     theo Biên bản Hội nghị) trước ngày 05/7/2022".
     """
-    assert app
     meeting, by = sealed_hall.meeting, clerk(sealed_hall)
     with on(date(2022, 7, 4)):
         wanted = Wanted(ReportKind.RESULT, cut_off=date(2022, 7, 4), meeting=meeting)
