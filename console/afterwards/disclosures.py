@@ -170,5 +170,5 @@ def paper(quarter: Quarter, made_at: datetime) -> ListPaper:
 def spreadsheet(quarter: Quarter) -> tuple[str, list[Titled], Sequence[tuple[str, ...]]]:
     """Return title, columns and rows of the list as a spreadsheet."""
     title = _r("DANH MỤC NỘI DUNG ĐÃ CÔNG KHAI, %(quarter)s", quarter=heading_of(quarter).upper())
-    columns = list(map(Titled, headings(), (52, 28, 26, 36, 30)))
+    columns = list(map(Titled, headings(), (38, 20, 19, 30, 20)))
     return title, columns, [one.cells for one in disclosed_in(quarter)]

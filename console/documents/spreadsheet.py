@@ -18,7 +18,7 @@ TEXT = "@"
 """Excel's format for text: a telephone keeps its zero, also when somebody types over it."""
 SIZE, LINE = 12, 15.75
 """Points of the letters, and of a line of them."""
-LETTER = 2.05
+LETTER = 1.85
 """mm of one unit in which Excel says how wide a column is, with room for other fonts."""
 NAME = 31
 """Letters of a sheet's name at most, none of them one of []:*?/\\."""

@@ -49,6 +49,8 @@ def test_the_reception_takes_the_book_and_prints_a_receipt(app: Flask, sealed: H
     assert len(sheet[3]) == 13
     assert sheet["A1"].value == "SỔ TIẾP CÔNG DÂN"
     assert str(sheet["A2"].value).startswith("Mẫu số 03/TCD")
+    widths = [one.width for one in sheet.column_dimensions.values()]
+    assert sum(widths) < 170, "13 columns on A4 lying, in letters of 9 points at least"
     assert [cell.value for cell in sheet[4]] == [str(number) for number in range(1, 14)]
 
 

@@ -52,7 +52,7 @@ def sheets(report: Report) -> list[Sheet]:
         Sheet(
             f"{nth}. {table.tab}",
             f"{_about(report)}: {table.title}",
-            [Titled(table.head, 44), *(Titled(one, 14) for one in table.headings)],
+            [Titled(table.head, 32), *(Titled(one, 10) for one in table.headings)],
             [(name, *counts) for name, counts in table.rows],
         )
         for nth, table in enumerate(tables, start=1)
