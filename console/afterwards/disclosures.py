@@ -16,7 +16,7 @@ from console.documents.spreadsheet import Titled
 from console.language import _, _r, in_language_of_record
 from console.models import GivenEvidence, Meeting, Publication
 from console.preparing.notice_terms import POSTED
-from console.vietnamese import short_date
+from console.vietnamese import date_words, short_date
 from console.words.notices import channels
 
 
@@ -147,17 +147,28 @@ def paper(quarter: Quarter, made_at: datetime) -> ListPaper:
         issuer=office.name if office else "",
         superior=office.superior if office else "",
         title=_r("DANH MỤC NỘI DUNG ĐÃ CÔNG KHAI"),
-        about=_r("Quý %(quarter)s", quarter=heading_of(quarter).partition(" ")[2]),
+        about=_r(
+            "Quý %(quarter)s, cập nhật đến %(day)s",
+            quarter=heading_of(quarter).partition(" ")[2],
+            day=date_words(made_at),
+        ),
         made_at=made_at,
     )
     columns = tuple(map(Column, headings(), (6, 3.2, 3, 4, 3.4)))
     groups = [Group("", [one.cells for one in disclosed_in(quarter)])]
-    return ListPaper(head, columns, groups, landscape=True)
+    return ListPaper(
+        head,
+        columns,
+        groups,
+        landscape=True,
+        signers=(_r("NGƯỜI LẬP"),),
+        day=date_words(made_at).capitalize(),
+    )
 
 
 @in_language_of_record()
 def spreadsheet(quarter: Quarter) -> tuple[str, list[Titled], Sequence[tuple[str, ...]]]:
     """Return title, columns and rows of the list as a spreadsheet."""
     title = _r("DANH MỤC NỘI DUNG ĐÃ CÔNG KHAI, %(quarter)s", quarter=heading_of(quarter).upper())
-    columns = list(map(Titled, headings(), (52, 28, 26, 36, 30)))
+    columns = list(map(Titled, headings(), (38, 20, 19, 30, 20)))
     return title, columns, [one.cells for one in disclosed_in(quarter)]

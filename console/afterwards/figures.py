@@ -2,6 +2,7 @@
 (001-38, 000-14, 004-19).
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 
@@ -17,6 +18,7 @@ from console.preparing.known_days import counting_calendar
 from console.vietnamese import VIETNAM, local
 from console.words.figures import NOBODY, NOT_TOLD, NOWHERE, TABLES
 
+_LAST_NUMBER = re.compile(r"\d+$")
 LAST = (NOWHERE, NOBODY, NOT_TOLD)
 """Lines that are no name stand below the names."""
 
@@ -93,8 +95,16 @@ def _lines(things: Sequence[Counted], table: str) -> list[Line]:
         if table in one.places:
             found.setdefault(one.places[table], []).append(one)
     last = [str(name) for name in LAST]
+    if table == "units":
+        found = dict(sorted(found.items(), key=lambda one: _by_number(one[0])))
     ordered = sorted(found, key=lambda name: last.index(name) + 1 if name in last else 0)
     return [_line(name, found[name]) for name in ordered]
+
+
+def _by_number(name: str) -> tuple[str, int, str]:
+    """Order 'Tổ 5' before 'Tổ 12', as lists of units are read."""
+    words, number = _LAST_NUMBER.sub("", name), _LAST_NUMBER.search(name)
+    return words, int(number[0]) if number else 0, name
 
 
 def _line(name: str, things: Sequence[Counted]) -> Line:

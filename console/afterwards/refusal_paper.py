@@ -23,7 +23,6 @@ def text_of(matter: Matter, ground: RefusalGround) -> DocumentText:
     known, head = GROUNDS[ground], office_head(DocumentKind.NOTICE, meeting)
     told = {
         **said_of(meeting),
-        "person": person.addressed,
         "who": inside(person),
         "where": person.unit.name if person.unit else BLANK,
         "blank": BLANK,
@@ -33,16 +32,16 @@ def text_of(matter: Matter, ground: RefusalGround) -> DocumentText:
     }
     return replace(
         with_signer(head, meeting),
-        about=_r("Về việc từ chối tiếp nhận nội dung kiến nghị, phản ánh"),
+        about=_r("Về việc từ chối tiếp công dân"),
         addressees=(person_words(person),),
-        preamble=_r("%(opening)s, tại %(title)s, %(office)s đã tiếp:", **told,
-                    opening=told["day"].capitalize()),
+        preamble=_r("%(opening)s, %(who)s.", **told, opening=told["day"].capitalize()),
         sections=(
-            Section("", _r("Họ và tên: %(person)s.\n\nGiấy tờ tùy thân: %(blank)s\n\n"
-                           "Địa chỉ: %(where)s.\n\nVề việc: %(what)s.", **told)),
-            Section("", _r("Sau khi xem xét, căn cứ %(citation)s (%(ground)s), %(office)s từ "
-                           "chối tiếp nhận nội dung nêu trên.", **told)),
+            Section("", _r("Số căn cước/giấy chứng nhận căn cước/số định danh cá nhân/số hộ chiếu "
+                           "(hoặc giấy tờ tùy thân): %(blank)s, ngày cấp: %(blank)s, nơi cấp: "
+                           "%(blank)s\n\nĐịa chỉ: %(where)s, đến %(title)s để kiến nghị, phản ánh "
+                           "về việc: %(what)s.\n\nLý do từ chối: %(ground)s.", **told)),
         ),
-        closing=_r("Vậy thông báo để %(who)s được biết.", **told),
+        closing=_r("Căn cứ %(citation)s, %(office)s từ chối tiếp nhận nội dung kiến nghị, phản ánh "
+                   "của %(who)s và thông báo để %(who)s được biết.", **told),
         recipients=as_above(head),
     )  # fmt: skip

@@ -18,6 +18,8 @@ from console.vietnamese import date_words, short_date
 from console.words.supervision import ITEMS, MARKS
 
 SIGNERS = (_r("NGƯỜI GIÁM SÁT"),)
+BLANK_DAY = _r("Ngày …… tháng …… năm ………")
+"""It is filled in on the spot, and signed there."""
 
 
 @in_language_of_record()
@@ -37,7 +39,8 @@ def file_sheet(
         for one in lines
     ]  # fmt: skip
     head = _head(_r("PHIẾU KIỂM TRA HỒ SƠ ĐỐI THOẠI"), named(meeting), by, now)
-    return ListPaper(head, columns, [Group("", rows)], landscape=True, tall=True, signers=SIGNERS)
+    return ListPaper(head, columns, [Group("", rows)], landscape=True, tall=True, signers=SIGNERS,
+                     day=BLANK_DAY)  # fmt: skip
 
 
 @in_language_of_record()
@@ -59,7 +62,8 @@ def late_list(rows: Sequence[Standing], by: Contact, now: datetime) -> ListPaper
     ]
     until = _r("Tính đến %(day)s", day=date_words(now))
     head = _head(_r("NỘI DUNG QUÁ HẠN TRẢ LỜI"), until, by, now)
-    return ListPaper(head, columns, groups, landscape=True, tall=True, signers=SIGNERS)
+    return ListPaper(head, columns, groups, landscape=True, tall=True, signers=SIGNERS,
+                     day=BLANK_DAY)  # fmt: skip
 
 
 def _late(one: Standing) -> tuple[str, ...]:

@@ -79,6 +79,7 @@ def draw_list(paper: ListPaper) -> bytes:
         "groups": groups,
         "landscape": paper.landscape,
         "tall": paper.tall,
+        "day": fitted(paper.day),
         "signers": [fitted(words) for words in paper.signers],
         "note": paragraphs(paper.head.note),
     }

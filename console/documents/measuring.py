@@ -11,11 +11,15 @@ from console.documents.wordml import POINT, paragraph, run, short_rule
 
 
 def balanced(text: str, room: float, size: int, bold: bool = False, rule: float = 0) -> list[Any]:
-    """Return centred text with lines of like length, and a rule as long as `rule` of them."""
+    """Return centred text with lines of like length, and a rule as long as `rule` of them.
+
+    A text of one line has the whole room: a machine without Times New Roman draws wider letters.
+    """
     if not text:
         return []
     width = _even(text, room, size, bold)
-    side = (room - width) / 2
+    one_line = "\n" not in text and text_width(text, size, bold) <= width
+    side = 0 if one_line else (room - width) / 2
     words = paragraph(run(text, bold=bold, size=size), style="Centre", sides=(side, side))
     return [words, short_rule(room, rule * width)] if rule else [words]
 
@@ -29,6 +33,19 @@ def _even(text: str, room: float, size: int, bold: bool) -> float:
     while width < room and _rows(words, space, width) > fewest:
         width += 0.5
     return min(room, width + 0.5)
+
+
+def lines_in(text: str, room: float, size: int, bold: bool = False) -> int:
+    """Return how many lines a text takes in `room` mm; an empty one takes one."""
+    space = text_width(" ", size, bold)
+    return sum(max(1, _lines(line, space, room, size, bold)) for line in text.split("\n"))
+
+
+def _lines(line: str, space: float, room: float, size: int, bold: bool) -> int:
+    """Return the lines of one paragraph; a word longer than the room goes on on the next line."""
+    widths = [text_width(word, size, bold) for word in line.split()]
+    longer = sum(int(width / room) for width in widths)
+    return _rows([widths], space, room) + longer
 
 
 def _rows(text: Iterable[Sequence[float]], space: float, width: float) -> int:

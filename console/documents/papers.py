@@ -48,6 +48,8 @@ class ListPaper:
     """Rows high enough to sign in."""
     signers: Sequence[str] = ()
     """Who signs below: "NGƯỜI GIAO", "NGƯỜI LẬP"."""
+    day: str = ""
+    """Place and day above who signs."""
 
 
 @dataclass(frozen=True)

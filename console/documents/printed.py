@@ -10,6 +10,7 @@ import typst
 
 from console.documents.data import Block, Column, Part, Registration, Signatory, Table
 from console.documents.measuring import text_width
+from console.documents.table_rows import SIZE, is_torn, stay_together
 from console.documents.text import printable, wrappable
 from console.documents.wordml import A4, LEFT, RIGHT, ROOM
 
@@ -109,16 +110,21 @@ def printed_table(
     """
     share = (A4[landscape] - LEFT - RIGHT) / sum(column.width for column in columns)
     rooms = [column.width * share - 2 * INSET for column in columns]
+    whole = [list(row) for row in rows]
     return {
+        "together": stay_together(whole, rooms, landscape),
         "columns": [
             {"title": fitted(column.title, CELL), "width": column.width, "align": column.align}
             for column in columns
         ],
         "rows": [
-            [unbroken(cell, room, 12, CELL) for cell, room in zip(row, rooms, strict=True)]
-            for row in rows
+            {"torn": is_torn(row, rooms, landscape), "cells": _cells(row, rooms)} for row in whole
         ],
     }
+
+
+def _cells(row: Sequence[str], rooms: Sequence[float]) -> list[str]:
+    return [unbroken(text, room, SIZE, CELL) for text, room in zip(row, rooms, strict=True)]
 
 
 def printed_signatory(person: Signatory) -> dict[str, str]:

@@ -11,10 +11,12 @@ from qrcode.image.pure import PyPNGImage
 from qrcode.main import QRCode
 
 from console.documents.data import Annex, Column, MinutesData, how_to_check
+from console.documents.table_rows import is_torn, stay_together
 from console.documents.text import lines, one_line, paragraphs_in
 from console.documents.wordml import (
     A4,
     BOX,
+    GAP,
     LEFT,
     RIGHT,
     ROOM,
@@ -65,10 +67,14 @@ def ruled_table(
     widths = [column.width * share for column in columns]
     titles = [column.title for column in columns]
     styles = [CELLS[column.align] for column in columns]
+    rooms = [width - 2 * GAP for width in widths]
+    lying = room > ROOM
     printed = [
         row(_texts(titles, widths, [CELLS["center"]] * len(widths), bold=True), repeated=True),
-        *(row(_texts(texts, widths, styles), torn=True) for texts in rows),
+        *(row(_texts(texts, widths, styles), torn=is_torn(texts, rooms, lying)) for texts in rows),
     ]
+    if stay_together(rows, rooms, lying):
+        kept(printed[:-1])
     return table(widths, printed, ruled=True) if rows else paragraph(one_line(empty))
 
 

@@ -83,10 +83,12 @@ def guest_words(guest: Guest | None) -> tuple[str, str]:
 
 def belongs_to(document: OfficialDocument) -> str:
     """Return "(Kèm theo Kế hoạch số 05/KH-UBND ngày … của …)" (Mẫu 2.1)."""
-    return _r(
-        "(Kèm theo %(name)s số %(number)s %(day)s của %(issuer)s)",
-        name=document.name,
-        number=document.number.removeprefix("Số").lstrip(": "),
-        day=day_in_words(document.date),
-        issuer=" ".join((document.issuer_name or document.issuer).split()),
-    )
+    told = {
+        "name": document.name,
+        "number": document.number.removeprefix("Số").lstrip(": "),
+        "day": day_in_words(document.date),
+        "issuer": " ".join((document.issuer_name or document.issuer).split()),
+    }
+    if not document.number:
+        return _r("(Kèm theo %(name)s %(day)s của %(issuer)s)", **told)
+    return _r("(Kèm theo %(name)s số %(number)s %(day)s của %(issuer)s)", **told)

@@ -57,7 +57,8 @@ def paragraph(
 
 def kept(elements: list[Any]) -> list[Any]:
     """Keep every paragraph, also those in tables, on one page with the next."""
-    for properties in (found for element in elements for found in element.iter(qn("w:pPr"))):
+    found = (each for element in elements for each in element.iter(qn("w:pPr")))
+    for properties in (each for each in found if each.find(qn("w:keepNext")) is None):
         properties.insert(len(properties.findall(qn("w:pStyle"))), el("keepNext"))
     return elements
 

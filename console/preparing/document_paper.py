@@ -37,6 +37,7 @@ from console.preparing.legal_bases import bases_printed
 from console.preparing.owners import owner_of
 from console.record.writing import Owner
 from console.words.documents import number_words
+from console.words.spoken import softened
 
 NAMES = {
     DocumentKind.PLAN: _r("KẾ HOẠCH"),
@@ -64,6 +65,7 @@ def paper(
         return OfficialDocument(
             superior=text.superior,
             issuer=text.issuer,
+            issuer_name=softened(text.issuer),
             number=number_line(document.number, text.notation, style),
             place=text.place,
             date=_date(document),

@@ -48,11 +48,6 @@ def figure_annexes(figures: Figures) -> list[Appendix]:
             for parts in found]  # fmt: skip
 
 
-def figure_tables(figures: Figures) -> list[Table]:
-    """Return the tables one below the other, each with its name above it."""
-    return [replace(_table(one), caption=one.title) for one in tables_of(figures)]
-
-
 def _title(table: FigureTable) -> str:
     return _r("Số liệu %(table)s", table=f"{table.title[0].lower()}{table.title[1:]}")
 

@@ -6,7 +6,7 @@ from typing import Any
 from console.language import _, _l
 from console.models import RefusalGround, RefusalReason
 
-DECREE = _l("Điều 4 Nghị định số 154/2026/NĐ-CP")
+DECREE = _l("khoản 1 Điều 4 Nghị định số 154/2026/NĐ-CP")
 LAW = _l("Điều 9 Luật Tiếp công dân năm 2013")
 
 
@@ -21,7 +21,7 @@ class Ground:
 
     @property
     def citation(self) -> str:
-        """Return 'điểm h Điều 4 Nghị định số 154/2026/NĐ-CP'."""
+        """Return 'điểm h khoản 1 Điều 4 Nghị định số 154/2026/NĐ-CP'."""
         what = _("khoản") if str(self.place).isdigit() else _("điểm")
         return f"{what} {self.place} {self.source}"
 

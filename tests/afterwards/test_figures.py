@@ -208,3 +208,11 @@ def test_a_promise_that_is_left_out_of_a_figure_is_named() -> None:
 def test_figures_are_kept_and_read_alike() -> None:
     counted = figures()
     assert plain(read(plain(counted))) == plain(counted)
+
+
+def test_units_stand_by_their_numbers(sealed_hall: Hall) -> None:
+    figures = figures_of_dialogue(sealed_hall.meeting, date(2022, 7, 5))
+    numbers = [int(line.name.split()[-1]) for line in figures.tables["units"]
+               if line.name.startswith("Tổ ")]  # fmt: skip
+    assert numbers
+    assert numbers == sorted(numbers)

@@ -111,14 +111,18 @@ def test_an_explanation_says_who_when_and_why(sealed_hall: Hall) -> None:
 def test_the_notice_is_a_document_of_the_office(sealed_hall: Hall) -> None:
     by, matter = clerk(sealed_hall), first(sealed_hall)
     document = draft_refusal_notice(matter.id, SETTLED, seen=0, by=by)
-    said = " ".join([document.preamble, *(one["text"] for one in document.sections)])
+    parts = [document.preamble, *(one["text"] for one in document.sections), document.closing]
+    said = " ".join(parts)
+    assert document.about == "Về việc từ chối tiếp công dân"
     assert document.kind is DocumentKind.NOTICE
     for words in (
         matter.raised_by.name,
-        "Giấy tờ tùy thân",
+        "Số căn cước/giấy chứng nhận căn cước/số định danh cá nhân/số hộ chiếu",
+        "ngày cấp: ",
         "Địa chỉ",
-        "căn cứ khoản 3",
-        "từ chối",
+        "Lý do từ chối: đã giải quyết đúng pháp luật",
+        "Căn cứ khoản 3 Điều 9 Luật Tiếp công dân",
+        "từ chối tiếp nhận nội dung kiến nghị, phản ánh của ",
     ):
         assert words in said
     assert document.recipients[0] == ["Như trên", ""]

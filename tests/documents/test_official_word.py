@@ -131,10 +131,10 @@ def test_recipients_and_signature_stand_in_one_row_that_is_not_torn() -> None:
 
 
 def test_two_rows_of_a_table_at_the_end_go_along_with_the_signature() -> None:
-    rows = [(str(n), "Việc", "Ngày") for n in range(9)]
+    rows = [(str(n), "Việc", "Ngày") for n in range(40)]
     tables = opened(duong_an(body=[Table(COLUMNS, rows)])).element.body.findall(qn("w:tbl"))
     lines = tables[-2].findall(qn("w:tr"))
-    assert [kept_with_next(line) for line in lines] == [False] * 8 + [True] * 2
+    assert [kept_with_next(line) for line in lines] == [False] * 39 + [True] * 2
 
 
 def test_properties_stand_in_the_order_that_word_demands() -> None:
@@ -172,3 +172,11 @@ def test_nothing_that_people_type_blocks_a_document(typed: str) -> None:
         annexes=[Appendix(short, [Block("heading", typed)])],
     )  # fmt: skip
     assert len(opened(document).sections) == 2
+
+
+def test_a_head_of_one_line_has_the_whole_room_of_its_half() -> None:
+    """Where Times New Roman is not there, wider letters turn no line."""
+    nation, names = opened(duong_an()), ("CỘNG HÒA XÃ HỘI", "Độc lập - Tự do", "Vũ Duy Nhu")
+    for line in nation.element.body.iter(qn("w:p")):
+        if words(line).startswith(names):
+            assert line.find(qn("w:pPr")).find(qn("w:ind")) is None

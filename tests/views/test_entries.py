@@ -174,6 +174,7 @@ def test_a_receipt_on_paper_names_no_address_that_is_gone_with_the_hall(
     assert "192.168" not in page + paper
     assert "<svg" not in paper
     assert str(speech.receipt) in paper
+    assert "xin hỏi Ủy ban nhân dân phường" in paper, "a sentence is not the head of a document"
     assert "cho đến khi có kết quả cuối cùng" not in page + paper
 
 

@@ -36,13 +36,22 @@ def test_the_reception_takes_the_book_and_prints_a_receipt(app: Flask, sealed: H
     assert "Khiếu nại" in page
     key = page.partition(f'href="{place}/')[2].partition("/receipt")[0]
     paper = client.get(f"{place}/{key}/receipt").text
-    assert "GIẤY BIÊN NHẬN" in paper
+    for words in ("Mẫu số 02/TCD", "GIẤY BIÊN NHẬN<br>Thông tin, tài liệu", "Vào …… giờ ……, ngày ",
+                  "Số CCCD/Hộ chiếu (hoặc giấy tờ tùy thân): ", "ngày cấp: ", "Địa chỉ: ",
+                  "các thông tin, tài liệu sau:", "NGƯỜI CUNG CẤP THÔNG TIN, TÀI LIỆU",
+                  "(Ký, ghi rõ họ tên, đóng dấu nếu có)"):  # fmt: skip
+        assert words in paper
     assert client.get(f"{place}/slip-0/receipt").status_code == 404
     book = client.post(f"{place}/book")
     sheet = load_workbook(io.BytesIO(book.data)).active
     assert sheet is not None
     assert next(cell.value for cell in sheet[3]) == "STT"
     assert len(sheet[3]) == 13
+    assert sheet["A1"].value == "SỔ TIẾP CÔNG DÂN"
+    assert str(sheet["A2"].value).startswith("Mẫu số 03/TCD")
+    widths = [one.width for one in sheet.column_dimensions.values()]
+    assert sum(widths) < 170, "13 columns on A4 lying, in letters of 9 points at least"
+    assert [cell.value for cell in sheet[4]] == [str(number) for number in range(1, 14)]
 
 
 def test_the_clerk_finds_no_such_page(app: Flask, sealed: Hall) -> None:

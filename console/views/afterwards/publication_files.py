@@ -10,7 +10,6 @@ from console.afterwards.counted import held_on
 from console.afterwards.results_texts import UNIT, letter_keys, names_of_letters
 from console.documents import (
     Head,
-    draw_house_rules,
     draw_papers_of_heads,
     draw_posted_sheet,
     draw_reading_sheet,
@@ -23,6 +22,7 @@ from console.people import identity
 from console.preparing.home_address import home_url
 from console.preparing.notice_texts import TextKind
 from console.preparing.notice_told import mark_of
+from console.vietnamese import date_words
 from console.views.http import brought_files
 from console.views.http.file_names import file_name
 from console.words.notices import channels
@@ -113,7 +113,7 @@ def _drawn(publication: Publication, name: str, words: str) -> bytes:
     if name == TextKind.LOUDSPEAKER.value:
         return off_the_loop(draw_reading_sheet, head, words)
     if name.startswith((TextKind.LETTER.value, UNIT)):
-        return off_the_loop(draw_house_rules, head, body)
+        return off_the_loop(draw_papers_of_heads, head, [body])
     home = home_url(meeting)
     return off_the_loop(draw_posted_sheet, head, body, f"{home}/promises" if home else "")
 
@@ -126,7 +126,12 @@ def _head(publication: Publication, title: str, words: str) -> Head:
         title=title,
         about=meeting.short_title,
         made_at=publication.at,
-        note=_r("Bản %(n)s, mã %(mark)s", n=publication.version, mark=mark_of(words)),
+        note=_r(
+            "Bản %(n)s, công khai %(day)s, mã %(mark)s",
+            n=publication.version,
+            day=date_words(publication.at),
+            mark=mark_of(words),
+        ),
     )
 
 

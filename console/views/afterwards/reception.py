@@ -47,8 +47,10 @@ def export_citizens(number: int) -> ResponseReturnValue:
     by, meeting = _by(), _meeting(number)
     rows = citizens.export_citizens(meeting, by=by)
     cells = [citizens.book_row(place, one) for place, one in enumerate(rows, start=1)]
-    title = _r("SỔ TIẾP CÔNG DÂN (Mẫu 03/TCD). %(meeting)s", meeting=_meeting(number).title)
-    drawn = off_the_loop(draw_spreadsheet, title, _columns(), cells)
+    form = _r("Mẫu số 03/TCD ban hành kèm theo Nghị định số 154/2026/NĐ-CP")
+    about = f"{form}\n{_meeting(number).title}"
+    title = _r("SỔ TIẾP CÔNG DÂN")
+    drawn = off_the_loop(draw_spreadsheet, title, _columns(), cells, about, numbered=True)
     name = file_name("xlsx", _("Sổ tiếp công dân"), held_on(_meeting(number)))
     return send_file(io.BytesIO(drawn), mimetype=XLSX, as_attachment=True, download_name=name)
 
@@ -86,18 +88,19 @@ def _meeting(number: int) -> Meeting:
 
 
 def _columns() -> list[Titled]:
+    """Return the 13 columns of the form; what each holds is told below it there."""
     return [
-        Titled(_r("STT"), 6),
-        Titled(_r("Ngày tiếp"), 12),
-        Titled(_r("Họ tên, địa chỉ"), 28),
-        Titled(_r("CCCD/Hộ chiếu"), 16),
-        Titled(_r("Nội dung vụ việc"), 50),
-        Titled(_r("Phân loại đơn (KN/TC/KN, PA)"), 14),
-        Titled(_r("Số người cùng nội dung"), 10),
-        Titled(_r("Cơ quan đã giải quyết"), 18),
-        Titled(_r("Thuộc thẩm quyền"), 10),
-        Titled(_r("Hướng dẫn đến, số văn bản"), 18),
-        Titled(_r("Chuyển đến, số văn bản"), 18),
-        Titled(_r("Theo dõi kết quả giải quyết"), 18),
-        Titled(_r("Ghi chú"), 18),
+        Titled(_r("STT"), 5),
+        Titled(_r("Ngày tiếp"), 11),
+        Titled(_r("Họ tên, địa chỉ"), 20),
+        Titled(_r("CCCD/Hộ chiếu"), 13),
+        Titled(_r("Nội dung vụ việc"), 30),
+        Titled(_r("Loại đơn (KN/TC/KN, PA)"), 10),
+        Titled(_r("Số người cùng nội dung"), 8),
+        Titled(_r("Cơ quan đã giải quyết"), 12),
+        Titled(_r("Thuộc thẩm quyền (x)"), 8),
+        Titled(_r("Hướng dẫn công dân đến cơ quan có thẩm quyền (số văn bản)"), 14),
+        Titled(_r("Cơ quan, đơn vị thụ lý (số văn bản chuyển)"), 13),
+        Titled(_r("Theo dõi kết quả giải quyết"), 13),
+        Titled(_r("Ghi chú"), 9),
     ]

@@ -17,10 +17,11 @@ from console.models import Report
 from console.models.figures import Facts, Figure, Figures, read
 from console.preparing.known_days import counting_calendar
 from console.preparing.notice_spoken import begun_small
-from console.preparing.report_parts import figure_tables
+from console.preparing.report_parts import figure_annexes
 from console.preparing.report_tables import tables_of
 from console.vietnamese import short_date
 from console.words import figures as words
+from console.words.spoken import softened
 
 
 def drawn(figures: Figures) -> dict[str, Any]:
@@ -51,7 +52,7 @@ def sheets(report: Report) -> list[Sheet]:
         Sheet(
             f"{nth}. {table.tab}",
             f"{_about(report)}: {table.title}",
-            [Titled(table.head, 44), *(Titled(one, 14) for one in table.headings)],
+            [Titled(table.head, 32), *(Titled(one, 10) for one in table.headings)],
             [(name, *counts) for name, counts in table.rows],
         )
         for nth, table in enumerate(tables, start=1)
@@ -64,20 +65,22 @@ def paper(report: Report) -> OfficialDocument:
     return OfficialDocument(
         superior=office.superior if office else "",
         issuer=office.name if office else "",
+        issuer_name=softened(office.name) if office else "",
         number="",
         place=office.place if office else "",
         date=PartialDate.of(report.cut_off),
         kind=_r("BẢNG SỐ LIỆU"),
         about=_about(report),
-        body=[paragraph(_source(report)), *figure_tables(read(report.figures))],
+        body=[paragraph(_source(report))],
+        annexes=figure_annexes(read(report.figures)),
         signatories=[Signatory("", _r("NGƯỜI LẬP BIỂU"), "", "")],
         made_at=report.made_at,
     )
 
 
 def _source(report: Report) -> str:
-    return _r("Đếm từ biên bản đã niêm phong và sổ theo dõi. Mã kiểm tra của số liệu: %(code)s.",
-              code=report.sha256)  # fmt: skip
+    return _r("Số liệu có mã kiểm tra %(code)s, đếm từ biên bản đã niêm phong và sổ theo dõi, ghi "
+              "tại các phụ lục kèm theo.", code=report.sha256)  # fmt: skip
 
 
 def _about(report: Report) -> str:

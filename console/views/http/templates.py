@@ -19,6 +19,7 @@ from console.vietnamese import clock_words, date_words, local, short_date, weekd
 from console.views.http import form_marks, open_wifi, staff_bar
 from console.views.http.replies import htmx
 from console.words import outcomes, people
+from console.words.spoken import softened
 
 
 def init_app(app: Flask) -> None:
@@ -29,6 +30,7 @@ def init_app(app: Flask) -> None:
         date_words=date_words,
         short_date=lambda day: short_date(local(day) if isinstance(day, datetime) else day),
         weekday=weekday,
+        softened=softened,
         mmss=mmss,
         local_input=lambda moment: f"{local(moment):%Y-%m-%dT%H:%M}",
         iso=lambda moment: moment.isoformat(),
