@@ -44,6 +44,7 @@ from console.models import (
 )
 from console.people import access, office_seats
 from console.preparing import issuing, office_lists, outgoing, tasks
+from console.preparing.document_steps import series_of
 from console.preparing.document_text import text_of
 from console.preparing.due import Due as Term
 from console.preparing.notice_evidence import Given
@@ -135,7 +136,8 @@ def _issue(number_of_row: int, clerk: Contact) -> None:
     issuing.review_document(number_of_row, office.REVIEWER, by=clerk)
     issuing.approve_document(number_of_row, office.SIGNER, by=clerk)
     document = session().get_one(OutgoingDocument, number_of_row)
-    number = max(queries.next_number(document.series), FIRST.get(document.kind, 1))
+    series = series_of(document.notation, ISSUED_ON.year)
+    number = max(queries.next_number(series), FIRST.get(document.kind, 1))
     issuing.number_document(number_of_row, number, ISSUED_ON, by=clerk)
     issuing.issue_document(number_of_row, by=clerk)
 

@@ -1,4 +1,4 @@
-"""Whether a log of this installation had the head that a printed document names (docs/record.md)."""
+"""Whether a log of this installation had the head that a printed document names."""
 
 import re
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ def head_code(text: str) -> str:
 
 
 def find_head(code: str) -> Head | None:
-    """Return the line whose hash begins so, as `head_code` returned it; None where there is none."""
+    """Return the line whose hash begins so (`head_code`); None where there is none."""
     event = queries.event_by_hash(code)
     if event is None:
         return None

@@ -124,8 +124,8 @@ def overruled(event: PromiseEvent) -> str:
     """Return what is said beside an answer that holds no more: which entry took it away, when."""
     day = short_date(local(event.at).date())
     if event.act is PromiseAct.RETURNED:
-        return _("cơ quan tổ chức đã trả lại ngày %(day)s, yêu cầu trả lời lại", day=day)
-    return _("đã mở lại ngày %(day)s, chờ câu trả lời mới", day=day)
+        return _("Cơ quan tổ chức đã trả lại ngày %(day)s, yêu cầu trả lời lại", day=day)
+    return _("Đã mở lại ngày %(day)s, chờ câu trả lời mới", day=day)
 
 
 def _answered(event: PromiseEvent, _known: dict[str, str]) -> str:

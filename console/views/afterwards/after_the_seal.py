@@ -18,6 +18,7 @@ from console.language import _
 from console.models import Contact, DocumentKind, Meeting, OutgoingDocument
 from console.people import identity
 from console.permissions import Permission
+from console.preparing.after_overview import after_the_seal
 from console.preparing.document_paper import full_name
 from console.preparing.document_waiting import awaiting
 from console.preparing.known_days import counting_calendar
@@ -136,6 +137,7 @@ def _page(meeting: Meeting, problem: str = "") -> str:
         meeting=meeting,
         part="after_the_seal.show",
         problem=problem,
+        after=after_the_seal(meeting, today) if meeting.sealed_at else None,
         conclusions=_paper(
             _("Thông báo kết luận"), "A2", meeting, conclusions, 0 if conclusions else 1
         ),
