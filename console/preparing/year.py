@@ -8,6 +8,7 @@ from console import clock, queries
 from console.afterwards import report_days
 from console.afterwards.report_days import Period
 from console.documents.appointment import DayNote, draw_calendar
+from console.door.numerals import YEARS
 from console.language import _, in_language_of_record
 from console.models import Deadline, Meeting, ReportKind
 from console.preparing import due_lines, guest_papers, kept_terms
@@ -88,7 +89,7 @@ def _planned(year: int) -> Iterator[Entry]:
 def _reports(year: int) -> Iterator[Entry]:
     """Yield what is to be reported by a day of this year, once for the whole office."""
     today = local(clock.now()).date()
-    for asked in (year - 1, year):
+    for asked in [one for one in (year - 1, year) if one in YEARS]:
         for one in report_days.periods(asked, today):
             if one.due_on and one.due_on.year == year and one.left:
                 whose = " · ".join(_beside(one))

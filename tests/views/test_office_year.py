@@ -68,3 +68,8 @@ def test_reports_stand_in_the_year_once(clerk: FlaskClient) -> None:
     assert "/office/reports?year=2022&amp;period=half_year" in page
     calendar = Calendar.from_ical(clerk.get("/office/calendar/2022/file.ics").data)
     assert "Báo cáo năm 2022" in [str(one["summary"]) for one in calendar.walk("VEVENT")]
+
+
+def test_a_year_without_a_year_before_it_has_a_calendar_too(clerk: FlaskClient) -> None:
+    for year in (0, 1, 9999, 99999):
+        assert clerk.get(f"/office/calendar/{year}/file.ics").status_code == 200
