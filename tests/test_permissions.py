@@ -20,6 +20,7 @@ from sqlalchemy.exc import NoResultFound
 
 from console import clock, permissions, queries, signing
 from console.afterwards import (
+    acknowledging,
     body_links,
     citizens,
     deciding,
@@ -492,6 +493,10 @@ ACTIONS: dict[str, tuple[Permission, Try]] = {
         lambda r, p: serving.find_people("", "", "", by=p),
     ),
     "serving.open_person": (P.SERVE_DATA_SUBJECTS, lambda r, p: serving.open_person("", by=p)),
+    "acknowledging.acknowledge_request": (
+        Permission.SERVE_DATA_SUBJECTS,
+        lambda r, p: acknowledging.acknowledge_request("", None, None, None, by=p),
+    ),
     "serving.export_person": (
         P.SERVE_DATA_SUBJECTS,
         lambda r, p: serving.export_person("", "", by=p),

@@ -37,6 +37,7 @@ OF_A_BODY = (
     PromiseAct.PROGRESSED,
     PromiseAct.EXTENSION_ASKED,
     PromiseAct.ANSWERED,
+    PromiseAct.PROVED,
 )
 _ONCE_A = timedelta(minutes=1)
 SITTING = timedelta(hours=1)

@@ -60,8 +60,12 @@ def strike_decision(
 
 def _require_second_person(standing: Standing, hand: Hand) -> None:
     answer = standing.answer
-    if answer and (answer.seat == hand.seat or _person(answer.by) == _person(hand.name)):
-        raise NotNowError(_("Câu trả lời do chính đồng chí ghi. Xin người khác xem và xác nhận."))
+    brought = [e for e in standing.proofs if e.act is PromiseAct.PROVED]
+    entries = [answer, *brought] if answer else []
+    if any(one.seat == hand.seat or _person(one.by) == _person(hand.name) for one in entries):
+        raise NotNowError(
+            _("Câu trả lời hoặc minh chứng do chính đồng chí ghi. Xin người khác xem và xác nhận.")
+        )
 
 
 def _person(name: str) -> str:

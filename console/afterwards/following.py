@@ -27,6 +27,7 @@ OF_THE_OFFICE = (
     PromiseAct.EXTENSION_ASKED,
     PromiseAct.PASSED_UP,
     PromiseAct.ANSWERED,
+    PromiseAct.PROVED,
     PromiseAct.RETURNED,
     PromiseAct.REOPENED,
     PromiseAct.TOLD,

@@ -71,6 +71,12 @@ def erasures(meetings: Iterable[Meeting]) -> dict[tuple[int, int], Erasure]:
     }
 
 
+def erasures_told() -> list[Erasure]:
+    """Return what was asked of all dialogues and what a leader said to it, the newest first."""
+    found = erasures(queries.sealed_meetings()).values()
+    return sorted(found, key=lambda one: one.asked.happened_at, reverse=True)
+
+
 def erasures_of(ratings: Sequence[Rating]) -> dict[int, Erasure]:
     """Return the same by the number of the judgement."""
     meetings = {one.promise.of_meeting_id: one.promise.meeting for one in ratings}

@@ -4,21 +4,24 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from console import queries
 from console.afterwards.counted import held_on
+from console.afterwards.listed_terms import listed_term
 from console.afterwards.report_terms import (
     covers_its_period,
     days_of,
     due_of_dialogue,
     due_of_period,
 )
+from console.afterwards.standing import days_late
 from console.database import session
 from console.language import _
 from console.models import Meeting, OutgoingDocument, Report, ReportKind
 from console.preparing.known_days import counting_calendar
 from console.reckoning import Sum, left_words
+from console.vietnamese import local, short_date
 from console.words.figures import KINDS
 from console.working_days import Calendar, working_days_between
 
@@ -42,6 +45,8 @@ class Period:
     made: Report | None = None
     """The report of exactly these days: the one that was issued last, else the newest draft."""
     document: OutgoingDocument | None = None
+    timing: str = ""
+    """Whether the first one that was issued came in time, in words; '' while none was."""
 
     @property
     def key(self) -> str:
@@ -93,6 +98,22 @@ def period_of(kind: ReportKind, year: int, today: date) -> Period:
     return next(one for one in periods(year, today) if one.kind is kind)
 
 
+def due_words(report: Report, today: date) -> str:
+    """Return by when the report of this period is due, or whether it came in time; '' where no day
+    is set.
+    """
+    known = (one for one in periods(_year_of(report), today) if one.key == key_of(report))
+    period = next(known, None)
+    if period is None or period.due_on is None:
+        return ""
+    return period.timing or f"{short_date(period.due_on)}, {period.left}"
+
+
+def _year_of(report: Report) -> int:
+    meeting = session().get(Meeting, report.of_meeting_id) if report.of_meeting_id else None
+    return (held_on(meeting) if meeting else report.period_to).year
+
+
 def _of_year(year: int, calendar: Calendar) -> Iterator[Period]:
     for kind in (ReportKind.HALF_YEAR, ReportKind.YEAR):
         yield _named(kind, str(KINDS[kind]), date(year, 1, 1), calendar)
@@ -119,7 +140,7 @@ def _of_dialogues(year: int, calendar: Calendar) -> Iterator[Period]:
     for meeting in reversed(queries.sealed_meetings()):
         day = held_on(meeting)
         if day.year == year:
-            due = due_of_dialogue(meeting, calendar)
+            due = listed_term(meeting, "A10") or due_of_dialogue(meeting, calendar)
             name = _("Kết quả %(dialogue)s", dialogue=meeting.short_title or meeting.title)
             yield Period(ReportKind.RESULT, name, day, day, *_due(due, ""), meeting)
 
@@ -135,11 +156,12 @@ def _whole(year: int) -> tuple[date, date]:
 
 
 def _standing(period: Period, made: Sequence[Report], today: date, calendar: Calendar) -> Period:
-    period = _with_report(period, [one for one in made if _is_of(one, period, calendar)])
-    due = period.due_on
+    made = [one for one in made if _is_of(one, period, calendar)]
+    period, due = _with_report(period, made), period.due_on
     if due is None:
         return period
-    return replace(period, left=_left(due, today, calendar), is_past=due < today)
+    timing = _timing(period, made, calendar)
+    return replace(period, left=_left(due, today, calendar), is_past=due < today, timing=timing)
 
 
 def _with_report(period: Period, made: Sequence[Report]) -> Period:
@@ -150,6 +172,26 @@ def _with_report(period: Period, made: Sequence[Report]) -> Period:
     for report, document in [*issued, *kept][:1]:
         return replace(period, made=report, document=document)
     return period
+
+
+def _timing(period: Period, made: Sequence[Report], calendar: Calendar) -> str:
+    """Return 'ban hành ngày 17/6/2022, chậm 3 ngày làm việc so với hạn 14/6/2022': by the day on
+    which the first of them left the office, whatever earlier day it bears.
+    """
+    documents = [session().get(OutgoingDocument, one.document_id) for one in made]
+    days = [_left_office(one, one.issued_at) for one in documents if one and one.issued_at]
+    if not days or period.due_on is None:
+        return ""
+    said = {"day": short_date(min(days)), "due": short_date(period.due_on)}
+    late = days_late(period.due_on, min(days), calendar)
+    if not late:
+        return _("ban hành ngày %(day)s, trong hạn %(due)s", **said)
+    said["n"] = str(late)
+    return _("ban hành ngày %(day)s, chậm %(n)s ngày làm việc so với hạn %(due)s", **said)
+
+
+def _left_office(document: OutgoingDocument, issued_at: datetime) -> date:
+    return max(document.dated_on or date.min, local(issued_at).date())
 
 
 def _left(due: date, today: date, calendar: Calendar) -> str:

@@ -141,6 +141,11 @@ def _shown(said: Said, standing: Standing, _today: date) -> Iterator[tuple[str, 
     )
 
 
+def _proof(said: Said, _standing: Standing, _today: date) -> Iterator[tuple[str, str]]:
+    if not says_something(said.proof) and not said.files:
+        yield "proof", _("Xin đính kèm ảnh, văn bản, hoặc ghi ai đã xác nhận tại chỗ.")
+
+
 RULES: dict[PromiseAct, Rule] = {
     PromiseAct.GIVEN: Rule({Work.WAITING, Work.GIVEN, Work.UNDER_WAY}, (_body, _day_ahead, _text)),
     PromiseAct.HANDED_OVER: Rule(_OPEN, (_body, _happened, _text)),
@@ -153,6 +158,7 @@ RULES: dict[PromiseAct, Rule] = {
     PromiseAct.PASSED_UP: Rule(_IN_HAND, (_other_body, _paper, _text)),
     PromiseAct.URGED: Rule(_IN_HAND, (_paper, _text)),
     PromiseAct.ANSWERED: Rule(_IN_HAND, (_answer, _happened, _text)),
+    PromiseAct.PROVED: Rule({Work.TO_CONFIRM}, (_proof,)),
     PromiseAct.RETURNED: Rule({Work.TO_CONFIRM}, (_text,)),
     PromiseAct.CLOSED: Rule({Work.TO_CONFIRM}, (_shown,)),
     PromiseAct.REOPENED: Rule({Work.CLOSED}, (_new_day, _text)),

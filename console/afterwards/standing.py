@@ -64,6 +64,8 @@ class Standing:
     urgings: list[PromiseEvent] = field(default_factory=list)
     reopened: int = 0
     returned: int = 0
+    overruled: dict[int, PromiseEvent] = field(default_factory=dict)
+    """By answer that holds no more: the entry that returned it, or reopened the matter."""
     told: PromiseEvent | None = None
     followed: list[PromiseEvent] = field(default_factory=list)
     """The entries that it follows from, the oldest first."""
@@ -119,14 +121,21 @@ class Standing:
         return written_on(newest) if newest else None
 
     @property
+    def proofs(self) -> list[PromiseEvent]:
+        """Return the entries that show the answer: the answer's own, and what was brought since."""
+        if self.answer is None:
+            return []
+        since = [one for one in self.followed if one.id >= self.answer.id]
+        return [e for e in since if e.files or e.proof or e.act is PromiseAct.INSPECTED]
+
+    @property
     def is_shown(self) -> bool:
         """Whether something shows the answer: a file, somebody who confirmed it, or an inspection
         since; of an explanation and a refusal the paper itself is enough."""
         answer = self.answer
         if answer is None:
             return False
-        since = [e for e in self.followed if e.id >= answer.id]
-        if any(e.files or e.proof or e.act is PromiseAct.INSPECTED for e in since):
+        if self.proofs:
             return True
         return bool(answer.paper) and answer.answer is not AnswerKind.SETTLED
 
@@ -229,7 +238,7 @@ def _asked(found: Standing, event: PromiseEvent, _calendar: Calendar) -> None:
 
 
 def _extended(found: Standing, event: PromiseEvent, calendar: Calendar) -> None:
-    found.late_before += _days_late(found.due_on, written_on(event), calendar)
+    found.late_before += days_late(found.due_on, written_on(event), calendar)
     found.due_on, found.asked = event.due_on, None
     found.extensions.append(event)
 
@@ -250,7 +259,13 @@ def _answered(found: Standing, event: PromiseEvent, _calendar: Calendar) -> None
     found.answer, found.work = event, Work.TO_CONFIRM
 
 
-def _returned(found: Standing, _event: PromiseEvent, _calendar: Calendar) -> None:
+def _overrule(found: Standing, event: PromiseEvent) -> None:
+    if found.answer:
+        found.overruled[found.answer.id] = event
+
+
+def _returned(found: Standing, event: PromiseEvent, _calendar: Calendar) -> None:
+    _overrule(found, event)
     found.answer, found.work = None, Work.UNDER_WAY
     found.returned += 1
 
@@ -261,7 +276,8 @@ def _closed(found: Standing, event: PromiseEvent, _calendar: Calendar) -> None:
 
 def _reopened(found: Standing, event: PromiseEvent, calendar: Calendar) -> None:
     if found.answer:
-        found.late_before += _days_late(found.due_on, written_on(found.answer), calendar)
+        found.late_before += days_late(found.due_on, written_on(found.answer), calendar)
+    _overrule(found, event)
     found.answer = found.closed = None
     found.due_on, found.work = event.due_on, Work.UNDER_WAY
     found.reopened += 1
@@ -287,6 +303,7 @@ _FOLLOW = {
     PromiseAct.PASSED_UP: _passed_up,
     PromiseAct.URGED: _urged,
     PromiseAct.ANSWERED: _answered,
+    PromiseAct.PROVED: _beside,
     PromiseAct.RETURNED: _returned,
     PromiseAct.CLOSED: _closed,
     PromiseAct.REOPENED: _reopened,
@@ -294,7 +311,7 @@ _FOLLOW = {
 }
 
 
-def _days_late(due: date | None, on: date, calendar: Calendar) -> int:
+def days_late(due: date | None, on: date, calendar: Calendar) -> int:
     """Return the working days behind the term; one that ends on a day off ends with the next day
     of work (Bộ luật Dân sự 2015, Điều 148).
     """
@@ -332,7 +349,7 @@ def _reckon(found: Standing, today: date, calendar: Calendar) -> None:
     if found.answer and found.work is Work.TO_CONFIRM:
         found.unconfirmed = working_days_between(written_on(found.answer), today, calendar)
     until = written_on(found.answer) if found.answer else today
-    found.late = _days_late(found.due_on, until, calendar)
+    found.late = days_late(found.due_on, until, calendar)
     if found.due_on and until > next_working_day(found.due_on, calendar):
         very = found.late > VERY_LATE or len(found.urgings) > MANY_URGINGS
         found.lateness = Lateness.VERY_LATE if very else Lateness.LATE

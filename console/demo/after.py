@@ -31,6 +31,7 @@ from console.demo.play import Hall
 from console.models import (
     AnswerKind,
     Contact,
+    DocumentKind,
     Found,
     Judgement,
     NoteKind,
@@ -43,6 +44,7 @@ from console.models import (
 )
 from console.people import access, office_seats
 from console.preparing import issuing, office_lists, outgoing, tasks
+from console.preparing.document_steps import series_of
 from console.preparing.document_text import text_of
 from console.preparing.due import Due as Term
 from console.preparing.notice_evidence import Given
@@ -122,18 +124,26 @@ def _issue_papers(hall: Hall, clerk: Contact) -> None:
         letters.draft_conclusions(hall.meeting, Heading.PAIR, by=clerk),
         *letters.draft_referrals(hall.meeting, by=clerk),
     ]
-    for number, document in enumerate([one.id for one in made], start=52):
-        _issue(document, number, clerk)
+    for number_of_row in [one.id for one in made]:
+        _issue(number_of_row, clerk)
 
 
-def _issue(number_of_row: int, number: int, clerk: Contact) -> None:
+def _issue(number_of_row: int, clerk: Contact) -> None:
+    """Issue it under the next number of its series: the register has no gaps."""
     document = session().get_one(OutgoingDocument, number_of_row)
     text = replace(text_of(document), signer=office.SIGNER, position="CHỦ TỊCH")
     outgoing.edit_document(document.id, text, revision=document.revision, by=clerk)
     issuing.review_document(number_of_row, office.REVIEWER, by=clerk)
     issuing.approve_document(number_of_row, office.SIGNER, by=clerk)
+    document = session().get_one(OutgoingDocument, number_of_row)
+    series = series_of(document.notation, ISSUED_ON.year)
+    number = max(queries.next_number(series), FIRST.get(document.kind, 1))
     issuing.number_document(number_of_row, number, ISSUED_ON, by=clerk)
     issuing.issue_document(number_of_row, by=clerk)
+
+
+FIRST = {DocumentKind.REFERRAL: 53, DocumentKind.PETITION: 59}
+"""With which numbers the office goes on that began its year on paper."""
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,8 @@ class PromiseAct(enum.StrEnum):
     """It went to a body that has the competence; until that one answers nothing is settled."""
     URGED = "urged"
     ANSWERED = "answered"
+    PROVED = "proved"
+    """What shows the answer was brought while it waited for the second person."""
     RETURNED = "returned"
     """The answer was not enough, and the duty to answer goes on."""
     CLOSED = "closed"

@@ -63,6 +63,8 @@ class DataAct(enum.StrEnum):
 
     SEARCHED = "searched"
     VIEWED = "viewed"
+    ACKNOWLEDGED = "acknowledged"
+    """Who asked was told that the request has come; `count` is how many working days that took."""
     EXPORTED = "exported"
     ERASED = "erased"
     ERASURE_ASKED = "erasure_asked"
@@ -93,4 +95,4 @@ class DataAccess(Base):
     of_meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"))
     reason: Mapped[str] = mapped_column(default="", server_default="")
     count: Mapped[int] = mapped_column(default=0, server_default="0")
-    """How many pieces were found, handed over or erased."""
+    """How many pieces were found, handed over or erased; of an acknowledgement its days."""

@@ -15,6 +15,7 @@ from console.language import _
 from console.models import Deadline, Event, EventKind, Holder, Meeting, Participant
 from console.permissions import Permission, require, roles_for
 from console.preparing import reckonings
+from console.preparing.known_days import counting_calendar
 from console.preparing.reckoned_terms import (
     Reckoning,
     from_plain,
@@ -54,7 +55,7 @@ def add_deadline(
         for known in queries.deadlines_of(record.meeting):
             if (known.code, known.base_on, known.about) == (code, base_on, about):
                 raise InvalidEntryError({"code": _("Thời hạn này đã có trong danh sách.")})
-        calendar = queries.working_calendar()
+        calendar = counting_calendar()
         fresh = reckoning_of(rules[code], base_on, calendar)
         _put_on_list(record, [fresh], by, about)
 

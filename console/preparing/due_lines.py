@@ -144,14 +144,15 @@ def of_reports(today: date) -> Iterator[Due]:
 
 
 def _of_report(period: Period, due: date, today: date) -> Due:
-    what = _("%(report)s: %(state)s", report=_named(period), state=_state(period))
+    what = _("%(report)s: %(state)s", report=named(period), state=_state(period))
     whose = period.meeting.short_title if period.meeting else ""
     at = {"year": period.last.year, "period": period.key}
     words, urgency = left_words(due, today, counting_calendar()), _urgency(due, today)
     return Due(due, what, whose, words, urgency, "reports.show", at, period.meeting)
 
 
-def _named(period: Period) -> str:
+def named(period: Period) -> str:
+    """Return what a report is called among other things that are due."""
     if period.meeting:
         return _("Báo cáo kết quả kèm biên bản")
     return _("%(report)s %(year)s", report=period.name, year=period.last.year)

@@ -260,7 +260,12 @@ def _of_report(period: Period) -> Evidence:
     if not period.is_issued:
         said = {"report": _called(period), "state": how_far(document)}
         return Evidence(_REPORTS, None, _("%(report)s %(state)s.", **said), at, document)
-    return Evidence(_REPORTS, document.dated_on, f"{named(document)}.", at, document)
+    timing = f" {_upper(period.timing)}." if period.timing else ""
+    return Evidence(_REPORTS, document.dated_on, f"{named(document)}.{timing}", at, document)
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _called(period: Period) -> str:

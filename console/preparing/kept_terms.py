@@ -14,6 +14,7 @@ from console.preparing import collecting, document_paper, letter_words, notice_t
 from console.preparing.collecting import Window
 from console.preparing.evidence import Evidence, placed
 from console.preparing.kept_after import AFTER_THE_SEAL, BY_DAY, ONE_OF_SEVERAL
+from console.preparing.known_days import counting_calendar
 from console.preparing.letter_words import LetterState
 from console.preparing.notice_terms import DAYS_ON_AIR, ChannelGroup
 from console.queries import OpenDeadline
@@ -55,7 +56,9 @@ def is_kept(deadline: Deadline) -> bool:
 
 def open_deadlines(today: date) -> list[OpenDeadline]:
     """Return what of all dialogues is still to be done, without what its evidence shows as done."""
-    return [one for one in queries.deadlines(today) if not is_kept(one.deadline)]
+    return [
+        one for one in queries.deadlines(today, counting_calendar()) if not is_kept(one.deadline)
+    ]
 
 
 def _plan(meeting: Meeting) -> Evidence:

@@ -84,8 +84,14 @@ def days_said_late() -> list[str]:
     They change no delay.
     """
     words = {
-        True: _("%(day)s: sửa sau khi ngày đã qua, các nội dung đã hứa vẫn tính là ngày làm việc."),
-        False: _("%(day)s: sửa sau khi ngày đã qua, các nội dung đã hứa vẫn tính là ngày nghỉ."),
+        True: _(
+            "%(day)s: sửa sau khi ngày đã qua nên không việc nào đã biết là chậm thành đúng "
+            "hạn. Lời hứa, thời hạn và báo cáo vẫn tính ngày ấy là ngày làm việc."
+        ),
+        False: _(
+            "%(day)s: sửa sau khi ngày đã qua nên không việc nào đúng hạn thành chậm. Lời "
+            "hứa, thời hạn và báo cáo vẫn tính ngày ấy là ngày nghỉ."
+        ),
     }
     found = _said_otherwise(queries.working_calendar(), local(clock.now()).date())
     return [words[is_worked] % {"day": short_date(day)} for day, is_worked in sorted(found)]

@@ -13,6 +13,7 @@ from console.afterwards.report_terms import BEFORE_A_DAY, fixed_day, yearly_rule
 from console.door.canonical import canonical
 from console.language import _, in_language_of_record
 from console.models import BaseEvent, Deadline, DeadlineState, LegalRule, Meeting
+from console.preparing.known_days import counting_calendar
 from console.preparing.reckoned_terms import Reckoning, plain, reckoning_of
 from console.reckoning import Term, TermUnit, reckon
 from console.vietnamese import local, short_date
@@ -83,7 +84,7 @@ def _term_of(deadline: Deadline, rule: LegalRule) -> Term:
 
 def unreckoned(meeting: Meeting) -> list[Reckoning]:
     """Return the terms that follow from the dialogue's day and stand on its list not yet."""
-    day, calendar = day_of(meeting), queries.working_calendar()
+    day, calendar = day_of(meeting), counting_calendar()
     known = {deadline.code for deadline in queries.deadlines_of(meeting)}
     found = []
     for code, rule in _rules(day).items():
@@ -104,7 +105,7 @@ def changes(meeting: Meeting) -> list[Change]:
 
     What was done or waived stays as it was, and so does one whose rule is no longer in force.
     """
-    day, calendar = day_of(meeting), queries.working_calendar()
+    day, calendar = day_of(meeting), counting_calendar()
     rules = _rules(day)
     found = []
     for deadline in queries.deadlines_of(meeting):
@@ -127,7 +128,7 @@ def without_rule(meeting: Meeting) -> set[int]:
     """Return the numbers of open deadlines whose rule does not hold on the day of the dialogue, or
     asks nothing of a dialogue of that day.
     """
-    day, calendar = day_of(meeting), queries.working_calendar()
+    day, calendar = day_of(meeting), counting_calendar()
     rules = _rules(day)
     asked = {
         code

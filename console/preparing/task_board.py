@@ -7,13 +7,16 @@ not begin so, and is ticked by hand.
 
 import re
 from collections.abc import Callable
+from datetime import date
 
+from console import queries
 from console.models import Meeting, Task, TaskPhase
 from console.preparing import task_columns
 from console.preparing.evidence import Evidence, placed
 from console.preparing.kept_after import answered, sealed
 from console.preparing.kept_terms import evidence_of
 from console.preparing.task_columns import Card, Column
+from console.queries.once import once
 from console.vietnamese import fold
 
 _MAKES = (
@@ -59,19 +62,32 @@ def evidence_of_task(task: Task) -> Evidence | None:
     return evidence_of(task.meeting, code)
 
 
+@once
+def _days_of_terms(meeting: Meeting) -> dict[str, date]:
+    return {one.code: one.due_on for one in queries.deadlines_of(meeting) if not one.about}
+
+
+def day_of(task: Task) -> date | None:
+    """Return by when it is due: the day of its term where the list of the dialogue has it, as a day
+    has one source; else what its line says.
+    """
+    code = code_of(task)
+    return (_days_of_terms(task.meeting).get(code) if code else None) or task_columns.own_day(task)
+
+
 def by_phase(meeting: Meeting) -> list[Column]:
     """Return the three phases, each card with the paper that keeps it."""
-    return task_columns.by_phase(meeting, evidence_of_task)
+    return task_columns.by_phase(meeting, evidence_of_task, day_of)
 
 
 def by_body(meeting: Meeting) -> list[Column]:
     """Return each body with its tasks, each card with the paper that keeps it."""
-    return task_columns.by_body(meeting, evidence_of_task)
+    return task_columns.by_body(meeting, evidence_of_task, day_of)
 
 
 def cards_of(meeting: Meeting) -> list[Card]:
     """Return every task of a dialogue, with the paper that keeps it."""
-    return task_columns.cards_of(meeting, evidence_of_task)
+    return task_columns.cards_of(meeting, evidence_of_task, day_of)
 
 
 def is_done(task: Task) -> bool:

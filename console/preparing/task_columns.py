@@ -9,13 +9,24 @@ from console.language import _
 from console.models import Meeting, Task, TaskPart
 from console.preparing.due import Due
 from console.preparing.evidence import Evidence
+from console.preparing.known_days import counting_calendar
 from console.reckoning import left_words
-from console.vietnamese import fold, local
+from console.vietnamese import fold, local, short_date
 from console.words import tasks as words
 from console.working_days import Calendar
 
 Shows = Callable[[Task], Evidence | None]
 """Tells of a task which paper keeps it."""
+
+
+DayOf = Callable[[Task], date | None]
+"""Tells by when a task is due."""
+
+
+def own_day(task: Task) -> date | None:
+    """Return the day that its line says."""
+    held_on = local(task.meeting.planned_at).date()
+    return Due(task.due_days, task.due_on).day_of(held_on)
 
 
 def shows_nothing(_task: Task) -> None:
@@ -84,9 +95,11 @@ class Column:
         return sum(card.is_done for card in self.cards)
 
 
-def by_phase(meeting: Meeting, show: Shows = shows_nothing) -> list[Column]:
+def by_phase(
+    meeting: Meeting, show: Shows = shows_nothing, day_of: DayOf = own_day
+) -> list[Column]:
     """Return the three phases, each with its check lists one after the other."""
-    cards, order = cards_of(meeting, show), list(TaskPart)
+    cards, order = cards_of(meeting, show, day_of), list(TaskPart)
     cards.sort(key=lambda card: order.index(card.task.part))
     return [
         Column(heading, [card for card in cards if card.task.phase is phase])
@@ -94,11 +107,11 @@ def by_phase(meeting: Meeting, show: Shows = shows_nothing) -> list[Column]:
     ]
 
 
-def by_body(meeting: Meeting, show: Shows = shows_nothing) -> list[Column]:
+def by_body(meeting: Meeting, show: Shows = shows_nothing, day_of: DayOf = own_day) -> list[Column]:
     """Return each body with its tasks, in the order of the list; those of nobody come last."""
     found: dict[str, list[Card]] = {}
     names: dict[str, str] = {}
-    for card in cards_of(meeting, show):
+    for card in cards_of(meeting, show, day_of):
         key = fold(card.task.body)
         names.setdefault(key, card.task.body)
         found.setdefault(key, []).append(card)
@@ -107,23 +120,25 @@ def by_body(meeting: Meeting, show: Shows = shows_nothing) -> list[Column]:
     return [*columns, *([Column(_("Chưa giao cơ quan nào"), nobody)] if nobody else [])]
 
 
-def cards_of(meeting: Meeting, show: Shows = shows_nothing) -> list[Card]:
+def cards_of(meeting: Meeting, show: Shows = shows_nothing, day_of: DayOf = own_day) -> list[Card]:
     """Return every task of a dialogue in the order of its list."""
-    today, calendar = local(clock.now()).date(), queries.working_calendar()
-    return [_card(task, today, calendar, show) for task in queries.tasks(meeting)]
+    today, calendar = local(clock.now()).date(), counting_calendar()
+    return [_card(task, today, calendar, show, day_of(task)) for task in queries.tasks(meeting)]
 
 
-def _card(task: Task, today: date, calendar: Calendar, show: Shows) -> Card:
-    held_on = local(task.meeting.planned_at).date()
-    due = Due(task.due_days, task.due_on).day_of(held_on)
+def _card(task: Task, today: date, calendar: Calendar, show: Shows, due: date | None) -> Card:
     found, done = show(task), is_done(task, show)
     late = due is not None and due < today and not done
     words = left_words(due, today, calendar) if due and late else ""
     waits = "" if done else _waits_for(task, show)
-    return Card(task, due, _term(task.due_days), late, words, waits, found)
+    return Card(task, due, _term(task, due), late, words, waits, found)
 
 
-def _term(days: int | None) -> str:
+def _term(task: Task, due: date | None) -> str:
+    """Return how its line says it; where the list of terms has another day, that the line has."""
+    days, own = task.due_days, own_day(task)
+    if own and due != own:
+        return _("theo phần Thời hạn; danh sách ghi %(day)s", day=short_date(own))
     if days is None:
         return ""
     if days == 0:

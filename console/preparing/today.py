@@ -10,7 +10,6 @@ from console.afterwards.questions import Asked, open_questions
 from console.language import _
 from console.models import DocumentState, OutgoingDocument
 from console.preparing import kept_terms
-from console.preparing.due import Due as Term
 from console.preparing.due_lines import (
     Due,
     is_a_report,
@@ -19,8 +18,9 @@ from console.preparing.due_lines import (
     of_refusals,
     of_reports,
 )
+from console.preparing.known_days import counting_calendar
 from console.preparing.open_requests import Owed, owed
-from console.preparing.task_board import code_of, is_done
+from console.preparing.task_board import code_of, day_of, is_done
 from console.queries.deadlines import Urgency
 from console.reckoning import left_words
 from console.vietnamese import clock_words, local
@@ -48,17 +48,7 @@ class Today:
 
 def today_of_office(today: date) -> Today:
     """Return what is due, as the office sees it on this day."""
-    reports = list(of_reports(today))
-    rows = [
-        *_deadlines(today, reports),
-        *_dialogues(today),
-        *_tasks(today, reports),
-        *of_refusals(today),
-        *of_publications(today),
-        *reports,
-    ]
-    rows.sort(key=lambda due: due.on)
-    until = today + WEEK
+    rows, until = due_rows(today), today + WEEK
     return Today(
         late=[due for due in rows if due.on < today],
         now=[due for due in rows if due.on == today],
@@ -69,6 +59,20 @@ def today_of_office(today: date) -> Today:
         asked=open_questions(today),
         urging=steps_of(today),
     )
+
+
+def due_rows(today: date) -> list[Due]:
+    """Return everything of the office that has a day, by that day."""
+    reports = list(of_reports(today))
+    rows = [
+        *_deadlines(today, reports),
+        *_dialogues(today),
+        *_tasks(today, reports),
+        *of_refusals(today),
+        *of_publications(today),
+        *reports,
+    ]
+    return sorted(rows, key=lambda due: due.on)
 
 
 def _deadlines(today: date, reports: Sequence[Due]) -> list[Due]:
@@ -83,7 +87,7 @@ def _deadlines(today: date, reports: Sequence[Due]) -> list[Due]:
 
 def _dialogues(today: date) -> list[Due]:
     """Return the dialogues that did not end yet."""
-    calendar, found = queries.working_calendar(), []
+    calendar, found = counting_calendar(), []
     for meeting in queries.standing_meetings():
         day = local(meeting.planned_at).date()
         if meeting.ended_at is None and meeting.sealed_at is None and day >= today:
@@ -96,10 +100,10 @@ def _dialogues(today: date) -> list[Due]:
 def _tasks(today: date, reports: Sequence[Due]) -> list[Due]:
     """Return tasks that have a day and no paper did; that of a report
     stands there as the report."""
-    calendar, found = queries.working_calendar(), []
+    calendar, found = counting_calendar(), []
     for task in queries.open_tasks():
         held_on = local(task.meeting.planned_at).date()
-        on = Term(task.due_days, task.due_on).day_of(held_on)
+        on = day_of(task)
         told = is_a_report(code_of(task), task.meeting, held_on.year, reports)
         if on and not told and not is_done(task):
             who = task.person or task.body

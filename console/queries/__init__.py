@@ -90,12 +90,14 @@ from console.queries.invitations import (
 from console.queries.kept_files import KeptOf, files_of
 from console.queries.log import (
     edits_of,
+    event_by_hash,
     event_counts,
     event_numbered,
     events,
     events_of,
     events_of_logs,
     events_since_the_seal,
+    events_until,
     last_event_of,
     last_undone,
     logs_with,
@@ -176,6 +178,7 @@ from console.queries.people import (
     staff,
 )
 from console.queries.personal_data import (
+    acknowledgements_of,
     all_guests_of,
     data_accesses,
     ended_meetings,
@@ -221,6 +224,7 @@ from console.queries.promises import (
     entry_counts,
     last_written,
     letters_about,
+    letters_sent,
     listed_meetings,
     newest_promise_entry,
     open_promises,
@@ -231,6 +235,7 @@ from console.queries.promises import (
     promised_bodies,
     promised_in_public,
     promises,
+    promises_by_letter,
     promises_in,
     promises_in_brief,
     promises_of,

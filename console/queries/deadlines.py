@@ -13,6 +13,7 @@ from console.models import BaseEvent, Deadline, Meeting
 from console.queries.meetings import STANDS
 from console.queries.terms import working_calendar
 from console.reckoning import Direction, is_in_danger, left_words
+from console.working_days import Calendar
 
 
 class Urgency(enum.StrEnum):
@@ -52,7 +53,7 @@ def deadlines_of_year(year: int) -> Sequence[Deadline]:
     return session().scalars(found.order_by(Deadline.due_on, Deadline.id)).all()
 
 
-def deadlines(today: date) -> list[OpenDeadline]:
+def deadlines(today: date, calendar: Calendar | None = None) -> list[OpenDeadline]:
     """Return what nobody said was done or waived in all dialogues of the office, by its day.
 
     A rehearsal or a cancelled dialogue has nothing to do for anybody, and what ran back from the
@@ -70,7 +71,7 @@ def deadlines(today: date) -> list[OpenDeadline]:
         .where(Deadline.settled_at.is_(None), *STANDS, goes_on)
         .order_by(Deadline.due_on, Deadline.id)
     )
-    calendar = working_calendar()
+    calendar = calendar or working_calendar()
     return [
         OpenDeadline(
             one,

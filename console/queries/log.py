@@ -30,6 +30,17 @@ def events(of: Meeting | Document | Programme | OutgoingDocument) -> list[Event]
     return list(session().scalars(whole))
 
 
+def event_by_hash(beginning: str) -> Event | None:
+    """Return the event of any log whose hash begins so."""
+    return session().scalars(select(Event).where(Event.hash.startswith(beginning))).first()
+
+
+def events_until(last: Event) -> list[Event]:
+    """Return its log from the beginning up to this event."""
+    mine = select(Event).where(Event.log_id == last.log_id, Event.number <= last.number)
+    return list(session().scalars(mine.order_by(Event.number)))
+
+
 def event_counts(kind: EventKind) -> dict[int, int]:
     """Return by log how many events of this kind stand on it."""
     found = select(Event.log_id, func.count()).where(Event.kind == kind).group_by(Event.log_id)

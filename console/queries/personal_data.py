@@ -10,6 +10,7 @@ from console.database import session
 from console.models import (
     SEPARATE,
     DataAccess,
+    DataAct,
     DialogueRequest,
     ErasureRun,
     Guest,
@@ -42,6 +43,14 @@ def erasure_runs(most: int = 20) -> Sequence[ErasureRun]:
 def data_accesses(most: int = 50) -> Sequence[DataAccess]:
     found = select(DataAccess).order_by(DataAccess.id.desc()).limit(most)
     return session().scalars(found).all()
+
+
+def acknowledgements_of(whom: str) -> Sequence[DataAccess]:
+    """Return when this person was told that a request has come, the newest first."""
+    found = select(DataAccess).where(
+        DataAccess.whom == whom, DataAccess.what == DataAct.ACKNOWLEDGED
+    )
+    return session().scalars(found.order_by(DataAccess.id.desc())).all()
 
 
 def searches_by(who: str, since: datetime) -> Sequence[DataAccess]:

@@ -132,6 +132,28 @@ def letters_about(
     return letters
 
 
+def letters_sent(kind: DocumentKind) -> Sequence[OutgoingDocument]:
+    """Return the letters of this kind that left the office, the newest first."""
+    found = select(OutgoingDocument).where(OutgoingDocument.kind == kind)
+    found = found.where(OutgoingDocument.issued_at.is_not(None))
+    return session().scalars(found.order_by(OutgoingDocument.issued_at.desc())).all()
+
+
+def promises_by_letter(letters: Collection[int]) -> dict[int, list[Promise]]:
+    """Return by letter what it is about, with all that happened, in the order of the Biên bản."""
+    found = (
+        select(DocumentPromise.document_id, Promise)
+        .join(Promise, Promise.id == DocumentPromise.promise_id)
+        .where(DocumentPromise.document_id.in_(letters))
+        .options(*_WITH_LIFE)
+        .order_by(Promise.of_meeting_id, Promise.position)
+    )
+    about: dict[int, list[Promise]] = {}
+    for number, promise in session().execute(found):
+        about.setdefault(number, []).append(promise)
+    return about
+
+
 @once
 def sealed_meetings() -> Sequence[Meeting]:
     """Return the sealed dialogues, the newest first."""

@@ -46,6 +46,7 @@ FILES = {
 ACTS = {
     DataAct.SEARCHED: _l("tra cứu"),
     DataAct.VIEWED: _l("xem"),
+    DataAct.ACKNOWLEDGED: _l("báo đã nhận yêu cầu của một người"),
     DataAct.EXPORTED: _l("xuất, giao cho người yêu cầu"),
     DataAct.ERASED: _l("xóa theo yêu cầu"),
     DataAct.ERASURE_ASKED: _l("đề nghị lãnh đạo xóa lời nhận xét"),

@@ -51,6 +51,7 @@ ACTS = {
     PromiseAct.PASSED_UP: _l("Chuyển cơ quan có thẩm quyền"),
     PromiseAct.URGED: _l("Đôn đốc"),
     PromiseAct.ANSWERED: _l("Ghi câu trả lời"),
+    PromiseAct.PROVED: _l("Bổ sung minh chứng"),
     PromiseAct.RETURNED: _l("Trả lại, yêu cầu trả lời lại"),
     PromiseAct.CLOSED: _l("Xác nhận đã xong"),
     PromiseAct.REOPENED: _l("Mở lại"),
@@ -119,6 +120,14 @@ def struck_line(
     return f"{short_date(local(struck.at).date())}, {mask(said) if mask else said}"
 
 
+def overruled(event: PromiseEvent) -> str:
+    """Return what is said beside an answer that holds no more: which entry took it away, when."""
+    day = short_date(local(event.at).date())
+    if event.act is PromiseAct.RETURNED:
+        return _("Cơ quan tổ chức đã trả lại ngày %(day)s, yêu cầu trả lời lại", day=day)
+    return _("Đã mở lại ngày %(day)s, chờ câu trả lời mới", day=day)
+
+
 def _answered(event: PromiseEvent, _known: dict[str, str]) -> str:
     return str(ANSWERS[event.answer]) if event.answer else _("Đã trả lời")
 
@@ -135,6 +144,7 @@ _SENTENCES: dict[PromiseAct, Callable[[PromiseEvent, dict[str, str]], str]] = {
     PromiseAct.PASSED_UP: lambda _e, k: _("Đã chuyển %(body)s: %(paper)s", **k),
     PromiseAct.URGED: lambda _e, k: _("Đã đôn đốc: %(paper)s", **k),
     PromiseAct.ANSWERED: _answered,
+    PromiseAct.PROVED: lambda _e, _k: _("Bổ sung minh chứng cho câu trả lời"),
     PromiseAct.RETURNED: lambda _e, _k: _("Câu trả lời chưa đạt, yêu cầu trả lời lại"),
     PromiseAct.CLOSED: lambda e, _k: _("%(who)s đã xem và xác nhận", who=e.by),
     PromiseAct.REOPENED: lambda _e, k: _("Mở lại, hẹn trả lời chậm nhất %(day)s", **k),

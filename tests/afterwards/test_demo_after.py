@@ -8,6 +8,7 @@ from console.afterwards.standing import Work, standings
 from console.demo import after
 from console.demo.play import Hall
 from console.models import DocumentKind
+from console.preparing import outgoing_register
 from console.record.writing import broken_link
 from console.vietnamese import local
 
@@ -36,3 +37,10 @@ def test_three_weeks_later_there_is_one_of_everything(sealed_hall: Hall) -> None
     assert {DocumentKind.CONCLUSIONS, DocumentKind.REFERRAL, DocumentKind.PETITION} <= set(issued)
     assert not disagreements(sealed_hall.meeting)
     assert broken_link(queries.events(sealed_hall.meeting)) is None
+
+
+def test_the_register_of_the_demo_has_no_gap_behind_its_first_number(sealed_hall: Hall) -> None:
+    after.play_three_weeks(sealed_hall)
+    for series in outgoing_register.series_of_year(2022):
+        shown = [one.is_gap for one in series.entries]
+        assert not any(shown[1:]), series.name

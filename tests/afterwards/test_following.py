@@ -402,3 +402,35 @@ def test_several_at_once_get_a_body_and_a_day_or_none(sealed_hall: Hall) -> None
     assert all(not standing(one).promise.events for one in unheard)
     give_promises(numbers, "Công an phường", due, "Thông báo 12", by=by)
     assert {standing(one).body for one in unheard} == {"Công an phường"}
+
+
+def test_a_proof_is_brought_while_the_answer_waits(sealed_hall: Hall) -> None:
+    """(001-24) And who brought it does not confirm it."""
+    by, chief, promise = clerk(sealed_hall), leader(sealed_hall), first(sealed_hall)
+    with pytest.raises(NotNowError):
+        follow_promise(promise.id, PromiseAct.PROVED, Said(proof="Tổ trưởng"), by=by)
+    said = Said(text="Đã làm.", on_day=today(), answer=AnswerKind.SETTLED)
+    follow_promise(promise.id, PromiseAct.ANSWERED, said, by=by)
+    with pytest.raises(InvalidEntryError) as refused:
+        follow_promise(promise.id, PromiseAct.PROVED, Said(text="Có."), by=by)
+    assert set(refused.value.problems) == {"proof"}
+    brought = follow_promise(promise.id, PromiseAct.PROVED, Said(proof="Tổ trưởng Tổ 23"), by=by)
+    now = standing(promise)
+    assert (now.work, now.is_shown) == (Work.TO_CONFIRM, True)
+    assert [one.id for one in now.proofs] == [brought.id]
+    close(promise, chief)
+    with pytest.raises(NotNowError, match="Dòng ấy phải được gạch trước"):
+        strike_entry(promise.id, "Nhầm.", entry=brought.id, seen=newest_of(promise), by=by)
+    assert not disagreements(sealed_hall.meeting)
+
+
+def test_nobody_confirms_the_own_proof(sealed_hall: Hall) -> None:
+    by, promise = clerk(sealed_hall), first(sealed_hall)
+    other = seat(sealed_hall, OfficeRole.CLERK, 4)
+    said = Said(text="Đã làm.", on_day=today(), answer=AnswerKind.SETTLED)
+    follow_promise(promise.id, PromiseAct.ANSWERED, said, by=by)
+    follow_promise(promise.id, PromiseAct.PROVED, Said(proof="Tổ trưởng Tổ 23"), by=other)
+    same = seat(sealed_hall, OfficeRole.LEADER, 4)
+    with pytest.raises(NotNowError):
+        close(promise, same)
+    close(promise, leader(sealed_hall))

@@ -11,7 +11,12 @@ from console.afterwards.agreement import disagreements
 from console.afterwards.data_subjects import pieces_of
 from console.afterwards.data_told import told_of
 from console.afterwards.due_promises import due_promises
-from console.afterwards.judgement_words import decide_erasure, erasures_of, lost_words
+from console.afterwards.judgement_words import (
+    decide_erasure,
+    erasures_of,
+    erasures_told,
+    lost_words,
+)
 from console.afterwards.retention import rules, set_retention
 from console.database import session
 from console.demo.play import Hall
@@ -132,3 +137,17 @@ def test_no_short_term_erases_them_instead(sealed_hall: Hall) -> None:
 def test_a_judgement_without_words_lost_none(sealed_hall: Hall) -> None:
     judge(sealed_hall, "")
     assert lost_words([rating()]) == set()
+
+
+def test_each_request_is_listed_with_both_people(sealed_hall: Hall) -> None:
+    judge(sealed_hall)
+    by, chief, promise = clerk(sealed_hall), leader(sealed_hall), first(sealed_hall)
+    assert erasures_told() == []
+    ask(sealed_hall, by, on=today())
+    (one,) = erasures_told()
+    assert one.is_pending
+    decide_erasure(promise.id, rating().id, agree=True, seen=number_of(), by=chief)
+    (one,) = erasures_told()
+    assert one.settled
+    assert (one.asked.actor_name, one.settled.actor_name) == (by.with_title, chief.with_title)
+    assert one.erased_on == today()

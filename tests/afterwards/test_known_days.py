@@ -15,10 +15,17 @@ from console.database import session
 from console.demo.play import Hall
 from console.errors import NotNowError
 from console.models import HolidayKind, Promise, PromiseAct
-from console.preparing import known_days, office_changes, office_terms
+from console.preparing import (
+    deadlines,
+    kept_terms,
+    known_days,
+    office_changes,
+    office_terms,
+    reckonings,
+)
 from console.preparing.office_lines import HolidayLine
 from console.vietnamese import local
-from tests.afterwards.office import clerk, first, standing
+from tests.afterwards.office import clerk, first, standing, today
 
 DUE = date(2022, 7, 1)
 """A Friday; the hall is sealed on Wednesday, 15 June 2022."""
@@ -158,3 +165,18 @@ def test_a_new_year_is_kept_with_its_first_entry(sealed_hall: Hall) -> None:
         take_off(sealed_hall, date(2023, 1, 25))
         assert {row.first_year for row in known_days.known_days()} == {2021, 2022}
         assert behind(1).isoformat() not in known_days.known_days()[-1].off
+
+
+def test_a_late_day_off_moves_no_deadline_that_is_over(sealed_hall: Hall) -> None:
+    """Neither the list of terms nor what it would be by now; and the office's list says so."""
+    meeting = sealed_hall.meeting
+    deadlines.reckon_deadlines(meeting=meeting, by=sealed_hall.organiser)
+    (term,) = [one for one in queries.deadlines_of(meeting) if one.code == "A2"]
+    due = term.due_on
+    with on(due + timedelta(days=7)):
+        before = {one.what: one.words for one in kept_terms.open_deadlines(today())}
+        take_off(sealed_hall, due, due + timedelta(days=1))
+        assert due not in [one.deadline.due_on for one in reckonings.changes(meeting)]
+        assert {one.what: one.words for one in kept_terms.open_deadlines(today())} == before
+        said = " ".join(known_days.days_said_late())
+        assert "không việc nào đã biết là chậm thành đúng hạn" in said

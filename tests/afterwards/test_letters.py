@@ -13,6 +13,7 @@ from console.afterwards.agreement import disagreements
 from console.afterwards.conclusion_text import Heading
 from console.afterwards.deciding import strike_decision
 from console.afterwards.following import follow_promise, strike_entry
+from console.afterwards.letters_sent import letters_sent
 from console.afterwards.rules import Said
 from console.afterwards.standing import Work, struck_urgings
 from console.afterwards.striking import Fault
@@ -291,3 +292,31 @@ def test_a_matter_is_dropped_from_no_letter_that_left_the_office(sealed_hall: Ha
     with pytest.raises(DatabaseError, match="da ban hanh"):
         session().execute(delete(DocumentPromise).where(DocumentPromise.document_id == document.id))
     session().rollback()
+
+
+def test_what_was_urged_is_listed_with_what_came_of_it(sealed_hall: Hall) -> None:
+    by = clerk(sealed_hall)
+    police = [one for one in queries.promises() if one.body == "Công an phường"]
+    last = max(one.due_on for one in police if one.due_on)
+    with clock.clock_at(clock.now() + later(last, 4)):
+        assert letters_sent() == ([], 0)
+        letter = letters.draft_urging("Công an phường", 1, by=by)
+        assert letters_sent() == ([], 0), "a draft urges nobody"
+        issue(letter, by, 21)
+        answer(police[0], by)
+        session().rollback()
+        (sent,), older = letters_sent()
+        assert (sent.body, older, len(sent.rows)) == ("Công an phường", 0, len(police))
+        assert {one.late for one in sent.rows if one.promise.due_on == last} == {4}
+        assert sent.rows[0].since.endswith("chờ xác nhận")
+        assert sent.waiting == len(police) - 1
+    with clock.clock_at(clock.now() + later(last, 30)):
+        ((sent,), _older) = letters_sent()
+        assert {one.late for one in sent.rows if one.promise.due_on == last} == {4}
+        line = standing(police[1]).urgings[0]
+        strike_decision(police[1].id, "Nhầm.", entry=line.id, seen=line.id,
+                        fault=Fault.WITHDRAWN, by=leader(sealed_hall))  # fmt: skip
+        session().rollback()
+        ((sent,), _older) = letters_sent()
+        assert "thu hồi" in sent.rows[1].since
+        assert sent.waiting == len(police) - 2

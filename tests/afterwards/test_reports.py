@@ -431,3 +431,14 @@ def test_the_report_of_one_dialogue_counts_no_dialogues(sealed_hall: Hall, by: C
     text = words_of(of_dialogue(sealed_hall, by))
     assert "Hội nghị có 146 lượt người dự, 15 lượt phát biểu, 25 ý kiến, 25 nội dung." in text
     assert "Đã tổ chức" not in text
+
+
+def test_an_issued_report_says_whether_it_came_in_time(by: Contact) -> None:
+    """By the day on which it left the office; an amended one makes nothing earlier."""
+    with clock.clock_at(datetime.combine(date(2022, 12, 1), time(9), VIETNAM)):
+        late = draft_report(Wanted(ReportKind.YEAR, FIRST, LAST, today()), by=by)
+        assert not report_days.period_of(ReportKind.YEAR, 2022, today()).timing
+        issue_report(document_of(late), by)
+        found = report_days.period_of(ReportKind.YEAR, 2022, today()).timing
+        assert found == "ban hành ngày 01/12/2022, chậm 5 ngày làm việc so với hạn 24/11/2022"
+        assert report_days.due_words(queries.reports()[0], today()) == found

@@ -6,9 +6,11 @@ from datetime import date, timedelta
 import pytest
 
 from console import clock, queries
-from console.afterwards import letters
+from console.afterwards import letters, publication_terms
 from console.afterwards.conclusion_text import Heading
+from console.afterwards.listed_terms import term_of
 from console.afterwards.refusals import explain_refusal, refusals
+from console.afterwards.report_days import periods
 from console.afterwards.reports import draft_report
 from console.afterwards.wanted import Wanted
 from console.database import engine, session
@@ -25,6 +27,7 @@ from console.models import (
     TaskPhase,
 )
 from console.preparing import deadlines, kept_terms, task_board, tasks, year_programme
+from console.preparing.after_overview import after_the_seal
 from console.preparing.due import Due as Term
 from console.preparing.due_lines import Due
 from console.preparing.task_columns import Card
@@ -33,6 +36,8 @@ from console.preparing.today import today_of_office
 from console.preparing.usual_tasks import usual_tasks
 from console.preparing.year_programme import ProgrammeFacts
 from console.queries.deadlines import Urgency
+from console.reckoning import Direction, TermUnit
+from console.reckoning import Term as Length
 from tests.afterwards.office import answer, clerk, close, first, leader, today
 from tests.afterwards.people_data import days_later
 from tests.afterwards.publishing import given, published
@@ -289,3 +294,41 @@ def test_reports_of_the_year_stand_on_the_day_once(sealed_hall: Hall) -> None:
         "Báo cáo quý IV 2022: chưa lập": (date(2022, 12, 30), Urgency.LATER),
     }
     assert "Báo cáo năm" not in [one.what for one in rows if one.endpoint == "deadlines.show"]
+
+
+def test_the_day_of_a_task_is_that_of_its_term(sealed_hall: Hall, by: Contact) -> None:
+    """(002-19) Phân công, Thời hạn, Báo cáo and Hôm nay say one day; the line's own is named."""
+    meeting = sealed_hall.meeting
+    name_day_of_report(meeting, date(2022, 7, 5))
+    deadlines.reckon_deadlines(meeting=meeting, by=by)
+    one = task(meeting, "Báo cáo kết quả hội nghị (kèm Biên bản)", by, 20)
+    other = task(meeting, "Lập hồ sơ, lưu trữ", by, 20)
+    term = of(meeting, "A10").due_on
+    assert (card(one).due, term) == (date(2022, 7, 4), date(2022, 7, 4))
+    assert card(one).term == "theo phần Thời hạn; danh sách ghi 05/7/2022"
+    assert (card(other).due, card(other).term) == (date(2022, 7, 5), "sau hội nghị 20 ngày")
+    day_of_report = [one.due_on for one in periods(2022, today()) if one.meeting is meeting]
+    assert day_of_report == [term]
+
+
+@pytest.mark.usefixtures("by")
+def test_a_paper_is_due_on_the_day_of_the_list(sealed_hall: Hall) -> None:
+    meeting, usual = sealed_hall.meeting, Length(9, TermUnit.WORKING_DAYS, Direction.AFTER)
+    assert term_of(meeting, "A2", usual).due_on == of(meeting, "A2").due_on
+    held = sealed_hall.time.date()
+    assert publication_terms.term_of(meeting).due_on == publication_terms.term_from(held).due_on
+
+
+@pytest.mark.usefixtures("by")
+def test_the_overview_says_what_is_late_and_is_calm_otherwise(sealed_hall: Hall) -> None:
+    meeting = sealed_hall.meeting
+    calm = after_the_seal(meeting, today())
+    assert not calm.needs_hand
+    assert "quá hạn" not in calm.sentence.replace("Không việc nào quá hạn", "")
+    with days_later(12):
+        found = after_the_seal(meeting, today())
+        assert found.needs_hand
+        assert "Ban hành thông báo kết luận hội nghị" in [one.what for one in found.late]
+        assert found.sentence.startswith(f"Có {len(found.late)} việc của cơ quan quá hạn")
+    with days_later(40):
+        assert " lời hứa quá hạn" in after_the_seal(meeting, today()).sentence

@@ -109,7 +109,7 @@ NO_TEXT = {
     "signing.refuse_to_sign", "signing.register_minutes", "signing.skip_registration",
     "supplements.write", "signing.excuse_chair", "closing.raise_objection",
     "refusals.explain_refusal", "people_data.find_people", "people_data.export_person",
-    "people_data.erase_person",
+    "people_data.erase_person", "people_data.acknowledge_request",
     "closing.resolve_objection",
 }  # fmt: skip
 """POST routes that take no text to be stored."""

@@ -57,3 +57,19 @@ def test_everything_is_found_with_and_without_accents(clerk: FlaskClient, hall: 
     assert "Không tìm thấy" in clerk.get("/office/search?q=khong+co+dau").text
     assert finding.find("n") == []
     assert "Không tìm thấy" in clerk.get("/office/search?q=" + "%3Cscript%3E" * 90).text
+
+
+def test_reports_stand_in_the_year_once(clerk: FlaskClient) -> None:
+    place = clerk.post("/office/programmes", data={"year": "2022", "title": "Đối thoại"}).location
+    assert place
+    page = clerk.get("/office/calendar/2022").text
+    assert page.count("Báo cáo 6 tháng 2022") == 1
+    assert page.count("Báo cáo năm 2022") == 1
+    assert "/office/reports?year=2022&amp;period=half_year" in page
+    calendar = Calendar.from_ical(clerk.get("/office/calendar/2022/file.ics").data)
+    assert "Báo cáo năm 2022" in [str(one["summary"]) for one in calendar.walk("VEVENT")]
+
+
+def test_a_year_without_a_year_before_it_has_a_calendar_too(clerk: FlaskClient) -> None:
+    for year in (0, 1, 9999, 99999):
+        assert clerk.get(f"/office/calendar/{year}/file.ics").status_code == 200

@@ -66,3 +66,26 @@ def test_the_data_are_handed_over_as_a_page_and_as_a_file(clerk: FlaskClient) ->
     assert "Dữ liệu cá nhân cơ quan đang giữ" in paper.text
     file = clerk.post(f"{place}/export", data={"reason": "Theo đơn", "format": "json"})
     assert json.loads(file.data)["họ tên"] == "Đỗ Văn Chín"
+
+
+def test_that_a_request_was_acknowledged_is_noted_with_its_days(clerk: FlaskClient) -> None:
+    place = person(clerk)
+    wrong = clerk.post(f"{place}/acknowledgements", data={"request_on": "16/6/2022"})
+    assert wrong.status_code == 422
+    assert 'value="16/6/2022"' in wrong.text
+    assert "Xin ghi ngày báo cho người yêu cầu." in wrong.text
+    said = {"request_on": "2022-06-10", "told_on": "2022-06-13", "request_how": "in_writing"}
+    for _press in range(2):
+        done = clerk.post(f"{place}/acknowledgements", data=said)
+        assert done.status_code == 303
+    page = clerk.get(place).text
+    assert (
+        page.count("Yêu cầu đến ngày 10/6/2022 (bằng đơn, thư), báo đã nhận ngày 13/6/2022.") == 1
+    )
+    assert "trong hạn 02 ngày làm việc" in page
+    clerk.post(f"{place}/acknowledgements", data={**said, "request_on": "2022-06-08"})
+    assert "chậm 1 ngày làm việc so với hạn 02 ngày làm việc" in clerk.get(place).text
+    listed = clerk.get("/office/retention").text
+    assert "báo đã nhận yêu cầu của một người" in listed
+    assert "chậm 1 ngày làm việc" in listed
+    assert clerk.post(f"{PLACE}/{'0' * 32}/acknowledgements", data=said).status_code == 409

@@ -384,3 +384,22 @@ def test_what_an_older_version_sealed_is_listed_by_a_press(
     assert clerk.post(f"/office/promises/listing/{number}").status_code == 303
     session().expire_all()
     assert len(queries.promises()) == 13
+
+
+def test_a_missing_proof_is_asked_of_the_office_and_seen_by_the_second_person(
+    clerk: FlaskClient, leader: FlaskClient, promise: Promise
+) -> None:
+    assert answered(clerk, promise, proof="") == 303
+    place = f"/office/promises/{promise.id}"
+    page = clerk.get(place).text
+    assert "Chưa có minh chứng nên lãnh đạo chưa xác nhận được" in page
+    assert page.count("button--main") == 1
+    assert "Bổ sung minh chứng" in page.partition("button--main")[2].partition("</button>")[0]
+    assert entered(clerk, promise, "proved") == 422
+    photo = (io.BytesIO(picture()), "cong.png")
+    assert entered(clerk, promise, "proved", file=photo, text="Ảnh sau khi nạo vét.") == 303
+    assert "Chưa có minh chứng nên" not in clerk.get(place).text
+    seen = leader.get(place).text.partition('id="answer"')[2].partition("</section>")[0]
+    assert "Ảnh sau khi nạo vét." in seen
+    assert f"{place}/files/" in seen
+    assert entered(leader, promise, "closed") == 303

@@ -9,9 +9,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from console import clock, queries
+from console.afterwards.following import follow_promise
+from console.afterwards.rules import Said
 from console.demo.play import Hall
-from console.models import AnswerKind, Promise
-from tests.afterwards.office import answer, clerk, close, first, leader
+from console.models import AnswerKind, Promise, PromiseAct
+from tests.afterwards.office import answer, clerk, close, first, in_days, leader
 from tests.conftest import browser
 
 
@@ -115,3 +117,39 @@ def test_the_receipt_tells_of_the_promise_before_the_hall(
                                              "Tại hội nghị")]  # fmt: skip
     assert order == sorted(order)
     assert page.count("button--main") == 1
+
+
+def test_an_answer_that_was_returned_is_marked_so(
+    anybody: FlaskClient, sealed_hall: Hall, promise: Promise
+) -> None:
+    by = clerk(sealed_hall)
+    answer(promise, by)
+    page = anybody.get(f"/promises/{promise.code}").text
+    assert "đã trả lại" not in page
+    why = Said(text="Chưa nói bao giờ xong.")
+    follow_promise(promise.id, PromiseAct.RETURNED, why, by=by)
+    page = anybody.get(f"/promises/{promise.code}").text
+    entry = page.split("Đã giải quyết xong</strong>")[1].partition("</li>")[0]
+    assert "Cơ quan tổ chức đã trả lại ngày" in entry
+    assert "yêu cầu trả lời lại: Chưa nói bao giờ xong." in entry
+
+
+def test_an_answer_before_a_reopening_holds_no_more(
+    anybody: FlaskClient, sealed_hall: Hall, promise: Promise
+) -> None:
+    by = clerk(sealed_hall)
+    answer(promise, by)
+    close(promise, leader(sealed_hall))
+    again = Said(text="Cống lại tắc.", due_on=in_days(5))
+    follow_promise(promise.id, PromiseAct.REOPENED, again, by=by)
+    page = anybody.get(f"/promises/{promise.code}").text
+    assert (
+        "chờ câu trả lời mới" in page.split("Đã giải quyết xong</strong>")[1].partition("</li>")[0]
+    )
+
+
+def test_the_search_stands_behind_one_sentence(anybody: FlaskClient, promise: Promise) -> None:
+    page = anybody.get("/promises").text
+    assert promise.code in page
+    between = page.partition("pledges__sums")[2].partition('role="search"')[0]
+    assert "<p" not in between

@@ -10,9 +10,11 @@ from flask.testing import FlaskClient
 
 from console import database, queries, strangers
 from console.demo.play import Hall
+from console.door.canonical import short_code
 from console.models import Document
 from console.sealing import verification
 from tests import hostile
+from tests.afterwards.past_the_program import outside, take_triggers_away
 from tests.test_strangers import line_of
 
 
@@ -100,3 +102,36 @@ def test_a_file_that_asks_too_much_is_called_unreadable_and_the_next_is_judged(
     monkeypatch.setattr(verification, "JUDGING", 1.0)
     assert 'data-verdict="corrupt"' in upload(phone, hostile.tangled_pdf(document.content))
     assert 'data-verdict="valid"' in upload(phone, document.content)
+
+
+def test_the_head_at_the_foot_of_a_paper_is_found_and_nothing_else_is_told(
+    phone: FlaskClient, sealed_hall: Hall, document: Document
+) -> None:
+    event = queries.events(document)[document.log_length - 1]
+    for code in (short_code(event.hash), event.hash, short_code(event.hash).upper()):
+        page = phone.get("/verify", query_string={"code": code}).text
+        assert f"Dòng {event.number}, ghi ngày" in page
+        assert "liền mạch" in page
+        assert sealed_hall.meeting.title not in page
+    none = phone.get("/verify", query_string={"code": "0000 1111 2222 3333"})
+    assert none.status_code == 404
+    assert "Không nhật ký nào trên máy này có dòng mang mã ấy" in none.text
+    assert phone.get("/verify", query_string={"code": "%" * 20}).status_code == 404
+
+
+def test_a_head_behind_a_broken_line_is_called_so(phone: FlaskClient, document: Document) -> None:
+    code = queries.events(document)[document.log_length - 1].hash
+    with outside() as plain:
+        take_triggers_away(plain, "event")
+        plain.execute("UPDATE event SET body = '{}' WHERE number = 3")
+        plain.commit()
+    page = phone.get("/verify", query_string={"code": code}).text
+    assert "đã bị đứt" in page
+
+
+def test_who_tries_many_heads_is_told_to_wait(phone: FlaskClient) -> None:
+    tried = [
+        phone.get("/verify", query_string={"code": f"{n:016x}"}).status_code for n in range(400)
+    ]
+    assert tried[0] == 404
+    assert 429 in tried

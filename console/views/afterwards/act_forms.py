@@ -24,6 +24,7 @@ FIELDS: dict[PromiseAct, Sequence[str]] = {
     PromiseAct.EXTENSION_DECLINED: ("text",),
     PromiseAct.PASSED_UP: ("body", "paper", "text"),
     PromiseAct.ANSWERED: ("answer", "text", "on_day", "paper", "proof", "file"),
+    PromiseAct.PROVED: ("proof", "text", "file"),
     PromiseAct.RETURNED: ("text",),
     PromiseAct.CLOSED: ("proof", "text", "file"),
     PromiseAct.REOPENED: ("due_on", "text"),
@@ -40,13 +41,14 @@ TEXTS = {
     PromiseAct.EXTENSION_DECLINED: _l("Lý do không cho lùi ngày"),
     PromiseAct.PASSED_UP: _l("Vì sao chuyển, đề nghị gì"),
     PromiseAct.ANSWERED: _l("Nội dung trả lời người hỏi"),
+    PromiseAct.PROVED: _l("Ghi thêm"),
     PromiseAct.RETURNED: _l("Còn thiếu gì"),
     PromiseAct.CLOSED: _l("Ghi thêm"),
     PromiseAct.REOPENED: _l("Lý do mở lại"),
     PromiseAct.TOLD: _l("Báo bằng cách nào, ai báo"),
 }
 """What the text of each form is for."""
-WITHOUT_TEXT = (PromiseAct.ACCEPTED, PromiseAct.CLOSED)
+WITHOUT_TEXT = (PromiseAct.ACCEPTED, PromiseAct.PROVED, PromiseAct.CLOSED)
 NEXT: dict[Work, Sequence[PromiseAct]] = {
     Work.WAITING: (PromiseAct.GIVEN,),
     Work.GIVEN: (PromiseAct.ANSWERED,),
@@ -72,22 +74,25 @@ class ActForm:
 
 def forms(standing: Standing, acts: Sequence[PromiseAct]) -> list[ActForm]:
     """Return the forms of these acts that fit, the next one first."""
-    found = [_form(act, standing) for act in acts if fits(act, standing)]
+    fitting = [act for act in acts if fits(act, standing)]
+    found = [_form(act, standing, decides=PromiseAct.CLOSED in fitting) for act in fitting]
     return sorted(found, key=lambda one: not one.is_next)
 
 
-def _form(act: PromiseAct, standing: Standing) -> ActForm:
+def _form(act: PromiseAct, standing: Standing, *, decides: bool) -> ActForm:
     return ActForm(
         act=act,
         label=str(ACTS[act]),
         text_label=str(TEXTS[act]),
         fields=FIELDS[act],
         needs_text=act not in WITHOUT_TEXT,
-        is_next=_is_next(act, standing),
+        is_next=_is_next(act, standing, decides=decides),
     )
 
 
-def _is_next(act: PromiseAct, standing: Standing) -> bool:
+def _is_next(act: PromiseAct, standing: Standing, *, decides: bool) -> bool:
+    if act is PromiseAct.PROVED:
+        return not decides and not standing.is_shown
     if standing.asked and act is PromiseAct.EXTENDED:
         return True
     if standing.work is Work.CLOSED and standing.told:

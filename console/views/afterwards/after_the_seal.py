@@ -8,8 +8,9 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from console import clock, queries
-from console.afterwards import ladder, letters
+from console.afterwards import ladder, letters, letters_sent
 from console.afterwards.conclusion_text import Heading
+from console.afterwards.listed_terms import term_of
 from console.afterwards.standing import standings
 from console.database import session
 from console.errors import MeetingError, NotNowError, OutOfDateError
@@ -17,9 +18,11 @@ from console.language import _
 from console.models import Contact, DocumentKind, Meeting, OutgoingDocument
 from console.people import identity
 from console.permissions import Permission
+from console.preparing.after_overview import after_the_seal
+from console.preparing.document_paper import full_name
 from console.preparing.document_waiting import awaiting
 from console.preparing.known_days import counting_calendar
-from console.reckoning import Direction, Term, TermUnit, left_words, reckon
+from console.reckoning import Direction, Term, TermUnit, left_words
 from console.vietnamese import local
 from console.views.afterwards.promises import hand_for
 from console.views.http.replies import required_number
@@ -28,7 +31,7 @@ from console.words import promises as words
 
 blueprint = Blueprint("after_the_seal", __name__)
 
-WORKING_DAYS = 5
+WITHIN = Term(5, TermUnit.WORKING_DAYS, Direction.AFTER)
 """For conclusions (QĐ 45/2018/QĐ-TTg) and what is passed on (001-26)."""
 
 
@@ -134,8 +137,11 @@ def _page(meeting: Meeting, problem: str = "") -> str:
         meeting=meeting,
         part="after_the_seal.show",
         problem=problem,
-        conclusions=_paper(_("Thông báo kết luận"), meeting, conclusions, 0 if conclusions else 1),
-        referrals=_paper(_("Phiếu chuyển, kiến nghị"), meeting, referrals, len(bodies)),
+        after=after_the_seal(meeting, today) if meeting.sealed_at else None,
+        conclusions=_paper(
+            _("Thông báo kết luận"), "A2", meeting, conclusions, 0 if conclusions else 1
+        ),
+        referrals=_paper(_("Phiếu chuyển, kiến nghị"), "A3", meeting, referrals, len(bodies)),
         bodies=sorted(bodies),
         next_document=_next([*conclusions, *referrals]),
         headings=_headings(),
@@ -149,12 +155,11 @@ def _page(meeting: Meeting, problem: str = "") -> str:
     )
 
 
-def _paper(name: str, meeting: Meeting, documents: list[OutgoingDocument], waits: int) -> Paper:
-    calendar, today = counting_calendar(), local(clock.now()).date()
-    held_on = local(meeting.began_at or meeting.planned_at).date()
-    term = Term(WORKING_DAYS, TermUnit.WORKING_DAYS, Direction.AFTER)
-    found = reckon(term, held_on, calendar)
-    left = left_words(found.due_on, today, calendar)
+def _paper(
+    name: str, code: str, meeting: Meeting, documents: list[OutgoingDocument], waits: int
+) -> Paper:
+    found = term_of(meeting, code, WITHIN)
+    left = left_words(found.due_on, local(clock.now()).date(), counting_calendar())
     return Paper(name, found.due_on, found.words, left, documents, waits)
 
 
@@ -176,11 +181,15 @@ def _headings() -> dict[str, str]:
 
 
 def _ladder(problem: str) -> str:
+    sent, older = letters_sent.letters_sent()
     return render_template(
         "screens/urging.html",
         steps=ladder.steps_of(local(clock.now()).date()),
         rungs=ladder.RUNGS,
         soon=ladder.waiting_late(local(clock.now()).date()),
+        sent=sent,
+        older=older,
+        full_name=full_name,
         problem=problem,
         awaited=awaiting(),
         words=words,

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from flask.typing import ResponseReturnValue
 
 from console import clock, queries
-from console.afterwards import serving
+from console.afterwards import acknowledging, serving
 from console.afterwards.data_subjects import Subject, files_beside
 from console.afterwards.data_told import not_searched, not_told, plain_told, told_of
 from console.database import session
@@ -48,6 +48,24 @@ def show_person(key: str) -> ResponseReturnValue:
     except NotNowError as error:
         session().rollback()
         return _search({"name": str(error)}), 409
+
+
+@blueprint.post("/<key>/acknowledgements")
+def acknowledge_request(key: str) -> ResponseReturnValue:
+    """Note that who asks was told that the request has come."""
+    by = _by()
+    try:
+        acknowledging.acknowledge_request(
+            key, day("request_on"), day("told_on"), _how("request_how"), by=by
+        )
+    except InvalidEntryError as error:
+        found = serving.open_person(key, by=by)
+        return _page(found, error.problems, "acknowledgement"), 422
+    except NotNowError as error:
+        session().rollback()
+        return _search({"name": str(error)}), 409
+    here = url_for("people_data.show_person", key=key, noted=1, _anchor="acknowledged")
+    return redirect(here, 303)
 
 
 @blueprint.post("/<key>/export")
@@ -99,8 +117,8 @@ def erase_person(key: str) -> ResponseReturnValue:
     )
 
 
-def _how() -> AskedHow | None:
-    return {one.value: one for one in AskedHow}.get(request.form.get("how", ""))
+def _how(name: str = "how") -> AskedHow | None:
+    return {one.value: one for one in AskedHow}.get(request.form.get(name, ""))
 
 
 def _by() -> Contact:
@@ -129,6 +147,8 @@ def _page(known: Subject, problems: dict[str, str] | None = None, at: str = "") 
         form=request.form,
         chosen=request.form.getlist("chosen"),
         asked_how=ASKED_HOW,
+        acknowledged=acknowledging.acknowledged(known.key),
+        today=local(clock.now()).date(),
     )
 
 

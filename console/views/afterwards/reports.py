@@ -76,6 +76,7 @@ def show_report(report: int) -> ResponseReturnValue:
         meeting=meeting_of(known),
         makes=may(who, Permission.MAKE_REPORTS),
         period=report_days.key_of(known),
+        due=report_days.due_words(known, local(clock.now()).date()),
         of={"report": known.id},
         endpoint="reports.show_figure",
         **report_pages.drawn(read(known.figures)),

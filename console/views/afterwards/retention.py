@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from console import clock, queries
 from console.afterwards import erasing, retention
 from console.afterwards.held import due
+from console.afterwards.judgement_words import erasures_told
 from console.database import session
 from console.door.numerals import whole
 from console.errors import InvalidEntryError, OutOfDateError
@@ -75,6 +76,7 @@ def _page(problems: dict[str, str], at: PersonalData | None = None) -> str:
         serves=bool(identity.of_office(Permission.SERVE_DATA_SUBJECTS)),
         runs=queries.erasure_runs(),
         names=names,
+        erasures=erasures_told(),
         accesses=queries.data_accesses(),
         problems=problems,
         at=at,

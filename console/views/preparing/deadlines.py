@@ -13,6 +13,7 @@ from console.models import Deadline, Holder, Meeting
 from console.people import identity
 from console.preparing import deadlines, kept_terms, reckonings, settling
 from console.preparing.evidence import Evidence
+from console.preparing.known_days import counting_calendar
 from console.preparing.reckonings import Change
 from console.reckoning import is_in_danger, left_words
 from console.vietnamese import local
@@ -158,7 +159,7 @@ def _page(meeting: Meeting, problems: dict[str, str] | None = None, at: int | No
 
 
 def _cards(meeting: Meeting, today: date, changes: list[Change]) -> list[Card]:
-    calendar, held_on = queries.working_calendar(), reckonings.day_of(meeting)
+    calendar, held_on = counting_calendar(), reckonings.day_of(meeting)
     changed = {change.deadline.id: change for change in changes}
     bare = reckonings.without_rule(meeting)
     return [

@@ -17,16 +17,21 @@ blueprint = Blueprint("office_year", __name__, url_prefix="/office")
 @blueprint.get("/calendar/<int:number>")
 def calendar(number: int = 0) -> ResponseReturnValue:
     identity.keeper(Permission.PREPARE_DIALOGUES)
-    shown = number if number in YEARS else local(clock.now()).year
+    shown = _shown(number)
     return render_template("screens/calendar.html", year=shown, months=year.months_of(shown))
+
+
+def _shown(number: int) -> int:
+    return number if number in YEARS else local(clock.now()).year
 
 
 @blueprint.get("/calendar/<int:number>/file.ics")
 def calendar_file(number: int) -> ResponseReturnValue:
     """The year for a calendar program or a telephone."""
     identity.keeper(Permission.PREPARE_DIALOGUES)
-    file = year.calendar_file(number, clock.now())
-    name = f"attachment; filename=lich-doi-thoai-{number}.ics"
+    shown = _shown(number)
+    file = year.calendar_file(shown, clock.now())
+    name = f"attachment; filename=lich-doi-thoai-{shown}.ics"
     return Response(file, headers={"Content-Type": "text/calendar; charset=utf-8",
                                    "Content-Disposition": name})  # fmt: skip
 

@@ -8,8 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from console import queries
-from console.afterwards.reported import reported
-from console.afterwards.standing import Standing
+from console.afterwards.reported import Reported, reported
 from console.database import session
 from console.door.pasting import Row
 from console.errors import InvalidEntryError
@@ -219,7 +218,7 @@ def _page(
         part="preparation",
         leaders=[chair.with_title for chair in queries.staff(meeting, Role.CHAIR)],
         office_fields=queries.office_fields() if section == "fields" else (),
-        promised_before=len(_promised_before(meeting)) if section == "agenda" else 0,
+        promised_before=_promised_before(meeting) if section == "agenda" else None,
         guest_samples={name: label for name, (label, _groups) in SAMPLES.items()},
         section=section,
         warnings=agenda.warnings_before_opening(meeting),
@@ -270,10 +269,11 @@ ADDED = "promises"
 """The sample that adds the report on earlier promises to the programme as it is."""
 
 
-def _promised_before(meeting: Meeting) -> Sequence[Standing]:
+def _promised_before(meeting: Meeting) -> Reported | None:
     """Return what earlier dialogues promised, where the programme has no step for it yet."""
     has_step = any(step.kind is StepKind.PROMISES for step in meeting.steps)
-    return [] if has_step else reported(meeting).rows
+    found = None if has_step else reported(meeting)
+    return found if found and found.rows else None
 
 
 def _present_table(meeting: Meeting, section: str) -> Drawn | None:

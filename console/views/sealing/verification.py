@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from console import queries
 from console.language import _, _l
 from console.preparing.document_paper import full_name
-from console.sealing import verification
+from console.sealing import heads, verification
 from console.sealing.office_words import Words, title_of_office
 from console.sealing.verdict_words import (
     missing_words,
@@ -19,10 +19,16 @@ from console.sealing.verdict_words import (
     words_of,
 )
 from console.signing import SignatureReport
+from console.views.http import restraint
 
 blueprint = Blueprint("verification", __name__, url_prefix="/verify")
 
 UNKNOWN_CODE = _l("Không có biên bản nào mang mã này trên máy này. Xin xem lại mã in trên giấy.")
+
+
+UNKNOWN_HEAD = _l(
+    "Không nhật ký nào trên máy này có dòng mang mã ấy. Xin xem lại mã in ở chân trang."
+)
 
 
 @dataclass(frozen=True)
@@ -37,7 +43,16 @@ class Shown:
 @blueprint.get("")
 def ask() -> ResponseReturnValue:
     code = request.args.get("code", "").strip().upper()
+    if head := heads.head_code(code):
+        return _head(head)
     return by_code(code) if code else _page()
+
+
+def _head(code: str) -> ResponseReturnValue:
+    """Behind the foot of page 1 of an issued document: whether a log here had this head."""
+    restraint.count_guess()
+    found = heads.find_head(code)
+    return _page(UNKNOWN_HEAD if found is None else "", head=found), 200 if found else 404
 
 
 @blueprint.get("/<code>")
