@@ -201,6 +201,23 @@ def test_text_from_outside_becomes_a_number_in_one_place(path: Path) -> None:
     assert not made or path.as_posix() in NUMBER_IS_BOUND
 
 
+DAYS_SPELT_OUT = re.compile(
+    r"local\((?:clock\.)?now\(\)\)|local\([\w.]*\b(?:planned|began|sealed)_at\b[^()]*\)\.(?:date|year)"
+)
+"""Today and the days of a meeting, worked out at the place that asks for them."""
+WORKS_OUT_DAYS = {
+    "console/clock.py": "`today`",
+    "console/models/meeting.py": "`planned_on`, `held_on`, `sealed_on`, `over_on`",
+    "console/preparing/notice_told.py": "the day of what is told, from its own moment",
+}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=str)
+def test_the_days_of_a_meeting_and_today_are_worked_out_in_one_place(path: Path) -> None:
+    spelt = DAYS_SPELT_OUT.search(path.read_text(encoding="utf-8"))
+    assert bool(spelt) == (path.as_posix() in WORKS_OUT_DAYS), spelt
+
+
 SHARED = sorted(Path("templates").glob("regions/*.html")) + sorted(
     Path("templates").glob("scenes/*.html")
 )

@@ -9,7 +9,6 @@ from console import queries
 from console.afterwards.standing import Standing, standings
 from console.models import AnswerKind, Judgement, Meeting, NoteKind, Rating, SupervisionNote
 from console.preparing.known_days import counting_calendar
-from console.vietnamese import local
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,7 @@ class Dialogue:
 
 
 def year_of(meeting: Meeting) -> int:
-    return local(meeting.began_at or meeting.planned_at).year
+    return meeting.held_on.year
 
 
 def dialogues(today: date, year: int | None = None) -> list[Dialogue]:

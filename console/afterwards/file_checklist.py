@@ -5,7 +5,6 @@ It stands beside the mark that the supervision makes, and decides nothing.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from console import queries
 from console.afterwards import publication_terms
@@ -13,7 +12,7 @@ from console.afterwards.standing import Standing, standing_events
 from console.language import _
 from console.models import DocumentKind, FileItem, Meeting, PromiseAct
 from console.preparing.notice_terms import FULL_DAYS, ChannelGroup, first_given
-from console.vietnamese import local, short_date
+from console.vietnamese import short_date
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,7 @@ def _notice(meeting: Meeting, _rows: Sequence[Standing]) -> list[str]:
     if not given:
         return []
     told = _("%(n)s lần báo tin có ghi lại", n=len(given))
-    first, day = first_given(meeting, ChannelGroup.PUBLIC), _day_of(meeting)
+    first, day = first_given(meeting, ChannelGroup.PUBLIC), meeting.held_on
     if first is None:
         return [told]
     ahead = (day - first).days
@@ -57,9 +56,9 @@ def _invitations(meeting: Meeting, _rows: Sequence[Standing]) -> list[str]:
 
 def _minutes(meeting: Meeting, _rows: Sequence[Standing]) -> list[str]:
     document = queries.document(meeting)
-    if meeting.sealed_at is None or document is None:
+    if meeting.sealed_on is None or document is None:
         return []
-    day = short_date(local(meeting.sealed_at).date())
+    day = short_date(meeting.sealed_on)
     return [_("niêm phong ngày %(day)s, mã tra cứu %(code)s", day=day, code=document.code)]
 
 
@@ -128,7 +127,3 @@ def _issued(meeting: Meeting, kind: DocumentKind) -> list[str]:
         for one in chosen
         if one.dated_on
     ]  # fmt: skip
-
-
-def _day_of(meeting: Meeting) -> date:
-    return local(meeting.began_at or meeting.planned_at).date()

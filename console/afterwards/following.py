@@ -16,7 +16,7 @@ from console.permissions import Permission, require
 from console.preparing.known_days import counting_calendar
 from console.record.phases import Phase
 from console.record.writing import on_the_record
-from console.vietnamese import clean_line, local
+from console.vietnamese import clean_line
 
 OF_THE_OFFICE = (
     PromiseAct.GIVEN,
@@ -68,7 +68,7 @@ def give_promises(
         raise InvalidEntryError({"numbers": _("Xin chọn ít nhất một nội dung.")})
     hand, said = of_office(by), Said(text=text, body=body, due_on=due_on)
     with on_the_record(by, Phase.AFTERWARDS, meeting=chosen[0].meeting) as record:
-        today, calendar = local(clock.now()).date(), counting_calendar()
+        today, calendar = clock.today(), counting_calendar()
         mine = queries.promises(record.meeting)
         wanted = [one for one in mine if one.id in {each.id for each in chosen}]
         if len(wanted) != len(chosen):

@@ -6,7 +6,6 @@ from console import clock, queries
 from console.afterwards.standing import Standing, standings
 from console.models import Matter, Meeting, Promise, TopicSource
 from console.preparing.known_days import counting_calendar
-from console.vietnamese import local
 
 
 def left_open(meeting: Meeting) -> Sequence[Matter]:
@@ -46,4 +45,4 @@ def _open_before(meeting: Meeting) -> Sequence[Standing]:
 
 
 def _standings(known: Sequence[Promise]) -> Sequence[Standing]:
-    return standings(known, local(clock.now()).date(), counting_calendar())
+    return standings(known, clock.today(), counting_calendar())

@@ -5,7 +5,6 @@ out by itself, and none in bulk without being seen (domain-office.md §4.4).
 """
 
 from collections.abc import Sequence
-from datetime import date
 
 from console import clock, queries
 from console.afterwards import letter_text
@@ -31,7 +30,6 @@ from console.preparing.known_days import counting_calendar
 from console.preparing.outgoing import begin_document, discard_document
 from console.record.phases import Phase
 from console.record.writing import Record, on_the_record
-from console.vietnamese import local
 from console.working_days import working_days_after
 
 ANSWER_WITHIN = 5
@@ -88,7 +86,7 @@ def draft_urging(body: str, level: int, *, by: Contact) -> OutgoingDocument:
     """
     require(by, Permission.FOLLOW_PROMISES)
     catch_up()
-    today, calendar = _today(), counting_calendar()
+    today, calendar = clock.today(), counting_calendar()
     rows = _step_of(body, level).rows
     newest = max((one.promise for one in rows), key=lambda one: one.of_meeting_id)
     with on_the_record(by, Phase.AFTERWARDS, meeting=newest.meeting) as record:
@@ -107,7 +105,7 @@ def redraw_urging(body: str, letter: int, *, by: Contact) -> OutgoingDocument:
     Raise NotNowError for a letter that is not old, or was reviewed, OutOfDateError for none.
     """
     require(by, Permission.FOLLOW_PROMISES)
-    mine = [one for one in steps_of(_today()) if body_key(one.body) == body_key(body)]
+    mine = [one for one in steps_of(clock.today()) if body_key(one.body) == body_key(body)]
     if not mine or not mine[0].letter:
         raise OutOfDateError(_("Dự thảo này không còn hoặc đã ban hành. Xin xem lại."))
     (step,) = mine
@@ -120,10 +118,6 @@ def redraw_urging(body: str, letter: int, *, by: Contact) -> OutgoingDocument:
     return draft_urging(name, level, by=by)
 
 
-def _today() -> date:
-    return local(clock.now()).date()
-
-
 def draft_reply(number: int, *, by: Contact) -> OutgoingDocument:
     """Begin the letter that answers who asked, or return the one that is on its way."""
     require(by, Permission.FOLLOW_PROMISES)
@@ -134,7 +128,7 @@ def draft_reply(number: int, *, by: Contact) -> OutgoingDocument:
         letters = queries.letters_about([number], DocumentKind.REPLY).get(number, [])
         if begun := _on_its_way(letters):
             return begun[-1]
-        now = standing_of(known, _today(), counting_calendar())
+        now = standing_of(known, clock.today(), counting_calendar())
         return _begin(record, DocumentKind.REPLY, letter_text.reply(now), [known])
 
 
@@ -165,7 +159,7 @@ def _by_body(promises: Sequence[Promise]) -> list[list[Promise]]:
 
 
 def _step_of(body: str, level: int) -> Step:
-    for step in steps_of(_today()):
+    for step in steps_of(clock.today()):
         if body_key(step.body) == body_key(body) and step.level == level:
             return step
     raise OutOfDateError(_("Cơ quan này vừa trả lời hoặc đã có công văn đôn đốc. Xin xem lại."))

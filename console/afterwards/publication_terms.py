@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from console import queries
-from console.afterwards.counted import held_on
 from console.afterwards.published_evidence import closing_of
 from console.afterwards.standing import body_key
 from console.afterwards.unit_heads import BETWEEN, names_of
@@ -23,7 +22,7 @@ POSTED_DAYS = 30
 
 def term_of(meeting: Meeting) -> Sum:
     """Return by when the results must be published."""
-    return term_from(held_on(meeting))
+    return term_from(meeting.held_on)
 
 
 def term_from(held_on: date) -> Sum:

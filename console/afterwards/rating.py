@@ -23,7 +23,7 @@ from console.preparing.known_days import counting_calendar
 from console.record.keyed import keyed_digest
 from console.record.phases import Phase
 from console.record.writing import on_the_record
-from console.vietnamese import clean, local
+from console.vietnamese import clean
 
 LONGEST = 2000
 FEWEST = 3
@@ -137,7 +137,7 @@ def _keep(
         assert promise is not None, "A promise is never deleted."
         if promise.id not in {one.id for one in promises_to(opinion)}:
             raise NotPermittedError(_("Nội dung này không phải của phiếu này."))
-        today = local(clock.now()).date()
+        today = clock.today()
         standing = standing_of(promise, today, counting_calendar())
         if standing.answer is None:
             raise NotNowError(_("Chưa có câu trả lời để nhận xét."))

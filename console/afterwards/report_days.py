@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from console import queries
-from console.afterwards.counted import held_on
 from console.afterwards.report_terms import (
     covers_its_period,
     days_of,
@@ -117,7 +116,7 @@ def _due(due: Sum | None, otherwise: str) -> tuple[date | None, str]:
 
 def _of_dialogues(year: int, calendar: Calendar) -> Iterator[Period]:
     for meeting in reversed(queries.sealed_meetings()):
-        day = held_on(meeting)
+        day = meeting.held_on
         if day.year == year:
             due = due_of_dialogue(meeting, calendar)
             name = _("Kết quả %(dialogue)s", dialogue=meeting.short_title or meeting.title)

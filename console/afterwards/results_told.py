@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from console import queries
-from console.afterwards.counted import held_on
 from console.afterwards.figures import hall_of
 from console.afterwards.public_words import PublicWords, public_words
 from console.afterwards.standing import Standing, Work, standings, written_on
@@ -77,7 +76,7 @@ def results_told(meeting: Meeting, today: date) -> ResultsTold:
         host=softened(meeting.agency),
         code=(office.code if office else "") or "UBND",
         title=begun_small(meeting.short_title),
-        held_on=held_on(meeting),
+        held_on=meeting.held_on,
         venue=meeting.venue,
         came=_came(meeting),
         turns=hall.count("turns"),

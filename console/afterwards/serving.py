@@ -26,7 +26,7 @@ from console.language import _
 from console.models import AskedHow, Contact, DataAccess, DataAct, Rating
 from console.permissions import Permission, require
 from console.record.writing import off_the_record
-from console.vietnamese import clean_line, fold, local
+from console.vietnamese import clean_line, fold
 
 SEARCH_HOLDS = timedelta(hours=8)
 """How long a reason that was typed once opens the pages of those who were found."""
@@ -93,7 +93,7 @@ def erase_person(
     problems = _reason_problems(reason)
     if not chosen:
         problems["chosen"] = _("Xin chọn ít nhất một mục để xóa.")
-    today, who = local(clock.now()).date(), by.with_title
+    today, who = clock.today(), by.with_title
     words = [one.row for one in pieces_of(_known(key), today)
              if isinstance(one.row, Rating) and one.key in chosen]  # fmt: skip
     asked = [one.id for one in words]

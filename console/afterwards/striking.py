@@ -5,7 +5,6 @@ and nothing that would unsay a delay.
 """
 
 import enum
-from datetime import date
 
 from console import clock
 from console.afterwards.entering import Hand, enter
@@ -130,7 +129,7 @@ def _require_last_of_its_kind(promise: Promise, line: PromiseEvent) -> None:
 
 
 def _require_no_delay_unsaid(standing: Standing, line: PromiseEvent) -> None:
-    after = standing_of(standing.promise, _today(), counting_calendar(), without=line.id)
+    after = standing_of(standing.promise, clock.today(), counting_calendar(), without=line.id)
     if _delay(after) < _delay(standing):
         raise NotNowError(_("Gạch dòng này thì việc đang quá hạn thành không quá hạn hoặc quá hạn "
                             "ít hơn, nên không gạch được."))  # fmt: skip
@@ -138,7 +137,3 @@ def _require_no_delay_unsaid(standing: Standing, line: PromiseEvent) -> None:
 
 def _delay(standing: Standing) -> tuple[int, bool]:
     return standing.late_before + standing.late, standing.is_late
-
-
-def _today() -> date:
-    return local(clock.now()).date()

@@ -85,7 +85,7 @@ def _public_notice(meeting: Meeting) -> Evidence:
 
 def _loudspeaker(meeting: Meeting) -> Evidence:
     aired = notice_terms.counting(meeting, ChannelGroup.LOUDSPEAKER.value)
-    run = notice_terms.longest_run(aired, before=local(meeting.planned_at).date())
+    run = notice_terms.longest_run(aired, before=meeting.planned_on)
     words = _("Đã phát loa %(done)s ngày liên tiếp trước hội nghị.", done=len(run))
     if len(run) >= DAYS_ON_AIR:
         return Evidence("notice.show", run[0], words)

@@ -68,7 +68,7 @@ def counting_calendar() -> Calendar:
     """Return the calendar that delays are counted by: of a day that is over it says what was known
     when it ended.
     """
-    return _calendar_on(local(clock.now()).date())
+    return _calendar_on(clock.today())
 
 
 @once
@@ -87,7 +87,7 @@ def days_said_late() -> list[str]:
         True: _("%(day)s: sửa sau khi ngày đã qua, các nội dung đã hứa vẫn tính là ngày làm việc."),
         False: _("%(day)s: sửa sau khi ngày đã qua, các nội dung đã hứa vẫn tính là ngày nghỉ."),
     }
-    found = _said_otherwise(queries.working_calendar(), local(clock.now()).date())
+    found = _said_otherwise(queries.working_calendar(), clock.today())
     return [words[is_worked] % {"day": short_date(day)} for day, is_worked in sorted(found)]
 
 
@@ -149,7 +149,7 @@ Known = tuple[int, int, list[str], list[str]]
 
 
 def _known_by_now() -> Known:
-    year = local(clock.now()).year
+    year = clock.today().year
     return year - 1, year + 1, *_exceptions(year - 1, year + 1, queries.working_calendar())
 
 

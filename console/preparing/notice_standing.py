@@ -17,7 +17,7 @@ from console.preparing.notice_terms import (
     longest_run,
     outdated,
 )
-from console.vietnamese import local, short_date
+from console.vietnamese import short_date
 from console.words.audience import heads_of
 from console.words.notices import channels
 
@@ -41,7 +41,7 @@ class Standing:
 
 def standings(meeting: Meeting, today: date) -> list[Standing]:
     """Return the duties; nothing is in danger any more once the meeting has opened."""
-    day = local(meeting.planned_at).date()
+    day = meeting.planned_on
     terms = {one.code: one for one in queries.deadlines_of(meeting)}
     found = [
         _as_settled(_seven_days(meeting, day, today), terms.get("B3")),

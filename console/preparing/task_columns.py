@@ -10,7 +10,7 @@ from console.models import Meeting, Task, TaskPart
 from console.preparing.due import Due
 from console.preparing.evidence import Evidence
 from console.reckoning import left_words
-from console.vietnamese import fold, local
+from console.vietnamese import fold
 from console.words import tasks as words
 from console.working_days import Calendar
 
@@ -109,12 +109,12 @@ def by_body(meeting: Meeting, show: Shows = shows_nothing) -> list[Column]:
 
 def cards_of(meeting: Meeting, show: Shows = shows_nothing) -> list[Card]:
     """Return every task of a dialogue in the order of its list."""
-    today, calendar = local(clock.now()).date(), queries.working_calendar()
+    today, calendar = clock.today(), queries.working_calendar()
     return [_card(task, today, calendar, show) for task in queries.tasks(meeting)]
 
 
 def _card(task: Task, today: date, calendar: Calendar, show: Shows) -> Card:
-    held_on = local(task.meeting.planned_at).date()
+    held_on = task.meeting.planned_on
     due = Due(task.due_days, task.due_on).day_of(held_on)
     found, done = show(task), is_done(task, show)
     late = due is not None and due < today and not done

@@ -23,7 +23,7 @@ from console.preparing.open_requests import Owed, owed
 from console.preparing.task_board import code_of, is_done
 from console.queries.deadlines import Urgency
 from console.reckoning import left_words
-from console.vietnamese import clock_words, local
+from console.vietnamese import clock_words
 
 WEEK = timedelta(days=7)
 
@@ -85,7 +85,7 @@ def _dialogues(today: date) -> list[Due]:
     """Return the dialogues that did not end yet."""
     calendar, found = queries.working_calendar(), []
     for meeting in queries.standing_meetings():
-        day = local(meeting.planned_at).date()
+        day = meeting.planned_on
         if meeting.ended_at is None and meeting.sealed_at is None and day >= today:
             what = _("Hội nghị lúc %(clock)s", clock=clock_words(meeting.planned_at))
             left = left_words(day, today, calendar)
@@ -98,7 +98,7 @@ def _tasks(today: date, reports: Sequence[Due]) -> list[Due]:
     stands there as the report."""
     calendar, found = queries.working_calendar(), []
     for task in queries.open_tasks():
-        held_on = local(task.meeting.planned_at).date()
+        held_on = task.meeting.planned_on
         on = Term(task.due_days, task.due_on).day_of(held_on)
         told = is_a_report(code_of(task), task.meeting, held_on.year, reports)
         if on and not told and not is_done(task):

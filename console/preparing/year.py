@@ -9,7 +9,7 @@ from console.documents.appointment import DayNote, draw_calendar
 from console.language import _, in_language_of_record
 from console.models import Deadline, Meeting
 from console.preparing import guest_papers, kept_terms
-from console.vietnamese import clock_words, local
+from console.vietnamese import clock_words
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def months_of(year: int) -> list[tuple[int, list[Entry]]]:
 @in_language_of_record()
 def calendar_file(year: int, drawn_at: datetime) -> bytes:
     """Return the year for people's calendars: dialogues, and what is still due (RFC 5545)."""
-    meetings = [one for one in queries.meetings() if local(one.planned_at).year == year]
+    meetings = [one for one in queries.meetings() if one.planned_on.year == year]
     days = [
         DayNote(f"han-{entry.deadline.id}@hoi-truong", entry.on, entry.what, entry.whose)
         for entry in _deadlines(year)
@@ -55,7 +55,7 @@ def _entries(year: int) -> Iterator[Entry]:
 
 def _dialogues(year: int) -> Iterator[Entry]:
     for meeting in queries.standing_meetings():
-        day = local(meeting.planned_at).date()
+        day = meeting.planned_on
         if day.year == year:
             what = _("Hội nghị lúc %(clock)s", clock=clock_words(meeting.planned_at))
             yield Entry(day, what, meeting.short_title, meeting)

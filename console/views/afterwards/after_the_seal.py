@@ -20,7 +20,6 @@ from console.permissions import Permission
 from console.preparing.document_waiting import awaiting
 from console.preparing.known_days import counting_calendar
 from console.reckoning import Direction, Term, TermUnit, left_words, reckon
-from console.vietnamese import local
 from console.views.afterwards.promises import hand_for
 from console.views.http.replies import required_number
 from console.words import documents as document_words
@@ -122,7 +121,7 @@ def _refused(number: int, error: MeetingError) -> ResponseReturnValue:
 
 
 def _page(meeting: Meeting, problem: str = "") -> str:
-    today = local(clock.now()).date()
+    today = clock.today()
     promises = queries.promises(meeting)
     waiting = letters.without_paper(meeting)
     bodies = {one.body for one in waiting}
@@ -150,8 +149,8 @@ def _page(meeting: Meeting, problem: str = "") -> str:
 
 
 def _paper(name: str, meeting: Meeting, documents: list[OutgoingDocument], waits: int) -> Paper:
-    calendar, today = counting_calendar(), local(clock.now()).date()
-    held_on = local(meeting.began_at or meeting.planned_at).date()
+    calendar, today = counting_calendar(), clock.today()
+    held_on = meeting.held_on
     term = Term(WORKING_DAYS, TermUnit.WORKING_DAYS, Direction.AFTER)
     found = reckon(term, held_on, calendar)
     left = left_words(found.due_on, today, calendar)
@@ -178,9 +177,9 @@ def _headings() -> dict[str, str]:
 def _ladder(problem: str) -> str:
     return render_template(
         "screens/urging.html",
-        steps=ladder.steps_of(local(clock.now()).date()),
+        steps=ladder.steps_of(clock.today()),
         rungs=ladder.RUNGS,
-        soon=ladder.waiting_late(local(clock.now()).date()),
+        soon=ladder.waiting_late(clock.today()),
         problem=problem,
         awaited=awaiting(),
         words=words,

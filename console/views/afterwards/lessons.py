@@ -8,7 +8,6 @@ from flask.typing import ResponseReturnValue
 
 from console import documents, queries
 from console.afterwards import office_note_list, office_notes
-from console.afterwards.counted import held_on
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.language import _l
@@ -66,7 +65,7 @@ def print_list(number: int, name: str) -> ResponseReturnValue:
     """What was learnt; or what stood in the way, as a list for whoever sums it up."""
     meeting = identity.dialogue(number)
     paper = office_note_list.list_of(meeting, LISTS[name]) or abort(404)
-    called = file_name("pdf", name, held_on(meeting))
+    called = file_name("pdf", name, meeting.held_on)
     file = off_the_loop(documents.draw_list, paper)
     return send_file(io.BytesIO(file), "application/pdf", download_name=called)
 

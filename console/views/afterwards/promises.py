@@ -47,7 +47,7 @@ from console.models import (
 from console.people import identity
 from console.permissions import Permission, may
 from console.preparing.known_days import counting_calendar
-from console.vietnamese import fold, local
+from console.vietnamese import fold
 from console.views.afterwards import act_forms
 from console.views.http import brought_files
 from console.views.http.forms import day
@@ -80,7 +80,7 @@ def hand_for(permission: Permission) -> Contact:
 
 
 def all_standings(meetings: Sequence[Meeting] = ()) -> list[Standing]:
-    today = local(clock.now()).date()
+    today = clock.today()
     return standings(queries.promises(*meetings), today, counting_calendar())
 
 
@@ -253,7 +253,7 @@ def _done(promise: int, act: str, enter: Callable[[PromiseAct], object]) -> Resp
 
 def _page(number: int, at: PromiseAct | None = None, problems: dict[str, str] | None = None) -> str:
     promise = _known(number)
-    (standing,) = standings([promise], local(clock.now()).date(), counting_calendar())
+    (standing,) = standings([promise], clock.today(), counting_calendar())
     who, ratings = reader(), queries.ratings([promise.id])
     acts = [
         *(following.OF_THE_OFFICE if may(who, Permission.FOLLOW_PROMISES) else ()),
@@ -280,7 +280,7 @@ def _page(number: int, at: PromiseAct | None = None, problems: dict[str, str] | 
         erases=may(who, Permission.ERASE_JUDGEMENTS),
         may_enter_rating=may(who, Permission.FOLLOW_PROMISES)
         and may_enter(promise.opinion, standing),
-        today=local(clock.now()).date(),
+        today=clock.today(),
         words=words,
         bodies=[body.name for body in queries.bodies()],
         supervised=queries.notes_on(promise),
@@ -317,7 +317,7 @@ WHOLE = ("closed", "all")
 
 
 def _open_standings() -> list[Standing]:
-    today = local(clock.now()).date()
+    today = clock.today()
     return standings(queries.open_promises(), today, counting_calendar())
 
 
@@ -366,7 +366,7 @@ def _index(problems: dict[str, str]) -> str:
         chosen=numbers("numbers"),
         office_bodies=[one.name for one in queries.bodies()],
         words=words,
-        today=local(clock.now()).date(),
+        today=clock.today(),
     )
 
 

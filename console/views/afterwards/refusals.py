@@ -16,7 +16,6 @@ from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.models import Contact, Meeting, RefusalGround
 from console.permissions import Permission, may
 from console.preparing.known_days import counting_calendar
-from console.vietnamese import local
 from console.views.afterwards.promises import hand_for, reader
 from console.views.http.forms import day
 from console.views.http.replies import seen
@@ -89,7 +88,7 @@ def _is_early(one: Refusal) -> bool:
 
 
 def _page(meeting: Meeting, problems: dict[str, Any], at: int = 0) -> str:
-    today = local(clock.now()).date()
+    today = clock.today()
     rows = sorted(refusals.refusals(meeting), key=lambda one: one.is_told)
     sealed = SealedWords(meeting)
     return render_template(

@@ -6,7 +6,6 @@ from flask import Blueprint, abort, request, send_file
 from flask.typing import ResponseReturnValue
 
 from console import documents, queries
-from console.afterwards.counted import held_on
 from console.afterwards.report_terms import kind_of
 from console.documents.spreadsheet import draw_workbook
 from console.language import _, in_language_of_record
@@ -53,7 +52,7 @@ def minutes(report: int) -> ResponseReturnValue:
     require(by, Permission.MAKE_REPORTS)
     meeting = meeting_of(known_report(report)) or abort(404)
     document = queries.document(meeting) or abort(404)
-    name = file_name("pdf", _("biên bản"), meeting.short_title or meeting.title, held_on(meeting))
+    name = file_name("pdf", _("biên bản"), meeting.short_title or meeting.title, meeting.held_on)
     return _sent(document.content, PDF, name)
 
 

@@ -19,7 +19,6 @@ from console.models import Meeting, OutgoingDocument, Report
 from console.models.figures import read
 from console.permissions import Permission, may
 from console.preparing.known_days import counting_calendar
-from console.vietnamese import local
 from console.views.afterwards import report_pages
 from console.views.afterwards.promises import hand_for, reader
 from console.views.http.forms import day
@@ -108,16 +107,16 @@ def meeting_of(report: Report) -> Meeting | None:
 
 def _year() -> int:
     asked = whole(request.values.get("year"))
-    return asked if asked and asked in YEARS else local(clock.now()).year
+    return asked if asked and asked in YEARS else clock.today().year
 
 
 def _period(key: str, year: int) -> Period | None:
-    known = report_days.periods(year, local(clock.now()).date())
+    known = report_days.periods(year, clock.today())
     return next((one for one in known if one.key == key), None)
 
 
 def _index(problems: dict[str, str], refused: list[str] | None = None) -> str:
-    who, year, today = reader(), _year(), local(clock.now()).date()
+    who, year, today = reader(), _year(), clock.today()
     periods = report_days.periods(year, today)
     made = queries.reports()
     amended = queries.report(whole(request.values.get("amends")) or 0)

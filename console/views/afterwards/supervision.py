@@ -9,7 +9,7 @@ from typing import Any
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from console import queries
+from console import clock, queries
 from console.afterwards import file_checklist, judgement_words, supervising
 from console.afterwards.all_agreement import all_disagreements, not_compared
 from console.afterwards.changed_files import changed_files
@@ -123,7 +123,7 @@ def _known(number: int) -> Promise:
 
 
 def _dialogue_page(meeting: Meeting, by: Contact, sent: Sent | None = None) -> str:
-    today, calendar = supervision_overview.today(), counting_calendar()
+    today, calendar = clock.today(), counting_calendar()
     rows = standings(queries.promises(meeting), today, calendar)
     notes = queries.supervision_notes(meeting)
     shown = request.args.get("show", "")
@@ -140,7 +140,7 @@ def _dialogue_page(meeting: Meeting, by: Contact, sent: Sent | None = None) -> s
 
 
 def _promise_page(promise: Promise, by: Contact, sent: Sent | None = None) -> str:
-    today, calendar = supervision_overview.today(), counting_calendar()
+    today, calendar = clock.today(), counting_calendar()
     (standing,) = standings([promise], today, calendar)
     ratings = queries.ratings([promise.id])
     notes = queries.supervision_notes(promise.meeting)
@@ -177,7 +177,7 @@ def _common(
         "sent": sent or Sent(None, {}),
         "form": request.form,
         "days": DAYS_TO_ANSWER,
-        "today": supervision_overview.today(),
+        "today": clock.today(),
         "wrong": note_forms.wrong_note(),
         "words": words,
         "said": said,

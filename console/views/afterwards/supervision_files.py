@@ -16,7 +16,7 @@ from console.machine.offload import off_the_loop
 from console.models import Meeting
 from console.people import identity
 from console.preparing.known_days import counting_calendar
-from console.views.afterwards import note_forms, supervision_overview
+from console.views.afterwards import note_forms
 from console.views.preparing.guest_files import PDF
 
 blueprint = Blueprint("supervision_files", __name__, url_prefix="/supervision")
@@ -45,7 +45,7 @@ def late_list() -> ResponseReturnValue:
 
 def _standings(meeting: Meeting | None = None) -> Sequence[Standing]:
     known = queries.promises(meeting) if meeting else queries.promises()
-    return standings(known, supervision_overview.today(), counting_calendar())
+    return standings(known, clock.today(), counting_calendar())
 
 
 def _sent(paper: ListPaper, name: str) -> ResponseReturnValue:

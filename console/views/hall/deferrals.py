@@ -9,7 +9,6 @@ from console.errors import InvalidEntryError
 from console.hall import deferrals
 from console.people import identity
 from console.permissions import Permission
-from console.vietnamese import local
 from console.views.hall.due_dates import day_off_problem
 from console.views.http.forms import day
 from console.views.http.replies import required_number
@@ -67,5 +66,5 @@ def _page(problems: dict[str, str]) -> str:
         problems=problems,
         form=request.form,
         due_on=day("due_on"),
-        today=local(clock.now()).date(),
+        today=clock.today(),
     )

@@ -17,7 +17,6 @@ from console.permissions import Permission, may
 from console.preparing.document_waiting import Waiting, awaiting, waiting_for
 from console.preparing.today import Today, today_of_office
 from console.sealing.images import gives_seal
-from console.vietnamese import local
 from console.words import documents
 from console.words import promises as promise_words
 from console.words.meetings import STATES
@@ -37,7 +36,7 @@ def show() -> ResponseReturnValue:
 def page(problems: Mapping[str, str], sent: str = "") -> str:
     """The page, with what is wrong with the form `sent` on it."""
     plans = bool(identity.clerks())
-    today = today_of_office(local(clock.now()).date()) if plans else None
+    today = today_of_office(clock.today()) if plans else None
     waiting = [(one, waiting_for(one)) for one in signing()]
     promised = _promised()
     asked = _asked(today)
@@ -83,7 +82,7 @@ def _promised() -> list[tuple[str, list[Standing]]]:
     follows = bool(identity.of_office(Permission.FOLLOW_PROMISES))
     if not (decides or follows):
         return []
-    due = due_promises(local(clock.now()).date())
+    due = due_promises(clock.today())
     lists = [
         (_("Lời hứa chờ đồng chí quyết định"), due.of_leader if decides else []),
         (_("Người nói yêu cầu xóa lời nhận xét"), list(due.to_erase) if decides else []),
@@ -122,7 +121,7 @@ def _asked(today: Today | None) -> Sequence[Asked]:
     if today:
         return today.asked
     answers = identity.of_office(Permission.ANSWER_SUPERVISION)
-    return open_questions(local(clock.now()).date()) if answers else []
+    return open_questions(clock.today()) if answers else []
 
 
 def signing() -> list[Contact]:

@@ -8,7 +8,6 @@ from console.door.numerals import YEARS
 from console.people import identity
 from console.permissions import Permission
 from console.preparing import finding, year
-from console.vietnamese import local
 
 blueprint = Blueprint("office_year", __name__, url_prefix="/office")
 
@@ -17,7 +16,7 @@ blueprint = Blueprint("office_year", __name__, url_prefix="/office")
 @blueprint.get("/calendar/<int:number>")
 def calendar(number: int = 0) -> ResponseReturnValue:
     identity.keeper(Permission.PREPARE_DIALOGUES)
-    shown = number if number in YEARS else local(clock.now()).year
+    shown = number if number in YEARS else clock.today().year
     return render_template("screens/calendar.html", year=shown, months=year.months_of(shown))
 
 
