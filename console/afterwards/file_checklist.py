@@ -13,6 +13,7 @@ from console.language import _
 from console.models import DocumentKind, FileItem, Meeting, PromiseAct
 from console.preparing.notice_terms import FULL_DAYS, ChannelGroup, first_given
 from console.vietnamese import short_date
+from console.words.documents import number_words
 
 
 @dataclass(frozen=True)
@@ -122,8 +123,7 @@ def _issued(meeting: Meeting, kind: DocumentKind) -> list[str]:
     if found and not chosen:
         return [_("đang dự thảo, chưa ban hành")]
     return [
-        _("số %(number)s/%(notation)s ngày %(day)s", number=f"{one.number or 0:02}",
-          notation=one.notation, day=short_date(one.dated_on))
+        _("số %(number)s ngày %(day)s", number=number_words(one), day=short_date(one.dated_on))
         for one in chosen
         if one.dated_on
     ]  # fmt: skip

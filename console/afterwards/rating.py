@@ -17,7 +17,7 @@ from console.afterwards.standing import Standing, standing_of
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, NotPermittedError, OutOfDateError
 from console.language import _
-from console.models import Contact, EventKind, Judgement, Opinion, Promise, Rating
+from console.models import FEWEST_RATINGS, Contact, EventKind, Judgement, Opinion, Promise, Rating
 from console.permissions import Permission, require
 from console.preparing.known_days import counting_calendar
 from console.record.keyed import keyed_digest
@@ -26,8 +26,6 @@ from console.record.writing import on_the_record
 from console.vietnamese import clean
 
 LONGEST = 2000
-FEWEST = 3
-"""People whose judgements are told as a number: of fewer each would be known by it."""
 
 
 def rate_answer(
@@ -91,7 +89,7 @@ class InPublic:
     """
 
     total: Mapping[Judgement, int]
-    """Of the whole dialogue; empty where fewer than `FEWEST` people judged."""
+    """Of the whole dialogue; empty where fewer than `FEWEST_RATINGS` people judged."""
     typed: int
     """How many of the total the office typed in from slips of paper."""
     single: Mapping[int, Mapping[Judgement, int]]
@@ -116,7 +114,7 @@ def in_public(promises: Sequence[Promise]) -> InPublic:
 
 
 def _are_enough(rows: Sequence[Rating], people: Mapping[int, int]) -> bool:
-    return len({people[one.opinion_id] for one in rows}) >= FEWEST
+    return len({people[one.opinion_id] for one in rows}) >= FEWEST_RATINGS
 
 
 def _keep(

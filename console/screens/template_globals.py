@@ -4,7 +4,7 @@ from typing import Any
 
 from console import permissions, queries
 from console.afterwards.retention import purpose
-from console.afterwards.standing import struck_events
+from console.afterwards.standing import TO_CONFIRM_WITHIN, struck_events
 from console.hall import (
     addressing,
     agenda,
@@ -13,6 +13,7 @@ from console.hall import (
 from console.machine import storage
 from console.minutes import phrases
 from console.models import (
+    FEWEST_RATINGS,
     SEPARATE,
     MeetingState,
     OpinionKind,
@@ -41,6 +42,8 @@ NAMES: dict[str, Any] = {
     "may": permissions.may,
     "Permission": permissions.Permission,
     "struck_events": struck_events,
+    "TO_CONFIRM_WITHIN": TO_CONFIRM_WITHIN,
+    "FEWEST_RATINGS": FEWEST_RATINGS,
     "purpose": purpose,
     "purpose_of_names": purposes.of_names,
     "fold": fold,

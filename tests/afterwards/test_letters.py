@@ -291,3 +291,23 @@ def test_a_matter_is_dropped_from_no_letter_that_left_the_office(sealed_hall: Ha
     with pytest.raises(DatabaseError, match="da ban hanh"):
         session().execute(delete(DocumentPromise).where(DocumentPromise.document_id == document.id))
     session().rollback()
+
+
+def test_a_letter_that_cannot_be_drawn_anew_leaves_the_old_draft(
+    sealed_hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by = clerk(sealed_hall)
+    police = [one for one in queries.promises() if one.body == "Công an phường"]
+    last = max(one.due_on for one in police if one.due_on)
+    with clock.clock_at(clock.now() + later(last, 4)):
+        number = letters.draft_urging("Công an phường", 1, by=by).id
+
+    def broken(*_what: object) -> None:
+        raise NotNowError("Hết chỗ.")
+
+    monkeypatch.setattr(letters.letter_text, "urging", broken)
+    with clock.clock_at(clock.now() + later(last, 8)), pytest.raises(NotNowError):
+        letters.redraw_urging("Công an phường", number, by=by)
+    session().rollback()
+    assert session().get(OutgoingDocument, number)
+    assert not queries.last_event_of(sealed_hall.meeting, EventKind.DOCUMENT_DISCARDED)

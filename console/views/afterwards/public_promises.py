@@ -51,7 +51,6 @@ class Dialogue:
     results: PublicResults | None = None
     supervised: Supervised | None = None
     mask: Callable[[str], str] = str
-    fewest: int = rating.FEWEST
     head: str = ""
     """The head of the log by now, in fours: who notes it can compare months later."""
 
@@ -126,7 +125,6 @@ def show_promise(code: str) -> ResponseReturnValue:
         broken=all_disagreements(promise.meeting),
         uncompared=not_compared(promise.meeting),
         words=words,
-        fewest=rating.FEWEST,
     )
 
 

@@ -11,7 +11,7 @@ from console.people import identity
 from console.permissions import Permission
 from console.views.hall.due_dates import day_off_problem
 from console.views.http.forms import day
-from console.views.http.replies import required_number
+from console.views.http.replies import seen
 
 blueprint = Blueprint("deferrals", __name__, url_prefix="/minutes/deferrals")
 
@@ -37,7 +37,7 @@ def defer_entries() -> ResponseReturnValue:
 @blueprint.post("/recall")
 def recall_deferral() -> ResponseReturnValue:
     by = identity.acting(Permission.DECIDE_OUTCOME)
-    deferrals.recall_deferral(required_number("seen"), by=by)
+    deferrals.recall_deferral(seen(), by=by)
     return redirect(url_for("deferrals.show"), 303)
 
 

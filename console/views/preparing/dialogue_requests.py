@@ -16,6 +16,7 @@ from console.preparing import dialogue_requests
 from console.preparing.office_changes import What
 from console.preparing.open_requests import Terms, lacks
 from console.preparing.request_lines import RequestLine
+from console.views.http import replies
 from console.views.http.replies import number as typed_number
 from console.views.http.replies import required_number
 from console.views.preparing.office_lists import change_words
@@ -143,7 +144,7 @@ def _request(number: int) -> DialogueRequest:
 
 
 def _seen() -> int:
-    return required_number("seen")
+    return replies.seen()
 
 
 def _line() -> RequestLine:

@@ -15,7 +15,7 @@ from console.models import Contact, OutgoingDocument
 from console.people import identity
 from console.permissions import Permission, may
 from console.preparing.document_waiting import Waiting, awaiting, waiting_for
-from console.preparing.today import Today, today_of_office
+from console.preparing.today import WEEK, Today, today_of_office
 from console.sealing.images import gives_seal
 from console.words import documents
 from console.words import promises as promise_words
@@ -47,6 +47,7 @@ def page(problems: Mapping[str, str], sent: str = "") -> str:
         "screens/office_home.html",
         office=queries.office(),
         today=today,
+        week=WEEK.days,
         promised=promised,
         work_words=promise_words.state_words,
         next_act=_next_act([lists for _one, lists in waiting], today, promised, asked),
