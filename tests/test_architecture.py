@@ -12,12 +12,15 @@ LAYERS = (
     ("console.views",),
     ("console.live",),
     ("console.screens",),
-    ("console.afterwards", "console.preparing", "console.sealing"),
+    ("console.office",),
+    ("console.afterwards",),
+    ("console.preparing",),
+    ("console.sealing",),
     ("console.minutes",),
     ("console.hall",),
     ("console.people",),
     ("console.record",),
-    ("console.permissions", "console.queries"),
+    ("console.permissions", "console.promises", "console.queries"),
     ("console.words",),
     ("console.models",),
     ("console.documents", "console.signing", "console.strangers", "console.transport"),
@@ -37,9 +40,10 @@ LAYERS = (
 
 MODULES = sorted(p for p in Path("console").rglob("*.py") if "migrations" not in p.parts)
 KNOW_NOTHING_OF_MEETINGS = ("console.documents", "console.signing", "console.transport")
+PHASES = ("preparing", "hall", "minutes", "sealing", "afterwards")
 WINGS = sorted(
     path
-    for wing in ("preparing", "hall", "minutes", "sealing", "afterwards", "people", "record")
+    for wing in (*PHASES, "office", "people", "record", "promises")
     for path in Path("console", wing).glob("*.py")
     if path.stem not in ("identity", "devices", "staff_port")
 )

@@ -106,6 +106,7 @@ from console.models import (
     TopicSource,
 )
 from console.models.figures import Figure, Figures, Line, plain
+from console.office import earlier_matters
 from console.people import access, office_seats, seats
 from console.permissions import GRANTS, Permission
 from console.preparing import (
@@ -119,7 +120,6 @@ from console.preparing import (
     dialogue_requests,
     document_scans,
     document_signing,
-    earlier_matters,
     guest_imports,
     guests,
     handing_over,

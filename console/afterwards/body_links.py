@@ -17,14 +17,16 @@ from console import clock, queries
 from console.afterwards import striking
 from console.afterwards.entering import changing, enter, of_body
 from console.afterwards.rules import Said
-from console.afterwards.standing import Standing, body_key, standings
 from console.database import session
 from console.door.characters import says_something
 from console.errors import InvalidEntryError, NotNowError, NotPermittedError, UsedUpError
 from console.language import _
 from console.models import BodyLink, Contact, Promise, PromiseAct, PromiseEvent
 from console.permissions import Permission, require
-from console.preparing.known_days import counting_calendar
+from console.promises.entries import body_key
+from console.promises.standing import standings
+from console.promises.state import Standing
+from console.record.known_days import counting_calendar
 from console.record.writing import off_the_record
 from console.vietnamese import clean_line
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from console import queries
-from console.afterwards.standing import Standing, standings
 from console.models import AnswerKind, Judgement, Meeting, NoteKind, Rating, SupervisionNote
-from console.preparing.known_days import counting_calendar
+from console.promises.standing import standings
+from console.promises.state import Standing
+from console.record.known_days import counting_calendar
 
 
 @dataclass(frozen=True)

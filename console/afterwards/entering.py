@@ -8,7 +8,6 @@ from typing import Any
 
 from console import clock, queries
 from console.afterwards.rules import Said, problems
-from console.afterwards.standing import Standing, standing_of
 from console.database import session
 from console.errors import InvalidEntryError, OutOfDateError
 from console.language import _
@@ -22,8 +21,10 @@ from console.models import (
     PromiseFile,
 )
 from console.preparing.brought import Brought, require_room
-from console.preparing.known_days import counting_calendar, note_days
+from console.promises.standing import standing_of
+from console.promises.state import Standing
 from console.record.keyed import keyed_digest
+from console.record.known_days import counting_calendar, note_days
 from console.record.phases import Phase
 from console.record.writing import Record, on_the_record
 from console.vietnamese import clean, clean_line

@@ -13,7 +13,7 @@ from console.afterwards.kept_in_time import kept_in_time
 from console.language import in_language_of_record
 from console.models import Meeting
 from console.models.figures import Figure, Figures, Line
-from console.preparing.known_days import counting_calendar
+from console.record.known_days import counting_calendar
 from console.vietnamese import VIETNAM
 from console.words.figures import NOBODY, NOT_TOLD, NOWHERE, TABLES
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from console import queries
 from console.afterwards import publication_terms
-from console.afterwards.standing import Standing, standing_events
 from console.language import _
 from console.models import DocumentKind, FileItem, Meeting, PromiseAct
 from console.preparing.notice_terms import FULL_DAYS, ChannelGroup, first_given
+from console.promises.entries import standing_events
+from console.promises.state import Standing
 from console.vietnamese import short_date
 from console.words.documents import number_words
 

@@ -7,13 +7,14 @@ from console import clock, queries
 from console.afterwards import striking
 from console.afterwards.entering import changing, enter, of_office
 from console.afterwards.rules import Said
-from console.afterwards.standing import body_key, newest_entry, standing_of
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.language import _
 from console.models import Contact, Promise, PromiseAct, PromiseEvent
 from console.permissions import Permission, require
-from console.preparing.known_days import counting_calendar
+from console.promises.entries import body_key, newest_entry
+from console.promises.standing import standing_of
+from console.record.known_days import counting_calendar
 from console.record.phases import Phase
 from console.record.writing import on_the_record
 from console.vietnamese import clean_line

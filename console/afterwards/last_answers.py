@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from console import queries
-from console.afterwards.standing import Standing, standings, written_on
 from console.models import Meeting, Opinion
-from console.preparing.known_days import counting_calendar
+from console.promises.entries import written_on
+from console.promises.standing import standings
+from console.promises.state import Standing
+from console.record.known_days import counting_calendar
 
 
 class LastAnswers:

@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 from console import queries
-from console.afterwards.standing import body_key
 from console.documents import PartialDate, day_in_words
 from console.language import _r
 from console.models import DocumentKind, Meeting, OutgoingDocument, Participant
 from console.preparing.document_paper import full_name
 from console.preparing.document_text import DocumentText, beginning
 from console.preparing.notice_spoken import begun_small
+from console.promises.entries import body_key
 from console.vietnamese import fold, short_date
 from console.words.audience import called
 from console.words.spoken import softened

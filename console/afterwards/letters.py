@@ -11,7 +11,6 @@ from console.afterwards import letter_text
 from console.afterwards.conclusion_text import Heading, conclusions
 from console.afterwards.issued import catch_up
 from console.afterwards.ladder import Step, steps_of
-from console.afterwards.standing import body_key, is_upward, standing_of
 from console.database import session
 from console.errors import NotNowError, OutOfDateError
 from console.language import _
@@ -26,9 +25,11 @@ from console.models import (
 )
 from console.permissions import Permission, require
 from console.preparing.document_text import DocumentText
-from console.preparing.known_days import counting_calendar
 from console.preparing.outgoing import begin_document, discard
 from console.preparing.owners import on_its_log, owner_of
+from console.promises.entries import body_key, is_upward
+from console.promises.standing import standing_of
+from console.record.known_days import counting_calendar
 from console.record.phases import Phase
 from console.record.writing import Record, on_the_record
 from console.working_days import working_days_after

@@ -30,8 +30,8 @@ from console.models import (
     PromiseSource,
 )
 from console.permissions import Permission, require
-from console.preparing.known_days import note_days
 from console.record.keyed import keyed_digest
+from console.record.known_days import note_days
 from console.record.phases import Phase
 from console.record.withheld import Withheld
 from console.record.writing import Record, events_recorded, on_the_record

@@ -11,9 +11,9 @@ from console.afterwards.publication_drafts import changes, draft, newest
 from console.afterwards.publication_terms import POSTED_DAYS, WITHIN_DAYS, Place
 from console.language import _
 from console.models import Meeting, NoticeChannel, Published
-from console.preparing.known_days import counting_calendar
 from console.preparing.notice_terms import DAYS_ON_AIR
 from console.reckoning import is_in_danger, left_words
+from console.record.known_days import counting_calendar
 from console.vietnamese import short_date
 from console.words.audience import heads_of
 from console.words.notices import channels

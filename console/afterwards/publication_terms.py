@@ -6,12 +6,12 @@ from datetime import date, timedelta
 
 from console import queries
 from console.afterwards.published_evidence import closing_of
-from console.afterwards.standing import body_key
 from console.afterwards.unit_heads import BETWEEN, names_of
 from console.models import Meeting, NoticeChannel, Publication, PublicationEvidence, Published
-from console.preparing.known_days import counting_calendar
 from console.preparing.notice_terms import POSTED, ChannelGroup, days_in, longest
+from console.promises.entries import body_key
 from console.reckoning import Direction, Sum, Term, TermUnit, reckon
+from console.record.known_days import counting_calendar
 from console.vietnamese import fold
 
 WITHIN_DAYS = 10

@@ -13,14 +13,15 @@ from sqlalchemy import select
 
 from console import clock, queries
 from console.afterwards.askers import promises_to
-from console.afterwards.standing import Standing, standing_of
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, NotPermittedError, OutOfDateError
 from console.language import _
 from console.models import FEWEST_RATINGS, Contact, EventKind, Judgement, Opinion, Promise, Rating
 from console.permissions import Permission, require
-from console.preparing.known_days import counting_calendar
+from console.promises.standing import standing_of
+from console.promises.state import Standing
 from console.record.keyed import keyed_digest
+from console.record.known_days import counting_calendar
 from console.record.phases import Phase
 from console.record.writing import on_the_record
 from console.vietnamese import clean

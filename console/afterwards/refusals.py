@@ -29,9 +29,9 @@ from console.models import (
     RefusalNotice,
 )
 from console.permissions import Permission, require
-from console.preparing.known_days import counting_calendar
 from console.preparing.outgoing import begin_document
 from console.reckoning import Direction, Sum, Term, TermUnit, reckon
+from console.record.known_days import counting_calendar
 from console.record.phases import Phase
 from console.record.writing import Record, on_the_record
 from console.vietnamese import clean_line, local

@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from console import queries
-from console.afterwards.report_terms import (
+from console.database import session
+from console.language import _
+from console.models import Meeting, OutgoingDocument, Report, ReportKind
+from console.preparing.report_terms import (
     covers_its_period,
     days_of,
     due_of_dialogue,
     due_of_period,
 )
-from console.database import session
-from console.language import _
-from console.models import Meeting, OutgoingDocument, Report, ReportKind
-from console.preparing.known_days import counting_calendar
 from console.reckoning import Sum, left_words
+from console.record.known_days import counting_calendar
 from console.words.figures import KINDS
 from console.working_days import Calendar, working_days_between
 

@@ -10,11 +10,12 @@ from datetime import date
 from flask import Flask
 
 from console import clock, queries
-from console.afterwards.standing import Standing, standings
 from console.database import session
 from console.language import _
 from console.models import AnswerKind, Event, EventKind, Meeting, Paragraph, StepKind
-from console.preparing.known_days import counting_calendar
+from console.promises.standing import standings
+from console.promises.state import Standing
+from console.record.known_days import counting_calendar
 from console.record.writing import being_recorded
 from console.vietnamese import short_date
 

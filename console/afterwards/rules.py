@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from console.afterwards.standing import Standing, Work
 from console.door.characters import says_something
 from console.errors import NotNowError
 from console.language import _
 from console.models import AnswerKind, Promise, PromiseAct, PromiseEvent
 from console.preparing.brought import Brought
+from console.promises.state import Standing, Work
 from console.vietnamese import short_date
 
 FARTHEST = timedelta(days=3 * 366)

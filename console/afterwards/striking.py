@@ -9,18 +9,15 @@ import enum
 from console import clock
 from console.afterwards.entering import Hand, enter
 from console.afterwards.rules import Said, stands
-from console.afterwards.standing import (
-    Standing,
-    as_promised,
-    follow,
-    standing_events,
-    standing_of,
-)
 from console.door.characters import says_something
 from console.errors import InvalidEntryError, NotNowError
 from console.language import _, _r
 from console.models import Promise, PromiseAct, PromiseEvent
-from console.preparing.known_days import counting_calendar
+from console.promises.entries import standing_events
+from console.promises.moves import as_promised, follow
+from console.promises.standing import standing_of
+from console.promises.state import Standing
+from console.record.known_days import counting_calendar
 from console.record.writing import Record
 from console.vietnamese import clean, local, short_date
 from console.words import promises as words

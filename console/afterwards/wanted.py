@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from console import clock, queries
-from console.afterwards.report_terms import closes_from
-from console.afterwards.report_terms import days_of as days_of_kind
 from console.errors import InvalidEntryError
 from console.language import _
 from console.models import Meeting, ReportKind
-from console.preparing.known_days import counting_calendar
+from console.preparing.report_terms import closes_from
+from console.preparing.report_terms import days_of as days_of_kind
+from console.record.known_days import counting_calendar
 from console.record.writing import Owner
 from console.vietnamese import short_date
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from console import queries
 from console.language import _
 from console.models import Deadline, DeadlineState, Meeting, MeetingState, NoticeEvidence
-from console.preparing.kept_terms import evidence_of
+from console.preparing import kept_before
 from console.preparing.notice_terms import (
     DAYS_ON_AIR,
     FULL_DAYS,
@@ -102,7 +102,7 @@ def _members(meeting: Meeting, day: date, today: date) -> Standing:
             return Standing(name, True, words)
     else:
         words = _("Chưa giao đoàn thể nào mời hội viên.")
-    letters = evidence_of(meeting, "B4")
+    letters = kept_before.letters(meeting)
     if letters and letters.done_on and letters.done_on <= last:
         return Standing(name, False, f"{words} " + _("Giấy mời đã giao đủ trước hạn."))
     do = _("Giao các đoàn thể mời hội viên, hoặc giao đủ giấy mời; chậm nhất %(last)s.",

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from console import queries
-from console.afterwards.report_terms import BEFORE_A_DAY, fixed_day, yearly_rules
 from console.door.canonical import canonical
 from console.language import _, in_language_of_record
 from console.models import BaseEvent, Deadline, DeadlineState, LegalRule, Meeting
 from console.preparing.reckoned_terms import Reckoning, plain, reckoning_of
+from console.preparing.report_terms import BEFORE_A_DAY, fixed_day, yearly_rules
 from console.reckoning import Term, TermUnit, reckon
 from console.vietnamese import short_date
 from console.working_days import Calendar

@@ -4,7 +4,6 @@ from typing import Any
 
 from console import permissions, queries
 from console.afterwards.retention import purpose
-from console.afterwards.standing import TO_CONFIRM_WITHIN, struck_events
 from console.hall import (
     addressing,
     agenda,
@@ -25,6 +24,8 @@ from console.models import (
     StepKind,
     TurnKind,
 )
+from console.promises.entries import struck_events
+from console.promises.state import TO_CONFIRM_WITHIN
 from console.vietnamese import fold
 from console.words import audience, everyday, people, purposes
 from console.words.names import COMPETENCES, KINDS, ROLES

@@ -22,7 +22,7 @@ from console.machine import alarms, settings, storage
 from console.machine.alarms import Kind
 from console.machine.offload import off_the_loop
 from console.models import Event, EventKind, Meeting
-from console.preparing.known_days import keep_known_days
+from console.record.known_days import keep_known_days
 from console.record.previews import forget_old_previews
 from console.record.writing import events_recorded
 from console.server import backup, clock_watch

@@ -139,7 +139,7 @@ def test_a_press_that_breaks_off_erases_nothing_and_may_come_again(
 ) -> None:
     judge(sealed_hall)
     by, known = clerk(sealed_hall), opened(sealed_hall)
-    keys = [one.key for one in pieces_of(known, today())]
+    keys = [one.key for one in pieces_of(known, today()) if one.key]
     how, on = AskedHow.IN_WRITING, today()
 
     def broken(*_what: object, **_named: object) -> None:

@@ -8,13 +8,12 @@ from sqlalchemy import delete
 from sqlalchemy.exc import DatabaseError
 
 from console import clock, queries
-from console.afterwards import issued, ladder, letters
+from console.afterwards import issued, ladder, letter_text, letters
 from console.afterwards.agreement import disagreements
 from console.afterwards.conclusion_text import Heading
 from console.afterwards.deciding import strike_decision
 from console.afterwards.following import follow_promise, strike_entry
 from console.afterwards.rules import Said
-from console.afterwards.standing import Work, struck_urgings
 from console.afterwards.striking import Fault
 from console.database import session
 from console.demo.play import Hall
@@ -28,10 +27,12 @@ from console.models import (
     PromiseAct,
     PromiseSource,
 )
+from console.office.today import today_of_office
 from console.preparing import document_paper, issuing, outgoing
 from console.preparing.document_lacks import missing_in
 from console.preparing.document_text import text_of
-from console.preparing.today import today_of_office
+from console.promises.entries import struck_urgings
+from console.promises.state import Work
 from console.working_days import working_days_after
 from tests.afterwards.office import answer, clerk, first, leader, standing, today
 
@@ -305,7 +306,7 @@ def test_a_letter_that_cannot_be_drawn_anew_leaves_the_old_draft(
     def broken(*_what: object) -> None:
         raise NotNowError("Hết chỗ.")
 
-    monkeypatch.setattr(letters.letter_text, "urging", broken)
+    monkeypatch.setattr(letter_text, "urging", broken)
     with clock.clock_at(clock.now() + later(last, 8)), pytest.raises(NotNowError):
         letters.redraw_urging("Công an phường", number, by=by)
     session().rollback()

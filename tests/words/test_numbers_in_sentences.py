@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from console.afterwards.standing import Work
 from console.models import AnswerKind, PersonalData
+from console.promises.state import Work
 from console.words import promises, purposes
 
 WORDED = re.compile(r"(?:quá|từ|đến) \d+ (?:ngày làm việc|người)|\d+ ngày tới")

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from flask import request
 
 from console.afterwards.rules import Said, fits
-from console.afterwards.standing import Standing, Work
 from console.language import _, _l
 from console.models import AnswerKind, PromiseAct
+from console.promises.state import Standing, Work
 from console.views.http import brought_files
 from console.views.http.forms import day
 from console.words.promises import ACTS

@@ -10,7 +10,6 @@ from flask.typing import ResponseReturnValue
 from console import clock, queries
 from console.afterwards import ladder, letters
 from console.afterwards.conclusion_text import Heading
-from console.afterwards.standing import standings
 from console.database import session
 from console.errors import MeetingError, NotNowError, OutOfDateError
 from console.language import _
@@ -18,8 +17,9 @@ from console.models import Contact, DocumentKind, Meeting, OutgoingDocument
 from console.people import identity
 from console.permissions import Permission
 from console.preparing.document_waiting import awaiting
-from console.preparing.known_days import counting_calendar
+from console.promises.standing import standings
 from console.reckoning import Direction, Term, TermUnit, left_words, reckon
+from console.record.known_days import counting_calendar
 from console.views.afterwards.promises import hand_for
 from console.views.http.replies import required_number
 from console.words import documents as document_words

@@ -9,7 +9,6 @@ from flask.typing import ResponseReturnValue
 
 from console import clock, queries
 from console.afterwards import body_links
-from console.afterwards.standing import struck_events
 from console.database import session
 from console.door import form_keys
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError, UsedUpError
@@ -18,6 +17,7 @@ from console.machine.addresses import configured_url, public_url, qr_code
 from console.models import PromiseAct
 from console.permissions import Permission
 from console.preparing import home_address
+from console.promises.entries import struck_events
 from console.views.afterwards import act_forms
 from console.views.afterwards.promises import hand_for
 from console.views.http import brought_files

@@ -16,14 +16,6 @@ from console.afterwards import (
 )
 from console.afterwards.all_agreement import all_disagreements, counted_otherwise
 from console.afterwards.rating import may_enter
-from console.afterwards.standing import (
-    Standing,
-    Work,
-    newest_entry,
-    standings,
-    struck_events,
-    struck_urgings,
-)
 from console.afterwards.striking import (
     OF_A_LEADER,
     Fault,
@@ -46,7 +38,10 @@ from console.models import (
 )
 from console.people import identity
 from console.permissions import Permission, may
-from console.preparing.known_days import counting_calendar
+from console.promises.entries import newest_entry, struck_events, struck_urgings
+from console.promises.standing import standings
+from console.promises.state import Standing, Work
+from console.record.known_days import counting_calendar
 from console.vietnamese import fold
 from console.views.afterwards import act_forms
 from console.views.http import brought_files

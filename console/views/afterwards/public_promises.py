@@ -11,13 +11,14 @@ from console.afterwards import public_notes, published_copy, rating
 from console.afterwards.all_agreement import all_disagreements, counted_otherwise, not_compared
 from console.afterwards.public_notes import Supervised
 from console.afterwards.public_words import public_words
-from console.afterwards.standing import standings, struck_events
 from console.afterwards.told_promises import Told, told_promises, wanted
 from console.door.canonical import short_code
 from console.door.numerals import whole
 from console.language import _
 from console.models import FileKind, Judgement, Meeting, Promise
-from console.preparing.known_days import counting_calendar
+from console.promises.entries import struck_events
+from console.promises.standing import standings
+from console.record.known_days import counting_calendar
 from console.record.writing import last_event
 from console.vietnamese import clean_line
 from console.views.afterwards.promises import file_of

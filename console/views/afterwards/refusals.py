@@ -10,12 +10,12 @@ from console import clock
 from console.afterwards import refusals
 from console.afterwards.refusals import Refusal
 from console.afterwards.sealed_words import SealedWords
-from console.afterwards.standing import is_early
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.models import Contact, Meeting, RefusalGround
 from console.permissions import Permission, may
-from console.preparing.known_days import counting_calendar
+from console.promises.lateness import is_early
+from console.record.known_days import counting_calendar
 from console.views.afterwards.promises import hand_for, reader
 from console.views.http.forms import day
 from console.views.http.replies import seen

@@ -6,13 +6,13 @@ from flask import Blueprint, abort, request, send_file
 from flask.typing import ResponseReturnValue
 
 from console import documents, queries
-from console.afterwards.report_terms import kind_of
 from console.documents.spreadsheet import draw_workbook
 from console.language import _, in_language_of_record
 from console.machine.offload import off_the_loop
 from console.models import Report
 from console.permissions import Permission, require
-from console.preparing.known_days import counting_calendar
+from console.preparing.report_terms import kind_of
+from console.record.known_days import counting_calendar
 from console.vietnamese import short_date
 from console.views.afterwards import report_pages
 from console.views.afterwards.promises import hand_for, reader

@@ -10,7 +10,6 @@ from console import clock, queries
 from console.afterwards import report_days, reports
 from console.afterwards.report_agreement import is_as_kept
 from console.afterwards.report_days import Period
-from console.afterwards.report_terms import closes_from, kind_of
 from console.afterwards.wanted import Wanted
 from console.database import session
 from console.door.numerals import YEARS, whole
@@ -18,7 +17,8 @@ from console.errors import IncompleteError, InvalidEntryError, OutOfDateError
 from console.models import Meeting, OutgoingDocument, Report
 from console.models.figures import read
 from console.permissions import Permission, may
-from console.preparing.known_days import counting_calendar
+from console.preparing.report_terms import closes_from, kind_of
+from console.record.known_days import counting_calendar
 from console.views.afterwards import report_pages
 from console.views.afterwards.promises import hand_for, reader
 from console.views.http.forms import day

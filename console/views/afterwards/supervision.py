@@ -15,13 +15,14 @@ from console.afterwards.all_agreement import all_disagreements, not_compared
 from console.afterwards.changed_files import changed_files
 from console.afterwards.dialogue_figures import listed
 from console.afterwards.noted import Noted
-from console.afterwards.standing import standings, struck_events
 from console.afterwards.supervision_rows import DAYS_TO_ANSWER
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.models import Contact, Meeting, NoteKind, Promise, SupervisionNote
 from console.people import identity
-from console.preparing.known_days import counting_calendar
+from console.promises.entries import struck_events
+from console.promises.standing import standings
+from console.record.known_days import counting_calendar
 from console.views.afterwards import note_forms, supervision_overview
 from console.views.afterwards.note_forms import Sent
 from console.views.afterwards.promises import file_of

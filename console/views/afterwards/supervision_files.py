@@ -8,14 +8,15 @@ from flask.typing import ResponseReturnValue
 
 from console import clock, documents, queries
 from console.afterwards import dialogue_figures, file_checklist, supervision_papers
-from console.afterwards.standing import Standing, standings
 from console.database import session
 from console.documents import ListPaper
 from console.language import in_language_of_record
 from console.machine.offload import off_the_loop
 from console.models import Meeting
 from console.people import identity
-from console.preparing.known_days import counting_calendar
+from console.promises.standing import standings
+from console.promises.state import Standing
+from console.record.known_days import counting_calendar
 from console.views.afterwards import note_forms
 from console.views.preparing.guest_files import PDF
 

@@ -7,9 +7,9 @@ from flask import request
 from console import clock, queries
 from console.afterwards import dialogue_figures
 from console.afterwards.questions import open_questions
-from console.afterwards.standing import standings
 from console.door.numerals import whole
-from console.preparing.known_days import counting_calendar
+from console.promises.standing import standings
+from console.record.known_days import counting_calendar
 from console.words import promises as words
 from console.words import supervision as said
 

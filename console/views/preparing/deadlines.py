@@ -10,8 +10,9 @@ from flask.typing import ResponseReturnValue
 from console import clock, queries
 from console.errors import InvalidEntryError
 from console.models import Deadline, Holder, Meeting
+from console.office import kept_terms
 from console.people import identity
-from console.preparing import deadlines, kept_terms, reckonings, settling
+from console.preparing import deadlines, reckonings, settling
 from console.preparing.evidence import Evidence
 from console.preparing.reckonings import Change
 from console.reckoning import is_in_danger, left_words

@@ -9,13 +9,13 @@ from flask.typing import ResponseReturnValue
 from console import clock, queries
 from console.afterwards.due_promises import due_promises
 from console.afterwards.questions import Asked, open_questions
-from console.afterwards.standing import Standing
 from console.language import _
 from console.models import Contact, OutgoingDocument
+from console.office.today import WEEK, Today, today_of_office
 from console.people import identity
 from console.permissions import Permission, may
 from console.preparing.document_waiting import Waiting, awaiting, waiting_for
-from console.preparing.today import WEEK, Today, today_of_office
+from console.promises.state import Standing
 from console.sealing.images import gives_seal
 from console.words import documents
 from console.words import promises as promise_words

@@ -5,9 +5,9 @@ from flask.typing import ResponseReturnValue
 
 from console import clock
 from console.door.numerals import YEARS
+from console.office import finding, year
 from console.people import identity
 from console.permissions import Permission
-from console.preparing import finding, year
 
 blueprint = Blueprint("office_year", __name__, url_prefix="/office")
 

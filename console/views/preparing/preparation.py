@@ -9,7 +9,6 @@ from sqlalchemy.orm import selectinload
 
 from console import queries
 from console.afterwards.reported import reported
-from console.afterwards.standing import Standing
 from console.database import session
 from console.door.pasting import Row
 from console.errors import InvalidEntryError
@@ -32,6 +31,7 @@ from console.preparing.guest_samples import SAMPLES
 from console.preparing.programmes import PROGRAMMES
 from console.preparing.seen import Known
 from console.preparing.units_and_fields import UnitPlan
+from console.promises.state import Standing
 from console.vietnamese import fold
 from console.views.http import form_marks, saving
 from console.views.http.replies import number as typed_number

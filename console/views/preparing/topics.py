@@ -11,8 +11,9 @@ from console.door.numerals import whole
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.language import _
 from console.models import Meeting, MeetingState, Participant, TopicState
+from console.office import earlier_matters
 from console.people import identity
-from console.preparing import collecting, earlier_matters, topic_bursts, topic_steps, topics
+from console.preparing import collecting, topic_bursts, topic_steps, topics
 from console.preparing.topic_steps import Seen
 from console.views.http import form_marks
 from console.views.http.forms import day

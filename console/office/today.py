@@ -9,9 +9,8 @@ from console.afterwards.ladder import Step, steps_of
 from console.afterwards.questions import Asked, open_questions
 from console.language import _
 from console.models import DocumentState, OutgoingDocument
-from console.preparing import kept_terms
-from console.preparing.due import Due as Term
-from console.preparing.due_lines import (
+from console.office import kept_terms
+from console.office.due_lines import (
     Due,
     is_a_report,
     of_meeting,
@@ -19,8 +18,9 @@ from console.preparing.due_lines import (
     of_refusals,
     of_reports,
 )
+from console.office.task_board import code_of, is_done
+from console.preparing.due import Due as Term
 from console.preparing.open_requests import Owed, owed
-from console.preparing.task_board import code_of, is_done
 from console.queries.deadlines import Urgency
 from console.reckoning import left_words
 from console.vietnamese import clock_words

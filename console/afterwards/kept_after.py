@@ -14,12 +14,6 @@ from console.afterwards.publishable import issued_documents
 from console.afterwards.published_evidence import standing_entries
 from console.afterwards.refusals import refusals
 from console.afterwards.report_days import Period, period_of, periods
-from console.afterwards.standing import (
-    is_claimed_early,
-    standing_events,
-    standing_of,
-    written_on,
-)
 from console.language import _
 from console.models import (
     Deadline,
@@ -33,7 +27,10 @@ from console.models import (
     ReportKind,
 )
 from console.preparing.evidence import Evidence
-from console.preparing.known_days import counting_calendar
+from console.promises.entries import standing_events, written_on
+from console.promises.lateness import is_claimed_early
+from console.promises.standing import standing_of
+from console.record.known_days import counting_calendar
 from console.vietnamese import fold, local, short_date
 from console.words.documents import how_far, kinds, number_words
 

@@ -8,11 +8,11 @@ not begin so, and is ticked by hand.
 import re
 from collections.abc import Callable
 
+from console.afterwards.kept_after import answered, sealed
 from console.models import Meeting, Task, TaskPhase
+from console.office.kept_terms import evidence_of
 from console.preparing import task_columns
 from console.preparing.evidence import Evidence, placed
-from console.preparing.kept_after import answered, sealed
-from console.preparing.kept_terms import evidence_of
 from console.preparing.task_columns import Card, Column
 from console.vietnamese import fold
 

@@ -8,7 +8,8 @@ from console import queries
 from console.documents.appointment import DayNote, draw_calendar
 from console.language import _, in_language_of_record
 from console.models import Deadline, Meeting
-from console.preparing import guest_papers, kept_terms
+from console.office import kept_terms
+from console.preparing import guest_papers
 from console.vietnamese import clock_words
 
 
