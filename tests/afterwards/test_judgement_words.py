@@ -23,7 +23,7 @@ from console.errors import (
 )
 from console.models import AskedHow, Contact, EventKind, Judgement, OfficeRole, PersonalData, Rating
 from tests.afterwards.office import clerk, first, leader, seat, today
-from tests.afterwards.people_data import judge
+from tests.afterwards.people_data import judge, seal_with_contacts
 from tests.afterwards.test_serving import WHY, opened
 
 
@@ -135,8 +135,10 @@ def test_a_judgement_without_words_lost_none(sealed_hall: Hall) -> None:
 
 
 def test_a_press_that_breaks_off_erases_nothing_and_may_come_again(
-    sealed_hall: Hall, monkeypatch: pytest.MonkeyPatch
+    drawn_up_hall: Hall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    seal_with_contacts(drawn_up_hall)
+    sealed_hall = drawn_up_hall
     judge(sealed_hall)
     by, known = clerk(sealed_hall), opened(sealed_hall)
     keys = [one.key for one in pieces_of(known, today()) if one.key]

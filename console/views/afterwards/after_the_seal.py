@@ -20,7 +20,7 @@ from console.preparing.document_waiting import awaiting
 from console.promises.standing import standings
 from console.reckoning import Direction, Term, TermUnit, left_words, reckon
 from console.record.known_days import counting_calendar
-from console.views.afterwards.promises import hand_for
+from console.views.afterwards.office_hands import hand_for
 from console.views.http.replies import required_number
 from console.words import documents as document_words
 from console.words import promises as words

@@ -19,7 +19,7 @@ from console.permissions import Permission
 from console.preparing import home_address
 from console.promises.entries import struck_events
 from console.views.afterwards import act_forms
-from console.views.afterwards.promises import hand_for
+from console.views.afterwards.office_hands import hand_for
 from console.views.http import brought_files
 from console.views.http.forms import day
 from console.views.http.replies import seen

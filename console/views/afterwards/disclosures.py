@@ -13,7 +13,7 @@ from console.documents.spreadsheet import draw_spreadsheet
 from console.door.numerals import YEARS, whole
 from console.language import _
 from console.machine.offload import off_the_loop
-from console.views.afterwards.promises import reader
+from console.views.afterwards.office_hands import reader
 from console.views.http.file_names import file_name
 from console.views.preparing.guest_files import PDF, XLSX
 

@@ -11,7 +11,7 @@ from console.afterwards.figures import figures_of_period
 from console.afterwards.reconciling import reconcile
 from console.door import numerals
 from console.views.afterwards import report_pages
-from console.views.afterwards.promises import reader
+from console.views.afterwards.office_hands import reader
 
 blueprint = Blueprint("live_figures", __name__, url_prefix="/office/figures")
 

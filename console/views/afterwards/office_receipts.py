@@ -12,7 +12,7 @@ from console.models import Opinion
 from console.permissions import Permission, require
 from console.record.withheld import Withheld
 from console.screens.receipts import history, promised_words
-from console.views.afterwards.promises import hand_for
+from console.views.afterwards.office_hands import hand_for
 from console.words import promises as promise_words
 
 blueprint = Blueprint("office_receipts", __name__, url_prefix="/office/receipts")

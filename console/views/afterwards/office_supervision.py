@@ -11,7 +11,7 @@ from console.errors import InvalidEntryError, OutOfDateError
 from console.models import SupervisionNote
 from console.permissions import Permission, may
 from console.views.afterwards import supervision_overview
-from console.views.afterwards.promises import hand_for, reader
+from console.views.afterwards.office_hands import hand_for, reader
 from console.views.http import brought_files
 from console.views.http.replies import seen
 from console.words import supervision as said

@@ -21,7 +21,7 @@ from console.promises.standing import standings
 from console.record.known_days import counting_calendar
 from console.record.writing import last_event
 from console.vietnamese import clean_line
-from console.views.afterwards.promises import file_of
+from console.views.afterwards.promise_files import file_of
 from console.views.afterwards.public_results import PublicResults, public_results
 from console.views.http import brought_files
 from console.views.http.file_names import file_name

@@ -16,7 +16,7 @@ from console.models import Contact, Meeting, RefusalGround
 from console.permissions import Permission, may
 from console.promises.lateness import is_early
 from console.record.known_days import counting_calendar
-from console.views.afterwards.promises import hand_for, reader
+from console.views.afterwards.office_hands import hand_for, reader
 from console.views.http.forms import day
 from console.views.http.replies import seen
 from console.words.outcomes import REFUSALS

@@ -15,7 +15,7 @@ from console.preparing.report_terms import kind_of
 from console.record.known_days import counting_calendar
 from console.vietnamese import short_date
 from console.views.afterwards import report_pages
-from console.views.afterwards.promises import hand_for, reader
+from console.views.afterwards.office_hands import hand_for, reader
 from console.views.afterwards.reports import known_report, meeting_of
 from console.views.http.file_names import file_name
 from console.views.preparing.guest_files import PDF, XLSX

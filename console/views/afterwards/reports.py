@@ -20,7 +20,7 @@ from console.permissions import Permission, may
 from console.preparing.report_terms import closes_from, kind_of
 from console.record.known_days import counting_calendar
 from console.views.afterwards import report_pages
-from console.views.afterwards.promises import hand_for, reader
+from console.views.afterwards.office_hands import hand_for, reader
 from console.views.http.forms import day
 from console.views.http.replies import seen
 from console.words import documents as document_words

@@ -25,7 +25,7 @@ from console.promises.standing import standings
 from console.record.known_days import counting_calendar
 from console.views.afterwards import note_forms, supervision_overview
 from console.views.afterwards.note_forms import Sent
-from console.views.afterwards.promises import file_of
+from console.views.afterwards.promise_files import file_of
 from console.views.http import brought_files
 from console.views.http.replies import seen
 from console.words import promises as words

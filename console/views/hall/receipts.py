@@ -13,7 +13,7 @@ from console.machine.addresses import qr_code
 from console.models import Opinion
 from console.preparing.home_address import home_url
 from console.screens.receipts import history, promised_words
-from console.views.afterwards.promises import judged
+from console.views.afterwards.act_forms import judged
 from console.views.http.replies import required_number
 from console.words import promises as promise_words
 
