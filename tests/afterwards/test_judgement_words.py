@@ -23,7 +23,7 @@ from console.errors import (
 )
 from console.models import AskedHow, Contact, EventKind, Judgement, OfficeRole, PersonalData, Rating
 from tests.afterwards.office import clerk, first, leader, seat, today
-from tests.afterwards.people_data import judge, seal_with_contacts
+from tests.afterwards.people_data import judge
 from tests.afterwards.test_serving import WHY, opened
 
 
@@ -132,29 +132,3 @@ def test_no_short_term_erases_them_instead(sealed_hall: Hall) -> None:
 def test_a_judgement_without_words_lost_none(sealed_hall: Hall) -> None:
     judge(sealed_hall, "")
     assert lost_words([rating()]) == set()
-
-
-def test_a_press_that_breaks_off_erases_nothing_and_may_come_again(
-    drawn_up_hall: Hall, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    seal_with_contacts(drawn_up_hall)
-    sealed_hall = drawn_up_hall
-    judge(sealed_hall)
-    by, known = clerk(sealed_hall), opened(sealed_hall)
-    keys = [one.key for one in pieces_of(known, today()) if one.key]
-    how, on = AskedHow.IN_WRITING, today()
-
-    def broken(*_what: object, **_named: object) -> None:
-        raise OutOfDateError("Có mục đã được xóa trước đó. Xin xem lại.")
-
-    for half in ("ask_erasure", "erase"):
-        with monkeypatch.context() as patched:
-            patched.setattr(serving, half, broken)
-            with pytest.raises(OutOfDateError):
-                serving.erase_person(known.key, keys, WHY, how=how, asked_on=on, by=by)
-        session().rollback()
-        assert {one.key for one in pieces_of(opened(sealed_hall), today())} == set(keys)
-    assert serving.erase_person(known.key, keys, WHY, how=how, asked_on=on, by=by)
-    log = sealed_hall.meeting.log_id
-    asked = queries.events_of_logs([log], EventKind.JUDGEMENT_ERASURE_ASKED)
-    assert len(list(asked)) == 1
