@@ -7,8 +7,10 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
+
+from console.vietnamese import local
 
 CORRECTION = timedelta(seconds=3)
 """A step of the machine's clock up to this is a correction (NTP), and followed; more is a jump."""
@@ -49,6 +51,11 @@ _reading = Reading(_machine(), _steady())
 def now() -> datetime:
     """The present moment, aware, in UTC."""
     return _set_clock.get() or undisguised() + _offset
+
+
+def today() -> date:
+    """The present day as a calendar in Việt Nam shows it."""
+    return local(now()).date()
 
 
 def undisguised() -> datetime:

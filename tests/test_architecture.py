@@ -12,12 +12,15 @@ LAYERS = (
     ("console.views",),
     ("console.live",),
     ("console.screens",),
-    ("console.afterwards", "console.preparing", "console.sealing"),
+    ("console.office",),
+    ("console.afterwards",),
+    ("console.preparing",),
+    ("console.sealing",),
     ("console.minutes",),
     ("console.hall",),
     ("console.people",),
     ("console.record",),
-    ("console.permissions", "console.queries"),
+    ("console.permissions", "console.promises", "console.queries"),
     ("console.words",),
     ("console.models",),
     ("console.documents", "console.signing", "console.strangers", "console.transport"),
@@ -37,9 +40,10 @@ LAYERS = (
 
 MODULES = sorted(p for p in Path("console").rglob("*.py") if "migrations" not in p.parts)
 KNOW_NOTHING_OF_MEETINGS = ("console.documents", "console.signing", "console.transport")
+PHASES = ("preparing", "hall", "minutes", "sealing", "afterwards")
 WINGS = sorted(
     path
-    for wing in ("preparing", "hall", "minutes", "sealing", "afterwards", "people", "record")
+    for wing in (*PHASES, "office", "people", "record", "promises")
     for path in Path("console", wing).glob("*.py")
     if path.stem not in ("identity", "devices", "staff_port")
 )
@@ -199,6 +203,23 @@ def test_text_from_outside_becomes_a_number_in_one_place(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     made = [node.lineno for node in ast.walk(tree) if makes_numbers(node)]  # type: ignore[attr-defined]
     assert not made or path.as_posix() in NUMBER_IS_BOUND
+
+
+DAYS_SPELT_OUT = re.compile(
+    r"local\((?:clock\.)?now\(\)\)|local\([\w.]*\b(?:planned|began|sealed)_at\b[^()]*\)\.(?:date|year)"
+)
+"""Today and the days of a meeting, worked out at the place that asks for them."""
+WORKS_OUT_DAYS = {
+    "console/clock.py": "`today`",
+    "console/models/meeting.py": "`planned_on`, `held_on`, `sealed_on`, `over_on`",
+    "console/preparing/notice_told.py": "the day of what is told, from its own moment",
+}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=str)
+def test_the_days_of_a_meeting_and_today_are_worked_out_in_one_place(path: Path) -> None:
+    spelt = DAYS_SPELT_OUT.search(path.read_text(encoding="utf-8"))
+    assert bool(spelt) == (path.as_posix() in WORKS_OUT_DAYS), spelt
 
 
 SHARED = sorted(Path("templates").glob("regions/*.html")) + sorted(

@@ -107,6 +107,7 @@ from console.models import (
     TopicSource,
 )
 from console.models.figures import Figure, Figures, Line, plain
+from console.office import earlier_matters
 from console.people import access, office_seats, seats
 from console.permissions import GRANTS, Permission
 from console.preparing import (
@@ -120,7 +121,6 @@ from console.preparing import (
     dialogue_requests,
     document_scans,
     document_signing,
-    earlier_matters,
     guest_imports,
     guests,
     handing_over,
@@ -1529,6 +1529,8 @@ PAGES: dict[str, Permission] = {
     "/office/promises": P.READ_PROMISES,
     "/office/promises/{promise}": P.READ_PROMISES,
     "/office/bodies": P.READ_PROMISES,
+    "/office/bodies/1/sheet": P.FOLLOW_PROMISES,
+    "/office/promises/{promise}/files/1": P.READ_PROMISES,
     "/office/receipts/{speech}": P.FOLLOW_PROMISES,
     "/office/urging": P.READ_PROMISES,
     "/office/search": P.PREPARE_DIALOGUES,
@@ -1612,6 +1614,7 @@ PAGES_OF_TWO: dict[str, tuple[Permission, ...]] = {
     "/office/dialogues/{meeting}/bases": (P.PREPARE_MEETING, P.PREPARE_DIALOGUES),
     "/office/documents/{document}/copies.pdf": (P.PREPARE_MEETING, P.PREPARE_DIALOGUES),
     "/office/documents/{document}/scan.pdf": (P.PREPARE_MEETING, P.PREPARE_DIALOGUES),
+    "/office/documents/{document}/file.pdf": (P.PREPARE_MEETING, P.PREPARE_DIALOGUES),
     "/office/documents/{document}": (P.PREPARE_MEETING, P.PREPARE_DIALOGUES),
     "/office/dialogues/{meeting}/tasks": (P.PREPARE_MEETING, P.PREPARE_DIALOGUES),
     "/office/dialogues/{meeting}/tasks/list": (P.PREPARE_MEETING, P.PREPARE_DIALOGUES),
@@ -1643,13 +1646,11 @@ PAGES_OF_TWO: dict[str, tuple[Permission, ...]] = {
 }
 """Pages that one permission or the other opens."""
 TO_ALL = {
-    "/office/bodies/<int:number>/sheet": "by who issued it: tests/views/test_promises.py",
     "/promises": "everybody reads what was promised: tests/views/test_promises.py",
     "/promises/<code>": "as the list",
     "/promises/<code>/files/<int:file>": "what is shown of them: tests/views/test_promises.py",
     "/p": "where the code of a printed sheet is typed",
     "/p/<token>": "a body's own page, by its code: tests/afterwards/test_body_links.py",
-    "/office/promises/<int:promise>/files/<int:file>": "as its page: tests/views/test_promises.py",
     "/office/gathering/<int:number>/<int:topic_id>": "one's own: tests/views/test_gathering.py",
     "/": "the phone",
     "/access": "asks for a sheet",
@@ -1672,7 +1673,6 @@ TO_ALL = {
     "/opinions/<code>": "everybody, of a dialogue that gathers opinions",
     "/opinions/receipts/<receipt>": "whoever holds the link",
     "/office/stamp-images/<int:contact_id>.png": "one's own picture alone",
-    "/office/documents/<int:document_id>/file.<any('pdf','docx'):ending>": "as its page",
     "/papers": "the phone; the staff of the meeting find all papers there",
     "/papers/<int:paper_id>": "by meeting and step: tests/views/test_papers.py",
     "/preparation/<any(staff, agenda, units, fields, attendance, facts):section>": "above",
@@ -1841,6 +1841,9 @@ def test_the_walls_and_the_phones_pages_say_nothing_of_the_staff(app: Flask, roo
 
 
 NO_SCREEN = {
+    "/office/bodies/1/sheet",
+    "/office/promises/{promise}/files/1",
+    "/office/documents/{document}/file.pdf",
     "/office/people-data/{key}",
     "/office/dialogues/{meeting}/refusals",
     "/office/receipts/{speech}",

@@ -13,9 +13,9 @@ from console.errors import InvalidEntryError, NotNowError
 from console.language import _
 from console.models import AskedHow, Contact, DataAccess, DataAct
 from console.permissions import Permission, require
-from console.preparing.known_days import counting_calendar
+from console.record.known_days import counting_calendar
 from console.record.writing import off_the_record
-from console.vietnamese import local, short_date
+from console.vietnamese import short_date
 from console.words.personal_data import ASKED_HOW
 from console.working_days import working_days_between
 
@@ -72,7 +72,7 @@ def acknowledged(key: str) -> Sequence[Acknowledged]:
 
 
 def _problems(asked_on: date | None, told_on: date | None, how: AskedHow | None) -> dict[str, str]:
-    today, found = local(clock.now()).date(), {}
+    today, found = clock.today(), {}
     if asked_on is None:
         found["asked_on"] = _("Xin ghi ngày nhận được yêu cầu.")
     elif asked_on > today:

@@ -15,8 +15,8 @@ from console.afterwards.logged import is_whole, logged
 from console.afterwards.rating import sealed_judgement, sealed_rating
 from console.language import _
 from console.models import Event, EventKind, Meeting, Promise, PromiseEvent, Rating
-from console.preparing.known_days import known_days, sound_days, was_newest
 from console.record.keyed import agrees
+from console.record.known_days import known_days, sound_days, was_newest
 from console.vietnamese import local
 
 _BESIDE = ("promise", "act", "days", "seat", "strikes", "sealed")

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from console import queries
-from console.afterwards.standing import Standing, standings
 from console.models import Opinion, Promise
-from console.preparing.known_days import counting_calendar
+from console.promises.standing import standings
+from console.promises.state import Standing
+from console.record.known_days import counting_calendar
 from console.record.withheld import Withheld
 
 

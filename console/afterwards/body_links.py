@@ -17,16 +17,18 @@ from console import clock, queries
 from console.afterwards import striking
 from console.afterwards.entering import changing, enter, of_body
 from console.afterwards.rules import Said
-from console.afterwards.standing import Standing, body_key, standings
 from console.database import session
 from console.door.characters import says_something
 from console.errors import InvalidEntryError, NotNowError, NotPermittedError, UsedUpError
 from console.language import _
 from console.models import BodyLink, Contact, Promise, PromiseAct, PromiseEvent
 from console.permissions import Permission, require
-from console.preparing.known_days import counting_calendar
+from console.promises.entries import body_key
+from console.promises.standing import standings
+from console.promises.state import Standing
+from console.record.known_days import counting_calendar
 from console.record.writing import off_the_record
-from console.vietnamese import clean_line, local
+from console.vietnamese import clean_line
 
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """Signs that nobody takes for one another, on paper or aloud: 32, five bits each."""
@@ -52,7 +54,7 @@ def issue_body_link(body: str, expires_on: date | None, *, key: str = "", by: Co
     was stopped since.
     """
     require(by, Permission.FOLLOW_PROMISES)
-    today = local(clock.now()).date()
+    today = clock.today()
     if body_key(body) not in {body_key(one) for one in bodies(today)}:
         raise InvalidEntryError({"body": _("Cơ quan này không có nội dung nào đang chờ.")})
     if expires_on is None or not today <= expires_on <= today + timedelta(days=MOST_DAYS):
@@ -160,7 +162,7 @@ def opened(token: str) -> BodyLink:
 
 
 def works(link: BodyLink) -> bool:
-    return link.revoked_at is None and local(clock.now()).date() <= link.expires_on
+    return link.revoked_at is None and clock.today() <= link.expires_on
 
 
 def note_use(link: BodyLink) -> None:

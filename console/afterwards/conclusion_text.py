@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from console import queries
 from console.afterwards.letter_frame import day_words, head_of, said_of, to_bodies
-from console.afterwards.standing import is_upward
 from console.language import _r
 from console.models import DocumentKind, Meeting, Participant, Role, SectionSource
 from console.preparing.document_text import DocumentText, Section
+from console.promises.entries import is_upward
 
 
 class Heading(enum.StrEnum):

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from console.models import Meeting, Opinion
 from console.models.figures import Facts
-from console.vietnamese import local, short_date
+from console.vietnamese import short_date
 from console.words.figures import NOWHERE
 
 LINES = ("fields", "levels", "units", "bodies")
@@ -44,13 +43,9 @@ class Count:
             self.things.append(Counted(figures, places, "", times))
 
 
-def held_on(meeting: Meeting) -> date:
-    return local(meeting.began_at or meeting.planned_at).date()
-
-
 def named(meeting: Meeting) -> str:
     """Return the line of a dialogue: its name and its day."""
-    return f"{meeting.short_title or meeting.title} ({short_date(held_on(meeting))})"
+    return f"{meeting.short_title or meeting.title} ({short_date(meeting.held_on)})"
 
 
 def facts_of(opinion: Opinion) -> Facts:

@@ -7,7 +7,7 @@ What the hall did not reach is an opinion and a content that is given to somebod
 from collections.abc import Sequence
 
 from console import queries
-from console.afterwards.counted import LINES, Count, facts_of, held_on, named, unit_of
+from console.afterwards.counted import LINES, Count, facts_of, named, unit_of
 from console.afterwards.sealed_words import SealedWords
 from console.language import _
 from console.models import (
@@ -78,7 +78,7 @@ def _count_meeting(meeting: Meeting, count: Count) -> None:
         "label": named(meeting),
         "words": meeting.title,
         "meeting": meeting.id,
-        "held_on": held_on(meeting).isoformat(),
+        "held_on": meeting.held_on.isoformat(),
         "minutes": f"{document.number}/{meeting.notation}" if document and document.number else "",
     }
     count.add(f"d{meeting.id}", facts, line, "dialogues", meeting.regularity.value)

@@ -10,9 +10,11 @@ from datetime import date, timedelta
 from console import queries
 from console.afterwards.counted import LINES, Count, facts_of, named, unit_of
 from console.afterwards.public_words import public_words
-from console.afterwards.standing import Standing, Work, standing_events, standing_of
 from console.models import AnswerKind, Competence, Promise, PromiseAct, PromiseSource
 from console.models.figures import Facts
+from console.promises.entries import standing_events
+from console.promises.standing import standing_of
+from console.promises.state import Standing, Work
 from console.vietnamese import local
 from console.words.figures import NOBODY, NOT_TOLD
 from console.words.names import COMPETENCES

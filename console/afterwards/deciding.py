@@ -6,12 +6,12 @@ Whoever entered the answer does not confirm it: that takes a second person at a 
 from console.afterwards import striking
 from console.afterwards.entering import Hand, changing, enter, of_office
 from console.afterwards.rules import Said
-from console.afterwards.standing import Standing
 from console.afterwards.striking import OF_A_LEADER
 from console.errors import NotNowError
 from console.language import _
 from console.models import Contact, PromiseAct, PromiseEvent
 from console.permissions import Permission, require
+from console.promises.state import Standing
 from console.vietnamese import fold
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from console import queries
-from console.afterwards.standing import Standing, standings
 from console.models import AnswerKind, Judgement, Meeting, NoteKind, Rating, SupervisionNote
-from console.preparing.known_days import counting_calendar
-from console.vietnamese import local
+from console.promises.standing import standings
+from console.promises.state import Standing
+from console.record.known_days import counting_calendar
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Dialogue:
 
 
 def year_of(meeting: Meeting) -> int:
-    return local(meeting.began_at or meeting.planned_at).year
+    return meeting.held_on.year
 
 
 def dialogues(today: date, year: int | None = None) -> list[Dialogue]:

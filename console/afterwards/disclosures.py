@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from console import queries
-from console.afterwards.counted import held_on
 from console.afterwards.published_evidence import closing_of
 from console.documents import Column, Group, Head, ListPaper
 from console.documents.spreadsheet import Titled
@@ -76,7 +75,7 @@ def disclosed_in(quarter: Quarter) -> list[Disclosure]:
 def _notices(quarter: Quarter) -> Iterator[Disclosure]:
     """A notice that nobody said was taken down is one until the day that it tells of."""
     for meeting, entry in queries.given_notices(quarter.first, quarter.last):
-        hung = max(entry.from_on, held_on(meeting)) if entry.channel in POSTED else None
+        hung = max(entry.from_on, meeting.held_on) if entry.channel in POSTED else None
         if _is_in(entry, entry.until_on or hung, quarter):
             what = _("Thông báo tổ chức %(title)s", title=meeting.short_title)
             yield _line(what, meeting, entry, entry.until_on)

@@ -6,8 +6,9 @@ from datetime import date
 
 from console import queries
 from console.afterwards.judgement_words import erasures
-from console.afterwards.standing import Lateness, Standing, Work, standings
-from console.preparing.known_days import counting_calendar
+from console.promises.standing import standings
+from console.promises.state import Lateness, Standing, Work
+from console.record.known_days import counting_calendar
 from console.working_days import Calendar
 
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from console import clock, queries
 from console.afterwards.rules import Said, problems
-from console.afterwards.standing import Standing, standing_of
 from console.database import session
 from console.errors import InvalidEntryError, OutOfDateError
 from console.language import _
@@ -22,11 +21,13 @@ from console.models import (
     PromiseFile,
 )
 from console.preparing.brought import Brought, require_room
-from console.preparing.known_days import counting_calendar, note_days
+from console.promises.standing import standing_of
+from console.promises.state import Standing
 from console.record.keyed import keyed_digest
+from console.record.known_days import counting_calendar, note_days
 from console.record.phases import Phase
 from console.record.writing import Record, on_the_record
-from console.vietnamese import clean, clean_line, local
+from console.vietnamese import clean, clean_line
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def changing(
         newest = promise.events[-1].id if promise.events else 0
         if seen is not None and seen != newest:
             raise OutOfDateError(_("Người khác vừa ghi thêm vào nội dung này. Xin xem lại."))
-        today = local(clock.now()).date()
+        today = clock.today()
         yield record, promise, standing_of(promise, today, counting_calendar())
 
 
@@ -80,7 +81,7 @@ def enter(
     `also` is what is wrong besides, with who writes.
     """
     promise = standing.promise
-    if found := {**problems(act, said, standing, local(clock.now()).date()), **(also or {})}:
+    if found := {**problems(act, said, standing, clock.today()), **(also or {})}:
         raise InvalidEntryError(found)
     require_room(promise.meeting, sum(len(one.content) for one in said.files))
     event = PromiseEvent(
@@ -126,7 +127,7 @@ def _told(promise: Promise, event: PromiseEvent, strikes: PromiseEvent | None) -
     """Return what the log says: all that everybody may read; of a withheld one the act alone. Of
     both a keyed hash, and which days off it was counted by.
     """
-    struck, today = strikes.log_number if strikes else None, local(clock.now()).date()
+    struck, today = strikes.log_number if strikes else None, clock.today()
     sealed = sealed_entry(event, promise.code, struck, today)
     head = {"promise": promise.code, "act": event.act.value, "days": note_days(), "sealed": sealed}
     if not promise.is_public:

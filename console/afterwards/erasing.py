@@ -30,7 +30,6 @@ from console.models import (
 )
 from console.permissions import Permission, require
 from console.record.writing import off_the_record
-from console.vietnamese import local
 
 _PHONE = {"phone": ""}
 _DEVICE = {"device": None, "new_device": False}
@@ -84,7 +83,7 @@ def erase(pieces: Iterable[Piece]) -> None:
 
 
 def _due() -> list[Piece]:
-    return due(local(clock.now()).date())
+    return due(clock.today())
 
 
 def _run(found: Sequence[Piece], by: str) -> ErasureRun | None:

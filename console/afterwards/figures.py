@@ -7,15 +7,15 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 
 from console import queries
-from console.afterwards.counted import Count, Counted, held_on
+from console.afterwards.counted import Count, Counted
 from console.afterwards.counting import count_dialogue
 from console.afterwards.counting_promises import count_left_over, count_promises
 from console.afterwards.kept_in_time import kept_in_time
 from console.language import in_language_of_record
 from console.models import Meeting
 from console.models.figures import Figure, Figures, Line
-from console.preparing.known_days import counting_calendar
-from console.vietnamese import VIETNAM, local
+from console.record.known_days import counting_calendar
+from console.vietnamese import VIETNAM
 from console.words.figures import NOBODY, NOT_TOLD, NOWHERE, TABLES
 
 _LAST_NUMBER = re.compile(r"\d+$")
@@ -29,8 +29,8 @@ def figures_of_period(first: date, last: date, cut_off: date) -> Figures:
     what was left over from before. A dialogue that was sealed later than the cut-off is none.
     """
     sealed = [one for one in queries.sealed_meetings() if _was_sealed(one, cut_off)]
-    held = [one for one in sealed if first <= held_on(one) <= last]
-    earlier = [one for one in sealed if held_on(one) < first]
+    held = [one for one in sealed if first <= one.held_on <= last]
+    earlier = [one for one in sealed if one.held_on < first]
     calendar, left_over = counting_calendar(), Count()
     still_open = queries.open_promises(before=datetime.combine(first, time(), VIETNAM))
     for meeting in _by_day(earlier):
@@ -57,11 +57,11 @@ def figures_of_dialogue(meeting: Meeting, cut_off: date) -> Figures:
 
 
 def _was_sealed(meeting: Meeting, cut_off: date) -> bool:
-    return meeting.sealed_at is not None and local(meeting.sealed_at).date() <= cut_off
+    return meeting.sealed_on is not None and meeting.sealed_on <= cut_off
 
 
 def _by_day(meetings: Iterable[Meeting]) -> list[Meeting]:
-    return sorted(meetings, key=lambda one: (held_on(one), one.id))
+    return sorted(meetings, key=lambda one: (one.held_on, one.id))
 
 
 def _counted(meetings: Sequence[Meeting], cut_off: date) -> Count:

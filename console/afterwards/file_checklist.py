@@ -5,15 +5,16 @@ It stands beside the mark that the supervision makes, and decides nothing.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from console import queries
 from console.afterwards import publication_terms
-from console.afterwards.standing import Standing, standing_events
 from console.language import _
 from console.models import DocumentKind, FileItem, Meeting, PromiseAct
 from console.preparing.notice_terms import FULL_DAYS, ChannelGroup, first_given
-from console.vietnamese import local, short_date
+from console.promises.entries import standing_events
+from console.promises.state import Standing
+from console.vietnamese import short_date
+from console.words.documents import number_words
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ def _notice(meeting: Meeting, _rows: Sequence[Standing]) -> list[str]:
     if not given:
         return []
     told = _("%(n)s lần báo tin có ghi lại", n=len(given))
-    first, day = first_given(meeting, ChannelGroup.PUBLIC), _day_of(meeting)
+    first, day = first_given(meeting, ChannelGroup.PUBLIC), meeting.held_on
     if first is None:
         return [told]
     ahead = (day - first).days
@@ -57,9 +58,9 @@ def _invitations(meeting: Meeting, _rows: Sequence[Standing]) -> list[str]:
 
 def _minutes(meeting: Meeting, _rows: Sequence[Standing]) -> list[str]:
     document = queries.document(meeting)
-    if meeting.sealed_at is None or document is None:
+    if meeting.sealed_on is None or document is None:
         return []
-    day = short_date(local(meeting.sealed_at).date())
+    day = short_date(meeting.sealed_on)
     return [_("niêm phong ngày %(day)s, mã tra cứu %(code)s", day=day, code=document.code)]
 
 
@@ -123,12 +124,7 @@ def _issued(meeting: Meeting, kind: DocumentKind) -> list[str]:
     if found and not chosen:
         return [_("đang dự thảo, chưa ban hành")]
     return [
-        _("số %(number)s/%(notation)s ngày %(day)s", number=f"{one.number or 0:02}",
-          notation=one.notation, day=short_date(one.dated_on))
+        _("số %(number)s ngày %(day)s", number=number_words(one), day=short_date(one.dated_on))
         for one in chosen
         if one.dated_on
     ]  # fmt: skip
-
-
-def _day_of(meeting: Meeting) -> date:
-    return local(meeting.began_at or meeting.planned_at).date()

@@ -7,16 +7,17 @@ from console import clock, queries
 from console.afterwards import striking
 from console.afterwards.entering import changing, enter, of_office
 from console.afterwards.rules import Said
-from console.afterwards.standing import body_key, newest_entry, standing_of
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.language import _
 from console.models import Contact, Promise, PromiseAct, PromiseEvent
 from console.permissions import Permission, require
-from console.preparing.known_days import counting_calendar
+from console.promises.entries import body_key, newest_entry
+from console.promises.standing import standing_of
+from console.record.known_days import counting_calendar
 from console.record.phases import Phase
 from console.record.writing import on_the_record
-from console.vietnamese import clean_line, local
+from console.vietnamese import clean_line
 
 OF_THE_OFFICE = (
     PromiseAct.GIVEN,
@@ -69,7 +70,7 @@ def give_promises(
         raise InvalidEntryError({"numbers": _("Xin chọn ít nhất một nội dung.")})
     hand, said = of_office(by), Said(text=text, body=body, due_on=due_on)
     with on_the_record(by, Phase.AFTERWARDS, meeting=chosen[0].meeting) as record:
-        today, calendar = local(clock.now()).date(), counting_calendar()
+        today, calendar = clock.today(), counting_calendar()
         mine = queries.promises(record.meeting)
         wanted = [one for one in mine if one.id in {each.id for each in chosen}]
         if len(wanted) != len(chosen):

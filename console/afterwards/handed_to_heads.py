@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from console.afterwards import publication_terms as terms
-from console.afterwards.standing import body_key
 from console.afterwards.unit_heads import BETWEEN, names_of
 from console.models import Meeting, NoticeChannel
+from console.promises.entries import body_key
 
 
 @dataclass(frozen=True)

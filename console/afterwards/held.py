@@ -21,7 +21,6 @@ from console.models import (
     RequestState,
     Topic,
 )
-from console.vietnamese import local
 
 Row = Participant | Topic | Opinion | Guest | GuestImport | Rating | DialogueRequest
 
@@ -130,8 +129,7 @@ def _of_requests(known: Mapping[PersonalData, Rule]) -> Iterator[Piece]:
 def _settled_on(request: DialogueRequest) -> date | None:
     """Return when a request was done with: its dialogue ended, else it was declined and told."""
     if request.leads_to:
-        ended = request.leads_to.sealed_at or request.leads_to.cancelled_at
-        return local(ended).date() if ended else None
+        return request.leads_to.over_on
     return request.answered_on if request.state is RequestState.DECLINED else None
 
 

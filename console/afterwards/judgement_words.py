@@ -113,7 +113,7 @@ def request_problems(
         problems["how"] = _("Xin chọn người nói đã yêu cầu bằng cách nào.")
     if asked_on is None:
         problems["asked_on"] = _("Xin ghi ngày người nói yêu cầu.")
-    elif not first <= asked_on <= local(clock.now()).date():
+    elif not first <= asked_on <= clock.today():
         problems["asked_on"] = _("Ngày yêu cầu từ ngày nhận lời nhận xét đến hôm nay.")
     return problems
 

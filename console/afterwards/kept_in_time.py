@@ -3,9 +3,9 @@
 from datetime import date
 
 from console import queries
+from console.afterwards.kept_after import AFTER_THE_SEAL
 from console.language import _r
 from console.models import Meeting
-from console.preparing.kept_terms import evidence_of
 from console.vietnamese import short_date
 from console.working_days import Calendar, next_working_day, working_days_between
 
@@ -29,7 +29,7 @@ def kept_in_time(meeting: Meeting, cut_off: date, calendar: Calendar) -> list[st
     due = {one.code: one.due_on for one in queries.deadlines_of(meeting) if not one.about}
     found = []
     for code in TOLD:
-        known = evidence_of(meeting, code)
+        known = AFTER_THE_SEAL[code](meeting)
         if known is None or code not in due:
             continue
         is_done = known.done_on is not None and known.done_on <= cut_off

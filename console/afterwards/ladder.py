@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from console import queries
-from console.afterwards.standing import Standing, body_key, standings, written_on
 from console.models import DocumentKind, DocumentState, OutgoingDocument
-from console.preparing.known_days import counting_calendar
+from console.promises.entries import body_key, written_on
+from console.promises.standing import standings
+from console.promises.state import Standing
+from console.record.known_days import counting_calendar
 from console.vietnamese import local
 from console.working_days import working_days_between
 

@@ -7,18 +7,18 @@ from collections.abc import Iterable
 from datetime import date
 
 from console import queries
-from console.afterwards.standing import Standing, standings, written_on
 from console.models import Meeting, Opinion
-from console.preparing.known_days import counting_calendar
-from console.vietnamese import local
+from console.promises.entries import written_on
+from console.promises.standing import standings
+from console.promises.state import Standing
+from console.record.known_days import counting_calendar
 
 
 class LastAnswers:
     """The last answers of one dialogue, asked once for all its people."""
 
     def __init__(self, meeting: Meeting, today: date) -> None:
-        ended = meeting.sealed_at or meeting.cancelled_at
-        self._ended = local(ended).date() if ended else None
+        self._over = meeting.over_on
         self._promised: dict[int, list[Standing]] = defaultdict(list)
         for one in standings(queries.promises(meeting), today, counting_calendar()):
             self._promised[one.promise.opinion_id].append(one)
@@ -33,12 +33,12 @@ class LastAnswers:
 
     def to(self, opinions: Iterable[int]) -> date | None:
         """Return the day after which these opinions wait for nothing; None while one still does."""
-        if self._ended is None:
+        if self._over is None:
             return None
         found = [one for opinion in self._all(opinions) for one in self._promised.get(opinion, ())]
         if any(one.is_open for one in found):
             return None
-        return max([self._ended, *(written_on(one.closed) for one in found if one.closed)])
+        return max([self._over, *(written_on(one.closed) for one in found if one.closed)])
 
     def _all(self, opinions: Iterable[int]) -> set[int]:
         """Return these opinions, what they became, and those that spoke for them."""

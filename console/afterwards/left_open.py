@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from console import clock, queries
-from console.afterwards.standing import Standing, standings
 from console.models import Matter, Meeting, Promise, TopicSource
-from console.preparing.known_days import counting_calendar
-from console.vietnamese import local
+from console.promises.standing import standings
+from console.promises.state import Standing
+from console.record.known_days import counting_calendar
 
 
 def left_open(meeting: Meeting) -> Sequence[Matter]:
@@ -46,4 +46,4 @@ def _open_before(meeting: Meeting) -> Sequence[Standing]:
 
 
 def _standings(known: Sequence[Promise]) -> Sequence[Standing]:
-    return standings(known, local(clock.now()).date(), counting_calendar())
+    return standings(known, clock.today(), counting_calendar())

@@ -5,14 +5,14 @@ from dataclasses import replace
 from datetime import date
 
 from console import queries
-from console.afterwards.standing import body_key
 from console.documents import PartialDate, day_in_words
 from console.language import _r
 from console.models import DocumentKind, Meeting, OutgoingDocument, Participant
 from console.preparing.document_paper import full_name
 from console.preparing.document_text import DocumentText, beginning
 from console.preparing.notice_spoken import begun_small
-from console.vietnamese import fold, local, short_date
+from console.promises.entries import body_key
+from console.vietnamese import fold, short_date
 from console.words.audience import called
 from console.words.spoken import softened
 
@@ -22,7 +22,7 @@ def said_of(meeting: Meeting) -> dict[str, str]:
 
     A "V/v …" has no room for a title, which may fill a page's half: there the day tells it.
     """
-    day = local(meeting.began_at or meeting.planned_at).date()
+    day = meeting.held_on
     return {
         "office": softened(meeting.agency),
         "title": begun_small(meeting.title),

@@ -18,11 +18,12 @@ from console.afterwards.letter_frame import (
     papers_words,
     said_of,
 )
-from console.afterwards.standing import Standing, is_upward
 from console.language import _r
 from console.models import AnswerKind, DocumentKind, Meeting, SectionSource
 from console.preparing.document_text import DocumentText, Section
 from console.preparing.notice_told import contact, told
+from console.promises.entries import is_upward
+from console.promises.state import Standing
 from console.words.people import person_words
 
 

@@ -5,14 +5,12 @@ out by itself, and none in bulk without being seen (domain-office.md §4.4).
 """
 
 from collections.abc import Sequence
-from datetime import date
 
 from console import clock, queries
 from console.afterwards import letter_text
 from console.afterwards.conclusion_text import Heading, conclusions
 from console.afterwards.issued import catch_up
 from console.afterwards.ladder import Step, steps_of
-from console.afterwards.standing import body_key, is_upward, standing_of
 from console.database import session
 from console.errors import NotNowError, OutOfDateError
 from console.language import _
@@ -27,11 +25,13 @@ from console.models import (
 )
 from console.permissions import Permission, require
 from console.preparing.document_text import DocumentText
-from console.preparing.known_days import counting_calendar
-from console.preparing.outgoing import begin_document, discard_document
+from console.preparing.outgoing import begin_document, discard
+from console.preparing.owners import on_its_log, owner_of
+from console.promises.entries import body_key, is_upward
+from console.promises.standing import standing_of
+from console.record.known_days import counting_calendar
 from console.record.phases import Phase
 from console.record.writing import Record, on_the_record
-from console.vietnamese import local
 from console.working_days import working_days_after
 
 ANSWER_WITHIN = 5
@@ -88,40 +88,44 @@ def draft_urging(body: str, level: int, *, by: Contact) -> OutgoingDocument:
     """
     require(by, Permission.FOLLOW_PROMISES)
     catch_up()
-    today, calendar = _today(), counting_calendar()
-    rows = _step_of(body, level).rows
-    newest = max((one.promise for one in rows), key=lambda one: one.of_meeting_id)
+    newest = max((one.promise for one in _step_of(body, level).rows), key=lambda o: o.of_meeting_id)
     with on_the_record(by, Phase.AFTERWARDS, meeting=newest.meeting) as record:
         step = _step_of(body, level)  # as it is now: another press may have begun the letter
-        if step.letter:
-            return step.letter
-        until = working_days_after(today, ANSWER_WITHIN, calendar)
-        text = letter_text.urging(record.meeting, step.body, step.level, until, step.rows)
-        return _begin(record, DocumentKind.URGING, text, [one.promise for one in step.rows])
+        return step.letter or _draft_urging(record, step)
 
 
 def redraw_urging(body: str, letter: int, *, by: Contact) -> OutgoingDocument:
-    """Throw away a draft that lay for too long or lacks what is late by now, and draw it anew.
+    """Throw away a draft that lay for too long or lacks what is late by now, and draw it anew on
+    the same log, in one change.
 
     `letter` is the draft that the page showed; where it was drawn anew already, return that one.
     Raise NotNowError for a letter that is not old, or was reviewed, OutOfDateError for none.
     """
     require(by, Permission.FOLLOW_PROMISES)
-    mine = [one for one in steps_of(_today()) if body_key(one.body) == body_key(body)]
-    if not mine or not mine[0].letter:
-        raise OutOfDateError(_("Dự thảo này không còn hoặc đã ban hành. Xin xem lại."))
-    (step,) = mine
-    if step.letter and step.letter.id != letter:
-        return step.letter
-    if not (step.is_old and step.is_due):
-        raise NotNowError(_("Dự thảo này còn đúng, hoặc đã qua rà soát. Xin mở dự thảo ấy."))
-    name, level = step.body, step.level
-    discard_document(letter, by=by)
-    return draft_urging(name, level, by=by)
+    catch_up()
+    owner = owner_of(_on_its_way_to(body)[1].log_id)
+    with on_its_log(owner, by, Phase.AFTERWARDS) as record:
+        step, present = _on_its_way_to(body)
+        if present.id != letter:
+            return present
+        if not (step.is_old and step.is_due):
+            raise NotNowError(_("Dự thảo này còn đúng, hoặc đã qua rà soát. Xin mở dự thảo ấy."))
+        discard(present, record)
+        return _draft_urging(record, step)
 
 
-def _today() -> date:
-    return local(clock.now()).date()
+def _on_its_way_to(body: str) -> tuple[Step, OutgoingDocument]:
+    """Return what is due for a body, and the letter to it that was begun and not issued."""
+    for step in steps_of(clock.today()):
+        if body_key(step.body) == body_key(body) and step.letter:
+            return step, step.letter
+    raise OutOfDateError(_("Dự thảo này không còn hoặc đã ban hành. Xin xem lại."))
+
+
+def _draft_urging(record: Record, step: Step) -> OutgoingDocument:
+    until = working_days_after(clock.today(), ANSWER_WITHIN, counting_calendar())
+    text = letter_text.urging(record.meeting, step.body, step.level, until, step.rows)
+    return _begin(record, DocumentKind.URGING, text, [one.promise for one in step.rows])
 
 
 def draft_reply(number: int, *, by: Contact) -> OutgoingDocument:
@@ -134,7 +138,7 @@ def draft_reply(number: int, *, by: Contact) -> OutgoingDocument:
         letters = queries.letters_about([number], DocumentKind.REPLY).get(number, [])
         if begun := _on_its_way(letters):
             return begun[-1]
-        now = standing_of(known, _today(), counting_calendar())
+        now = standing_of(known, clock.today(), counting_calendar())
         return _begin(record, DocumentKind.REPLY, letter_text.reply(now), [known])
 
 
@@ -165,7 +169,7 @@ def _by_body(promises: Sequence[Promise]) -> list[list[Promise]]:
 
 
 def _step_of(body: str, level: int) -> Step:
-    for step in steps_of(_today()):
+    for step in steps_of(clock.today()):
         if body_key(step.body) == body_key(body) and step.level == level:
             return step
     raise OutOfDateError(_("Cơ quan này vừa trả lời hoặc đã có công văn đôn đốc. Xin xem lại."))

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from console import clock, queries
-from console.afterwards.standing import Standing, standing_of, struck_events, written_on
 from console.language import _
 from console.models import DocumentKind, OutgoingDocument, Promise, PromiseAct, PromiseEvent
-from console.preparing.known_days import counting_calendar
+from console.promises.entries import struck_events, written_on
+from console.promises.standing import standing_of
+from console.promises.state import Standing
+from console.record.known_days import counting_calendar
 from console.vietnamese import local, short_date
 
 SHOWN = 30
@@ -55,7 +57,7 @@ def _urged(letter: OutgoingDocument, promise: Promise) -> Urged:
     assert letter.issued_at, "It left the office."
     calendar, on = counting_calendar(), local(letter.issued_at).date()
     then = standing_of(promise, on, calendar, until=on)
-    now = standing_of(promise, local(clock.now()).date(), calendar)
+    now = standing_of(promise, clock.today(), calendar)
     entry = next((e for e in promise.events if e.seat == f"document:{letter.id}"), None)
     if entry and entry.id in struck_events(promise):
         return Urged(promise, then.late, _("đã gạch: công văn thu hồi hoặc ban hành nhầm"), False)

@@ -1,10 +1,9 @@
 """By when something is due after a dialogue: one day for every page, that of its list of terms."""
 
 from console import queries
-from console.afterwards.counted import held_on
 from console.models import BaseEvent, Meeting
-from console.preparing.known_days import counting_calendar
 from console.reckoning import Sum, Term, reckon
+from console.record.known_days import counting_calendar
 
 
 def listed_term(meeting: Meeting, code: str) -> Sum | None:
@@ -19,7 +18,7 @@ def term_of(meeting: Meeting, code: str, usual: Term) -> Sum:
     """Return the same, else by the office's rule of that day, else the `usual` one."""
     if listed := listed_term(meeting, code):
         return listed
-    day = held_on(meeting)
+    day = meeting.held_on
     rule = queries.rules_on(day).get(code)
     counts = rule is not None and rule.base is BaseEvent.MEETING
     return reckon(rule.term if rule and counts else usual, day, counting_calendar())

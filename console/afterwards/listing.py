@@ -30,12 +30,11 @@ from console.models import (
     PromiseSource,
 )
 from console.permissions import Permission, require
-from console.preparing.known_days import note_days
 from console.record.keyed import keyed_digest
+from console.record.known_days import note_days
 from console.record.phases import Phase
 from console.record.withheld import Withheld
 from console.record.writing import Record, events_recorded, on_the_record
-from console.vietnamese import local
 from console.words.people import answer_name
 
 
@@ -83,7 +82,7 @@ def _enter(record: Record) -> None:
     meeting = record.meeting
     if is_listed(meeting):
         return
-    year, withheld = local(meeting.began_at or meeting.planned_at).year, Withheld(meeting)
+    year, withheld = meeting.held_on.year, Withheld(meeting)
     head = f"DT-{year}-{_ordinal(year):02}"
     rows = [
         Promise(

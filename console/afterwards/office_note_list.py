@@ -4,7 +4,7 @@ from console import clock, queries
 from console.documents import Column, Group, ListPaper
 from console.language import _r, in_language_of_record
 from console.models import Meeting, OfficeNote, OfficeNoteKind
-from console.preparing.prints import head
+from console.preparing.sheet_head import head
 from console.vietnamese import date_words, local, short_date
 
 TITLES = {

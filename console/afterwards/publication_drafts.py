@@ -21,7 +21,6 @@ from console.models import (
 )
 from console.preparing.document_paper import full_name
 from console.preparing.notice_texts import TextKind
-from console.vietnamese import local
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ def draft(meeting: Meeting, what: Published, document: OutgoingDocument | None =
     """Return what would be published now. Raise NotNowError for a document that is not issued."""
     if what is Published.DOCUMENT:
         return _of_document(meeting, document)
-    told = results_told(meeting, local(clock.now()).date())
+    told = results_told(meeting, clock.today())
     if what is Published.PROMISES:
         title = _r("Các nội dung hẹn trả lời sau %(title)s", title=told.title)
         forms = promises_text(told)

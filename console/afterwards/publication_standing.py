@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from console.afterwards import publication_terms as terms
-from console.afterwards.counted import held_on
 from console.afterwards.handed_to_heads import HandedOver, handed_over
 from console.afterwards.publication_drafts import changes, draft, newest
 from console.afterwards.publication_terms import POSTED_DAYS, WITHIN_DAYS, Place
 from console.language import _
 from console.models import Meeting, NoticeChannel, Published
-from console.preparing.known_days import counting_calendar
 from console.preparing.notice_terms import DAYS_ON_AIR
 from console.reckoning import is_in_danger, left_words
+from console.record.known_days import counting_calendar
 from console.vietnamese import short_date
 from console.words.audience import heads_of
 from console.words.notices import channels
@@ -56,7 +55,7 @@ def _published(meeting: Meeting, today: date) -> Duty:
     first = terms.first_published(meeting)
     said = {"due": short_date(term.due_on), "day": short_date(first) if first else ""}
     if first and first <= term.due_on:
-        n = (first - held_on(meeting)).days
+        n = (first - meeting.held_on).days
         words = _(
             "Đã công khai từ %(day)s, ngày thứ %(n)s sau hội nghị (hạn %(due)s).", n=n, **said
         )

@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from console import queries
-from console.afterwards.counted import held_on
 from console.afterwards.listed_terms import listed_term
 from console.afterwards.published_evidence import closing_of
-from console.afterwards.standing import body_key
 from console.afterwards.unit_heads import BETWEEN, names_of
 from console.models import Meeting, NoticeChannel, Publication, PublicationEvidence, Published
-from console.preparing.known_days import counting_calendar
 from console.preparing.notice_terms import POSTED, ChannelGroup, days_in, longest
+from console.promises.entries import body_key
 from console.reckoning import Direction, Sum, Term, TermUnit, reckon
+from console.record.known_days import counting_calendar
 from console.vietnamese import fold
 
 WITHIN_DAYS = 10
@@ -24,7 +23,7 @@ POSTED_DAYS = 30
 
 def term_of(meeting: Meeting) -> Sum:
     """Return by when the results must be published."""
-    return listed_term(meeting, "A4") or term_from(held_on(meeting))
+    return listed_term(meeting, "A4") or term_from(meeting.held_on)
 
 
 def term_from(held_on: date) -> Sum:

@@ -51,7 +51,7 @@ def note_given(
     OutOfDateError where an entry came since.
     """
     require(by, Permission.FOLLOW_UP)
-    today = local(clock.now()).date()
+    today = clock.today()
     with on_the_record(by, Phase.AFTERWARDS, meeting=meeting) as record:
         publication = of_meeting(record.meeting, number)
         given = unit_heads.named(record.meeting, given, heads)
@@ -79,7 +79,7 @@ def note_taken_down(
     OutOfDateError where an entry came since the page showed the one that was `seen`.
     """
     require(by, Permission.FOLLOW_UP)
-    today = local(clock.now()).date()
+    today = clock.today()
     with on_the_record(by, Phase.AFTERWARDS, meeting=meeting) as record:
         entry = _standing_entry(record.meeting, number)
         if not is_hanging(entry):

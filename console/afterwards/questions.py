@@ -13,9 +13,9 @@ from console.errors import InvalidEntryError, OutOfDateError
 from console.language import _
 from console.models import Contact, EventKind, SupervisionAnswer, SupervisionNote
 from console.permissions import Permission, require
-from console.preparing.known_days import counting_calendar
 from console.reckoning import left_words
 from console.record.keyed import keyed_digest
+from console.record.known_days import counting_calendar
 from console.record.phases import Phase
 from console.record.writing import on_the_record
 from console.vietnamese import clean

@@ -13,21 +13,20 @@ from sqlalchemy import select
 
 from console import clock, queries
 from console.afterwards.askers import promises_to
-from console.afterwards.standing import Standing, standing_of
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, NotPermittedError, OutOfDateError
 from console.language import _
-from console.models import Contact, EventKind, Judgement, Opinion, Promise, Rating
+from console.models import FEWEST_RATINGS, Contact, EventKind, Judgement, Opinion, Promise, Rating
 from console.permissions import Permission, require
-from console.preparing.known_days import counting_calendar
+from console.promises.standing import standing_of
+from console.promises.state import Standing
 from console.record.keyed import keyed_digest
+from console.record.known_days import counting_calendar
 from console.record.phases import Phase
 from console.record.writing import on_the_record
-from console.vietnamese import clean, local
+from console.vietnamese import clean
 
 LONGEST = 2000
-FEWEST = 3
-"""People whose judgements are told as a number: of fewer each would be known by it."""
 
 
 def rate_answer(
@@ -91,7 +90,7 @@ class InPublic:
     """
 
     total: Mapping[Judgement, int]
-    """Of the whole dialogue; empty where fewer than `FEWEST` people judged."""
+    """Of the whole dialogue; empty where fewer than `FEWEST_RATINGS` people judged."""
     typed: int
     """How many of the total the office typed in from slips of paper."""
     single: Mapping[int, Mapping[Judgement, int]]
@@ -116,7 +115,7 @@ def in_public(promises: Sequence[Promise]) -> InPublic:
 
 
 def _are_enough(rows: Sequence[Rating], people: Mapping[int, int]) -> bool:
-    return len({people[one.opinion_id] for one in rows}) >= FEWEST
+    return len({people[one.opinion_id] for one in rows}) >= FEWEST_RATINGS
 
 
 def _keep(
@@ -137,7 +136,7 @@ def _keep(
         assert promise is not None, "A promise is never deleted."
         if promise.id not in {one.id for one in promises_to(opinion)}:
             raise NotPermittedError(_("Nội dung này không phải của phiếu này."))
-        today = local(clock.now()).date()
+        today = clock.today()
         standing = standing_of(promise, today, counting_calendar())
         if standing.answer is None:
             raise NotNowError(_("Chưa có câu trả lời để nhận xét."))

@@ -29,9 +29,9 @@ from console.models import (
     RefusalNotice,
 )
 from console.permissions import Permission, require
-from console.preparing.known_days import counting_calendar
 from console.preparing.outgoing import begin_document
 from console.reckoning import Direction, Sum, Term, TermUnit, reckon
+from console.record.known_days import counting_calendar
 from console.record.phases import Phase
 from console.record.writing import Record, on_the_record
 from console.vietnamese import clean_line, local
@@ -102,8 +102,8 @@ def refusals(meeting: Meeting) -> list[Refusal]:
 
 def due_of(meeting: Meeting) -> Sum:
     """Return by when a notice is due, from the day of the seal, and how that was counted."""
-    assert meeting.sealed_at, "Only what is sealed was refused for good."
-    sealed = local(meeting.sealed_at).date()
+    sealed = meeting.sealed_on
+    assert sealed, "Only what is sealed was refused for good."
     rule = queries.rules_on(sealed).get(RULE)
     return reckon(rule.term if rule else WORKING_DAYS, sealed, counting_calendar())
 
@@ -189,7 +189,7 @@ def _explained(
         problems["explained_by"] = _("Dài quá %(most)s chữ cái, xin rút gọn.", most=LONGEST)
     if on_day is None:
         problems["on_day"] = _("Xin ghi ngày giải thích.")
-    elif not first <= on_day <= local(clock.now()).date():
+    elif not first <= on_day <= clock.today():
         problems["on_day"] = _("Ngày giải thích từ ngày nêu ý kiến đến hôm nay.")
     if problems or ground is None:
         raise InvalidEntryError(problems)

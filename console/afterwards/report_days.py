@@ -7,20 +7,19 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from console import queries
-from console.afterwards.counted import held_on
 from console.afterwards.listed_terms import listed_term
-from console.afterwards.report_terms import (
+from console.database import session
+from console.language import _
+from console.models import Meeting, OutgoingDocument, Report, ReportKind
+from console.preparing.report_terms import (
     covers_its_period,
     days_of,
     due_of_dialogue,
     due_of_period,
 )
-from console.afterwards.standing import days_late
-from console.database import session
-from console.language import _
-from console.models import Meeting, OutgoingDocument, Report, ReportKind
-from console.preparing.known_days import counting_calendar
+from console.promises.lateness import days_late
 from console.reckoning import Sum, left_words
+from console.record.known_days import counting_calendar
 from console.vietnamese import local, short_date
 from console.words.figures import KINDS
 from console.working_days import Calendar, working_days_between
@@ -111,7 +110,7 @@ def due_words(report: Report, today: date) -> str:
 
 def _year_of(report: Report) -> int:
     meeting = session().get(Meeting, report.of_meeting_id) if report.of_meeting_id else None
-    return (held_on(meeting) if meeting else report.period_to).year
+    return (meeting.held_on if meeting else report.period_to).year
 
 
 def _of_year(year: int, calendar: Calendar) -> Iterator[Period]:
@@ -138,7 +137,7 @@ def _due(due: Sum | None, otherwise: str) -> tuple[date | None, str]:
 
 def _of_dialogues(year: int, calendar: Calendar) -> Iterator[Period]:
     for meeting in reversed(queries.sealed_meetings()):
-        day = held_on(meeting)
+        day = meeting.held_on
         if day.year == year:
             due = listed_term(meeting, "A10") or due_of_dialogue(meeting, calendar)
             name = _("Kết quả %(dialogue)s", dialogue=meeting.short_title or meeting.title)

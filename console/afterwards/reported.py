@@ -10,13 +10,14 @@ from datetime import date
 from flask import Flask
 
 from console import clock, queries
-from console.afterwards.standing import Standing, standings
 from console.database import session
 from console.language import _
 from console.models import AnswerKind, Event, EventKind, Meeting, Paragraph, StepKind
-from console.preparing.known_days import counting_calendar
+from console.promises.standing import standings
+from console.promises.state import Standing
+from console.record.known_days import counting_calendar
 from console.record.writing import being_recorded
-from console.vietnamese import local, short_date
+from console.vietnamese import short_date
 
 
 @dataclass(frozen=True)
@@ -50,11 +51,11 @@ def reported(meeting: Meeting) -> Reported:
     earlier = [one for one in queries.sealed_meetings() if _was_before(one, meeting)]
     last = max((one.sealed_at for one in earlier if one.sealed_at), default=None)
     known = [one for one in queries.promises(*earlier) if one.is_public] if earlier else []
-    found = standings(known, local(clock.now()).date(), counting_calendar())
+    found = standings(known, clock.today(), counting_calendar())
     told = [one for one in found if one.closed is None or not last or one.closed.at > last]
     rows = sorted(told, key=lambda one: (not one.is_open, one.due_on or date.max))
-    days = [local(one.began_at or one.planned_at).date() for one in earlier]
-    mine = {local(o.promise.meeting.began_at or o.promise.meeting.planned_at).date() for o in rows}
+    days = [one.held_on for one in earlier]
+    mine = {o.promise.meeting.held_on for o in rows}
     return Reported([day for day in days if day in mine], rows)
 
 

@@ -9,16 +9,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from console import queries
-from console.afterwards.counted import held_on
 from console.afterwards.figures import hall_of
 from console.afterwards.public_words import PublicWords, public_words
-from console.afterwards.standing import Standing, Work, standings, written_on
 from console.language import _r, in_language_of_record
 from console.minutes.totals import co_askers
 from console.models import AnswerKind, Meeting, Opinion, Unit
 from console.preparing.home_address import home_url
-from console.preparing.known_days import counting_calendar
 from console.preparing.notice_spoken import begun_small
+from console.promises.entries import written_on
+from console.promises.standing import standings
+from console.promises.state import Standing, Work
+from console.record.known_days import counting_calendar
 from console.vietnamese import short_date
 from console.words.audience import called, heads_of
 from console.words.spoken import softened
@@ -77,7 +78,7 @@ def results_told(meeting: Meeting, today: date) -> ResultsTold:
         host=softened(meeting.agency),
         code=(office.code if office else "") or "UBND",
         title=begun_small(meeting.short_title),
-        held_on=held_on(meeting),
+        held_on=meeting.held_on,
         venue=meeting.venue,
         came=hall.count("attended") or None,
         turns=hall.count("turns"),

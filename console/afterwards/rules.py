@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from console.afterwards.standing import Standing, Work
 from console.door.characters import says_something
 from console.errors import NotNowError
 from console.language import _
 from console.models import AnswerKind, Promise, PromiseAct, PromiseEvent
 from console.preparing.brought import Brought
-from console.vietnamese import local, short_date
+from console.promises.state import Standing, Work
+from console.vietnamese import short_date
 
 FARTHEST = timedelta(days=3 * 366)
 LONGEST_TEXT, LONGEST_LINE = 4000, 300
@@ -74,7 +74,7 @@ def _paper(said: Said, _standing: Standing, _today: date) -> Iterator[tuple[str,
 
 def _happened(said: Said, standing: Standing, today: date) -> Iterator[tuple[str, str]]:
     meeting = standing.promise.meeting
-    held_on = local(meeting.began_at or meeting.planned_at).date()
+    held_on = meeting.held_on
     if said.on_day is None:
         yield "on_day", _("Xin ghi ngày, như 01/7/2026.")
     elif said.on_day < held_on:

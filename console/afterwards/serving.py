@@ -26,7 +26,7 @@ from console.language import _
 from console.models import AskedHow, Contact, DataAccess, DataAct, Rating
 from console.permissions import Permission, require
 from console.record.writing import off_the_record
-from console.vietnamese import clean_line, fold, local
+from console.vietnamese import clean_line, fold
 
 SEARCH_HOLDS = timedelta(hours=8)
 """How long a reason that was typed once opens the pages of those who were found."""
@@ -93,31 +93,42 @@ def erase_person(
     problems = _reason_problems(reason)
     if not chosen:
         problems["chosen"] = _("Xin chọn ít nhất một mục để xóa.")
-    today, who = local(clock.now()).date(), by.with_title
+    today, who = clock.today(), by.with_title
     words = [one.row for one in pieces_of(_known(key), today)
              if isinstance(one.row, Rating) and one.key in chosen]  # fmt: skip
     asked = [one.id for one in words]
     problems |= request_problems(how, asked_on, words) if words else {}
     if problems:
         raise InvalidEntryError(problems)
+    _erasable(key, chosen)
+    # A request stands on the log of its dialogue, what is erased on none: each is a change of its
+    # own. Requests come first and asking twice is once, so that a press that broke off between
+    # them is repeated whole.
+    for number in asked:
+        assert how, "The request was looked at above."
+        assert asked_on
+        ask_erasure(number, how, asked_on, by=by)
     with off_the_record():
-        held = {one.key: one for one in pieces_of(_known(key), today)}
-        if not set(chosen) <= set(held):
-            raise OutOfDateError(_("Có mục đã được xóa trước đó. Xin xem lại."))
-        wanted = [held[one] for one in dict.fromkeys(chosen)]
-        if not all(is_erasable(one) for one in wanted):
-            raise NotNowError(_("Hội nghị chưa xong còn cần mục này. Xin sửa ở trang hội nghị."))
-        going = [one for one in wanted if not isinstance(one.row, Rating)]
+        going = [one for one in _erasable(key, chosen) if not isinstance(one.row, Rating)]
         erase([*going, *lists_behind(going, today)])
         if going:
             session().add(_access(DataAct.ERASED, key, len(going), reason, who))
         if asked:
             session().add(_access(DataAct.ERASURE_ASKED, key, len(asked), reason, who))
-    for number in asked:
-        assert how, "The request was looked at above."
-        assert asked_on
-        ask_erasure(number, how, asked_on, by=by)
     return len(going)
+
+
+def _erasable(key: str, chosen: Collection[str]) -> list[Piece]:
+    """Return the chosen pieces. Raise OutOfDateError for one that is gone, NotNowError for one that
+    the hall still needs.
+    """
+    held = {one.key: one for one in pieces_of(_known(key), clock.today())}
+    if not set(chosen) <= set(held):
+        raise OutOfDateError(_("Có mục đã được xóa trước đó. Xin xem lại."))
+    wanted = [held[one] for one in dict.fromkeys(chosen)]
+    if not all(is_erasable(one) for one in wanted):
+        raise NotNowError(_("Hội nghị chưa xong còn cần mục này. Xin sửa ở trang hội nghị."))
+    return wanted
 
 
 def is_erasable(piece: Piece) -> bool:

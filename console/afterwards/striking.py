@@ -5,23 +5,19 @@ and nothing that would unsay a delay.
 """
 
 import enum
-from datetime import date
 
 from console import clock
 from console.afterwards.entering import Hand, enter
 from console.afterwards.rules import Said, stands
-from console.afterwards.standing import (
-    Standing,
-    as_promised,
-    follow,
-    standing_events,
-    standing_of,
-)
 from console.door.characters import says_something
 from console.errors import InvalidEntryError, NotNowError
 from console.language import _, _r
 from console.models import Promise, PromiseAct, PromiseEvent
-from console.preparing.known_days import counting_calendar
+from console.promises.entries import standing_events
+from console.promises.moves import as_promised, follow
+from console.promises.standing import standing_of
+from console.promises.state import Standing
+from console.record.known_days import counting_calendar
 from console.record.writing import Record
 from console.vietnamese import clean, local, short_date
 from console.words import promises as words
@@ -130,7 +126,7 @@ def _require_last_of_its_kind(promise: Promise, line: PromiseEvent) -> None:
 
 
 def _require_no_delay_unsaid(standing: Standing, line: PromiseEvent) -> None:
-    after = standing_of(standing.promise, _today(), counting_calendar(), without=line.id)
+    after = standing_of(standing.promise, clock.today(), counting_calendar(), without=line.id)
     if _delay(after) < _delay(standing):
         raise NotNowError(_("Gạch dòng này thì việc đang quá hạn thành không quá hạn hoặc quá hạn "
                             "ít hơn, nên không gạch được."))  # fmt: skip
@@ -138,7 +134,3 @@ def _require_no_delay_unsaid(standing: Standing, line: PromiseEvent) -> None:
 
 def _delay(standing: Standing) -> tuple[int, bool]:
     return standing.late_before + standing.late, standing.is_late
-
-
-def _today() -> date:
-    return local(clock.now()).date()

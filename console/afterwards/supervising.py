@@ -26,7 +26,6 @@ from console.permissions import Permission, require
 from console.preparing.brought import MOST
 from console.record.phases import Phase
 from console.record.writing import Record, on_the_record
-from console.vietnamese import local
 
 
 def supervise(
@@ -38,7 +37,7 @@ def supervise(
     same press again gets the same note. Raise InvalidEntryError, OutOfDateError.
     """
     require(by, Permission.SUPERVISE)
-    hand, today = of_office(by), local(clock.now()).date()
+    hand, today = of_office(by), clock.today()
     with on_the_record(by, Phase.AFTERWARDS, meeting=meeting) as record:
         if found := problems(noted, promise, today):
             raise InvalidEntryError(found)

@@ -9,11 +9,11 @@ from itertools import groupby
 
 from console.afterwards.counted import named
 from console.afterwards.file_checklist import Line
-from console.afterwards.standing import Standing
 from console.afterwards.supervision_rows import body_of
 from console.documents import Column, Group, Head, ListPaper
 from console.language import _r, in_language_of_record
 from console.models import Contact, FileMark, Meeting
+from console.promises.state import Standing
 from console.vietnamese import date_words, short_date
 from console.words.supervision import ITEMS, MARKS
 

@@ -15,7 +15,7 @@ from console.models import (
     SupervisionNote,
 )
 from console.preparing.brought import Brought
-from console.preparing.known_days import counting_calendar
+from console.record.known_days import counting_calendar
 from console.vietnamese import clean, clean_line
 from console.working_days import working_days_after
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from console.afterwards.public_words import PublicWords
-from console.afterwards.standing import Standing, standings
 from console.minutes.totals import co_askers
 from console.models import Meeting, Opinion, Promise, Unit
-from console.preparing.known_days import counting_calendar
+from console.promises.standing import standings
+from console.promises.state import Standing
+from console.record.known_days import counting_calendar
 from console.vietnamese import fold
 from console.words.everyday import field_words, unit_words
 

@@ -5,10 +5,10 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
-from console.afterwards.standing import body_key
 from console.language import _
 from console.models import Meeting, NoticeChannel, Unit
 from console.preparing.notice_evidence import LONGEST, Given, problems_of
+from console.promises.entries import body_key
 from console.words.audience import headed_units
 
 BETWEEN = "; "

@@ -4,15 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from console import clock, queries
-from console.afterwards.counted import held_on
-from console.afterwards.report_terms import closes_from
-from console.afterwards.report_terms import days_of as days_of_kind
 from console.errors import InvalidEntryError
 from console.language import _
 from console.models import Meeting, ReportKind
-from console.preparing.known_days import counting_calendar
+from console.preparing.report_terms import closes_from
+from console.preparing.report_terms import days_of as days_of_kind
+from console.record.known_days import counting_calendar
 from console.record.writing import Owner
-from console.vietnamese import local, short_date
+from console.vietnamese import short_date
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,7 @@ class Wanted:
 def days_of(wanted: Wanted) -> tuple[date, date, date]:
     """Return period and cut-off; of one dialogue its day. Raise InvalidEntryError."""
     if wanted.meeting:
-        first = last = held_on(wanted.meeting)
+        first = last = wanted.meeting.held_on
     else:
         first, last = wanted.first or date.max, wanted.last or date.min
     cut_off = wanted.cut_off or date.max
@@ -42,7 +41,7 @@ def days_of(wanted: Wanted) -> tuple[date, date, date]:
 
 
 def _problems(first: date, last: date, cut_off: date) -> dict[str, str]:
-    today = local(clock.now()).date()
+    today = clock.today()
     problems = {
         "first": _("Xin ghi ngày đầu kỳ.") if first == date.max else "",
         "last": _("Xin ghi ngày cuối kỳ, không sớm hơn ngày đầu.") if last < first else "",

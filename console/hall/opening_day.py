@@ -4,12 +4,12 @@ from console import clock
 from console.errors import OutOfDateError
 from console.language import _
 from console.models import Meeting, MeetingState
-from console.vietnamese import local, short_date
+from console.vietnamese import short_date
 
 
 def question_before_opening(meeting: Meeting) -> str:
     """Return what the press asks; "" on the planned day, and where a hall is only played."""
-    planned, today = local(meeting.planned_at).date(), local(clock.now()).date()
+    planned, today = meeting.planned_on, clock.today()
     if meeting.is_rehearsal or meeting.state is not MeetingState.PREPARING or planned == today:
         return ""
     return _(

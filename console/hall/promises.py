@@ -11,7 +11,6 @@ from console import clock
 from console.door.characters import says_something
 from console.errors import InvalidEntryError
 from console.language import _
-from console.vietnamese import local
 
 
 def problems(bodies: Mapping[str, str], day: date | None) -> dict[str, str]:
@@ -23,7 +22,7 @@ def problems(bodies: Mapping[str, str], day: date | None) -> dict[str, str]:
     }
     if day is None:
         found["due_on"] = _("Xin ghi ngày trả lời.")
-    elif day < local(clock.now()).date():
+    elif day < clock.today():
         found["due_on"] = _("Ngày trả lời phải từ hôm nay trở đi.")
     return found
 

@@ -13,7 +13,6 @@ from console.screens.regions import (
     SCREENS,
 )
 from console.screens.view import region_data
-from console.vietnamese import local
 
 
 def draw(meeting: Meeting, screen: str, regions: Iterable[str]) -> str:
@@ -28,7 +27,7 @@ def draw_all(meeting: Meeting, screen: str) -> str:
     key = (meeting.code, screen)
     turn = queries.current_turn(meeting)
     second = int(clock.now().timestamp()) if turn and turn.running_since else 0
-    today = local(clock.now()).date()  # what is asked before the opening goes by the day
+    today = clock.today()  # what is asked before the opening goes by the day
     base = public_url(meeting.hall_address)  # this machine may change networks without an event
     version = (
         queries.version(meeting),

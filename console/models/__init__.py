@@ -70,6 +70,7 @@ from console.models.participant import Honorific, NameDisplay, Participant, Role
 from console.models.press import Press
 from console.models.programme import Programme, ProgrammeItem
 from console.models.promise import (
+    FEWEST_RATINGS,
     AnswerKind,
     BodyLink,
     Judgement,
@@ -116,6 +117,7 @@ from console.models.venue import Venue
 
 __all__ = [
     "BEGUN_BY_HAND",
+    "FEWEST_RATINGS",
     "IN_HAND",
     "LEFT_THE_HALL",
     "OPEN_TOPICS",

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from console.database import Base
 from console.language import _r
 from console.models.log import Log
+from console.vietnamese import local
 
 if TYPE_CHECKING:
     from console.models.agenda import AgendaStep
@@ -147,6 +148,27 @@ class Meeting(Base):
     )
     units: Mapped[list["Unit"]] = relationship(order_by="Unit.position", back_populates="meeting")
     log: Mapped[Log] = relationship()
+
+    @property
+    def planned_on(self) -> date:
+        """The day for which it is called."""
+        return local(self.planned_at).date()
+
+    @property
+    def held_on(self) -> date:
+        """The day of the dialogue: when it began, and until then the day for which it is called."""
+        return local(self.began_at or self.planned_at).date()
+
+    @property
+    def sealed_on(self) -> date | None:
+        """The day of the seal."""
+        return local(self.sealed_at).date() if self.sealed_at else None
+
+    @property
+    def over_on(self) -> date | None:
+        """The day with which nothing of it is to come: that of the seal, or of its cancelling."""
+        over = self.sealed_at or self.cancelled_at
+        return local(over).date() if over else None
 
     @property
     def is_in_hall(self) -> bool:

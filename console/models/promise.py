@@ -182,6 +182,10 @@ class Judgement(enum.StrEnum):
     NOT_DONE = "not_done"
 
 
+FEWEST_RATINGS = 3
+"""People whose judgements are told as a number: of fewer each would be known by it."""
+
+
 class Rating(Base):
     """What who asked thinks of an answer: seen by the office and the Mặt trận, else counted alone
     (Luật 10/2022/QH15, Điều 35)."""

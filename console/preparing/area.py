@@ -6,7 +6,7 @@ from console.language import _
 from console.models import Meeting
 from console.preparing.copying import units_on
 from console.preparing.units_and_fields import UnitPlan
-from console.vietnamese import fold, local
+from console.vietnamese import fold
 from console.words.audience import called
 
 NAMED = 8
@@ -15,7 +15,7 @@ NAMED = 8
 
 def units_to_choose(meeting: Meeting) -> list[UnitPlan]:
     """Return the office's units that exist on the day of the dialogue, with those inside them."""
-    return units_on(local(meeting.planned_at).date())
+    return units_on(meeting.planned_on)
 
 
 def has_unit(meeting: Meeting, name: str) -> bool:

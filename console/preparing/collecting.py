@@ -14,7 +14,6 @@ from console.preparing import notice_facts
 from console.preparing.overtaken import joined
 from console.record.phases import Phase
 from console.record.writing import Record, on_the_record
-from console.vietnamese import local
 
 
 class Window(enum.Enum):
@@ -31,7 +30,7 @@ def window(meeting: Meeting) -> Window:
         return Window.UNSET
     if meeting.cancelled_at or meeting.state is not MeetingState.PREPARING:
         return Window.CLOSED
-    today = local(clock.now()).date()
+    today = clock.today()
     if today < notice.opinions_from:
         return Window.BEFORE
     return Window.OPEN if today <= notice.opinions_until else Window.CLOSED

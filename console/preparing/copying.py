@@ -17,7 +17,6 @@ from console.preparing.units_and_fields import (
     write_units,
 )
 from console.record.writing import Record
-from console.vietnamese import local
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,7 @@ def found_office(meeting: Meeting) -> None:
 
 def copy_office(record: Record, choice: Choice) -> None:
     """Write into the meeting what was chosen of the office; part of a larger action."""
-    day = local(record.meeting.planned_at).date()
+    day = record.meeting.planned_on
     if choice.bodies_and_fields:
         for body in queries.bodies():
             if is_working(body, day):

@@ -15,7 +15,6 @@ from console.language import _
 from console.models import Deadline, Event, EventKind, Holder, Meeting, Participant
 from console.permissions import Permission, require, roles_for
 from console.preparing import reckonings
-from console.preparing.known_days import counting_calendar
 from console.preparing.reckoned_terms import (
     Reckoning,
     from_plain,
@@ -23,6 +22,7 @@ from console.preparing.reckoned_terms import (
     reckoned,
     reckoning_of,
 )
+from console.record.known_days import counting_calendar
 from console.record.phases import AT_ANY_TIME
 from console.record.writing import Record, on_the_record
 from console.vietnamese import clean, clean_line

@@ -20,7 +20,7 @@ from console.preparing.office_changes import What, changing_the_office, noting_c
 from console.preparing.request_lines import RequestLine, check, requester, write
 from console.preparing.stage import preparing
 from console.record.writing import Record, off_the_record
-from console.vietnamese import clean_line, local
+from console.vietnamese import clean_line
 
 
 def note_request(line: RequestLine, *, by: Holder) -> DialogueRequest:
@@ -191,7 +191,7 @@ def _deciding(
 
 
 def _is_no_day_since(request: DialogueRequest, on: date | None) -> bool:
-    return on is None or not request.received_on <= on <= local(clock.now()).date()
+    return on is None or not request.received_on <= on <= clock.today()
 
 
 def _facts(request: DialogueRequest) -> tuple[object, ...]:

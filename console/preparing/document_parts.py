@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import datetime
 
 from console import queries
-from console.afterwards import conclusion_parts, letter_parts
 from console.documents import Block
 from console.documents.blocks import item, paragraph, subitem
 from console.language import _r
@@ -17,7 +16,7 @@ from console.models import (
     Role,
     SectionSource,
 )
-from console.preparing import notice_parts, plan_parts
+from console.preparing import conclusion_parts, letter_parts, notice_parts, plan_parts
 from console.record.writing import Owner
 from console.vietnamese import clock_words, local, short_date, weekday
 

@@ -16,7 +16,7 @@ from console.preparing import cancelling, document_paper
 from console.preparing.outgoing import changing
 from console.preparing.owners import owner_of
 from console.record.writing import Record
-from console.vietnamese import clean_line, fold, local
+from console.vietnamese import clean_line, fold
 
 ORDER = list(DocumentState)
 MOST_NUMBERS = 99_999
@@ -85,7 +85,7 @@ def check_number(document: OutgoingDocument, number: int, dated_on: date | None)
         problems["number"] = _("Xin ghi số, ví dụ: 15.")
     if dated_on is None:
         problems["dated_on"] = _("Xin ghi ngày ban hành, ví dụ: 18/7/2025.")
-    elif dated_on > local(clock.now()).date():
+    elif dated_on > clock.today():
         problems["dated_on"] = _("Ngày này chưa đến.")
     elif queries.is_number_taken(series_of(document.notation, dated_on.year), number):
         problems["number"] = _("Số này đã cấp cho văn bản khác trong năm.")

@@ -11,12 +11,11 @@ from console.preparing.due import Due
 from console.preparing.earlier_part import Part
 from console.preparing.task_lines import TaskLine, line_of
 from console.record.writing import Record
-from console.vietnamese import local
 
 
 def tasks_of(meeting: Meeting) -> list[TaskLine]:
     """Return the tasks with days that move with the dialogue."""
-    held_on = local(meeting.planned_at).date()
+    held_on = meeting.planned_on
     lines = [line_of(task) for task in queries.tasks(meeting)]
     return [replace(line, id=None, due=_moving(line.due, held_on)) for line in lines]
 

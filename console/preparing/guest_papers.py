@@ -163,4 +163,4 @@ def _appointment(
 
 def day_words(meeting: Meeting) -> str:
     """Return the day as it stands in the name of a file."""
-    return short_date(local(meeting.planned_at).date()).replace("/", "-")
+    return short_date(meeting.planned_on).replace("/", "-")

@@ -12,7 +12,7 @@ from console.permissions import Permission, require
 from console.preparing.guests import chosen, refuse_nobody
 from console.record.phases import Phase
 from console.record.writing import Record, on_the_record
-from console.vietnamese import clean_line, local
+from console.vietnamese import clean_line
 
 
 def hand_over(numbers: Sequence[int], *, to: str, on: date | None, by: Participant) -> int:
@@ -56,7 +56,7 @@ def _refuse_unclear_handing(to: str, on: date | None) -> None:
     problems = {}
     if not clean_line(to):
         problems["to"] = _("Xin ghi giao cho ai, ví dụ: Trưởng thôn Đông.")
-    if on is None or on > local(clock.now()).date():
+    if on is None or on > clock.today():
         problems["on"] = _("Xin ghi ngày đã giao, không sau hôm nay.")
     if problems:
         raise InvalidEntryError(problems)

@@ -26,7 +26,7 @@ from console.preparing.notice_texts import mark_of_all, text_given_by, texts
 from console.preparing.notice_told import essentials, told
 from console.record.phases import Phase
 from console.record.writing import on_the_record
-from console.vietnamese import clean, clean_line, local
+from console.vietnamese import clean, clean_line
 
 MOST_TIMES = 500
 LONGEST = 200
@@ -53,7 +53,7 @@ def note_given(given: Given, proof: Proof | None = None, *, by: Participant) -> 
     OutOfDateError where the text is another by now than the page showed.
     """
     require(by, Permission.PREPARE_MEETING)
-    if problems := problems_of(given, local(clock.now()).date()):
+    if problems := problems_of(given, clock.today()):
         raise InvalidEntryError(problems)
     channel = NoticeChannel(given.channel)
     with on_the_record(by, Phase.PREPARING) as record:

@@ -18,7 +18,7 @@ from console.preparing.overtaken import joined
 from console.preparing.stage import preparing
 from console.record.phases import AT_ANY_TIME
 from console.record.writing import Record, on_the_record
-from console.vietnamese import clean, clean_line, local
+from console.vietnamese import clean, clean_line
 
 LONGEST, LONGEST_LINE = 600, 200
 """Letters of the lines on taking part, and of any other fact: more fits no text."""
@@ -137,6 +137,6 @@ def problems_of_days(began: date | None, until: date | None, meeting: Meeting) -
     """Return a sentence where opinions cannot be gathered from the one day to the other."""
     if began and until and until < began:
         return {"opinions_until": _("Ngày cuối phải sau ngày đầu.")}
-    if until and until > local(meeting.planned_at).date():
+    if until and until > meeting.planned_on:
         return {"opinions_until": _("Ngày cuối phải trước ngày hội nghị.")}
     return {}

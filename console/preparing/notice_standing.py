@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from console import queries
 from console.language import _
 from console.models import Deadline, DeadlineState, Meeting, MeetingState, NoticeEvidence
-from console.preparing.kept_terms import evidence_of
+from console.preparing import kept_before
 from console.preparing.notice_terms import (
     DAYS_ON_AIR,
     FULL_DAYS,
@@ -17,7 +17,7 @@ from console.preparing.notice_terms import (
     longest_run,
     outdated,
 )
-from console.vietnamese import local, short_date
+from console.vietnamese import short_date
 from console.words.audience import heads_of
 from console.words.notices import channels
 
@@ -41,7 +41,7 @@ class Standing:
 
 def standings(meeting: Meeting, today: date) -> list[Standing]:
     """Return the duties; nothing is in danger any more once the meeting has opened."""
-    day = local(meeting.planned_at).date()
+    day = meeting.planned_on
     terms = {one.code: one for one in queries.deadlines_of(meeting)}
     found = [
         _as_settled(_seven_days(meeting, day, today), terms.get("B3")),
@@ -102,7 +102,7 @@ def _members(meeting: Meeting, day: date, today: date) -> Standing:
             return Standing(name, True, words)
     else:
         words = _("Chưa giao đoàn thể nào mời hội viên.")
-    letters = evidence_of(meeting, "B4")
+    letters = kept_before.letters(meeting)
     if letters and letters.done_on and letters.done_on <= last:
         return Standing(name, False, f"{words} " + _("Giấy mời đã giao đủ trước hạn."))
     do = _("Giao các đoàn thể mời hội viên, hoặc giao đủ giấy mời; chậm nhất %(last)s.",

@@ -16,7 +16,7 @@ from console.errors import NotPermittedError, OutOfDateError
 from console.language import _
 from console.models import Holder, OfficeChange, Participant
 from console.permissions import Permission, require
-from console.preparing import known_days
+from console.record import known_days
 from console.record.journal import Journal, image, table_of, typed
 from console.record.writing import off_the_record
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from console import clock, queries
 from console.database import session
@@ -43,7 +43,8 @@ LONGEST = {
 
 
 def draft_document(kind: DocumentKind, owner: Owner, *, by: Holder) -> OutgoingDocument:
-    """Begin a document of this programme or dialogue, like the last one of its kind.
+    """Begin a document of this programme or dialogue, like the last one of its kind; a draft that
+    still says what it would begin with is that one: a press came twice.
 
     Raise NotNowError for a notice of a cancelled dialogue: its own button drafts that one.
     """
@@ -51,7 +52,16 @@ def draft_document(kind: DocumentKind, owner: Owner, *, by: Holder) -> OutgoingD
     with on_its_log(owner, by, AT_ANY_TIME) as record:
         if kind is DocumentKind.NOTICE:
             _require_held(record.owner)
-        return begin_document(kind, beginning(kind, record.owner), record)
+        text = beginning(kind, record.owner)
+        return _untouched(kind, text, record.owner) or begin_document(kind, text, record)
+
+
+def _untouched(kind: DocumentKind, text: DocumentText, owner: Owner) -> OutgoingDocument | None:
+    """Return the draft in which nobody wrote since it began with this text."""
+    begun = replace(text, about=clean(text.about))
+    known = [one for one in queries.outgoing_documents(owner.log_id) if one.kind is kind]
+    drafts = [one for one in known if one.state is DocumentState.DRAFTED and not one.revision]
+    return next((one for one in reversed(drafts) if text_of(one) == begun), None)
 
 
 def replace_document(document_id: int, *, by: Holder) -> OutgoingDocument:
@@ -139,10 +149,16 @@ def discard_document(document_id: int, *, by: Holder) -> None:
     """Throw a draft away. Raise NotNowError once it was reviewed."""
     require(by, Permission.DRAFT_DOCUMENTS)
     with changing(document_id, by) as (document, record):
-        if document.state is not DocumentState.DRAFTED:
-            raise NotNowError(_("Văn bản đã qua rà soát, không xóa được."))
-        record(EventKind.DOCUMENT_DISCARDED, document=document.id)
-        session().delete(document)
+        discard(document, record)
+
+
+def discard(document: OutgoingDocument, record: Record) -> None:
+    """Throw a draft away; part of a larger action. Raise NotNowError once it was reviewed."""
+    if document.state is not DocumentState.DRAFTED:
+        raise NotNowError(_("Văn bản đã qua rà soát, không xóa được."))
+    record(EventKind.DOCUMENT_DISCARDED, document=document.id)
+    session().delete(document)
+    session().flush()
 
 
 @contextmanager

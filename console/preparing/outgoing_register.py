@@ -14,8 +14,7 @@ from sqlalchemy import select
 
 from console import queries
 from console.database import session
-from console.documents import Column, Group, Head, ListPaper, number_line
-from console.documents.official import Style
+from console.documents import Column, Group, Head, ListPaper
 from console.documents.spreadsheet import Titled
 from console.language import _, _r, in_language_of_record
 from console.models import DocumentState, DroppedNumber, OutgoingDocument
@@ -23,6 +22,7 @@ from console.preparing.document_paper import full_name, kind_words
 from console.preparing.document_text import text_of
 from console.preparing.recipients import copies_of, is_kept
 from console.vietnamese import short_date
+from console.words.documents import number_words, numbered
 
 
 @dataclass(frozen=True)
@@ -127,7 +127,7 @@ def _of_document(document: OutgoingDocument, later: OutgoingDocument | None) -> 
     copies = copies_of(document)
     kept = [name for name, _why in text.recipients if is_kept(name)]
     cells = (
-        _number(document),
+        number_words(document),
         short_date(document.dated_on) if document.dated_on else "",
         f"{kind_words(document)} {document.about}",
         document.signer,
@@ -137,16 +137,6 @@ def _of_document(document: OutgoingDocument, later: OutgoingDocument | None) -> 
         _note(document, later),
     )
     return Entry(document.number or 0, cells, document)
-
-
-def _number(document: OutgoingDocument) -> str:
-    return _shown(document.number, document.notation, document.of_the_party)
-
-
-def _shown(number: int | None, notation: str, of_the_party: bool) -> str:
-    """Return "05/KH-UBND", or the Party's "14-KH/ĐU"."""
-    style: Style = "party" if of_the_party else "state"
-    return number_line(number, notation, style).split(" ", 1)[1]
 
 
 def _note(document: OutgoingDocument, later: OutgoingDocument | None) -> str:
@@ -162,7 +152,7 @@ def _note(document: OutgoingDocument, later: OutgoingDocument | None) -> str:
 def _of_dropped(dropped: DroppedNumber) -> Entry:
     why = _("Bỏ số: %(why)s (%(who)s).", why=dropped.why.rstrip(" ."), who=dropped.by)
     day = short_date(dropped.dated_on)
-    number = _shown(dropped.number, dropped.notation, dropped.of_the_party)
+    number = numbered(dropped.number, dropped.notation, of_the_party=dropped.of_the_party)
     cells = (number, day, dropped.about, "", "", "", "", why)
     return Entry(dropped.number, cells)
 

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from console import queries
-from console.afterwards.report_terms import BEFORE_A_DAY, fixed_day, yearly_rules
 from console.door.canonical import canonical
 from console.language import _, in_language_of_record
 from console.models import BaseEvent, Deadline, DeadlineState, LegalRule, Meeting
-from console.preparing.known_days import counting_calendar
 from console.preparing.reckoned_terms import Reckoning, plain, reckoning_of
+from console.preparing.report_terms import BEFORE_A_DAY, fixed_day, yearly_rules
 from console.reckoning import Term, TermUnit, reckon
-from console.vietnamese import local, short_date
+from console.record.known_days import counting_calendar
+from console.vietnamese import short_date
 from console.working_days import Calendar
 
 _KNOWN = (BaseEvent.MEETING, BaseEvent.QUARTER_END, BaseEvent.FIXED_DAY)
@@ -32,10 +32,6 @@ class Change:
     deadline: Deadline
     fresh: Reckoning
     why: Sequence[str]
-
-
-def day_of(meeting: Meeting) -> date:
-    return local(meeting.planned_at).date()
 
 
 def base_of(rule: LegalRule, day: date, calendar: Calendar) -> date | None:
@@ -68,7 +64,7 @@ def _base_for(rule: LegalRule, meeting: Meeting, calendar: Calendar) -> date | N
     """Return the same; the report is due on the day that the dialogue itself names (002-02)."""
     if rule.code == REPORT and meeting.report_due:
         return meeting.report_due
-    return base_of(rule, day_of(meeting), calendar)
+    return base_of(rule, meeting.planned_on, calendar)
 
 
 def _term_for(rule: LegalRule, meeting: Meeting) -> Term:
@@ -84,7 +80,7 @@ def _term_of(deadline: Deadline, rule: LegalRule) -> Term:
 
 def unreckoned(meeting: Meeting) -> list[Reckoning]:
     """Return the terms that follow from the dialogue's day and stand on its list not yet."""
-    day, calendar = day_of(meeting), counting_calendar()
+    day, calendar = meeting.planned_on, counting_calendar()
     known = {deadline.code for deadline in queries.deadlines_of(meeting)}
     found = []
     for code, rule in _rules(day).items():
@@ -97,7 +93,7 @@ def unreckoned(meeting: Meeting) -> list[Reckoning]:
 
 def rules_to_add(meeting: Meeting) -> list[LegalRule]:
     """Return the rules that count from a day which somebody has to say."""
-    return [rule for rule in _rules(day_of(meeting)).values() if rule.base not in _KNOWN]
+    return [rule for rule in _rules(meeting.planned_on).values() if rule.base not in _KNOWN]
 
 
 def changes(meeting: Meeting) -> list[Change]:
@@ -105,7 +101,7 @@ def changes(meeting: Meeting) -> list[Change]:
 
     What was done or waived stays as it was, and so does one whose rule is no longer in force.
     """
-    day, calendar = day_of(meeting), counting_calendar()
+    day, calendar = meeting.planned_on, counting_calendar()
     rules = _rules(day)
     found = []
     for deadline in queries.deadlines_of(meeting):
@@ -128,7 +124,7 @@ def without_rule(meeting: Meeting) -> set[int]:
     """Return the numbers of open deadlines whose rule does not hold on the day of the dialogue, or
     asks nothing of a dialogue of that day.
     """
-    day, calendar = day_of(meeting), counting_calendar()
+    day, calendar = meeting.planned_on, counting_calendar()
     rules = _rules(day)
     asked = {
         code

@@ -6,11 +6,10 @@ Nothing here asks what stands by now, and nothing is said that was not counted.
 from dataclasses import replace
 from datetime import date
 
-from console.afterwards.rating import FEWEST
 from console.documents import Block
 from console.documents.blocks import item, paragraph
 from console.language import _r
-from console.models import Report
+from console.models import FEWEST_RATINGS, Report
 from console.models.figures import Facts, Figures, Line
 from console.vietnamese import short_date
 from console.words.figure_sentences import counted, named, number, parts, small
@@ -114,7 +113,7 @@ def _besides(total: Line) -> list[Block]:
     return [
         paragraph(words)
         for columns, words in told
-        if total.count(*columns) >= (FEWEST if columns is JUDGEMENTS else 1)
+        if total.count(*columns) >= (FEWEST_RATINGS if columns is JUDGEMENTS else 1)
     ]
 
 

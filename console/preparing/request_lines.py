@@ -11,7 +11,7 @@ from console.hall.entries import LONGEST_CONTENT
 from console.language import _, _r, in_language_of_record
 from console.models import DialogueRequest
 from console.preparing.topic_lines import people_of
-from console.vietnamese import clean, clean_line, local
+from console.vietnamese import clean, clean_line
 
 LONGEST_LINE = 200
 LINES = ("name", "address", "how")
@@ -47,7 +47,7 @@ def check(line: RequestLine) -> None:
         found["phone"] = _("Số điện thoại chưa đúng. Có thể để trống ô này.")
     if people_of(line.people) is None:
         found["people"] = _("Xin ghi số người bằng chữ số, ví dụ: 12.")
-    if line.received_on is None or line.received_on > local(clock.now()).date():
+    if line.received_on is None or line.received_on > clock.today():
         found["received_on"] = _("Xin ghi ngày nhận, không sau hôm nay.")
     if found:
         raise InvalidEntryError(found)

@@ -35,7 +35,7 @@ def note_done(
         raise InvalidEntryError({"deadline": _("Xin chọn ít nhất một việc đã làm.")})
     if done_on is None:
         raise InvalidEntryError({"done_on": _("Xin ghi ngày đã làm, như 01/7/2026.")})
-    if done_on > local(clock.now()).date():
+    if done_on > clock.today():
         raise InvalidEntryError({"done_on": _("Ngày đã làm không thể sau hôm nay.")})
     with on_the_record(by, AT_ANY_TIME, meeting=meeting) as record:
         for deadline in [_standing(record, number) for number in dict.fromkeys(numbers)]:

@@ -9,8 +9,8 @@ from console.language import _
 from console.models import Meeting, Task, TaskPart
 from console.preparing.due import Due
 from console.preparing.evidence import Evidence
-from console.preparing.known_days import counting_calendar
 from console.reckoning import left_words
+from console.record.known_days import counting_calendar
 from console.vietnamese import fold, local, short_date
 from console.words import tasks as words
 from console.working_days import Calendar
@@ -122,7 +122,7 @@ def by_body(meeting: Meeting, show: Shows = shows_nothing, day_of: DayOf = own_d
 
 def cards_of(meeting: Meeting, show: Shows = shows_nothing, day_of: DayOf = own_day) -> list[Card]:
     """Return every task of a dialogue in the order of its list."""
-    today, calendar = local(clock.now()).date(), counting_calendar()
+    today, calendar = clock.today(), counting_calendar()
     return [_card(task, today, calendar, show, day_of(task)) for task in queries.tasks(meeting)]
 
 

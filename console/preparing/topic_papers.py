@@ -32,7 +32,7 @@ def summary(meeting: Meeting, until: date | None = None) -> ListPaper:
     kiến, cơ quan trả lời, ghi chú.
     """
     topics, people = gathered(meeting, until)
-    day = until or local(clock.now()).date()
+    day = until or clock.today()
     columns = (
         Column(_r("Số ý kiến"), 1.1, "center"),
         Column(_r("Nội dung ý kiến, kiến nghị"), 6),

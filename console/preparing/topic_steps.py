@@ -26,7 +26,7 @@ from console.preparing.topics import mark_of, required
 from console.preparing.units_and_fields import agency_named
 from console.record.phases import TO_THE_DRAWING_UP
 from console.record.writing import Record, on_the_record
-from console.vietnamese import clean, clean_line, local
+from console.vietnamese import clean, clean_line
 from console.words.topics import STATES
 
 LONGEST_WORDS = 2000
@@ -134,7 +134,7 @@ def settle_topic(
     problems = {}
     if not says_something(settlement) or len(clean(settlement)) > LONGEST_WORDS:
         problems["settlement"] = _("Xin ghi đã giải quyết thế nào.")
-    if on is None or on > local(clock.now()).date():
+    if on is None or on > clock.today():
         problems["settled_on"] = _("Xin ghi ngày đã giải quyết xong, không sau hôm nay.")
     if problems:
         raise InvalidEntryError(problems)
@@ -152,7 +152,7 @@ def note_told(number: int, on: date | None, how: str, *, seen: int, by: Particip
     require(by, Permission.MANAGE_TOPICS)
     if on is not None and not says_something(how):
         raise InvalidEntryError({"told_how": _("Xin ghi đã báo bằng cách nào.")})
-    if (on is None and how.strip()) or (on and on > local(clock.now()).date()):
+    if (on is None and how.strip()) or (on and on > clock.today()):
         raise InvalidEntryError({"told_on": _("Xin ghi ngày đã báo, không sau hôm nay.")})
     with on_the_record(by, TO_THE_DRAWING_UP, meeting=by.meeting) as record:
         topic = required(record.meeting, number, by, seen)

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from console import queries
-from console.afterwards.standing import Standing, Work
 from console.database import session
 from console.hall import mending as mend
 from console.language import _
@@ -24,6 +23,7 @@ from console.models import (
     Outcome,
     Paragraph,
 )
+from console.promises.state import Standing, Work
 from console.vietnamese import short_date
 from console.words import outcomes, people
 from console.words.names import ROLES

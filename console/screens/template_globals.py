@@ -4,7 +4,6 @@ from typing import Any
 
 from console import permissions, queries
 from console.afterwards.retention import purpose
-from console.afterwards.standing import struck_events
 from console.hall import (
     addressing,
     agenda,
@@ -13,6 +12,7 @@ from console.hall import (
 from console.machine import storage
 from console.minutes import phrases
 from console.models import (
+    FEWEST_RATINGS,
     SEPARATE,
     MeetingState,
     OpinionKind,
@@ -24,6 +24,8 @@ from console.models import (
     StepKind,
     TurnKind,
 )
+from console.promises.entries import struck_events
+from console.promises.state import TO_CONFIRM_WITHIN
 from console.vietnamese import fold
 from console.words import audience, everyday, people, purposes
 from console.words.names import COMPETENCES, KINDS, ROLES
@@ -41,6 +43,8 @@ NAMES: dict[str, Any] = {
     "may": permissions.may,
     "Permission": permissions.Permission,
     "struck_events": struck_events,
+    "TO_CONFIRM_WITHIN": TO_CONFIRM_WITHIN,
+    "FEWEST_RATINGS": FEWEST_RATINGS,
     "purpose": purpose,
     "purpose_of_names": purposes.of_names,
     "fold": fold,

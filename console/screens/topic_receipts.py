@@ -10,7 +10,7 @@ from console.language import _
 from console.models import LEFT_THE_HALL, EventKind, MeetingState, OpinionKind, Topic, TopicState
 from console.screens import receipts
 from console.screens.receipts import History, Told
-from console.vietnamese import local, short_date
+from console.vietnamese import short_date
 from console.words.called_off import opinion_words
 
 STEPS = {
@@ -100,7 +100,7 @@ def _plain_standing(topic: Topic) -> str:
     if topic.meeting.cancelled_at:
         return opinion_words(topic.meeting)
     if topic.state is TopicState.APPROVED:
-        day = short_date(local(topic.meeting.planned_at).date())
+        day = short_date(topic.meeting.planned_on)
         return _("Được đưa vào hội nghị ngày %(day)s.", day=day)
     if topic.meeting.state is not MeetingState.PREPARING:
         return _("Đã nhận, chưa được đưa vào hội nghị. Xin hỏi cơ quan đã tổ chức.")

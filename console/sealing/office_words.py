@@ -8,6 +8,7 @@ from console.sealing.office_files import DAY_FIELD, OF_REGISTRY, SIGNER_FIELD
 from console.sealing.verification import Finding, OfPaper
 from console.signing import SignatureReport, Verdict
 from console.vietnamese import short_date
+from console.words.documents import number_words
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def _of_paper(finding: Finding) -> Words:
         return _NOT_FOLLOWED_ON_PAPER
     told = {
         "agency": " ".join(document.issuer.split()),
-        "number": f"{document.number:02}/{document.notation}",
+        "number": number_words(document),
         "day": short_date(document.dated_on),
     }
     if finding.of_paper is OfPaper.SCAN:

@@ -22,13 +22,12 @@ from console.machine import alarms, settings, storage
 from console.machine.alarms import Kind
 from console.machine.offload import off_the_loop
 from console.models import Event, EventKind, Meeting
-from console.preparing.known_days import keep_known_days
+from console.record.known_days import keep_known_days
 from console.record.previews import forget_old_previews
 from console.record.writing import events_recorded
 from console.server import backup, clock_watch
 from console.server.backup import BackupError
 from console.server.clock_watch import Told
-from console.vietnamese import local
 
 GLANCE = 5
 """Seconds between two looks at the clock."""
@@ -115,7 +114,7 @@ def erase_once_a_day(watch: Watch) -> None:
     """Erase the personal data whose time is over, at the first round of a day, and keep which days
     are known to be off.
     """
-    today = local(clock.now()).date()
+    today = clock.today()
     if watch.erased_on != today:
         erase_by_itself()
         keep_known_days()

@@ -54,8 +54,12 @@ def number_words(document: OutgoingDocument) -> str:
     """Return '05/KH-UBND', or with the Party's sign '14-KH/ĐU'; '' before the number."""
     if document.number is None:
         return ""
-    sign = "-" if document.of_the_party else "/"
-    return f"{document.number:02}{sign}{document.notation}"
+    return numbered(document.number, document.notation, of_the_party=document.of_the_party)
+
+
+def numbered(number: int, notation: str, *, of_the_party: bool) -> str:
+    """Return a number that was given as a document bears it, '05/KH-UBND' or '14-KH/ĐU'."""
+    return f"{number:02}{'-' if of_the_party else '/'}{notation}"
 
 
 def how_far(document: OutgoingDocument | None) -> str:

@@ -4,7 +4,7 @@ One place for all forms (Luật 91/2025/QH15: whoever gives data is told the pur
 """
 
 from console.language import _
-from console.models import PersonalData
+from console.models import FEWEST_RATINGS, PersonalData
 
 
 def of_data(kind: PersonalData, days: int) -> str:
@@ -35,7 +35,9 @@ def of_data(kind: PersonalData, days: int) -> str:
         case PersonalData.JUDGEMENT:
             return _(
                 "Chỉ cơ quan và Mặt trận đọc được, để biết câu trả lời chưa đạt ở đâu. Người khác "
-                "chỉ thấy con số, khi có từ 3 người nhận xét. Lời này xóa sau %(n)s ngày.",
+                "chỉ thấy con số, khi có từ %(fewest)s người nhận xét. Lời này xóa sau %(n)s "
+                "ngày.",
+                fewest=FEWEST_RATINGS,
                 n=days,
             )
         case PersonalData.DEVICE:

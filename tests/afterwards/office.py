@@ -6,11 +6,12 @@ from console import clock, queries
 from console.afterwards.deciding import decide_promise
 from console.afterwards.following import follow_promise
 from console.afterwards.rules import Said
-from console.afterwards.standing import Standing, standing_of
 from console.demo.play import Hall
 from console.models import AnswerKind, Contact, OfficeRole, Promise, PromiseAct
 from console.people import office_seats
-from console.preparing.known_days import counting_calendar
+from console.promises.standing import standing_of
+from console.promises.state import Standing
+from console.record.known_days import counting_calendar
 from console.vietnamese import local
 
 

@@ -7,7 +7,6 @@ from sqlalchemy import select
 
 from console import clock, queries
 from console.afterwards import rating
-from console.afterwards.standing import Work
 from console.database import session
 from console.demo.play import Hall
 from console.models import (
@@ -29,6 +28,7 @@ from console.models import (
     Topic,
     TopicSource,
 )
+from console.promises.state import Work
 from console.sealing import closing_seal, signatures
 from tests.afterwards.office import answer, clerk, close, first, leader, standing
 from tests.databases import PIN

@@ -17,7 +17,7 @@ from console.afterwards.rules import Said
 from console.database import session
 from console.demo.play import Hall
 from console.models import Judgement, PromiseAct
-from console.preparing import known_days
+from console.record import known_days
 from tests.afterwards.office import answer, clerk, first, standing
 from tests.afterwards.supervision import asked, note, supervisor
 from tests.conftest import browser

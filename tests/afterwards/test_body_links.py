@@ -9,7 +9,6 @@ from console import clock, queries
 from console.afterwards import body_links
 from console.afterwards.following import follow_promise, strike_entry
 from console.afterwards.rules import Said
-from console.afterwards.standing import Work
 from console.database import session
 from console.demo.play import Hall
 from console.errors import (
@@ -19,6 +18,7 @@ from console.errors import (
     UsedUpError,
 )
 from console.models import AnswerKind, BodyLink, PromiseAct
+from console.promises.state import Work
 from tests.afterwards.office import clerk, close, first, in_days, leader, standing, today
 
 POLICE = "Công an phường"

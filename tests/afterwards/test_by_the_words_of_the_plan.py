@@ -9,7 +9,6 @@ from datetime import date
 from console import queries
 from console.afterwards import letters, office_note_list, office_notes, questions
 from console.afterwards.reports import draft_report
-from console.afterwards.standing import is_upward
 from console.afterwards.wanted import Wanted
 from console.database import session
 from console.demo.play import Hall
@@ -20,7 +19,9 @@ from console.models import (
     OutgoingDocument,
     ReportKind,
 )
-from console.preparing import kept_terms, usual_tasks
+from console.office import kept_terms
+from console.preparing import usual_tasks
+from console.promises.entries import is_upward
 from console.vietnamese import short_date
 from tests.afterwards.office import clerk
 from tests.afterwards.supervision import asked, note, supervisor

@@ -4,11 +4,12 @@ from collections import Counter
 
 from console import clock, queries
 from console.afterwards.agreement import disagreements
-from console.afterwards.standing import Work, standings
 from console.demo import after
 from console.demo.play import Hall
 from console.models import DocumentKind
 from console.preparing import outgoing_register
+from console.promises.standing import standings
+from console.promises.state import Work
 from console.record.writing import broken_link
 from console.vietnamese import local
 

@@ -12,7 +12,6 @@ from console.afterwards.dialogue_figures import unconfirmed_of
 from console.afterwards.due_promises import due_promises
 from console.afterwards.following import follow_promise, give_promises, strike_entry
 from console.afterwards.rules import Said
-from console.afterwards.standing import Lateness, Work, newest_entry
 from console.database import session
 from console.demo.play import Hall
 from console.errors import (
@@ -22,7 +21,9 @@ from console.errors import (
     OutOfDateError,
 )
 from console.models import AnswerKind, EventKind, OfficeRole, Promise, PromiseAct
-from console.preparing.kept_terms import evidence_of
+from console.office.kept_terms import evidence_of
+from console.promises.entries import newest_entry
+from console.promises.state import Lateness, Work
 from tests.afterwards.office import (
     answer,
     clerk,

@@ -17,8 +17,8 @@ from console.database import session
 from console.demo.play import Hall
 from console.door.canonical import GENESIS, canonical, chain_hash, digest
 from console.models import EventKind, KnownDays, Promise, PromiseAct, PromiseEvent
-from console.preparing import known_days
-from console.preparing.known_days import counting_calendar
+from console.record import known_days
+from console.record.known_days import counting_calendar
 from console.record.writing import last_event
 from console.vietnamese import VIETNAM
 from console.working_days import is_working_day

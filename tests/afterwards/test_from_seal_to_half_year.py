@@ -26,7 +26,6 @@ from console.afterwards.reconciling import reconcile
 from console.afterwards.reported import reported, words_of
 from console.afterwards.reports import draft_report
 from console.afterwards.rules import Said
-from console.afterwards.standing import Work
 from console.afterwards.unit_heads import names_of
 from console.afterwards.wanted import Wanted
 from console.database import session
@@ -49,17 +48,12 @@ from console.models import (
     SectionSource,
 )
 from console.models.figures import read
-from console.preparing import (
-    deadlines,
-    document_paper,
-    issuing,
-    kept_terms,
-    outgoing,
-    year_programme,
-)
+from console.office import kept_terms
+from console.office.today import today_of_office
+from console.preparing import deadlines, document_paper, issuing, outgoing, year_programme
 from console.preparing.document_text import text_of
-from console.preparing.today import today_of_office
 from console.preparing.year_programme import ProgrammeFacts
+from console.promises.state import Work
 from console.record.transcript import log_lines
 from console.strangers.records import LogFinding, check_log
 from tests.afterwards.office import clerk, first, leader, standing

@@ -15,15 +15,10 @@ from console.database import session
 from console.demo.play import Hall
 from console.errors import NotNowError
 from console.models import HolidayKind, Promise, PromiseAct
-from console.preparing import (
-    deadlines,
-    kept_terms,
-    known_days,
-    office_changes,
-    office_terms,
-    reckonings,
-)
+from console.office import kept_terms
+from console.preparing import deadlines, office_changes, office_terms, reckonings
 from console.preparing.office_lines import HolidayLine
+from console.record import known_days
 from console.vietnamese import local
 from tests.afterwards.office import clerk, first, standing, today
 

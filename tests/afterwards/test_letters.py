@@ -15,7 +15,6 @@ from console.afterwards.deciding import strike_decision
 from console.afterwards.following import follow_promise, strike_entry
 from console.afterwards.letters_sent import letters_sent
 from console.afterwards.rules import Said
-from console.afterwards.standing import Work, struck_urgings
 from console.afterwards.striking import Fault
 from console.database import session
 from console.demo.play import Hall
@@ -29,10 +28,12 @@ from console.models import (
     PromiseAct,
     PromiseSource,
 )
+from console.office.today import today_of_office
 from console.preparing import document_paper, issuing, outgoing
 from console.preparing.document_lacks import missing_in
 from console.preparing.document_text import text_of
-from console.preparing.today import today_of_office
+from console.promises.entries import struck_urgings
+from console.promises.state import Work
 from console.working_days import working_days_after
 from tests.afterwards.office import answer, clerk, first, leader, standing, today
 

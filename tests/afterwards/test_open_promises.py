@@ -6,10 +6,10 @@ from console import clock, queries
 from console.afterwards.deciding import decide_promise, strike_decision
 from console.afterwards.following import follow_promise
 from console.afterwards.rules import Said
-from console.afterwards.standing import standing_of, standings
 from console.demo.play import Hall
 from console.models import Contact, Promise, PromiseAct
-from console.preparing.known_days import counting_calendar
+from console.promises.standing import standing_of, standings
+from console.record.known_days import counting_calendar
 from console.vietnamese import local
 from tests.afterwards.office import answer, clerk, close, first, in_days, leader, today
 

@@ -29,9 +29,9 @@ from console.models import (
     Publication,
     Published,
 )
+from console.office.kept_terms import evidence_for, evidence_of
 from console.preparing import outgoing
 from console.preparing.document_text import Section, text_of
-from console.preparing.kept_terms import evidence_for, evidence_of
 from console.preparing.notice_evidence import Given
 from console.words.documents import number_words
 from tests.afterwards.office import answer, clerk, close, first, leader

@@ -12,7 +12,7 @@ from console.demo.play import Hall
 from console.errors import OutOfDateError
 from console.minutes.drafting import body_blocks
 from console.models import AnswerKind, Meeting, PromiseSource, Scene, StepKind
-from console.preparing.earlier_matters import take_over_matters
+from console.office.earlier_matters import take_over_matters
 from console.record.writing import off_the_record
 from console.screens.scenes import scene
 from console.screens.view import View

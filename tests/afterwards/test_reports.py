@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from console import clock, database, queries
-from console.afterwards import report_days, report_terms, reports
+from console.afterwards import report_days, reports
 from console.afterwards.following import follow_promise
 from console.afterwards.report_agreement import is_as_kept
 from console.afterwards.report_days import Period
@@ -34,7 +34,14 @@ from console.models import (
     SectionSource,
 )
 from console.models.figures import read
-from console.preparing import deadlines, document_paper, outgoing, report_tables, year_programme
+from console.preparing import (
+    deadlines,
+    document_paper,
+    outgoing,
+    report_tables,
+    report_terms,
+    year_programme,
+)
 from console.preparing.document_lacks import missing_in
 from console.preparing.document_text import text_of
 from console.preparing.year_programme import ProgrammeFacts

@@ -18,8 +18,10 @@ from console.demo.play import Hall
 from console.errors import InvalidEntryError, NotNowError, NotPermittedError, OutOfDateError
 from console.models import (
     SEPARATE,
+    AskedHow,
     DataAccess,
     DataAct,
+    EventKind,
     FileKind,
     Guest,
     GuestImport,
@@ -225,3 +227,27 @@ def test_files_are_listed_for_a_person_to_look_into(sealed_hall: Hall) -> None:
     sentence = f"còn {len(before) + 1} ảnh, tệp"
     assert sentence in not_searched(known)
     assert sentence in plain_told(known, today())["ghi chú"]
+
+
+def test_a_press_that_breaks_off_erases_nothing_and_may_come_again(
+    sealed_hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judge(sealed_hall)
+    by, known = clerk(sealed_hall), opened(sealed_hall)
+    keys = [one.key for one in pieces_of(known, today()) if one.key]
+    how, on = AskedHow.IN_WRITING, today()
+
+    def broken(*_what: object, **_named: object) -> None:
+        raise OutOfDateError("Có mục đã được xóa trước đó. Xin xem lại.")
+
+    for half in ("ask_erasure", "erase"):
+        with monkeypatch.context() as patched:
+            patched.setattr(serving, half, broken)
+            with pytest.raises(OutOfDateError):
+                serving.erase_person(known.key, keys, WHY, how=how, asked_on=on, by=by)
+        session().rollback()
+        assert {one.key for one in pieces_of(opened(sealed_hall), today())} == set(keys)
+    assert serving.erase_person(known.key, keys, WHY, how=how, asked_on=on, by=by)
+    log = sealed_hall.meeting.log_id
+    asked = queries.events_of_logs([log], EventKind.JUDGEMENT_ERASURE_ASKED)
+    assert len(list(asked)) == 1

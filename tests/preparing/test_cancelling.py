@@ -21,6 +21,8 @@ from console.models import (
     Participant,
     TaskPhase,
 )
+from console.office import year
+from console.office.today import today_of_office
 from console.preparing import (
     budget,
     cancelling,
@@ -33,11 +35,9 @@ from console.preparing import (
     notice_facts,
     outgoing,
     tasks,
-    year,
 )
 from console.preparing.document_text import text_of
 from console.preparing.task_lines import TaskLine
-from console.preparing.today import today_of_office
 from console.record.writing import off_the_record
 from console.vietnamese import local
 from console.words.called_off import off_words, opinion_words

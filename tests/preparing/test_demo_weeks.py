@@ -6,9 +6,10 @@ from flask import Flask
 
 from console import clock, queries
 from console.demo import office, plan, play, second
-from console.preparing import kept_terms, notice_standing
+from console.office import kept_terms
+from console.office.today import today_of_office
+from console.preparing import notice_standing
 from console.preparing.checklist import checklist
-from console.preparing.today import today_of_office
 from console.words import terms
 
 DAY = plan.MEETING.planned_start.date()

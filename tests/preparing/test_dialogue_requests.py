@@ -20,10 +20,11 @@ from console.models import (
     Regularity,
     RequestState,
 )
+from console.office import finding
+from console.office.today import today_of_office
 from console.preparing import (
     cancelling,
     dialogue_requests,
-    finding,
     next_meeting,
     office_changes,
     office_terms,
@@ -32,7 +33,6 @@ from console.preparing import (
 from console.preparing.copying import NOTHING
 from console.preparing.office_lines import RuleLine
 from console.preparing.request_lines import RequestLine, requester
-from console.preparing.today import today_of_office
 from console.reckoning import Direction, TermUnit
 from tests.people.test_office_seats import FACTS, moved
 

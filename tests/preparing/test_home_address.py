@@ -10,14 +10,8 @@ from console.demo.play import Hall
 from console.documents import NoticePoster
 from console.errors import InvalidEntryError, NotNowError, NotPermittedError
 from console.models import Meeting, Notice, Role
-from console.preparing import (
-    letter_words,
-    notice_papers,
-    notice_parts,
-    office_changes,
-    paper_facts,
-    prints,
-)
+from console.office import prints
+from console.preparing import letter_words, notice_papers, notice_parts, office_changes, paper_facts
 from console.preparing.home_address import give_home_address, home_url
 from console.preparing.notice_messages import group_text, sms_accented_text, sms_text
 from console.preparing.notice_texts import TextKind, texts

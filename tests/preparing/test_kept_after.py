@@ -26,13 +26,14 @@ from console.models import (
     Task,
     TaskPhase,
 )
-from console.preparing import deadlines, kept_terms, task_board, tasks, year_programme
-from console.preparing.after_overview import after_the_seal
+from console.office import kept_terms, task_board
+from console.office.after_overview import after_the_seal
+from console.office.due_lines import Due
+from console.office.today import today_of_office
+from console.preparing import deadlines, tasks, year_programme
 from console.preparing.due import Due as Term
-from console.preparing.due_lines import Due
 from console.preparing.task_columns import Card
 from console.preparing.task_lines import TaskLine
-from console.preparing.today import today_of_office
 from console.preparing.usual_tasks import usual_tasks
 from console.preparing.year_programme import ProgrammeFacts
 from console.queries.deadlines import Urgency

@@ -8,21 +8,20 @@ import pytest
 from console import clock, queries
 from console.database import session
 from console.models import Deadline, Guest, NoticeChannel, Participant
+from console.office import kept_terms, year
+from console.office.today import today_of_office
 from console.preparing import (
     deadlines,
     dialogue_kind,
     handing_over,
     headcount,
-    kept_terms,
     notice_evidence,
     notice_standing,
     paper_facts,
     reckonings,
     settling,
-    year,
 )
 from console.preparing.dialogue_kind import DialogueKind
-from console.preparing.today import today_of_office
 from console.vietnamese import VIETNAM
 from console.words import terms
 from tests.guest_list import GROUPS, guest

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from console import clock, queries
 from console.models import Deadline, Participant, TopicState
-from console.preparing import kept_terms, prepared_answers
+from console.office import kept_terms
+from console.preparing import prepared_answers
 from console.preparing.evidence import Evidence
 from console.vietnamese import local
 from tests.preparing.test_topics import approved, by, gathered, open_window

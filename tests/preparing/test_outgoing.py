@@ -537,3 +537,15 @@ def test_each_principal_keeps_an_own_letterhead_and_signer(clerk: Contact) -> No
         document = outgoing.draft_document(DocumentKind.PLAN, later, by=clerk)
         assert document.issuer == issuer
         assert document.signer.casefold() == f"Ký {name}".casefold()
+
+
+def test_a_document_begun_twice_is_one_until_somebody_writes_in_it(
+    programme: Programme, clerk: Contact
+) -> None:
+    begun = outgoing.draft_document(DocumentKind.PLAN, programme, by=clerk)
+    number, revision = begun.id, begun.revision
+    assert outgoing.draft_document(DocumentKind.PLAN, programme, by=clerk).id == number
+    begun = session().get_one(OutgoingDocument, number)
+    text = replace(text_of(begun), about="Kế hoạch khác")
+    outgoing.edit_document(number, text, revision=revision, by=clerk)
+    assert outgoing.draft_document(DocumentKind.PLAN, programme, by=clerk).id != number

@@ -4,7 +4,8 @@ from console import queries
 from console.database import session
 from console.demo.play import Hall
 from console.models import AgendaStep, Audience, Participant, StepKind
-from console.preparing import prints, script
+from console.office import prints
+from console.preparing import script
 from tests.preparing.test_papers import planned as planned
 
 

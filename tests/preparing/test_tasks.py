@@ -21,15 +21,9 @@ from console.models import (
     TaskPhase,
     TaskProof,
 )
+from console.office import task_board
 from console.people import office_seats
-from console.preparing import (
-    brought,
-    next_meeting,
-    office_changes,
-    overtaken,
-    task_board,
-    tasks,
-)
+from console.preparing import brought, next_meeting, office_changes, overtaken, tasks
 from console.preparing.brought import Brought
 from console.preparing.copying import NOTHING
 from console.preparing.due import Due, read_due, written

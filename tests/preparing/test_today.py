@@ -7,11 +7,11 @@ import pytest
 from console import queries
 from console.demo.play import Hall
 from console.models import DocumentKind, Participant, TaskPhase
+from console.office.today import Today, today_of_office
 from console.preparing import deadlines, next_meeting, outgoing, settling, tasks
 from console.preparing.copying import NOTHING
 from console.preparing.due import Due as Term
 from console.preparing.task_lines import TaskLine
-from console.preparing.today import Today, today_of_office
 from console.vietnamese import local
 from tests.people.test_office_seats import FACTS, moved
 

@@ -31,9 +31,9 @@ from console.models import (
     TopicSource,
     TopicState,
 )
+from console.office import earlier_matters
 from console.preparing import (
     collecting,
-    earlier_matters,
     paper_facts,
     papers,
     prepared_answers,

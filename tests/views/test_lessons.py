@@ -68,3 +68,14 @@ def test_in_the_hall_its_organiser_notes_it_and_no_other_seat(hall: Hall, sign_i
     assert sign_in(hall.organiser).post(PAGE, data=LESSON).status_code == 303
     assert sign_in(hall.one(Role.SECRETARY)).post(PAGE, data=LESSON).status_code == 403
     assert len(queries.office_notes(hall.meeting)) == 1
+
+
+def test_a_form_that_does_not_say_what_it_saw_is_an_old_page(
+    office: FlaskClient, sealed_hall: Hall
+) -> None:
+    office.post(PAGE, data=LESSON)
+    (kept,) = queries.office_notes(sealed_hall.meeting)
+    assert office.post(f"{PAGE}/{kept.id}", data={**LESSON, "text": "Loa rè."}).status_code == 409
+    assert office.post(f"{PAGE}/{kept.id}/removal").status_code == 409
+    (kept,) = queries.office_notes(sealed_hall.meeting)
+    assert kept.text == "Loa quá nhỏ."

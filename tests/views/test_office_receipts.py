@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from console.database import engine, session
 from console.demo.play import Hall
 from console.models import OfficeRole, OpinionKind
-from console.preparing import finding
+from console.office import finding
 from tests.afterwards.conftest import _the_day_of_the_seal as _the_day_of_the_seal
 from tests.afterwards.office import first
 from tests.conftest import browser

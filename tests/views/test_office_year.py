@@ -6,8 +6,9 @@ from flask.testing import FlaskClient
 from icalendar import Calendar
 
 from console.demo.play import Hall
+from console.office import finding
 from console.people import office_seats
-from console.preparing import deadlines, finding
+from console.preparing import deadlines
 from tests.views.test_office_seats import NEXT, next_meeting, seated
 
 

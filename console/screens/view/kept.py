@@ -4,7 +4,7 @@ from functools import cached_property
 
 from console.afterwards.public_words import PublicWords, public_words
 from console.afterwards.reported import Reported, reported
-from console.afterwards.standing import Standing
+from console.promises.state import Standing
 from console.screens.view.moment import Moment
 
 

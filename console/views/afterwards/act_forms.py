@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from flask import request
 
 from console.afterwards.rules import Said, fits
-from console.afterwards.standing import Standing, Work
 from console.language import _, _l
-from console.models import AnswerKind, PromiseAct
+from console.models import AnswerKind, Judgement, PromiseAct
+from console.promises.state import Standing, Work
 from console.views.http import brought_files
 from console.views.http.forms import day
 from console.words.promises import ACTS
@@ -126,3 +126,9 @@ def labels() -> dict[str, str]:
         "paper": _("Số, ngày văn bản"),
         "proof": _("Ai đã xác nhận tại chỗ"),
     }
+
+
+def judged() -> Judgement | None:
+    """Return the judgement that a form chose."""
+    kinds = {one.value: one for one in Judgement}
+    return kinds.get(request.form.get("judgement", ""))

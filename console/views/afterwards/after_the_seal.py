@@ -11,20 +11,19 @@ from console import clock, queries
 from console.afterwards import ladder, letters, letters_sent
 from console.afterwards.conclusion_text import Heading
 from console.afterwards.listed_terms import term_of
-from console.afterwards.standing import standings
 from console.database import session
 from console.errors import MeetingError, NotNowError, OutOfDateError
 from console.language import _
 from console.models import Contact, DocumentKind, Meeting, OutgoingDocument
+from console.office.after_overview import after_the_seal
 from console.people import identity
 from console.permissions import Permission
-from console.preparing.after_overview import after_the_seal
 from console.preparing.document_paper import full_name
 from console.preparing.document_waiting import awaiting
-from console.preparing.known_days import counting_calendar
+from console.promises.standing import standings
 from console.reckoning import Direction, Term, TermUnit, left_words
-from console.vietnamese import local
-from console.views.afterwards.promises import hand_for
+from console.record.known_days import counting_calendar
+from console.views.afterwards.office_hands import hand_for
 from console.views.http.replies import required_number
 from console.words import documents as document_words
 from console.words import promises as words
@@ -125,7 +124,7 @@ def _refused(number: int, error: MeetingError) -> ResponseReturnValue:
 
 
 def _page(meeting: Meeting, problem: str = "") -> str:
-    today = local(clock.now()).date()
+    today = clock.today()
     promises = queries.promises(meeting)
     waiting = letters.without_paper(meeting)
     bodies = {one.body for one in waiting}
@@ -159,7 +158,7 @@ def _paper(
     name: str, code: str, meeting: Meeting, documents: list[OutgoingDocument], waits: int
 ) -> Paper:
     found = term_of(meeting, code, WITHIN)
-    left = left_words(found.due_on, local(clock.now()).date(), counting_calendar())
+    left = left_words(found.due_on, clock.today(), counting_calendar())
     return Paper(name, found.due_on, found.words, left, documents, waits)
 
 
@@ -184,9 +183,9 @@ def _ladder(problem: str) -> str:
     sent, older = letters_sent.letters_sent()
     return render_template(
         "screens/urging.html",
-        steps=ladder.steps_of(local(clock.now()).date()),
+        steps=ladder.steps_of(clock.today()),
         rungs=ladder.RUNGS,
-        soon=ladder.waiting_late(local(clock.now()).date()),
+        soon=ladder.waiting_late(clock.today()),
         sent=sent,
         older=older,
         full_name=full_name,

@@ -2,14 +2,13 @@
 
 import secrets
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from console import clock, queries
 from console.afterwards import body_links
-from console.afterwards.standing import struck_events
 from console.database import session
 from console.door import form_keys
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError, UsedUpError
@@ -18,9 +17,9 @@ from console.machine.addresses import configured_url, public_url, qr_code
 from console.models import PromiseAct
 from console.permissions import Permission
 from console.preparing import home_address
-from console.vietnamese import local
+from console.promises.entries import struck_events
 from console.views.afterwards import act_forms
-from console.views.afterwards.promises import hand_for
+from console.views.afterwards.office_hands import hand_for
 from console.views.http import brought_files
 from console.views.http.forms import day
 from console.views.http.replies import seen
@@ -70,7 +69,7 @@ def show_sheet(number: int) -> ResponseReturnValue:
         "screens/body_sheet.html",
         link=link,
         office=queries.office(),
-        rows=[one for one in body_links.matters_of(link.body, _today()) if one.is_open],
+        rows=[one for one in body_links.matters_of(link.body, clock.today()) if one.is_open],
         code=" ".join(token[at : at + 4] for at in range(0, len(token), 4)),
         url=url,
         from_home=bool(from_home),
@@ -155,7 +154,7 @@ def _page(
     problems: dict[str, str] | None = None,
 ) -> str:
     link = body_links.opened(token)
-    rows = body_links.matters_of(link.body, _today())
+    rows = body_links.matters_of(link.body, clock.today())
     return render_template(
         "screens/body_page.html",
         link=link,
@@ -171,7 +170,7 @@ def _page(
         problems=problems or {},
         labels=act_forms.labels(),
         form=request.form,
-        today=_today(),
+        today=clock.today(),
         words=words,
     )
 
@@ -181,13 +180,9 @@ def _links(problems: dict[str, str]) -> str:
         "screens/body_links.html",
         links=queries.body_links(),
         works=body_links.works,
-        bodies=body_links.bodies(_today()),
-        until=_today() + timedelta(days=USUAL_DAYS),
+        bodies=body_links.bodies(clock.today()),
+        until=clock.today() + timedelta(days=USUAL_DAYS),
         problems=problems,
         form=request.form,
         key=secrets.token_hex(16),
     )
-
-
-def _today() -> date:
-    return local(clock.now()).date()

@@ -13,8 +13,7 @@ from console.documents.spreadsheet import draw_spreadsheet
 from console.door.numerals import YEARS, whole
 from console.language import _
 from console.machine.offload import off_the_loop
-from console.vietnamese import local
-from console.views.afterwards.promises import reader
+from console.views.afterwards.office_hands import reader
 from console.views.http.file_names import file_name
 from console.views.preparing.guest_files import PDF, XLSX
 
@@ -36,7 +35,7 @@ def show() -> ResponseReturnValue:
         heading=disclosures.heading_of(quarter),
         rows=disclosures.disclosed_in(quarter),
         headings=disclosures.headings(),
-        present=quarter_of(local(clock.now()).date()),
+        present=quarter_of(clock.today()),
     )
 
 
@@ -66,4 +65,4 @@ def _asked() -> Quarter:
     found = Quarter(whole(year) or 0, whole(number) or 0)
     if found.year in YEARS and found.number in range(1, 5):
         return found
-    return quarter_of(local(clock.now()).date())
+    return quarter_of(clock.today())

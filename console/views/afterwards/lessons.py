@@ -8,7 +8,6 @@ from flask.typing import ResponseReturnValue
 
 from console import documents, queries
 from console.afterwards import office_note_list, office_notes
-from console.afterwards.counted import held_on
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.language import _l
@@ -16,7 +15,7 @@ from console.machine.offload import off_the_loop
 from console.models import Holder, Meeting, OfficeNoteKind
 from console.people import identity
 from console.views.http.file_names import file_name
-from console.views.http.replies import required_number
+from console.views.http.replies import seen
 from console.words.supervision import OFFICE_NOTES
 
 blueprint = Blueprint("lessons", __name__, url_prefix="/office/dialogues/<int:number>/lessons")
@@ -46,18 +45,15 @@ def write_office_note(number: int) -> ResponseReturnValue:
 def edit_office_note(number: int, note: int) -> ResponseReturnValue:
     def write(meeting: Meeting, by: Holder) -> None:
         kind, text, body = _kind(), request.form.get("text", ""), request.form.get("body", "")
-        office_notes.write_office_note(
-            meeting, kind, text, body, replaces=note, seen=required_number("seen"), by=by
-        )
+        office_notes.write_office_note(meeting, kind, text, body, replaces=note, seen=seen(), by=by)
 
     return _done(number, note, write)
 
 
 @blueprint.post("/<int:note>/removal")
 def delete_office_note(number: int, note: int) -> ResponseReturnValue:
-    seen = required_number("seen")
     return _done(
-        number, note, lambda m, by: office_notes.delete_office_note(m, note, seen=seen, by=by)
+        number, note, lambda m, by: office_notes.delete_office_note(m, note, seen=seen(), by=by)
     )
 
 
@@ -66,7 +62,7 @@ def print_list(number: int, name: str) -> ResponseReturnValue:
     """What was learnt; or what stood in the way, as a list for whoever sums it up."""
     meeting = identity.dialogue(number)
     paper = office_note_list.list_of(meeting, LISTS[name]) or abort(404)
-    called = file_name("pdf", name, held_on(meeting))
+    called = file_name("pdf", name, meeting.held_on)
     file = off_the_loop(documents.draw_list, paper)
     return send_file(io.BytesIO(file), "application/pdf", download_name=called)
 

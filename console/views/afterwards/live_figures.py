@@ -10,9 +10,8 @@ from console import clock
 from console.afterwards.figures import figures_of_period
 from console.afterwards.reconciling import reconcile
 from console.door import numerals
-from console.vietnamese import local
 from console.views.afterwards import report_pages
-from console.views.afterwards.promises import reader
+from console.views.afterwards.office_hands import reader
 
 blueprint = Blueprint("live_figures", __name__, url_prefix="/office/figures")
 
@@ -44,7 +43,7 @@ def show_figure(figure: str) -> ResponseReturnValue:
 
 
 def _days() -> tuple[date, date, date]:
-    today = local(clock.now()).date()
+    today = clock.today()
     first = numerals.day(request.args.get("from", "")) or date(today.year, 1, 1)
     last = numerals.day(request.args.get("to", "")) or date(today.year, 12, 31)
     return min(first, last), max(first, last), today

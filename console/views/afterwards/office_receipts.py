@@ -12,8 +12,7 @@ from console.models import Opinion
 from console.permissions import Permission, require
 from console.record.withheld import Withheld
 from console.screens.receipts import history, promised_words
-from console.vietnamese import local
-from console.views.afterwards.promises import hand_for
+from console.views.afterwards.office_hands import hand_for
 from console.words import promises as promise_words
 
 blueprint = Blueprint("office_receipts", __name__, url_prefix="/office/receipts")
@@ -24,7 +23,7 @@ def show(opinion: int) -> ResponseReturnValue:
     """Of a sealed dialogue; who complained or denounced is found by nobody here."""
     require(hand_for(Permission.FOLLOW_PROMISES), Permission.FOLLOW_PROMISES)
     entry = _known(opinion)
-    promised = standings_for(entry, local(clock.now()).date())
+    promised = standings_for(entry, clock.today())
     return render_template(
         "screens/office_receipt.html",
         entry=entry,

@@ -3,7 +3,7 @@
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from console import queries
+from console import clock, queries
 from console.afterwards import questions, supervising
 from console.afterwards.supervised_agreement import changed_notes
 from console.database import session
@@ -11,7 +11,7 @@ from console.errors import InvalidEntryError, OutOfDateError
 from console.models import SupervisionNote
 from console.permissions import Permission, may
 from console.views.afterwards import supervision_overview
-from console.views.afterwards.promises import hand_for, reader
+from console.views.afterwards.office_hands import hand_for, reader
 from console.views.http import brought_files
 from console.views.http.replies import seen
 from console.words import supervision as said
@@ -76,7 +76,7 @@ def _page(note: SupervisionNote, problems: dict[str, str]) -> str:
         corrected=supervising.corrected_by(notes),
         broken=changed_notes(note.meeting),
         answers=may(who, Permission.ANSWER_SUPERVISION),
-        today=supervision_overview.today(),
+        today=clock.today(),
         problems=problems,
         form=request.form,
         said=said,

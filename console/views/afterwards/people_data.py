@@ -15,7 +15,6 @@ from console.models.file import FileOf
 from console.people import identity
 from console.permissions import Permission
 from console.queries import KeptOf
-from console.vietnamese import local
 from console.views.http.forms import day
 from console.words.personal_data import ASKED_HOW, FILES
 
@@ -79,7 +78,7 @@ def export_person(key: str) -> ResponseReturnValue:
     except NotNowError as error:
         session().rollback()
         return _search({"name": str(error)}), 409
-    today = local(clock.now()).date()
+    today = clock.today()
     if form.get("format") == "json":
         file = Response(canonical(plain_told(known, today)), mimetype="application/json")
         file.headers["Content-Disposition"] = 'attachment; filename="du-lieu-ca-nhan.json"'
@@ -138,7 +137,7 @@ def _page(known: Subject, problems: dict[str, str] | None = None, at: str = "") 
     return render_template(
         "screens/person_data.html",
         person=known,
-        told=told_of(known, local(clock.now()).date()),
+        told=told_of(known, clock.today()),
         not_told=not_told(),
         not_searched=not_searched(known),
         files=[(FILES[one.of], one, _page_of(one)) for one in files_beside(known)],
@@ -148,7 +147,7 @@ def _page(known: Subject, problems: dict[str, str] | None = None, at: str = "") 
         chosen=request.form.getlist("chosen"),
         asked_how=ASKED_HOW,
         acknowledged=acknowledging.acknowledged(known.key),
-        today=local(clock.now()).date(),
+        today=clock.today(),
     )
 
 

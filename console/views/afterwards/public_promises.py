@@ -9,19 +9,19 @@ from flask.typing import ResponseReturnValue
 from console import clock, queries
 from console.afterwards import public_notes, published_copy, rating
 from console.afterwards.all_agreement import all_disagreements, counted_otherwise, not_compared
-from console.afterwards.counted import held_on
 from console.afterwards.public_notes import Supervised
 from console.afterwards.public_words import public_words
-from console.afterwards.standing import standings, struck_events
 from console.afterwards.told_promises import Told, told_promises, wanted
 from console.door.canonical import short_code
 from console.door.numerals import whole
 from console.language import _
 from console.models import FileKind, Judgement, Meeting, Promise
-from console.preparing.known_days import counting_calendar
+from console.promises.entries import struck_events
+from console.promises.standing import standings
+from console.record.known_days import counting_calendar
 from console.record.writing import last_event
-from console.vietnamese import clean_line, local
-from console.views.afterwards.promises import file_of
+from console.vietnamese import clean_line
+from console.views.afterwards.promise_files import file_of
 from console.views.afterwards.public_results import PublicResults, public_results
 from console.views.http import brought_files
 from console.views.http.file_names import file_name
@@ -52,7 +52,6 @@ class Dialogue:
     results: PublicResults | None = None
     supervised: Supervised | None = None
     mask: Callable[[str], str] = str
-    fewest: int = rating.FEWEST
     head: str = ""
     """The head of the log by now, in fours: who notes it can compare months later."""
 
@@ -62,7 +61,7 @@ def show() -> ResponseReturnValue:
     """What was promised: of the newest dialogue all, of earlier ones what is open still; `?of=` one
     dialogue alone, `?q=` what somebody looks for in all of them.
     """
-    said, today = clean_line(request.args.get("q", "")), local(clock.now()).date()
+    said, today = clean_line(request.args.get("q", "")), clock.today()
     still_open = [one for one in queries.open_promises() if one.is_public]
     counts = queries.promised_in_public()
     every = [one for one in queries.sealed_meetings() if one.id in counts]
@@ -104,13 +103,13 @@ def show_copy(number: int) -> ResponseReturnValue:
     offered = published_copy.for_everybody(found.meeting) if found else None
     if found is None or offered is not found or found.copy is None:
         abort(404)
-    name = file_name("", _("Biên bản công khai"), found.meeting.short_title, held_on(found.meeting))
+    name = file_name("", _("Biên bản công khai"), found.meeting.short_title, found.meeting.held_on)
     return brought_files.handed_out(name, FileKind.PDF, found.copy, found.copy_sha256)
 
 
 @blueprint.get("/<code>")
 def show_promise(code: str) -> ResponseReturnValue:
-    promise, today = _public(code), local(clock.now()).date()
+    promise, today = _public(code), clock.today()
     masks = public_words(promise.meeting)
     (told,) = told_promises(promise.meeting, [promise], masks, today)
     judged = rating.in_public(_public_ones([promise.meeting]))
@@ -127,7 +126,6 @@ def show_promise(code: str) -> ResponseReturnValue:
         broken=all_disagreements(promise.meeting),
         uncompared=not_compared(promise.meeting),
         words=words,
-        fewest=rating.FEWEST,
     )
 
 
@@ -157,7 +155,7 @@ def _dialogue(
         more, broken = 0 if said else promised, [otherwise] if otherwise else []
         return Dialogue(meeting, words.summed_up(promised, promised, 0), more, broken=broken)
     masks = public_words(meeting)
-    told = told_promises(meeting, mine, masks, local(clock.now()).date())
+    told = told_promises(meeting, mine, masks, clock.today())
     rows = wanted(told, said) if said else told[:MANY] if among_others else told
     still_open = [one.standing for one in told if one.standing.is_open]
     late = sum(one.is_overdue for one in still_open)

@@ -15,7 +15,6 @@ from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.models import Meeting
 from console.people import identity
 from console.preparing.home_address import home_url
-from console.vietnamese import local
 from console.views.afterwards import publication_form
 from console.views.http import brought_files
 from console.views.http.replies import number as typed_number
@@ -104,7 +103,7 @@ def _done(meeting: Meeting, part: str, act: Callable[[], object]) -> ResponseRet
 
 def _page(meeting: Meeting, problems: dict[str, str] | None = None, part_open: str = "") -> str:
     is_open = bool(meeting.sealed_at) and is_listed(meeting)
-    today = local(clock.now()).date()
+    today = clock.today()
     return render_template(
         "screens/publication.html",
         definition=DEFINITION,

@@ -6,7 +6,6 @@ from flask import Blueprint, Response, abort, send_file
 from flask.typing import ResponseReturnValue
 
 from console import queries
-from console.afterwards.counted import held_on
 from console.afterwards.results_texts import UNIT, letter_keys, names_of_letters
 from console.documents import (
     Head,
@@ -103,7 +102,7 @@ def _name(ending: str, publication: Publication, name: str) -> str:
         NAMES.get(name) or (_("Thư %(unit)s", unit=unit) if unit else _("Thư từng thôn, tổ"))
     )
     version = _("bản %(n)s", n=nth) if nth > 1 else ""
-    return file_name(ending, what, version, held_on(meeting))
+    return file_name(ending, what, version, meeting.held_on)
 
 
 def _drawn(publication: Publication, name: str, words: str) -> bytes:

@@ -7,7 +7,6 @@ from flask.typing import ResponseReturnValue
 
 from console import clock, queries
 from console.afterwards import citizens
-from console.afterwards.counted import held_on
 from console.database import session
 from console.documents.spreadsheet import Titled, draw_spreadsheet
 from console.errors import NotPermittedError
@@ -51,7 +50,7 @@ def export_citizens(number: int) -> ResponseReturnValue:
     about = f"{form}\n{_meeting(number).title}"
     title = _r("SỔ TIẾP CÔNG DÂN")
     drawn = off_the_loop(draw_spreadsheet, title, _columns(), cells, about, numbered=True)
-    name = file_name("xlsx", _("Sổ tiếp công dân"), held_on(_meeting(number)))
+    name = file_name("xlsx", _("Sổ tiếp công dân"), _meeting(number).held_on)
     return send_file(io.BytesIO(drawn), mimetype=XLSX, as_attachment=True, download_name=name)
 
 

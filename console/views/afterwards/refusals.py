@@ -10,14 +10,13 @@ from console import clock
 from console.afterwards import refusals
 from console.afterwards.refusals import Refusal
 from console.afterwards.sealed_words import SealedWords
-from console.afterwards.standing import is_early
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.models import Contact, Meeting, RefusalGround
 from console.permissions import Permission, may
-from console.preparing.known_days import counting_calendar
-from console.vietnamese import local
-from console.views.afterwards.promises import hand_for, reader
+from console.promises.lateness import is_early
+from console.record.known_days import counting_calendar
+from console.views.afterwards.office_hands import hand_for, reader
 from console.views.http.forms import day
 from console.views.http.replies import seen
 from console.words.outcomes import REFUSALS
@@ -89,7 +88,7 @@ def _is_early(one: Refusal) -> bool:
 
 
 def _page(meeting: Meeting, problems: dict[str, Any], at: int = 0) -> str:
-    today = local(clock.now()).date()
+    today = clock.today()
     rows = sorted(refusals.refusals(meeting), key=lambda one: one.is_told)
     sealed = SealedWords(meeting)
     return render_template(

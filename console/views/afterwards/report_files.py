@@ -6,17 +6,16 @@ from flask import Blueprint, abort, request, send_file
 from flask.typing import ResponseReturnValue
 
 from console import documents, queries
-from console.afterwards.counted import held_on
-from console.afterwards.report_terms import kind_of
 from console.documents.spreadsheet import draw_workbook
 from console.language import _, in_language_of_record
 from console.machine.offload import off_the_loop
 from console.models import Report
 from console.permissions import Permission, require
-from console.preparing.known_days import counting_calendar
+from console.preparing.report_terms import kind_of
+from console.record.known_days import counting_calendar
 from console.vietnamese import short_date
 from console.views.afterwards import report_pages
-from console.views.afterwards.promises import hand_for, reader
+from console.views.afterwards.office_hands import hand_for, reader
 from console.views.afterwards.reports import known_report, meeting_of
 from console.views.http.file_names import file_name
 from console.views.preparing.guest_files import PDF, XLSX
@@ -53,7 +52,7 @@ def minutes(report: int) -> ResponseReturnValue:
     require(by, Permission.MAKE_REPORTS)
     meeting = meeting_of(known_report(report)) or abort(404)
     document = queries.document(meeting) or abort(404)
-    name = file_name("pdf", _("biên bản"), meeting.short_title or meeting.title, held_on(meeting))
+    name = file_name("pdf", _("biên bản"), meeting.short_title or meeting.title, meeting.held_on)
     return _sent(document.content, PDF, name)
 
 

@@ -7,7 +7,6 @@ from typing import Any
 from flask import abort, render_template
 
 from console import queries
-from console.afterwards.report_terms import kind_of
 from console.documents import OfficialDocument, PartialDate, Signatory
 from console.documents.blocks import paragraph
 from console.documents.spreadsheet import Sheet, Titled
@@ -15,10 +14,11 @@ from console.door.numerals import whole
 from console.language import _, _r
 from console.models import Report
 from console.models.figures import Facts, Figure, Figures, read
-from console.preparing.known_days import counting_calendar
 from console.preparing.notice_spoken import begun_small
 from console.preparing.report_parts import figure_annexes
 from console.preparing.report_tables import tables_of
+from console.preparing.report_terms import kind_of
+from console.record.known_days import counting_calendar
 from console.vietnamese import short_date
 from console.words import figures as words
 from console.words.spoken import softened

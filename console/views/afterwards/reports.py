@@ -10,7 +10,6 @@ from console import clock, queries
 from console.afterwards import report_days, reports
 from console.afterwards.report_agreement import is_as_kept
 from console.afterwards.report_days import Period
-from console.afterwards.report_terms import closes_from, kind_of
 from console.afterwards.wanted import Wanted
 from console.database import session
 from console.door.numerals import YEARS, whole
@@ -18,10 +17,10 @@ from console.errors import IncompleteError, InvalidEntryError, OutOfDateError
 from console.models import Meeting, OutgoingDocument, Report
 from console.models.figures import read
 from console.permissions import Permission, may
-from console.preparing.known_days import counting_calendar
-from console.vietnamese import local
+from console.preparing.report_terms import closes_from, kind_of
+from console.record.known_days import counting_calendar
 from console.views.afterwards import report_pages
-from console.views.afterwards.promises import hand_for, reader
+from console.views.afterwards.office_hands import hand_for, reader
 from console.views.http.forms import day
 from console.views.http.replies import seen
 from console.words import documents as document_words
@@ -76,7 +75,7 @@ def show_report(report: int) -> ResponseReturnValue:
         meeting=meeting_of(known),
         makes=may(who, Permission.MAKE_REPORTS),
         period=report_days.key_of(known),
-        due=report_days.due_words(known, local(clock.now()).date()),
+        due=report_days.due_words(known, clock.today()),
         of={"report": known.id},
         endpoint="reports.show_figure",
         **report_pages.drawn(read(known.figures)),
@@ -109,16 +108,16 @@ def meeting_of(report: Report) -> Meeting | None:
 
 def _year() -> int:
     asked = whole(request.values.get("year"))
-    return asked if asked and asked in YEARS else local(clock.now()).year
+    return asked if asked and asked in YEARS else clock.today().year
 
 
 def _period(key: str, year: int) -> Period | None:
-    known = report_days.periods(year, local(clock.now()).date())
+    known = report_days.periods(year, clock.today())
     return next((one for one in known if one.key == key), None)
 
 
 def _index(problems: dict[str, str], refused: list[str] | None = None) -> str:
-    who, year, today = reader(), _year(), local(clock.now()).date()
+    who, year, today = reader(), _year(), clock.today()
     periods = report_days.periods(year, today)
     made = queries.reports()
     amended = queries.report(whole(request.values.get("amends")) or 0)

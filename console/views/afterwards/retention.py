@@ -15,7 +15,6 @@ from console.errors import InvalidEntryError, OutOfDateError
 from console.models import Meeting, PersonalData
 from console.people import identity
 from console.permissions import Permission
-from console.vietnamese import local
 from console.words import personal_data as words
 
 blueprint = Blueprint("retention", __name__, url_prefix="/office/retention")
@@ -61,7 +60,7 @@ def erase_due() -> ResponseReturnValue:
 
 
 def _page(problems: dict[str, str], at: PersonalData | None = None) -> str:
-    found = due(local(clock.now()).date())
+    found = due(clock.today())
     names = {one.id: one.short_title for one in queries.meetings()}
     return render_template(
         "screens/retention.html",

@@ -9,22 +9,23 @@ from typing import Any
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from console import queries
+from console import clock, queries
 from console.afterwards import file_checklist, judgement_words, supervising
 from console.afterwards.all_agreement import all_disagreements, not_compared
 from console.afterwards.changed_files import changed_files
 from console.afterwards.dialogue_figures import listed
 from console.afterwards.noted import Noted
-from console.afterwards.standing import standings, struck_events
 from console.afterwards.supervision_rows import DAYS_TO_ANSWER
 from console.database import session
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.models import Contact, Meeting, NoteKind, Promise, SupervisionNote
 from console.people import identity
-from console.preparing.known_days import counting_calendar
+from console.promises.entries import struck_events
+from console.promises.standing import standings
+from console.record.known_days import counting_calendar
 from console.views.afterwards import note_forms, supervision_overview
 from console.views.afterwards.note_forms import Sent
-from console.views.afterwards.promises import file_of
+from console.views.afterwards.promise_files import file_of
 from console.views.http import brought_files
 from console.views.http.replies import seen
 from console.words import promises as words
@@ -123,7 +124,7 @@ def _known(number: int) -> Promise:
 
 
 def _dialogue_page(meeting: Meeting, by: Contact, sent: Sent | None = None) -> str:
-    today, calendar = supervision_overview.today(), counting_calendar()
+    today, calendar = clock.today(), counting_calendar()
     rows = standings(queries.promises(meeting), today, calendar)
     notes = queries.supervision_notes(meeting)
     shown = request.args.get("show", "")
@@ -140,7 +141,7 @@ def _dialogue_page(meeting: Meeting, by: Contact, sent: Sent | None = None) -> s
 
 
 def _promise_page(promise: Promise, by: Contact, sent: Sent | None = None) -> str:
-    today, calendar = supervision_overview.today(), counting_calendar()
+    today, calendar = clock.today(), counting_calendar()
     (standing,) = standings([promise], today, calendar)
     ratings = queries.ratings([promise.id])
     notes = queries.supervision_notes(promise.meeting)
@@ -177,7 +178,7 @@ def _common(
         "sent": sent or Sent(None, {}),
         "form": request.form,
         "days": DAYS_TO_ANSWER,
-        "today": supervision_overview.today(),
+        "today": clock.today(),
         "wrong": note_forms.wrong_note(),
         "words": words,
         "said": said,

@@ -8,15 +8,16 @@ from flask.typing import ResponseReturnValue
 
 from console import clock, documents, queries
 from console.afterwards import dialogue_figures, file_checklist, supervision_papers
-from console.afterwards.standing import Standing, standings
 from console.database import session
 from console.documents import ListPaper
 from console.language import in_language_of_record
 from console.machine.offload import off_the_loop
 from console.models import Meeting
 from console.people import identity
-from console.preparing.known_days import counting_calendar
-from console.views.afterwards import note_forms, supervision_overview
+from console.promises.standing import standings
+from console.promises.state import Standing
+from console.record.known_days import counting_calendar
+from console.views.afterwards import note_forms
 from console.views.preparing.guest_files import PDF
 
 blueprint = Blueprint("supervision_files", __name__, url_prefix="/supervision")
@@ -45,7 +46,7 @@ def late_list() -> ResponseReturnValue:
 
 def _standings(meeting: Meeting | None = None) -> Sequence[Standing]:
     known = queries.promises(meeting) if meeting else queries.promises()
-    return standings(known, supervision_overview.today(), counting_calendar())
+    return standings(known, clock.today(), counting_calendar())
 
 
 def _sent(paper: ListPaper, name: str) -> ResponseReturnValue:

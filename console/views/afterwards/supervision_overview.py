@@ -1,6 +1,5 @@
 """All sealed dialogues in figures, for whoever supervises them and for the office (000-14)."""
 
-from datetime import date
 from typing import Any
 
 from flask import request
@@ -8,16 +7,11 @@ from flask import request
 from console import clock, queries
 from console.afterwards import dialogue_figures
 from console.afterwards.questions import open_questions
-from console.afterwards.standing import standings
 from console.door.numerals import whole
-from console.preparing.known_days import counting_calendar
-from console.vietnamese import local
+from console.promises.standing import standings
+from console.record.known_days import counting_calendar
 from console.words import promises as words
 from console.words import supervision as said
-
-
-def today() -> date:
-    return local(clock.now()).date()
 
 
 def data() -> dict[str, Any]:
@@ -27,8 +21,8 @@ def data() -> dict[str, Any]:
     sealed, asked = queries.sealed_meetings(), request.args.get("year", "")
     newest = dialogue_figures.year_of(sealed[0]) if sealed else None
     year = None if asked == "all" else whole(asked) or newest
-    dialogues = dialogue_figures.dialogues(today(), year)
-    still_open = standings(queries.open_promises(), today(), counting_calendar())
+    dialogues = dialogue_figures.dialogues(clock.today(), year)
+    still_open = standings(queries.open_promises(), clock.today(), counting_calendar())
     return {
         "years": sorted({dialogue_figures.year_of(one) for one in sealed}, reverse=True),
         "year": year,
@@ -36,8 +30,8 @@ def data() -> dict[str, Any]:
         "total": dialogue_figures.sums([one.figures for one in dialogues]),
         "late": dialogue_figures.late_of(still_open),
         "unconfirmed": dialogue_figures.unconfirmed_of(still_open),
-        "asked": open_questions(today()),
-        "today": today(),
+        "asked": open_questions(clock.today()),
+        "today": clock.today(),
         "words": words,
         "said": said,
     }

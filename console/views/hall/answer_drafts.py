@@ -12,7 +12,7 @@ from console.models import Matter, Participant, Topic
 from console.people import identity
 from console.permissions import Permission, may
 from console.preparing import answerers, at_hand, prepared_answers
-from console.views.http.replies import htmx, required_number
+from console.views.http.replies import htmx, required_number, seen
 from console.words.topics import SOURCES
 
 blueprint = Blueprint("answer_drafts", __name__)
@@ -34,7 +34,7 @@ def draft_answer(topic_id: int) -> ResponseReturnValue:
             form.get("text", ""),
             basis=form.get("basis", ""),
             annexes=form.get("annexes", ""),
-            seen=required_number("revision"),
+            seen=seen("revision"),
             by=by,
         )
     except InvalidEntryError as error:

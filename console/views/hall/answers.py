@@ -12,7 +12,7 @@ from console.people import identity
 from console.permissions import Permission
 from console.preparing import answerers, notes
 from console.screens.regions import STAFF_OF
-from console.views.http.replies import number, required_number
+from console.views.http.replies import number, seen
 
 blueprint = Blueprint("officials", __name__, url_prefix="/answers")
 
@@ -34,7 +34,7 @@ def write_note(note_id: int | None = None) -> ResponseReturnValue:
             title=form.get("title", ""),
             text=form.get("text", ""),
             field_id=number("field"),
-            revision=required_number("revision"),
+            revision=seen("revision"),
             by=by,
         )
     except InvalidEntryError as error:

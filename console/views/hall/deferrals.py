@@ -9,10 +9,9 @@ from console.errors import InvalidEntryError
 from console.hall import deferrals
 from console.people import identity
 from console.permissions import Permission
-from console.vietnamese import local
 from console.views.hall.due_dates import day_off_problem
 from console.views.http.forms import day
-from console.views.http.replies import required_number
+from console.views.http.replies import seen
 
 blueprint = Blueprint("deferrals", __name__, url_prefix="/minutes/deferrals")
 
@@ -38,7 +37,7 @@ def defer_entries() -> ResponseReturnValue:
 @blueprint.post("/recall")
 def recall_deferral() -> ResponseReturnValue:
     by = identity.acting(Permission.DECIDE_OUTCOME)
-    deferrals.recall_deferral(required_number("seen"), by=by)
+    deferrals.recall_deferral(seen(), by=by)
     return redirect(url_for("deferrals.show"), 303)
 
 
@@ -67,5 +66,5 @@ def _page(problems: dict[str, str]) -> str:
         problems=problems,
         form=request.form,
         due_on=day("due_on"),
-        today=local(clock.now()).date(),
+        today=clock.today(),
     )

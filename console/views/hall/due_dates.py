@@ -6,7 +6,7 @@ from flask import Flask, request
 
 from console import clock, queries, working_days
 from console.language import _
-from console.vietnamese import VIETNAM, local, short_date, weekday
+from console.vietnamese import VIETNAM, short_date, weekday
 
 
 def init_app(app: Flask) -> None:
@@ -15,7 +15,7 @@ def init_app(app: Flask) -> None:
 
 def day_off_problem(due: date | None, standing: date | None) -> dict[str, str]:
     """The question at the field; none for a day that stood there already or was confirmed."""
-    if due is None or due == standing or due < local(clock.now()).date():
+    if due is None or due == standing or due < clock.today():
         return {}
     calendar = queries.working_calendar()
     why = working_days.day_off(due, calendar)
@@ -29,7 +29,7 @@ def day_off_problem(due: date | None, standing: date | None) -> dict[str, str]:
 
 def offered_instead(due: date | None) -> date | None:
     """The next working day, where `due` is none and lies ahead."""
-    if due is None or due < local(clock.now()).date():
+    if due is None or due < clock.today():
         return None
     following = working_days.next_working_day(due, queries.working_calendar())
     return following if following != due else None

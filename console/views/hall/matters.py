@@ -16,7 +16,6 @@ from console.language import _
 from console.models import Matter, Outcome
 from console.people import identity
 from console.permissions import Permission, may
-from console.vietnamese import local
 from console.views.hall.due_dates import day_off_problem
 from console.views.http.forms import day, decision_from_form, form_key
 from console.views.http.replies import done, htmx, noted, number, numbers, required_number
@@ -177,7 +176,7 @@ def _assignment_page(matter: Matter, problems: dict[str, str]) -> str:
         due_on=day("due_on") or promised,
         decided=decisions.standing_of(matter),
         problems=problems,
-        today=local(clock.now()).date(),
+        today=clock.today(),
     )
 
 
@@ -206,7 +205,7 @@ def _form(
         saved=saved,
         agencies=queries.agencies(matter.raised_by.meeting),
         own_agency=matter.field.agency.name if matter.field.agency else "",
-        two_tier=local(matter.raised_by.meeting.planned_at).date() >= TWO_TIER_SINCE,
+        two_tier=matter.raised_by.meeting.planned_on >= TWO_TIER_SINCE,
         may_refuse=any(may(seat, Permission.REFUSE_MATTER) for seat in identity.seats()),
-        today=local(clock.now()).date(),
+        today=clock.today(),
     )

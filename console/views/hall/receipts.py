@@ -13,8 +13,7 @@ from console.machine.addresses import qr_code
 from console.models import Opinion
 from console.preparing.home_address import home_url
 from console.screens.receipts import history, promised_words
-from console.vietnamese import local
-from console.views.afterwards.promises import judged
+from console.views.afterwards.act_forms import judged
 from console.views.http.replies import required_number
 from console.words import promises as promise_words
 
@@ -31,7 +30,7 @@ def show(receipt: str) -> ResponseReturnValue:
 def _page(receipt: str, problems: dict[str, str] | None = None, at: int = 0) -> str:
     entry = _known(receipt)
     meeting = entry.person.meeting
-    promised = standings_for(entry, local(clock.now()).date())
+    promised = standings_for(entry, clock.today())
     from_home = home_url(meeting)
     url = f"{from_home}/receipts/{receipt}"
     return render_template(

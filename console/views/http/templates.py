@@ -18,7 +18,7 @@ from console.transport import static_files
 from console.vietnamese import clock_words, date_words, local, short_date, weekday
 from console.views.http import form_marks, open_wifi, staff_bar
 from console.views.http.replies import htmx
-from console.words import outcomes, people
+from console.words import documents, outcomes, people
 from console.words.spoken import softened
 
 
@@ -34,6 +34,7 @@ def init_app(app: Flask) -> None:
         mmss=mmss,
         local_input=lambda moment: f"{local(moment):%Y-%m-%dT%H:%M}",
         iso=lambda moment: moment.isoformat(),
+        document_number=documents.number_words,
     )
     app.jinja_env.globals.update(
         template_globals.NAMES,

@@ -17,7 +17,7 @@ from console.permissions import Permission
 from console.screens import origins
 from console.screens.regions import STAFF_OF
 from console.screens.view import View
-from console.views.http.replies import htmx, number, required_number
+from console.views.http.replies import htmx, number, seen
 
 blueprint = Blueprint("minutes", __name__, url_prefix="/minutes")
 
@@ -44,7 +44,7 @@ def write_paragraph(paragraph_id: int) -> ResponseReturnValue:
         paragraph = paragraphs.write_paragraph(
             paragraph_id,
             request.form.get("text", ""),
-            revision=required_number("revision"),
+            revision=seen("revision"),
             by=identity.acting(Permission.WRITE_MINUTES),
         )
     except ConflictError as conflict:

@@ -10,13 +10,13 @@ from flask.typing import ResponseReturnValue
 from console import clock, queries
 from console.errors import InvalidEntryError
 from console.models import Deadline, Holder, Meeting
+from console.office import kept_terms
 from console.people import identity
-from console.preparing import deadlines, kept_terms, reckonings, settling
+from console.preparing import deadlines, reckonings, settling
 from console.preparing.evidence import Evidence
-from console.preparing.known_days import counting_calendar
 from console.preparing.reckonings import Change
 from console.reckoning import is_in_danger, left_words
-from console.vietnamese import local
+from console.record.known_days import counting_calendar
 from console.views.http.forms import day
 from console.views.http.replies import numbers, required_number
 from console.words import terms
@@ -135,13 +135,13 @@ def _saved(number: int, deadline: int | None = None) -> ResponseReturnValue:
 def _page(meeting: Meeting, problems: dict[str, str] | None = None, at: int | None = None) -> str:
     """The page; the problems of a form stand at its fields, those of a deadline by its number."""
     suffix = "" if at is None else f"-{at}"
-    today, changes = local(clock.now()).date(), reckonings.changes(meeting)
+    today, changes = clock.today(), reckonings.changes(meeting)
     cards = _cards(meeting, today, changes)
     return render_template(
         "screens/deadlines.html",
         meeting=meeting,
         today=today,
-        held_on=reckonings.day_of(meeting),
+        held_on=meeting.planned_on,
         problems={f"{name}{suffix}": words for name, words in (problems or {}).items()},
         at=at,
         chosen=numbers("deadline"),
@@ -159,7 +159,7 @@ def _page(meeting: Meeting, problems: dict[str, str] | None = None, at: int | No
 
 
 def _cards(meeting: Meeting, today: date, changes: list[Change]) -> list[Card]:
-    calendar, held_on = counting_calendar(), reckonings.day_of(meeting)
+    calendar, held_on = counting_calendar(), meeting.planned_on
     changed = {change.deadline.id: change for change in changes}
     bare = reckonings.without_rule(meeting)
     return [

@@ -16,7 +16,7 @@ from console.preparing import dialogue_requests
 from console.preparing.office_changes import What
 from console.preparing.open_requests import Terms, lacks
 from console.preparing.request_lines import RequestLine
-from console.vietnamese import local
+from console.views.http import replies
 from console.views.http.replies import number as typed_number
 from console.views.http.replies import required_number
 from console.views.preparing.office_lists import change_words
@@ -144,7 +144,7 @@ def _request(number: int) -> DialogueRequest:
 
 
 def _seen() -> int:
-    return required_number("seen")
+    return replies.seen()
 
 
 def _line() -> RequestLine:
@@ -163,7 +163,7 @@ def _index(problems: Mapping[str, str]) -> str:
         states=words.states(),
         change=change if change and change.what == What.REQUESTS else None,
         change_words=change_words(),
-        today=local(clock.now()).date(),
+        today=clock.today(),
         problems=problems,
         form=request.form,
     )
@@ -177,7 +177,7 @@ def _page(one: DialogueRequest, part: str = "", problems: Mapping[str, str] | No
         term=Terms().of(one),
         states=words.states(),
         meetings=_prepared(),
-        today=local(clock.now()).date(),
+        today=clock.today(),
         part_open=part,
         problems=problems or {},
         form=request.form,

@@ -8,12 +8,11 @@ from console.door.numerals import day, whole
 from console.errors import InvalidEntryError
 from console.language import _
 from console.models import Audience, DocumentState, Meeting, MeetingState, Regularity
+from console.office.after_overview import after_the_seal
 from console.people import identity
 from console.preparing import cancelling, dialogue_kind, next_meeting
-from console.preparing.after_overview import after_the_seal
 from console.preparing.checklist import Point, Stage, checklist
 from console.preparing.dialogue_kind import DialogueKind
-from console.vietnamese import local
 from console.views.http import form_marks
 from console.words import documents as document_words
 from console.words.dialogues import audiences, regularities
@@ -112,7 +111,7 @@ def _page(meeting: Meeting, problems: dict[str, str]) -> str:
         part="dialogues.show",
         stages=[(words, _of_stage(points, stage)) for stage, words in _stages().items()],
         lacking=lacking,
-        after=after_the_seal(meeting, local(clock.now()).date()) if meeting.sealed_at else None,
+        after=after_the_seal(meeting, clock.today()) if meeting.sealed_at else None,
         is_in_hall=present is meeting,
         may_leave=meeting.state is MeetingState.PREPARING,
         hall_is_open=next_meeting.people_sit_in_a_hall(),

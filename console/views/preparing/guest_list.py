@@ -1,7 +1,6 @@
 """The list of guests of a dialogue: found, written, replaced, taken off."""
 
 from dataclasses import asdict
-from datetime import date
 from typing import Any
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
@@ -16,7 +15,6 @@ from console.people import identity
 from console.preparing import guests, seen
 from console.preparing.guest_lines import GuestLine, line_of
 from console.preparing.letter_words import LetterState
-from console.vietnamese import local
 from console.views.http.replies import number as number_in
 from console.views.http.replies import numbers
 from console.views.preparing import guest_rows
@@ -133,12 +131,8 @@ def page(meeting: Meeting, problems: dict[str, str]) -> str:
         removed=queries.guests(meeting, removed=True),
         replies=REPLIES,
         states=LetterState,
-        today=today(),
+        today=clock.today(),
     )
-
-
-def today() -> date:
-    return local(clock.now()).date()
 
 
 FILTERS = ("group", "unit", "letter", "q")

@@ -20,7 +20,6 @@ from console.preparing import (
 )
 from console.preparing.home_address import home_url
 from console.preparing.notice_told import page_address, told
-from console.vietnamese import local
 from console.views.http import brought_files, form_marks, tables
 from console.views.http.tables import Drawn
 from console.views.preparing import notice_form, office_lists
@@ -142,7 +141,7 @@ def _page(
         lacking=notice_facts.lacking(notice),
         may_write=meeting.state is MeetingState.PREPARING,
         may_note=meeting.minutes_are_open,
-        standings=notice_standing.standings(meeting, local(clock.now()).date()),
+        standings=notice_standing.standings(meeting, clock.today()),
         texts=notice_form.shown(texts, meeting),
         seen=notice_texts.mark_of_all(texts),
         address=page_address(meeting),
@@ -155,5 +154,5 @@ def _page(
         southern=bool(office and office.reads_southern) if southern is None else southern,
         change=queries.newest_office_change(),
         change_words=office_lists.change_words(),
-        today=local(clock.now()).date(),
+        today=clock.today(),
     )

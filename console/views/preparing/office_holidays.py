@@ -9,10 +9,9 @@ from console.door.pasting import Column, Row, count_of
 from console.language import _
 from console.models import Holder, HolidayKind
 from console.preparing import office_terms
-from console.preparing.known_days import days_said_late
 from console.preparing.office_lines import HolidayLine
 from console.preparing.seen import Known
-from console.vietnamese import local
+from console.record.known_days import days_said_late
 from console.views.http.tables import ID
 from console.words.terms import holiday_kinds
 from console.working_days import is_expected
@@ -62,7 +61,7 @@ def warning() -> str:
 
 
 def _unannounced() -> str:
-    this, calendar = local(clock.now()).date().year, queries.working_calendar()
+    this, calendar = clock.today().year, queries.working_calendar()
     years = [y for y in (this, this + 1) if is_expected(date(y, 1, 1), calendar)]
     if not years:
         return ""

@@ -9,15 +9,14 @@ from flask.typing import ResponseReturnValue
 from console import clock, queries
 from console.afterwards.due_promises import due_promises
 from console.afterwards.questions import Asked, open_questions
-from console.afterwards.standing import Standing
 from console.language import _
 from console.models import Contact, OutgoingDocument
+from console.office.today import WEEK, Today, today_of_office
 from console.people import identity
 from console.permissions import Permission, may
 from console.preparing.document_waiting import Waiting, awaiting, waiting_for
-from console.preparing.today import Today, today_of_office
+from console.promises.state import Standing
 from console.sealing.images import gives_seal
-from console.vietnamese import local
 from console.words import documents
 from console.words import promises as promise_words
 from console.words.meetings import STATES
@@ -37,7 +36,7 @@ def show() -> ResponseReturnValue:
 def page(problems: Mapping[str, str], sent: str = "") -> str:
     """The page, with what is wrong with the form `sent` on it."""
     plans = bool(identity.clerks())
-    today = today_of_office(local(clock.now()).date()) if plans else None
+    today = today_of_office(clock.today()) if plans else None
     waiting = [(one, waiting_for(one)) for one in signing()]
     promised = _promised()
     asked = _asked(today)
@@ -48,6 +47,7 @@ def page(problems: Mapping[str, str], sent: str = "") -> str:
         "screens/office_home.html",
         office=queries.office(),
         today=today,
+        week=WEEK.days,
         promised=promised,
         work_words=promise_words.state_words,
         next_act=_next_act([lists for _one, lists in waiting], today, promised, asked),
@@ -83,7 +83,7 @@ def _promised() -> list[tuple[str, list[Standing]]]:
     follows = bool(identity.of_office(Permission.FOLLOW_PROMISES))
     if not (decides or follows):
         return []
-    due = due_promises(local(clock.now()).date())
+    due = due_promises(clock.today())
     lists = [
         (_("Lời hứa chờ đồng chí quyết định"), due.of_leader if decides else []),
         (_("Người nói yêu cầu xóa lời nhận xét"), list(due.to_erase) if decides else []),
@@ -122,7 +122,7 @@ def _asked(today: Today | None) -> Sequence[Asked]:
     if today:
         return today.asked
     answers = identity.of_office(Permission.ANSWER_SUPERVISION)
-    return open_questions(local(clock.now()).date()) if answers else []
+    return open_questions(clock.today()) if answers else []
 
 
 def signing() -> list[Contact]:

@@ -11,7 +11,6 @@ from console.permissions import Permission
 from console.preparing import appraisals as appraising
 from console.preparing import legal_bases, outgoing
 from console.record.writing import Owner
-from console.vietnamese import local
 from console.views.http import tables
 from console.views.http.tables import Drawn
 from console.views.preparing import appraisals_table, bases_table
@@ -33,7 +32,7 @@ def bases(number: int) -> ResponseReturnValue:
     meeting = identity.dialogue(number)
     if "offered" not in request.args:
         return page(meeting, "bases")
-    known, day = legal_bases.bases_of(meeting), local(meeting.planned_at).date()
+    known, day = legal_bases.bases_of(meeting), meeting.planned_on
     return page(meeting, "bases", bases=bases_table.with_offered(known, day))
 
 

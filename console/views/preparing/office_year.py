@@ -5,10 +5,9 @@ from flask.typing import ResponseReturnValue
 
 from console import clock
 from console.door.numerals import YEARS
+from console.office import finding, year
 from console.people import identity
 from console.permissions import Permission
-from console.preparing import finding, year
-from console.vietnamese import local
 
 blueprint = Blueprint("office_year", __name__, url_prefix="/office")
 
@@ -22,7 +21,7 @@ def calendar(number: int = 0) -> ResponseReturnValue:
 
 
 def _shown(number: int) -> int:
-    return number if number in YEARS else local(clock.now()).year
+    return number if number in YEARS else clock.today().year
 
 
 @blueprint.get("/calendar/<int:number>/file.ics")

@@ -26,7 +26,6 @@ from console.preparing.document_waiting import awaited, is_signer, may_read
 from console.preparing.owners import owner_of
 from console.preparing.recipients import copies_of
 from console.preparing.sign_lines import sign_lines
-from console.vietnamese import local
 from console.views.http.tables import Drawn
 from console.views.preparing import document_form
 from console.views.preparing.owner_pages import address
@@ -144,7 +143,7 @@ def page(
     sections: Drawn | None = None,
     filled: dict[str, str] | None = None,
 ) -> str:
-    today = local(clock.now()).date()
+    today = clock.today()
     drafted = document.state is DocumentState.DRAFTED
     return render_template(
         "screens/outgoing.html",

@@ -14,7 +14,6 @@ from console.machine.offload import off_the_loop
 from console.people import identity
 from console.permissions import Permission
 from console.preparing import outgoing_register
-from console.vietnamese import local
 from console.views.preparing.guest_files import PDF, XLSX
 
 blueprint = Blueprint("outgoing_register", __name__, url_prefix="/office/register")
@@ -31,7 +30,7 @@ def allow() -> None:
 @blueprint.get("/<int:year>")
 def show(year: int = 0) -> ResponseReturnValue:
     """This year's, or that of the year that is asked for."""
-    shown = year if year in YEARS else local(clock.now()).year
+    shown = year if year in YEARS else clock.today().year
     return render_template(
         "screens/outgoing_register.html",
         year=shown,

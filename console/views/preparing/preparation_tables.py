@@ -13,7 +13,7 @@ from console.preparing import area, copying, seen
 from console.preparing.programme import StepPlan
 from console.preparing.programmes import PROMISES
 from console.preparing.units_and_fields import FieldPlan, UnitPlan
-from console.vietnamese import fold, local
+from console.vietnamese import fold
 from console.views.http import tables
 from console.views.http.tables import Drawn, Table, problems_of
 from console.views.preparing.guest_tables import groups, rows_of_groups
@@ -131,7 +131,7 @@ def add_promises(kept: Drawn) -> None:
 
 def rows_of_office_fields(meeting: Meeting) -> list[Row]:
     """Return the office's fields as rows, with the bodies that answer on the day."""
-    found = copying.fields_on(local(meeting.planned_at).date())
+    found = copying.fields_on(meeting.planned_on)
     rows = [{"name": one.name, "agency": one.agency, "leader": one.leader} for one in found]
     return [{name: cell for name, cell in row.items() if cell} for row in rows]
 

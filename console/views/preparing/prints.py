@@ -11,8 +11,8 @@ from console import documents, queries
 from console.documents import Slip
 from console.door.numerals import count
 from console.machine.offload import off_the_loop
+from console.office import prints
 from console.people import identity
-from console.preparing import prints
 from console.preparing.home_address import home_url
 from console.screens.view import View
 

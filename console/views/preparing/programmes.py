@@ -13,7 +13,6 @@ from console.permissions import Permission
 from console.preparing import year_programme
 from console.preparing.seen import Known
 from console.preparing.year_programme import ItemLine, ProgrammeFacts
-from console.vietnamese import local
 from console.views.http import form_marks, saving, tables
 from console.views.http.replies import required_number
 from console.views.http.tables import ID
@@ -120,7 +119,7 @@ def _index(problems: dict[str, str]) -> str:
     return render_template(
         "screens/programmes.html",
         programmes=queries.programmes(),
-        this_year=local(clock.now()).year,
+        this_year=clock.today().year,
         problems=problems,
         form=request.form,
     )

@@ -13,7 +13,6 @@ from console.machine.addresses import qr_code
 from console.models import Meeting
 from console.preparing import collecting
 from console.preparing.notice_told import facts, opinions_address, told
-from console.vietnamese import local
 from console.words.called_off import off_words
 
 blueprint = Blueprint("public_notice", __name__)
@@ -59,5 +58,5 @@ def _over(meeting: Meeting, day: date) -> str:
     """Return why nobody need come any more; "" for a dialogue that is to be held."""
     if meeting.cancelled_at:
         return off_words(meeting)
-    over = meeting.ended_at or local(clock.now()).date() > day
+    over = meeting.ended_at or clock.today() > day
     return _("Hội nghị này đã diễn ra.") if over else ""

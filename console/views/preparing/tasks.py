@@ -12,8 +12,9 @@ from console.door.numerals import whole
 from console.door.pasting import Row
 from console.errors import InvalidEntryError
 from console.models import Holder, Meeting, Task, TaskProof
+from console.office import task_board
 from console.people import identity
-from console.preparing import task_board, tasks
+from console.preparing import tasks
 from console.preparing.seen import Known
 from console.views.http import brought_files, form_marks, saving
 from console.views.http.replies import number as typed_number

@@ -10,9 +10,8 @@ from console.errors import InvalidEntryError
 from console.models import SEPARATE, Holder, Meeting, MeetingState, Topic
 from console.preparing import topics
 from console.preparing.topic_lines import TopicLine
-from console.views.http import tables
+from console.views.http import replies, tables
 from console.views.http.forms import form_key
-from console.views.http.replies import required_number
 from console.views.http.tables import Drawn
 from console.views.preparing import topic_tables
 from console.words.names import KINDS
@@ -32,7 +31,7 @@ def typed_line() -> TopicLine:
 
 def seen() -> int:
     """Return the revision that the form was drawn with."""
-    return required_number("revision")
+    return replies.seen("revision")
 
 
 def of_one(error: InvalidEntryError) -> dict[str, str]:

@@ -20,7 +20,6 @@ from console.models import (
 from console.people import identity
 from console.preparing import likeness, prepared_answers, topic_steps, topics
 from console.preparing.topic_lines import TopicLine, TopicLists, line_of
-from console.vietnamese import local
 from console.views.http.forms import day, form_key
 from console.views.http.replies import required_number
 from console.views.http.tables import Drawn
@@ -208,7 +207,7 @@ def _page(
         near=likeness.most_alike(topic.content, said),
         separate={kind.value: KINDS[kind] for kind in SEPARATE},
         states=STATES,
-        today=local(clock.now()).date(),
+        today=clock.today(),
         **topic_forms.choices(meeting, _urls(meeting.id), PART, problems),
     )
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from flask import request
 
 from console import queries
-from console.afterwards.standing import Standing
 from console.database import session
 from console.door.numerals import whole
 from console.language import _
 from console.models import Agency, Contact, Matter, Meeting, Topic, TopicSource, TopicState
+from console.promises.state import Standing
 from console.vietnamese import matches, short_date
 from console.views.http.replies import numbers
 

@@ -11,10 +11,10 @@ from console.door.numerals import whole
 from console.errors import InvalidEntryError, NotNowError, OutOfDateError
 from console.language import _
 from console.models import Meeting, MeetingState, Participant, TopicState
+from console.office import earlier_matters
 from console.people import identity
-from console.preparing import collecting, earlier_matters, topic_bursts, topic_steps, topics
+from console.preparing import collecting, topic_bursts, topic_steps, topics
 from console.preparing.topic_steps import Seen
-from console.vietnamese import local
 from console.views.http import form_marks
 from console.views.http.forms import day
 from console.views.http.replies import numbers, required_number
@@ -172,5 +172,5 @@ def _page(meeting: Meeting, problems: dict[str, str]) -> str:
         sources=SOURCES,
         states=STATES,
         next_step=topic_rows.next_step(found),
-        today=local(clock.now()).date(),
+        today=clock.today(),
     )

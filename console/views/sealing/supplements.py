@@ -11,7 +11,7 @@ from console.models import Participant, Supplement
 from console.people import identity
 from console.permissions import Permission
 from console.sealing import supplements
-from console.views.http.replies import numbers, required_number
+from console.views.http.replies import numbers, seen
 from console.views.sealing.signing_page import numbered
 
 blueprint = Blueprint("supplements", __name__, url_prefix="/supplements")
@@ -34,7 +34,7 @@ def show(number: int) -> ResponseReturnValue:
 def write(number: int) -> ResponseReturnValue:
     """Save the words; `go=draw_up` freezes them for signing."""
     person, supplement = _of(number)
-    text, revision = request.form.get("text", ""), required_number("revision")
+    text, revision = request.form.get("text", ""), seen("revision")
     try:
         supplements.write_supplement(supplement, text, revision=revision, by=person)
         if request.form.get("go") == "draw_up":

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from console import queries
-from console.afterwards.standing import Standing, is_upward, standing_of
 from console.documents import Block
 from console.documents.blocks import item, paragraph
 from console.language import _r
 from console.models import OutgoingDocument, Promise
-from console.preparing.known_days import counting_calendar
+from console.promises.entries import is_upward
+from console.promises.standing import standing_of
+from console.promises.state import Standing
+from console.record.known_days import counting_calendar
 from console.vietnamese import local, short_date
 from console.words.names import KINDS
 from console.words.people import person_words

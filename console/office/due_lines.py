@@ -13,12 +13,12 @@ from console.afterwards.publication_drafts import changes, draft
 from console.afterwards.publication_terms import not_given_again
 from console.afterwards.refusals import due_of
 from console.afterwards.report_days import Period
-from console.afterwards.standing import written_on
 from console.language import _
 from console.models import Meeting, PromiseAct, Publication, Published, ReportKind
-from console.preparing.known_days import counting_calendar
+from console.promises.entries import written_on
 from console.queries.deadlines import Urgency
 from console.reckoning import Direction, Term, TermUnit, left_words, reckon
+from console.record.known_days import counting_calendar
 from console.vietnamese import local
 from console.words.documents import how_far
 

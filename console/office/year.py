@@ -11,7 +11,8 @@ from console.documents.appointment import DayNote, draw_calendar
 from console.door.numerals import YEARS
 from console.language import _, in_language_of_record
 from console.models import Deadline, Meeting, ReportKind
-from console.preparing import due_lines, guest_papers, kept_terms
+from console.office import due_lines, kept_terms
+from console.preparing import guest_papers
 from console.vietnamese import clock_words, local
 from console.words.documents import how_far
 
@@ -72,7 +73,7 @@ def _entries(year: int) -> Iterator[Entry]:
 
 def _dialogues(year: int) -> Iterator[Entry]:
     for meeting in queries.standing_meetings():
-        day = local(meeting.planned_at).date()
+        day = meeting.planned_on
         if day.year == year:
             what = _("Hội nghị lúc %(clock)s", clock=clock_words(meeting.planned_at))
             yield Entry(day, what, meeting.short_title, meeting)
@@ -88,7 +89,7 @@ def _planned(year: int) -> Iterator[Entry]:
 
 def _reports(year: int) -> Iterator[Entry]:
     """Yield what is to be reported by a day of this year, once for the whole office."""
-    today = local(clock.now()).date()
+    today = clock.today()
     for asked in [one for one in (year - 1, year) if one in YEARS]:
         for one in report_days.periods(asked, today):
             if one.due_on and one.due_on.year == year and one.left:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from console import queries
-from console.afterwards.standing import standings
 from console.language import _
 from console.models import Meeting
-from console.preparing.due_lines import Due
-from console.preparing.known_days import counting_calendar
-from console.preparing.today import WEEK, due_rows
+from console.office.due_lines import Due
+from console.office.today import WEEK, due_rows
+from console.promises.standing import standings
+from console.promises.state import TO_CONFIRM_WITHIN
+from console.record.known_days import counting_calendar
 
 
 @dataclass(frozen=True)
@@ -34,12 +35,14 @@ class AfterTheSeal:
         counts = [
             (len(self.late), _("%(n)s việc của cơ quan quá hạn")),
             (self.late_promises, _("%(n)s lời hứa quá hạn")),
-            (self.unconfirmed, _("%(n)s câu trả lời chờ xác nhận quá 5 ngày làm việc")),
-            (len(self.soon), _("%(n)s việc đến hạn trong 7 ngày tới")),
+            (self.unconfirmed, _("%(n)s câu trả lời chờ xác nhận quá %(days)s ngày làm việc")),
+            (len(self.soon), _("%(n)s việc đến hạn trong %(week)s ngày tới")),
         ]
-        said = [words % {"n": n} for n, words in counts if n]
+        known = {"days": TO_CONFIRM_WITHIN, "week": WEEK.days}
+        said = [words % {"n": n, **known} for n, words in counts if n]
         if not said:
-            return _("Không việc nào quá hạn, không việc nào đến hạn trong 7 ngày tới.")
+            return _("Không việc nào quá hạn, không việc nào đến hạn trong %(week)s ngày tới.",
+                     week=WEEK.days)  # fmt: skip
         return _("Có %(what)s.", what="; ".join(said))
 
 

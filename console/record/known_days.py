@@ -68,7 +68,7 @@ def counting_calendar() -> Calendar:
     """Return the calendar that delays are counted by: of a day that is over it says what was known
     when it ended.
     """
-    return _calendar_on(local(clock.now()).date())
+    return _calendar_on(clock.today())
 
 
 @once
@@ -93,7 +93,7 @@ def days_said_late() -> list[str]:
             "hứa, thời hạn và báo cáo vẫn tính ngày ấy là ngày nghỉ."
         ),
     }
-    found = _said_otherwise(queries.working_calendar(), local(clock.now()).date())
+    found = _said_otherwise(queries.working_calendar(), clock.today())
     return [words[is_worked] % {"day": short_date(day)} for day, is_worked in sorted(found)]
 
 
@@ -155,7 +155,7 @@ Known = tuple[int, int, list[str], list[str]]
 
 
 def _known_by_now() -> Known:
-    year = local(clock.now()).year
+    year = clock.today().year
     return year - 1, year + 1, *_exceptions(year - 1, year + 1, queries.working_calendar())
 
 

@@ -10,11 +10,11 @@ from collections.abc import Callable
 from datetime import date
 
 from console import queries
+from console.afterwards.kept_after import answered, sealed
 from console.models import Meeting, Task, TaskPhase
+from console.office.kept_terms import evidence_of
 from console.preparing import task_columns
 from console.preparing.evidence import Evidence, placed
-from console.preparing.kept_after import answered, sealed
-from console.preparing.kept_terms import evidence_of
 from console.preparing.task_columns import Card, Column
 from console.queries.once import once
 from console.vietnamese import fold

@@ -22,24 +22,18 @@ from console.documents import (
 from console.hall import timetable
 from console.language import _r, in_language_of_record
 from console.models import AgendaStep, Meeting, StepKind
-from console.preparing import script, task_board
+from console.office import task_board
+from console.preparing import script
 from console.preparing.collecting import takes_opinions
 from console.preparing.home_address import home_url
 from console.preparing.notice_told import opinions, opinions_address, told
+from console.preparing.sheet_head import head
 from console.preparing.task_columns import Card
-from console.vietnamese import clock_words, date_words, fold, local, short_date, weekday
+from console.vietnamese import fold, local, short_date
 from console.words.audience import called
 
 RULED = 8
 """Ruled lines of a blank slip; the drawing takes fewer where the page has no room."""
-
-
-def head(meeting: Meeting, title: str, note: str = "") -> Head:
-    """Return what every sheet begins with."""
-    at = meeting.planned_at
-    when = f"{clock_words(at)}, {weekday(at)}, {date_words(at)}"
-    about = f"{meeting.title}\n{when}, {_r('tại %(where)s', where=meeting.venue)}"
-    return Head(meeting.agency, title, about, clock.now(), meeting.superior_agency, note)
 
 
 def programme_of(meeting: Meeting) -> ListPaper:

@@ -67,7 +67,7 @@ def _programmes() -> Iterator[Found]:
 def _documents() -> Iterator[Found]:
     kinds = documents.kinds()
     for one in queries.all_documents():
-        number = f"{one.number:02}/{one.notation}" if one.number else one.notation
+        number = documents.number_words(one) or one.notation
         yield Found(str(kinds[one.kind]), one.about, number, "outgoing.show", one.id)
 
 

@@ -9,8 +9,8 @@ from console.afterwards.ladder import Step, steps_of
 from console.afterwards.questions import Asked, open_questions
 from console.language import _
 from console.models import DocumentState, OutgoingDocument
-from console.preparing import kept_terms
-from console.preparing.due_lines import (
+from console.office import kept_terms
+from console.office.due_lines import (
     Due,
     is_a_report,
     of_meeting,
@@ -18,12 +18,12 @@ from console.preparing.due_lines import (
     of_refusals,
     of_reports,
 )
-from console.preparing.known_days import counting_calendar
+from console.office.task_board import code_of, day_of, is_done
 from console.preparing.open_requests import Owed, owed
-from console.preparing.task_board import code_of, day_of, is_done
 from console.queries.deadlines import Urgency
 from console.reckoning import left_words
-from console.vietnamese import clock_words, local
+from console.record.known_days import counting_calendar
+from console.vietnamese import clock_words
 
 WEEK = timedelta(days=7)
 
@@ -89,7 +89,7 @@ def _dialogues(today: date) -> list[Due]:
     """Return the dialogues that did not end yet."""
     calendar, found = counting_calendar(), []
     for meeting in queries.standing_meetings():
-        day = local(meeting.planned_at).date()
+        day = meeting.planned_on
         if meeting.ended_at is None and meeting.sealed_at is None and day >= today:
             what = _("Hội nghị lúc %(clock)s", clock=clock_words(meeting.planned_at))
             left = left_words(day, today, calendar)
@@ -102,7 +102,7 @@ def _tasks(today: date, reports: Sequence[Due]) -> list[Due]:
     stands there as the report."""
     calendar, found = counting_calendar(), []
     for task in queries.open_tasks():
-        held_on = local(task.meeting.planned_at).date()
+        held_on = task.meeting.planned_on
         on = day_of(task)
         told = is_a_report(code_of(task), task.meeting, held_on.year, reports)
         if on and not told and not is_done(task):

@@ -1,64 +1,19 @@
-"""Which terms were kept, as the preparation itself shows it: a notice given, a letter handed over.
-
-One truth: what is proved on its own page needs no tick, and a tick that the page does not bear out
-is said. A term whose code is not here is ticked by hand.
+"""What the preparation itself shows of its terms: a plan issued, a notice given, a letter handed
+over.
 """
 
 from collections.abc import Callable
-from datetime import date
 
 from console import queries
 from console.language import _
-from console.models import Deadline, DeadlineState, DocumentKind, DocumentState, Meeting, TopicState
+from console.models import DocumentKind, DocumentState, Meeting, TopicState
 from console.preparing import collecting, document_paper, letter_words, notice_terms
 from console.preparing.collecting import Window
-from console.preparing.evidence import Evidence, placed
-from console.preparing.kept_after import AFTER_THE_SEAL, BY_DAY, ONE_OF_SEVERAL
-from console.preparing.known_days import counting_calendar
+from console.preparing.evidence import Evidence
 from console.preparing.letter_words import LetterState
 from console.preparing.notice_terms import DAYS_ON_AIR, ChannelGroup
-from console.queries import OpenDeadline
 from console.vietnamese import local, short_date
 from console.words.notices import channels
-
-
-def evidence_of(meeting: Meeting, code: str) -> Evidence | None:
-    """Return what shows that the term of this code was kept, or what lacks; None: nothing could."""
-    show = _PAGES.get(code) or AFTER_THE_SEAL.get(code)
-    return placed(show(meeting), meeting) if show else None
-
-
-def evidence_for(deadline: Deadline) -> Evidence | None:
-    """Return the same for a deadline. One about a paper of its own is ticked by hand, unless that
-    paper is found by its number, its code or its day.
-    """
-    if show := BY_DAY.get(deadline.code):
-        return placed(show(deadline), deadline.meeting)
-    found = None if deadline.about else evidence_of(deadline.meeting, deadline.code)
-    return found or _all_of_it(deadline)
-
-
-def _all_of_it(deadline: Deadline) -> Evidence | None:
-    """Return what shows it where everything of its kind was done: whichever it is about was too."""
-    if deadline.code not in ONE_OF_SEVERAL:
-        return None
-    found = evidence_of(deadline.meeting, deadline.code)
-    return found if found and found.done_on else None
-
-
-def is_kept(deadline: Deadline) -> bool:
-    """Return whether it was settled by hand, or its evidence shows that it was done."""
-    if deadline.state is not DeadlineState.OPEN:
-        return True
-    found = evidence_for(deadline)
-    return found is not None and found.done_on is not None
-
-
-def open_deadlines(today: date) -> list[OpenDeadline]:
-    """Return what of all dialogues is still to be done, without what its evidence shows as done."""
-    return [
-        one for one in queries.deadlines(today, counting_calendar()) if not is_kept(one.deadline)
-    ]
 
 
 def _plan(meeting: Meeting) -> Evidence:
@@ -88,7 +43,7 @@ def _public_notice(meeting: Meeting) -> Evidence:
 
 def _loudspeaker(meeting: Meeting) -> Evidence:
     aired = notice_terms.counting(meeting, ChannelGroup.LOUDSPEAKER.value)
-    run = notice_terms.longest_run(aired, before=local(meeting.planned_at).date())
+    run = notice_terms.longest_run(aired, before=meeting.planned_on)
     words = _("Đã phát loa %(done)s ngày liên tiếp trước hội nghị.", done=len(run))
     if len(run) >= DAYS_ON_AIR:
         return Evidence("notice.show", run[0], words)
@@ -97,7 +52,7 @@ def _loudspeaker(meeting: Meeting) -> Evidence:
     return Evidence("notice.show", None, lack)
 
 
-def _letters(meeting: Meeting) -> Evidence | None:
+def letters(meeting: Meeting) -> Evidence | None:
     """Each invited guest has a letter, as it stands, that somebody was given to bring.
 
     None where the groups are counted by number alone: there is no letter to hand over.
@@ -144,13 +99,13 @@ def _answers(meeting: Meeting) -> Evidence | None:
     return Evidence("topics.show", max(days) if len(days) == len(topics) else None, words)
 
 
-_PAGES: dict[str, Callable[[Meeting], Evidence | None]] = {
+BEFORE_THE_DAY: dict[str, Callable[[Meeting], Evidence | None]] = {
     "B1": _plan,
     "B2": _collecting,
     "B3": _public_notice,
-    "B4": _letters,
+    "B4": letters,
     "B5": _loudspeaker,
     "B6": _answers,
 }
 """By the codes of the terms that every office begins with; what runs from the day of the dialogue
-is `kept_after`'s."""
+is `afterwards.kept_after`'s."""

@@ -6,7 +6,6 @@ from sqlalchemy import func, select
 
 from console import clock, queries
 from console.afterwards.left_open import left_open, left_unheard
-from console.afterwards.standing import Standing
 from console.database import session
 from console.errors import InvalidEntryError, OutOfDateError
 from console.hall.entries import new_receipt
@@ -27,6 +26,7 @@ from console.preparing.collecting import gathering
 from console.preparing.topic_lines import digest_of
 from console.preparing.unit_names import UnitNames
 from console.preparing.units_and_fields import agency_named
+from console.promises.state import Standing
 from console.vietnamese import fold
 
 

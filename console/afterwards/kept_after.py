@@ -10,17 +10,10 @@ from datetime import date
 
 from console import clock, queries
 from console.afterwards import publication_terms
-from console.afterwards.counted import held_on
 from console.afterwards.publishable import issued_documents
 from console.afterwards.published_evidence import standing_entries
 from console.afterwards.refusals import refusals
 from console.afterwards.report_days import Period, period_of, periods
-from console.afterwards.standing import (
-    is_claimed_early,
-    standing_events,
-    standing_of,
-    written_on,
-)
 from console.language import _
 from console.models import (
     Deadline,
@@ -34,15 +27,14 @@ from console.models import (
     ReportKind,
 )
 from console.preparing.evidence import Evidence
-from console.preparing.known_days import counting_calendar
+from console.promises.entries import standing_events, written_on
+from console.promises.lateness import is_claimed_early
+from console.promises.standing import standing_of
+from console.record.known_days import counting_calendar
 from console.vietnamese import fold, local, short_date
 from console.words.documents import how_far, kinds, number_words
 
 PROMISE_CODE = re.compile(r"\bDT-[0-9]{4}-[0-9]{2}-[0-9]{3,}\b", re.IGNORECASE)
-
-
-def _today() -> date:
-    return local(clock.now()).date()
 
 
 def named(document: OutgoingDocument) -> str:
@@ -54,9 +46,9 @@ def named(document: OutgoingDocument) -> str:
 
 def sealed(meeting: Meeting) -> Evidence | None:
     """The Biên bản is signed and sealed."""
-    if meeting.sealed_at is None:
+    day = meeting.sealed_on
+    if day is None:
         return None
-    day = local(meeting.sealed_at).date()
     words = _("Biên bản niêm phong ngày %(day)s.", day=short_date(day))
     return Evidence("after_the_seal.show", day, words)
 
@@ -149,7 +141,7 @@ def answered(meeting: Meeting) -> Evidence | None:
 def _answers(owed: Sequence[Promise]) -> Evidence | None:
     if not owed:
         return None
-    calendar, today = counting_calendar(), _today()
+    calendar, today = counting_calendar(), clock.today()
     replies = queries.letters_about([one.id for one in owed], DocumentKind.REPLY)
     days = []
     for one in owed:
@@ -193,7 +185,7 @@ def _published(meeting: Meeting) -> Evidence:
 
 def _posted_in_full(meeting: Meeting) -> Evidence:
     """It hung at the office and at culture houses, each long enough in a row."""
-    full = publication_terms.posted_in_full(meeting, _today())
+    full = publication_terms.posted_in_full(meeting, clock.today())
     if full:
         return Evidence(_PUBLICATION, full, _("Đã niêm yết đủ %(n)s ngày liên tục.",
                                               n=publication_terms.POSTED_DAYS))  # fmt: skip
@@ -240,7 +232,7 @@ def _result(meeting: Meeting) -> Evidence | None:
     """The report of the dialogue's result left the office (A10)."""
     if meeting.sealed_at is None:
         return None
-    known = periods(held_on(meeting).year, _today())
+    known = periods(meeting.held_on.year, clock.today())
     period = next((one for one in known if one.meeting is meeting), None)
     found = _of_report(period) if period else None
     by_hand = [one for one in _issued(meeting, DocumentKind.REPORT)
@@ -275,21 +267,21 @@ def _called(period: Period) -> str:
 
 
 def _half_year(meeting: Meeting) -> Evidence:
-    return _of_report(period_of(ReportKind.HALF_YEAR, held_on(meeting).year, _today()))
+    return _of_report(period_of(ReportKind.HALF_YEAR, meeting.held_on.year, clock.today()))
 
 
 def _year(meeting: Meeting) -> Evidence:
-    return _of_report(period_of(ReportKind.YEAR, held_on(meeting).year, _today()))
+    return _of_report(period_of(ReportKind.YEAR, meeting.held_on.year, clock.today()))
 
 
 def _of_year(kind: ReportKind) -> Callable[[Deadline], Evidence]:
-    return lambda deadline: _of_report(period_of(kind, deadline.base_on.year, _today()))
+    return lambda deadline: _of_report(period_of(kind, deadline.base_on.year, clock.today()))
 
 
 def _council(meeting: Meeting) -> Evidence | None:
     """A report to the council tells of this dialogue (A14)."""
-    day = held_on(meeting)
-    found = period_of(ReportKind.COUNCIL, day.year, _today())
+    day = meeting.held_on
+    found = period_of(ReportKind.COUNCIL, day.year, clock.today())
     tells = found.made and found.made.period_from <= day <= found.made.period_to
     return _of_report(found) if tells and found.is_issued else None
 

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from console import queries
-from console.afterwards.letter_parts import numbered
-from console.afterwards.standing import is_upward
 from console.documents import Block
 from console.documents.blocks import item, paragraph, subitem
 from console.language import _r
 from console.minutes.totals import totals
 from console.models import Meeting, Outcome, Promise
+from console.preparing.letter_parts import numbered
+from console.promises.entries import is_upward
 from console.words.audience import called
 
 

@@ -1,0 +1,1 @@
+"""What a promise is by now, read from its entries: asked by drafts, screens and actions alike."""
