@@ -18,6 +18,7 @@ from console.promises.state import Standing, Work
 from console.vietnamese import local
 from console.words.figures import NOBODY, NOT_TOLD
 from console.words.names import COMPETENCES
+from console.words.promises import passed_on
 from console.working_days import Calendar
 
 CLOSED = {
@@ -118,6 +119,7 @@ def _facts(now: Standing, cut_off: date) -> Facts:
         "due_on": now.due_on.isoformat() if now.due_on else "",
         "late": now.late or now.late_before,
         "why": _why_late(now, cut_off),
+        "passed_on": [passed_on(*one) for one in now.passed_on.values()],
         "state": state_of(now),
     }
 

@@ -138,8 +138,9 @@ def _late_words(facts: Facts) -> str:
         if said["why"]
         else _r("cơ quan chưa báo cáo lý do")
     )
+    before = "".join(f"{words}; " for words in facts.get("passed_on", ()))
     return _r("%(code)s: %(body)s, hạn trả lời %(due)s, quá hạn %(late)s ngày làm việc; "
-              "%(reason)s.", reason=reason, **said)  # fmt: skip
+              "%(before)s%(reason)s.", reason=reason, before=before, **said)  # fmt: skip
 
 
 def _left_over(figures: Figures, until: str) -> list[Block]:

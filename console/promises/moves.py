@@ -1,7 +1,7 @@
 """What each kind of entry moves: who has a promise, by when, what was answered."""
 
 from console.models import Promise, PromiseAct, PromiseEvent
-from console.promises.entries import written_on
+from console.promises.entries import body_key, written_on
 from console.promises.lateness import days_late
 from console.promises.state import Standing, Work
 from console.working_days import Calendar
@@ -19,7 +19,10 @@ def follow(found: Standing, event: PromiseEvent, calendar: Calendar) -> None:
     found.followed.append(event)
 
 
-def _given(found: Standing, event: PromiseEvent, _calendar: Calendar) -> None:
+def _given(found: Standing, event: PromiseEvent, calendar: Calendar) -> None:
+    late = days_late(found.due_on, written_on(event), calendar)
+    if late and found.body and body_key(event.body or found.body) != body_key(found.body):
+        found.passed_on[event.id] = found.body, late
     found.body, found.due_on = event.body or found.body, event.due_on or found.due_on
     found.work = Work.GIVEN
 

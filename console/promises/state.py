@@ -56,6 +56,9 @@ class Standing:
     """The entries that it follows from, the oldest first."""
     late_before: int = 0
     """Working days that it was late when a new day was allowed: no extension makes them unsaid."""
+    passed_on: dict[int, tuple[str, int]] = field(default_factory=dict)
+    """By entry that gave it to another body when it was late: the body before, and how many working
+    days it was late there."""
     late: int = 0
     """Working days behind the day that holds, until the answer came or else until today."""
     lateness: Lateness = Lateness.NONE

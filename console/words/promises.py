@@ -120,6 +120,11 @@ def struck_line(
     return f"{short_date(local(struck.at).date())}, {mask(said) if mask else said}"
 
 
+def passed_on(body: str, late: int) -> str:
+    """Return what is said where a late matter went to another body: whose delay it was."""
+    return _("khi nhận từ %(body)s đã quá hạn %(n)s ngày làm việc", body=body, n=late)
+
+
 def overruled(event: PromiseEvent) -> str:
     """Return what is said beside an answer that holds no more: which entry took it away, when."""
     day = short_date(local(event.at).date())

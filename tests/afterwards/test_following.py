@@ -10,6 +10,7 @@ from console.afterwards.agreement import disagreements
 from console.afterwards.deciding import decide_promise, strike_decision
 from console.afterwards.dialogue_figures import unconfirmed_of
 from console.afterwards.due_promises import due_promises
+from console.afterwards.figures import figures_of_dialogue
 from console.afterwards.following import follow_promise, give_promises, strike_entry
 from console.afterwards.rules import Said
 from console.database import session
@@ -435,3 +436,22 @@ def test_nobody_confirms_the_own_proof(sealed_hall: Hall) -> None:
     with pytest.raises(NotNowError):
         close(promise, same)
     close(promise, leader(sealed_hall))
+
+
+def test_who_hands_a_late_matter_on_keeps_the_delay(sealed_hall: Hall) -> None:
+    by, promise = clerk(sealed_hall), first(sealed_hall)
+    before, due = standing(promise).body, promise.due_on
+    assert due
+    with clock.clock_at(clock.now() + (due - today()) + timedelta(days=7)):
+        late = standing(promise).late
+        assert late
+        moved = Said(text="Thuộc việc của Công an.", body="Công an phường khác")
+        given = follow_promise(promise.id, PromiseAct.GIVEN, moved, by=by)
+        now = standing(promise)
+        assert now.passed_on == {given.id: (before, late)}
+        assert now.late == late, "its day stays"
+        facts = figures_of_dialogue(sealed_hall.meeting, today()).facts[promise.code]
+        assert before in facts["passed_on"][0]
+        again = Said(text="Vẫn cơ quan ấy.", body=" công an  phường khác")
+        follow_promise(promise.id, PromiseAct.GIVEN, again, by=by)
+        assert list(standing(promise).passed_on) == [given.id]
