@@ -10,7 +10,8 @@ from collections.abc import Callable
 from datetime import date
 
 from console import queries
-from console.afterwards.kept_after import answered, sealed
+from console.afterwards.kept_papers import sealed
+from console.afterwards.kept_promises import answered
 from console.models import Meeting, Task, TaskPhase
 from console.office.kept_terms import evidence_of
 from console.preparing import task_columns

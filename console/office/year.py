@@ -13,7 +13,7 @@ from console.language import _, in_language_of_record
 from console.models import Deadline, Meeting, ReportKind
 from console.office import due_lines, kept_terms
 from console.preparing import guest_papers
-from console.vietnamese import clock_words, local
+from console.vietnamese import clock_words
 from console.words.documents import how_far
 
 
@@ -53,7 +53,7 @@ def months_of(year: int) -> list[tuple[int, list[Entry]]]:
 @in_language_of_record()
 def calendar_file(year: int, drawn_at: datetime) -> bytes:
     """Return the year for people's calendars: dialogues, and what is still due (RFC 5545)."""
-    meetings = [one for one in queries.meetings() if local(one.planned_at).year == year]
+    meetings = [one for one in queries.meetings() if one.planned_on.year == year]
     reports = list(_reports(year))
     days = [
         DayNote(f"{entry.mark}@hoi-truong", entry.on, entry.what, entry.whose)

@@ -11,7 +11,7 @@ from console.preparing.due import Due
 from console.preparing.evidence import Evidence
 from console.reckoning import left_words
 from console.record.known_days import counting_calendar
-from console.vietnamese import fold, local, short_date
+from console.vietnamese import fold, short_date
 from console.words import tasks as words
 from console.working_days import Calendar
 
@@ -25,7 +25,7 @@ DayOf = Callable[[Task], date | None]
 
 def own_day(task: Task) -> date | None:
     """Return the day that its line says."""
-    held_on = local(task.meeting.planned_at).date()
+    held_on = task.meeting.planned_on
     return Due(task.due_days, task.due_on).day_of(held_on)
 
 
