@@ -222,6 +222,15 @@ def test_the_days_of_a_meeting_and_today_are_worked_out_in_one_place(path: Path)
     assert bool(spelt) == (path.as_posix() in WORKS_OUT_DAYS), spelt
 
 
+MARKS_TAKEN_AS_NOTHING = re.compile(r'required_number\("(?:seen|version|revision)"\)')
+
+
+@pytest.mark.parametrize("path", MODULES, ids=str)
+def test_a_form_that_does_not_say_what_it_saw_is_never_taken_for_a_new_one(path: Path) -> None:
+    """`replies.seen` answers it as an old page; 0 would be the page on which nothing stood yet."""
+    assert not MARKS_TAKEN_AS_NOTHING.search(path.read_text(encoding="utf-8"))
+
+
 SHARED = sorted(Path("templates").glob("regions/*.html")) + sorted(
     Path("templates").glob("scenes/*.html")
 )

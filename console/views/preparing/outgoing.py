@@ -27,7 +27,7 @@ from console.preparing import (
 from console.preparing.owners import owner_of
 from console.vietnamese import fold, local
 from console.views.http import brought_files, tables
-from console.views.http.replies import number, required_number
+from console.views.http.replies import number, required_number, seen
 from console.views.preparing import document_form
 from console.views.preparing.outgoing_page import Part, acting, page, readable
 from console.views.preparing.owner_pages import address
@@ -91,8 +91,8 @@ def edit_document(document_id: int) -> ResponseReturnValue:
     drawn = document_form.filled_in()
     try:
         text = document_form.typed(drawn.rows)
-        seen = number("over") or required_number("revision")
-        outgoing.edit_document(document.id, text, revision=seen, by=by)
+        known = number("over") or seen("revision")
+        outgoing.edit_document(document.id, text, revision=known, by=by)
     except InvalidEntryError as error:
         return page(document, error.problems, drawn), 422
     except OutOfDateError as error:
@@ -100,7 +100,7 @@ def edit_document(document_id: int) -> ResponseReturnValue:
     except NotNowError as error:
         return page(document, {"about": str(error)}), 409
     if pressed == "review":
-        return _step(document_id, "review", seen + 1)
+        return _step(document_id, "review", known + 1)
     return redirect(url_for("outgoing.show", document_id=document_id, saved=1), 303)
 
 
@@ -108,13 +108,13 @@ def edit_document(document_id: int) -> ResponseReturnValue:
     "/<any('review','approval','signature','number','seal','issue','sending-back'):step>"
 )
 def take_step(document_id: int, step: str) -> ResponseReturnValue:
-    return _step(document_id, step, required_number("revision"))
+    return _step(document_id, step, seen("revision"))
 
 
-def _step(document_id: int, step: str, seen: int) -> ResponseReturnValue:
+def _step(document_id: int, step: str, known: int) -> ResponseReturnValue:
     document, by = acting(document_id, step)
     try:
-        STEPS[step](document.id, by, seen)
+        STEPS[step](document.id, by, known)
     except InvalidEntryError as error:
         return page(session().get_one(OutgoingDocument, document_id), error.problems), 422
     except IncompleteError as error:

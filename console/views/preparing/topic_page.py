@@ -20,8 +20,8 @@ from console.models import (
 from console.people import identity
 from console.preparing import likeness, prepared_answers, topic_steps, topics
 from console.preparing.topic_lines import TopicLine, TopicLists, line_of
+from console.views.http import replies
 from console.views.http.forms import day, form_key
-from console.views.http.replies import required_number
 from console.views.http.tables import Drawn
 from console.views.preparing import topic_forms, topic_tables
 from console.views.preparing.topic_forms import seen, typed_line
@@ -140,7 +140,7 @@ def put_back_topic(number: int, topic_id: int) -> ResponseReturnValue:
 
 @blueprint.post("/<int:topic_id>/answers")
 def draft_answer(number: int, topic_id: int) -> ResponseReturnValue:
-    form, version = request.form, required_number("version")
+    form, version = request.form, replies.seen("version")
 
     def act(by: Participant) -> None:
         prepared_answers.draft_answer(
