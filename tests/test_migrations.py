@@ -207,6 +207,12 @@ def put_back(rows: Rows, engine: sa.Engine) -> None:
                 connection.exec_driver_sql(f"SELECT setval({counter}, max(id)) FROM {name}")
 
 
+def unmarked(rows: Rows) -> None:
+    """Take the marks of the machine away: events of versions before 0042 bear none."""
+    for event in rows["event"]:
+        event["mac"] = None
+
+
 def as_it_was(rows: Rows, landed: str) -> Rows:
     """The same without what the older version could not know: who answers what was unheard, and
     to which phase an event belongs.
@@ -300,6 +306,7 @@ def test_a_meeting_of_a_landed_version_is_carried_along_whole(
         before = slips_last(rows_of(database.engine()))
         for key in before["signing_key"]:
             key["recipe"] = ""  # landed versions knew none
+        unmarked(before)
         told = log_lines(of_this(queries.current_meeting()))
     url = copies.store.create("landed_")
     try:
@@ -566,6 +573,7 @@ def test_every_sheet_and_seat_works_as_before_there_were_seats_of_the_office(
             database.upgrade()
 
             before["promise"] = []  # the book begins with a press there
+            unmarked(before)
             assert rows_of(database.engine()) == before
             assert guards_of("access_sheet") == guards
             hall = copies.hall(stage)

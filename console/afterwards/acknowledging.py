@@ -4,7 +4,7 @@ within two working days).
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from console import clock, queries
 from console.afterwards.data_subjects import subject
@@ -13,6 +13,7 @@ from console.errors import InvalidEntryError, NotNowError
 from console.language import _
 from console.models import AskedHow, Contact, DataAccess, DataAct
 from console.permissions import Permission, require
+from console.promises.lateness import is_early
 from console.record.known_days import counting_calendar
 from console.record.writing import off_the_record
 from console.vietnamese import short_date
@@ -21,6 +22,8 @@ from console.working_days import working_days_between
 
 WITHIN = 2
 """Working days."""
+EARLIEST = timedelta(days=366)
+"""Before today: a slip of the pen is no request of a hundred years ago."""
 
 
 @dataclass(frozen=True)
@@ -56,14 +59,23 @@ def acknowledge_request(
     assert told_on
     said = {"asked": short_date(asked_on), "told": short_date(told_on),
             "how": ASKED_HOW[how] if how else ""}  # fmt: skip
-    words = _("Yêu cầu đến ngày %(asked)s (%(how)s), báo đã nhận ngày %(told)s.", **said)
-    took, who = working_days_between(asked_on, told_on, counting_calendar()), by.with_title
     with off_the_record():
+        words = _("Yêu cầu đến ngày %(asked)s (%(how)s), báo đã nhận ngày %(told)s.", **said)
+        took, who = _days(asked_on, told_on), by.with_title
         if words not in [one.row.reason for one in acknowledged(key)]:
             session().add(
                 DataAccess(at=clock.now(), by=who, what=DataAct.ACKNOWLEDGED, whom=key,
                            count=took, reason=words)
             )  # fmt: skip
+
+
+def _days(asked_on: date, told_on: date) -> int:
+    """Return how many working days it took: until it was noted here, where that was long after the
+    day that is claimed.
+    """
+    calendar, today = counting_calendar(), clock.today()
+    until = today if is_early(told_on, today, calendar) else told_on
+    return working_days_between(asked_on, until, calendar)
 
 
 def acknowledged(key: str) -> Sequence[Acknowledged]:
@@ -77,6 +89,8 @@ def _problems(asked_on: date | None, told_on: date | None, how: AskedHow | None)
         found["asked_on"] = _("Xin ghi ngày nhận được yêu cầu.")
     elif asked_on > today:
         found["asked_on"] = _("Ngày này chưa đến.")
+    elif asked_on < today - EARLIEST:
+        found["asked_on"] = _("Ngày này quá xa: nhiều nhất một năm trước.")
     if told_on is None:
         found["told_on"] = _("Xin ghi ngày báo cho người yêu cầu.")
     elif told_on > today:

@@ -11,7 +11,7 @@ from typing import Any
 from console import queries
 from console.afterwards.entering import plain_entry, sealed_entry
 from console.afterwards.listing import sealed_promise, told_words
-from console.afterwards.logged import is_whole, logged
+from console.afterwards.logged import logged
 from console.afterwards.rating import sealed_judgement, sealed_rating
 from console.language import _
 from console.models import Event, EventKind, Meeting, Promise, PromiseEvent, Rating
@@ -25,14 +25,16 @@ _BESIDE = ("promise", "act", "days", "seat", "strikes", "sealed")
 
 def disagreements(meeting: Meeting) -> list[str]:
     """Return what the book says otherwise than the log, a sentence each."""
-    listed = queries.last_event_of(meeting, EventKind.PROMISES_LISTED)
+    listings = list(logged(meeting, EventKind.PROMISES_LISTED).values())
     promises = queries.promises(meeting)
-    if listed is None or not is_whole(listed):
+    if not listings:
         return [_("Sổ có nội dung mà nhật ký không ghi.")] if promises else []
+    listed = listings[0]
     told = {one["code"]: one for one in listed.details["promises"]}
     followed = logged(meeting, EventKind.PROMISE_FOLLOWED)
     known = {event.log_number for promise in promises for event in promise.events}
     return [
+        *(_("Nhật ký ghi hai lần vào sổ: chỉ lần đầu được tính.") for _more in listings[1:]),
         *_of_days([listed, *followed.values()]),
         *_of_ratings(meeting, promises),
         *(_("%(code)s có trên nhật ký mà không có trong sổ.", code=code)
@@ -62,9 +64,10 @@ def _of_ratings(meeting: Meeting, promises: Sequence[Promise]) -> Iterator[str]:
 
 def _is_as_given(rating: Rating, said: Mapping[str, Any]) -> bool:
     """Return whether a judgement is the one that came; of erased words its kind alone is known."""
-    if agrees(said["sealed"], sealed_rating(rating)):
-        return True
-    return not rating.text and agrees(said["sealed_kind"], sealed_judgement(rating))
+    by_kind = "sealed_kind" in said
+    if by_kind and not agrees(said["sealed_kind"], sealed_judgement(rating)):
+        return False
+    return agrees(said["sealed"], sealed_rating(rating)) or (by_kind and not rating.text)
 
 
 def _of(

@@ -24,8 +24,8 @@ def all_disagreements(meeting: Meeting) -> list[str]:
 def not_compared(meeting: Meeting) -> str:
     """Return what cannot be compared on this machine, in words; '' where everything can."""
     if count := sealed_elsewhere(meeting):
-        return _("%(n)s dòng được ghi trước khi khôi phục dữ liệu mà không có khóa bí mật: máy này "
-                 "đối chiếu được chuỗi nhật ký, không đối chiếu được dấu khóa của các dòng ấy.",
+        return _("%(n)s dòng cũ ghi bằng khóa trước đây: máy này kiểm tra được các dòng ấy còn "
+                 "liền mạch, không kiểm tra được từng chữ.",
                  n=count)  # fmt: skip
     return ""
 

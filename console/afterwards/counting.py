@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from console import queries
 from console.afterwards.counted import LINES, Count, facts_of, named, unit_of
 from console.afterwards.sealed_words import SealedWords
-from console.language import _
+from console.language import _, in_language_of_record
 from console.models import (
     SEPARATE,
     Competence,
@@ -56,6 +56,7 @@ def _codes_of(promises: Sequence[Promise]) -> Codes:
 
 
 @settled
+@in_language_of_record()
 def _of_dialogue(meeting: Meeting, codes: Codes) -> Count:
     count = Count()
     _count_meeting(meeting, count)

@@ -3,6 +3,8 @@
 Whoever entered the answer does not confirm it: that takes a second person at a second seat.
 """
 
+import re
+
 from console.afterwards import striking
 from console.afterwards.entering import Hand, changing, enter, of_office
 from console.afterwards.rules import Said
@@ -62,7 +64,8 @@ def _require_second_person(standing: Standing, hand: Hand) -> None:
     answer = standing.answer
     brought = [e for e in standing.proofs if e.act is PromiseAct.PROVED]
     entries = [answer, *brought] if answer else []
-    if any(one.seat == hand.seat or _person(one.by) == _person(hand.name) for one in entries):
+    mine = _person(hand.name)
+    if any(one.seat == hand.seat or f" {mine} " in f" {_plain(one.by)} " for one in entries):
         raise NotNowError(
             _("Câu trả lời hoặc minh chứng do chính đồng chí ghi. Xin người khác xem và xác nhận.")
         )
@@ -70,4 +73,9 @@ def _require_second_person(standing: Standing, hand: Hand) -> None:
 
 def _person(name: str) -> str:
     """Return the name before its title: one person may hold a body's sheet too."""
-    return fold(name.partition(",")[0])
+    return _plain(name.partition(",")[0])
+
+
+def _plain(text: str) -> str:
+    """Return its words, without the signs between them: a title may stand on either side."""
+    return " ".join(re.findall(r"\w+", fold(text)))

@@ -6,6 +6,7 @@ from datetime import date
 
 from console import queries
 from console.afterwards.judgement_words import erasures
+from console.models import Judgement
 from console.promises.standing import standings
 from console.promises.state import Lateness, Standing, Work
 from console.record.known_days import counting_calendar
@@ -24,6 +25,8 @@ class DuePromises:
     unconfirmed: Sequence[Standing]
     """Answers that lie here for too long: that is the office's own lateness."""
     asked: Sequence[Standing]
+    disputed: Sequence[Standing]
+    """Closed, and who asked says that it is not done, or does not agree; nobody told them since."""
     to_erase: Sequence[Standing]
     """Who judged an answer asks for their words to be erased, and no leader said anything yet."""
     untold: Sequence[Standing]
@@ -53,9 +56,26 @@ def due_promises(today: date) -> DuePromises:
         to_confirm=[one for one in rows if one.work is Work.TO_CONFIRM],
         unconfirmed=[one for one in rows if one.is_left_unconfirmed],
         asked=[one for one in rows if one.asked],
+        disputed=_disputed(today, calendar),
         to_erase=_to_erase(today, calendar),
         untold=[one for one in rows if one.work is Work.CLOSED and one.told is None],
     )
+
+
+def _disputed(today: date, calendar: Calendar) -> list[Standing]:
+    """Return what is closed by an answer that who asked does not agree with: it is reopened, or
+    they are told why not.
+    """
+    every = standings(queries.disputed_promises(), today, calendar)
+    closed = {one.promise.id: one for one in every if one.work is Work.CLOSED and one.answer}
+    found = {}
+    for rating in queries.ratings(list(closed)):
+        one = closed[rating.promise_id]
+        is_heard = one.told is not None and one.told.at > rating.given_at
+        on_it = one.answer is not None and rating.answer_id == one.answer.id
+        if on_it and not is_heard and rating.judgement is not Judgement.CONTENT:
+            found[rating.promise_id] = one
+    return list(found.values())
 
 
 def _to_erase(today: date, calendar: Calendar) -> list[Standing]:

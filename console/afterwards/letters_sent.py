@@ -70,8 +70,8 @@ def _since(now: Standing, on: date, entry: PromiseEvent | None) -> tuple[str, bo
         day = short_date(written_on(now.answer))
         if now.is_open:
             return _("đã trả lời ngày %(day)s, chờ xác nhận", day=day), False
-        return _("đã trả lời ngày %(day)s, đã xong", day=day), False
-    if any(written_on(one) >= on for one in now.overruled.values()):
+        return _("đã trả lời ngày %(day)s, đã xác nhận xong", day=day), False
+    if any(entry and one.id > entry.id for one in now.overruled.values()):
         return _("đã trả lời nhưng bị trả lại hoặc mở lại"), True
     told = [one for one in now.followed if entry and one.id > entry.id]
     if any(one.act is PromiseAct.EXTENDED for one in told):

@@ -7,8 +7,13 @@ from console.record.known_days import counting_calendar
 
 
 def listed_term(meeting: Meeting, code: str) -> Sum | None:
-    """Return the term of this code as the list of the dialogue has it; None where it has none."""
+    """Return the term of this code as the list of the dialogue has it; None where it has none, or
+    counts from another day than that on which the dialogue was held.
+    """
+    moved = meeting.planned_on != meeting.held_on
     for one in queries.deadlines_of(meeting):
+        if moved and one.base_on == meeting.planned_on:
+            continue
         if one.code == code and not one.about:
             return Sum(one.due_on, one.safe_on, one.words)
     return None

@@ -3,10 +3,10 @@
 from typing import Any
 
 from console import queries
-from console.afterwards.logged import is_whole
 from console.door.canonical import digest
 from console.models import Report
 from console.preparing.owners import owner_of
+from console.record.writing import is_whole
 
 
 def is_as_kept(report: Report) -> bool:

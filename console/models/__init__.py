@@ -59,6 +59,7 @@ from console.models.opinion import (
     OpinionState,
 )
 from console.models.outgoing_document import (
+    ADDRESSED,
     BEGUN_BY_HAND,
     DocumentKind,
     DocumentState,
@@ -116,6 +117,7 @@ from console.models.unit import Unit
 from console.models.venue import Venue
 
 __all__ = [
+    "ADDRESSED",
     "BEGUN_BY_HAND",
     "FEWEST_RATINGS",
     "IN_HAND",

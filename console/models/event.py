@@ -188,7 +188,11 @@ class Event(Base):
     body: Mapped[str] = mapped_column(Text)
     """Canonical JSON of {actor, at, details, kind, number}: what the hash is taken over."""
     previous: Mapped[str]
-    hash: Mapped[str]
+    hash: Mapped[str] = mapped_column(index=True)
+    mac: Mapped[str | None]
+    """A keyed hash of `hash` (RFC 2104), and so of every line before it: who writes the database
+    without the installation's secret adds no line and leaves none out. None in logs that older
+    versions wrote; it is no part of the log, as nobody else could check it."""
     idempotency_key: Mapped[str | None] = mapped_column(unique=True)
     sender: Mapped[str | None]
     """Tells whether the same device sends the same form again; links nothing else, and is no part

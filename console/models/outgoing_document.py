@@ -33,6 +33,15 @@ class DocumentKind(enum.StrEnum):
     """Công văn that answers who asked."""
 
 
+ADDRESSED = (
+    DocumentKind.LETTER,
+    DocumentKind.REFERRAL,
+    DocumentKind.PETITION,
+    DocumentKind.URGING,
+    DocumentKind.REPLY,
+)
+"""Kinds that say to whom they go before they begin: "Kính gửi" (Mẫu 1.5)."""
+
 BEGUN_BY_HAND = (
     DocumentKind.PLAN,
     DocumentKind.NOTICE,

@@ -41,7 +41,7 @@ class AfterTheSeal:
         known = {"days": TO_CONFIRM_WITHIN, "week": WEEK.days}
         said = [words % {"n": n, **known} for n, words in counts if n]
         if not said:
-            return _("Không việc nào quá hạn, không việc nào đến hạn trong %(week)s ngày tới.",
+            return _("Không có việc quá hạn; trong %(week)s ngày tới không có việc đến hạn.",
                      week=WEEK.days)  # fmt: skip
         return _("Có %(what)s.", what="; ".join(said))
 

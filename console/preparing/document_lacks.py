@@ -1,8 +1,10 @@
 """What a draft still lacks before somebody reviews it."""
 
+from typing import Any
+
 from console.documents.parts import empty_headings
 from console.language import _
-from console.models import OutgoingDocument
+from console.models import ADDRESSED, OutgoingDocument
 from console.preparing import report_parts
 from console.preparing.document_paper import Preparations
 from console.preparing.document_text import Section, text_of
@@ -16,13 +18,15 @@ def missing_in(document: OutgoingDocument, known: Preparations | None = None) ->
     """
     known = known or Preparations()
     text = text_of(document)
-    needed = {
+    needed: dict[str, Any] = {
         _("Chưa ghi trích yếu."): text.about,
         _("Chưa ghi cơ quan ban hành."): text.issuer,
         _("Chưa ghi người ký."): text.signer,
         _("Chưa ghi chức vụ người ký."): text.position,
         _("Chưa có nơi nhận."): text.recipients,
     }
+    if document.kind in ADDRESSED:
+        needed[_("Chưa ghi kính gửi ai.")] = text.addressees
     missing = [sentence for sentence, said in needed.items() if not said]
     for section in text.sections:
         missing += _missing_below(section, says=known.say(section, document))

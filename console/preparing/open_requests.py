@@ -12,6 +12,7 @@ from console import queries
 from console.language import _
 from console.models import BaseEvent, DialogueRequest, LegalRule, RequestState
 from console.reckoning import Direction, Sum, left_words, reckon
+from console.record.known_days import counting_calendar
 from console.vietnamese import fold
 
 CODE = "YC"
@@ -33,7 +34,7 @@ class Terms:
 
     def __init__(self) -> None:
         self._rules = queries.legal_rules()
-        self.calendar = queries.working_calendar()
+        self.calendar = counting_calendar()
 
     def of(self, request: DialogueRequest) -> tuple[LegalRule, Sum] | None:
         """Return the rule for the answer, and its sum from the day on which the request came."""

@@ -64,7 +64,14 @@ def _base_for(rule: LegalRule, meeting: Meeting, calendar: Calendar) -> date | N
     """Return the same; the report is due on the day that the dialogue itself names (002-02)."""
     if rule.code == REPORT and meeting.report_due:
         return meeting.report_due
-    return base_of(rule, meeting.planned_on, calendar)
+    return base_of(rule, _day_for(rule, meeting), calendar)
+
+
+def _day_for(rule: LegalRule, meeting: Meeting) -> date:
+    """Return the day of the dialogue that a rule counts from: what comes after it, from the day on
+    which it was held.
+    """
+    return meeting.planned_on if rule.is_of_preparing else meeting.held_on
 
 
 def _term_for(rule: LegalRule, meeting: Meeting) -> Term:
@@ -109,7 +116,7 @@ def changes(meeting: Meeting) -> list[Change]:
         if rule is None or not is_open(deadline):
             continue
         named = None if deadline.about else _base_for(rule, meeting, calendar)
-        base_on = named or base_of(rule, day, calendar) or deadline.base_on
+        base_on = named or base_of(rule, _day_for(rule, meeting), calendar) or deadline.base_on
         term = _term_for(rule, meeting) if named else _term_of(deadline, rule)
         with in_language_of_record():  # as the old one was
             fresh = reckoning_of(rule, base_on, calendar, term)

@@ -77,6 +77,8 @@ def _reopened(found: Standing, event: PromiseEvent, calendar: Calendar) -> None:
     if found.answer:
         found.late_before += days_late(found.due_on, written_on(found.answer), calendar)
     _overrule(found, event)
+    if found.due_on and event.due_on and event.due_on > found.due_on:
+        found.extensions.append(event)  # a later day is one, whatever brought it
     found.answer = found.closed = None
     found.due_on, found.work = event.due_on, Work.UNDER_WAY
     found.reopened += 1

@@ -221,6 +221,7 @@ from console.queries.promises import (
     authors_of,
     body_link,
     body_links,
+    disputed_promises,
     entry_counts,
     last_written,
     letters_about,

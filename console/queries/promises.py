@@ -11,6 +11,7 @@ from console.models import (
     BodyLink,
     DocumentKind,
     DocumentPromise,
+    Judgement,
     Matter,
     Meeting,
     Opinion,
@@ -182,6 +183,12 @@ def ratings(promises: Collection[int]) -> Sequence[Rating]:
 
 def _weight(rating: Rating) -> tuple[int, bool]:
     return rating.answer_id, not rating.entered_by
+
+
+def disputed_promises() -> Sequence[Promise]:
+    """Return the promises of which somebody who asked said that it is not so, or not done."""
+    said = select(Rating.promise_id).where(Rating.judgement != Judgement.CONTENT)
+    return session().scalars(select(Promise).where(Promise.id.in_(said)).options(*_WITH_LIFE)).all()
 
 
 def authors_of(opinions: Collection[int]) -> dict[int, int]:

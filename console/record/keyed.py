@@ -19,15 +19,23 @@ def keyed_digest(said: Any) -> str:
     return f"{_name()}:{_hmac(canonical(said))}"
 
 
-def is_of_this_key(digest: str) -> bool:
-    return digest.partition(":")[0] == _name()
+def is_of_this_key(digest: Any) -> bool:
+    """Return whether a kept hash is by this installation's key, as far as it says: those of earlier
+    versions name none, and are taken for this one's.
+    """
+    name, colon, _rest = str(digest).partition(":")
+    return not colon or name == _name()
 
 
-def agrees(kept: str, now: str) -> bool:
+def agrees(kept: Any, now: str) -> bool:
     """Return whether a hash that was kept is the one that is reckoned now, as far as can be told
     here: of one by another key nothing can.
     """
-    return not is_of_this_key(kept) or hmac.compare_digest(kept, now)
+    if not is_of_this_key(kept):
+        return True
+    said = str(kept)
+    reckoned = now if ":" in said else now.partition(":")[2]
+    return hmac.compare_digest(said.encode(), reckoned.encode())
 
 
 def _name() -> str:

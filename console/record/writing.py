@@ -2,8 +2,10 @@
 hash.
 """
 
+import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from threading import RLock
 from typing import Any, Protocol, cast
 
@@ -20,6 +22,7 @@ from console.machine import alarms
 from console.models import Contact, Event, EventKind, Holder, Meeting, Participant, Programme
 from console.permissions import Permission, may
 from console.record.journal import Journal, hand_of
+from console.record.keyed import keyed_digest
 from console.record.phases import TO_THE_DRAWING_UP, Phase, phase_name, require_open
 
 being_recorded = signal("being-recorded")
@@ -154,6 +157,7 @@ class Record:
         number = self._last.number + 1 if self._last else 1
         at = clock.now()
         body = event_body(number, kind, at.isoformat(), self.by, details)
+        line = chain_hash(previous, body)
         event = Event(
             log_id=self.owner.log_id,
             number=number,
@@ -163,7 +167,8 @@ class Record:
             happened_at=at,
             body=body,
             previous=previous,
-            hash=chain_hash(previous, body),
+            hash=line,
+            mac=keyed_digest(line),
             idempotency_key=None if self.events else self._key,
             sender=self._form.sender if self._form and not self.events else None,
         )
@@ -351,3 +356,13 @@ def broken_link(events: Iterable[Link]) -> int | None:
             return expected
         previous = event.hash
     return None
+
+
+def is_whole(event: Event) -> bool:
+    """Return whether an event says what its hash was taken over, in each of its columns."""
+    said = json.loads(event.body) if event.hash == chain_hash(event.previous, event.body) else {}
+    return (
+        said.get("kind") == event.kind.value
+        and said["number"] == event.number
+        and datetime.fromisoformat(said["at"]) == event.happened_at
+    )

@@ -1,11 +1,13 @@
 """Whether a log of this installation had the head that a printed document names."""
 
+import json
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from console import queries
-from console.record.writing import broken_link
+from console.models import Event
+from console.record.writing import broken_link, is_whole
 from console.vietnamese import local
 
 _CODE = re.compile(r"[0-9a-f]{16,64}")
@@ -32,5 +34,11 @@ def find_head(code: str) -> Head | None:
     event = queries.event_by_hash(code)
     if event is None:
         return None
-    whole = broken_link(queries.events_until(event)) is None
-    return Head(event.number, local(event.happened_at).date(), whole)
+    moment = datetime.fromisoformat(json.loads(event.body)["at"])
+    return Head(event.number, local(moment).date(), _is_whole(event))
+
+
+def _is_whole(last: Event) -> bool:
+    """Return whether the log follows up to here, and each line says what its hash was made of."""
+    events = queries.events_until(last)
+    return broken_link(events) is None and all(map(is_whole, events))

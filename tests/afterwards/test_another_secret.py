@@ -56,7 +56,7 @@ def test_what_was_written_before_is_no_disagreement(app: Flask, sealed_hall: Hal
         assert not all_disagreements(meeting)
         assert not lost_words(queries.ratings([first(sealed_hall).id]))
         page = browser(app).get("/promises").text
-        assert "khôi phục dữ liệu mà không có khóa bí mật" in page
+        assert "dòng cũ ghi bằng khóa trước đây" in page
         assert "không khớp nhật ký" not in page
 
 

@@ -39,6 +39,8 @@ def index(problems: dict[str, str]) -> str:
     )
     chosen = request.args.get("show", "")
     shown = chosen if chosen in LISTS else next((n for n in LISTS[:4] if lists[n]), "open")
+    if is_wanted and not lists[shown]:
+        shown = "all"  # what is looked for may stand in another list than the open one
     counts = {name: len(rows) for name, rows in lists.items()}
     listed = queries.logs_with(EventKind.PROMISES_LISTED)
     of = None if is_wanted or shown not in WHOLE else _dialogue_asked(sealed)

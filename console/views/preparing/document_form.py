@@ -115,8 +115,10 @@ def values(
     }
 
 
-def typed(rows: Sequence[Row]) -> DocumentText:
-    """Return what the form says. Raise InvalidEntryError for a month that is none."""
+def typed(rows: Sequence[Row], document: OutgoingDocument) -> DocumentText:
+    """Return what the form says; of a field that it did not show, what the document says. Raise
+    InvalidEntryError for a month that is none.
+    """
     form = request.form
     month = form.get("month_only", "").strip()
     first = day(f"{month}-01") if month else None
@@ -127,9 +129,14 @@ def typed(rows: Sequence[Row]) -> DocumentText:
         of_the_party=form.get("of_the_party") is not None,
         month_only=first,
         sections=tuple(_section(row) for row in rows if says_anything(row)),
-        addressees=tuple(_lines("addressees")),
+        addressees=_addressees(document),
         recipients=tuple(_purposed(line) for line in _lines("recipients")),
     )
+
+
+def _addressees(document: OutgoingDocument) -> tuple[str, ...]:
+    shown = "addressees" in request.form
+    return tuple(_lines("addressees")) if shown else tuple(document.addressees)
 
 
 def says_anything(row: Row) -> bool:

@@ -49,6 +49,7 @@ def page(problems: Mapping[str, str], sent: str = "") -> str:
         today=today,
         week=WEEK.days,
         promised=promised,
+        decides=bool(identity.of_office(Permission.DECIDE_PROMISES)),
         work_words=promise_words.state_words,
         next_act=_next_act([lists for _one, lists in waiting], today, promised, asked),
         now=clock.now(),
@@ -86,6 +87,7 @@ def _promised() -> list[tuple[str, list[Standing]]]:
     due = due_promises(clock.today())
     lists = [
         (_("Lời hứa chờ đồng chí quyết định"), due.of_leader if decides else []),
+        (_("Người hỏi chưa đồng ý, hoặc nói việc chưa được làm"), list(due.disputed)),
         (_("Người nói yêu cầu xóa lời nhận xét"), list(due.to_erase) if decides else []),
         (_("Lời hứa với Nhân dân"), due.of_office if follows else []),
     ]

@@ -90,7 +90,7 @@ def edit_document(document_id: int) -> ResponseReturnValue:
         return page(document, sections=tables.edited(document_form.sections_table()))
     drawn = document_form.filled_in()
     try:
-        text = document_form.typed(drawn.rows)
+        text = document_form.typed(drawn.rows, document)
         known = number("over") or seen("revision")
         outgoing.edit_document(document.id, text, revision=known, by=by)
     except InvalidEntryError as error:
