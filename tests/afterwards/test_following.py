@@ -6,7 +6,9 @@ from datetime import date, timedelta
 import pytest
 
 from console import clock, queries
+from console.afterwards import body_links, rating
 from console.afterwards.agreement import disagreements
+from console.afterwards.counting_promises import figures_of
 from console.afterwards.deciding import decide_promise, strike_decision
 from console.afterwards.dialogue_figures import unconfirmed_of
 from console.afterwards.due_promises import due_promises
@@ -21,7 +23,7 @@ from console.errors import (
     NotPermittedError,
     OutOfDateError,
 )
-from console.models import AnswerKind, EventKind, OfficeRole, Promise, PromiseAct
+from console.models import AnswerKind, EventKind, Judgement, OfficeRole, Promise, PromiseAct
 from console.office.kept_terms import evidence_of
 from console.promises.entries import newest_entry
 from console.promises.state import Lateness, Work
@@ -455,3 +457,50 @@ def test_who_hands_a_late_matter_on_keeps_the_delay(sealed_hall: Hall) -> None:
         again = Said(text="Vẫn cơ quan ấy.", body=" công an  phường khác")
         follow_promise(promise.id, PromiseAct.GIVEN, again, by=by)
         assert list(standing(promise).passed_on) == [given.id]
+
+
+@pytest.mark.parametrize("written", ["{name}", "Bà {name}", "{name} - Chủ tịch UBND phường",
+                                     "Chủ tịch {name}", "{name} (Chủ tịch)"])  # fmt: skip
+def test_nobody_confirms_the_own_answer_however_the_name_was_written(
+    sealed_hall: Hall, written: str
+) -> None:
+    promise, chief = first(sealed_hall), leader(sealed_hall)
+    who = written.format(name=chief.name)
+    until = today() + timedelta(days=30)
+    token = body_links.issue_body_link(standing(promise).body, until, by=clerk(sealed_hall))
+    said = Said(text="Đã làm.", on_day=today(), answer=AnswerKind.SETTLED, proof="Tổ trưởng")
+    body_links.follow_as_body(token, promise.id, PromiseAct.ANSWERED, said, who, seen=0)
+    with pytest.raises(NotNowError):
+        close(promise, chief)
+
+
+def test_a_matter_that_is_reopened_for_a_later_day_was_extended(sealed_hall: Hall) -> None:
+    by, chief, promise = clerk(sealed_hall), leader(sealed_hall), first(sealed_hall)
+    answer(promise, by)
+    close(promise, chief)
+    due = standing(promise).due_on
+    assert due
+    later = Said(text="Còn phải làm thêm.", due_on=due + timedelta(days=300))
+    reopened = follow_promise(promise.id, PromiseAct.REOPENED, later, by=by)
+    assert [one.id for one in standing(promise).extensions] == [reopened.id]
+    assert "extended" in figures_of(standing(promise))
+
+
+def test_what_who_asked_disputes_waits_until_it_is_reopened_or_told(sealed_hall: Hall) -> None:
+    by, chief, promise = clerk(sealed_hall), leader(sealed_hall), first(sealed_hall)
+    answer(promise, by)
+    close(promise, chief)
+
+    def disputed() -> list[int]:
+        return [one.promise.id for one in due_promises(today()).disputed]
+
+    newest = standing(promise).answer
+    assert newest
+    assert disputed() == []
+    rating.rate_answer(promise.opinion, promise.id, Judgement.NOT_DONE, "Còn ngập.",
+                       answer=newest.id)  # fmt: skip
+    assert disputed() == [promise.id]
+    told = Said(text="Đã ra lại hiện trường cùng bà.", on_day=today())
+    with clock.clock_at(clock.now() + timedelta(minutes=5)):
+        follow_promise(promise.id, PromiseAct.TOLD, told, by=by)
+        assert disputed() == []

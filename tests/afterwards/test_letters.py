@@ -321,3 +321,13 @@ def test_what_was_urged_is_listed_with_what_came_of_it(sealed_hall: Hall) -> Non
         ((sent,), _older) = letters_sent()
         assert "thu hồi" in sent.rows[1].since
         assert sent.waiting == len(police) - 2
+
+
+def test_no_letter_is_reviewed_before_it_says_to_whom_it_goes(sealed_hall: Hall) -> None:
+    by = clerk(sealed_hall)
+    (made, *_others) = letters.draft_referrals(sealed_hall.meeting, by=by)
+    assert "Chưa ghi kính gửi ai." not in missing_in(made)
+    text = replace(text_of(made), addressees=())
+    outgoing.edit_document(made.id, text, revision=made.revision, by=by)
+    session().expire_all()
+    assert "Chưa ghi kính gửi ai." in missing_in(made)

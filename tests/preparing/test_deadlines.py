@@ -39,6 +39,8 @@ def in_august() -> Iterator[None]:
 
 def hold_on(day: date, meeting: Meeting) -> None:
     meeting.planned_at = datetime.combine(day, time(8), VIETNAM)
+    if meeting.began_at:
+        meeting.began_at = meeting.planned_at
     session().commit()
 
 
@@ -433,3 +435,17 @@ def test_a_new_office_begins_with_what_the_migration_brings(hall: Hall) -> None:
     assert [one.day for one in queries.holidays()] == [
         one.day for one in legal_profile.first_holidays()
     ]
+
+
+def test_what_comes_after_the_dialogue_counts_from_the_day_on_which_it_was_held(
+    reckoned: Hall,
+) -> None:
+    """It opened on another day than it was planned for: what is counted back from stays."""
+    before, after = of(reckoned, "B3").due_on, of(reckoned, "A2")
+    reckoned.meeting.began_at = datetime.combine(date(2026, 9, 15), time(8), VIETNAM)
+    session().commit()
+    fresh = {one.deadline.code: one.fresh for one in reckonings.changes(reckoned.meeting)}
+    assert fresh["A2"].base_on == date(2026, 9, 15)
+    assert fresh["A2"].due_on > after.due_on
+    assert "B3" not in fresh
+    assert of(reckoned, "B3").due_on == before

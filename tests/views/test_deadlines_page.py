@@ -44,6 +44,8 @@ def clerk(hall: Hall, sign_in: SignIn, address: str) -> FlaskClient:
 
 def hold_on(day: date, meeting: Meeting) -> None:
     meeting.planned_at = datetime.combine(day, time(8), VIETNAM)
+    if meeting.began_at:
+        meeting.began_at = meeting.planned_at
     session().commit()
 
 

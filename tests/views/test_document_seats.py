@@ -8,6 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from console import clock, queries
+from console.afterwards import letters
 from console.database import session
 from console.demo.play import Hall
 from console.models import DocumentState, OfficeRole, OutgoingDocument
@@ -280,3 +281,19 @@ def test_who_prepared_a_meeting_and_sits_elsewhere_now_prepares_it_no_more(
     client = seated(app, office_seats.give_office_seat(own.id, role, by=hall.organiser))
     for path in ("/preparation", f"/office/dialogues/{hall.meeting.id}", "/office/lists"):
         assert client.get(path).status_code == 403, path
+
+
+def test_a_draft_keeps_to_whom_it_goes(app: Flask, sealed_hall: Hall) -> None:
+    """Each kind that says "Kính gửi" shows the field; what a form does not show stays."""
+    contact = queries.contacts()[3]
+    token = office_seats.give_office_seat(contact.id, OfficeRole.CLERK, by=sealed_hall.organiser)
+    office = seated(app, token)
+    (made, *_others) = letters.draft_referrals(sealed_hall.meeting, by=contact)
+    before, page = list(made.addressees), f"/office/documents/{made.id}"
+    assert before
+    assert before[0] in office.get(page).text.partition('name="addressees"')[2][:400]
+    form = {"revision": str(made.revision), "do": "save", "about": made.about,
+            "issuer": made.issuer, "notation": made.notation, "place": made.place}  # fmt: skip
+    assert office.post(page, data=form).status_code == 303
+    session().expire_all()
+    assert session().get_one(OutgoingDocument, made.id).addressees == before

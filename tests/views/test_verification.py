@@ -13,6 +13,7 @@ from console.demo.play import Hall
 from console.door.canonical import short_code
 from console.models import Document
 from console.sealing import verification
+from console.vietnamese import local, short_date
 from tests import hostile
 from tests.afterwards.past_the_program import outside, take_triggers_away
 from tests.test_strangers import line_of
@@ -135,3 +136,17 @@ def test_who_tries_many_heads_is_told_to_wait(phone: FlaskClient) -> None:
     ]
     assert tried[0] == 404
     assert 429 in tried
+
+
+def test_a_line_whose_day_was_moved_is_told_by_its_own_day_and_as_broken(
+    phone: FlaskClient, document: Document
+) -> None:
+    line = queries.events(document)[document.log_length - 1]
+    code, day = line.hash, local(line.happened_at).date()
+    with outside() as plain:
+        take_triggers_away(plain, "event")
+        plain.execute(f"UPDATE event SET happened_at = '2001-01-01 00:00:00' WHERE id = {line.id}")
+        plain.commit()
+    page = phone.get("/verify", query_string={"code": code}).text
+    assert short_date(day) in page
+    assert "đã bị đứt" in page
