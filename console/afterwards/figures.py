@@ -15,7 +15,7 @@ from console.language import in_language_of_record
 from console.models import Meeting
 from console.models.figures import Figure, Figures, Line
 from console.record.known_days import counting_calendar
-from console.vietnamese import VIETNAM
+from console.vietnamese import VIETNAM, fold, name_key
 from console.words.figures import NOBODY, NOT_TOLD, NOWHERE, TABLES
 
 _LAST_NUMBER = re.compile(r"\d+$")
@@ -101,10 +101,10 @@ def _lines(things: Sequence[Counted], table: str) -> list[Line]:
     return [_line(name, found[name]) for name in ordered]
 
 
-def _by_number(name: str) -> tuple[str, int, str]:
-    """Order 'Tổ 5' before 'Tổ 12', as lists of units are read."""
+def _by_number(name: str) -> tuple[object, int, str]:
+    """Order 'Tổ 5' before 'Tổ 12' and 'Thôn Đông' before 'Thôn Tây', as lists of units are read."""
     words, number = _LAST_NUMBER.sub("", name), _LAST_NUMBER.search(name)
-    return words, int(number[0]) if number else 0, name
+    return (fold(words).split()[:1], name_key(words)), int(number[0]) if number else 0, name
 
 
 def _line(name: str, things: Sequence[Counted]) -> Line:

@@ -85,7 +85,7 @@ def belongs_to(document: OfficialDocument) -> str:
     """Return "(Kèm theo Kế hoạch số 05/KH-UBND ngày … của …)" (Mẫu 2.1)."""
     told = {
         "name": document.name,
-        "number": document.number.removeprefix("Số").lstrip(": "),
+        "number": document.number.removeprefix(_r("Số")).lstrip(": "),
         "day": day_in_words(document.date),
         "issuer": " ".join((document.issuer_name or document.issuer).split()),
     }

@@ -56,11 +56,16 @@ def calendar_file(year: int, drawn_at: datetime) -> bytes:
     meetings = [one for one in queries.meetings() if one.planned_on.year == year]
     reports = list(_reports(year))
     days = [
-        DayNote(f"{entry.mark}@hoi-truong", entry.on, entry.what, entry.whose)
+        DayNote(f"{entry.mark}@hoi-truong", entry.on, entry.what, _whose(entry))
         for entry in [*_deadlines(year, reports), *reports]
         if not entry.is_settled
     ]
     return draw_calendar(guest_papers.appointments(meetings), days, drawn_at)
+
+
+def _whose(entry: Entry) -> str:
+    """Return whose it is; not how late, as that changes and a telephone keeps the file."""
+    return entry.meeting.short_title if entry.meeting else ""
 
 
 def _entries(year: int) -> Iterator[Entry]:

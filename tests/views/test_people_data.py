@@ -74,17 +74,22 @@ def test_that_a_request_was_acknowledged_is_noted_with_its_days(clerk: FlaskClie
     assert wrong.status_code == 422
     assert 'value="16/6/2022"' in wrong.text
     assert "Xin ghi ngày báo cho người yêu cầu." in wrong.text
-    said = {"request_on": "2022-06-10", "told_on": "2022-06-13", "request_how": "in_writing"}
+    said = {"request_on": "2022-06-13", "told_on": "2022-06-14", "request_how": "in_writing"}
     for _press in range(2):
         done = clerk.post(f"{place}/acknowledgements", data=said)
         assert done.status_code == 303
     page = clerk.get(place).text
     assert (
-        page.count("Yêu cầu đến ngày 10/6/2022 (bằng đơn, thư), báo đã nhận ngày 13/6/2022.") == 1
+        page.count("Yêu cầu đến ngày 13/6/2022 (bằng đơn, thư), báo đã nhận ngày 14/6/2022.") == 1
     )
     assert "trong hạn 02 ngày làm việc" in page
-    clerk.post(f"{place}/acknowledgements", data={**said, "request_on": "2022-06-08"})
+    clerk.post(f"{place}/acknowledgements", data={**said, "request_on": "2022-06-09"})
     assert "chậm 1 ngày làm việc so với hạn 02 ngày làm việc" in clerk.get(place).text
+    long_ago = {**said, "request_on": "1900-01-01", "told_on": "1900-01-02"}
+    assert clerk.post(f"{place}/acknowledgements", data=long_ago).status_code == 422
+    claimed = {**said, "request_on": "2022-06-07", "told_on": "2022-06-08"}
+    clerk.post(f"{place}/acknowledgements", data=claimed)
+    assert "chậm 4 ngày làm việc" in clerk.get(place).text, "it was noted here on the 15th"
     listed = clerk.get("/office/retention").text
     assert "báo đã nhận yêu cầu của một người" in listed
     assert "chậm 1 ngày làm việc" in listed
