@@ -87,9 +87,9 @@ def _promised() -> list[tuple[str, list[Standing]]]:
     due = due_promises(clock.today())
     lists = [
         (_("Lời hứa chờ đồng chí quyết định"), due.of_leader if decides else []),
-        (_("Người hỏi chưa đồng ý, hoặc nói việc chưa được làm"), list(due.disputed)),
         (_("Người nói yêu cầu xóa lời nhận xét"), list(due.to_erase) if decides else []),
         (_("Lời hứa với Nhân dân"), due.of_office if follows else []),
+        (_("Người hỏi chưa đồng ý, hoặc nói việc chưa được làm"), list(due.disputed)),
     ]
     return [(heading, rows) for heading, rows in lists if rows]
 
