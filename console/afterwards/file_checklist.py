@@ -93,7 +93,13 @@ def _proofs(_meeting: Meeting, rows: Sequence[Standing]) -> list[str]:
     if not answered:
         return []
     shown = sum(one.is_shown for one in answered)
-    return [_("%(n)s/%(all)s câu trả lời có minh chứng", n=shown, all=len(answered))]
+    return [
+        _(
+            "%(n)s/%(all)s câu trả lời có văn bản, ảnh hoặc người xác nhận",
+            n=shown,
+            all=len(answered),
+        )
+    ]
 
 
 def _publication(meeting: Meeting, rows: Sequence[Standing]) -> list[str]:

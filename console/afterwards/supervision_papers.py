@@ -61,6 +61,8 @@ def late_list(rows: Sequence[Standing], by: Contact, now: datetime) -> ListPaper
         for name, some in groupby(ordered, key=lambda one: named(one.promise.meeting))
     ]
     until = _r("Tính đến %(day)s", day=date_words(now))
+    if not rows:
+        until = _r("%(until)s, không có nội dung nào quá hạn.", until=until)
     head = _head(_r("NỘI DUNG QUÁ HẠN TRẢ LỜI"), until, by, now)
     return ListPaper(head, columns, groups, landscape=True, tall=True, signers=SIGNERS,
                      day=BLANK_DAY)  # fmt: skip

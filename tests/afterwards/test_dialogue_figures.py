@@ -66,5 +66,5 @@ def test_the_check_list_says_what_the_console_itself_knows(sealed_hall: Hall) ->
     assert document
     assert document.code in lines[FileItem.MINUTES][0]
     assert lines[FileItem.ANSWERS][0].startswith("1/")
-    assert lines[FileItem.PROOFS] == ["1/1 câu trả lời có minh chứng"]
+    assert lines[FileItem.PROOFS] == ["1/1 câu trả lời có văn bản, ảnh hoặc người xác nhận"]
     assert lines[FileItem.CONCLUSIONS] == []

@@ -67,6 +67,7 @@ def show_sheet(number: int) -> ResponseReturnValue:
     url = f"{from_home or public_url()}/p/{token}"
     return render_template(
         "screens/body_sheet.html",
+        printed_on=clock.today(),
         link=link,
         office=queries.office(),
         rows=[one for one in body_links.matters_of(link.body, clock.today()) if one.is_open],

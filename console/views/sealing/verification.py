@@ -23,11 +23,15 @@ from console.views.http import restraint
 
 blueprint = Blueprint("verification", __name__, url_prefix="/verify")
 
-UNKNOWN_CODE = _l("Không có biên bản nào mang mã này trên máy này. Xin xem lại mã in trên giấy.")
+UNKNOWN_CODE = _l(
+    "Không có biên bản nào mang mã này trên máy này. Xin xem lại mã in trên giấy. Mã của áp phích, "
+    "bản công khai cho biết bản nào đang dán, không tra ở đây."
+)
 
 
 UNKNOWN_HEAD = _l(
-    "Không nhật ký nào trên máy này có dòng mang mã ấy. Xin xem lại mã in ở chân trang."
+    "Không nhật ký nào trên máy này có dòng mang mã ấy. Xin xem lại mã in ở chân trang. Mã nội "
+    "dung của bản công khai, báo cáo không tra ở đây."
 )
 
 
