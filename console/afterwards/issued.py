@@ -1,7 +1,7 @@
 """Let a letter that left the office stand in the life of each promise that it is about.
 
-A petition passes it up, an urging letter counts. It is done once the letter is issued; where the
-machine stopped in that moment, the next press about letters does it.
+A referral hands it over, a petition passes it up, an urging letter counts. It is done once the
+letter is issued; where the machine stopped in that moment, the next press about letters does it.
 """
 
 from flask import Flask
@@ -26,6 +26,7 @@ from console.preparing.document_paper import full_name
 from console.record.writing import events_recorded
 
 ACT_OF = {
+    DocumentKind.REFERRAL: PromiseAct.HANDED_OVER,
     DocumentKind.PETITION: PromiseAct.PASSED_UP,
     DocumentKind.URGING: PromiseAct.URGED,
 }
@@ -79,9 +80,13 @@ def _said(document: OutgoingDocument) -> Said:
     with in_language_of_record():
         body = document.addressees[0][:LONGEST_LINE] if document.addressees else ""
         paper = full_name(document)
-        text = (
-            _r("Đề nghị %(body)s khẩn trương trả lời.", body=body)
-            if document.kind is DocumentKind.URGING
-            else _r("Kiến nghị %(body)s xem xét, giải quyết.", body=body)
-        )
+        text = _words(document.kind, body, paper)
     return Said(text=text, paper=paper, body=body, on_day=document.dated_on)
+
+
+def _words(kind: DocumentKind, body: str, paper: str) -> str:
+    if kind is DocumentKind.REFERRAL:
+        return f"{paper}."
+    if kind is DocumentKind.URGING:
+        return _r("Đề nghị %(body)s khẩn trương trả lời.", body=body)
+    return _r("Kiến nghị %(body)s xem xét, giải quyết.", body=body)
