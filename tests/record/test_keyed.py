@@ -1,5 +1,7 @@
 """A keyed hash names its key; those of earlier versions did not, and are compared all the same."""
 
+from collections.abc import Iterator
+
 import pytest
 from flask import Flask
 
@@ -7,8 +9,9 @@ from console.record.keyed import agrees, is_of_this_key, keyed_digest
 
 
 @pytest.fixture(autouse=True)
-def _within(app: Flask) -> None:
-    app.app_context().push()
+def _within(app: Flask) -> Iterator[None]:
+    with app.app_context():
+        yield
 
 
 def test_one_without_a_name_is_taken_for_this_keys() -> None:
