@@ -1,6 +1,6 @@
 """Which entry fits when, and what it must say: the life of a promise as a table (001-24).
 
-Nothing here knows who presses: that is asked by the actions (`following`, `deciding`, `as_body`).
+Nothing here knows who presses: the actions ask that (`following`, `deciding`, `body_links`).
 """
 
 from collections.abc import Callable, Iterator, Sequence, Set

@@ -1,4 +1,4 @@
-"""Which terms were kept, as the preparation itself shows it: a notice given, a letter handed over.
+"""Which terms were kept, as the pages show it: a notice given, a letter issued, an answer told.
 
 One truth: what is proved on its own page needs no tick, and a tick that the page does not bear out
 is said. A term whose code is not here is ticked by hand.

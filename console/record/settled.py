@@ -17,7 +17,7 @@ Given = TypeVar("Given", bound=Hashable)
 Found = TypeVar("Found")
 
 MOST = 50_000
-"""Findings that are kept: of ten years some 20,000 texts without what they hide (4 MB)."""
+"""Findings that are kept: of ten years some 20,000 texts with what they hide (about 20 MB)."""
 
 
 def init_app(app: Flask) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from console import queries
+from console.door.canonical import chain_hash
 from console.models import Event
 from console.record.writing import broken_link, is_whole
 from console.vietnamese import local
@@ -34,8 +35,16 @@ def find_head(code: str) -> Head | None:
     event = queries.event_by_hash(code)
     if event is None:
         return None
-    moment = datetime.fromisoformat(json.loads(event.body)["at"])
-    return Head(event.number, local(moment).date(), _is_whole(event))
+    return Head(event.number, local(_moment(event)).date(), _is_whole(event))
+
+
+def _moment(event: Event) -> datetime:
+    """Return when it was written: as its hash was made of, and only where that body is gone, as its
+    row says.
+    """
+    if event.hash != chain_hash(event.previous, event.body):
+        return event.happened_at
+    return datetime.fromisoformat(json.loads(event.body)["at"])
 
 
 def _is_whole(last: Event) -> bool:

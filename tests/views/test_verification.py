@@ -150,3 +150,17 @@ def test_a_line_whose_day_was_moved_is_told_by_its_own_day_and_as_broken(
     page = phone.get("/verify", query_string={"code": code}).text
     assert short_date(day) in page
     assert "đã bị đứt" in page
+
+
+def test_a_line_that_was_itself_rewritten_is_called_broken(
+    phone: FlaskClient, document: Document
+) -> None:
+    line = queries.events(document)[document.log_length - 1]
+    code = line.hash
+    with outside() as plain:
+        take_triggers_away(plain, "event")
+        plain.execute(f"UPDATE event SET body = '{{}}' WHERE id = {line.id}")
+        plain.commit()
+    answer = phone.get("/verify", query_string={"code": code})
+    assert answer.status_code == 200
+    assert "đã bị đứt" in answer.text
